@@ -1,0 +1,1 @@
+//! Bind: every text and test of the case parsed once, names resolved.

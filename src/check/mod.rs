@@ -1,0 +1,1 @@
+//! Check: one file a rule and one list; makes `Checked`.

@@ -1,0 +1,1 @@
+//! Cite: citations and the source list, as inlines of `document`.

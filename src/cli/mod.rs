@@ -1,0 +1,1 @@
+//! Cli: arguments, printing, progress, exit codes.

@@ -1,0 +1,1 @@
+//! Compose: sections in order, one `Document` a variant; evaluates nothing.

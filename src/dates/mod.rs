@@ -1,0 +1,1 @@
+//! Dates: EDTF and civil dates as intervals of moments.

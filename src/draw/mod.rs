@@ -1,0 +1,1 @@
+//! Draw: one file a figure kind: SVG, title, alt text and data table.

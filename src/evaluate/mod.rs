@@ -1,0 +1,1 @@
+//! Evaluate: every derived value, insert, series, gap, verdict and origin; cannot fail.

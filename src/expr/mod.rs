@@ -1,0 +1,1 @@
+//! Expr: the expression language: parse, type, evaluate over intervals, verdicts, lineage.

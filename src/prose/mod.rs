@@ -1,0 +1,1 @@
+//! Prose: Markdown with inserts, citations and our links, parsed once, every piece with its place.

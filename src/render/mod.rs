@@ -1,0 +1,1 @@
+//! Render: one file a format, walking the document tree.

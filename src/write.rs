@@ -1,0 +1,1 @@
+//! Write: compares, writes aside, renames.
