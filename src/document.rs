@@ -1,1 +1,591 @@
-//! Document: the typed tree of a brief, which every format walks. Plain data.
+//! Document: the typed tree of a brief, which every format walks. Plain data: a value, a citation and a caveat are nodes, so no format can lose one by formatting text.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A brief, complete: what every format writes out.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Title page and metadata.
+    pub meta: Meta,
+    /// The sections in the order in which they are printed.
+    pub sections: Vec<Section>,
+    /// What stands behind each bound value, in order of first use.
+    pub evidence: Vec<Evidence>,
+    /// Notes of citations, in order; empty in an author–date style.
+    pub notes: Vec<Note>,
+    /// Figures, by the `id` that `Block::Figure` names.
+    pub figures: Vec<Figure>,
+    /// The same brief for machines.
+    pub record: Record,
+}
+
+/// Title page and metadata of a brief.
+#[derive(Clone, Debug, Default)]
+pub struct Meta {
+    /// Id of the case.
+    pub id: String,
+    /// Title.
+    pub title: Vec<Inline>,
+    /// Subtitle.
+    pub subtitle: Vec<Inline>,
+    /// One paragraph for previews: findings with their caveats.
+    pub description: String,
+    /// Author names as printed, in order.
+    pub authors: Vec<Author>,
+    /// ISO day of publication.
+    pub published: String,
+    /// The same in words.
+    pub published_words: String,
+    /// ISO day after which nothing was used.
+    pub cutoff: String,
+    /// The same in words.
+    pub cutoff_words: String,
+    /// `draft`, `review`, `published` or `withdrawn`.
+    pub status: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Publisher, from the house.
+    pub publisher: Option<String>,
+    /// Words over the title ("Caveat briefs").
+    pub masthead: Option<String>,
+    /// Where the brief stands, when the case or house says.
+    pub url: Option<String>,
+    /// Licence line, from the case or house.
+    pub licence: Option<String>,
+    /// Name of the facility, with its names in their scripts: `(language, name)`.
+    pub facility: String,
+    /// Names of the facility in other scripts: `(language, name)`.
+    pub facility_names: Vec<(String, String)>,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// The name and version of the program.
+    pub generator: String,
+}
+
+/// One author.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// Name as printed.
+    pub name: String,
+    /// Affiliation.
+    pub affiliation: Option<String>,
+    /// Link.
+    pub url: Option<String>,
+}
+
+/// A section: `kind` is the word of `sections:` in house.yaml.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Unique id, an anchor in every format.
+    pub id: String,
+    /// What it is: `findings`, `narrative`, `judgements`, `caveats`, `looks`, `disagreements`, `sources`, `method`, `changes`, `citation`, …
+    pub kind: String,
+    /// Heading; empty for a section without one.
+    pub title: Vec<Inline>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// A block.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading below the section's own (level 3 to 6).
+    Heading {
+        /// 3 to 6; the section title is 2.
+        level: u8,
+        /// Anchor.
+        id: String,
+        /// Words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List {
+        /// Numbered from 1 when true.
+        ordered: bool,
+        /// Items, each of blocks.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Preformatted text.
+    Code(String),
+    /// A table.
+    Table(Table),
+    /// The figure with this id, from `Document::figures`.
+    Figure(String),
+    /// A set of labelled values: likelihood, confidence, basis …
+    Fields(Vec<Field>),
+    /// Blocks that belong together and cannot be left out.
+    Group(Group),
+    /// A rule between blocks.
+    Rule,
+}
+
+/// A labelled value.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The label, without a colon.
+    pub label: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// What a group of blocks is; formats may give each its look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupKind {
+    /// One key finding.
+    Finding,
+    /// A judgement with its confidence note.
+    Judgement,
+    /// A claim with what was tested.
+    Claim,
+    /// One caveat and what it limits.
+    Caveat,
+    /// One source of the list.
+    Source,
+    /// One place where sources differ.
+    Disagreement,
+    /// A boxed notice (draft, retrospective, withdrawn).
+    Notice,
+}
+
+impl GroupKind {
+    /// The class name in HTML.
+    pub fn word(self) -> &'static str {
+        match self {
+            GroupKind::Finding => "finding",
+            GroupKind::Judgement => "judgement",
+            GroupKind::Claim => "claim",
+            GroupKind::Caveat => "caveat",
+            GroupKind::Source => "source",
+            GroupKind::Disagreement => "disagreement",
+            GroupKind::Notice => "notice",
+        }
+    }
+}
+
+/// Blocks that belong together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// What it is.
+    pub kind: GroupKind,
+    /// Unique id, an anchor.
+    pub id: String,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// A table with a header row.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// Caption; empty for none.
+    pub caption: Vec<Inline>,
+    /// Header cells.
+    pub head: Vec<Vec<Inline>>,
+    /// Alignment of each column.
+    pub align: Vec<Align>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+    /// Rows that were left out of `rows` because there are too many; the CSV beside the page holds them all.
+    pub rows_left_out: usize,
+}
+
+/// How a column stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// Words.
+    #[default]
+    Left,
+    /// Numbers.
+    Right,
+    /// Marks.
+    Center,
+}
+
+/// An inline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Words; never markup.
+    Text(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Struck out.
+    Deleted(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// Words in another language (BCP 47 tag).
+    Foreign(String, Vec<Inline>),
+    /// A link outside: only `http`, `https` and `mailto`.
+    Link {
+        /// Address.
+        href: String,
+        /// Words.
+        content: Vec<Inline>,
+    },
+    /// A link to an id of this document.
+    Reference {
+        /// The id.
+        to: String,
+        /// Words.
+        content: Vec<Inline>,
+    },
+    /// A value of the case, with its hedge and its evidence.
+    Value(BoundValue),
+    /// A citation.
+    Cite(Citation),
+    /// The short form of a caveat, travelling with what it limits.
+    Caveat(CaveatMark),
+    /// A line break.
+    Break,
+}
+
+/// A value as printed: words with their hedge, and the evidence behind them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoundValue {
+    /// "about 73", "between 14 and 22 September 2023".
+    pub words: String,
+    /// Id of the `Evidence` behind it; none for a deliberate literal.
+    pub evidence: Option<String>,
+}
+
+/// The short form of a caveat where a finding, claim or mark rests on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaveatMark {
+    /// Id of the caveat.
+    pub caveat: String,
+    /// Its anchor in this document.
+    pub to: String,
+    /// Its `short` text.
+    pub short: String,
+}
+
+/// A citation in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    /// Ids of the sources, in order.
+    pub sources: Vec<String>,
+    /// Unique id, so that the note can link back.
+    pub id: String,
+    /// How it stands in the text.
+    pub form: CitationForm,
+}
+
+/// How a citation stands in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CitationForm {
+    /// A mark of the note with this number (from 1).
+    Note(usize),
+    /// Words in the text: "(Bermudez, Cha, and Jun 2023)".
+    Words(Vec<Inline>),
+}
+
+/// A note of a citation.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// From 1.
+    pub number: usize,
+    /// Anchor.
+    pub id: String,
+    /// The ids of the citations that lead to it.
+    pub citations: Vec<String>,
+    /// What it says.
+    pub content: Vec<Inline>,
+}
+
+/// What stands behind a value, in sentences: opened from the value in HTML, a note in print and Markdown.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Anchor; `BoundValue::evidence` names it.
+    pub id: String,
+    /// The words that it explains.
+    pub words: String,
+    /// Sentences: what was seen, by whom, with which caveats.
+    pub blocks: Vec<Block>,
+    /// The section after which it stands.
+    pub section: String,
+}
+
+/// A figure: pictures and the same facts in words.
+#[derive(Clone, Debug, Default)]
+pub struct Figure {
+    /// Id, an anchor; files are named by it.
+    pub id: String,
+    /// `series`, `states`, `looks` …
+    pub kind: String,
+    /// From 1, in order of first mention.
+    pub number: usize,
+    /// Title: what the figure shows, as a sentence or a noun phrase.
+    pub title: Vec<Inline>,
+    /// Subtitle: measure, unit and dates.
+    pub subtitle: Vec<Inline>,
+    /// What a reader who cannot see it must know.
+    pub alt: String,
+    /// Caveats and remarks under it, each a short run.
+    pub notes: Vec<Vec<Inline>>,
+    /// The line of sources.
+    pub source_line: Vec<Inline>,
+    /// The same data.
+    pub table: Table,
+    /// The whole table as CSV, when `table` left rows out.
+    pub csv: Option<String>,
+    /// Each width and theme; empty when there is nothing to draw.
+    pub drawings: Vec<Drawing>,
+}
+
+/// One picture of a figure.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// For wide or narrow pages.
+    pub width: Width,
+    /// For light or dark pages.
+    pub theme: Theme,
+    /// A complete SVG with plain attributes and classes, without a style element; ids begin with the figure's id.
+    pub svg: String,
+}
+
+/// Width of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// Desktop and print: 720 units.
+    Wide,
+    /// Phone: 360 units.
+    Narrow,
+}
+
+/// Colours of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark marks on light ground.
+    Light,
+    /// Light marks on dark ground.
+    Dark,
+}
+
+/// The brief for machines: every value, verdict, lineage and judgement. Its schema is published.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Record {
+    /// Version of this record's format: 1.
+    pub format: u32,
+    /// Id of the case.
+    pub id: String,
+    /// Title in words.
+    pub title: String,
+    /// ISO day.
+    pub published: String,
+    /// ISO day after which nothing was used.
+    pub information_cutoff: String,
+    /// `draft`, `review`, `published` or `withdrawn`.
+    pub status: String,
+    /// Likelihood scale: `icd203`, `phia` or `ipcc`.
+    pub scale: String,
+    /// Key findings in words, each with its caveats.
+    pub findings: Vec<RecordFinding>,
+    /// Claims and their verdicts.
+    pub claims: Vec<RecordClaim>,
+    /// Judgements with what is stated.
+    pub judgements: Vec<RecordJudgement>,
+    /// Every value printed in the brief: words, expression and lineage.
+    pub values: Vec<RecordValue>,
+    /// Caveats.
+    pub caveats: Vec<RecordCaveat>,
+    /// Looks and periods.
+    pub looks: Vec<RecordLook>,
+    /// Sources and their origins.
+    pub sources: Vec<RecordSource>,
+}
+
+/// A finding for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordFinding {
+    /// The sentence.
+    pub text: String,
+    /// Ids of the claims and judgements that it is made of.
+    pub made_of: Vec<String>,
+    /// Short forms of the caveats that limit it.
+    pub caveats: Vec<String>,
+}
+
+/// What something rests on.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordLineage {
+    /// Ids of looks; the first 500 where there are more.
+    pub looks: Vec<String>,
+    /// How many looks there are in all.
+    pub looks_count: usize,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+    /// Ids of caveats.
+    pub caveats: Vec<String>,
+}
+
+/// A claim for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordClaim {
+    /// Id.
+    pub id: String,
+    /// The sentence.
+    pub text: String,
+    /// The expression tested, when there is one.
+    pub test: Option<String>,
+    /// `holds`, `fails`, `cannot be established`, `reported, not tested`, `bears out`, `contradicts` or `cannot be tested`.
+    pub verdict: String,
+    /// Why it cannot be established.
+    pub causes: Vec<String>,
+    /// The reach of `about`, in per cent, at which the verdict flips.
+    pub flips_at_percent: Option<u32>,
+    /// The source that reports it, when it is not ours.
+    pub reported_by: Option<String>,
+    /// What was tested, in words.
+    pub tested: Option<String>,
+    /// What it rests on.
+    pub lineage: RecordLineage,
+}
+
+/// A judgement for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordJudgement {
+    /// Id.
+    pub id: String,
+    /// The clause.
+    pub text: String,
+    /// The sentence as printed, inside the frame of its likelihood term.
+    pub sentence: String,
+    /// The source whose judgement it is; ours when absent.
+    pub by: Option<String>,
+    /// Likelihood term, or `not stated`.
+    pub likelihood: String,
+    /// Percentage range of the term, as printed.
+    pub range: Option<String>,
+    /// `high`, `moderate`, `low` or `not stated`.
+    pub confidence: String,
+    /// Reasons given for the confidence.
+    pub reasons: Vec<String>,
+    /// What would change it.
+    pub would_change: Vec<String>,
+    /// Alternatives and why each is less likely.
+    pub alternatives: Vec<String>,
+    /// Short forms of the caveats that limit it.
+    pub caveats: Vec<String>,
+    /// What it rests on.
+    pub lineage: RecordLineage,
+}
+
+/// A printed value for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordValue {
+    /// Id of its evidence in the page.
+    pub id: String,
+    /// The words printed.
+    pub words: String,
+    /// The expression.
+    pub expression: String,
+    /// What it rests on.
+    pub lineage: RecordLineage,
+}
+
+/// A caveat for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordCaveat {
+    /// Id.
+    pub id: String,
+    /// Short form.
+    pub short: String,
+    /// What it limits: identity, detection, quantity …
+    pub limits: String,
+    /// Long form.
+    pub text: String,
+}
+
+/// A look or period for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordLook {
+    /// Id.
+    pub id: String,
+    /// As written in the case: EDTF.
+    pub date: String,
+    /// `look` or `period`.
+    pub kind: String,
+    /// Value of each measure, in words.
+    pub values: indexmap::IndexMap<String, String>,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+    /// Ids of caveats.
+    pub caveats: Vec<String>,
+}
+
+/// A source for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordSource {
+    /// Id.
+    pub id: String,
+    /// The reference in words.
+    pub reference: String,
+    /// A to F.
+    pub reliability: Option<String>,
+    /// Ids of the sources that it repeats.
+    pub repeats: Vec<String>,
+    /// Ids of its origins: the roots of `repeats`.
+    pub origins: Vec<String>,
+}
+
+/// Every id that must be found in whatever a format writes.
+pub fn ids(document: &Document) -> Vec<&str> {
+    let mut ids = Vec::new();
+    for section in &document.sections {
+        ids.push(section.id.as_str());
+        collect_ids(&section.blocks, &mut ids);
+    }
+    ids
+}
+
+fn collect_ids<'a>(blocks: &'a [Block], ids: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Group(group) => {
+                ids.push(&group.id);
+                collect_ids(&group.blocks, ids);
+            }
+            Block::Heading { id, .. } | Block::Figure(id) => ids.push(id),
+            Block::List { items, .. } => items.iter().for_each(|i| collect_ids(i, ids)),
+            Block::Quote(blocks) => collect_ids(blocks, ids),
+            Block::Fields(fields) => {
+                fields.iter().for_each(|field| collect_ids(&field.blocks, ids));
+            }
+            Block::Paragraph(_) | Block::Code(_) | Block::Table(_) | Block::Rule => {}
+        }
+    }
+}
+
+/// The words of inlines alone, hedges and caveats kept, citations left out: for alt text, titles of windows and machines.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(inlines, &mut text);
+    text
+}
+
+fn push_plain(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Deleted(content)
+            | Inline::Foreign(_, content)
+            | Inline::Link { content, .. }
+            | Inline::Reference { content, .. } => push_plain(content, text),
+            Inline::Value(value) => text.push_str(&value.words),
+            Inline::Cite(_) => {}
+            Inline::Caveat(mark) => {
+                text.push_str(" (");
+                text.push_str(&mark.short);
+                text.push(')');
+            }
+            Inline::Break => text.push(' '),
+        }
+    }
+}
