@@ -36,7 +36,8 @@ impl Zone {
         }
         let database = TimeZoneDatabase::bundled();
         let Ok(zone) = database.get(name) else {
-            let fault = Fault::new(0..name.len(), format!("no time zone is called `{name}`"));
+            let fault =
+                Fault::new(0..name.len(), format!("no time zone is called `{name}`"));
             let names: Vec<String> =
                 database.available().map(|known| known.to_string()).collect();
             return Err(match nearest(name, names.iter().map(String::as_str)) {

@@ -70,7 +70,7 @@ pub enum Truth {
 
 /// What an expression comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Result {
+pub enum Found {
     /// A number: where it lies, and how it was said if it is one stated value.
     Number {
         /// Every number it may be.
@@ -101,7 +101,7 @@ pub enum Result {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// What it came to.
-    pub result: Result,
+    pub found: Found,
     /// As it is printed: `about 73`.
     pub words: String,
     /// What it rests on.

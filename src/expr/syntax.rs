@@ -36,7 +36,10 @@ pub enum Comparison {
 
 /// The functions of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is named as it is written; docs/expressions.md describes them")]
+#[expect(
+    missing_docs,
+    reason = "each is named as it is written; docs/expressions.md describes them"
+)]
 pub enum Function {
     Max,
     Min,
