@@ -70,7 +70,7 @@ impl fmt::Display for KeyPath {
 }
 
 /// Where in a file. Rooms name keys and bytes; only `load::locate` knows lines.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
     /// The file as a whole.
     Whole,
@@ -79,9 +79,9 @@ pub enum At {
     /// The value at a path.
     Value(KeyPath),
     /// Bytes of the decoded text of the value at a path.
-    Within(KeyPath, Range<Byte>),
+    Within(KeyPath, Range<usize>),
     /// Bytes of a text file.
-    Bytes(Range<Byte>),
+    Bytes(Range<usize>),
     /// A cell of a table: row counted from 0 below the header, and column.
     Cell {
         /// Row, counted from 0 below the header.
@@ -90,9 +90,6 @@ pub enum At {
         column: usize,
     },
 }
-
-/// A byte offset.
-pub type Byte = usize;
 
 /// A place in one of the files of a case; `file` is its path within the case folder (`../house.yaml` above it).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +117,7 @@ impl Place {
     }
 
     /// The same place narrowed to bytes within it: of a value's text, or of a text file.
-    pub fn within(&self, range: Range<Byte>) -> Place {
+    pub fn within(&self, range: Range<usize>) -> Place {
         let at = match &self.at {
             At::Value(path) => At::Within(path.clone(), range),
             At::Within(path, outer) => At::Within(

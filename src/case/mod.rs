@@ -1,1 +1,199 @@
-//! Case: what an analyst may write, as plain data with public fields, and its schema.
+//! Case: what an analyst may write, as plain data with public fields, and its schema. Sole keeper of the format.
+//!
+//! Texts stay as they were written: `bind` parses each of them once. Doc comments here are what editors show while typing.
+
+mod argument;
+mod caveat;
+mod facility;
+mod figure;
+mod house;
+mod measure;
+mod observation;
+mod scalar;
+mod schema;
+mod source;
+
+pub use argument::*;
+pub use caveat::*;
+pub use facility::*;
+pub use figure::*;
+pub use house::*;
+pub use measure::*;
+pub use observation::*;
+pub use scalar::*;
+pub use schema::{house_schema, schema};
+pub use source::*;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A case: a facility, what was seen there and when, who said so, and what could not be known.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Version of the case format: 1.
+    pub format: FormatVersion,
+    /// Id of the case: lower-case letters, digits and hyphens, such as `tumangang-2023-10`. It never changes once published.
+    pub id: String,
+    /// Title of the brief. `{{ expressions }}` put values of the case in.
+    pub title: String,
+    /// Subtitle of the brief.
+    pub subtitle: Option<String>,
+    /// Day on which the first version was published: `2023-10-06`.
+    pub published: String,
+    /// Last day whose information was used. Nothing later may stand in the case.
+    pub information_cutoff: String,
+    /// How far the brief is: draft, review, published or withdrawn.
+    pub status: Status,
+    /// Who wrote the brief, in order.
+    pub authors: Vec<Author>,
+    /// The one likelihood scale of the case: icd203, phia or ipcc.
+    pub scale: Scale,
+    /// Language of the brief as a BCP 47 tag; `en` when left out.
+    pub language: Option<String>,
+    /// Words that find the brief.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Address at which the brief stands.
+    pub url: Option<String>,
+    /// Id of the case that this one continues.
+    pub continues: Option<String>,
+    /// A notice printed over the brief, such as that it is a retrospective. Markdown with inserts.
+    pub notice: Option<String>,
+    /// How the work was done: Markdown with inserts, printed in the method section.
+    pub method: Option<String>,
+    /// Names with numbers in them that prose may use freely, such as `5 MWe reactor`.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// The place that the case is about.
+    pub facility: Facility,
+    /// The things counted or judged, each at one part by one rule.
+    #[serde(default)]
+    pub measures: IndexMap<String, Measure>,
+    /// What happened elsewhere that the brief refers to.
+    #[serde(default)]
+    pub events: IndexMap<String, Event>,
+    /// The things cited.
+    #[serde(default)]
+    pub sources: IndexMap<String, Source>,
+    /// The limits: what cannot be known, where it applies, what it caps.
+    #[serde(default)]
+    pub caveats: IndexMap<String, Caveat>,
+    /// Pictures as things: two publishers of one image are one collection and two readings.
+    #[serde(default)]
+    pub images: IndexMap<String, Image>,
+    /// Looks (`date`) and periods (`period`), with what was seen.
+    #[serde(default)]
+    pub observations: Vec<Observation>,
+    /// Long series in CSV files beside the case.
+    #[serde(default)]
+    pub data: Vec<Data>,
+    /// Sentences that the data can test.
+    #[serde(default)]
+    pub claims: IndexMap<String, Claim>,
+    /// Sentences that the data cannot settle: likelihood, confidence, basis, alternatives.
+    #[serde(default)]
+    pub judgements: IndexMap<String, Judgement>,
+    /// The key findings, in order.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// The figures, in order.
+    #[serde(default)]
+    pub figures: Vec<Figure>,
+    /// What changed since the last published version.
+    #[serde(default)]
+    pub revisions: Vec<Revision>,
+    /// Rules switched off here, each with its reason, printed in the brief.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+    /// Presentation that differs from `house.yaml`.
+    pub house: Option<House>,
+}
+
+/// Version of the case format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum FormatVersion {
+    /// The first format.
+    #[serde(rename = "1")]
+    One,
+}
+
+/// How far a brief is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Being reviewed.
+    Review,
+    /// Out.
+    Published,
+    /// Taken back.
+    Withdrawn,
+}
+
+impl Status {
+    /// The word written for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Review => "review",
+            Status::Published => "published",
+            Status::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A likelihood scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Scale {
+    /// ICD 203 (ODNI, 2015): "likely" is 55 to 80 %.
+    Icd203,
+    /// PHIA probability yardstick (UK, 2025): "likely" is about 55 to 75 %.
+    Phia,
+    /// IPCC AR5 guidance note (2010): "likely" is 66 to 100 %.
+    Ipcc,
+}
+
+/// An author of the brief.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Author {
+    /// Name as printed.
+    pub name: String,
+    /// Institution.
+    pub affiliation: Option<String>,
+    /// Page of the author.
+    pub url: Option<String>,
+}
+
+/// What changed since the last published version, and why.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// Id of the claim, judgement, look or caveat that changed.
+    pub of: String,
+    /// What it said.
+    pub was: String,
+    /// What it says now.
+    pub is: String,
+    /// Why it changed.
+    pub because: String,
+    /// Day of the change.
+    pub on: Option<String>,
+}
+
+/// A rule switched off in this case, with its reason.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Allow {
+    /// Name of the rule, as in `caveat explain --list`.
+    pub rule: String,
+    /// Where: an id, or a key path such as `observations[3]`; everywhere when left out.
+    #[serde(rename = "where")]
+    pub place: Option<String>,
+    /// Why; printed in the brief.
+    pub because: String,
+}

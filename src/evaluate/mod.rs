@@ -1,1 +1,3 @@
 //! Evaluate: every derived value, insert, series, gap, verdict and origin; cannot fail.
+
+pub mod plot;

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Builds every case twice, as differently as two readers may, and compares the bytes: other folder, home, user mask, time zone,
+# locale, environment, order and age of files, with and without git above, and with another build of the program if one is given.
+# Usage: reproduce.sh CAVEAT [OTHER_CAVEAT]   (run in the root of the repository)
+set -euo pipefail
+one=$(realpath "$1")
+two=$(realpath "${2:-$1}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+mkdir -p "$work/a" "$work/a deeper/ünder/b" "$work/home a" "$work/home-b"
+cp -r cases "$work/a/cases"
+# the second copy is written file by file in the opposite order, with a time long past
+find cases -type f | LC_ALL=C sort -r | while read -r file; do
+  mkdir -p "$work/a deeper/ünder/b/$(dirname "$file")"
+  cp "$file" "$work/a deeper/ünder/b/$file"
+  touch -d '1999-12-31T23:59:59Z' "$work/a deeper/ünder/b/$file"
+done
+git -C "$work/a" init -q
+
+mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
+[ "${#cases[@]}" -gt 0 ] || { echo "no case below cases" >&2; exit 1; }
+
+(umask 022; cd "$work/a"; env -i PATH="$PATH" HOME="$work/home a" TZ=UTC LANG=C "$one" build "${cases[@]}" -o "$work/out-a")
+(umask 077; cd "$work/a deeper/ünder/b"; env TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME="$work/home-b" USER=nobody \
+  SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$two" build "${cases[@]}" -o "../out b")
+
+diff -r "$work/out-a" "$work/a deeper/ünder/out b"
+find "$work/out-a" -type f | grep -q . || { echo "nothing was built" >&2; exit 1; }
+echo "$(find "$work/out-a" -type f | wc -l) files of ${#cases[@]} cases: the same bytes"

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Puts what the program writes before validators that are not ours: pages, JSON, SARIF, and the schema in a YAML language server.
+# Usage: validate.sh CAVEAT OUT   (OUT/briefs holds every case, built; run in the root of the repository)
+set -euo pipefail
+caveat=$1
+out=$2
+
+echo "-- pages: Nu validator"
+.ci/html.sh "$out/briefs"
+echo "-- pages: Chromium and axe"
+node .ci/page.mjs "$out/briefs"
+
+echo "-- Markdown of the briefs"
+node .ci/markdown.mjs "$out/briefs"
+
+echo "-- JSON of the briefs"
+mapfile -t briefs < <(find "$out/briefs" -name 'brief.json' | LC_ALL=C sort)
+node .ci/schema.mjs docs/brief.schema.json "${briefs[@]}"
+
+echo "-- SARIF of broken cases"
+mkdir -p "$out/sarif"
+mapfile -t broken < <(find tests/diagnostics -name case.yaml -printf '%h\n' | LC_ALL=C sort)
+[ "${#broken[@]}" -gt 0 ]
+for number in "${!broken[@]}"; do
+  status=0
+  "$caveat" check "${broken[$number]}" --format sarif >"$out/sarif/$number.sarif" || status=$?
+  [ "$status" -le 1 ] || { echo "${broken[$number]}: exit $status" >&2; exit 1; }
+done
+node .ci/schema.mjs sarif "$out"/sarif/*.sarif
+
+echo "-- case schema in a YAML language server"
+"$caveat" schema >"$out/case.schema.json"
+mapfile -t shipped < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml | LC_ALL=C sort)
+# what a schema can see: keys, kinds and required fields; a diagnostic of `structure` says the same for our own reader
+mapfile -t refused < <(grep -rlE '"ruleId": ?"structure' "$out/sarif" | sed 's|.*/||; s|\.sarif$||' | sort -n | while read -r n; do echo "${broken[$n]}/case.yaml"; done)
+[ "${#refused[@]}" -gt 0 ]
+node .ci/yaml.mjs "$out/case.schema.json" --accept "${shipped[@]}" --refuse "${refused[@]}" --complete

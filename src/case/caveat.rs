@@ -1,0 +1,122 @@
+//! Caveats: typed limits, what they do to values, and what they cap.
+
+use super::{OneOrMany, SourceRef};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A limit: what cannot be known, where it applies, what it caps.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Caveat {
+    /// At most 90 characters; it goes wherever the finding goes: "the cargo cannot be identified".
+    pub short: String,
+    /// The caveat in full. Markdown with inserts.
+    pub text: String,
+    /// What kind of knowledge it limits.
+    pub limits: Limit,
+    /// What it does to values before any test.
+    #[serde(default)]
+    pub effect: Effect,
+    /// Ids of the measures of the look that it touches; all of them when left out.
+    #[serde(default)]
+    pub affects: OneOrMany,
+    /// The most confidence that a judgement resting on it may state.
+    pub confidence_at_most: Option<Confidence>,
+    /// Who states it.
+    #[serde(default)]
+    pub sources: Vec<SourceRef>,
+    /// A remark for the file, not printed.
+    pub note: Option<String>,
+}
+
+/// What kind of knowledge a caveat limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Limit {
+    /// What a thing is.
+    Identity,
+    /// Whether it was there at all.
+    Detection,
+    /// How many.
+    Quantity,
+    /// Which way it moved.
+    Direction,
+    /// When.
+    Date,
+    /// Where.
+    Location,
+    /// What for.
+    Purpose,
+    /// Who did it.
+    Attribution,
+    /// What caused it.
+    Causation,
+    /// Whether values may be compared.
+    Comparability,
+    /// Whether all was seen.
+    Completeness,
+}
+
+impl Limit {
+    /// The word written for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Limit::Identity => "identity",
+            Limit::Detection => "detection",
+            Limit::Quantity => "quantity",
+            Limit::Direction => "direction",
+            Limit::Date => "date",
+            Limit::Location => "location",
+            Limit::Purpose => "purpose",
+            Limit::Attribution => "attribution",
+            Limit::Causation => "causation",
+            Limit::Comparability => "comparability",
+            Limit::Completeness => "completeness",
+        }
+    }
+}
+
+/// What a caveat does to values, by measure.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Effect {
+    /// Measures whose value it makes unknown.
+    #[serde(default)]
+    pub unknown: Vec<String>,
+    /// Measures whose value it makes a floor.
+    #[serde(default)]
+    pub at_least: Vec<String>,
+    /// Measures whose value it makes a ceiling.
+    #[serde(default)]
+    pub at_most: Vec<String>,
+    /// Measures whose value may not be compared with others.
+    #[serde(default)]
+    pub not_comparable: Vec<String>,
+}
+
+/// A confidence level: the publisher's own words, on every likelihood scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// The source that made the judgement did not say.
+    #[serde(rename = "not stated")]
+    NotStated,
+    /// low
+    Low,
+    /// moderate
+    Moderate,
+    /// high
+    High,
+}
+
+impl Confidence {
+    /// The word printed for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::NotStated => "not stated",
+            Confidence::Low => "low",
+            Confidence::Moderate => "moderate",
+            Confidence::High => "high",
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The place: facility, parts, location, events and images.
+
+use super::{Decimal, SourceRef};
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The place that a case is about.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Facility {
+    /// Name as printed.
+    pub name: String,
+    /// Names in other languages and scripts, by BCP 47 tag: `{ko: 두만강역, ru: Туманган}`.
+    #[serde(default)]
+    pub names: IndexMap<String, String>,
+    /// Country as an ISO 3166 code of two letters.
+    pub country: Option<String>,
+    /// Where it is.
+    pub location: Option<Location>,
+    /// Time zone by its IANA name: local times and days are of this zone.
+    pub timezone: String,
+    /// Look-alikes that must not be confused with it.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// One paragraph on what the place is. Markdown with inserts.
+    pub description: Option<String>,
+    /// Its parts, by id: a yard, a warehouse area, a pier.
+    #[serde(default)]
+    pub parts: IndexMap<String, Part>,
+}
+
+/// A named part of the facility.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Name as printed.
+    pub name: String,
+    /// Names in other languages and scripts, by BCP 47 tag.
+    #[serde(default)]
+    pub names: IndexMap<String, String>,
+    /// Id of the part that this one lies in.
+    #[serde(rename = "in")]
+    pub within: Option<String>,
+    /// Where it is.
+    pub location: Option<Location>,
+    /// Its own time zone, when it differs from the facility's.
+    pub timezone: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Ids of caveats that reach everything seen at this part.
+    #[serde(default)]
+    pub caveats: Vec<String>,
+}
+
+/// A point, with how exact it is.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Location {
+    /// Latitude in degrees, north positive.
+    pub lat: Decimal,
+    /// Longitude in degrees, east positive.
+    pub lon: Decimal,
+    /// How exact the point is.
+    pub precision: Option<Precision>,
+    /// Who gives it.
+    #[serde(default)]
+    pub sources: Vec<SourceRef>,
+}
+
+/// How exact a point is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// The thing itself.
+    Exact,
+    /// Within a few kilometres.
+    Vicinity,
+    /// The town or district.
+    District,
+}
+
+/// Something that happened and that the brief refers to.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// When: one moment, known only to lie inside what is written.
+    pub date: Option<String>,
+    /// A stretch of time.
+    pub period: Option<String>,
+    /// Words for it, as in a chart: "Kim–Putin summit at Vostochny".
+    pub label: String,
+    /// A few words for the line in a chart, when the label is long.
+    pub short: Option<String>,
+    /// Who says so.
+    #[serde(default)]
+    pub sources: Vec<SourceRef>,
+    /// Dates by source, where they differ.
+    #[serde(default)]
+    pub readings: IndexMap<String, String>,
+    /// The source whose reading is used.
+    #[serde(rename = "use")]
+    pub used: Option<String>,
+    /// Ids of caveats.
+    #[serde(default)]
+    pub caveats: Vec<String>,
+    /// How it is known.
+    pub basis: Option<super::Basis>,
+    /// The original's words.
+    pub wording: Option<String>,
+    /// A remark for the file, not printed.
+    pub note: Option<String>,
+}
+
+/// A picture as a thing.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Image {
+    /// When it was taken.
+    pub taken: Option<String>,
+    /// Who collected it.
+    pub provider: Option<String>,
+    /// Satellite or camera.
+    pub sensor: Option<String>,
+    /// Ground sample distance, such as `0.5 m`, or `unknown`.
+    pub gsd: Option<String>,
+    /// Angle off nadir in degrees.
+    pub off_nadir: Option<Decimal>,
+    /// Cloud cover, such as `10 %`.
+    pub cloud: Option<String>,
+    /// Credit line as the provider wants it.
+    pub credit: Option<String>,
+    /// Licence under which it may be used.
+    pub licence: Option<String>,
+    /// Reference of the permission.
+    pub permission: Option<String>,
+    /// Whether it may be published: yes, no, or ask.
+    pub publish: Option<Publish>,
+    /// File in the case folder.
+    pub file: Option<String>,
+    /// SHA-256 of the original.
+    pub sha256: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Sources that published it.
+    #[serde(default)]
+    pub sources: Vec<SourceRef>,
+    /// Ids of caveats that reach everything seen on it.
+    #[serde(default)]
+    pub caveats: Vec<String>,
+    /// A remark for the file, not printed.
+    pub note: Option<String>,
+}
+
+/// Whether a picture may be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Publish {
+    /// It may.
+    Yes,
+    /// It may not.
+    No,
+    /// The owner must be asked.
+    Ask,
+}

@@ -1,0 +1,93 @@
+//! What a publisher sets once for all its cases: `house.yaml` in the nearest folder above the case.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A publisher's settings. A case's own `house` key may override presentation, and may make severities stricter.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct House {
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Words over the title.
+    pub masthead: Option<String>,
+    /// Licence of the brief.
+    pub licence: Option<String>,
+    /// Citation style by its CSL name: `chicago-notes` when left out, `apa`, `chicago-author-date`, `ieee` …
+    pub citation_style: Option<String>,
+    /// Language as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The order of sections. Findings, judgements, caveats and sources cannot be left out.
+    pub sections: Option<Vec<SectionName>>,
+    /// Templates that replace ours, by name: `{page.html: templates/page.html}`.
+    #[serde(default)]
+    pub templates: IndexMap<String, String>,
+    /// Severities by rule: error, warning, note or off. Rules that stop a build cannot be made softer here.
+    #[serde(default)]
+    pub severities: IndexMap<String, HouseSeverity>,
+    /// Rules that no case may allow.
+    #[serde(default)]
+    pub never_allow: Vec<String>,
+    /// How far hedges reach in tests.
+    pub hedges: Option<Hedges>,
+    /// Names with numbers in them that prose may use freely.
+    #[serde(default)]
+    pub names: Vec<String>,
+}
+
+/// How far hedges reach in tests.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Hedges {
+    /// Reach of "about": `10%`.
+    pub about: Option<String>,
+    /// The least that "several" means: 3.
+    pub several: Option<super::Whole>,
+    /// The least that "dozens" means: 24.
+    pub dozens: Option<super::Whole>,
+}
+
+/// Severity of a rule in a house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum HouseSeverity {
+    /// Stops the build.
+    Error,
+    /// The author should look.
+    Warning,
+    /// Worth knowing.
+    Note,
+    /// Not reported.
+    Off,
+}
+
+/// The sections of a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SectionName {
+    /// Notice and key findings.
+    Findings,
+    /// The first figure.
+    Figure,
+    /// The narrative of `brief.md`.
+    Narrative,
+    /// Key judgements with their confidence notes.
+    Judgements,
+    /// Claims and what was tested.
+    Claims,
+    /// Caveats and what each limits.
+    Caveats,
+    /// Looks and gaps.
+    Looks,
+    /// Where sources disagree.
+    Disagreements,
+    /// Sources with reliability, independence and archive.
+    Sources,
+    /// How the work was done.
+    Method,
+    /// What changed since the last version.
+    Changes,
+    /// How to cite.
+    Citation,
+}

@@ -1,0 +1,192 @@
+//! Sources: bibliographic fields as in Hayagriva, grading beside them; and how they are cited.
+
+use super::{OneOrMany, Whole};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A thing cited.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What it is: article, report, web, blog, post, video, book, chapter, newspaper, thesis, legislation, misc …
+    #[serde(rename = "type")]
+    pub kind_of_work: String,
+    /// Title in its own language.
+    pub title: String,
+    /// Title in the brief's language, printed in brackets.
+    pub title_translated: Option<String>,
+    /// Short name for prose: "Beyond Parallel".
+    pub name: Option<String>,
+    /// Author or authors: `Bermudez, Joseph S.`
+    #[serde(default)]
+    pub author: OneOrMany,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Newspaper, journal, site or book in which it stands.
+    pub parent: Option<Parent>,
+    /// Day, month or year of publication, or `unknown`.
+    pub date: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// DOI.
+    pub doi: Option<String>,
+    /// Pages.
+    pub page_range: Option<String>,
+    /// Language as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Day on which it was read.
+    pub accessed: Option<String>,
+    /// Reliability of the source, A to F. F is "cannot be judged", not "worst".
+    pub reliability: Option<Reliability>,
+    /// What it is for what it is cited for: primary, secondary or tertiary.
+    pub kind: Option<SourceKind>,
+    /// What of it was read: full, opening, not read or mirror.
+    pub access: Option<Access>,
+    /// What kind of material it is, how it knows, and its interest.
+    pub describes: Option<String>,
+    /// Ids of the sources that it only relays: it adds no independent confirmation.
+    #[serde(default)]
+    pub repeats: Vec<String>,
+    /// A copy kept for good.
+    pub archived: Option<Archived>,
+    /// A remark for the file, not printed.
+    pub note: Option<String>,
+}
+
+/// The work in which a source stands.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parent {
+    /// newspaper, periodical, web, blog, book …
+    #[serde(rename = "type")]
+    pub kind_of_work: String,
+    /// Its title.
+    pub title: String,
+    /// Volume.
+    pub volume: Option<Whole>,
+    /// Issue.
+    pub issue: Option<Whole>,
+}
+
+/// Reliability of a source (AJP-2.1, STANAG 2511).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+pub enum Reliability {
+    /// Completely reliable.
+    A,
+    /// Usually reliable.
+    B,
+    /// Fairly reliable.
+    C,
+    /// Not usually reliable.
+    D,
+    /// Unreliable.
+    E,
+    /// Cannot be judged.
+    F,
+}
+
+/// Credibility of a piece of information (AJP-2.1, STANAG 2511).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+pub enum Credibility {
+    /// Confirmed by other sources.
+    #[serde(rename = "1")]
+    Confirmed,
+    /// Probably true.
+    #[serde(rename = "2")]
+    ProbablyTrue,
+    /// Possibly true.
+    #[serde(rename = "3")]
+    PossiblyTrue,
+    /// Doubtful.
+    #[serde(rename = "4")]
+    Doubtful,
+    /// Improbable.
+    #[serde(rename = "5")]
+    Improbable,
+    /// Cannot be judged.
+    #[serde(rename = "6")]
+    CannotBeJudged,
+}
+
+/// How near a source stands to what it is cited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceKind {
+    /// It saw or made the thing itself.
+    Primary,
+    /// It reports what another saw.
+    Secondary,
+    /// It collects such reports.
+    Tertiary,
+}
+
+/// What of a source was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Access {
+    /// All of it.
+    Full,
+    /// Its opening.
+    Opening,
+    /// Nothing: known only through others.
+    #[serde(rename = "not read")]
+    NotRead,
+    /// A copy on another site.
+    Mirror,
+}
+
+/// A copy kept for good.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Archived {
+    /// File in the case folder.
+    pub file: Option<String>,
+    /// Its SHA-256.
+    pub sha256: Option<String>,
+    /// Address of a copy at an archive.
+    pub url: Option<String>,
+    /// Day on which it was made.
+    pub on: Option<String>,
+}
+
+/// A source where it is cited: its id, or its id with what is cited and how credible it is.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum SourceRef {
+    /// Its id.
+    Id(String),
+    /// Its id with more beside it.
+    Cited(Cited),
+}
+
+/// A source with what of it is cited.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cited {
+    /// Id of the source.
+    pub id: String,
+    /// Credibility of this piece of information, 1 to 6. 6 is "cannot be judged", not "worst".
+    pub credibility: Option<Credibility>,
+    /// Where in it: `p. 3`, `key findings`.
+    pub locator: Option<String>,
+    /// Its own words.
+    pub wording: Option<String>,
+}
+
+impl SourceRef {
+    /// The id of the source.
+    pub fn id(&self) -> &str {
+        match self {
+            SourceRef::Id(id) => id,
+            SourceRef::Cited(cited) => &cited.id,
+        }
+    }
+
+    /// Credibility, locator and wording, when given.
+    pub fn cited(&self) -> Option<&Cited> {
+        match self {
+            SourceRef::Id(_) => None,
+            SourceRef::Cited(cited) => Some(cited),
+        }
+    }
+}

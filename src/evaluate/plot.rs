@@ -1,0 +1,267 @@
+//! What a figure shows, as plain data: every mark with its words, hedge, date interval and caveats. `draw` turns it into a picture and adds nothing.
+
+use crate::document::Inline;
+
+/// A stretch of time in minutes from 1970-01-01T00:00 UTC, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stretch {
+    /// First minute.
+    pub from: i64,
+    /// The minute after the last.
+    pub to: i64,
+}
+
+/// A figure ready to be drawn.
+#[derive(Clone, Debug)]
+pub struct Plot {
+    /// Id of the figure.
+    pub id: String,
+    /// From 1.
+    pub number: usize,
+    /// Title.
+    pub title: Vec<Inline>,
+    /// Subtitle: measure, unit and dates, composed when the case gives none.
+    pub subtitle: Vec<Inline>,
+    /// Alt text, written or composed.
+    pub alt: String,
+    /// Notes under the figure, caveats first.
+    pub notes: Vec<Vec<Inline>>,
+    /// The line of sources.
+    pub source_line: Vec<Inline>,
+    /// Events with a line each.
+    pub events: Vec<PlotEvent>,
+    /// The window that the axis must show at least.
+    pub window: Stretch,
+    /// Offset of the facility's local time from UTC in minutes, so that ticks stand on local days.
+    pub offset_minutes: i64,
+    /// Kind and data.
+    pub kind: PlotKind,
+}
+
+/// The kinds of figure.
+#[derive(Clone, Debug)]
+pub enum PlotKind {
+    /// Values by date.
+    Series(SeriesPlot),
+    /// A strip of states by date.
+    States(StatesPlot),
+    /// When the place was seen, clouded, or not looked at.
+    Looks(LooksPlot),
+}
+
+/// An event line.
+#[derive(Clone, Debug)]
+pub struct PlotEvent {
+    /// When.
+    pub when: Stretch,
+    /// "13 Sep"
+    pub date_words: String,
+    /// "Kim–Putin summit at Vostochny"
+    pub label: String,
+}
+
+/// Values by date of one unit.
+#[derive(Clone, Debug)]
+pub struct SeriesPlot {
+    /// The unit in the plural, for the axis: "railcars".
+    pub unit: String,
+    /// Whether values are shares in per cent.
+    pub percent: bool,
+    /// A flow: drawn as bars over its periods.
+    pub flow: bool,
+    /// One run of marks a measure, class or part.
+    pub runs: Vec<Run>,
+}
+
+/// The marks of one measure at one part.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Direct label.
+    pub label: String,
+    /// Marks in order of time; looks and periods.
+    pub marks: Vec<Mark>,
+}
+
+/// One value as drawn.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// The moment, known only to lie inside.
+    pub when: Stretch,
+    /// The date in words.
+    pub date_words: String,
+    /// Whether it is a period that the value is about (a baseline), not a look.
+    pub period: bool,
+    /// For a period: "at most", "in total" … as words of its `stat`.
+    pub stat_words: Option<String>,
+    /// What is known of the number.
+    pub level: Level,
+    /// The value in words, with its hedge: the only text a label may print.
+    pub words: String,
+    /// Seen, inferred, asserted or forecast: the last two are drawn apart.
+    pub basis: PlotBasis,
+    /// Short forms of the caveats that affect this value.
+    pub caveats: Vec<String>,
+    /// Names of the sources.
+    pub sources: Vec<String>,
+    /// Whether a line may run from the mark before to this one: same rule, no gap longer than the measure allows.
+    pub joined: bool,
+    /// Whether the date is approximate.
+    pub approximate_date: bool,
+    /// Worth a direct label: peak, last, or chosen.
+    pub highlighted: bool,
+}
+
+/// What is known of a number. Numbers are for drawing only.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Level {
+    /// Exactly this.
+    Exact(f64),
+    /// About `center`, taken as `low` to `high`.
+    About {
+        /// As written.
+        center: f64,
+        /// Lower end.
+        low: f64,
+        /// Upper end.
+        high: f64,
+    },
+    /// From `low` to `high`.
+    Range {
+        /// Lower end.
+        low: f64,
+        /// Upper end.
+        high: f64,
+    },
+    /// At least this: open above.
+    AtLeast(f64),
+    /// At most this: open below, from 0.
+    AtMost(f64),
+    /// There, but uncountable: on its own rail, never at a height.
+    Uncountable,
+    /// Made unknown by a caveat: on its own rail.
+    Hidden,
+    /// Looked, and none was there under a clear view.
+    NoneThere,
+    /// Looked, and none was seen under a partial or unstated view: does not bound the number.
+    NoneSeen,
+    /// More or fewer than another look, without a level: an arrow. True is up.
+    Relation {
+        /// More, fewer, or the same.
+        direction: Direction,
+    },
+}
+
+/// Which way a value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More, rising.
+    Up,
+    /// Fewer, falling.
+    Down,
+    /// Same, steady.
+    Level,
+}
+
+/// How a value is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlotBasis {
+    /// Seen.
+    Seen,
+    /// Inferred from what was seen.
+    Inferred,
+    /// Asserted by someone.
+    Asserted,
+    /// Forecast.
+    Forecast,
+}
+
+/// Strips of states by date, one row a measure and part.
+#[derive(Clone, Debug)]
+pub struct StatesPlot {
+    /// All states that occur, in declared order, with `present`, `absent`, `hidden` among them.
+    pub states: Vec<String>,
+    /// Rows.
+    pub rows: Vec<StateRow>,
+}
+
+/// A row of a states strip.
+#[derive(Clone, Debug)]
+pub struct StateRow {
+    /// Label at its left.
+    pub label: String,
+    /// Marks in order of time.
+    pub marks: Vec<StateMark>,
+}
+
+/// A state at a moment, or over a period.
+#[derive(Clone, Debug)]
+pub struct StateMark {
+    /// When.
+    pub when: Stretch,
+    /// In words.
+    pub date_words: String,
+    /// Indexes into `StatesPlot::states`; several where it is one or the other.
+    pub states: Vec<usize>,
+    /// In words, with its hedge.
+    pub words: String,
+    /// Made unknown by a caveat.
+    pub hidden: bool,
+    /// A period that the state is about.
+    pub period: bool,
+    /// Short forms of caveats.
+    pub caveats: Vec<String>,
+    /// How it is known.
+    pub basis: PlotBasis,
+    /// Names of the sources.
+    pub sources: Vec<String>,
+}
+
+/// When the place was seen.
+#[derive(Clone, Debug)]
+pub struct LooksPlot {
+    /// Rows: one a part, or one for all.
+    pub rows: Vec<LookRow>,
+    /// The longest stretch without a usable look, with its words.
+    pub longest_gap: Option<(Stretch, String)>,
+    /// How many usable looks.
+    pub usable_count: usize,
+}
+
+/// A row of looks.
+#[derive(Clone, Debug)]
+pub struct LookRow {
+    /// Label.
+    pub label: String,
+    /// Looks in order of time.
+    pub marks: Vec<LookMark>,
+}
+
+/// One look.
+#[derive(Clone, Debug)]
+pub struct LookMark {
+    /// When.
+    pub when: Stretch,
+    /// In words.
+    pub date_words: String,
+    /// What could be seen.
+    pub view: PlotView,
+    /// Method in words: imagery, ground …
+    pub method: String,
+    /// Names of the sources.
+    pub sources: Vec<String>,
+}
+
+/// What could be seen on a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlotView {
+    /// The whole place.
+    Clear,
+    /// A part of it.
+    Partial,
+    /// Nothing for clouds.
+    Clouded,
+    /// No image.
+    None,
+    /// Not stated by the source.
+    NotStated,
+}
