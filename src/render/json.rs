@@ -16,7 +16,8 @@ pub(super) fn record(document: &Document) -> Artifact {
 pub fn record_schema() -> String {
     let mut schema =
         SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Record>();
-    schema.insert("$id".to_owned(), "https://caveat-brief.org/schema/brief-1.json".into());
+    schema
+        .insert("$id".to_owned(), "https://caveat-brief.org/schema/brief-1.json".into());
     schema.insert("title".to_owned(), "Caveat brief, version 1".into());
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');

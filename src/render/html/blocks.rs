@@ -180,8 +180,7 @@ pub(super) fn push_table<'a>(
         page.out.push_str("<tr>");
         for (column, cell) in row.iter().enumerate() {
             let heads = column == 0 && figure.is_some();
-            let (element, scope) =
-                if heads { ("th", Some("row")) } else { ("td", None) };
+            let (element, scope) = if heads { ("th", Some("row")) } else { ("td", None) };
             push_cell(page, cell, element, scope, align(table, column), place);
         }
         page.out.push_str("</tr>\n");

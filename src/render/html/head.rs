@@ -133,7 +133,11 @@ fn claim_part(record: &Record, claim: &RecordClaim) -> Value {
 }
 
 fn with_caveats(text: &str, shorts: &[String]) -> String {
-    if shorts.is_empty() { text.to_owned() } else { format!("{text} ({})", shorts.join("; ")) }
+    if shorts.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{text} ({})", shorts.join("; "))
+    }
 }
 
 /// No `<`, `>` or `&` in the block, so that nothing in it can end it.

@@ -138,7 +138,10 @@ fn push_citation_words<'a>(
     place: Place,
 ) {
     let linked = words.iter().any(|inline| {
-        matches!(inline, Inline::Link { .. } | Inline::Reference { .. } | Inline::Value(_))
+        matches!(
+            inline,
+            Inline::Link { .. } | Inline::Reference { .. } | Inline::Value(_)
+        )
     });
     let entry =
         citation.sources.first().and_then(|source| page.sources.get(source.as_str()));

@@ -180,7 +180,12 @@ fn push_section(page: &mut Page<'_>, at: usize) {
 }
 
 /// Whether an evidence stands after this section: the one that it names, or the first when it names none.
-fn belongs(document: &Document, evidence: &Evidence, section: &Section, at: usize) -> bool {
+fn belongs(
+    document: &Document,
+    evidence: &Evidence,
+    section: &Section,
+    at: usize,
+) -> bool {
     evidence.section == section.id
         || (at == 0 && !document.sections.iter().any(|s| s.id == evidence.section))
 }

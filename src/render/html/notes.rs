@@ -7,11 +7,7 @@ use crate::document::Evidence;
 pub(super) fn push_popover<'a>(page: &mut Page<'a>, evidence: &'a Evidence) {
     page.out.push_str("<div popover class=\"evidence\" role=\"dialog\"");
     push_attribute(&mut page.out, "id", &evidence.id);
-    push_attribute(
-        &mut page.out,
-        "aria-label",
-        &format!("{}: evidence", evidence.words),
-    );
+    push_attribute(&mut page.out, "aria-label", &format!("{}: evidence", evidence.words));
     page.out.push_str(">\n<p class=\"evidence-words\">");
     escape_html(&mut page.out, &evidence.words);
     page.out.push_str("</p>\n");

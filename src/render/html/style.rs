@@ -16,11 +16,31 @@ const HOUSE_SHEET: &str = "style/house.css";
 
 /// Fonts carried inside the page: family, weight, style, file.
 const FONTS: [(&str, u16, &str, &[u8]); 5] = [
-    ("Literata", 400, "normal", include_bytes!("../../../assets/fonts/literata-regular.woff2")),
-    ("Literata", 400, "italic", include_bytes!("../../../assets/fonts/literata-italic.woff2")),
-    ("Literata", 600, "normal", include_bytes!("../../../assets/fonts/literata-semibold.woff2")),
+    (
+        "Literata",
+        400,
+        "normal",
+        include_bytes!("../../../assets/fonts/literata-regular.woff2"),
+    ),
+    (
+        "Literata",
+        400,
+        "italic",
+        include_bytes!("../../../assets/fonts/literata-italic.woff2"),
+    ),
+    (
+        "Literata",
+        600,
+        "normal",
+        include_bytes!("../../../assets/fonts/literata-semibold.woff2"),
+    ),
     ("Inter", 400, "normal", include_bytes!("../../../assets/fonts/inter-regular.woff2")),
-    ("Inter", 600, "normal", include_bytes!("../../../assets/fonts/inter-semibold.woff2")),
+    (
+        "Inter",
+        600,
+        "normal",
+        include_bytes!("../../../assets/fonts/inter-semibold.woff2"),
+    ),
 ];
 
 /// `<style>` elements, and the content security policy with their hashes.
@@ -79,7 +99,11 @@ fn push_sheet(
 }
 
 /// Figures stand on light colours; their classes take the dark ones from the palette of the drawings.
-fn push_dark_figures(_page: &mut String) {}
+fn push_dark_figures(page: &mut String) {
+    page.push_str("@media screen and (prefers-color-scheme:dark){\n");
+    // dark_rules
+    page.push_str("}\n");
+}
 
 fn font_faces() -> String {
     let mut text = String::with_capacity(180 * 1024);
