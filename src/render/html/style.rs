@@ -101,7 +101,7 @@ fn push_sheet(
 /// Figures stand on light colours; their classes take the dark ones from the palette of the drawings.
 fn push_dark_figures(page: &mut String) {
     page.push_str("@media screen and (prefers-color-scheme:dark){\n");
-    // dark_rules
+    page.push_str(&crate::draw::dark_rules());
     page.push_str("}\n");
 }
 

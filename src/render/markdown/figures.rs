@@ -28,6 +28,7 @@ pub(super) fn push_figure<'a>(writer: &mut Writer<'a>, id: &'a str) {
     super::blocks::flush_anchors(writer);
     push_strong_words(writer, &format!("Figure {}.", figure.number));
     writer.space = true;
+    writer.sentence_ended = false;
     push_run(
         writer,
         &figure.title,

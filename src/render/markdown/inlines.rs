@@ -259,6 +259,7 @@ fn push_citation<'a>(
 /// "([the cargo cannot be identified](#caveat-tarps))".
 fn push_caveat(writer: &mut Writer<'_>, mark: &CaveatMark) {
     writer.space = !writer.line_start && !writer.out.ends_with(' ');
+    writer.sentence_ended = false;
     push_html(writer, "(");
     let leads = !writer.place.link && writer.lookup.anchors.contains(mark.to.as_str());
     if leads {
