@@ -1,3 +1,5 @@
-//! The one test program: each area is a module, its data stand in `tests/<area>/`.
+//! The one test program: one module an area.
 
+mod draw;
 mod prose;
+mod render;
