@@ -220,8 +220,9 @@ fn small_texts() {
     for small in &texts {
         for (before, after) in SPOTS {
             let text = format!("{before}{small}{after}");
-            for mode in [Mode::Block, Mode::Inline, Mode::Plain] {
-                let prose = parse(&text, mode);
+            let modes = [Mode::Block, Mode::Inline, Mode::Plain];
+            for mode in &modes[..if before.is_empty() { 3 } else { 1 }] {
+                let prose = parse(&text, *mode);
                 places(&text, &prose.blocks);
                 for fault in &prose.faults {
                     assert!(
@@ -248,8 +249,10 @@ fn an_insert_is_a_word() {
         beside.push(BESIDE[index].to_string());
         beside.extend(BESIDE.map(|other| format!("{}{other}", BESIDE[index])));
     }
-    for left in &beside {
-        for right in &beside {
+    for (nth, left) in beside.iter().enumerate() {
+        // Two pieces on one side, one on the other: both sides' pairs together would take half a minute.
+        let reach = if nth % (BESIDE.len() + 1) < 2 { beside.len() } else { 19 };
+        for right in &beside[..reach] {
             for (before, after) in SPOTS {
                 let word =
                     parse(&format!("{before}{left}wéw{right}{after}"), Mode::Block);
