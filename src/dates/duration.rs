@@ -2,7 +2,7 @@
 
 use super::{
     DAWN, DAY, DUSK, Date, Duration, Fault, Minute, Moment, Zone, date_of, day_number,
-    words,
+    local_days,
 };
 
 /// Names of units, with their minutes; months and years are counted on the calendar.
@@ -74,7 +74,7 @@ pub fn between(a: &Moment, a_zone: &Zone, b: &Moment, b_zone: &Zone) -> Duration
     let high = if open { DUSK } else { b.latest() - 1 - a.earliest() };
     let days = (a.in_days() && b.in_days()).then(|| {
         let ((a_first, a_last), (b_first, b_last)) =
-            (words::local_days(a, a_zone), words::local_days(b, b_zone));
+            (local_days(a, a_zone), local_days(b, b_zone));
         let less = |b: Option<i64>, a: Option<i64>, none: i64| match (b, a) {
             (Some(b), Some(a)) => b - a,
             _ => none,

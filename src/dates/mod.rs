@@ -21,6 +21,8 @@ pub use reach::reach;
 pub use words::{iso, label, local_day, local_days, say, say_date, say_stretch};
 pub use zone::Zone;
 
+use slip::{FORMS, recognise, refuse};
+
 /// Minutes since 1970-01-01T00:00, in UTC unless it is said to be local.
 pub type Minute = i64;
 

@@ -3,8 +3,8 @@
 use edtf_core::{Edtf, IntervalEndpoint, YearKind};
 
 use super::{
-    DAWN, DAY, DUSK, Date, Doubt, Fault, Minute, Moment, Shape, Side, Unit, Written,
-    Zone, day_number, slip,
+    DAWN, DAY, DUSK, Date, Doubt, FORMS, Fault, Minute, Moment, Shape, Side, Unit,
+    Written, Zone, day_number, recognise, refuse,
 };
 
 /// The longest text that is read as a time, in bytes.
@@ -26,7 +26,7 @@ pub fn parse(text: &str) -> Result<Written, Fault> {
     let whole = 0..text.len();
     if text.len() > LONGEST {
         let message = format!("a time is at most {LONGEST} characters long");
-        return Err(Fault::new(whole, message).help(slip::FORMS));
+        return Err(Fault::new(whole, message).help(FORMS));
     }
     if let Some(day) = plain_day(text) {
         return Ok(Written {
@@ -39,9 +39,9 @@ pub fn parse(text: &str) -> Result<Written, Fault> {
     let written =
         |start, end, shape| Written { text: text.to_string(), start, end, shape };
     if text.trim().is_empty() {
-        return Err(Fault::new(whole, "no time is written here").help(slip::FORMS));
+        return Err(Fault::new(whole, "no time is written here").help(FORMS));
     }
-    if let Some(fault) = slip::recognise(text) {
+    if let Some(fault) = recognise(text) {
         return Err(fault);
     }
     let Some((left, right, cut)) = halves(text) else {
@@ -63,8 +63,9 @@ pub fn parse(text: &str) -> Result<Written, Fault> {
         unit(right).map_err(|fault| fault.shifted(cut))?
     };
     if start.unit == Unit::Open && end.unit == Unit::Open {
-        return Err(Fault::new(whole, "an interval open at both ends says nothing")
-            .help(slip::FORMS));
+        return Err(
+            Fault::new(whole, "an interval open at both ends says nothing").help(FORMS)
+        );
     }
     if start.from > end.from || start.to > end.to {
         return Err(Fault::new(whole, "the interval ends before it begins")
@@ -137,9 +138,7 @@ fn unit(text: &str) -> Result<Side, Fault> {
     let lead = text.len() - text.trim_start().len();
     let shift = |fault: Fault| fault.shifted(lead);
     if trimmed.is_empty() {
-        return Err(
-            Fault::new(0..text.len(), "no time is written here").help(slip::FORMS)
-        );
+        return Err(Fault::new(0..text.len(), "no time is written here").help(FORMS));
     }
     let lower = trimmed.to_ascii_lowercase();
     for (n, word) in ["early", "mid", "late"].into_iter().enumerate() {
@@ -281,13 +280,13 @@ fn edtf(text: &str) -> Result<Side, Fault> {
     let whole = 0..text.len();
     let parsed = match Edtf::parse(text) {
         Ok(parsed) => parsed,
-        Err(_) => return Err(slip::refuse(text)),
+        Err(_) => return Err(refuse(text)),
     };
     let date = match &parsed {
         Edtf::Date(date) => date,
         Edtf::Interval(interval) => match (&interval.start, &interval.end) {
             (IntervalEndpoint::Date(date), _) => date,
-            _ => return Err(slip::refuse(text)),
+            _ => return Err(refuse(text)),
         },
         _ => {
             return Err(Fault::new(whole, "a set of dates is not read here")
@@ -300,7 +299,7 @@ fn edtf(text: &str) -> Result<Side, Fault> {
             .help("write a year of four digits"));
     };
     if date.year.significant_digits.is_some() {
-        return Err(slip::refuse(text));
+        return Err(refuse(text));
     }
     let mut year = 0;
     let mut unknown = 0;
@@ -308,7 +307,7 @@ fn edtf(text: &str) -> Result<Side, Fault> {
         match digit {
             Some(digit) if unknown == 0 => year = year * 10 + i64::from(digit),
             None => unknown += 1,
-            Some(_) => return Err(slip::refuse(text)),
+            Some(_) => return Err(refuse(text)),
         }
     }
     let found = match (unknown, date.month, date.day) {
@@ -324,7 +323,7 @@ fn edtf(text: &str) -> Result<Side, Fault> {
         }
         _ => None,
     };
-    found.map(|side| Side { doubt, ..side }).ok_or_else(|| slip::refuse(text))
+    found.map(|side| Side { doubt, ..side }).ok_or_else(|| refuse(text))
 }
 
 /// A year, month, season or day; a field that is present but masked (`XX`) is `Some(None)`.

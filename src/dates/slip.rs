@@ -23,6 +23,13 @@ const MONTHS: [&str; 12] = [
 /// The fault of a text that is plainly a date in another form.
 pub(super) fn recognise(text: &str) -> Option<Fault> {
     let trimmed = text.trim();
+    let plain = trimmed.replace(['–', '−', '‐', '‑'], "-");
+    if plain != trimmed && super::parse(&plain).is_ok() {
+        let fault = Fault::new(0..text.len(), format!("`{trimmed}` has a long dash"));
+        return Some(
+            fault.help(format!("write it with hyphens: `{plain}`")).replace(plain),
+        );
+    }
     numeric(trimmed).or_else(|| worded(trimmed)).or_else(|| year_first(trimmed)).map(
         |mut fault| {
             fault.range = 0..text.len();

@@ -6,6 +6,7 @@ mod ask;
 mod exact;
 mod interval;
 mod lineage;
+mod reach;
 mod syntax;
 mod table;
 mod value;
@@ -14,8 +15,9 @@ pub use crate::dates::{Duration, Fault, Moment, Zone};
 pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict};
 pub use ask::{Filter, Insert, References, Typed};
 pub use exact::Exact;
-pub use interval::{End, Interval};
-pub use lineage::{Lineage, Span};
+pub use interval::{End, Interval, higher, lower};
+pub use lineage::{Lineage, Span, add, join};
+pub use reach::{Reading as HedgeReading, domain, interval_of};
 pub use syntax::{
     Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Series as SeriesNode,
     Window,
