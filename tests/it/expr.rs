@@ -3,6 +3,10 @@
 use std::path::PathBuf;
 
 use caveat::dates;
+use caveat::expr::{
+    self, End, Expected, HedgeReading, Hedges, Interval, Measure, MeasureKind, Value,
+    View, interval_of, parse_value, say_value, write_number,
+};
 
 /// Rewrites the part after ` => ` of each line with what `answer` says of the part before it, and compares.
 fn lines(file: &str, mut answer: impl FnMut(&str) -> String) {
@@ -47,5 +51,92 @@ fn times() {
             )
         }
         Err(wrong) => fault(&wrong, text),
+    });
+}
+
+fn kind_of(word: &str) -> MeasureKind {
+    match word {
+        "count" => MeasureKind::Count,
+        "quantity" => MeasureKind::Quantity,
+        "share" => MeasureKind::Share,
+        "presence" => MeasureKind::Presence,
+        "state" => MeasureKind::State,
+        "change" => MeasureKind::Change,
+        other => panic!("no kind {other}"),
+    }
+}
+
+fn measure(head: &str) -> Measure {
+    let (kind, unit) = head.split_once(' ').unwrap_or((head, ""));
+    Measure {
+        id: "x".into(),
+        label: "X".into(),
+        kind: kind_of(kind),
+        unit: unit.into(),
+        flow: false,
+        rule: 0,
+        about_reaches: None,
+        states: ["munitions", "commercial goods", "mixed"].map(String::from).to_vec(),
+        ordered: false,
+        classes: Vec::new(),
+        parts: Vec::new(),
+    }
+}
+
+fn say_interval(interval: &Interval) -> String {
+    let low = match interval.low {
+        End::Closed(at) => format!("[{}", write_number(at)),
+        End::Open(at) => format!("({}", write_number(at)),
+        End::Infinite => "(−∞".into(),
+    };
+    let high = match interval.high {
+        End::Closed(at) => format!("{}]", write_number(at)),
+        End::Open(at) => format!("{})", write_number(at)),
+        End::Infinite => "∞)".into(),
+    };
+    format!("{low}, {high}")
+}
+
+fn read(measure: &Measure, text: &str) -> Result<Value, expr::Fault> {
+    let looks = ["peak", "empty_depot", "o43"].map(String::from).into();
+    let (kind, unit, states) = (measure.kind, measure.unit.as_str(), &measure.states[..]);
+    parse_value(text, &Expected { kind, unit, states, looks: &looks })
+}
+
+fn interval(value: &Value, measure: &Measure) -> Option<Interval> {
+    let hedges = Hedges::default();
+    let about = hedges.about;
+    let reading =
+        HedgeReading { kind: measure.kind, about, rounded: true, hedges: &hedges };
+    match value {
+        Value::Number(number) => interval_of(number, &reading),
+        _ => None,
+    }
+}
+
+#[test]
+fn values() {
+    lines("values.txt", |line| {
+        let (head, text) = line.split_once(": ").unwrap();
+        let measure = measure(head);
+        let value = match read(&measure, text) {
+            Ok(value) => value,
+            Err(wrong) => return fault(&wrong, text),
+        };
+        let words = say_value(&value, &measure, View::Clear, &|_| "…".into());
+        match interval(&value, &measure) {
+            Some(interval) => {
+                let again = read(&measure, &words.replace(',', "")).ok();
+                let again = again.and_then(|value| self::interval(&value, &measure));
+                if !words.contains("uncountable") {
+                    assert!(
+                        again.is_some_and(|again| again.holds(&interval)),
+                        "{line}: {words}"
+                    );
+                }
+                format!("{words} | {}", say_interval(&interval))
+            }
+            None => words,
+        }
     });
 }
