@@ -1,3 +1,5 @@
-//! The one test program: a module for each area, its data in a folder of the same name.
+//! The one test program: one module an area.
 
 mod expr;
+mod draw;
+mod render;
