@@ -2,4 +2,5 @@
 
 mod expr;
 mod draw;
+mod prose;
 mod render;
