@@ -1,8 +1,6 @@
 //! Lines that are no key and value, or stand in the wrong column.
 
-use super::{
-    Explained, Mend, Spot, above, indent_of, line_at, quoted, unknown, value_in,
-};
+use super::{Explained, Mend, Spot, above, indent_of};
 use crate::diag::Diagnostic;
 use std::ops::Range;
 

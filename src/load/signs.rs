@@ -1,8 +1,6 @@
 //! Signs that YAML keeps for itself: quotes, brackets, and characters that cannot begin a value.
 
-use super::{
-    Explained, Mend, Spot, above, indent_of, line_at, quoted, unknown, value_in,
-};
+use super::{Explained, Mend, Spot, above, line_at, quoted, unknown, value_in};
 use crate::diag::Diagnostic;
 use std::ops::Range;
 
@@ -141,10 +139,9 @@ fn opened_above(spot: &Spot<'_>, quote: char) -> Option<usize> {
 /// `'it's here'`, `"Kim" summit`.
 pub(crate) fn after_quote(spot: &Spot<'_>, quote: char) -> Explained {
     let value = spot.value_text();
-    if !value.starts_with(quote) || spot.at <= spot.value.start + 1 {
-        if let Some(open) = opened_above(spot, quote) {
-            return unclosed_quote(spot, open);
-        }
+    let opens_here = value.starts_with(quote) && spot.at > spot.value.start + 1;
+    if !opens_here && let Some(open) = opened_above(spot, quote) {
+        return unclosed_quote(spot, open);
     }
     let at = spot.at..spot.line.end;
     let message = if quote == '\'' {
