@@ -4,3 +4,4 @@ mod expr;
 mod draw;
 mod prose;
 mod render;
+mod diagnostics;
