@@ -5,3 +5,4 @@ mod cite;
 mod draw;
 mod prose;
 mod render;
+mod diagnostics;
