@@ -31,7 +31,7 @@ struct Writer {
 /// A line of the list of sources.
 pub(super) fn reference(look: &Look<'_>, item: &BibliographyItem) -> Vec<Inline> {
     let source = look.sources.get(&item.key);
-    let mut writer = writer(source.map_or(None, hedge), false);
+    let mut writer = writer(source.and_then(hedge), false);
     if let Some(first) = &item.first_field {
         child(first, &mut writer);
         push_text(" ", &mut writer.inlines);
@@ -109,7 +109,7 @@ fn one<'a>(
     };
     let source = found.and_then(|item| look.sources.get(&item.source));
     let strips = strips_names && found.is_some();
-    let mut writer = writer(source.map_or(None, hedge), strips);
+    let mut writer = writer(source.and_then(hedge), strips);
     child(part, &mut writer);
     mark_title(look, source, &mut writer.inlines);
     (found, writer.inlines)
@@ -241,10 +241,10 @@ fn mark_title(look: &Look<'_>, source: Option<&Source>, inlines: &mut Vec<Inline
 fn mark(tag: &str, title: &str, inlines: &mut Vec<Inline>) -> bool {
     for index in 0..inlines.len() {
         match &mut inlines[index] {
-            Inline::Emphasis(content) | Inline::Strong(content) => {
-                if mark(tag, title, content) {
-                    return true;
-                }
+            Inline::Emphasis(content) | Inline::Strong(content)
+                if mark(tag, title, content) =>
+            {
+                return true;
             }
             Inline::Text(words) => {
                 let Some((before, after)) = words.split_once(title) else { continue };
