@@ -68,7 +68,7 @@ pub use words::{Expected, parse_value};
 
 // What the files of this room share with one another.
 use ask::known;
-use calls::{call, name_of, unknown_name};
+use calls::{call, unknown_name};
 use causes::because;
 use cells::Term;
 use digits::round;

@@ -180,3 +180,57 @@ fn verdicts() {
         }
     });
 }
+
+fn faults(wrong: &[expr::Fault], text: &str) -> String {
+    wrong.iter().map(|wrong| fault(wrong, text)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn functions() {
+    let table = table("tumangang.txt");
+    lines("functions.txt", |text| match compile_test(text, &table) {
+        Ok(typed) => say_verdict(&expr::test(&typed, &table)),
+        Err(wrong) => faults(&wrong, text),
+    });
+}
+
+#[test]
+fn explanations() {
+    let table = table("tumangang.txt");
+    lines("explained.txt", |text| match compile_test(text, &table) {
+        Ok(typed) => expr::explain(&typed, &table),
+        Err(wrong) => faults(&wrong, text),
+    });
+}
+
+#[test]
+fn faults_of_expressions() {
+    let table = table("tumangang.txt");
+    lines("faults.txt", |text| match compile_test(text, &table) {
+        Ok(typed) => say_verdict(&expr::test(&typed, &table)),
+        Err(wrong) => faults(&wrong, text),
+    });
+}
+
+#[test]
+fn inserts() {
+    let table = table("tumangang.txt");
+    lines("inserts.txt", |text| match expr::compile_insert(text, &table) {
+        Ok(insert) => {
+            let answer = expr::answer(&insert, &table);
+            let name =
+                |look: u32| table.looks[look as usize].id.clone().unwrap_or_default();
+            let cells = answer.lineage.each_cell();
+            let mut rests: Vec<String> = cells
+                .map(|cell| name(table.cells[cell as usize].look).to_string())
+                .collect();
+            rests.extend(
+                answer.lineage.each_look().map(|look| format!("({})", name(look))),
+            );
+            let events = answer.lineage.each_event();
+            rests.extend(events.map(|event| table.events[event as usize].id.clone()));
+            format!("{} | {}", answer.words, rests.join(" "))
+        }
+        Err(wrong) => faults(&wrong, text),
+    });
+}
