@@ -165,10 +165,19 @@ fn push_bracket(writer: &mut Writer<'_>, first: char) {
     if writer.out.ends_with('!') {
         writer.out.pop();
         writer.out.push_str("\\!");
+    } else if ends_in_mark(&writer.out) {
+        // Two marks in a row would be read as one by some, and their numbers as one by all.
+        writer.out.push(' ');
     }
     writer.out.push('[');
     writer.line_start = false;
     writer.line_digits = 0;
+}
+
+/// Whether the text so far ends in a footnote mark.
+fn ends_in_mark(out: &str) -> bool {
+    let Some(inside) = out.strip_suffix(']') else { return false };
+    inside.rfind(']').map_or(inside, |at| &inside[at..]).contains("[^")
 }
 
 /// A code span, with marks longer than any run of backticks in it.
