@@ -176,6 +176,7 @@ fn check(place: Place, words: &[String]) -> Option<String> {
         blocks.push(block(place, word));
         blocks.push(Block::Code("next".to_owned()));
     }
+    blocks.push(Block::Paragraph(vec![mark()]));
     let mut document = Document::default();
     document.sections.push(Section {
         id: "s".to_owned(),
