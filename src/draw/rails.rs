@@ -1,7 +1,7 @@
 //! Rails: rows under a series for what has no height: uncountable, hidden, none seen, a direction without a number. Each is labelled, so that nothing on it is read as a level.
 
 use super::{
-    Anchor, Area, Brush, Ink, NOTE, Symbol, View, draw_direction, draw_hidden,
+    Anchor, Area, Board, Brush, Ink, NOTE, Symbol, View, draw_direction, draw_hidden,
     draw_none_seen, draw_uncountable,
 };
 use crate::evaluate::plot::{Level, Mark};
@@ -42,7 +42,13 @@ const LABEL_ABOVE: f64 = 17.0;
 const GAP: f64 = 3.0;
 
 /// Draws a rail's ground and label between `left` and `right` of its marks; the label stands in the band where the marks leave room, else above it. The height of the marks' middle and the lower edge come back.
-pub(super) fn draw_rail(view: &View, rail: Rail, marks: (f64, f64), top: f64) -> (f64, f64) {
+pub(super) fn draw_rail(
+    view: &View,
+    board: &mut Board,
+    rail: Rail,
+    marks: (f64, f64),
+    top: f64,
+) -> (f64, f64) {
     let plot = view.scale.plot;
     let width = NOTE.width_of(rail.words()) + 16.0;
     let (before, after) = (marks.0 - plot.left, plot.right - marks.1);
@@ -59,6 +65,8 @@ pub(super) fn draw_rail(view: &View, rail: Rail, marks: (f64, f64), top: f64) ->
         ((plot.left, band_top - 4.5), Anchor::Start)
     };
     view.canvas.text(at, anchor, NOTE, rail.words());
+    let left = if anchor == Anchor::End { at.0 - width } else { at.0 };
+    board.take(Area::new(left, at.1 - 12.0, left + width, at.1 + 4.0));
     (middle, band_top + BAND + GAP)
 }
 
