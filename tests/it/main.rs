@@ -4,4 +4,6 @@ mod expr;
 mod draw;
 mod prose;
 mod render;
+mod cli;
 mod diagnostics;
+mod hostile;
