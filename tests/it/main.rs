@@ -8,3 +8,4 @@ mod render;
 mod cli;
 mod diagnostics;
 mod hostile;
+mod load;
