@@ -171,7 +171,8 @@ impl Parser<'_> {
         } else if self.takes("after") {
             Window::After(self.at()?)
         } else if self.takes("..") {
-            Window::Between(None, Some(self.at()?))
+            let open = self.sees("]") || self.sees(",");
+            Window::Between(None, if open { None } else { Some(self.at()?) })
         } else if self.alone("first") {
             Window::First
         } else if self.alone("last") {

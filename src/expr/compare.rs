@@ -90,21 +90,30 @@ impl Scope<'_> {
 
     /// The cells of a node that are not single numbers or states.
     pub(super) fn widest(&self, plan: &Plan, here: Option<Here>, why: &mut Causes) {
+        let mut unbounded = false;
         plan.each(&mut |node| {
             let What::Pick(pick) = &node.what else { return };
             let Some(measure) = self.table.measures.get(pick.measure as usize) else {
                 return;
             };
             let mut see = |cell: u32| {
-                let wide = match node.sort {
+                let (wide, endless) = match node.sort {
                     Sort::Number(_) => {
-                        let held = self.number(cell, measure, Mode::Stated);
-                        held.interval.single().is_none()
+                        let held = self.number(cell, measure, Mode::Stated).interval;
+                        (held.single().is_none(), held.high.number().is_none())
                     }
-                    _ => self.states(cell, measure).0.count_ones() != 1,
+                    _ => (self.states(cell, measure).0.count_ones() != 1, false),
                 };
                 let trend = matches!(self.cell(cell).value, super::Value::Trend(_));
-                if wide && !trend && why.0.len() < 3 {
+                if !wide || trend {
+                    return;
+                }
+                // What has no end at all explains more than what is merely hedged.
+                if endless && !unbounded {
+                    unbounded = true;
+                    why.0.clear();
+                }
+                if endless == unbounded && why.0.len() < 3 {
                     why.push(CauseKind::TooWide, Some(cell));
                 }
             };

@@ -3,7 +3,7 @@
 use super::{
     Arithmetic, CauseKind, Causes, Comparison, Duration, Frame, Here, Interval, Known,
     Mode, Moment, Pick, Place, Plan, Scope, Sort, Table, Test, Truth, What, When, domain,
-    linked, numbers, reduce, states, times,
+    numbers, reduce, states, times,
 };
 use crate::dates;
 
@@ -140,16 +140,28 @@ impl<'a> Scope<'a> {
         }
         let cells = self.candidates(pick);
         let mut found: Option<Known> = None;
+        let kind = self.rivalry(&cells);
         for cell in cells {
             let next = self.said_of(cell, measure, Mode::Stated);
             found = Some(match found {
                 None => next,
-                Some(found) => {
-                    reduce::either(found, next, CauseKind::SourcesDisagree, Some(cell))
-                }
+                Some(found) => reduce::either(found, next, kind, Some(cell)),
             });
         }
         found.unwrap_or_else(nothing)
+    }
+
+    /// Several looks of one time contradict one another; looks of several times only leave open which is meant.
+    pub(super) fn rivalry(&self, cells: &[u32]) -> CauseKind {
+        let moment = |cell: &u32| self.table.looks[self.cell(*cell).look as usize].moment;
+        let first = cells.iter().map(|cell| moment(cell).earliest()).min().unwrap_or(0);
+        let last = cells.iter().map(|cell| moment(cell).latest()).max().unwrap_or(0);
+        let same = cells.windows(2).all(|pair| moment(&pair[0]) == moment(&pair[1]));
+        if same || last - first <= dates::DAY {
+            CauseKind::SourcesDisagree
+        } else {
+            CauseKind::TooWide
+        }
     }
 
     /// What one cell says, by its measure.

@@ -88,11 +88,12 @@ use linked::alone;
 use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, measure_of_sort, say_cell, say_frame, say_interval, say_known, say_look,
-    say_look_date, say_range, spoken_by, subject, things,
+    digits_of, is_part, measure_of_sort, name_measure, say_cell, say_frame, say_interval,
+    say_known, say_look, say_look_date, say_range, say_readings, spoken_by, subject,
+    things,
 };
 use reach::domain;
-use reduce::{Point, driver, each_point, either, is_at, nothing};
+use reduce::{driver, each_point, either, is_at, nothing};
 use scope::{Causes, Here, Known, Mode, Scope, When};
 use series::flow;
 use typing::{Typing, named, resolve};

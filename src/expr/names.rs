@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    Anchor, At, Fault, Frame, MeasureKind, Name, Pick, Plan, SeriesNode, Sort, Test,
-    Typing, Unit, What, Window, named, unknown_name,
+    Anchor, At, Fault, Frame, MeasureKind, Moment, Name, Pick, Plan, SeriesNode, Sort,
+    Test, Typing, Unit, What, Window, named, unknown_name,
 };
+use crate::dates;
 use crate::diag::nearest;
 
 impl Typing<'_, '_> {
@@ -48,7 +49,17 @@ impl Typing<'_, '_> {
         let mut part = None;
         if let Some(id) = &node.part {
             let Some(at) = known(&measure.parts, id) else {
-                return self.unknown_of(id, &measure.parts, "part", &measure.id, range);
+                let at = name_range.end
+                    + 1
+                    + node.class.as_ref().map_or(0, |class| class.len() + 1);
+                let part_range = at..at + id.len();
+                return self.unknown_of(
+                    id,
+                    &measure.parts,
+                    "part",
+                    &measure.id,
+                    &part_range,
+                );
             };
             part = u32::try_from(at).ok().filter(|_| measure.parts.len() > 1);
         } else if measure.parts.len() > 1 {
@@ -74,7 +85,13 @@ impl Typing<'_, '_> {
             None => None,
             Some(window) => Some(self.frame(window)?),
         };
-        let single = matches!(window, Some(Frame::At(_) | Frame::First | Frame::Last));
+        // Within a function a month or a year holds many looks: `count(trains[2023] > 2)`.
+        let coarse = |moment: &Moment| reducing && moment.start > dates::Unit::Day;
+        let single = match &window {
+            Some(Frame::At(Anchor::Date(moment))) => !coarse(moment),
+            Some(Frame::At(_) | Frame::First | Frame::Last) => true,
+            _ => false,
+        };
         let many = !single && (!measure.flow || reducing || window.is_none());
         let sort = match measure.kind {
             MeasureKind::State | MeasureKind::Presence => Sort::State(*index),

@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    Arithmetic, At, Comparison, Exact, Fault, Function, Leaf, Moment, Node, Operand,
-    SeriesNode, Token, TokenKind, Window, tokens,
+    Arithmetic, Comparison, Fault, Function, Node, Operand, Token, TokenKind, tokens,
 };
 use crate::dates;
-use crate::diag::nearest;
 
 /// How deeply an expression may be nested.
 const DEEPEST: usize = 64;

@@ -242,6 +242,12 @@ pub(super) fn say_range(
     }
 }
 
+/// Whether a ratio lies within nothing and the whole, and so reads best in per cent.
+pub(super) fn is_part(interval: &Interval) -> bool {
+    let whole = Interval::closed(Exact::ZERO, Exact::ONE);
+    whole.holds(interval) && interval.single() != Some(Exact::ONE)
+}
+
 /// Counts below a thousand are printed whole.
 fn small(interval: &Interval) -> bool {
     interval.high.number().is_some_and(|high| high < Exact::whole(1000))
@@ -259,7 +265,9 @@ pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
             let digits = digits_of(scope, plan);
             match (&plan.sort, measure_of_sort(scope, &plan.sort)) {
                 (_, Some(measure)) => say_interval(interval, measure, digits),
-                (Sort::Number(unit), None) if unit.share => {
+                (Sort::Number(unit), None)
+                    if unit.share || (unit.ratio && is_part(interval)) =>
+                {
                     say_range(interval, MeasureKind::Share, "", digits)
                 }
                 (Sort::Number(unit), None) if !unit.ratio && unit.word.is_empty() => {
@@ -278,7 +286,10 @@ pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
         Known::Truth(super::Truth::Yes, _) => "yes".to_string(),
         Known::Truth(super::Truth::No, _) => "no".to_string(),
         Known::Truth(super::Truth::Unknown, _) => "cannot be established".to_string(),
-        Known::Moment(when) => dates::say(&when.moment, scope.zone(when.zone)),
+        Known::Moment(when) => match &plan.what {
+            What::Event(event) => say_readings(scope, *event),
+            _ => dates::say(&when.moment, scope.zone(when.zone)),
+        },
         Known::Duration(duration, _) => dates::say_duration(duration),
         Known::Nothing(causes) => nothing(causes).to_string(),
         Known::Skip => "not looked".to_string(),
@@ -297,16 +308,47 @@ fn nothing(causes: &super::Causes) -> &'static str {
 
 /// What an expression is about: the labels of its measures.
 pub(super) fn subject(scope: &Scope, plan: &Plan) -> String {
-    let mut labels: Vec<&str> = Vec::new();
+    let mut labels: Vec<String> = Vec::new();
     plan.each(&mut |node| {
         if let What::Pick(pick) = &node.what
             && let Some(measure) = scope.table.measures.get(pick.measure as usize)
-            && !labels.contains(&measure.label.as_str())
         {
-            labels.push(&measure.label);
+            let label = name_measure(scope, measure);
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
         }
     });
     if labels.is_empty() { "it".to_string() } else { labels.join(" and ") }
+}
+
+/// A measure within a sentence: `the count of freight railcars`, `the fill of the storage yard`. A name of a part keeps its capital.
+pub(super) fn name_measure(scope: &Scope, measure: &Measure) -> String {
+    let first = measure.label.split(' ').next().unwrap_or("");
+    let mut letters = first.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let lower = capital && letters.clone().next().is_some_and(char::is_lowercase);
+    let is_name =
+        scope.table.measures.iter().flat_map(|measure| &measure.parts).any(
+            |(_, name)| name.split(' ').any(|word| word.eq_ignore_ascii_case(first)),
+        );
+    let label = match measure.label.chars().next() {
+        Some(letter) if lower && !is_name => {
+            let rest = &measure.label[letter.len_utf8()..];
+            format!("{}{rest}", letter.to_lowercase())
+        }
+        _ => measure.label.clone(),
+    };
+    match measure.kind {
+        MeasureKind::Count => format!("the count of {label}"),
+        MeasureKind::Quantity | MeasureKind::Share | MeasureKind::Change
+            if !["what", "how", "the", "whether"]
+                .contains(&first.to_lowercase().as_str()) =>
+        {
+            format!("the {label}")
+        }
+        _ => label,
+    }
 }
 
 /// The window of a series in words: `before 5 October 2023`, `to September 2023`.
@@ -329,7 +371,11 @@ pub(super) fn say_frame(scope: &Scope, pick: &Pick) -> String {
     match &pick.window {
         None => "of the whole record".to_string(),
         Some(Frame::At(Anchor::Look(look))) => say_look(scope, *look),
-        Some(Frame::At(anchor)) => format!("on {}", say(anchor)),
+        Some(Frame::At(anchor)) => {
+            let coarse =
+                matches!(anchor, Anchor::Date(moment) if moment.start > dates::Unit::Day);
+            format!("{} {}", if coarse { "in" } else { "on" }, say(anchor))
+        }
         Some(Frame::Before(anchor)) => format!("before {}", say(anchor)),
         Some(Frame::After(anchor)) => format!("after {}", say(anchor)),
         Some(Frame::First) => "at the first look".to_string(),
@@ -347,4 +393,20 @@ pub(super) fn say_frame(scope: &Scope, pick: &Pick) -> String {
 pub(super) fn things(count: usize, word: &str) -> String {
     let number = grouped(i64::try_from(count).unwrap_or(i64::MAX));
     if count == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}
+
+/// When an event was; rival readings joined by "or".
+pub(super) fn say_readings(scope: &Scope, event: u32) -> String {
+    let Some(event) = scope.table.events.get(event as usize) else {
+        return String::new();
+    };
+    let zone = scope.zone(event.zone);
+    let mut said: Vec<String> = Vec::new();
+    for (_, moment) in &event.readings {
+        let words = dates::say(moment, zone);
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said.join(" or ")
 }

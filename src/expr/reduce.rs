@@ -1,11 +1,10 @@
 //! The functions of the language: each takes a series, or a few values, to one value.
 
 use super::{
-    CauseKind, Causes, Duration, End, Exact, Frame, Function, Here, Interval, Known,
-    Measure, Mode, Moment, Pick, Place, Plan, Scope, Trend, Truth, Value, What, When,
-    flow, higher, lower, numbers, series,
+    CauseKind, Causes, End, Exact, Frame, Function, Here, Interval, Known, Mode, Pick,
+    Place, Plan, Scope, Trend, Truth, Value, What, flow, higher, lower, series,
 };
-use crate::dates::{self, DAWN, DUSK};
+use crate::dates::{self};
 
 /// A look of a series, and what the argument came to there.
 pub(super) struct Point {

@@ -3,12 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    Anchor, Arithmetic, At, Comparison, Duration, Exact, Fault, Frame, Leaf, MeasureKind,
-    Name, Node, Operand, Pick, Plan, SeriesNode, Sort, Table, Test, Unit, What, Window,
-    call, factor, unknown_name,
+    Arithmetic, Comparison, Duration, Exact, Fault, Leaf, Name, Node, Operand, Plan,
+    SeriesNode, Sort, Table, Unit, What, call, factor,
 };
 use crate::dates;
-use crate::diag::nearest;
 
 /// Resolves a tree. None when a fault was added.
 pub(super) fn resolve(
@@ -232,7 +230,7 @@ impl Typing<'_, '_> {
                 self.wrong(
                     range,
                     format!("a bare number stands beside a number in {unit}"),
-                    &format!("write the unit: `400 {unit}`"),
+                    &format!("write the unit behind the number, as in `20 {unit}`"),
                 )
             }
             (false, false) if x.share && y.share => Some(()),

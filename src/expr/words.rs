@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     Exact, Fault, Hedge, MeasureKind, Number, Relation, RelationKind, States, Trend,
-    Value, factor, number, read_number,
+    Value, number,
 };
 use crate::diag::nearest;
 
