@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Times the release build on the shipped case and on two large generated ones, with peak memory: the figures of docs/performance.md.
+# Usage: run.sh [CAVEAT]   (default target/release/caveat; needs hyperfine and GNU time)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+caveat=$(realpath "${1:-target/release/caveat}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+benches/looks.sh 10000 "$work/looks"
+benches/series.sh 1000000 "$work/series"
+for case in cases/tumangang "$work/looks" "$work/series"; do
+  name=$(basename "$case")
+  command=("$caveat" build "$case" -o "$work/out/$name" --to "html,md,json")
+  "${command[@]}" >/dev/null
+  hyperfine --shell=none --warmup 2 --min-runs 10 --command-name "$name" --export-json "$work/$name.json" "${command[*]}" | sed -n '2,3p'
+  /usr/bin/time -f "  peak memory %M kB" "${command[@]}" >/dev/null
+  du -sb "$work/out/$name" | awk '{ printf "  output %d bytes\n", $1 }'
+done
+stat -c '  program %s bytes' "$caveat"

@@ -1,0 +1,113 @@
+//! Time zones, from the database carried in the crate, so that every machine gives the same answer.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZoneDatabase;
+
+use super::{DAWN, DAY, DUSK, Fault, Minute};
+use crate::diag::nearest;
+
+/// The rules of a place's clock. Offsets are whole minutes; before standard time they are rounded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// `Asia/Pyongyang`, `UTC`, `+09:00`.
+    pub name: String,
+    /// From which UTC minute which offset (minutes east) holds, in order; the first holds since ever.
+    changes: Vec<(Minute, i64)>,
+}
+
+impl Zone {
+    /// Universal time.
+    pub fn utc() -> Zone {
+        Zone::fixed("UTC", 0)
+    }
+
+    /// A clock that is always `minutes` ahead of UTC.
+    pub fn fixed(name: &str, minutes: i64) -> Zone {
+        Zone { name: name.to_string(), changes: vec![(DAWN, minutes)] }
+    }
+
+    /// The zone of a name in the time zone database, or of an offset such as `+09:00`.
+    pub fn named(name: &str) -> Result<Zone, Fault> {
+        if name.eq_ignore_ascii_case("utc") || name == "Z" {
+            return Ok(Zone::utc());
+        }
+        if let Some(minutes) = offset(name) {
+            return Ok(Zone::fixed(name, minutes));
+        }
+        let database = TimeZoneDatabase::bundled();
+        let Ok(zone) = database.get(name) else {
+            let fault =
+                Fault::new(0..name.len(), format!("no time zone is called `{name}`"));
+            let names: Vec<String> =
+                database.available().map(|known| known.to_string()).collect();
+            return Err(match nearest(name, names.iter().map(String::as_str)) {
+                Some(near) => fault.help(format!("did you mean `{near}`?")).replace(near),
+                None => fault.help(
+                    "write a name of the time zone database, such as `Asia/Pyongyang`, or an offset such as `+09:00`",
+                ),
+            });
+        };
+        // After 2200 the last offset goes on: no brief needs the summer time of 2201.
+        let until = Timestamp::from_second(7_258_118_400).unwrap_or(Timestamp::MAX);
+        let first = Timestamp::MIN;
+        let minutes = |at| i64::from(zone.to_offset(at).seconds()).div_euclid(60);
+        let mut changes = vec![(DAWN, minutes(first))];
+        for change in zone.following(first).take_while(|t| t.timestamp() < until) {
+            let at = change.timestamp();
+            changes.push((at.as_second().div_euclid(60), minutes(at)));
+        }
+        Ok(Zone { name: name.to_string(), changes })
+    }
+
+    /// How far the local clock is ahead of UTC at a UTC minute.
+    pub fn ahead(&self, at: Minute) -> i64 {
+        let after = self.changes.partition_point(|(from, _)| *from <= at);
+        self.changes.get(after.saturating_sub(1)).map_or(0, |(_, ahead)| *ahead)
+    }
+
+    /// The local minute of a UTC minute; open ends stay open.
+    pub fn local(&self, at: Minute) -> Minute {
+        if at <= DAWN || at >= DUSK { at } else { at + self.ahead(at) }
+    }
+
+    /// The first UTC minute that the local clock calls `local`; in a gap, the minute of the jump.
+    pub fn first_utc(&self, local: Minute) -> Minute {
+        self.candidates(local).into_iter().flatten().min().unwrap_or(local)
+    }
+
+    /// The last UTC minute that the local clock calls `local`.
+    pub fn last_utc(&self, local: Minute) -> Minute {
+        self.candidates(local).into_iter().flatten().max().unwrap_or(local)
+    }
+
+    fn candidates(&self, local: Minute) -> [Option<Minute>; 2] {
+        if local <= DAWN || local >= DUSK {
+            return [Some(local), None];
+        }
+        let before = local - self.ahead(local - DAY);
+        let after = local - self.ahead(local + DAY);
+        let holds = |utc: Minute| self.local(utc) == local;
+        match (holds(before), holds(after)) {
+            (false, false) => [Some(before), None],
+            (left, right) => [left.then_some(before), right.then_some(after)],
+        }
+    }
+}
+
+/// Minutes east of UTC of `+09:00`, `-0330` or `+9`.
+fn offset(text: &str) -> Option<i64> {
+    let sign = match text.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let digits = text.get(1..)?;
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() == 4 => digits.split_at_checked(2)?,
+        None => (digits, "0"),
+    };
+    let (hours, minutes) = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
+    (hours <= 14 && minutes < 60)
+        .then_some(sign * (i64::from(hours) * 60 + i64::from(minutes)))
+}
