@@ -2,12 +2,32 @@
 //!
 //! After this room nobody parses a string of a case.
 
+mod cells;
+mod figures;
+mod layout;
+mod measures;
+mod order;
+mod references;
+mod rows;
+mod texts;
+mod time;
+
+pub use texts::pieces;
+
 use crate::case::{Case, House};
-use crate::dates::Moment;
-use crate::diag::Place;
-use crate::expr::{Insert, Table, Typed};
+use crate::dates::{Fault, Moment};
+use crate::diag::{Diagnostic, Place, Report};
+use crate::expr::{self, Cell, Insert, Table, Typed};
+use crate::load::Loaded;
 use crate::prose::Prose;
 use indexmap::IndexMap;
+use std::collections::BTreeMap;
+
+/// Name of the case file in places.
+pub const CASE_FILE: &str = "case.yaml";
+
+/// Name of the narrative in places.
+pub const NARRATIVE_FILE: &str = "brief.md";
 
 /// A case with everything parsed and every name resolved.
 #[derive(Clone, Debug)]
@@ -97,8 +117,8 @@ pub struct Text {
     pub source: String,
     /// Its tree.
     pub prose: Prose,
-    /// Its inserts in order; none where one could not be read.
-    pub inserts: Vec<Option<Insert>>,
+    /// Its inserts, by the first byte of the expression; those that could not be read are missing.
+    pub inserts: BTreeMap<usize, Insert>,
 }
 
 /// What a figure draws.
@@ -114,4 +134,157 @@ pub struct FigureBound {
     pub until: Option<Moment>,
     /// Indexes into `table.looks`.
     pub highlight: Vec<u32>,
+}
+
+/// Measure, class and part by index: one series.
+type SeriesKey = (u32, Option<u32>, Option<u32>);
+
+/// The cells of each series, in order of look, each with its support.
+type Columns = BTreeMap<SeriesKey, Vec<(Cell, u32)>>;
+
+/// Binds a case. Faults are pushed to `report`; what could be read is bound all the same.
+pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
+    references::check(case, report);
+    let mut binder = Binder::new(loaded, case, report);
+    binder.hedges();
+    binder.zones();
+    binder.measures();
+    binder.observed_looks();
+    binder.events();
+    binder.rows();
+    binder.tighten();
+    binder.sort_looks();
+    binder.names();
+    binder.cells();
+    binder.table_faults();
+    let texts = binder.texts();
+    let tests = binder.tests();
+    let figures = binder.figures();
+    let published = binder.day(&case.published, "published");
+    let cutoff = binder.day(&case.information_cutoff, "information_cutoff");
+    Bound {
+        case: case.clone(),
+        house: loaded.house.clone(),
+        table: binder.table,
+        cell_support: binder.cell_support,
+        looks: binder.looks,
+        event_support: binder.event_support,
+        supports: binder.supports,
+        texts,
+        tests,
+        figures,
+        published,
+        cutoff,
+    }
+}
+
+/// What is being made.
+struct Binder<'a> {
+    loaded: &'a Loaded,
+    mapped: Vec<rows::Mapped>,
+    case: &'a Case,
+    report: &'a mut Report,
+    table: Table,
+    part_zones: BTreeMap<String, u16>,
+    cell_support: Vec<u32>,
+    looks: Vec<LookBeside>,
+    event_support: Vec<u32>,
+    supports: Vec<Support>,
+    support_index: BTreeMap<Support, u32>,
+}
+
+impl<'a> Binder<'a> {
+    fn new(loaded: &'a Loaded, case: &'a Case, report: &'a mut Report) -> Binder<'a> {
+        Binder {
+            loaded,
+            mapped: Vec::new(),
+            case,
+            report,
+            table: Table::default(),
+            part_zones: BTreeMap::new(),
+            cell_support: Vec::new(),
+            looks: Vec::new(),
+            event_support: Vec::new(),
+            supports: Vec::new(),
+            support_index: BTreeMap::new(),
+        }
+    }
+
+    /// Reports a fault of a text at its place.
+    fn fault(&mut self, rule: &'static str, place: &Place, fault: Fault) {
+        let at = place.within(fault.range.clone());
+        let mut diagnostic = Diagnostic::error(rule, at.clone(), fault.message);
+        for help in fault.help {
+            diagnostic = diagnostic.help(help);
+        }
+        if let Some(replacement) = fault.replacement {
+            diagnostic = diagnostic.suggest(at, replacement);
+        }
+        self.report.push(diagnostic);
+    }
+
+    /// A value in words, for the measure with this index.
+    fn value(&mut self, words: &str, measure: u32, place: Place) -> Option<expr::Value> {
+        match self.table_value(words, measure) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.fault("bad-value", &place, fault);
+                None
+            }
+        }
+    }
+
+    fn table_value(&self, words: &str, measure: u32) -> Result<expr::Value, Fault> {
+        expr::value(words, &self.table.measures[measure as usize], &self.table)
+    }
+
+    /// Sources and caveats by id, as indexes in the order of the case; unknown ids were reported before.
+    fn support<'s>(
+        &self,
+        sources: impl Iterator<Item = &'s str>,
+        caveats: impl IntoIterator<Item = &'s String>,
+    ) -> Support {
+        let mut support = Support::default();
+        let mut caveats: Vec<&String> = caveats.into_iter().collect();
+        for id in sources {
+            if let Some((index, _, source)) = self.case.sources.get_full(id) {
+                support.sources.push(index as u32);
+                caveats.extend(&source.caveats);
+            }
+        }
+        for id in caveats {
+            let index = self.case.caveats.get_index_of(id.as_str());
+            support.caveats.extend(index.map(|index| index as u32));
+        }
+        support.sources.sort_unstable();
+        support.sources.dedup();
+        support.caveats.sort_unstable();
+        support.caveats.dedup();
+        support
+    }
+
+    /// The index of a support, each kept once.
+    fn intern(&mut self, support: Support) -> u32 {
+        if let Some(index) = self.support_index.get(&support) {
+            return *index;
+        }
+        let index = self.supports.len() as u32;
+        self.supports.push(support.clone());
+        self.support_index.insert(support, index);
+        index
+    }
+
+    /// A day of the case's own head.
+    fn day(&mut self, text: &str, key: &str) -> Option<Moment> {
+        let path = crate::diag::KeyPath::default().key(key);
+        self.moment(text, 0, Place::value(CASE_FILE, path))
+    }
+}
+
+/// `measure.class` and part of `measure.class@part`.
+fn split_series_name(name: &str) -> (&str, Option<&str>) {
+    match name.split_once('@') {
+        Some((head, part)) => (head, Some(part)),
+        None => (name, None),
+    }
 }

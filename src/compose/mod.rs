@@ -1,1 +1,249 @@
 //! Compose: sections in order, one `Document` a variant; evaluates nothing.
+
+mod caveats;
+mod claims;
+mod evidence;
+mod findings;
+mod inlines;
+mod judgements;
+mod looks;
+mod matter;
+mod meta;
+mod record;
+mod sources;
+
+use crate::bind::Bound;
+use crate::case::SectionName;
+use crate::check::Checked;
+use crate::cite;
+use crate::document::{
+    Block, CaveatMark, Citation, CitationForm, Document, Evidence, Figure, Inline, Note, Section,
+};
+use crate::evaluate::{Basis, Evaluation};
+use indexmap::IndexMap;
+
+/// The sections of a brief in their usual order.
+const ORDER: [SectionName; 12] = [
+    SectionName::Findings,
+    SectionName::Figure,
+    SectionName::Narrative,
+    SectionName::Judgements,
+    SectionName::Claims,
+    SectionName::Caveats,
+    SectionName::Looks,
+    SectionName::Disagreements,
+    SectionName::Sources,
+    SectionName::Method,
+    SectionName::Changes,
+    SectionName::Citation,
+];
+
+/// Sections that no house can leave out: put back in their usual order when it tries.
+const ALWAYS: [SectionName; 5] = [
+    SectionName::Findings,
+    SectionName::Judgements,
+    SectionName::Caveats,
+    SectionName::Sources,
+    SectionName::Citation,
+];
+
+/// Composes the brief of a checked case.
+pub fn document(checked: &Checked, figures: Vec<Figure>) -> Document {
+    let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
+    let mut sections = Vec::new();
+    for name in order(composer.bound) {
+        let section = composer.section(name);
+        composer.close_section(section, &mut sections);
+    }
+    let meta = meta::of(&mut composer);
+    let record = record::of(&mut composer);
+    let references = composer.cite(&mut sections);
+    sources::fill(composer.bound, &references, &mut sections);
+    let notes = composer.notes;
+    let evidence = composer.evidence.into_values().collect();
+    let mut document = Document { meta, sections, evidence, notes, figures, record };
+    number_figures(&mut document);
+    record::references(&mut document.record, &references);
+    document
+}
+
+/// The order of sections: the house's, with what cannot be left out put back.
+fn order(bound: &Bound) -> Vec<SectionName> {
+    let mut order = bound.house.sections.clone().unwrap_or_else(|| ORDER.to_vec());
+    for name in ALWAYS {
+        if !order.contains(&name) {
+            let usual = ORDER.iter().position(|other| *other == name).unwrap_or(ORDER.len());
+            let before = |other: &SectionName| ORDER[..usual].contains(other);
+            let at = order.iter().rposition(before).map_or(0, |at| at + 1);
+            order.insert(at, name);
+        }
+    }
+    order
+}
+
+/// Figures are numbered in the order in which they stand; the pictures do not hold the number.
+fn number_figures(document: &mut Document) {
+    let mut placed = Vec::new();
+    for section in &document.sections {
+        placed_figures(&section.blocks, &mut placed);
+    }
+    for figure in &mut document.figures {
+        figure.number = placed.iter().position(|id| *id == figure.id).map_or(0, |at| at + 1);
+    }
+    document.figures.retain(|figure| figure.number > 0);
+    document.figures.sort_by_key(|figure| figure.number);
+}
+
+fn placed_figures(blocks: &[Block], placed: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Figure(id) if !placed.contains(id) => placed.push(id.clone()),
+            Block::Group(group) => placed_figures(&group.blocks, placed),
+            _ => {}
+        }
+    }
+}
+
+/// What the sections share while they are written.
+struct Composer<'a> {
+    bound: &'a Bound,
+    evaluation: &'a Evaluation,
+    figures: &'a [Figure],
+    /// Id of the section being written.
+    section: String,
+    /// Evidence by the expression it explains.
+    evidence: IndexMap<String, Evidence>,
+    /// Expression and basis of each evidence, by its id.
+    expressions: IndexMap<String, (String, Basis)>,
+    /// Citation groups in order; each `Inline::Cite` holds its index until they are formatted.
+    groups: Vec<cite::Group>,
+    notes: Vec<Note>,
+}
+
+impl<'a> Composer<'a> {
+    fn new(
+        bound: &'a Bound,
+        evaluation: &'a Evaluation,
+        figures: &'a [Figure],
+    ) -> Composer<'a> {
+        Composer {
+            bound,
+            evaluation,
+            figures,
+            section: String::new(),
+            evidence: IndexMap::new(),
+            expressions: IndexMap::new(),
+            groups: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn section(&mut self, name: SectionName) -> Option<Section> {
+        match name {
+            SectionName::Findings => self.findings(),
+            SectionName::Figure => self.lead_figure(),
+            SectionName::Narrative => self.narrative(),
+            SectionName::Judgements => self.judgements(),
+            SectionName::Claims => self.claims(),
+            SectionName::Caveats => self.caveats(),
+            SectionName::Looks => self.looks(),
+            SectionName::Disagreements => self.disagreements(),
+            SectionName::Sources => self.sources(),
+            SectionName::Method => self.method(),
+            SectionName::Changes => self.changes(),
+            SectionName::Citation => self.citation(),
+        }
+    }
+
+    /// Opens a section, so that evidence knows after which one it stands.
+    fn open(&mut self, id: &str) -> String {
+        self.section = id.to_string();
+        id.to_string()
+    }
+
+    fn close_section(&mut self, section: Option<Section>, sections: &mut Vec<Section>) {
+        sections.extend(section.filter(|section| !section.blocks.is_empty()));
+    }
+
+    /// The first figure, when the narrative does not place it; and any other that it forgot.
+    fn lead_figure(&mut self) -> Option<Section> {
+        let id = self.open("lead-figure");
+        let placed = inlines::figures_in_narrative(self.bound);
+        let blocks = self
+            .figures
+            .iter()
+            .filter(|figure| !placed.contains(&figure.id))
+            .map(|figure| Block::Figure(figure.id.clone()))
+            .collect();
+        Some(Section { id, kind: "figure".into(), title: Vec::new(), blocks })
+    }
+
+    /// The short forms of the caveats in a basis, in the order of the case.
+    fn caveat_marks(&self, basis: &Basis) -> Vec<Inline> {
+        basis.caveats.iter().filter_map(|index| self.caveat_mark(*index)).collect()
+    }
+
+    fn caveat_mark(&self, index: u32) -> Option<Inline> {
+        let (id, _) = self.bound.case.caveats.get_index(index as usize)?;
+        let short = self.plain_text(&format!("caveats.{id}.short"));
+        Some(Inline::Caveat(CaveatMark {
+            caveat: id.clone(),
+            to: format!("caveat-{id}"),
+            short,
+        }))
+    }
+
+    /// Name of a source in prose: its short name, else its publisher, its first author or its id.
+    fn source_name(&self, index: u32) -> String {
+        crate::evaluate::source_name(&self.bound.case, index)
+    }
+
+    /// Formats every citation at once and puts it where it stands.
+    fn cite(&mut self, sections: &mut [Section]) -> cite::Cited {
+        let style = self.bound.house.citation_style.as_deref();
+        let language = self.bound.case.language.as_deref();
+        let cited = cite::format(&self.bound.case.sources, &self.groups, style, language);
+        let mut place = |citation: &mut Citation| {
+            let index = match citation.form {
+                CitationForm::Note(index) => index,
+                CitationForm::Words(_) => return,
+            };
+            if let Some(form) = cited.citations.get(index) {
+                citation.form = form.clone();
+            }
+        };
+        for section in sections.iter_mut() {
+            inlines::each_citation(&mut section.blocks, &mut place);
+        }
+        for evidence in self.evidence.values_mut() {
+            inlines::each_citation(&mut evidence.blocks, &mut place);
+        }
+        self.notes = cited
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(n, content)| Note {
+                number: n + 1,
+                id: format!("note-{}", n + 1),
+                citations: vec![format!("cite-{}", n + 1)],
+                content: content.clone(),
+            })
+            .collect();
+        cited
+    }
+}
+
+/// A run of plain words.
+fn text(words: impl Into<String>) -> Inline {
+    Inline::Text(words.into())
+}
+
+/// A paragraph of plain words.
+fn paragraph(words: impl Into<String>) -> Block {
+    Block::Paragraph(vec![text(words)])
+}
+
+/// `1 look`, `2 looks`.
+fn counted(count: usize, singular: &str, plural: &str) -> String {
+    if count == 1 { format!("1 {singular}") } else { format!("{count} {plural}") }
+}

@@ -1,16 +1,27 @@
 //! Evaluate: every derived value, insert, series, gap, verdict and origin; cannot fail.
 
+mod argument;
+mod basis;
+mod coverage;
+mod disagreements;
+mod figures;
+mod origins;
 pub mod plot;
+mod say;
 
-use crate::expr::{Answer, Verdict};
+pub use say::*;
+
+use crate::bind::Bound;
+use crate::expr::{self, Answer, Insert, Lineage, Verdict};
 use indexmap::IndexMap;
 use plot::Plot;
+use std::collections::BTreeMap;
 
 /// Everything that follows from a bound case.
 #[derive(Clone, Debug, Default)]
 pub struct Evaluation {
-    /// The answers of each text's inserts, by the text's key path; none where an insert could not be read.
-    pub inserts: IndexMap<String, Vec<Option<Answer>>>,
+    /// The answers of each text's inserts, by the text's key path, then by the first byte of the expression.
+    pub inserts: IndexMap<String, BTreeMap<usize, Answer>>,
     /// What each claim came to.
     pub claims: IndexMap<String, ClaimResult>,
     /// What each judgement rests on.
@@ -147,4 +158,47 @@ pub struct Gap {
     pub before: u32,
     /// How long, in words.
     pub words: String,
+}
+
+/// Evaluates everything in a bound case. What cannot be known is a result, not a failure.
+pub fn evaluate(bound: &Bound) -> Evaluation {
+    let mut evaluation = Evaluation {
+        inserts: inserts(bound),
+        origins: origins::of_sources(&bound.case.sources),
+        coverage: coverage::of_case(bound),
+        disagreements: disagreements::of_case(bound),
+        ..Evaluation::default()
+    };
+    evaluation.claims = argument::claims(bound, &evaluation);
+    evaluation.judgements = argument::judgements(bound, &evaluation);
+    evaluation.findings = argument::findings(bound, &evaluation);
+    evaluation.plots = figures::plots(bound, &evaluation);
+    evaluation
+}
+
+/// The answer of every insert of every text.
+fn inserts(bound: &Bound) -> IndexMap<String, BTreeMap<usize, Answer>> {
+    bound
+        .texts
+        .iter()
+        .filter(|(_, text)| !text.inserts.is_empty())
+        .map(|(key, text)| {
+            let answers = text
+                .inserts
+                .iter()
+                .filter_map(|(start, insert)| match insert {
+                    Insert::Literal(_) => None,
+                    Insert::Expression(typed, filters) => {
+                        Some((*start, expr::answer(typed, filters, &bound.table)))
+                    }
+                })
+                .collect();
+            (key.clone(), answers)
+        })
+        .collect()
+}
+
+/// What a lineage rests on: looks, sources and caveats.
+pub fn basis(bound: &Bound, lineage: &Lineage) -> Basis {
+    basis::of_lineage(bound, lineage)
 }
