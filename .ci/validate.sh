@@ -10,6 +10,9 @@ echo "-- pages: Nu validator"
 echo "-- pages: Chromium and axe"
 node .ci/page.mjs "$out/briefs"
 
+echo "-- Markdown of the briefs"
+node .ci/markdown.mjs "$out/briefs"
+
 echo "-- JSON of the briefs"
 mapfile -t briefs < <(find "$out/briefs" -name 'brief.json' | LC_ALL=C sort)
 node .ci/schema.mjs docs/brief.schema.json "${briefs[@]}"

@@ -10,6 +10,7 @@ mod house;
 mod measure;
 mod observation;
 mod scalar;
+mod scale;
 mod schema;
 mod source;
 
@@ -21,6 +22,7 @@ pub use house::*;
 pub use measure::*;
 pub use observation::*;
 pub use scalar::*;
+pub use scale::{LikelihoodTerm, likelihood_term, scale_name, scale_terms};
 pub use schema::{house_schema, schema};
 pub use source::*;
 
