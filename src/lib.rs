@@ -100,9 +100,9 @@ fn template_at_fault(mut report: Report, loaded: &Loaded, failure: &Failure) -> 
     let file = loaded.templates.get(&failure.template).map(|text| text.file.as_str());
     let place = Place::whole(file.unwrap_or(load::CASE_FILE));
     let message = format!("the template `{}` {}", failure.template, failure.because);
-    report.push(
-        Diagnostic::error("template", place, message)
-            .help("print every section that the template is given; take ours as a start"),
-    );
+    report
+        .push(Diagnostic::error("template", place, message).help(
+            "print every section that the template is given; take ours as a start",
+        ));
     report
 }

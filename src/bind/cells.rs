@@ -1,6 +1,8 @@
 //! Cells: each value of each look, parsed, with the effects of its caveats applied and its sources and caveats beside it.
 
-use super::{Binder, CASE_FILE, Columns, LookOrigin, SeriesKey, Support, split_series_name};
+use super::{
+    Binder, CASE_FILE, Columns, LookOrigin, SeriesKey, Support, split_series_name,
+};
 use crate::case::{self, LongValue, Observation, SourceRef};
 use crate::diag::{Diagnostic, KeyPath, Place, nearest};
 use crate::expr::{self, Cell, More, Value};
@@ -64,15 +66,16 @@ impl Binder<'_> {
         let measure = placed.key.0;
         let at = |key: &str| Place::value(CASE_FILE, placed.path.key(key));
         let mut more = More::default();
-        let stated = long
-            .value
-            .as_ref()
-            .map(|words| (words, at("value")))
-            .or_else(|| {
+        let stated =
+            long.value.as_ref().map(|words| (words, at("value"))).or_else(|| {
                 let total = long.classes.get("total")?;
-                Some((total, Place::value(CASE_FILE, placed.path.key("classes").key("total"))))
+                Some((
+                    total,
+                    Place::value(CASE_FILE, placed.path.key("classes").key("total")),
+                ))
             });
-        let mut value = stated.and_then(|(words, place)| self.value(words, measure, place));
+        let mut value =
+            stated.and_then(|(words, place)| self.value(words, measure, place));
         self.readings(placed, long, &mut value, &mut more);
         self.counted(placed, long, &mut value, &mut more);
         self.items(placed, long, &mut value, &mut more);
@@ -83,8 +86,12 @@ impl Binder<'_> {
             let known = !long.counted.is_empty() || long.each.is_some();
             if !known && long.classes.is_empty() {
                 self.report.push(
-                    Diagnostic::error("bad-value", place, "a value in the long form says nothing")
-                        .help("add `value:`, `classes:`, `each:`, `readings:` or `counted:`"),
+                    Diagnostic::error(
+                        "bad-value",
+                        place,
+                        "a value in the long form says nothing",
+                    )
+                    .help("add `value:`, `classes:`, `each:`, `readings:` or `counted:`"),
                 );
             }
         }
@@ -100,8 +107,7 @@ impl Binder<'_> {
         more: &mut More,
     ) {
         for (source, words) in &long.readings {
-            let place =
-                Place::value(CASE_FILE, placed.path.key("readings").key(source));
+            let place = Place::value(CASE_FILE, placed.path.key("readings").key(source));
             let Some(reading) = self.value(words, placed.key.0, place) else { continue };
             if long.used.as_ref() == Some(source) {
                 *value = Some(reading.clone());
@@ -125,14 +131,22 @@ impl Binder<'_> {
     ) {
         for (initials, words) in &long.counted {
             let place = Place::value(CASE_FILE, placed.path.key("counted").key(initials));
-            let Some(count) = self.value(words, placed.key.0, place.clone()) else { continue };
+            let Some(count) = self.value(words, placed.key.0, place.clone()) else {
+                continue;
+            };
             match &count {
                 Value::Number(n) if n.hedge == expr::Hedge::Plain && !n.about => {
                     more.counted.push((initials.clone(), n.at.clone()));
                 }
                 _ => self.report.push(
-                    Diagnostic::error("bad-value", place, "a person's own count is one number")
-                        .help("write the number counted; the range of all counts is published"),
+                    Diagnostic::error(
+                        "bad-value",
+                        place,
+                        "a person's own count is one number",
+                    )
+                    .help(
+                        "write the number counted; the range of all counts is published",
+                    ),
                 ),
             }
         }
@@ -179,7 +193,8 @@ impl Binder<'_> {
             }
             let path = placed.path.key("classes").key(class);
             let Some(index) = self.class_index(measure, class, &path) else { continue };
-            let class_value = self.value(words, measure, Place::value(CASE_FILE, path.clone()));
+            let class_value =
+                self.value(words, measure, Place::value(CASE_FILE, path.clone()));
             let key = (measure, Some(index), placed.key.2);
             let of_class = Placed {
                 key,
@@ -195,8 +210,10 @@ impl Binder<'_> {
             let declared = &self.case.measures[measure as usize];
             let complete = case::is_yes(declared.classes_complete)
                 && counted.len() == declared.classes.len();
-            *value =
-                Some(Value::Total(Box::new(expr::Total { parts: counted.into(), complete })));
+            *value = Some(Value::Total(Box::new(expr::Total {
+                parts: counted.into(),
+                complete,
+            })));
         }
     }
 
@@ -213,7 +230,8 @@ impl Binder<'_> {
             diagnostic =
                 diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near);
         } else {
-            diagnostic = diagnostic.help(format!("declare it under `measures.{name}.classes`"));
+            diagnostic =
+                diagnostic.help(format!("declare it under `measures.{name}.classes`"));
         }
         self.report.push(diagnostic);
         None
@@ -330,7 +348,8 @@ impl Binder<'_> {
         let Some(measure) = self.case.measures.get_index_of(id) else {
             let known = self.case.measures.keys().map(String::as_str);
             let message = format!("no measure is called `{id}`");
-            let mut diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
+            let mut diagnostic =
+                Diagnostic::error("unknown-name", place.clone(), message);
             diagnostic = match nearest(id, known) {
                 Some(near) => diagnostic
                     .help(format!("did you mean `{near}`?"))

@@ -55,11 +55,11 @@ impl Binder<'_> {
 
     /// Without `measures`: all states for a strip, the first numeric measure for a series, everything for looks.
     fn fitting_series(&self, kind: FigureKind) -> Vec<u32> {
-        let kind_of =
-            |series: usize| self.table.measures[self.table.series[series].measure as usize].kind;
+        let kind_of = |series: usize| {
+            self.table.measures[self.table.series[series].measure as usize].kind
+        };
         let all = 0..self.table.series.len();
-        let is_state =
-            |kind| matches!(kind, MeasureKind::State | MeasureKind::Presence);
+        let is_state = |kind| matches!(kind, MeasureKind::State | MeasureKind::Presence);
         match kind {
             FigureKind::Looks => all.map(|n| n as u32).collect(),
             FigureKind::States => {
@@ -87,8 +87,12 @@ impl Binder<'_> {
         if let Some(name) = self.table.names.get(id).filter(|name| fits(name)) {
             return Some(*name);
         }
-        let known =
-            self.table.names.iter().filter(|(_, name)| fits(name)).map(|(id, _)| id.as_str());
+        let known = self
+            .table
+            .names
+            .iter()
+            .filter(|(_, name)| fits(name))
+            .map(|(id, _)| id.as_str());
         let place = Place::value(CASE_FILE, path.clone());
         let mut diagnostic = Diagnostic::error(
             "unknown-name",

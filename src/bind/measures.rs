@@ -38,17 +38,37 @@ impl Binder<'_> {
         }
     }
 
+    /// How far hedges reach, where the house says otherwise.
+    pub(super) fn hedges(&mut self) {
+        let Some(hedges) = &self.loaded.house.hedges else { return };
+        if let Some(about) = &hedges.about {
+            let path = KeyPath::default().key("house").key("hedges").key("about");
+            if let Some(reach) = self.share(about, Place::value(CASE_FILE, path)) {
+                self.table.hedges.about = reach;
+            }
+        }
+        if let Some(several) = hedges.several {
+            self.table.hedges.several = several.0.min(1_000) as i64;
+        }
+        if let Some(dozens) = hedges.dozens {
+            self.table.hedges.dozens = dozens.0.min(10_000) as i64;
+        }
+    }
+
     fn part_names(&self, measure: &Measure) -> Vec<(String, String)> {
         let parts = &self.case.facility.parts;
-        let named =
-            |id: &String| (id.clone(), parts.get(id).map_or(id.clone(), |p| p.name.clone()));
+        let named = |id: &String| {
+            (id.clone(), parts.get(id).map_or(id.clone(), |p| p.name.clone()))
+        };
         measure.at.items().iter().map(named).collect()
     }
 
     fn state_faults(&mut self, measure: &Measure, path: &KeyPath) {
         let is_state = measure.kind == case::MeasureKind::State;
         let fault = match (is_state, measure.states.is_empty()) {
-            (true, true) => Some((path.key("kind"), "a measure of states must declare them")),
+            (true, true) => {
+                Some((path.key("kind"), "a measure of states must declare them"))
+            }
             (false, false) => {
                 Some((path.key("states"), "only a measure of `kind: state` has states"))
             }
@@ -64,13 +84,19 @@ impl Binder<'_> {
                     .help("`states: [in use, idle]` lists what the measure may be"),
             );
         }
-        let needs_unit =
-            matches!(measure.kind, case::MeasureKind::Count | case::MeasureKind::Quantity);
+        let needs_unit = matches!(
+            measure.kind,
+            case::MeasureKind::Count | case::MeasureKind::Quantity
+        );
         if needs_unit && measure.unit.is_none() {
             let place = Place::value(CASE_FILE, path.key("kind"));
             self.report.push(
-                Diagnostic::error("bad-measure", place, "a count or quantity needs a unit")
-                    .help("add `unit: railcar`, `unit: m`, …, in the singular"),
+                Diagnostic::error(
+                    "bad-measure",
+                    place,
+                    "a count or quantity needs a unit",
+                )
+                .help("add `unit: railcar`, `unit: m`, …, in the singular"),
             );
         }
     }

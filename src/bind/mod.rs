@@ -156,7 +156,6 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     binder.sort_looks();
     binder.names();
     binder.cells();
-    binder.table_faults();
     let texts = binder.texts();
     let tests = binder.tests();
     let figures = binder.figures();

@@ -45,7 +45,9 @@ impl Sort {
             Sort::Source => keys(&case.sources),
             Sort::Caveat => keys(&case.caveats),
             Sort::Image => keys(&case.images),
-            Sort::Look => case.observations.iter().filter_map(|o| o.id.as_deref()).collect(),
+            Sort::Look => {
+                case.observations.iter().filter_map(|o| o.id.as_deref()).collect()
+            }
             Sort::Claim => keys(&case.claims),
             Sort::Judgement => keys(&case.judgements),
         }
@@ -83,9 +85,11 @@ impl Walk<'_> {
         if sorts.iter().any(|sort| sort.ids(self.case).contains(&id)) {
             return;
         }
-        let wanted = sorts.iter().map(|sort| sort.word()).collect::<Vec<_>>().join(" or ");
+        let wanted =
+            sorts.iter().map(|sort| sort.word()).collect::<Vec<_>>().join(" or ");
         let place = Place::value(CASE_FILE, path);
-        let known: Vec<&str> = sorts.iter().flat_map(|sort| sort.ids(self.case)).collect();
+        let known: Vec<&str> =
+            sorts.iter().flat_map(|sort| sort.ids(self.case)).collect();
         let message = format!("no {wanted} is called `{id}`");
         let mut diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
         let other = ALL.iter().find(|sort| sort.ids(self.case).contains(&id));
@@ -101,7 +105,8 @@ impl Walk<'_> {
         } else if known.len() <= 12 {
             diagnostic = diagnostic.help(format!("known: {}", known.join(", ")));
         } else {
-            diagnostic = diagnostic.help(format!("declare it, or use the id of another {wanted}"));
+            diagnostic =
+                diagnostic.help(format!("declare it, or use the id of another {wanted}"));
         }
         self.report.push(diagnostic);
     }

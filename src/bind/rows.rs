@@ -6,6 +6,7 @@ use super::{Binder, CASE_FILE, Columns, LookBeside, LookOrigin, SeriesKey};
 use crate::case::{self, Data, SourceRef};
 use crate::diag::{At, Diagnostic, KeyPath, Place, nearest};
 use crate::expr::{self, Cell};
+use crate::load::{Loaded, Table};
 
 /// A data file's columns, by number.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +39,7 @@ impl Binder<'_> {
 
     fn mapped(&mut self, n: usize, data: &Data, path: &KeyPath) -> Mapped {
         let mut mapped = Mapped::default();
-        if self.loaded.tables.get(n).is_none() {
+        if loaded_table(self.loaded, n).is_none() {
             return mapped;
         }
         mapped.date = self.column(n, &data.date, &path.key("date"));
@@ -47,8 +48,7 @@ impl Binder<'_> {
         };
         mapped.id = optional(&data.id, "id");
         mapped.view = optional(&data.view, "view");
-        let support =
-            self.support(data.sources.iter().map(SourceRef::id), &data.caveats);
+        let support = self.support(data.sources.iter().map(SourceRef::id), &data.caveats);
         mapped.support = self.intern(support);
         for (name, column) in &data.values {
             let path = path.key("values").key(name);
@@ -61,8 +61,7 @@ impl Binder<'_> {
                 .filter(|id| self.caveat_touches(id, &measure))
                 .chain(self.standing_caveats(key))
                 .collect();
-            let support =
-                self.support(data.sources.iter().map(SourceRef::id), touching);
+            let support = self.support(data.sources.iter().map(SourceRef::id), touching);
             let support = self.intern(support);
             mapped.values.push((key, column));
             mapped.cell_supports.push(support);
@@ -71,7 +70,7 @@ impl Binder<'_> {
     }
 
     fn column(&mut self, n: usize, name: &str, path: &KeyPath) -> Option<usize> {
-        let table = self.loaded.tables.get(n)?;
+        let table = loaded_table(self.loaded, n)?;
         if let Some(index) = table.columns.iter().position(|column| column == name) {
             return Some(index);
         }
@@ -89,21 +88,23 @@ impl Binder<'_> {
     }
 
     fn row_looks(&mut self, n: usize, data: &Data, mapped: &Mapped) {
-        let (Some(table), Some(date)) = (self.loaded.tables.get(n), mapped.date) else {
+        let (Some(table), Some(date)) = (loaded_table(self.loaded, n), mapped.date)
+        else {
             return;
         };
-        for row in 0..table.rows_count() {
-            let place = |column| Place {
-                file: table.file.clone(),
-                at: At::Cell { row, column },
-            };
+        for row in 0..table.rows.len() {
+            let place =
+                |column| Place { file: table.file.clone(), at: At::Cell { row, column } };
             let text = table.cell(row, date);
-            let Some(moment) = self.moment_of_row(text, || place(date)) else { continue };
+            let Some(moment) = self.moment_of_row(&text, || place(date)) else {
+                continue;
+            };
             let seen = mapped.view.map(|column| (table.cell(row, column), column));
-            let seen = seen.and_then(|(word, column)| self.view_word(word, place(column)));
+            let seen =
+                seen.and_then(|(word, column)| self.view_word(&word, place(column)));
             let id = mapped.id.map(|column| table.cell(row, column));
             self.table.looks.push(expr::Look {
-                id: id.filter(|id| !id.is_empty()).map(Box::from),
+                id: id.filter(|id| !id.is_empty()).map(|id| Box::from(&*id)),
                 moment,
                 period: None,
                 view: view(seen),
@@ -145,8 +146,9 @@ impl Binder<'_> {
         if found.is_none() {
             let message = format!("`{word}` is no view");
             self.report.push(
-                Diagnostic::error("unknown-word", place, message)
-                    .help("write clear, partial, clouded or none, or leave the cell empty"),
+                Diagnostic::error("unknown-word", place, message).help(
+                    "write clear, partial, clouded or none, or leave the cell empty",
+                ),
             );
         }
         found
@@ -160,17 +162,18 @@ impl Binder<'_> {
         row: u32,
         columns: &mut Columns,
     ) {
-        let Some(table) = self.loaded.tables.get(usize::from(data)) else { return };
+        let Some(table) = loaded_table(self.loaded, usize::from(data)) else { return };
         let Some(slot) = self.mapped.get_mut(usize::from(data)) else { return };
         let mapped = std::mem::take(slot);
-        let basis = self.case.data[usize::from(data)].basis.map_or(expr::Basis::Seen, basis);
+        let basis =
+            self.case.data[usize::from(data)].basis.map_or(expr::Basis::Seen, basis);
         for ((key, column), support) in mapped.values.iter().zip(&mapped.cell_supports) {
             let words = table.cell(row as usize, *column);
             if words.is_empty() {
                 continue;
             }
             let at = At::Cell { row: row as usize, column: *column };
-            let value = match self.table_value(words, key.0) {
+            let value = match self.table_value(&words, key.0) {
                 Ok(value) => value,
                 Err(fault) => {
                     let place = Place { file: table.file.clone(), at };
@@ -178,8 +181,11 @@ impl Binder<'_> {
                     continue;
                 }
             };
-            let caveats: Vec<usize> =
-                self.supports[*support as usize].caveats.iter().map(|n| *n as usize).collect();
+            let caveats: Vec<usize> = self.supports[*support as usize]
+                .caveats
+                .iter()
+                .map(|n| *n as usize)
+                .collect();
             let (value, not_comparable) = if caveats.is_empty() {
                 (value, false)
             } else {
@@ -191,4 +197,9 @@ impl Binder<'_> {
         }
         self.mapped[usize::from(data)] = mapped;
     }
+}
+
+/// The table of the n-th data file, unless it could not be read.
+fn loaded_table(loaded: &Loaded, n: usize) -> Option<&Table> {
+    loaded.tables.get(n)?.as_ref()
 }

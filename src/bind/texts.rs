@@ -17,9 +17,9 @@ impl Binder<'_> {
             let text = self.text(text, Place::value(CASE_FILE, path), role, mode);
             texts.insert(key, text);
         }
-        if let Some(narrative) = self.loaded.narrative.clone() {
+        if let Some(narrative) = &self.loaded.narrative {
             let place = Place { file: NARRATIVE_FILE.to_string(), at: At::Whole };
-            let text = self.text(&narrative, place, Role::Narrative, Mode::Block);
+            let text = self.text(&narrative.text, place, Role::Narrative, Mode::Block);
             texts.insert(NARRATIVE_FILE.to_string(), text);
         }
         texts
@@ -36,11 +36,15 @@ impl Binder<'_> {
         }
         let mut inserts = BTreeMap::new();
         let mut spans = Vec::new();
-        pieces(&prose.blocks, &mut |piece| {
-            if let Block::Figure { id, .. } = &piece.block {
-                self.item(ItemKind::Figure, id, &place.within(piece.range.clone()));
-            }
-        }, &mut |span| spans.push(span.clone()));
+        pieces(
+            &prose.blocks,
+            &mut |piece| {
+                if let Block::Figure { id, .. } = &piece.block {
+                    self.item(ItemKind::Figure, id, &place.within(piece.range.clone()));
+                }
+            },
+            &mut |span| spans.push(span.clone()),
+        );
         for span in &spans {
             match &span.inline {
                 Inline::Insert(range) => {
@@ -76,7 +80,9 @@ impl Binder<'_> {
     fn item(&mut self, kind: ItemKind, id: &str, place: &Place) {
         let case = self.case;
         let known: Vec<&str> = match kind {
-            ItemKind::Figure => case.figures.iter().map(|figure| figure.id.as_str()).collect(),
+            ItemKind::Figure => {
+                case.figures.iter().map(|figure| figure.id.as_str()).collect()
+            }
             ItemKind::Claim => case.claims.keys().map(String::as_str).collect(),
             ItemKind::Judgement => case.judgements.keys().map(String::as_str).collect(),
             ItemKind::Caveat => case.caveats.keys().map(String::as_str).collect(),
@@ -98,7 +104,9 @@ impl Binder<'_> {
             None if known.len() <= 12 => {
                 diagnostic.help(format!("known: {}", known.join(", ")))
             }
-            None => diagnostic.help(format!("use the id of a {} of the case", kind.word())),
+            None => {
+                diagnostic.help(format!("use the id of a {} of the case", kind.word()))
+            }
         };
         self.report.push(diagnostic);
     }
@@ -137,14 +145,18 @@ pub fn pieces(
     for piece in all {
         block(piece);
         match &piece.block {
-            Block::Heading { content, .. } | Block::Paragraph(content) => spans(content, span),
+            Block::Heading { content, .. } | Block::Paragraph(content) => {
+                spans(content, span)
+            }
             Block::Figure { alt, .. } => spans(alt, span),
             Block::List { items, .. } => {
                 items.iter().for_each(|item| pieces(item, block, span));
             }
             Block::Quote(inner) => pieces(inner, block, span),
             Block::Table { head, rows, .. } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| spans(cell, span));
+                head.iter()
+                    .chain(rows.iter().flatten())
+                    .for_each(|cell| spans(cell, span));
             }
             Block::Code { .. } | Block::Rule => {}
         }

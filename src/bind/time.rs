@@ -30,7 +30,12 @@ impl Binder<'_> {
     }
 
     /// A time as written, resolved on the clock of zone `zone`.
-    pub(super) fn moment(&mut self, text: &str, zone: u16, place: Place) -> Option<Moment> {
+    pub(super) fn moment(
+        &mut self,
+        text: &str,
+        zone: u16,
+        place: Place,
+    ) -> Option<Moment> {
         match dates::parse(text) {
             Ok(written) => {
                 let zone = self.table.zones.get(usize::from(zone))?;
@@ -60,7 +65,8 @@ impl Binder<'_> {
                 zone,
             });
             let support = self.intern(support);
-            self.looks.push(LookBeside { origin: LookOrigin::Observation(n as u32), support });
+            self.looks
+                .push(LookBeside { origin: LookOrigin::Observation(n as u32), support });
         }
     }
 
@@ -68,7 +74,11 @@ impl Binder<'_> {
         let zone = self.observation_zone(look);
         let own = match (&look.date, &look.period) {
             (Some(date), None) => {
-                return self.moment(date, zone, Place::value(CASE_FILE, path.key("date")));
+                return self.moment(
+                    date,
+                    zone,
+                    Place::value(CASE_FILE, path.key("date")),
+                );
             }
             (None, Some(period)) => {
                 if look.stat.is_none() {
@@ -79,12 +89,20 @@ impl Binder<'_> {
                             place,
                             "a period must say how its values are meant",
                         )
-                        .help("add `stat: max`, `min`, `total`, `typical` or `throughout`"),
+                        .help(
+                            "add `stat: max`, `min`, `total`, `typical` or `throughout`",
+                        ),
                     );
                 }
-                return self.moment(period, zone, Place::value(CASE_FILE, path.key("period")));
+                return self.moment(
+                    period,
+                    zone,
+                    Place::value(CASE_FILE, path.key("period")),
+                );
             }
-            (Some(_), Some(_)) => "an observation has either a `date` or a `period`, not both",
+            (Some(_), Some(_)) => {
+                "an observation has either a `date` or a `period`, not both"
+            }
             (None, None) if look.by.is_some() || look.until.is_some() => {
                 return Some(dates::any_time());
             }
@@ -147,7 +165,8 @@ impl Binder<'_> {
             ))
         });
         if order.iter().enumerate().any(|(n, index)| n != *index) {
-            self.table.looks = order.iter().map(|n| self.table.looks[*n].clone()).collect();
+            self.table.looks =
+                order.iter().map(|n| self.table.looks[*n].clone()).collect();
             self.looks = order.iter().map(|n| self.looks[*n]).collect();
         }
     }
@@ -187,8 +206,8 @@ impl Binder<'_> {
                         .help("write the day: `date: 2023-09-13`"),
                 );
             }
-            let support =
-                self.support(event.sources.iter().map(case::SourceRef::id), &event.caveats);
+            let support = self
+                .support(event.sources.iter().map(case::SourceRef::id), &event.caveats);
             let support = self.intern(support);
             self.event_support.push(support);
             self.table.events.push(expr::Event {

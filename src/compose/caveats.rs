@@ -46,7 +46,8 @@ impl Composer<'_> {
             fields.push(field("In tests", effect));
         }
         if let Some(cap) = caveat.confidence_at_most {
-            let words = format!("At most {} for a judgement that rests on it.", cap.word());
+            let words =
+                format!("At most {} for a judgement that rests on it.", cap.word());
             fields.push(field("Confidence", words));
         }
         let blocks = vec![Block::Paragraph(words), Block::Fields(fields)];
@@ -59,8 +60,11 @@ impl Composer<'_> {
         let looks = evaluate::looks_under(self.bound, index);
         let mut said = Vec::new();
         if !looks.is_empty() {
-            let named: Vec<String> =
-                looks.iter().take(LOOKS_NAMED).map(|look| self.look_words(*look)).collect();
+            let named: Vec<String> = looks
+                .iter()
+                .take(LOOKS_NAMED)
+                .map(|look| self.look_words(*look))
+                .collect();
             let more = looks.len().saturating_sub(LOOKS_NAMED);
             said.push(match more {
                 0 => format!("What was seen on {}.", evaluate::listed(&named)),
@@ -70,8 +74,9 @@ impl Composer<'_> {
         let claims = self.evaluation.claims.values();
         let claims = claims.filter(|claim| claim.basis.caveats.contains(&index)).count();
         let judgements = self.evaluation.judgements.values();
-        let judgements =
-            judgements.filter(|judgement| judgement.basis.caveats.contains(&index)).count();
+        let judgements = judgements
+            .filter(|judgement| judgement.basis.caveats.contains(&index))
+            .count();
         if claims + judgements > 0 {
             said.push(format!(
                 "It limits {} and {}.",

@@ -28,7 +28,10 @@ impl Composer<'_> {
             if let Some(flip) = &tested.flip {
                 fields.push(field(
                     "Holds until",
-                    format!("The verdict stands until “about” reaches {} %.", flip.reach_percent),
+                    format!(
+                        "The verdict stands until “about” reaches {} %.",
+                        flip.reach_percent
+                    ),
                 ));
             }
         }
@@ -83,15 +86,22 @@ impl Composer<'_> {
             .iter()
             .flat_map(|verdict| evaluate::cause_words(verdict))
             .collect();
-        let because =
-            if causes.is_empty() { String::new() } else { format!(": {}", causes.join("; ")) };
+        let because = if causes.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", causes.join("; "))
+        };
         match result.verdict {
             ClaimVerdict::Holds => "Holds for every value inside the intervals.".into(),
             ClaimVerdict::Fails => "Fails for every value inside the intervals.".into(),
-            ClaimVerdict::CannotBeEstablished => format!("Cannot be established{because}."),
+            ClaimVerdict::CannotBeEstablished => {
+                format!("Cannot be established{because}.")
+            }
             ClaimVerdict::ReportedNotTested => format!("Reported by {by}, not tested."),
             ClaimVerdict::BearsOut => format!("The data bear out what {by} reports."),
-            ClaimVerdict::Contradicts => format!("The data contradict what {by} reports."),
+            ClaimVerdict::Contradicts => {
+                format!("The data contradict what {by} reports.")
+            }
             ClaimVerdict::CannotBeTested => {
                 format!("Reported by {by}; the data cannot test it{because}.")
             }

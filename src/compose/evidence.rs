@@ -58,7 +58,9 @@ impl Composer<'_> {
             let first = self.look_words(*basis.looks.first()?);
             let last = self.look_words(*basis.looks.last()?);
             let count = counted(basis.looks.len(), "look or period", "looks and periods");
-            return Some(paragraph(format!("It rests on {count}, from {first} to {last}.")));
+            return Some(paragraph(format!(
+                "It rests on {count}, from {first} to {last}."
+            )));
         }
         let items = cells
             .iter()
@@ -80,7 +82,8 @@ impl Composer<'_> {
     }
 
     fn told_sources(&self, basis: &Basis) -> Option<Block> {
-        let names: Vec<String> = basis.sources.iter().map(|s| self.source_name(*s)).collect();
+        let names: Vec<String> =
+            basis.sources.iter().map(|s| self.source_name(*s)).collect();
         if names.is_empty() {
             return None;
         }
@@ -142,7 +145,10 @@ fn view_words(look: &expr::Look) -> &'static str {
 }
 
 /// A day in words for a moment of the case's own head.
-pub(super) fn day_words(moment: Option<&dates::Moment>, zone: Option<&dates::Zone>) -> String {
+pub(super) fn day_words(
+    moment: Option<&dates::Moment>,
+    zone: Option<&dates::Zone>,
+) -> String {
     match (moment, zone) {
         (Some(moment), Some(zone)) => dates::say(moment, zone),
         _ => String::new(),

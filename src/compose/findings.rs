@@ -37,14 +37,21 @@ impl Composer<'_> {
                 }));
             }
         }
-        Some(Section { id, kind: "findings".into(), title: vec![text("Key findings")], blocks })
+        Some(Section {
+            id,
+            kind: "findings".into(),
+            title: vec![text("Key findings")],
+            blocks,
+        })
     }
 
     /// Draft, withdrawn, and the case's own notice.
     fn notices(&mut self) -> Vec<Block> {
         use crate::case::Status;
         let status = match self.bound.case.status {
-            Status::Draft => Some("Draft: this brief is being written and must not be cited."),
+            Status::Draft => {
+                Some("Draft: this brief is being written and must not be cited.")
+            }
             Status::Review => Some("In review: this brief has not been released."),
             Status::Withdrawn => Some("Withdrawn: this brief no longer stands."),
             Status::Published => None,

@@ -63,7 +63,9 @@ impl Composer<'_> {
                 head: head.iter().map(|cell| self.spans(key, text, cell)).collect(),
                 rows: rows
                     .iter()
-                    .map(|row| row.iter().map(|cell| self.spans(key, text, cell)).collect())
+                    .map(|row| {
+                        row.iter().map(|cell| self.spans(key, text, cell)).collect()
+                    })
                     .collect(),
                 rows_left_out: 0,
             }),
@@ -86,7 +88,9 @@ impl Composer<'_> {
             prose::Inline::Emphasis(content) => {
                 Inline::Emphasis(self.spans(key, text, content))
             }
-            prose::Inline::Strong(content) => Inline::Strong(self.spans(key, text, content)),
+            prose::Inline::Strong(content) => {
+                Inline::Strong(self.spans(key, text, content))
+            }
             prose::Inline::Deleted(content) => {
                 Inline::Deleted(self.spans(key, text, content))
             }
@@ -155,7 +159,12 @@ impl Composer<'_> {
     }
 
     /// A link to an item of the case. A claim that we cannot vouch for is never linked in our own voice.
-    fn reference(&mut self, kind: ItemKind, id: &str, content: Vec<Inline>) -> Vec<Inline> {
+    fn reference(
+        &mut self,
+        kind: ItemKind,
+        id: &str,
+        content: Vec<Inline>,
+    ) -> Vec<Inline> {
         let to = anchor(kind, id);
         let mut inlines = vec![Inline::Reference { to, content }];
         if kind == ItemKind::Claim {
@@ -180,7 +189,9 @@ impl Composer<'_> {
             .unwrap_or_default();
         match result.verdict {
             ClaimVerdict::Holds | ClaimVerdict::BearsOut | ClaimVerdict::Fails => None,
-            ClaimVerdict::CannotBeEstablished => Some("this cannot be established".into()),
+            ClaimVerdict::CannotBeEstablished => {
+                Some("this cannot be established".into())
+            }
             ClaimVerdict::ReportedNotTested => {
                 Some(format!("as reported by {by}; not tested here"))
             }
@@ -250,7 +261,9 @@ pub(super) fn each_citation(blocks: &mut [Block], visit: &mut impl FnMut(&mut Ci
                 cells.for_each(|cell| each_inline_citation(cell, visit));
             }
             Block::Fields(fields) => {
-                fields.iter_mut().for_each(|field| each_citation(&mut field.blocks, visit));
+                fields
+                    .iter_mut()
+                    .for_each(|field| each_citation(&mut field.blocks, visit));
             }
             Block::Group(group) => each_citation(&mut group.blocks, visit),
             Block::Code(_) | Block::Figure(_) | Block::Rule => {}

@@ -3,8 +3,8 @@
 use super::claims::field;
 use super::{Composer, paragraph, text};
 use crate::case::{
-    Against, AssumptionStatus, Confidence, Judgement, LikelihoodTerm, OutcomeVerdict, is_yes,
-    likelihood_term, scale_name,
+    Against, AssumptionStatus, Confidence, Judgement, LikelihoodTerm, OutcomeVerdict,
+    is_yes, likelihood_term, scale_name,
 };
 use crate::document::{Align, Block, Field, Group, GroupKind, Inline, Section, Table};
 use crate::evaluate;
@@ -54,7 +54,8 @@ impl Composer<'_> {
     pub(super) fn judgement_sentence(&mut self, id: &str) -> Vec<Inline> {
         let clause = self.inlines(&format!("judgements.{id}.text"));
         let Some(judgement) = self.bound.case.judgements.get(id) else { return clause };
-        let by = judgement.by.as_ref().and_then(|s| self.bound.case.sources.get_index_of(s));
+        let by =
+            judgement.by.as_ref().and_then(|s| self.bound.case.sources.get_index_of(s));
         let term = judgement
             .likelihood
             .as_deref()
@@ -87,7 +88,9 @@ impl Composer<'_> {
 
     /// "Our confidence in this judgement is low."
     pub(super) fn confidence_sentence(&self, id: &str) -> String {
-        let Some(judgement) = self.bound.case.judgements.get(id) else { return String::new() };
+        let Some(judgement) = self.bound.case.judgements.get(id) else {
+            return String::new();
+        };
         match (judgement.confidence, &judgement.by) {
             (None | Some(Confidence::NotStated), Some(by)) => {
                 let index = self.bound.case.sources.get_index_of(by);
@@ -97,11 +100,15 @@ impl Composer<'_> {
                     name.unwrap_or_else(|| "the source".into())
                 )
             }
-            (None | Some(Confidence::NotStated), None) => "Confidence: not stated.".into(),
+            (None | Some(Confidence::NotStated), None) => {
+                "Confidence: not stated.".into()
+            }
             (Some(level), None) => {
                 format!("Our confidence in this judgement is {}.", level.word())
             }
-            (Some(level), Some(_)) => format!("The source states {} confidence.", level.word()),
+            (Some(level), Some(_)) => {
+                format!("The source states {} confidence.", level.word())
+            }
         }
     }
 
@@ -110,7 +117,9 @@ impl Composer<'_> {
         match judgement.likelihood.as_deref() {
             None | Some("not stated") => "Not stated.".to_string(),
             Some(word) => match likelihood_term(self.bound.case.scale, word) {
-                Some(term) => format!("{} ({} on the {scale} scale).", term.term, term.range),
+                Some(term) => {
+                    format!("{} ({} on the {scale} scale).", term.term, term.range)
+                }
                 None => format!("“{word}”, the source’s own word, on no stated scale."),
             },
         }
@@ -134,7 +143,8 @@ impl Composer<'_> {
         if judgement.basis.is_empty() {
             return None;
         }
-        let items = judgement.basis.iter().map(|id| self.evidence_item(id, None)).collect();
+        let items =
+            judgement.basis.iter().map(|id| self.evidence_item(id, None)).collect();
         let blocks = vec![Block::List { ordered: false, items }];
         Some(Field { label: "Rests on".into(), blocks })
     }
@@ -155,10 +165,16 @@ impl Composer<'_> {
             sentence
         } else if case.judgements.contains_key(id) {
             let content = self.judgement_sentence(id);
-            vec![Inline::Reference { to: format!("judgement-{id}"), content: plain(content) }]
+            vec![Inline::Reference {
+                to: format!("judgement-{id}"),
+                content: plain(content),
+            }]
         } else if let Some(index) = case.sources.get_index_of(id) {
             let to = format!("source-{id}");
-            vec![Inline::Reference { to, content: vec![text(self.source_name(index as u32))] }]
+            vec![Inline::Reference {
+                to,
+                content: vec![text(self.source_name(index as u32))],
+            }]
         } else if let Some(event) = case.events.get(id) {
             vec![text(event.label.clone())]
         } else {
@@ -194,7 +210,8 @@ impl Composer<'_> {
             });
         }
         let blocks = vec![Block::List { ordered: false, items }];
-        (!judgement.against.is_empty()).then_some(Field { label: "Against it".into(), blocks })
+        (!judgement.against.is_empty())
+            .then_some(Field { label: "Against it".into(), blocks })
     }
 
     fn limits_field(&self, id: &str) -> Option<Field> {

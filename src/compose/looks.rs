@@ -15,7 +15,8 @@ impl Composer<'_> {
         if self.bound.table.looks.is_empty() {
             return None;
         }
-        let blocks = vec![paragraph(self.coverage_words()), Block::Table(self.look_table())];
+        let blocks =
+            vec![paragraph(self.coverage_words()), Block::Table(self.look_table())];
         let title = vec![text("Looks and gaps")];
         Some(Section { id, kind: "looks".into(), title, blocks })
     }
@@ -78,7 +79,9 @@ impl Composer<'_> {
             let label = evaluate::capitalised(&label);
             says.push(text(format!("{label}: {words}")));
             let support = &bound.supports[bound.cell_support[*cell as usize] as usize];
-            for mark in support.caveats.iter().filter_map(|index| self.caveat_mark(*index)) {
+            for mark in
+                support.caveats.iter().filter_map(|index| self.caveat_mark(*index))
+            {
                 says.push(text(" "));
                 says.push(mark);
             }
@@ -140,7 +143,9 @@ impl Composer<'_> {
         let mut blocks =
             vec![Block::Paragraph(lead), Block::List { ordered: false, items }];
         if disagreement.used.is_none() && !disagreement.drift {
-            blocks.push(paragraph("The case uses none of them alone: a test must hold on each."));
+            blocks.push(paragraph(
+                "The case uses none of them alone: a test must hold on each.",
+            ));
         }
         let id = format!("disagreement-{number}");
         Block::Group(Group { kind: GroupKind::Disagreement, id, blocks })

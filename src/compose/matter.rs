@@ -3,6 +3,7 @@
 use super::{Composer, counted, paragraph, text};
 use crate::case::{scale_name, scale_terms};
 use crate::document::{Align, Block, Inline, Section, Table};
+use crate::evaluate;
 
 impl Composer<'_> {
     /// How the work was done, how hedges are tested, and the likelihood scale.
@@ -14,9 +15,18 @@ impl Composer<'_> {
             "Every number here comes from the case, with its hedge. In tests “about” is an interval around the number, “at least” and “at most” are open on one side, and a look that does not list a thing did not look at it. A claim holds only when it holds for every value inside those intervals.",
         ));
         let scale = self.bound.case.scale;
-        if self.bound.case.judgements.values().any(|judgement| judgement.likelihood.is_some()) {
+        if self
+            .bound
+            .case
+            .judgements
+            .values()
+            .any(|judgement| judgement.likelihood.is_some())
+        {
             blocks.push(Block::Table(Table {
-                caption: vec![text(format!("Likelihood terms of the {} scale", scale_name(scale)))],
+                caption: vec![text(format!(
+                    "Likelihood terms of the {} scale",
+                    scale_name(scale)
+                ))],
                 head: vec![vec![text("Term")], vec![text("Probability")]],
                 align: vec![Align::Left, Align::Right],
                 rows: scale_terms(scale)
@@ -103,7 +113,10 @@ impl Composer<'_> {
         let mut inlines = vec![text(words)];
         if let Some(url) = &case.url {
             inlines.push(text(" "));
-            inlines.push(Inline::Link { href: url.clone(), content: vec![text(url.clone())] });
+            inlines.push(Inline::Link {
+                href: url.clone(),
+                content: vec![text(url.clone())],
+            });
             inlines.push(text("."));
         }
         let mut blocks = vec![Block::Paragraph(inlines)];

@@ -17,7 +17,8 @@ use crate::case::SectionName;
 use crate::check::Checked;
 use crate::cite;
 use crate::document::{
-    Block, CaveatMark, Citation, CitationForm, Document, Evidence, Figure, Inline, Note, Section,
+    Block, CaveatMark, Citation, CitationForm, Document, Evidence, Figure, Inline, Note,
+    Section,
 };
 use crate::evaluate::{Basis, Evaluation};
 use indexmap::IndexMap;
@@ -72,7 +73,8 @@ fn order(bound: &Bound) -> Vec<SectionName> {
     let mut order = bound.house.sections.clone().unwrap_or_else(|| ORDER.to_vec());
     for name in ALWAYS {
         if !order.contains(&name) {
-            let usual = ORDER.iter().position(|other| *other == name).unwrap_or(ORDER.len());
+            let usual =
+                ORDER.iter().position(|other| *other == name).unwrap_or(ORDER.len());
             let before = |other: &SectionName| ORDER[..usual].contains(other);
             let at = order.iter().rposition(before).map_or(0, |at| at + 1);
             order.insert(at, name);
@@ -88,7 +90,8 @@ fn number_figures(document: &mut Document) {
         placed_figures(&section.blocks, &mut placed);
     }
     for figure in &mut document.figures {
-        figure.number = placed.iter().position(|id| *id == figure.id).map_or(0, |at| at + 1);
+        figure.number =
+            placed.iter().position(|id| *id == figure.id).map_or(0, |at| at + 1);
     }
     document.figures.retain(|figure| figure.number > 0);
     document.figures.sort_by_key(|figure| figure.number);

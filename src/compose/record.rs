@@ -50,7 +50,9 @@ pub(super) fn findings(composer: &Composer<'_>) -> Vec<RecordFinding> {
         .map(|(n, (finding, result))| {
             let mut quiet = composer.quiet();
             let text = match finding {
-                crate::case::Finding::Text(_) => quiet.plain_text(&format!("findings[{n}]")),
+                crate::case::Finding::Text(_) => {
+                    quiet.plain_text(&format!("findings[{n}]"))
+                }
                 crate::case::Finding::Made(made) => {
                     match (&made.text, &made.claim, &made.judgement) {
                         (Some(_), ..) => quiet.plain_text(&format!("findings[{n}].text")),
@@ -91,8 +93,10 @@ fn shorts(composer: &Composer<'_>, basis: &Basis) -> Vec<String> {
 
 fn lineage(composer: &Composer<'_>, basis: &Basis) -> RecordLineage {
     let case = &composer.bound.case;
-    let source_ids = |index: &u32| Some(case.sources.get_index(*index as usize)?.0.clone());
-    let caveat_ids = |index: &u32| Some(case.caveats.get_index(*index as usize)?.0.clone());
+    let source_ids =
+        |index: &u32| Some(case.sources.get_index(*index as usize)?.0.clone());
+    let caveat_ids =
+        |index: &u32| Some(case.caveats.get_index(*index as usize)?.0.clone());
     RecordLineage {
         looks: basis
             .looks
@@ -137,19 +141,26 @@ fn judgements(composer: &Composer<'_>) -> Vec<RecordJudgement> {
         .map(|(id, judgement)| {
             let key = format!("judgements.{id}");
             let all = |part: &str, count: usize| -> Vec<String> {
-                (0..count).map(|n| composer.plain_text(&format!("{key}.{part}[{n}]"))).collect()
+                (0..count)
+                    .map(|n| composer.plain_text(&format!("{key}.{part}[{n}]")))
+                    .collect()
             };
-            let basis =
-                composer.evaluation.judgements.get(id).map(|j| j.basis.clone()).unwrap_or_default();
+            let basis = composer
+                .evaluation
+                .judgements
+                .get(id)
+                .map(|j| j.basis.clone())
+                .unwrap_or_default();
             let term = judgement
                 .likelihood
                 .as_deref()
                 .and_then(|word| crate::case::likelihood_term(case.scale, word));
             let alternatives = (0..judgement.alternatives.len())
                 .map(|n| {
-                    let text = composer.plain_text(&format!("{key}.alternatives[{n}].text"));
-                    let why =
-                        composer.plain_text(&format!("{key}.alternatives[{n}].why_less_likely"));
+                    let text =
+                        composer.plain_text(&format!("{key}.alternatives[{n}].text"));
+                    let why = composer
+                        .plain_text(&format!("{key}.alternatives[{n}].why_less_likely"));
                     format!("{text} {why}").trim().to_string()
                 })
                 .collect();
@@ -258,7 +269,9 @@ fn sources(composer: &Composer<'_>) -> Vec<RecordSource> {
 /// Puts the formatted references in, once they are known.
 pub(super) fn references(record: &mut Record, cited: &Cited) {
     for source in &mut record.sources {
-        if let Some((_, inlines)) = cited.references.iter().find(|(id, _)| *id == source.id) {
+        if let Some((_, inlines)) =
+            cited.references.iter().find(|(id, _)| *id == source.id)
+        {
             source.reference = plain(inlines);
         }
     }

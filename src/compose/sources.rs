@@ -46,7 +46,10 @@ impl Composer<'_> {
             Some(Access::Mirror) => "read in a copy on another site",
             None => "what of it was read is not stated",
         };
-        fields.push(field("Kind and access", format!("{}; {read}.", evaluate::capitalised(kind))));
+        fields.push(field(
+            "Kind and access",
+            format!("{}; {read}.", evaluate::capitalised(kind)),
+        ));
         fields.push(self.origin_field(id, source));
         if let Some(describes) = &source.describes {
             fields.push(field("Description", describes.clone()));
@@ -78,7 +81,9 @@ impl Composer<'_> {
                 format!("Repeats {names}; it confirms nothing independently.")
             } else {
                 let roots = self.source_names(&roots);
-                format!("Repeats {names}, and so {roots}; it confirms nothing independently.")
+                format!(
+                    "Repeats {names}, and so {roots}; it confirms nothing independently."
+                )
             }
         };
         field("Independence", words)
@@ -93,7 +98,8 @@ fn archive_field(source: &Source) -> Field {
     let mut inlines = Vec::new();
     if let Some(url) = &archived.url {
         inlines.push(text("Copy kept at "));
-        inlines.push(Inline::Link { href: url.clone(), content: vec![text(url.clone())] });
+        inlines
+            .push(Inline::Link { href: url.clone(), content: vec![text(url.clone())] });
         inlines.push(text(format!("{on}.")));
     } else {
         inlines.push(text(format!("A copy is kept with the case{on}.")));
@@ -129,7 +135,12 @@ pub(super) fn fill(bound: &Bound, cited: &Cited, sections: &mut [Section]) {
         let reference = cited.references.iter().find(|(source, _)| source == id);
         let reference = match reference {
             Some((_, inlines)) => inlines.clone(),
-            None => bound.case.sources.get(id).map(|s| vec![text(&s.title)]).unwrap_or_default(),
+            None => bound
+                .case
+                .sources
+                .get(id)
+                .map(|s| vec![text(&s.title)])
+                .unwrap_or_default(),
         };
         if let Some(Block::Paragraph(head)) = group.blocks.first_mut() {
             *head = reference;

@@ -2,7 +2,8 @@
 
 use super::basis::{join, of_lineage, of_looks, with_ids};
 use super::{
-    Basis, ClaimResult, ClaimVerdict, Evaluation, FindingResult, JudgementResult, origins_of,
+    Basis, ClaimResult, ClaimVerdict, Evaluation, FindingResult, JudgementResult,
+    origins_of,
 };
 use crate::bind::{Bound, pieces};
 use crate::case::{Against, Claim, Finding, Judgement, SourceRef};
@@ -27,7 +28,8 @@ pub(super) fn claims(
             if let Some(tested) = &tested {
                 basis = join(&basis, &of_lineage(bound, &tested.lineage));
             }
-            let mut sources: Vec<&str> = claim.sources.iter().map(SourceRef::id).collect();
+            let mut sources: Vec<&str> =
+                claim.sources.iter().map(SourceRef::id).collect();
             sources.extend(claim.reported_by.as_deref());
             let basis = with_ids(bound, &basis, &sources, &claim.caveats);
             let verdict = verdict(claim, tested.as_ref());
@@ -46,20 +48,28 @@ fn verdict(claim: &Claim, tested: Option<&Verdict>) -> ClaimVerdict {
         (Some(Outcome::Fails), true) => ClaimVerdict::Contradicts,
         (Some(Outcome::Fails), false) => ClaimVerdict::Fails,
         (Some(Outcome::CannotBeEstablished(_)), true) => ClaimVerdict::CannotBeTested,
-        (Some(Outcome::CannotBeEstablished(_)), false) => ClaimVerdict::CannotBeEstablished,
+        (Some(Outcome::CannotBeEstablished(_)), false) => {
+            ClaimVerdict::CannotBeEstablished
+        }
     }
 }
 
 /// What the inserts, claim links and citations of a text rest on.
 fn text_basis(bound: &Bound, evaluation: &Evaluation, key: &str) -> Basis {
     let mut basis = Basis::default();
-    for answer in evaluation.inserts.get(key).into_iter().flat_map(|answers| answers.values()) {
+    for answer in
+        evaluation.inserts.get(key).into_iter().flat_map(|answers| answers.values())
+    {
         basis = join(&basis, &of_lineage(bound, &answer.lineage));
     }
     for (kind, id) in links(bound, key) {
         let linked = match kind {
-            ItemKind::Claim => evaluation.claims.get(&id).map(|claim| claim.basis.clone()),
-            ItemKind::Judgement => evaluation.judgements.get(&id).map(|j| j.basis.clone()),
+            ItemKind::Claim => {
+                evaluation.claims.get(&id).map(|claim| claim.basis.clone())
+            }
+            ItemKind::Judgement => {
+                evaluation.judgements.get(&id).map(|j| j.basis.clone())
+            }
             ItemKind::Source => Some(with_ids(bound, &Basis::default(), &[&id], &[])),
             ItemKind::Caveat => Some(with_ids(bound, &Basis::default(), &[], &[id])),
             ItemKind::Figure | ItemKind::Look => None,
@@ -76,7 +86,9 @@ fn links(bound: &Bound, key: &str) -> Vec<(ItemKind, String)> {
     let mut found = Vec::new();
     let Some(text) = bound.texts.get(key) else { return found };
     pieces(&text.prose.blocks, &mut |_| {}, &mut |span| match &span.inline {
-        Inline::Link { target: Target::Item(kind, id), .. } => found.push((*kind, id.clone())),
+        Inline::Link { target: Target::Item(kind, id), .. } => {
+            found.push((*kind, id.clone()))
+        }
         Inline::Citation(citation) => {
             let cited = citation.items.iter();
             found.extend(cited.map(|item| (ItemKind::Source, item.source.clone())));
@@ -161,7 +173,9 @@ pub(super) fn findings(bound: &Bound, evaluation: &Evaluation) -> Vec<FindingRes
         .iter()
         .enumerate()
         .map(|(n, finding)| match finding {
-            Finding::Text(_) => text_finding(bound, evaluation, &format!("findings[{n}]"), &[]),
+            Finding::Text(_) => {
+                text_finding(bound, evaluation, &format!("findings[{n}]"), &[])
+            }
             Finding::Made(made) => {
                 let key = format!("findings[{n}].text");
                 let mut result = text_finding(bound, evaluation, &key, &made.caveats);

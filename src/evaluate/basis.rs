@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
     let mut gathered = Gathered::default();
     for cell in indexes(&lineage.cells) {
-        let Some(look) = bound.table.cells.get(cell).map(|cell| cell.look) else { continue };
+        let Some(look) = bound.table.cells.get(cell).map(|cell| cell.look) else {
+            continue;
+        };
         gathered.looks.insert(look);
         if let Some(support) = bound.cell_support.get(cell) {
             gathered.supports.insert(*support);

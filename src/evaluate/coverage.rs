@@ -8,8 +8,9 @@ use crate::expr::{Look, View};
 /// Coverage of the whole case.
 pub(super) fn of_case(bound: &Bound) -> Coverage {
     let looks = &bound.table.looks;
-    let usable: Vec<u32> =
-        (0..looks.len() as u32).filter(|look| is_usable(&looks[*look as usize])).collect();
+    let usable: Vec<u32> = (0..looks.len() as u32)
+        .filter(|look| is_usable(&looks[*look as usize]))
+        .collect();
     Coverage {
         usable_count: usable.len(),
         looks_count: looks.iter().filter(|look| look.period.is_none()).count(),
@@ -42,7 +43,11 @@ fn longest_gap(looks: &[Look], usable: &[u32]) -> Option<Gap> {
             last = next;
         }
     }
-    longest.map(|(minutes, after, before)| Gap { after, before, words: length_words(minutes) })
+    longest.map(|(minutes, after, before)| Gap {
+        after,
+        before,
+        words: length_words(minutes),
+    })
 }
 
 /// A gap in words: days up to two months, then months, then years and months, all rounded down so that a gap is never made longer.

@@ -28,7 +28,9 @@ fn plot(
     chosen: &FigureBound,
 ) -> Plot {
     let key = |part: &str| plain_text(bound, evaluation, &format!("figures[{n}].{part}"));
-    let words = |text: String| if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] };
+    let words = |text: String| {
+        if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
+    };
     let mut marks = Gather { bound, evaluation, chosen, supports: Vec::new() };
     let kind = match figure.kind {
         FigureKind::Series => PlotKind::Series(marks.series()),
@@ -85,8 +87,11 @@ fn plot(
         1 => format!("Source: {}", names_once[0]),
         _ => format!("Sources: {}", names_once.join("; ")),
     };
-    let offset_minutes =
-        bound.table.zones.first().map_or(0, |zone| zone.ahead(window.from.clamp(-1 << 40, 1 << 40)));
+    let offset_minutes = bound
+        .table
+        .zones
+        .first()
+        .map_or(0, |zone| zone.ahead(window.from.clamp(-1 << 40, 1 << 40)));
     Plot {
         id: figure.id.clone(),
         number: n + 1,
@@ -130,18 +135,29 @@ fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
 }
 
 /// From the first to the last thing shown, unless the case sets it.
-fn window(bound: &Bound, chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretch {
+fn window(
+    bound: &Bound,
+    chosen: &FigureBound,
+    kind: &PlotKind,
+    events: &[PlotEvent],
+) -> Stretch {
     let _ = bound;
     let shown: Vec<Stretch> = match kind {
-        PlotKind::Series(series) => {
-            series.runs.iter().flat_map(|run| run.marks.iter().map(|mark| mark.when)).collect()
-        }
-        PlotKind::States(states) => {
-            states.rows.iter().flat_map(|row| row.marks.iter().map(|mark| mark.when)).collect()
-        }
-        PlotKind::Looks(looks) => {
-            looks.rows.iter().flat_map(|row| row.marks.iter().map(|mark| mark.when)).collect()
-        }
+        PlotKind::Series(series) => series
+            .runs
+            .iter()
+            .flat_map(|run| run.marks.iter().map(|mark| mark.when))
+            .collect(),
+        PlotKind::States(states) => states
+            .rows
+            .iter()
+            .flat_map(|row| row.marks.iter().map(|mark| mark.when))
+            .collect(),
+        PlotKind::Looks(looks) => looks
+            .rows
+            .iter()
+            .flat_map(|row| row.marks.iter().map(|mark| mark.when))
+            .collect(),
     };
     let shown = shown.into_iter().chain(events.iter().map(|event| event.when));
     let shown: Vec<Stretch> = shown.filter(|when| is_closed(*when)).collect();
@@ -223,7 +239,12 @@ impl Gather<'_> {
         Some(duration.high)
     }
 
-    fn mark(&mut self, n: u32, gap: Option<i64>, previous: &mut Option<Moment>) -> Option<Mark> {
+    fn mark(
+        &mut self,
+        n: u32,
+        gap: Option<i64>,
+        previous: &mut Option<Moment>,
+    ) -> Option<Mark> {
         let bound = self.bound;
         let cell = &bound.table.cells[n as usize];
         let look = &bound.table.looks[cell.look as usize];
@@ -238,7 +259,10 @@ impl Gather<'_> {
         let basis = super::of_supports(bound, &[support]);
         let known = matches!(
             level,
-            Level::Exact(_) | Level::About { .. } | Level::Range { .. } | Level::NoneThere
+            Level::Exact(_)
+                | Level::About { .. }
+                | Level::Range { .. }
+                | Level::NoneThere
         );
         let joined = match (gap, *previous) {
             (Some(gap), Some(before)) if known && look.period.is_none() => {
@@ -398,7 +422,10 @@ impl Gather<'_> {
     }
 
     fn labels(&self) -> Vec<String> {
-        self.chosen_series().iter().map(|series| series_label(self.bound, series)).collect()
+        self.chosen_series()
+            .iter()
+            .map(|series| series_label(self.bound, series))
+            .collect()
     }
 
     fn title(&self, kind: &PlotKind) -> String {
@@ -413,9 +440,11 @@ impl Gather<'_> {
     fn subtitle(&self, kind: &PlotKind) -> String {
         match kind {
             PlotKind::Series(plot) => {
-                let first = self.chosen_series().first().map(|series| self.measure(series));
-                let rule = first
-                    .and_then(|measure| self.bound.case.measures.get(&measure.id)?.rule.clone());
+                let first =
+                    self.chosen_series().first().map(|series| self.measure(series));
+                let rule = first.and_then(|measure| {
+                    self.bound.case.measures.get(&measure.id)?.rule.clone()
+                });
                 match rule {
                     Some(rule) => format!("{}: {rule}", capitalised(&plot.unit)),
                     None => capitalised(&plot.unit),
@@ -488,9 +517,9 @@ fn highlight(marks: &mut [Mark]) {
         Level::Range { high, .. } => high,
         _ => f64::MIN,
     };
-    let highest = (0..marks.len()).filter(|n| !marks[*n].period).max_by(|a, b| {
-        top(&marks[*a]).total_cmp(&top(&marks[*b])).then(b.cmp(a))
-    });
+    let highest = (0..marks.len())
+        .filter(|n| !marks[*n].period)
+        .max_by(|a, b| top(&marks[*a]).total_cmp(&top(&marks[*b])).then(b.cmp(a)));
     if let Some(highest) = highest {
         marks[highest].highlighted = true;
     }
@@ -525,7 +554,9 @@ fn level(bound: &Bound, n: u32) -> Option<Level> {
     Some(match &cell.value {
         Value::Hidden => Level::Hidden,
         Value::NoneSeen => Level::NoneSeen,
-        Value::None if table.looks[cell.look as usize].view == View::Clear => Level::NoneThere,
+        Value::None if table.looks[cell.look as usize].view == View::Clear => {
+            Level::NoneThere
+        }
         Value::None => Level::NoneSeen,
         Value::Trend(trend) => Level::Relation {
             direction: match trend {

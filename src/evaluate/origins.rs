@@ -38,7 +38,9 @@ fn climb(
         }
         let known: Vec<&String> = sources
             .get(&id)
-            .map(|source| source.repeats.iter().filter(|r| sources.contains_key(*r)).collect())
+            .map(|source| {
+                source.repeats.iter().filter(|r| sources.contains_key(*r)).collect()
+            })
             .unwrap_or_default();
         if known.is_empty() {
             roots.insert(id);

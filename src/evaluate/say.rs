@@ -45,7 +45,9 @@ fn push_spans(
 ) {
     for span in spans {
         match &span.inline {
-            prose::Inline::Text(plain) | prose::Inline::Code(plain) => words.push_str(plain),
+            prose::Inline::Text(plain) | prose::Inline::Code(plain) => {
+                words.push_str(plain)
+            }
             prose::Inline::Emphasis(content)
             | prose::Inline::Strong(content)
             | prose::Inline::Deleted(content)
@@ -101,7 +103,9 @@ pub fn look_id(bound: &Bound, look: u32) -> String {
 
 /// The look with this id in one sentence: when, and what it says.
 pub fn look_sentence(bound: &Bound, id: &str) -> String {
-    let Some(expr::Name::Look(look)) = bound.table.names.get(id) else { return id.to_string() };
+    let Some(expr::Name::Look(look)) = bound.table.names.get(id) else {
+        return id.to_string();
+    };
     let said: Vec<String> = bound
         .table
         .cells
@@ -114,7 +118,11 @@ pub fn look_sentence(bound: &Bound, id: &str) -> String {
         })
         .collect();
     let when = capitalised(&look_words(bound, *look));
-    if said.is_empty() { format!("{when}.") } else { format!("{when}: {}.", said.join("; ")) }
+    if said.is_empty() {
+        format!("{when}.")
+    } else {
+        format!("{when}: {}.", said.join("; "))
+    }
 }
 
 /// What a cell is about: "Freight railcars", "Ore cars at Khasan station".
@@ -246,10 +254,16 @@ pub fn cause_words(verdict: &Verdict) -> Vec<String> {
 }
 
 /// Ids of the independent origins behind some sources, in the order of the case.
-pub fn origins_of(bound: &Bound, evaluation: &Evaluation, sources: &[u32]) -> Vec<String> {
+pub fn origins_of(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    sources: &[u32],
+) -> Vec<String> {
     let mut origins: Vec<String> = Vec::new();
     for index in sources {
-        let Some((id, _)) = bound.case.sources.get_index(*index as usize) else { continue };
+        let Some((id, _)) = bound.case.sources.get_index(*index as usize) else {
+            continue;
+        };
         for origin in evaluation.origins.get(id).into_iter().flatten() {
             if !origins.contains(origin) {
                 origins.push(origin.clone());
@@ -282,5 +296,9 @@ pub fn uncapitalised(words: &str) -> String {
 /// The same words as a sentence: a capital first letter and a full stop.
 pub fn sentence(words: &str) -> String {
     let words = capitalised(words.trim());
-    if words.ends_with(['.', '!', '?']) || words.is_empty() { words } else { format!("{words}.") }
+    if words.ends_with(['.', '!', '?']) || words.is_empty() {
+        words
+    } else {
+        format!("{words}.")
+    }
 }
