@@ -1,1 +1,140 @@
-//! Draw: one file a figure kind: SVG, title, alt text and data table.
+//! Draw: one file a kind of figure; a plot becomes pictures, a table and a CSV. Plotters gives coordinates and series, through a backend of ours; dates, labels, marks and hatches are ours.
+
+mod palette;
+mod measure;
+mod backend;
+mod canvas;
+mod labels;
+mod ticks;
+mod scale;
+mod axis;
+mod legend;
+mod events;
+mod symbols;
+mod values;
+mod rails;
+mod periods;
+mod outline;
+mod keys;
+mod pieces;
+mod series;
+mod states;
+mod looks;
+mod table;
+
+use crate::document::{Drawing, Figure, Theme, Width, plain};
+use crate::evaluate::plot::{Plot, PlotKind, Stretch};
+
+use axis::{DATES_HEIGHT, draw_dates, draw_values, gutter_width};
+use backend::{Naming, Sheet};
+use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
+use events::layout_events;
+use keys::series_keys;
+use labels::{Block, Board, leader, place_near, place_over};
+use legend::{Key, draw_legend};
+use measure::{text_width, wrap_text};
+use outline::draw_outline;
+use palette::{Ink, series_ink, token_at};
+use periods::{draw_period, period_block, place_period};
+use pieces::{Pieces, symbol_of};
+use rails::{Rail, draw_on_rail, draw_rail, rail_ends, rail_of};
+use series::Outlook;
+use scale::{Scale, Values, number_words, value_axis};
+use symbols::{
+    Symbol, draw_direction, draw_hidden, draw_hollow, draw_none_seen, draw_open_end,
+    draw_symbol, draw_uncountable,
+};
+use ticks::{month_words, time_axis};
+use values::{View, draw_bar, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of, reach_of};
+
+pub use palette::{Token, dark_rules, palette};
+
+/// Size of most of the text; the SVG element carries it.
+const TEXT_SIZE: f64 = 12.0;
+/// Numbers and dates of axes.
+const TICK: Letter = Letter { size: TEXT_SIZE, strong: false, ink: Ink::Muted };
+const TICK_STRONG: Letter = Letter { strong: true, ..TICK };
+/// Dates, caveats and keys.
+const NOTE: Letter = Letter { size: TEXT_SIZE, strong: false, ink: Ink::Muted };
+const NOTE_STRONG: Letter = Letter { size: TEXT_SIZE, strong: true, ink: Ink::Ink };
+/// Direct labels.
+const LABEL: Letter = Letter { size: 14.0, strong: true, ink: Ink::Ink };
+
+/// The page that a picture is laid out for.
+#[derive(Clone, Copy, Debug)]
+struct Page {
+    width: f64,
+    narrow: bool,
+}
+
+/// A picture and its height.
+struct Picture {
+    canvas: Canvas,
+    height: f64,
+}
+
+/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
+pub fn figure(plot: &Plot) -> Figure {
+    let (table, csv) = table::tabulate(plot);
+    let kind = match plot.kind {
+        PlotKind::Series(_) => "series",
+        PlotKind::States(_) => "states",
+        PlotKind::Looks(_) => "looks",
+    };
+    Figure {
+        id: plot.id.clone(),
+        kind: kind.to_string(),
+        number: plot.number,
+        title: plot.title.clone(),
+        subtitle: plot.subtitle.clone(),
+        alt: plot.alt.clone(),
+        notes: plot.notes.clone(),
+        source_line: plot.source_line.clone(),
+        table,
+        csv,
+        drawings: drawings(plot),
+    }
+}
+
+fn drawings(plot: &Plot) -> Vec<Drawing> {
+    let mut drawings = Vec::new();
+    let title = plain(&plot.title);
+    for (width, word) in [(Width::Wide, "wide"), (Width::Narrow, "narrow")] {
+        let page = match width {
+            Width::Wide => Page { width: 720.0, narrow: false },
+            Width::Narrow => Page { width: 360.0, narrow: true },
+        };
+        let picture = match &plot.kind {
+            PlotKind::Series(series) => series::draw_series(plot, series, page),
+            PlotKind::States(states) => states::draw_states(plot, states, page),
+            PlotKind::Looks(looks) => looks::draw_looks(plot, looks, page),
+        };
+        let Some(picture) = picture else { continue };
+        for (theme, shade) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            let prefix = format!("{}-{word}-{shade}", plot.id);
+            let name =
+                Naming { prefix: &prefix, title: &title, description: &plot.alt };
+            let size = (page.width, picture.height.ceil());
+            let svg = picture.canvas.write_svg(size, theme, &name);
+            drawings.push(Drawing { width, theme, svg });
+        }
+    }
+    drawings
+}
+
+/// The local minutes that hold all stretches, with some room at both ends; none without a stretch.
+fn range_of(stretches: impl Iterator<Item = Stretch>, offset: i64) -> Option<(i64, i64)> {
+    let mut range: Option<(i64, i64)> = None;
+    for stretch in stretches {
+        let (from, to) = (stretch.from + offset, stretch.to.max(stretch.from) + offset);
+        range = Some(range.map_or((from, to), |(a, b)| (a.min(from), b.max(to))));
+    }
+    range
+}
+
+/// Room at both ends of a range, so that marks stand clear of the frame.
+fn padded((from, to): (i64, i64)) -> (i64, i64) {
+    let span = to - from;
+    let room = (span / 40).max(if span <= 1440 { 60 } else { 720 });
+    (from - room, to + room)
+}

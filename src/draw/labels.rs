@@ -1,0 +1,190 @@
+//! Labels: blocks of text that find a free place near what they name, and never stand on each other, on a mark or outside the frame.
+
+use super::{Anchor, Area, Canvas, Letter, Point, wrap_text};
+
+/// Lines of text set as one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    pub(super) lines: Vec<(String, Letter)>,
+}
+
+/// From one baseline to the next, against the size.
+const LEADING: f64 = 1.25;
+
+impl Block {
+    pub(super) fn add(&mut self, text: &str, letter: Letter, max: f64) {
+        for line in wrap_text(text, letter.size, letter.strong, max) {
+            self.lines.push((line, letter));
+        }
+    }
+
+    pub(super) fn width(&self) -> f64 {
+        self.lines.iter().map(|(text, letter)| letter.width_of(text)).fold(0.0, f64::max)
+    }
+
+    pub(super) fn height(&self) -> f64 {
+        self.lines.iter().map(|(_, letter)| letter.size * LEADING).sum()
+    }
+
+    /// Draws it inside `area`, aligned by `anchor`; over lines when `over`.
+    pub(super) fn draw(&self, canvas: &Canvas, area: Area, anchor: Anchor, over: bool) {
+        let x = match anchor {
+            Anchor::Start => area.left,
+            Anchor::Middle => (area.left + area.right) / 2.0,
+            Anchor::End => area.right,
+        };
+        let mut y = area.top;
+        for (text, letter) in &self.lines {
+            let at = (x, y + letter.size);
+            if over {
+                canvas.text_over(at, anchor, *letter, text);
+            } else {
+                canvas.text(at, anchor, *letter, text);
+            }
+            y += letter.size * LEADING;
+        }
+    }
+}
+
+/// What stands on a picture already.
+pub(super) struct Board {
+    pub(super) frame: Area,
+    taken: Vec<Area>,
+}
+
+/// A place that may serve: its upper left corner, and how text stands in it.
+pub(super) type Candidate = (Point, Anchor);
+
+impl Board {
+    pub(super) fn new(frame: Area) -> Board {
+        Board { frame, taken: Vec::new() }
+    }
+
+    pub(super) fn take(&mut self, area: Area) {
+        self.taken.push(area);
+    }
+
+    pub(super) fn is_free(&self, area: &Area) -> bool {
+        self.frame.holds(area) && !self.taken.iter().any(|other| other.meets(area))
+    }
+
+    /// Takes the first candidate that is free.
+    pub(super) fn place(
+        &mut self,
+        (width, height): Point,
+        candidates: impl IntoIterator<Item = Candidate>,
+    ) -> Option<(Area, Anchor)> {
+        for ((left, top), anchor) in candidates {
+            let area = Area::new(left, top, left + width, top + height);
+            if self.is_free(&area.grown(1.5)) {
+                self.take(area.grown(1.5));
+                return Some((area, anchor));
+            }
+        }
+        None
+    }
+}
+
+/// Finds a place near `mark` for the first of `blocks` that has one: around it, else anywhere in `plot`, the nearest first. The index of the block comes back too.
+pub(super) fn place_near(
+    board: &mut Board,
+    mark: Area,
+    blocks: &[Block],
+    plot: Area,
+) -> Option<(Area, Anchor, usize)> {
+    for (index, block) in blocks.iter().enumerate() {
+        let size = (block.width(), block.height());
+        if let Some((area, anchor)) = board.place(size, around(mark, size)) {
+            return Some((area, anchor, index));
+        }
+    }
+    let middle = ((mark.left + mark.right) / 2.0, (mark.top + mark.bottom) / 2.0);
+    let (index, block) = blocks.iter().enumerate().next_back()?;
+    let size = (block.width(), block.height());
+    let mut places = Vec::new();
+    let mut top = plot.top;
+    while top + size.1 <= plot.bottom {
+        let mut left = plot.left;
+        while left + size.0 <= plot.right {
+            let (dx, dy) = (left + size.0 / 2.0 - middle.0, top + size.1 / 2.0 - middle.1);
+            places.push((dx * dx + dy * dy, ((left, top), Anchor::Start)));
+            left += 12.0;
+        }
+        top += 10.0;
+    }
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (area, anchor) = board.place(size, places.into_iter().map(|(_, place)| place))?;
+    Some((area, anchor, index))
+}
+
+/// Finds a place right over a bar.
+pub(super) fn place_over(
+    board: &mut Board,
+    bar: Area,
+    blocks: &[Block],
+) -> Option<(Area, Anchor, usize)> {
+    for (index, block) in blocks.iter().enumerate() {
+        let (width, height) = (block.width(), block.height());
+        let top = bar.top - height - 4.0;
+        let middle = (bar.left + bar.right) / 2.0;
+        let places = [
+            ((middle - width / 2.0, top), Anchor::Middle),
+            ((bar.left, top), Anchor::Start),
+            ((bar.right - width, top), Anchor::End),
+        ];
+        if let Some((area, anchor)) = board.place((width, height), places) {
+            return Some((area, anchor, index));
+        }
+    }
+    None
+}
+
+/// Places around `mark` for a block of this size: beside it first, then above and below, then farther off in widening rings.
+fn around(mark: Area, (width, height): Point) -> Vec<Candidate> {
+    let middle = ((mark.left + mark.right) / 2.0, (mark.top + mark.bottom) / 2.0);
+    let mut places = Vec::new();
+    for distance in [5.0, 14.0, 26.0, 40.0, 58.0, 80.0, 110.0] {
+        let (right, left) = (mark.right + distance, mark.left - distance - width);
+        let (above, below) = (mark.top - distance - height, mark.bottom + distance);
+        let centered = middle.0 - width / 2.0;
+        places.push(((right, middle.1 - 9.0), Anchor::Start));
+        places.push(((left, middle.1 - 9.0), Anchor::End));
+        places.push(((right, above.max(middle.1 - height)), Anchor::Start));
+        places.push(((left, above.max(middle.1 - height)), Anchor::End));
+        places.push(((centered, above), Anchor::Middle));
+        places.push(((mark.left, above), Anchor::Start));
+        places.push(((mark.right - width, above), Anchor::End));
+        places.push(((right, above), Anchor::Start));
+        places.push(((left, above), Anchor::End));
+        places.push(((right, below), Anchor::Start));
+        places.push(((left, below), Anchor::End));
+        places.push(((centered, below), Anchor::Middle));
+        for part in [0.25, 0.75] {
+            let x = mark.left - width + (mark.width() + width) * part;
+            places.push(((x, above), Anchor::Middle));
+            places.push(((x, below), Anchor::Middle));
+        }
+    }
+    places
+}
+
+/// A thin line from a label that stands away from its mark; none where they are near.
+pub(super) fn leader(mark: Area, label: Area) -> Option<[Point; 2]> {
+    let clamp = |value: f64, low: f64, high: f64| value.clamp(low, high.max(low));
+    let middle = ((mark.left + mark.right) / 2.0, (mark.top + mark.bottom) / 2.0);
+    let from = (
+        clamp(middle.0, label.left, label.right),
+        clamp(middle.1, label.top, label.bottom),
+    );
+    let to = (
+        clamp(from.0, mark.left, mark.right),
+        clamp(from.1, mark.top, mark.bottom),
+    );
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    if dx * dx + dy * dy < 121.0 {
+        return None;
+    }
+    // Both ends keep a little away from what they join.
+    let inset = |a: Point, b: Point| (a.0 + (b.0 - a.0) * 0.08, a.1 + (b.1 - a.1) * 0.08);
+    Some([inset(from, to), inset(to, from)])
+}

@@ -1,0 +1,39 @@
+//! Legend: a key for each kind of mark that occurs, and nothing else, in rows that wrap.
+
+use super::{Anchor, Area, Block, Canvas, NOTE, Point};
+
+/// A key: what it looks like, drawn around a point, and what it means.
+pub(super) struct Key<'a> {
+    pub(super) draw: Box<dyn Fn(&Canvas, Point) + 'a>,
+    pub(super) words: String,
+}
+
+/// Room of the drawing of a key.
+const SWATCH: f64 = 22.0;
+const GAP: f64 = 18.0;
+
+/// Draws the keys from `top` between `left` and `right`; the lower edge comes back.
+pub(super) fn draw_legend(
+    canvas: &Canvas,
+    keys: &[Key],
+    (left, right): (f64, f64),
+    top: f64,
+) -> f64 {
+    let (mut x, mut y, mut row_height) = (left, top, 0.0_f64);
+    for key in keys {
+        let mut block = Block::default();
+        block.add(&key.words, NOTE, right - left - SWATCH);
+        let width = SWATCH + block.width();
+        if x > left && x + width > right {
+            x = left;
+            y += row_height + 4.0;
+            row_height = 0.0;
+        }
+        (key.draw)(canvas, (x + SWATCH / 2.0 - 3.0, y + NOTE.size * 0.64));
+        let area = Area::new(x + SWATCH, y, x + width, y + block.height());
+        block.draw(canvas, area, Anchor::Start, false);
+        row_height = row_height.max(block.height());
+        x += width + GAP;
+    }
+    y + row_height
+}

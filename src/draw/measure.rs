@@ -1,0 +1,76 @@
+//! Measure: how wide a text is in the fonts that the crate carries, and where a long one breaks.
+
+use std::sync::LazyLock;
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
+
+static REGULAR: &[u8] = include_bytes!("../../assets/fonts/inter-regular.ttf");
+static SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/inter-semibold.ttf");
+static HANGUL: &[u8] = include_bytes!("../../assets/fonts/noto-sans-kr-regular.ttf");
+
+/// Widths of the basic Latin characters, in thousandths of the size, for both weights: nearly all of a chart's text.
+static LATIN: LazyLock<[[u16; 128]; 2]> = LazyLock::new(|| {
+    let mut widths = [[0; 128]; 2];
+    for (row, font) in widths.iter_mut().zip([REGULAR, SEMIBOLD]) {
+        for (cell, code) in row.iter_mut().zip(0u8..) {
+            *cell = advance(font, char::from(code)).unwrap_or(600);
+        }
+    }
+    widths
+});
+
+/// Advance of a character in thousandths of the size, where the font has it.
+fn advance(font: &'static [u8], character: char) -> Option<u16> {
+    let font = FontRef::new(font).ok()?;
+    let glyph = font.charmap().map(character)?;
+    let size = Size::unscaled();
+    let units = f32::from(font.metrics(size, LocationRef::default()).units_per_em);
+    let width = font.glyph_metrics(size, LocationRef::default()).advance_width(glyph)?;
+    Some((width * 1000.0 / units) as u16)
+}
+
+fn character_width(character: char, strong: bool) -> u32 {
+    if let Some(width) = LATIN[usize::from(strong)].get(character as usize) {
+        return u32::from(*width);
+    }
+    let font = if strong { SEMIBOLD } else { REGULAR };
+    let width = advance(font, character).or_else(|| advance(HANGUL, character));
+    // A character that no font of ours holds is taken as a full square.
+    u32::from(width.unwrap_or(1000))
+}
+
+/// Width of a text in the units of the picture.
+pub(super) fn text_width(text: &str, size: f64, strong: bool) -> f64 {
+    let thousandths: u32 = text.chars().map(|c| character_width(c, strong)).sum();
+    f64::from(thousandths) * size / 1000.0
+}
+
+/// A text in lines no wider than `max` where words allow it; a single word that is wider breaks between characters. Never shortens.
+pub(super) fn wrap_text(text: &str, size: f64, strong: bool, max: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let candidate =
+            if line.is_empty() { word.to_string() } else { format!("{line} {word}") };
+        if text_width(&candidate, size, strong) <= max {
+            line = candidate;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for character in word.chars() {
+            line.push(character);
+            if text_width(&line, size, strong) > max && line.chars().count() > 1 {
+                line.pop();
+                lines.push(std::mem::take(&mut line));
+                line.push(character);
+            }
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}

@@ -1,0 +1,91 @@
+//! Periods: what a stretch of time is said to have held (a baseline), as a band with brackets and its own label; never a look.
+
+use super::{
+    Anchor, Area, Block, Board, Brush, LABEL, NOTE, Symbol, View, reach_of,
+};
+use crate::evaluate::plot::{Level, Mark};
+
+/// Draws the band of a period; its room comes back. `None` where it has no height.
+pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {
+    let (low, high) = reach_of(&mark.level)?;
+    let (canvas, scale) = (view.canvas, view.scale);
+    let (from, to) = view.ends(mark.when);
+    let ink = symbol.ink;
+    let line = Brush::stroke(ink, 1.8);
+    let capped = mark.stat_words.as_deref().is_some_and(|words| words.contains("most"));
+    let base = if capped { 0.0 } else { low };
+    let band = Area::new(from, scale.y(high), to, scale.y(base.min(low)));
+    let pattern = if symbol.caveated { 7 } else { 0 };
+    let fill = Brush::fill(ink).pattern(pattern);
+    if capped || matches!(mark.level, Level::AtMost(_)) {
+        canvas.rect(band, if pattern == 0 { fill.opacity(0.09) } else { fill.opacity(0.6) });
+    }
+    if high > low && !matches!(mark.level, Level::AtMost(_)) {
+        let soft = Area::new(from, scale.y(high), to, scale.y(low));
+        canvas.rect(soft, Brush::fill(ink).opacity(0.22));
+    }
+    let at = match mark.level {
+        Level::About { center, .. } => center,
+        Level::Range { low, .. } => low,
+        Level::AtMost(value) | Level::AtLeast(value) | Level::Exact(value) => value,
+        _ => 0.0,
+    };
+    let heights = match mark.level {
+        Level::Range { low, high } => vec![low, high],
+        _ => vec![at],
+    };
+    for value in heights {
+        let y = scale.y(value);
+        canvas.line(&[(from, y), (to, y)], line);
+        for end in [from, to] {
+            let ends = [(end, (y - 4.0).max(scale.plot.top)), (end, y + 4.0)];
+            canvas.line(&ends, line);
+        }
+    }
+    Some(Area::new(from, scale.y(high) - 4.0, to, scale.y(low).max(scale.y(at) + 4.0)))
+}
+
+/// "at most about 20" over its dates and caveats.
+pub(super) fn period_block(mark: &Mark, symbol: &Symbol, max: f64) -> Block {
+    let mut block = Block::default();
+    let words = match &mark.stat_words {
+        Some(stat) if !mark.words.starts_with(stat.as_str()) => {
+            format!("{stat} {}", mark.words)
+        }
+        _ => mark.words.clone(),
+    };
+    let letter = super::Letter { ink: symbol.ink, ..LABEL };
+    block.add(&words, letter, max);
+    block.add(&mark.date_words, NOTE, max);
+    for caveat in mark.caveats.iter().take(2) {
+        block.add(caveat, NOTE, max);
+    }
+    block
+}
+
+/// Finds a place for a period's label over its band, the nearest first, or under it.
+pub(super) fn place_period(
+    board: &mut Board,
+    band: Area,
+    blocks: &[Block],
+) -> Option<(Area, Anchor, usize)> {
+    for (index, block) in blocks.iter().enumerate() {
+        let (width, height) = (block.width(), block.height());
+        let mut places = Vec::new();
+        for lift in [0.0, 14.0, 28.0, 42.0, 60.0, 80.0, 100.0, 130.0, 160.0] {
+            let top = band.top - height - 3.0 - lift;
+            let end = (band.right - width).max(band.left);
+            let mut left = band.left;
+            while left <= end + 0.5 {
+                places.push(((left, top), Anchor::Start));
+                left += 24.0;
+            }
+            places.push(((band.right - width, top), Anchor::End));
+            places.push(((band.left, band.bottom + 4.0 + lift), Anchor::Start));
+        }
+        if let Some((area, anchor)) = board.place((width, height), places) {
+            return Some((area, anchor, index));
+        }
+    }
+    None
+}

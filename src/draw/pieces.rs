@@ -1,0 +1,219 @@
+//! Pieces: the marks of a series in their order of drawing, and the labels that they want.
+
+use super::{
+    Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail, Symbol, View,
+    draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period, draw_symbol, draw_value,
+    leader, period_block, place_near, place_over, place_period, rail_ends, rail_of,
+    series_ink,
+};
+use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
+
+/// The symbol of a run, and of one of its marks.
+pub(super) fn symbol_of(index: usize, mark: Option<&Mark>, reach: f64) -> Symbol {
+    Symbol {
+        ink: series_ink(index),
+        shape: index,
+        basis: mark.map_or(PlotBasis::Seen, |m| m.basis),
+        caveated: mark.is_some_and(|m| !m.caveats.is_empty()),
+        reach,
+    }
+}
+
+/// A label that must be placed: what it names, its room and its text.
+pub(super) struct Wanted<'a> {
+    area: Area,
+    /// The same words in wider and narrower lines, the best first.
+    blocks: Vec<Block>,
+    mark: &'a Mark,
+    symbol: Symbol,
+}
+
+/// The marks of a series in its picture.
+pub(super) struct Pieces<'a> {
+    pub(super) series: &'a SeriesPlot,
+    pub(super) outlook: &'a Outlook,
+    pub(super) narrow: bool,
+}
+
+impl<'a> Pieces<'a> {
+    /// Bands of periods that have a height, under everything else.
+    pub(super) fn draw_bands(&self, view: &View) -> Vec<Wanted<'a>> {
+        let mut wanted = Vec::new();
+        if self.series.flow {
+            return wanted;
+        }
+        for (index, run) in self.series.runs.iter().enumerate() {
+            for mark in run.marks.iter().filter(|m| m.period) {
+                let symbol = symbol_of(index, Some(mark), self.outlook.reach);
+                let words = self.words_of(mark);
+                view.canvas.named(words, |_| {
+                    if let Some(area) = draw_period(view, mark, &symbol) {
+                        let widths = if self.narrow { [150.0, 96.0] } else { [210.0, 130.0] };
+                        let blocks = widths.map(|max| period_block(mark, &symbol, max));
+                        wanted.push(Wanted { area, blocks: blocks.into(), mark, symbol });
+                    }
+                });
+            }
+        }
+        wanted
+    }
+
+    /// From the first to the last mark on a rail.
+    pub(super) fn rail_marks(&self, view: &View, rail: Rail) -> (f64, f64) {
+        let marks = self.series.runs.iter().flat_map(|run| run.marks.iter());
+        marks
+            .filter(|mark| rail_of(&mark.level) == Some(rail))
+            .map(|mark| rail_ends(view, mark))
+            .fold((f64::MAX, f64::MIN), |(a, b), (from, to)| (a.min(from), b.max(to)))
+    }
+
+    /// Marks of looks, and periods without a height; the labels that they want come back.
+    pub(super) fn draw_marks(
+        &self,
+        view: &View,
+        board: &mut Board,
+        rails: &[(Rail, f64)],
+    ) -> Vec<Wanted<'a>> {
+        let mut wanted = Vec::new();
+        for (index, run) in self.series.runs.iter().enumerate() {
+            let dense = self.outlook.dense.get(index).copied().unwrap_or(false);
+            if dense {
+                let strips = draw_outline(view, &run.marks, series_ink(index));
+                strips.into_iter().for_each(|strip| board.take(strip));
+            } else if !self.series.flow {
+                let strips = draw_joins(view, &run.marks, series_ink(index));
+                strips.into_iter().for_each(|strip| board.take(strip));
+            }
+            let mut last_x = f64::NEG_INFINITY;
+            for mark in &run.marks {
+                let rail = rail_of(&mark.level);
+                if dense && rail.is_none() && !mark.highlighted {
+                    continue;
+                }
+                if dense && rail.is_some() {
+                    // Neighbours on a rail that cannot be told apart are drawn once.
+                    let x = view.middle(mark.when);
+                    if x - last_x < 3.0 {
+                        continue;
+                    }
+                    last_x = x;
+                }
+                let symbol = symbol_of(index, Some(mark), self.outlook.reach);
+                let mut area = None;
+                view.canvas.named(self.words_of(mark), |_| {
+                    area = self.draw_mark(view, mark, &symbol, rails);
+                });
+                let Some(area) = area else { continue };
+                board.take(area);
+                if mark.highlighted && !(mark.period && !self.series.flow) {
+                    let blocks = self.blocks_of(mark, &symbol);
+                    wanted.push(Wanted { area, blocks, mark, symbol });
+                }
+            }
+        }
+        wanted
+    }
+
+    fn draw_mark(
+        &self,
+        view: &View,
+        mark: &Mark,
+        symbol: &Symbol,
+        rails: &[(Rail, f64)],
+    ) -> Option<Area> {
+        if let Some(rail) = rail_of(&mark.level) {
+            let y = rails.iter().find(|(kind, _)| *kind == rail)?.1;
+            return Some(draw_on_rail(view, mark, symbol, y));
+        }
+        match (self.series.flow, mark.period) {
+            (true, _) => draw_bar(view, mark, symbol),
+            (false, true) => None,
+            (false, false) => draw_value(view, mark, symbol),
+        }
+    }
+
+    /// The words shown when a mark is pointed at; none where there are too many for it to be of use.
+    fn words_of(&self, mark: &Mark) -> Option<String> {
+        let count: usize = self.series.runs.iter().map(|run| run.marks.len()).sum();
+        if count > 150 {
+            return None;
+        }
+        let mut words = format!("{}: {}", mark.date_words, mark.words);
+        for caveat in &mark.caveats {
+            words.push_str("; ");
+            words.push_str(caveat);
+        }
+        Some(words)
+    }
+
+    /// "about 73", its date, and the caveats that limit it.
+    fn blocks_of(&self, mark: &Mark, symbol: &Symbol) -> Vec<Block> {
+        let widths = if self.narrow { [136.0, 92.0] } else { [190.0, 118.0] };
+        let letter = Letter { ink: symbol.ink, ..LABEL };
+        let block = |max: f64| {
+            let mut block = Block::default();
+            block.add(&mark.words, letter, max);
+            block.add(&mark.date_words, NOTE, max);
+            for caveat in mark.caveats.iter().take(2) {
+                block.add(caveat, NOTE, max);
+            }
+            block
+        };
+        widths.into_iter().map(block).collect()
+    }
+
+    /// Sets the labels of bands and marks; those that find no place come back as keys.
+    pub(super) fn draw_labels(
+        &self,
+        view: &View,
+        board: &mut Board,
+        bands: Vec<Wanted<'a>>,
+        marks: Vec<Wanted<'a>>,
+    ) -> Vec<Key<'a>> {
+        let mut unplaced = Vec::new();
+        for Wanted { area, .. } in &bands {
+            board.take(Area { bottom: area.bottom.min(area.top + 14.0), ..*area });
+        }
+        for wanted in marks {
+            let found = if self.series.flow {
+                place_over(board, wanted.area, &wanted.blocks)
+            } else {
+                None
+            };
+            let plot = view.scale.plot;
+            let found =
+                found.or_else(|| place_near(board, wanted.area, &wanted.blocks, plot));
+            match found {
+                Some((place, anchor, index)) => {
+                    if let Some(line) = leader(wanted.area, place) {
+                        view.canvas.line(&line, Brush::stroke(Ink::Muted, 0.8));
+                    }
+                    wanted.blocks[index].draw(view.canvas, place, anchor, true);
+                }
+                None => unplaced.push(unplaced_key(&wanted)),
+            }
+        }
+        for wanted in bands {
+            let found = place_period(board, wanted.area, &wanted.blocks);
+            match found {
+                Some((place, anchor, index)) => {
+                    wanted.blocks[index].draw(view.canvas, place, anchor, true);
+                }
+                None => unplaced.push(unplaced_key(&wanted)),
+            }
+        }
+        unplaced
+    }
+}
+
+/// A label that found no place, as a key below.
+fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
+    let symbol = wanted.symbol;
+    let mark = wanted.mark;
+    let stat = mark.stat_words.as_deref().filter(|stat| !mark.words.starts_with(stat));
+    let stat = stat.map(|stat| format!("{stat} ")).unwrap_or_default();
+    Key {
+        draw: Box::new(move |canvas, at| draw_symbol(canvas, &symbol, at)),
+        words: format!("{}: {stat}{}", mark.date_words, mark.words),
+    }
+}

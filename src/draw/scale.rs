@@ -1,0 +1,130 @@
+//! Scale: from dates and values to units of the picture, by plotters' coordinates; and the round numbers of the value axis.
+
+use plotters::coord::CoordTranslate;
+use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
+use plotters::prelude::Cartesian2d;
+
+use super::Area;
+
+type Coordinates = Cartesian2d<RangedCoordi64, RangedCoordf64>;
+
+/// Dates and values of one plot. Where a long period comes before the first look, its early part is pressed into a short strip at the left.
+pub(super) struct Scale {
+    main: Coordinates,
+    lead: Option<Coordinates>,
+    /// First local minute of the main part.
+    main_from: i64,
+    /// Left end of the main part.
+    pub(super) main_left: f64,
+    pub(super) plot: Area,
+    pub(super) values: Values,
+}
+
+/// The value axis.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Values {
+    pub(super) bottom: f64,
+    pub(super) top: f64,
+    pub(super) step: f64,
+}
+
+fn tenths(value: f64) -> i32 {
+    (value * 10.0).round() as i32
+}
+
+fn coordinates(range: (i64, i64), ends: (f64, f64), plot: &Area, values: &Values) -> Coordinates {
+    Cartesian2d::<RangedCoordi64, RangedCoordf64>::new(
+        range.0..range.1.max(range.0 + 1),
+        values.bottom..values.top,
+        (tenths(ends.0)..tenths(ends.1), tenths(plot.bottom)..tenths(plot.top)),
+    )
+}
+
+impl Scale {
+    /// `range` in local minutes; `lead` is the first minute of the strip and its width.
+    pub(super) fn new(
+        range: (i64, i64),
+        plot: Area,
+        values: Values,
+        lead: Option<(i64, f64)>,
+    ) -> Scale {
+        let gap = 14.0;
+        let main_left = lead.map_or(plot.left, |(_, width)| plot.left + width + gap);
+        let main = coordinates(range, (main_left, plot.right), &plot, &values);
+        let lead = lead.map(|(from, width)| {
+            let ends = (plot.left, plot.left + width);
+            coordinates((from, range.0), ends, &plot, &values)
+        });
+        Scale { main, lead, main_from: range.0, main_left, plot, values }
+    }
+
+    /// Where a local minute stands, held inside the plot.
+    pub(super) fn x(&self, minute: i64) -> f64 {
+        let coordinates = match &self.lead {
+            Some(lead) if minute < self.main_from => lead,
+            _ => &self.main,
+        };
+        let at = f64::from(coordinates.translate(&(minute, self.values.bottom)).0) / 10.0;
+        at.clamp(self.plot.left, self.plot.right)
+    }
+
+    /// Where a value stands, held inside the plot.
+    pub(super) fn y(&self, value: f64) -> f64 {
+        let at = f64::from(self.main.translate(&(self.main_from, value)).1) / 10.0;
+        at.clamp(self.plot.top, self.plot.bottom)
+    }
+
+    pub(super) fn has_lead(&self) -> bool {
+        self.lead.is_some()
+    }
+}
+
+/// A value axis from 0 (or below) to a round number over `high`, with three to five steps; `whole` for things that are counted.
+pub(super) fn value_axis(low: f64, high: f64, whole: bool) -> Values {
+    let (low, high) = (low.min(0.0), high.max(0.0));
+    let span = if high > low { high - low } else { 1.0 };
+    let mut unit = 1.0;
+    while unit * 10.0 < span {
+        unit *= 10.0;
+    }
+    while unit > span && !(whole && unit <= 1.0) {
+        unit /= 10.0;
+    }
+    let step = [0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|factor| factor * unit)
+        .filter(|step| !whole || (*step >= 1.0 && *step == step.round()))
+        .find(|step| span / step <= 5.2)
+        .unwrap_or(unit * 10.0);
+    let bottom = (low / step).floor() * step;
+    let top = (high / step).ceil() * step;
+    Values { bottom, top: if top > bottom { top } else { bottom + step }, step }
+}
+
+impl Values {
+    /// The values with a line, from the lowest.
+    pub(super) fn ticks(&self) -> Vec<f64> {
+        let count = ((self.top - self.bottom) / self.step).round() as i32;
+        (0..=count).map(|i| self.bottom + f64::from(i) * self.step).collect()
+    }
+}
+
+/// A tick's number with thousands apart: "10,000", "2.5", "−4".
+pub(super) fn number_words(value: f64, percent: bool) -> String {
+    let hundredths = (value.abs() * 100.0).round() as i64;
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let digits = whole.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if rest > 0 {
+        let decimals = format!(".{rest:02}");
+        text.push_str(decimals.trim_end_matches('0'));
+    }
+    let sign = if value < 0.0 && hundredths > 0 { "−" } else { "" };
+    format!("{sign}{text}{}", if percent { "%" } else { "" })
+}

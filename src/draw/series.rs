@@ -1,0 +1,176 @@
+//! Series: values by date, each with its hedge; what has no height on rails below, events above, periods as bands.
+
+use super::{
+    Anchor, Area, Block, Board, Brush, Canvas, DATES_HEIGHT, Ink, Letter, Page, Picture,
+    Pieces, Rail, Scale, TICK_STRONG, Values, View, draw_dates, draw_legend, draw_rail,
+    draw_values, gutter_width, layout_events, number_words, padded, rail_of, range_of,
+    reach_of, series_ink, series_keys, symbol_of, value_axis,
+};
+use crate::evaluate::plot::{Plot, PlotEvent, Run, SeriesPlot, Stretch};
+
+/// What is known of a series before anything is placed.
+pub(super) struct Outlook {
+    /// Local minutes of the main part of the axis.
+    range: (i64, i64),
+    /// Where the pressed strip begins, when an early period needs one.
+    lead_from: Option<i64>,
+    values: Values,
+    rails: Vec<Rail>,
+    /// Runs with more marks than the axis can hold apart.
+    pub(super) dense: Vec<bool>,
+    /// Half the height of a symbol.
+    pub(super) reach: f64,
+}
+
+/// The picture of a series; none where it has no mark.
+pub(super) fn draw_series(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Picture> {
+    let outlook = look_out(plot, series, page)?;
+    let canvas = Canvas::new();
+    let numbers: Vec<String> = outlook
+        .values
+        .ticks()
+        .into_iter()
+        .map(|value| number_words(value, series.percent))
+        .collect();
+    let left = gutter_width(&numbers);
+    let right = page.width - 10.0;
+    let lead = outlook.lead_from.map(|from| (from, if page.narrow { 62.0 } else { 112.0 }));
+    let flat = Area::new(left, 0.0, right, 100.0);
+    let measure = Scale::new(outlook.range, flat, outlook.values, lead);
+    let mut y = draw_run_names(&canvas, series, page, 2.0);
+    let mut events: Vec<&PlotEvent> = plot.events.iter().collect();
+    events.sort_by_key(|event| event.when);
+    let events: Vec<PlotEvent> = events.into_iter().cloned().collect();
+    let spots: Vec<(f64, f64)> =
+        events.iter().map(|event| event_spot(&measure, event.when, plot)).collect();
+    let unit_width = TICK_STRONG.width_of(&series.unit) + 8.0;
+    let unit = Area::new(0.0, -24.0, unit_width.min(right), -4.0);
+    let layout = layout_events(&events, &spots, (0.0, page.width), page.narrow, Some(unit));
+    let top = y + layout.height.max(24.0);
+    let height = if page.narrow { 216.0 } else { 252.0 };
+    let area = Area::new(left, top, right, top + height);
+    let scale = Scale::new(outlook.range, area, outlook.values, lead);
+    canvas.text((0.0, top - 11.0), Anchor::Start, TICK_STRONG, &series.unit);
+    let mut board = Board::new(Area::new(left - 4.0, top, page.width, area.bottom - 2.0));
+    layout.obstacles(top, area.bottom).into_iter().for_each(|o| board.take(o));
+    let span_least = if outlook.range.1 - outlook.range.0 < 4 * 1440 { 60 } else { 1440 };
+    let view =
+        View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
+    let pieces = Pieces { series, outlook: &outlook, narrow: page.narrow };
+    let bands = pieces.draw_bands(&view);
+    if scale.has_lead() {
+        // The strip before the break is pressed: nothing runs on across it.
+        let gap = Area::new(scale.main_left - 11.0, top - 6.0, scale.main_left - 3.0, area.bottom);
+        canvas.rect(gap, Brush::fill(Ink::Ground));
+    }
+    draw_values(&canvas, &scale, series.percent);
+    layout.draw(&canvas, top, area.bottom);
+    y = area.bottom + 10.0;
+    let mut rails = Vec::new();
+    for rail in &outlook.rails {
+        let (middle, lower) = draw_rail(&view, *rail, pieces.rail_marks(&view, *rail), y);
+        rails.push((*rail, middle));
+        y = lower;
+    }
+    let wanted = pieces.draw_marks(&view, &mut board, &rails);
+    let unplaced = pieces.draw_labels(&view, &mut board, bands, wanted);
+    y = if outlook.rails.is_empty() { area.bottom } else { y + 3.0 };
+    draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow);
+    y += DATES_HEIGHT + 8.0;
+    let mut keys = series_keys(series, &layout.listed, outlook.dense.contains(&true));
+    keys.extend(unplaced);
+    if !keys.is_empty() {
+        y = draw_legend(&canvas, &keys, (0.0, page.width), y + 4.0);
+    }
+    Some(Picture { canvas, height: y + 6.0 })
+}
+
+fn event_spot(scale: &Scale, when: Stretch, plot: &Plot) -> (f64, f64) {
+    let offset = plot.offset_minutes;
+    let (from, to) = (scale.x(when.from + offset), scale.x(when.to + offset));
+    // A day is a line, a longer stretch a strip.
+    if when.to - when.from <= 1440 {
+        ((from + to) / 2.0, (from + to) / 2.0)
+    } else {
+        (from, to)
+    }
+}
+
+/// Names of the runs with their symbols, where there is more than one.
+fn draw_run_names(canvas: &Canvas, series: &SeriesPlot, page: Page, top: f64) -> f64 {
+    if series.runs.len() < 2 {
+        return top;
+    }
+    let (mut x, mut y) = (0.0, top);
+    for (index, run) in series.runs.iter().enumerate() {
+        let letter = Letter { size: 13.0, strong: true, ink: series_ink(index) };
+        let mut block = Block::default();
+        block.add(&run.label, letter, page.width - 24.0);
+        let width = 18.0 + block.width();
+        if x > 0.0 && x + width > page.width {
+            x = 0.0;
+            y += 19.0;
+        }
+        let symbol = symbol_of(index, None, 4.2);
+        super::draw_symbol(canvas, &symbol, (x + 6.0, y + 9.0));
+        let area = Area::new(x + 18.0, y, x + width, y + block.height());
+        block.draw(canvas, area, Anchor::Start, false);
+        y += block.height() - letter.size * 1.25;
+        x += width + 20.0;
+    }
+    y + 24.0
+}
+
+/// One pass over all marks: dates, values, rails, density.
+fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
+    let offset = plot.offset_minutes;
+    let marks = || series.runs.iter().flat_map(|run: &Run| run.marks.iter());
+    marks().next()?;
+    let looks = marks().filter(|m| !m.period || series.flow).map(|m| m.when);
+    let core = range_of(looks.chain(plot.events.iter().map(|e| e.when)), offset);
+    let window = std::iter::once(plot.window).filter(|w| w.to > w.from);
+    let full = range_of(marks().map(|m| m.when).chain(window), offset)?;
+    let core = core.unwrap_or(full);
+    let full = (full.0.min(core.0), full.1.max(core.1));
+    let early = marks().any(|m| m.period && m.when.from + offset < core.0);
+    let rest = full.1 - core.0;
+    // A long period before the first look would press all looks into a corner.
+    let pressed = early && !series.flow && core.0 - full.0 > rest * 3 / 5;
+    let main = if pressed { (core.0, full.1) } else { full };
+    let range = padded(main);
+    let (mut low, mut high, mut whole) = (0.0_f64, 0.0_f64, true);
+    let mut rails = Vec::new();
+    for mark in marks() {
+        match (reach_of(&mark.level), rail_of(&mark.level)) {
+            (Some((least, most)), _) => {
+                low = low.min(least);
+                high = high.max(most);
+                whole &= most == most.round() && least == least.round();
+            }
+            (None, Some(rail)) if !rails.contains(&rail) => rails.push(rail),
+            _ => {}
+        }
+    }
+    rails.sort_unstable();
+    let counts = series.runs.iter().map(|run| run.marks.len());
+    let dense = counts.clone().map(|n| n as f64 > page.width * 0.55).collect();
+    let reach = match counts.sum::<usize>() {
+        0..=70 => 4.2,
+        71..=160 => 3.2,
+        _ => 2.4,
+    };
+    let top = if series.percent && high > 55.0 { high.max(100.0) } else { high };
+    let mut values = value_axis(low, top, whole && !series.percent);
+    if series.flow && high > values.top - (values.top - values.bottom) * 0.14 {
+        // Room for the label over the highest bar.
+        values.top += values.step;
+    }
+    Some(Outlook {
+        range,
+        lead_from: pressed.then_some(full.0),
+        values,
+        rails,
+        dense,
+        reach,
+    })
+}

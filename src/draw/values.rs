@@ -1,0 +1,262 @@
+//! Values: one mark of a series at its height, with its hedge drawn: interval, range, open end, span of dates.
+
+use super::{
+    Area, Brush, Canvas, Ink, Scale, Symbol, draw_hollow, draw_open_end, draw_symbol,
+};
+use crate::evaluate::plot::{Level, Mark, PlotBasis, Stretch};
+
+/// What drawing a mark needs to know of its picture.
+pub(super) struct View<'a> {
+    pub(super) canvas: &'a Canvas,
+    pub(super) scale: &'a Scale,
+    /// Of local time from UTC, in minutes.
+    pub(super) offset: i64,
+    /// Shortest stretch in minutes that is drawn as a span of dates.
+    pub(super) span_least: i64,
+}
+
+impl View<'_> {
+    /// Both ends of a stretch on the axis.
+    pub(super) fn ends(&self, when: Stretch) -> (f64, f64) {
+        (self.scale.x(when.from + self.offset), self.scale.x(when.to + self.offset))
+    }
+
+    pub(super) fn middle(&self, when: Stretch) -> f64 {
+        let (from, to) = self.ends(when);
+        (from + to) / 2.0
+    }
+
+    /// Whether the date is so wide that it must show.
+    pub(super) fn is_span(&self, when: Stretch) -> bool {
+        let (from, to) = self.ends(when);
+        when.to - when.from > self.span_least && to - from > 7.0
+    }
+}
+
+/// The number at which a line passes through a mark; none for one without a height or with an open end.
+pub(super) fn height_of(level: &Level) -> Option<f64> {
+    match level {
+        Level::Exact(value) | Level::About { center: value, .. } => Some(*value),
+        Level::Range { low, high } => Some((low + high) / 2.0),
+        Level::NoneThere => Some(0.0),
+        _ => None,
+    }
+}
+
+/// Lowest and highest number of a level, as far as it has them.
+pub(super) fn reach_of(level: &Level) -> Option<(f64, f64)> {
+    let (low, high) = match level {
+        Level::Exact(value) => (*value, *value),
+        Level::About { low, high, .. } | Level::Range { low, high } => (*low, *high),
+        Level::AtLeast(value) => (*value, *value),
+        Level::AtMost(value) => (0.0, *value),
+        Level::NoneThere => (0.0, 0.0),
+        Level::Uncountable | Level::Hidden | Level::NoneSeen | Level::Relation { .. } => {
+            return None;
+        }
+    };
+    (low.is_finite() && high.is_finite()).then_some((low.min(high), high.max(low)))
+}
+
+/// Draws a mark that has a height; the room that it takes comes back.
+pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {
+    let (low, high) = reach_of(&mark.level)?;
+    let (canvas, scale) = (view.canvas, view.scale);
+    let (from, to) = view.ends(mark.when);
+    let x = (from + to) / 2.0;
+    let span = view.is_span(mark.when);
+    let half = if span { (to - from) / 2.0 } else { symbol.reach * 0.95 };
+    let mut area = Area::new(x - half, scale.y(high), x + half, scale.y(low));
+    match mark.level {
+        Level::About { center, .. } => {
+            draw_interval(canvas, &area, symbol);
+            draw_center(view, mark, symbol, (x, scale.y(center)), half);
+        }
+        Level::Exact(value) => draw_center(view, mark, symbol, (x, scale.y(value)), half),
+        Level::Range { .. } => draw_range(canvas, &area, symbol, span),
+        Level::AtLeast(value) => {
+            let y = scale.y(value);
+            let length = (y - scale.plot.top + 6.0).clamp(12.0, 24.0);
+            draw_open_end(canvas, symbol.ink, (x, y), length, half.max(5.0));
+            area = Area::new(x - half.max(5.0), y - length, x + half.max(5.0), y + 1.5);
+            draw_open_symbol(canvas, symbol, (x, y));
+        }
+        Level::AtMost(value) => {
+            let y = scale.y(value);
+            let length = (scale.y(0.0) - y - 1.0).clamp(6.0, 24.0);
+            draw_open_end(canvas, symbol.ink, (x, y), -length, half.max(5.0));
+            area = Area::new(x - half.max(5.0), y - 1.5, x + half.max(5.0), y + length);
+            draw_open_symbol(canvas, symbol, (x, y));
+        }
+        Level::NoneThere => {
+            let at = (x, scale.y(0.0));
+            if span {
+                draw_span(canvas, symbol, at, half);
+            }
+            draw_hollow(canvas, symbol, at);
+        }
+        Level::Uncountable | Level::Hidden | Level::NoneSeen | Level::Relation { .. } => {}
+    }
+    let dot = Area::new(x - symbol.reach, area.top, x + symbol.reach, area.bottom);
+    let dot = Area { top: dot.top - symbol.reach, bottom: dot.bottom + symbol.reach, ..dot };
+    Some(Area {
+        left: area.left.min(dot.left),
+        top: area.top.min(dot.top),
+        right: area.right.max(dot.right),
+        bottom: area.bottom.max(dot.bottom),
+    })
+}
+
+/// How far "about" reaches, soft.
+pub(super) fn draw_interval(canvas: &Canvas, area: &Area, symbol: &Symbol) {
+    let dashed = symbol.basis == PlotBasis::Forecast;
+    canvas.rect(*area, Brush::fill(symbol.ink).opacity(if dashed { 0.14 } else { 0.26 }));
+    if dashed {
+        canvas.rect(*area, Brush::stroke(symbol.ink, 0.8).dash(1));
+    }
+}
+
+/// From one number to another: a bar with both ends marked.
+pub(super) fn draw_range(canvas: &Canvas, area: &Area, symbol: &Symbol, span: bool) {
+    let fill = Brush::fill(symbol.ink);
+    let bar = Area {
+        top: area.top - if area.height() < 2.0 { 1.0 } else { 0.0 },
+        bottom: area.bottom + if area.height() < 2.0 { 1.0 } else { 0.0 },
+        ..*area
+    };
+    if symbol.caveated {
+        canvas.rect(bar, fill.pattern(1));
+    } else {
+        canvas.rect(bar, fill.opacity(if span { 0.3 } else { 0.55 }));
+    }
+    let cap = Brush::stroke(symbol.ink, 1.8);
+    let reach = if span { 0.0 } else { 1.5 };
+    for y in [bar.top, bar.bottom] {
+        canvas.line(&[(bar.left - reach, y), (bar.right + reach, y)], cap);
+    }
+}
+
+/// The number as written: a symbol, or a bar over the span of dates.
+fn draw_center(
+    view: &View,
+    mark: &Mark,
+    symbol: &Symbol,
+    at: (f64, f64),
+    half: f64,
+) {
+    let canvas = view.canvas;
+    if view.is_span(mark.when) {
+        draw_span(canvas, symbol, at, half);
+        if symbol.basis == PlotBasis::Seen && !symbol.caveated {
+            return;
+        }
+    } else if mark.approximate_date {
+        let reach = symbol.reach + 6.0;
+        let ends = [(at.0 - reach, at.1), (at.0 + reach, at.1)];
+        canvas.line(&ends, Brush::stroke(symbol.ink, 1.4).dash(1));
+    }
+    draw_symbol(canvas, symbol, at);
+}
+
+/// The dates that a moment lies between.
+pub(super) fn draw_span(canvas: &Canvas, symbol: &Symbol, (x, y): (f64, f64), half: f64) {
+    let brush = Brush::stroke(symbol.ink, 2.4);
+    canvas.line(&[(x - half, y), (x + half, y)], brush);
+    let tick = Brush::stroke(symbol.ink, 1.6);
+    for end in [x - half, x + half] {
+        canvas.line(&[(end, y - symbol.reach), (end, y + symbol.reach)], tick);
+    }
+}
+
+/// An open end says by its own shape that it was seen; anything else gets its symbol on top.
+fn draw_open_symbol(canvas: &Canvas, symbol: &Symbol, at: (f64, f64)) {
+    if symbol.basis != PlotBasis::Seen || symbol.caveated {
+        draw_symbol(canvas, symbol, at);
+    }
+}
+
+/// A flow: a bar over its period, solid up to what is sure and soft up to what may be.
+pub(super) fn draw_bar(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {
+    let (low, high) = reach_of(&mark.level)?;
+    let (canvas, scale) = (view.canvas, view.scale);
+    let (from, to) = view.ends(mark.when);
+    let gap = ((to - from) * 0.08).clamp(0.0, 3.0);
+    let (left, right) = (from + gap, (to - gap).max(from + gap + 1.0));
+    let base = scale.y(0.0);
+    let x = (left + right) / 2.0;
+    let sure = match mark.level {
+        Level::AtMost(_) | Level::NoneThere => 0.0,
+        _ => low,
+    };
+    let bar = Area::new(left, scale.y(sure), right, base);
+    let told = matches!(mark.basis, PlotBasis::Asserted | PlotBasis::Forecast);
+    if sure != 0.0 && told {
+        canvas.rect(bar, Brush::fill(symbol.ink).opacity(0.12));
+        let dash = if mark.basis == PlotBasis::Forecast { 1 } else { 2 };
+        canvas.rect(bar, Brush::stroke(symbol.ink, 1.4).dash(dash));
+    } else if sure != 0.0 {
+        let pattern = if symbol.caveated { 1 } else { 0 };
+        canvas.rect(bar, Brush::fill(symbol.ink).pattern(pattern));
+        if symbol.caveated {
+            canvas.rect(bar, Brush::stroke(symbol.ink, 1.2));
+        }
+    }
+    if high > sure {
+        let soft = Area::new(left, scale.y(high), right, scale.y(sure));
+        canvas.rect(soft, Brush::fill(symbol.ink).opacity(0.3));
+    }
+    let mut top = scale.y(high);
+    match mark.level {
+        Level::About { center, .. } => {
+            let y = scale.y(center);
+            canvas.line(&[(left, y), (right, y)], Brush::stroke(symbol.ink, 2.0));
+        }
+        Level::AtLeast(value) => {
+            let length = (scale.y(value) - scale.plot.top + 6.0).clamp(10.0, 18.0);
+            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), length, 0.0);
+            top -= length;
+        }
+        Level::AtMost(value) => {
+            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), -8.0, (right - left) / 2.0);
+        }
+        Level::NoneThere => draw_hollow(canvas, symbol, (x, base)),
+        _ => {}
+    }
+    Some(Area::new(left, top, right, base))
+}
+
+/// Lines between neighbours that are joined: never across a gap, an open end or a value without a height. The room that they take comes back.
+pub(super) fn draw_joins(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
+    let mut areas = Vec::new();
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    let brush = Brush::stroke(ink, 1.6).opacity(0.7);
+    let mut flush = |points: &mut Vec<(f64, f64)>| {
+        if points.len() > 1 {
+            view.canvas.line(points, brush);
+            points.windows(2).for_each(|ends| areas.extend(steps(ends[0], ends[1])));
+        }
+        points.clear();
+    };
+    for mark in marks.iter().filter(|mark| !mark.period) {
+        if !mark.joined {
+            flush(&mut points);
+        }
+        match height_of(&mark.level) {
+            Some(value) => points.push((view.middle(mark.when), view.scale.y(value))),
+            None => flush(&mut points),
+        }
+    }
+    flush(&mut points);
+    areas
+}
+
+/// A slanting line as small boxes.
+fn steps(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = Area> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let count = (dx.abs().max(dy.abs()) / 8.0).ceil().clamp(1.0, 200.0) as i32;
+    (0..=count).map(move |i| {
+        let part = f64::from(i) / f64::from(count);
+        Area::around((from.0 + dx * part, from.1 + dy * part), 4.0)
+    })
+}
+

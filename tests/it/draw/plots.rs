@@ -1,0 +1,259 @@
+//! Plots for the tests of `draw`, from published facts and from generated data.
+
+use caveat::document::Inline;
+use caveat::evaluate::plot::*;
+
+/// Pyongyang.
+pub(crate) const OFFSET: i64 = 540;
+
+/// First UTC minute of a local day.
+pub(crate) fn minute(year: i64, month: i64, day: i64) -> i64 {
+    let y = if month <= 2 { year - 1 } else { year };
+    let era = y.div_euclid(400);
+    let yoe = y.rem_euclid(400);
+    let doy = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    (era * 146_097 + doe - 719_468) * 1440 - OFFSET
+}
+
+pub(crate) fn day(year: i64, month: i64, day: i64) -> Stretch {
+    let from = minute(year, month, day);
+    Stretch { from, to: from + 1440 }
+}
+
+pub(crate) fn days(a: (i64, i64, i64), b: (i64, i64, i64)) -> Stretch {
+    Stretch { from: minute(a.0, a.1, a.2), to: minute(b.0, b.1, b.2) + 1440 }
+}
+
+pub(crate) fn text(words: &str) -> Vec<Inline> {
+    vec![Inline::Text(words.to_string())]
+}
+
+pub(crate) fn mark(when: Stretch, date: &str, level: Level, words: &str) -> Mark {
+    Mark {
+        when,
+        date_words: date.to_string(),
+        period: false,
+        stat_words: None,
+        level,
+        words: words.to_string(),
+        basis: PlotBasis::Seen,
+        caveats: Vec::new(),
+        sources: vec!["Beyond Parallel".to_string()],
+        joined: false,
+        approximate_date: false,
+        highlighted: false,
+    }
+}
+
+pub(crate) fn about(center: f64) -> Level {
+    Level::About { center, low: (center * 0.9).floor(), high: (center * 1.1).ceil() }
+}
+
+pub(crate) fn event(when: Stretch, date: &str, label: &str) -> PlotEvent {
+    PlotEvent { when, date_words: date.to_string(), label: label.to_string() }
+}
+
+pub(crate) fn plot(id: &str, window: Stretch, kind: PlotKind) -> Plot {
+    Plot {
+        id: id.to_string(),
+        number: 1,
+        title: text("A figure"),
+        subtitle: Vec::new(),
+        alt: "What a reader who cannot see the figure must know.".to_string(),
+        notes: Vec::new(),
+        source_line: text("Beyond Parallel"),
+        events: Vec::new(),
+        window,
+        offset_minutes: OFFSET,
+        kind,
+    }
+}
+
+pub(crate) fn series(unit: &str, runs: Vec<Run>) -> SeriesPlot {
+    SeriesPlot { unit: unit.to_string(), percent: false, flow: false, runs }
+}
+
+pub(crate) fn run(label: &str, marks: Vec<Mark>) -> Run {
+    Run { label: label.to_string(), marks }
+}
+
+/// Freight railcars at Tumangang: the baseline, the empty depot, two uncountable looks, the peak.
+pub(crate) fn railcars() -> Plot {
+    let marks = vec![
+        Mark {
+            period: true,
+            stat_words: Some("at most".to_string()),
+            highlighted: true,
+            ..mark(
+                days((2018, 10, 1), (2023, 9, 30)),
+                "Oct 2018 – Sep 2023",
+                Level::About { center: 20.0, low: 18.0, high: 22.0 },
+                "about 20",
+            )
+        },
+        mark(day(2023, 9, 14), "14 Sep 2023", Level::NoneThere, "none"),
+        Mark {
+            period: true,
+            ..mark(
+                days((2023, 9, 18), (2023, 10, 5)),
+                "18 Sep – 5 Oct 2023",
+                Level::Relation { direction: Direction::Up },
+                "rising",
+            )
+        },
+        mark(day(2023, 9, 22), "22 Sep 2023", Level::Exact(4.0), "4"),
+        mark(day(2023, 9, 24), "24 Sep 2023", Level::Range { low: 2.0, high: 3.0 }, "2 to 3"),
+        mark(day(2023, 9, 28), "28 Sep 2023", Level::Uncountable, "uncountable"),
+        mark(day(2023, 10, 1), "1 Oct 2023", Level::Uncountable, "uncountable"),
+        Mark {
+            caveats: vec!["the cargo cannot be identified".to_string()],
+            highlighted: true,
+            ..mark(day(2023, 10, 5), "5 Oct 2023", Level::About { center: 73.0, low: 65.0, high: 81.0 }, "about 73")
+        },
+    ];
+    let mut plot = plot(
+        "railcars",
+        days((2023, 9, 13), (2023, 10, 8)),
+        PlotKind::Series(series("railcars", vec![run("Freight railcars", marks)])),
+    );
+    plot.title = text("Freight railcars at Tumangang after the summit");
+    plot.events = vec![
+        event(day(2023, 9, 13), "13 Sep", "Kim–Putin summit at Vostochny"),
+        event(day(2023, 10, 6), "6 Oct", "Beyond Parallel report published"),
+    ];
+    plot
+}
+
+/// Every kind of level, basis and date at once, over two years.
+pub(crate) fn every_level() -> Plot {
+    let caveat = || vec!["clouds over the eastern half of the yard".to_string()];
+    let marks = vec![
+        mark(day(2022, 11, 4), "4 Nov 2022", Level::Exact(3.0), "3"),
+        Mark { joined: true, ..mark(day(2022, 11, 30), "30 Nov 2022", Level::Exact(8.0), "8") },
+        Mark {
+            joined: true,
+            ..mark(day(2022, 12, 20), "20 Dec 2022", Level::Range { low: 6.0, high: 11.0 }, "6 to 11")
+        },
+        mark(days((2023, 1, 18), (2023, 2, 25)), "18 Jan – 25 Feb 2023", Level::Exact(14.0), "14"),
+        mark(days((2023, 3, 10), (2023, 4, 20)), "spring 2023", about(20.0), "about 20"),
+        Mark { approximate_date: true, ..mark(day(2023, 5, 5), "about 5 May 2023", about(12.0), "about 12") },
+        mark(day(2023, 6, 2), "2 Jun 2023", Level::AtLeast(16.0), "at least 16"),
+        mark(day(2023, 7, 2), "2 Jul 2023", Level::AtMost(9.0), "at most 9"),
+        mark(day(2023, 7, 22), "22 Jul 2023", Level::NoneSeen, "none seen"),
+        mark(day(2023, 8, 2), "2 Aug 2023", Level::NoneThere, "none"),
+        Mark { caveats: caveat(), ..mark(day(2023, 8, 30), "30 Aug 2023", Level::AtLeast(10.0), "at least 10") },
+        mark(day(2023, 9, 28), "28 Sep 2023", Level::Uncountable, "uncountable"),
+        Mark { caveats: caveat(), ..mark(day(2023, 10, 20), "20 Oct 2023", Level::Hidden, "hidden") },
+        mark(day(2023, 11, 20), "20 Nov 2023", Level::Relation { direction: Direction::Down }, "fewer than before"),
+        Mark { basis: PlotBasis::Inferred, ..mark(day(2023, 12, 20), "20 Dec 2023", Level::Exact(18.0), "18") },
+        Mark {
+            basis: PlotBasis::Asserted,
+            highlighted: true,
+            ..mark(day(2024, 2, 1), "1 Feb 2024", about(25.0), "about 25, by an official")
+        },
+        Mark {
+            caveats: caveat(),
+            highlighted: true,
+            ..mark(day(2024, 4, 1), "1 Apr 2024", Level::Exact(21.0), "21")
+        },
+        Mark { basis: PlotBasis::Forecast, ..mark(day(2024, 9, 1), "1 Sep 2024", about(30.0), "about 30") },
+    ];
+    let mut plot = plot(
+        "every_level",
+        days((2022, 11, 1), (2024, 9, 30)),
+        PlotKind::Series(series("railcars", vec![run("Railcars", marks)])),
+    );
+    plot.events = vec![
+        event(day(2022, 12, 22), "22 Dec 2022", "Delivery reported"),
+        event(day(2023, 9, 13), "13 Sep 2023", "Summit"),
+        event(day(2023, 10, 6), "6 Oct 2023", "First report"),
+        event(day(2024, 6, 19), "19 Jun 2024", "Treaty signed in Pyongyang"),
+    ];
+    plot
+}
+
+/// Trains a month, a flow.
+pub(crate) fn trains() -> Plot {
+    let month = |year, month, last, words: &str, level, value: &str| {
+        mark(days((year, month, 1), (year, month, last)), words, level, value)
+    };
+    let mut marks = vec![
+        month(2023, 5, 31, "May 2023", Level::Exact(7.0), "7"),
+        month(2023, 9, 30, "Sep 2023", Level::AtLeast(11.0), "at least 11"),
+        month(2023, 10, 31, "Oct 2023", Level::Range { low: 14.0, high: 18.0 }, "14 to 18"),
+        month(2023, 11, 30, "Nov 2023", Level::NoneThere, "none"),
+        month(2024, 1, 31, "Jan 2024", Level::Exact(21.0), "21"),
+        month(2024, 4, 30, "Apr 2024", about(36.0), "about 36"),
+    ];
+    marks[0].highlighted = true;
+    marks[4].caveats = vec!["clouds on nine days".to_string()];
+    marks[5].highlighted = true;
+    let mut series = series("trains a month", vec![run("Trains", marks)]);
+    series.flow = true;
+    plot("trains", days((2023, 5, 1), (2024, 4, 30)), PlotKind::Series(series))
+}
+
+/// Three classes of wagon.
+pub(crate) fn wagons() -> Plot {
+    let make = |label: &str, base: f64| {
+        let marks = (0..9)
+            .map(|i| Mark {
+                joined: i != 0 && i != 5,
+                highlighted: i == 8,
+                ..mark(
+                    day(2024, 1 + i, 3 + i),
+                    &format!("{} of month {}", 3 + i, 1 + i),
+                    about(base + ((i * 37 + base as i64) % 23) as f64 * base / 30.0),
+                    "about so many",
+                )
+            })
+            .collect();
+        run(label, marks)
+    };
+    let runs = vec![make("Ore cars", 150.0), make("Tank cars", 66.0), make("Boxcars", 20.0)];
+    plot("wagons", days((2024, 1, 1), (2024, 9, 30)), PlotKind::Series(series("wagons", runs)))
+}
+
+/// A small generator that is the same everywhere.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn next(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below.max(1)
+    }
+}
+
+/// `count` looks over `span` days, with every kind of level.
+pub(crate) fn generated(count: u64, span: u64, seed: u64) -> Plot {
+    let mut dice = Dice(seed);
+    let start = minute(1966, 3, 1);
+    let mut at: Vec<i64> =
+        (0..count).map(|_| start + dice.next(span * 1440) as i64).collect();
+    at.sort_unstable();
+    let mut height = 40_i64;
+    let marks = at
+        .into_iter()
+        .enumerate()
+        .map(|(index, from)| {
+            height = (height + dice.next(13) as i64 - 6).clamp(0, 200);
+            let value = height as f64;
+            let (level, words) = match dice.next(12) {
+                0 => (Level::Exact(value), format!("{height}")),
+                1 => (Level::Range { low: value, high: value + 9.0 }, format!("{height} to {}", height + 9)),
+                2 => (Level::AtLeast(value), format!("at least {height}")),
+                3 if dice.next(4) == 0 => (Level::Uncountable, "uncountable".to_string()),
+                _ => (about(value), format!("about {height}")),
+            };
+            let length = if dice.next(9) == 0 { 1440 * 20 } else { 1440 };
+            Mark {
+                joined: index > 0 && dice.next(30) > 0,
+                highlighted: index as u64 == count / 2 || index as u64 + 1 == count,
+                ..mark(Stretch { from, to: from + length }, "3 March 1987", level, &words)
+            }
+        })
+        .collect();
+    let window = Stretch { from: start, to: start + span as i64 * 1440 };
+    plot("generated", window, PlotKind::Series(series("railcars", vec![run("Railcars", marks)])))
+}

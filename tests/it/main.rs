@@ -1,0 +1,3 @@
+//! The one test program: one module an area.
+
+mod draw;
