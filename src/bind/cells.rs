@@ -257,7 +257,7 @@ impl Binder<'_> {
             .map_or(expr::Basis::Seen, basis);
         let support = self.intern(support);
         let cell = Cell { value, more, look: placed.look, basis, not_comparable };
-        columns.entry(placed.key).or_default().push((cell, support));
+        columns.entry(placed.key).or_default().push(cell, support);
     }
 
     /// Applies what caveats do to the values of a measure.

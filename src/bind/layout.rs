@@ -8,14 +8,15 @@ impl Binder<'_> {
     /// Moves the columns into the table.
     pub(super) fn lay_out(&mut self, columns: Columns) {
         let mut series_of: BTreeMap<SeriesKey, (u32, u32)> = BTreeMap::new();
-        let count = columns.values().map(Vec::len).sum();
-        self.table.cells.reserve_exact(count);
-        self.cell_support.reserve_exact(count);
-        for (key, column) in columns {
+        for (key, mut column) in columns {
             let from = self.table.cells.len() as u32;
-            for (cell, support) in column {
-                self.table.cells.push(cell);
-                self.cell_support.push(support);
+            if from == 0 {
+                // One long series is moved, not copied: it may hold a million cells.
+                self.table.cells = column.cells;
+                self.cell_support = column.supports;
+            } else {
+                self.table.cells.append(&mut column.cells);
+                self.cell_support.append(&mut column.supports);
             }
             let to = self.table.cells.len() as u32;
             series_of.insert(key, (from, to));

@@ -139,8 +139,22 @@ pub struct FigureBound {
 /// Measure, class and part by index: one series.
 type SeriesKey = (u32, Option<u32>, Option<u32>);
 
-/// The cells of each series, in order of look, each with its support.
-type Columns = BTreeMap<SeriesKey, Vec<(Cell, u32)>>;
+/// The cells of each series, in order of look.
+type Columns = BTreeMap<SeriesKey, Column>;
+
+/// Cells, and the support of each.
+#[derive(Default)]
+struct Column {
+    cells: Vec<Cell>,
+    supports: Vec<u32>,
+}
+
+impl Column {
+    fn push(&mut self, cell: Cell, support: u32) {
+        self.cells.push(cell);
+        self.supports.push(support);
+    }
+}
 
 /// Binds a case. Faults are pushed to `report`; what could be read is bound all the same.
 pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {

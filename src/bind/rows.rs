@@ -193,7 +193,7 @@ impl Binder<'_> {
                 self.with_effects(value, &measure, &caveats)
             };
             let cell = Cell { value, more: None, look, basis, not_comparable };
-            columns.entry(*key).or_default().push((cell, *support));
+            columns.entry(*key).or_default().push(cell, *support);
         }
         self.mapped[usize::from(data)] = mapped;
     }

@@ -157,18 +157,26 @@ impl Binder<'_> {
         let mut order: Vec<usize> = (0..self.table.looks.len()).collect();
         order.sort_by(|a, b| {
             let (one, other) = (&self.table.looks[*a], &self.table.looks[*b]);
-            (one.moment.from, one.moment.to, &one.id, self.looks[*a].origin).cmp(&(
-                other.moment.from,
-                other.moment.to,
-                &other.id,
-                self.looks[*b].origin,
-            ))
+            let times = (one.moment.from, one.moment.to, &one.id);
+            times
+                .cmp(&(other.moment.from, other.moment.to, &other.id))
+                .then_with(|| self.content(*a).cmp(&self.content(*b)))
         });
-        if order.iter().enumerate().any(|(n, index)| n != *index) {
-            self.table.looks =
-                order.iter().map(|n| self.table.looks[*n].clone()).collect();
-            self.looks = order.iter().map(|n| self.looks[*n]).collect();
-        }
+        arrange(&mut self.table.looks, order.clone());
+        arrange(&mut self.looks, order);
+    }
+
+    /// What a look says, for telling apart two of one moment that have no ids: their order in the file must not matter.
+    fn content(&self, look: usize) -> (Option<String>, LookOrigin) {
+        let origin = self.looks[look].origin;
+        let said = match origin {
+            LookOrigin::Observation(n) => {
+                let observation = &self.case.observations[n as usize];
+                Some(format!("{:?}{:?}", observation.values, observation.sources))
+            }
+            LookOrigin::Row(..) => None,
+        };
+        (said, origin)
     }
 
     /// Events with their readings.
@@ -251,5 +259,18 @@ pub(super) fn method(method: Option<case::Method>) -> expr::Method {
         Some(case::Method::ShipTracks) => expr::Method::ShipTracks,
         Some(case::Method::Document) => expr::Method::Document,
         Some(case::Method::Statement) => expr::Method::Statement,
+    }
+}
+
+/// Puts into place `n` what stood at `order[n]`, without a copy of the list.
+fn arrange<T>(items: &mut [T], mut order: Vec<usize>) {
+    for place in 0..order.len() {
+        let mut from = order[place];
+        // What stood before `place` has moved on to where the swap put it.
+        while from < place {
+            from = order[from];
+        }
+        items.swap(place, from);
+        order[place] = from;
     }
 }

@@ -1,8 +1,8 @@
 //! Axis: hairlines of values and the ladder of dates under a plot, the same for every kind of figure.
 
 use super::{
-    Anchor, Area, Brush, Canvas, Ink, Scale, TICK, TICK_STRONG, month_words, number_words,
-    time_axis,
+    Anchor, Area, Brush, Canvas, Ink, Scale, TICK, TICK_STRONG, month_words,
+    number_words, time_axis,
 };
 
 /// Height that the dates under a plot need.

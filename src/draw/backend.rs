@@ -202,12 +202,8 @@ fn attributes(paint: Paint, theme: Theme, prefix: &str) -> String {
 
 fn write_text(out: &mut String, words: &Words, theme: Theme) {
     let token = token_at(words.token);
-    let _ = write!(
-        out,
-        "<text x=\"{}\" y=\"{}\"",
-        tenths(words.at.0),
-        tenths(words.at.1)
-    );
+    let _ =
+        write!(out, "<text x=\"{}\" y=\"{}\"", tenths(words.at.0), tenths(words.at.1));
     if words.halo {
         let ground = token_at(0);
         let _ = write!(
@@ -309,13 +305,7 @@ impl DrawingBackend for Sheet {
         let width = if fill { None } else { Some(style.stroke_width()) };
         let mut data = String::new();
         point(&mut data, 'M', from);
-        let _ = write!(
-            data,
-            "H{}V{}H{}Z",
-            tenths(to.0),
-            tenths(to.1),
-            tenths(from.0)
-        );
+        let _ = write!(data, "H{}V{}H{}Z", tenths(to.0), tenths(to.1), tenths(from.0));
         self.push_path(paint_of(style.color(), width), &data);
         Ok(())
     }

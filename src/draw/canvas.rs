@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use plotters::coord::Shift;
 use plotters::prelude::{
-    Circle, DrawingArea, FontDesc, FontFamily, FontStyle, PathElement, Polygon, RGBAColor,
-    Rectangle, ShapeStyle, TextStyle,
+    Circle, DrawingArea, FontDesc, FontFamily, FontStyle, PathElement, Polygon,
+    RGBAColor, Rectangle, ShapeStyle, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::BackendColor;
@@ -156,8 +156,7 @@ impl Canvas {
     }
 
     pub(super) fn rect(&self, area: Area, brush: Brush) {
-        let corners =
-            [grid((area.left, area.top)), grid((area.right, area.bottom))];
+        let corners = [grid((area.left, area.top)), grid((area.right, area.bottom))];
         let _ = self.root.draw(&Rectangle::new(corners, brush.style()));
     }
 
@@ -177,7 +176,13 @@ impl Canvas {
     }
 
     /// The same with a rim of the ground, where lines run behind it.
-    pub(super) fn text_over(&self, at: Point, anchor: Anchor, letter: Letter, text: &str) {
+    pub(super) fn text_over(
+        &self,
+        at: Point,
+        anchor: Anchor,
+        letter: Letter,
+        text: &str,
+    ) {
         self.write(at, anchor, letter, text, true);
     }
 
@@ -190,7 +195,10 @@ impl Canvas {
         };
         let style = TextStyle {
             font: FontDesc::new(FontFamily::SansSerif, letter.size * 10.0, style),
-            color: BackendColor { alpha: 1.0, rgb: (letter.ink as u8, u8::from(halo), 0) },
+            color: BackendColor {
+                alpha: 1.0,
+                rgb: (letter.ink as u8, u8::from(halo), 0),
+            },
             pos: Pos::new(horizontal, VPos::Bottom),
         };
         let _ = self.root.draw_text(text, &style, grid(at));
@@ -209,12 +217,7 @@ impl Canvas {
     }
 
     /// The picture in one theme.
-    pub(super) fn write_svg(
-        &self,
-        size: Point,
-        theme: Theme,
-        name: &Naming,
-    ) -> String {
+    pub(super) fn write_svg(&self, size: Point, theme: Theme, name: &Naming) -> String {
         self.sheet.borrow().write(size, theme, name)
     }
 }

@@ -104,10 +104,7 @@ fn stagger(
     for index in order {
         let (block, spot) = (blocks.get(index)?, spots.get(index)?);
         let (width, height) = (block.width(), block.height());
-        let sides = [
-            (Anchor::Start, spot.1 + 5.0),
-            (Anchor::End, spot.0 - 5.0 - width),
-        ];
+        let sides = [(Anchor::Start, spot.1 + 5.0), (Anchor::End, spot.0 - 5.0 - width)];
         let sides = if backwards { sides } else { [sides[1], sides[0]] };
         let place = (0..most * 2).find_map(|row| {
             let bottom = -2.0 - row as f64 * ROW / 2.0;
@@ -143,7 +140,8 @@ fn number_events(
         let number = (index + 1).to_string();
         let half = LABEL.width_of(&number) / 2.0 + 4.0;
         let middle = ((spot.0 + spot.1) / 2.0).clamp(frame.0 + half, frame.1 - half);
-        let row = rows.iter().position(|right| *right <= middle - half).unwrap_or(rows.len());
+        let row =
+            rows.iter().position(|right| *right <= middle - half).unwrap_or(rows.len());
         if row == rows.len() {
             rows.push(0.0);
         }

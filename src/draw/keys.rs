@@ -1,7 +1,7 @@
 //! Keys: which signs a series uses, and what each says.
 
 use super::{
-    Area, Brush, Canvas, Key, NOTE_STRONG, Anchor, Point, Symbol, draw_hollow,
+    Anchor, Area, Brush, Canvas, Key, NOTE_STRONG, Point, Symbol, draw_hollow,
     draw_interval, draw_open_end, draw_range, draw_span, draw_symbol, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
@@ -29,9 +29,15 @@ pub(super) fn series_keys<'a>(
     let mut keys = Vec::new();
     let plain = symbol(PlotBasis::Seen, false);
     if dense {
-        keys.push(key("lowest to highest of the looks that fall together", move |c, (x, y)| {
-            c.rect(Area::new(x - 7.0, y - 5.0, x + 7.0, y + 5.0), Brush::fill(plain.ink));
-        }));
+        keys.push(key(
+            "lowest to highest of the looks that fall together",
+            move |c, (x, y)| {
+                c.rect(
+                    Area::new(x - 7.0, y - 5.0, x + 7.0, y + 5.0),
+                    Brush::fill(plain.ink),
+                );
+            },
+        ));
     }
     if any(&|m| matches!(m.level, Level::About { .. }) && !m.period) {
         keys.push(about_key(series.flow));

@@ -106,7 +106,8 @@ pub(super) fn place_near(
     while top + size.1 <= plot.bottom {
         let mut left = plot.left;
         while left + size.0 <= plot.right {
-            let (dx, dy) = (left + size.0 / 2.0 - middle.0, top + size.1 / 2.0 - middle.1);
+            let (dx, dy) =
+                (left + size.0 / 2.0 - middle.0, top + size.1 / 2.0 - middle.1);
             places.push((dx * dx + dy * dy, ((left, top), Anchor::Start)));
             left += 12.0;
         }
@@ -176,10 +177,7 @@ pub(super) fn leader(mark: Area, label: Area) -> Option<[Point; 2]> {
         clamp(middle.0, label.left, label.right),
         clamp(middle.1, label.top, label.bottom),
     );
-    let to = (
-        clamp(from.0, mark.left, mark.right),
-        clamp(from.1, mark.top, mark.bottom),
-    );
+    let to = (clamp(from.0, mark.left, mark.right), clamp(from.1, mark.top, mark.bottom));
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     if dx * dx + dy * dy < 121.0 {
         return None;

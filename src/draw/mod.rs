@@ -38,14 +38,17 @@ use palette::{Ink, series_ink, token_at};
 use periods::{draw_period, period_block, place_period};
 use pieces::{Pieces, symbol_of};
 use rails::{Rail, draw_on_rail, draw_rail, rail_ends, rail_of};
-use series::Outlook;
 use scale::{Scale, Values, number_words, value_axis};
+use series::Outlook;
 use symbols::{
     Symbol, draw_direction, draw_hidden, draw_hollow, draw_none_seen, draw_open_end,
     draw_symbol, draw_uncountable,
 };
 use ticks::{month_words, time_axis};
-use values::{View, draw_bar, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of, reach_of};
+use values::{
+    View, draw_bar, draw_interval, draw_joins, draw_range, draw_span, draw_value,
+    height_of, reach_of,
+};
 
 pub use palette::{Token, dark_rules, palette};
 
@@ -112,8 +115,7 @@ fn drawings(plot: &Plot) -> Vec<Drawing> {
         let Some(picture) = picture else { continue };
         for (theme, shade) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
             let prefix = format!("{}-{word}-{shade}", plot.id);
-            let name =
-                Naming { prefix: &prefix, title: &title, description: &plot.alt };
+            let name = Naming { prefix: &prefix, title: &title, description: &plot.alt };
             let size = (page.width, picture.height.ceil());
             let svg = picture.canvas.write_svg(size, theme, &name);
             drawings.push(Drawing { width, theme, svg });

@@ -106,7 +106,12 @@ pub(super) fn draw_outline(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
             let most = strip.iter().map(|c| c.most).fold(f64::MIN, f64::max);
             let least = strip.iter().map(|c| c.least).fold(f64::MAX, f64::min);
             let x = strip[0].x;
-            Area::new(x - 1.0, view.scale.y(most) - 1.0, x + 4.0, view.scale.y(least) + 1.0)
+            Area::new(
+                x - 1.0,
+                view.scale.y(most) - 1.0,
+                x + 4.0,
+                view.scale.y(least) + 1.0,
+            )
         })
         .collect()
 }

@@ -1,8 +1,6 @@
 //! Periods: what a stretch of time is said to have held (a baseline), as a band with brackets and its own label; never a look.
 
-use super::{
-    Anchor, Area, Block, Board, Brush, LABEL, NOTE, Symbol, View, reach_of,
-};
+use super::{Anchor, Area, Block, Board, Brush, LABEL, NOTE, Symbol, View, reach_of};
 use crate::evaluate::plot::{Level, Mark};
 
 /// Draws the band of a period; its room comes back. `None` where it has no height.
@@ -18,7 +16,10 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
     let pattern = if symbol.caveated { 7 } else { 0 };
     let fill = Brush::fill(ink).pattern(pattern);
     if capped || matches!(mark.level, Level::AtMost(_)) {
-        canvas.rect(band, if pattern == 0 { fill.opacity(0.09) } else { fill.opacity(0.6) });
+        canvas.rect(
+            band,
+            if pattern == 0 { fill.opacity(0.09) } else { fill.opacity(0.6) },
+        );
     }
     if high > low && !matches!(mark.level, Level::AtMost(_)) {
         let soft = Area::new(from, scale.y(high), to, scale.y(low));

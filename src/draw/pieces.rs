@@ -1,10 +1,10 @@
 //! Pieces: the marks of a series in their order of drawing, and the labels that they want.
 
 use super::{
-    Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail, Symbol, View,
-    draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period, draw_symbol, draw_value,
-    leader, period_block, place_near, place_over, place_period, rail_ends, rail_of,
-    series_ink,
+    Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail, Symbol,
+    View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period, draw_symbol,
+    draw_value, leader, period_block, place_near, place_over, place_period, rail_ends,
+    rail_of, series_ink,
 };
 use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
 
@@ -48,7 +48,8 @@ impl<'a> Pieces<'a> {
                 let words = self.words_of(mark);
                 view.canvas.named(words, |_| {
                     if let Some(area) = draw_period(view, mark, &symbol) {
-                        let widths = if self.narrow { [150.0, 96.0] } else { [210.0, 130.0] };
+                        let widths =
+                            if self.narrow { [150.0, 96.0] } else { [210.0, 130.0] };
                         let blocks = widths.map(|max| period_block(mark, &symbol, max));
                         wanted.push(Wanted { area, blocks: blocks.into(), mark, symbol });
                     }

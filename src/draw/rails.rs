@@ -42,7 +42,12 @@ const LABEL_ABOVE: f64 = 17.0;
 const GAP: f64 = 3.0;
 
 /// Draws a rail's ground and label between `left` and `right` of its marks; the label stands in the band where the marks leave room, else above it. The height of the marks' middle and the lower edge come back.
-pub(super) fn draw_rail(view: &View, rail: Rail, marks: (f64, f64), top: f64) -> (f64, f64) {
+pub(super) fn draw_rail(
+    view: &View,
+    rail: Rail,
+    marks: (f64, f64),
+    top: f64,
+) -> (f64, f64) {
     let plot = view.scale.plot;
     let width = NOTE.width_of(rail.words()) + 16.0;
     let (before, after) = (marks.0 - plot.left, plot.right - marks.1);

@@ -32,7 +32,12 @@ fn tenths(value: f64) -> i32 {
     (value * 10.0).round() as i32
 }
 
-fn coordinates(range: (i64, i64), ends: (f64, f64), plot: &Area, values: &Values) -> Coordinates {
+fn coordinates(
+    range: (i64, i64),
+    ends: (f64, f64),
+    plot: &Area,
+    values: &Values,
+) -> Coordinates {
     Cartesian2d::<RangedCoordi64, RangedCoordf64>::new(
         range.0..range.1.max(range.0 + 1),
         values.bottom..values.top,

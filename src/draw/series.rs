@@ -23,7 +23,11 @@ pub(super) struct Outlook {
 }
 
 /// The picture of a series; none where it has no mark.
-pub(super) fn draw_series(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Picture> {
+pub(super) fn draw_series(
+    plot: &Plot,
+    series: &SeriesPlot,
+    page: Page,
+) -> Option<Picture> {
     let outlook = look_out(plot, series, page)?;
     let canvas = Canvas::new();
     let numbers: Vec<String> = outlook
@@ -34,7 +38,8 @@ pub(super) fn draw_series(plot: &Plot, series: &SeriesPlot, page: Page) -> Optio
         .collect();
     let left = gutter_width(&numbers);
     let right = page.width - 10.0;
-    let lead = outlook.lead_from.map(|from| (from, if page.narrow { 62.0 } else { 112.0 }));
+    let lead =
+        outlook.lead_from.map(|from| (from, if page.narrow { 62.0 } else { 112.0 }));
     let flat = Area::new(left, 0.0, right, 100.0);
     let measure = Scale::new(outlook.range, flat, outlook.values, lead);
     let mut y = draw_run_names(&canvas, series, page, 2.0);
@@ -45,7 +50,8 @@ pub(super) fn draw_series(plot: &Plot, series: &SeriesPlot, page: Page) -> Optio
         events.iter().map(|event| event_spot(&measure, event.when, plot)).collect();
     let unit_width = TICK_STRONG.width_of(&series.unit) + 8.0;
     let unit = Area::new(0.0, -24.0, unit_width.min(right), -4.0);
-    let layout = layout_events(&events, &spots, (0.0, page.width), page.narrow, Some(unit));
+    let layout =
+        layout_events(&events, &spots, (0.0, page.width), page.narrow, Some(unit));
     let top = y + layout.height.max(24.0);
     let height = if page.narrow { 216.0 } else { 252.0 };
     let area = Area::new(left, top, right, top + height);
@@ -60,7 +66,12 @@ pub(super) fn draw_series(plot: &Plot, series: &SeriesPlot, page: Page) -> Optio
     let bands = pieces.draw_bands(&view);
     if scale.has_lead() {
         // The strip before the break is pressed: nothing runs on across it.
-        let gap = Area::new(scale.main_left - 11.0, top - 6.0, scale.main_left - 3.0, area.bottom);
+        let gap = Area::new(
+            scale.main_left - 11.0,
+            top - 6.0,
+            scale.main_left - 3.0,
+            area.bottom,
+        );
         canvas.rect(gap, Brush::fill(Ink::Ground));
     }
     draw_values(&canvas, &scale, series.percent);

@@ -165,7 +165,8 @@ fn push_record(csv: &mut String, cells: &[String]) {
             csv.push(',');
         }
         // A spreadsheet would run a cell that begins like a formula.
-        let formula = cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
+        let formula =
+            cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
         if formula || cell.contains([',', '"', '\n', '\r']) {
             csv.push('"');
             if formula {

@@ -3,9 +3,8 @@
 use super::Letter;
 
 const DAY: i64 = 1440;
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const LONG_MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -70,7 +69,8 @@ fn day_number(year: i64, month: i64, day: i64) -> i64 {
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    let day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     era * 146_097 + day_of_era - 719_468
 }
 
@@ -79,9 +79,11 @@ fn civil(minute: i64) -> (i64, i64, i64) {
     let days = minute.div_euclid(DAY) + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524
+        - day_of_era / 146_096)
+        / 365;
+    let day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
@@ -107,7 +109,9 @@ fn starts(step: Step, from: i64, to: i64) -> Vec<i64> {
     match step {
         Step::Hours(hours) => {
             let length = hours * 60;
-            (from.div_euclid(length)..=to.div_euclid(length) + 1).map(|i| i * length).collect()
+            (from.div_euclid(length)..=to.div_euclid(length) + 1)
+                .map(|i| i * length)
+                .collect()
         }
         Step::Days(days) if days.is_empty() => {
             (from.div_euclid(DAY)..=to.div_euclid(DAY) + 1).map(|i| i * DAY).collect()
@@ -180,7 +184,9 @@ fn label_row(
         let cut = pair[0] < from || pair[1] > to;
         let at = tick_minute(step, pair[0]);
         let middle = if names_interval(step) { (left + right) / 2.0 } else { x(at) };
-        if pair[1] <= from || pair[0] >= to || (!names_interval(step) && (at < from || at > to))
+        if pair[1] <= from
+            || pair[0] >= to
+            || (!names_interval(step) && (at < from || at > to))
         {
             continue;
         }
@@ -268,7 +274,12 @@ pub(super) fn time_axis(
         let (bounds, spans) = span_row(step, range, x, letter);
         return TimeAxis { ticks, bounds, labels, spans };
     }
-    TimeAxis { ticks: Vec::new(), bounds: Vec::new(), labels: Vec::new(), spans: Vec::new() }
+    TimeAxis {
+        ticks: Vec::new(),
+        bounds: Vec::new(),
+        labels: Vec::new(),
+        spans: Vec::new(),
+    }
 }
 
 /// "Oct 2018": the month of a local minute, for the short stretch before a break.

@@ -95,10 +95,12 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
             }
             draw_hollow(canvas, symbol, at);
         }
-        Level::Uncountable | Level::Hidden | Level::NoneSeen | Level::Relation { .. } => {}
+        Level::Uncountable | Level::Hidden | Level::NoneSeen | Level::Relation { .. } => {
+        }
     }
     let dot = Area::new(x - symbol.reach, area.top, x + symbol.reach, area.bottom);
-    let dot = Area { top: dot.top - symbol.reach, bottom: dot.bottom + symbol.reach, ..dot };
+    let dot =
+        Area { top: dot.top - symbol.reach, bottom: dot.bottom + symbol.reach, ..dot };
     Some(Area {
         left: area.left.min(dot.left),
         top: area.top.min(dot.top),
@@ -137,13 +139,7 @@ pub(super) fn draw_range(canvas: &Canvas, area: &Area, symbol: &Symbol, span: bo
 }
 
 /// The number as written: a symbol, or a bar over the span of dates.
-fn draw_center(
-    view: &View,
-    mark: &Mark,
-    symbol: &Symbol,
-    at: (f64, f64),
-    half: f64,
-) {
+fn draw_center(view: &View, mark: &Mark, symbol: &Symbol, at: (f64, f64), half: f64) {
     let canvas = view.canvas;
     if view.is_span(mark.when) {
         draw_span(canvas, symbol, at, half);
@@ -217,7 +213,13 @@ pub(super) fn draw_bar(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area
             top -= length;
         }
         Level::AtMost(value) => {
-            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), -8.0, (right - left) / 2.0);
+            draw_open_end(
+                canvas,
+                symbol.ink,
+                (x, scale.y(value)),
+                -8.0,
+                (right - left) / 2.0,
+            );
         }
         Level::NoneThere => draw_hollow(canvas, symbol, (x, base)),
         _ => {}
@@ -259,4 +261,3 @@ fn steps(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = Area> {
         Area::around((from.0 + dx * part, from.1 + dy * part), 4.0)
     })
 }
-

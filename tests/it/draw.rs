@@ -29,8 +29,11 @@ fn write_drawings_to_look_at() {
     for plot in plots {
         let figure = figure(&plot);
         for drawing in &figure.drawings {
-            let path = PathBuf::from(&folder)
-                .join(name_of(&figure, drawing.width, drawing.theme));
+            let path = PathBuf::from(&folder).join(name_of(
+                &figure,
+                drawing.width,
+                drawing.theme,
+            ));
             std::fs::write(path, &drawing.svg).unwrap();
         }
     }

@@ -103,13 +103,23 @@ pub(crate) fn railcars() -> Plot {
             )
         },
         mark(day(2023, 9, 22), "22 Sep 2023", Level::Exact(4.0), "4"),
-        mark(day(2023, 9, 24), "24 Sep 2023", Level::Range { low: 2.0, high: 3.0 }, "2 to 3"),
+        mark(
+            day(2023, 9, 24),
+            "24 Sep 2023",
+            Level::Range { low: 2.0, high: 3.0 },
+            "2 to 3",
+        ),
         mark(day(2023, 9, 28), "28 Sep 2023", Level::Uncountable, "uncountable"),
         mark(day(2023, 10, 1), "1 Oct 2023", Level::Uncountable, "uncountable"),
         Mark {
             caveats: vec!["the cargo cannot be identified".to_string()],
             highlighted: true,
-            ..mark(day(2023, 10, 5), "5 Oct 2023", Level::About { center: 73.0, low: 65.0, high: 81.0 }, "about 73")
+            ..mark(
+                day(2023, 10, 5),
+                "5 Oct 2023",
+                Level::About { center: 73.0, low: 65.0, high: 81.0 },
+                "about 73",
+            )
         },
     ];
     let mut plot = plot(
@@ -130,23 +140,53 @@ pub(crate) fn every_level() -> Plot {
     let caveat = || vec!["clouds over the eastern half of the yard".to_string()];
     let marks = vec![
         mark(day(2022, 11, 4), "4 Nov 2022", Level::Exact(3.0), "3"),
-        Mark { joined: true, ..mark(day(2022, 11, 30), "30 Nov 2022", Level::Exact(8.0), "8") },
         Mark {
             joined: true,
-            ..mark(day(2022, 12, 20), "20 Dec 2022", Level::Range { low: 6.0, high: 11.0 }, "6 to 11")
+            ..mark(day(2022, 11, 30), "30 Nov 2022", Level::Exact(8.0), "8")
         },
-        mark(days((2023, 1, 18), (2023, 2, 25)), "18 Jan – 25 Feb 2023", Level::Exact(14.0), "14"),
+        Mark {
+            joined: true,
+            ..mark(
+                day(2022, 12, 20),
+                "20 Dec 2022",
+                Level::Range { low: 6.0, high: 11.0 },
+                "6 to 11",
+            )
+        },
+        mark(
+            days((2023, 1, 18), (2023, 2, 25)),
+            "18 Jan – 25 Feb 2023",
+            Level::Exact(14.0),
+            "14",
+        ),
         mark(days((2023, 3, 10), (2023, 4, 20)), "spring 2023", about(20.0), "about 20"),
-        Mark { approximate_date: true, ..mark(day(2023, 5, 5), "about 5 May 2023", about(12.0), "about 12") },
+        Mark {
+            approximate_date: true,
+            ..mark(day(2023, 5, 5), "about 5 May 2023", about(12.0), "about 12")
+        },
         mark(day(2023, 6, 2), "2 Jun 2023", Level::AtLeast(16.0), "at least 16"),
         mark(day(2023, 7, 2), "2 Jul 2023", Level::AtMost(9.0), "at most 9"),
         mark(day(2023, 7, 22), "22 Jul 2023", Level::NoneSeen, "none seen"),
         mark(day(2023, 8, 2), "2 Aug 2023", Level::NoneThere, "none"),
-        Mark { caveats: caveat(), ..mark(day(2023, 8, 30), "30 Aug 2023", Level::AtLeast(10.0), "at least 10") },
+        Mark {
+            caveats: caveat(),
+            ..mark(day(2023, 8, 30), "30 Aug 2023", Level::AtLeast(10.0), "at least 10")
+        },
         mark(day(2023, 9, 28), "28 Sep 2023", Level::Uncountable, "uncountable"),
-        Mark { caveats: caveat(), ..mark(day(2023, 10, 20), "20 Oct 2023", Level::Hidden, "hidden") },
-        mark(day(2023, 11, 20), "20 Nov 2023", Level::Relation { direction: Direction::Down }, "fewer than before"),
-        Mark { basis: PlotBasis::Inferred, ..mark(day(2023, 12, 20), "20 Dec 2023", Level::Exact(18.0), "18") },
+        Mark {
+            caveats: caveat(),
+            ..mark(day(2023, 10, 20), "20 Oct 2023", Level::Hidden, "hidden")
+        },
+        mark(
+            day(2023, 11, 20),
+            "20 Nov 2023",
+            Level::Relation { direction: Direction::Down },
+            "fewer than before",
+        ),
+        Mark {
+            basis: PlotBasis::Inferred,
+            ..mark(day(2023, 12, 20), "20 Dec 2023", Level::Exact(18.0), "18")
+        },
         Mark {
             basis: PlotBasis::Asserted,
             highlighted: true,
@@ -157,7 +197,10 @@ pub(crate) fn every_level() -> Plot {
             highlighted: true,
             ..mark(day(2024, 4, 1), "1 Apr 2024", Level::Exact(21.0), "21")
         },
-        Mark { basis: PlotBasis::Forecast, ..mark(day(2024, 9, 1), "1 Sep 2024", about(30.0), "about 30") },
+        Mark {
+            basis: PlotBasis::Forecast,
+            ..mark(day(2024, 9, 1), "1 Sep 2024", about(30.0), "about 30")
+        },
     ];
     let mut plot = plot(
         "every_level",
@@ -181,7 +224,14 @@ pub(crate) fn trains() -> Plot {
     let mut marks = vec![
         month(2023, 5, 31, "May 2023", Level::Exact(7.0), "7"),
         month(2023, 9, 30, "Sep 2023", Level::AtLeast(11.0), "at least 11"),
-        month(2023, 10, 31, "Oct 2023", Level::Range { low: 14.0, high: 18.0 }, "14 to 18"),
+        month(
+            2023,
+            10,
+            31,
+            "Oct 2023",
+            Level::Range { low: 14.0, high: 18.0 },
+            "14 to 18",
+        ),
         month(2023, 11, 30, "Nov 2023", Level::NoneThere, "none"),
         month(2024, 1, 31, "Jan 2024", Level::Exact(21.0), "21"),
         month(2024, 4, 30, "Apr 2024", about(36.0), "about 36"),
@@ -211,8 +261,13 @@ pub(crate) fn wagons() -> Plot {
             .collect();
         run(label, marks)
     };
-    let runs = vec![make("Ore cars", 150.0), make("Tank cars", 66.0), make("Boxcars", 20.0)];
-    plot("wagons", days((2024, 1, 1), (2024, 9, 30)), PlotKind::Series(series("wagons", runs)))
+    let runs =
+        vec![make("Ore cars", 150.0), make("Tank cars", 66.0), make("Boxcars", 20.0)];
+    plot(
+        "wagons",
+        days((2024, 1, 1), (2024, 9, 30)),
+        PlotKind::Series(series("wagons", runs)),
+    )
 }
 
 /// A small generator that is the same everywhere.
@@ -220,7 +275,10 @@ pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     pub(crate) fn next(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % below.max(1)
     }
 }
@@ -241,7 +299,10 @@ pub(crate) fn generated(count: u64, span: u64, seed: u64) -> Plot {
             let value = height as f64;
             let (level, words) = match dice.next(12) {
                 0 => (Level::Exact(value), format!("{height}")),
-                1 => (Level::Range { low: value, high: value + 9.0 }, format!("{height} to {}", height + 9)),
+                1 => (
+                    Level::Range { low: value, high: value + 9.0 },
+                    format!("{height} to {}", height + 9),
+                ),
                 2 => (Level::AtLeast(value), format!("at least {height}")),
                 3 if dice.next(4) == 0 => (Level::Uncountable, "uncountable".to_string()),
                 _ => (about(value), format!("about {height}")),
@@ -255,5 +316,9 @@ pub(crate) fn generated(count: u64, span: u64, seed: u64) -> Plot {
         })
         .collect();
     let window = Stretch { from: start, to: start + span as i64 * 1440 };
-    plot("generated", window, PlotKind::Series(series("railcars", vec![run("Railcars", marks)])))
+    plot(
+        "generated",
+        window,
+        PlotKind::Series(series("railcars", vec![run("Railcars", marks)])),
+    )
 }
