@@ -31,11 +31,33 @@ impl Composer<'_> {
         crate::evaluate::plain_text(self.bound, self.evaluation, key)
     }
 
-    /// The narrative of `brief.md`.
-    pub(super) fn narrative(&mut self) -> Option<Section> {
+    /// The narrative of `brief.md`: each heading of its first two levels begins a section of the brief.
+    pub(super) fn narrative(&mut self) -> Vec<Section> {
+        let Some(text) = self.bound.texts.get(NARRATIVE_FILE) else { return Vec::new() };
+        let kind = "narrative".to_string();
         let id = self.open("narrative");
-        let blocks = self.blocks(NARRATIVE_FILE);
-        Some(Section { id, kind: "narrative".into(), title: Vec::new(), blocks })
+        let mut sections = vec![Section {
+            id,
+            kind: kind.clone(),
+            title: Vec::new(),
+            blocks: Vec::new(),
+        }];
+        for piece in &text.prose.blocks {
+            if let prose::Block::Heading { level: 1 | 2, id, content, .. } = &piece.block
+            {
+                let id = self.open(&format!("narrative-{id}"));
+                let title = self.spans(NARRATIVE_FILE, text, content);
+                sections.push(Section {
+                    id,
+                    kind: kind.clone(),
+                    title,
+                    blocks: Vec::new(),
+                });
+            } else if let Some(section) = sections.last_mut() {
+                section.blocks.extend(self.piece(NARRATIVE_FILE, text, piece));
+            }
+        }
+        sections
     }
 
     fn pieces(&mut self, key: &str, text: &Text, pieces: &[Piece]) -> Vec<Block> {
@@ -45,7 +67,7 @@ impl Composer<'_> {
     fn piece(&mut self, key: &str, text: &Text, piece: &Piece) -> Option<Block> {
         Some(match &piece.block {
             prose::Block::Heading { level, id, content, .. } => Block::Heading {
-                level: (level + 1).clamp(3, 6),
+                level: (*level).clamp(3, 6),
                 id: format!("{}-{id}", self.section),
                 content: self.spans(key, text, content),
             },

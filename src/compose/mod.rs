@@ -53,8 +53,8 @@ pub fn document(checked: &Checked, figures: Vec<Figure>) -> Document {
     let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
     let mut sections = Vec::new();
     for name in order(composer.bound) {
-        let section = composer.section(name);
-        composer.close_section(section, &mut sections);
+        let made = composer.section(name);
+        sections.extend(made.into_iter().filter(|section| !section.blocks.is_empty()));
     }
     let meta = meta::of(&mut composer);
     let record = record::of(&mut composer);
@@ -141,11 +141,11 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn section(&mut self, name: SectionName) -> Option<Section> {
-        match name {
+    fn section(&mut self, name: SectionName) -> Vec<Section> {
+        let one = match name {
+            SectionName::Narrative => return self.narrative(),
             SectionName::Findings => self.findings(),
             SectionName::Figure => self.lead_figure(),
-            SectionName::Narrative => self.narrative(),
             SectionName::Judgements => self.judgements(),
             SectionName::Claims => self.claims(),
             SectionName::Caveats => self.caveats(),
@@ -155,17 +155,14 @@ impl<'a> Composer<'a> {
             SectionName::Method => self.method(),
             SectionName::Changes => self.changes(),
             SectionName::Citation => self.citation(),
-        }
+        };
+        one.into_iter().collect()
     }
 
     /// Opens a section, so that evidence knows after which one it stands.
     fn open(&mut self, id: &str) -> String {
         self.section = id.to_string();
         id.to_string()
-    }
-
-    fn close_section(&mut self, section: Option<Section>, sections: &mut Vec<Section>) {
-        sections.extend(section.filter(|section| !section.blocks.is_empty()));
     }
 
     /// The first figure, when the narrative does not place it; and any other that it forgot.
