@@ -92,10 +92,7 @@ impl Composer<'_> {
                 rows_left_out: 0,
             }),
             prose::Block::Code { text, .. } => Block::Code(text.clone()),
-            prose::Block::Figure { id, .. } => {
-                self.figures.iter().find(|figure| figure.id == *id)?;
-                Block::Figure(id.clone())
-            }
+            prose::Block::Figure { id, .. } => return self.figure(id),
             prose::Block::Rule => Block::Rule,
         })
     }
@@ -293,7 +290,7 @@ pub(super) fn each_citation(blocks: &mut [Block], visit: &mut impl FnMut(&mut Ci
     }
 }
 
-fn each_inline_citation(
+pub(super) fn each_inline_citation(
     inlines: &mut [document::Inline],
     visit: &mut impl FnMut(&mut Citation),
 ) {

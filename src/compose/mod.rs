@@ -49,7 +49,7 @@ const ALWAYS: [SectionName; 5] = [
 ];
 
 /// Composes the brief of a checked case.
-pub fn document(checked: &Checked, figures: Vec<Figure>) -> Document {
+pub fn document(checked: &Checked, mut figures: Vec<Figure>) -> Document {
     let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
     let mut sections = Vec::new();
     for name in order(composer.bound) {
@@ -58,10 +58,12 @@ pub fn document(checked: &Checked, figures: Vec<Figure>) -> Document {
     }
     let meta = meta::of(&mut composer);
     let record = record::of(&mut composer);
-    let references = composer.cite(&mut sections);
+    let mut figure_words = std::mem::take(&mut composer.figure_words);
+    let references = composer.cite(&mut sections, &mut figure_words);
     sources::fill(composer.bound, &references, &mut sections);
     let notes = composer.notes;
     let evidence = composer.evidence.into_values().collect();
+    caption(&mut figures, &mut figure_words);
     let mut document = Document { meta, sections, evidence, notes, figures, record };
     number_figures(&mut document);
     record::references(&mut document.record, &references);
@@ -107,6 +109,30 @@ fn placed_figures(blocks: &[Block], placed: &mut Vec<String>) {
     }
 }
 
+/// The words that the case gives a figure, as inlines; empty where it gives none.
+struct Words {
+    title: Vec<Inline>,
+    subtitle: Vec<Inline>,
+    note: Vec<Inline>,
+}
+
+/// Puts the case's own words into the figures: they say the same, and their values open their evidence.
+fn caption(figures: &mut [Figure], words: &mut IndexMap<String, Words>) {
+    for figure in figures {
+        let Some(words) = words.get_mut(&figure.id) else { continue };
+        if !words.title.is_empty() {
+            figure.title = std::mem::take(&mut words.title);
+        }
+        if !words.subtitle.is_empty() {
+            figure.subtitle = std::mem::take(&mut words.subtitle);
+        }
+        if !words.note.is_empty() {
+            figure.notes.pop();
+            figure.notes.push(std::mem::take(&mut words.note));
+        }
+    }
+}
+
 /// What the sections share while they are written.
 struct Composer<'a> {
     bound: &'a Bound,
@@ -118,6 +144,8 @@ struct Composer<'a> {
     evidence: IndexMap<String, Evidence>,
     /// Expression and basis of each evidence, by its id.
     expressions: IndexMap<String, (String, Basis)>,
+    /// The words of the figures placed so far, by id.
+    figure_words: IndexMap<String, Words>,
     /// Citation groups in order; each `Inline::Cite` holds its index until they are formatted.
     groups: Vec<cite::Group>,
     notes: Vec<Note>,
@@ -136,6 +164,7 @@ impl<'a> Composer<'a> {
             section: String::new(),
             evidence: IndexMap::new(),
             expressions: IndexMap::new(),
+            figure_words: IndexMap::new(),
             groups: Vec::new(),
             notes: Vec::new(),
         }
@@ -173,9 +202,23 @@ impl<'a> Composer<'a> {
             .figures
             .iter()
             .filter(|figure| !placed.contains(&figure.id))
-            .map(|figure| Block::Figure(figure.id.clone()))
-            .collect();
+            .map(|figure| figure.id.clone())
+            .collect::<Vec<String>>();
+        let blocks = blocks.iter().filter_map(|id| self.figure(id)).collect();
         Some(Section { id, kind: "figure".into(), title: Vec::new(), blocks })
+    }
+
+    /// A figure where it stands, its own words with the evidence of their values.
+    fn figure(&mut self, id: &str) -> Option<Block> {
+        self.figures.iter().find(|figure| figure.id == id)?;
+        let n = self.bound.case.figures.iter().position(|figure| figure.id == id)?;
+        let words = Words {
+            title: self.inlines(&format!("figures[{n}].title")),
+            subtitle: self.inlines(&format!("figures[{n}].subtitle")),
+            note: self.inlines(&format!("figures[{n}].note")),
+        };
+        self.figure_words.insert(id.to_string(), words);
+        Some(Block::Figure(id.to_string()))
     }
 
     /// The short forms of the caveats in a basis, in the order of the case.
@@ -199,7 +242,11 @@ impl<'a> Composer<'a> {
     }
 
     /// Formats every citation at once and puts it where it stands.
-    fn cite(&mut self, sections: &mut [Section]) -> cite::Cited {
+    fn cite(
+        &mut self,
+        sections: &mut [Section],
+        figure_words: &mut IndexMap<String, Words>,
+    ) -> cite::Cited {
         let style = self.bound.house.citation_style.as_deref();
         let language = self.bound.case.language.as_deref();
         let cited = cite::format(&self.bound.case.sources, &self.groups, style, language);
@@ -214,6 +261,11 @@ impl<'a> Composer<'a> {
         };
         for section in sections.iter_mut() {
             inlines::each_citation(&mut section.blocks, &mut place);
+        }
+        for words in figure_words.values_mut() {
+            for part in [&mut words.title, &mut words.subtitle, &mut words.note] {
+                inlines::each_inline_citation(part, &mut place);
+            }
         }
         for evidence in self.evidence.values_mut() {
             inlines::each_citation(&mut evidence.blocks, &mut place);
