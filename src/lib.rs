@@ -18,7 +18,6 @@ pub mod render;
 pub mod write;
 pub mod cli;
 
-use check::Checked;
 use diag::{Diagnostic, Place, Report};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
@@ -55,20 +54,20 @@ pub struct Refused {
 /// Builds a brief in memory. Reads no disk, no clock and no environment.
 pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
     let loaded = load::load(input);
-    let (checked, report) = match examine(&loaded, options.strict) {
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    let (checked, report) = match check::run(&bound, &evaluation, report, options.strict)
+    {
         Ok(passed) => passed,
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
     let figures = draw::figures(&checked);
     let document = compose::document(&checked, figures);
-    let templates = Templates {
-        overrides: loaded
-            .templates
-            .iter()
-            .map(|(name, text)| (name.clone(), text.text.to_string()))
-            .collect(),
-    };
-    match render::all(&options.formats, &document, &templates) {
+    match render::all(&options.formats, &document, &templates(&loaded)) {
         Ok(artifacts) => Ok(Built { artifacts, report, texts: loaded.texts }),
         Err(failure) => {
             let report = template_at_fault(report, &loaded, &failure);
@@ -77,22 +76,28 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
     }
 }
 
-/// Checks a case without writing anything.
+/// Checks a case without drawing or writing anything.
 pub fn check(input: Input, strict: bool) -> (Report, Texts) {
     let loaded = load::load(input);
-    let report = match examine(&loaded, strict) {
-        Ok((_, report)) | Err(report) => report,
-    };
+    let mut report = loaded.report.clone();
+    if let Some(case) = &loaded.case {
+        let bound = bind::bind(&loaded, case, &mut report);
+        let evaluation = evaluate::evaluate(&bound);
+        report = match check::run(&bound, &evaluation, report, strict) {
+            Ok((_, report)) | Err(report) => report,
+        };
+    }
     (report, loaded.texts)
 }
 
-/// From what was loaded to a checked case: everything bound, evaluated, and looked over by every rule.
-fn examine(loaded: &Loaded, strict: bool) -> Result<(Checked, Report), Report> {
-    let mut report = loaded.report.clone();
-    let Some(case) = &loaded.case else { return Err(report) };
-    let bound = bind::bind(loaded, case, &mut report);
-    let evaluation = evaluate::evaluate(&bound);
-    check::run(bound, evaluation, report, strict)
+/// The house's templates over ours.
+fn templates(loaded: &Loaded) -> Templates {
+    let own = loaded.templates.iter();
+    Templates {
+        overrides: own
+            .map(|(name, text)| (name.clone(), text.text.to_string()))
+            .collect(),
+    }
 }
 
 /// A template of the house that leaves something out is the house's fault, reported in its file.

@@ -49,7 +49,7 @@ const ALWAYS: [SectionName; 5] = [
 ];
 
 /// Composes the brief of a checked case.
-pub fn document(checked: &Checked, mut figures: Vec<Figure>) -> Document {
+pub fn document(checked: &Checked<'_>, mut figures: Vec<Figure>) -> Document {
     let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
     let mut sections = Vec::new();
     for name in order(composer.bound) {
