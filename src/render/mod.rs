@@ -1,1 +1,167 @@
-//! Render: one file a format, walking the document tree.
+//! Writes a Document out: one file a format, each walking the tree. Sole keeper of Tera, which sees metadata and finished fragments, never the text of a case as a template.
+
+use std::collections::BTreeSet;
+
+use crate::document::{self, Document};
+
+mod html;
+mod json;
+mod markdown;
+mod templates;
+
+pub use json::record_schema;
+pub use templates::{Templates, default_templates};
+
+/// A format that this program writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// Markdown as git hosts read it, with its figures beside it.
+    Markdown,
+    /// The record for machines.
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order in which they are written.
+    pub const ALL: [Format; 3] = [Format::Html, Format::Markdown, Format::Json];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Markdown => "md",
+            Format::Json => "json",
+        }
+    }
+
+    /// The format of this name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// A finished file: `path` is relative to the folder of the brief and uses `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// Where it goes: `brief.html`, `figures/railcars-light.svg`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a format could not be written: always the fault of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The format.
+    pub format: Format,
+    /// The template at fault.
+    pub template: String,
+    /// Line and column in it, from 1, where they are known.
+    pub at: Option<(usize, usize)>,
+    /// A phrase saying what is wrong.
+    pub because: String,
+    /// The ids of the document that the template left out.
+    pub missing: Vec<String>,
+}
+
+/// Every artifact of `formats`, in a fixed order: the briefs, then what stands beside them.
+pub fn all(
+    formats: &[Format],
+    document: &Document,
+    templates: &Templates,
+) -> Result<Vec<Artifact>, Failure> {
+    let mut artifacts = Vec::new();
+    for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
+        artifacts.push(match format {
+            Format::Html => html::page(document, templates)?,
+            Format::Markdown => markdown::brief(document, templates)?,
+            Format::Json => json::record(document),
+        });
+    }
+    if formats.contains(&Format::Markdown) {
+        markdown::push_pictures(document, &mut artifacts);
+    }
+    if formats.contains(&Format::Html) || formats.contains(&Format::Markdown) {
+        push_tables(document, &mut artifacts);
+    }
+    Ok(artifacts)
+}
+
+/// The whole tables of figures that print only a part of theirs.
+fn push_tables(document: &Document, artifacts: &mut Vec<Artifact>) {
+    for figure in &document.figures {
+        if let Some(csv) = &figure.csv {
+            artifacts.push(Artifact {
+                path: table_path(&figure.id),
+                bytes: csv.as_bytes().to_vec(),
+            });
+        }
+    }
+}
+
+/// Where the whole table of a figure stands.
+fn table_path(figure: &str) -> String {
+    format!("figures/{figure}.csv")
+}
+
+/// Fails unless every id that the document must show stands in `text` as an `id` attribute.
+fn require_ids(
+    format: Format,
+    template: &str,
+    document: &Document,
+    text: &str,
+) -> Result<(), Failure> {
+    let mut found = BTreeSet::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(" id=\"") {
+        rest = &rest[at + 5..];
+        let Some(end) = rest.find('"') else { break };
+        found.insert(&rest[..end]);
+        rest = &rest[end..];
+    }
+    let missing: Vec<String> = document::ids(document)
+        .into_iter()
+        .filter(|id| !found.contains(id))
+        .map(str::to_owned)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let because = format!(
+        "the template leaves out {} of what the brief must show, first `{}`",
+        missing.len(),
+        missing[0]
+    );
+    let template = template.to_owned();
+    Err(Failure { format, template, at: None, because, missing })
+}
+
+/// Whether a link may leave the brief: only to the web or to a mailbox.
+fn may_link(href: &str) -> bool {
+    let lower = |prefix: &str| {
+        href.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    lower("https://") || lower("http://") || lower("mailto:")
+}
+
+/// Appends `text` to HTML, in a text or in a quoted attribute: it stays text. A character that HTML forbids becomes U+FFFD.
+fn escape_html(out: &mut String, text: &str) {
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\t' | b'\n' | b'\r' => continue,
+            0..=0x1f | 0x7f => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[start..at]);
+        out.push_str(entity);
+        start = at + 1;
+    }
+    out.push_str(&text[start..]);
+}

@@ -1,3 +1,4 @@
 //! The one test program: one module an area.
 
 mod draw;
+mod render;

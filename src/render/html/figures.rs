@@ -1,0 +1,84 @@
+//! Figures of the page: title above, pictures for wide and narrow pages, notes, sources, and the same data as a table.
+
+use super::{Page, Place, escape_html, push_attribute, push_inlines, push_table};
+use crate::document::{Drawing, Figure, Theme, Width};
+
+/// Writes the figure with this id; an id without a figure writes nothing, and the check of ids finds it.
+pub(super) fn push_figure(page: &mut Page<'_>, id: &str) {
+    let Some(figure) = page.figures.get(id).copied() else { return };
+    page.out.push_str("<figure");
+    push_attribute(&mut page.out, "class", &format!("figure figure-{}", figure.kind));
+    push_attribute(&mut page.out, "id", &figure.id);
+    page.out.push_str(">\n");
+    push_caption(page, figure);
+    push_drawings(page, figure);
+    push_notes(page, figure);
+    if !figure.table.head.is_empty() {
+        page.out.push_str("<details>\n<summary>Data of figure ");
+        page.out.push_str(&figure.number.to_string());
+        page.out.push_str("</summary>\n");
+        push_table(page, &figure.table, Some(&figure.id), Place::Text);
+        page.out.push_str("</details>\n");
+    }
+    page.out.push_str("</figure>\n");
+}
+
+fn push_caption<'a>(page: &mut Page<'a>, figure: &'a Figure) {
+    page.out.push_str("<figcaption>\n<p class=\"figure-title\"><span class=\"number\">");
+    page.out.push_str(&format!("Figure {}</span> ", figure.number));
+    push_inlines(page, &figure.title, Place::Text);
+    page.out.push_str("</p>\n");
+    if !figure.subtitle.is_empty() {
+        page.out.push_str("<p class=\"figure-subtitle\">");
+        push_inlines(page, &figure.subtitle, Place::Text);
+        page.out.push_str("</p>\n");
+    }
+    page.out.push_str("</figcaption>\n");
+}
+
+/// The drawings of the light theme; the sheet turns their classes dark.
+fn push_drawings(page: &mut Page<'_>, figure: &Figure) {
+    let drawn = |width: Width| {
+        figure.drawings.iter().find(move |d| d.theme == Theme::Light && d.width == width)
+    };
+    match (drawn(Width::Wide), drawn(Width::Narrow)) {
+        (None, None) => {
+            page.out.push_str("<p class=\"figure-words\">");
+            escape_html(&mut page.out, &figure.alt);
+            page.out.push_str("</p>\n");
+        }
+        (Some(wide), Some(narrow)) => {
+            push_drawing(page, "drawing wide", wide);
+            push_drawing(page, "drawing narrow", narrow);
+        }
+        (Some(one), None) | (None, Some(one)) => push_drawing(page, "drawing", one),
+    }
+}
+
+fn push_drawing(page: &mut Page<'_>, class: &str, drawing: &Drawing) {
+    page.out.push_str("<div");
+    push_attribute(&mut page.out, "class", class);
+    page.out.push_str(">\n");
+    // A page holds the element alone, without the declaration of a file.
+    let start = drawing.svg.find("<svg").unwrap_or(0);
+    page.out.push_str(drawing.svg[start..].trim_end());
+    page.out.push_str("\n</div>\n");
+}
+
+fn push_notes<'a>(page: &mut Page<'a>, figure: &'a Figure) {
+    if figure.notes.is_empty() && figure.source_line.is_empty() {
+        return;
+    }
+    page.out.push_str("<div class=\"figure-notes\">\n");
+    for note in &figure.notes {
+        page.out.push_str("<p>");
+        push_inlines(page, note, Place::Text);
+        page.out.push_str("</p>\n");
+    }
+    if !figure.source_line.is_empty() {
+        page.out.push_str("<p class=\"figure-source\">");
+        push_inlines(page, &figure.source_line, Place::Text);
+        page.out.push_str("</p>\n");
+    }
+    page.out.push_str("</div>\n");
+}

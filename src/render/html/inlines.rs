@@ -1,0 +1,166 @@
+//! Inlines of the page: each text is escaped once, and nothing that can be opened or followed stands in a link.
+
+use super::{Page, Place, escape_html, may_link, push_attribute};
+use crate::document::{BoundValue, CaveatMark, Citation, CitationForm, Inline};
+
+/// Writes `inlines` as they stand in `place`.
+pub(super) fn push_inlines<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) {
+    for inline in inlines {
+        push_inline(page, inline, place);
+    }
+}
+
+fn push_inline<'a>(page: &mut Page<'a>, inline: &'a Inline, place: Place) {
+    match inline {
+        Inline::Text(text) => escape_html(&mut page.out, text),
+        Inline::Emphasis(content) => push_wrapped(page, "em", content, place),
+        Inline::Strong(content) => push_wrapped(page, "strong", content, place),
+        Inline::Deleted(content) => push_wrapped(page, "del", content, place),
+        Inline::Code(text) => {
+            page.out.push_str("<code>");
+            escape_html(&mut page.out, text);
+            page.out.push_str("</code>");
+        }
+        Inline::Foreign(language, content) => {
+            page.out.push_str("<span");
+            push_attribute(&mut page.out, "lang", language);
+            page.out.push('>');
+            push_inlines(page, content, place);
+            page.out.push_str("</span>");
+        }
+        Inline::Link { href, content } => {
+            let href = may_link(href).then_some(href.as_str());
+            push_link(page, href, None, content, place);
+        }
+        Inline::Reference { to, content } => {
+            let href = page.anchors.contains(to.as_str()).then(|| format!("#{to}"));
+            push_link(page, href.as_deref(), None, content, place);
+        }
+        Inline::Value(value) => push_value(page, value, place),
+        Inline::Cite(citation) => push_citation(page, citation, place),
+        Inline::Caveat(mark) => push_caveat(page, mark, place),
+        Inline::Break => page.out.push_str("<br>"),
+    }
+}
+
+fn push_wrapped<'a>(
+    page: &mut Page<'a>,
+    element: &str,
+    content: &'a [Inline],
+    place: Place,
+) {
+    page.out.push('<');
+    page.out.push_str(element);
+    page.out.push('>');
+    push_inlines(page, content, place);
+    page.out.push_str("</");
+    page.out.push_str(element);
+    page.out.push('>');
+}
+
+/// A link around `content`, or the words alone where there is nothing to lead to or a link is open already.
+fn push_link<'a>(
+    page: &mut Page<'a>,
+    href: Option<&str>,
+    class: Option<&str>,
+    content: &'a [Inline],
+    place: Place,
+) {
+    let Some(href) = href.filter(|_| place != Place::Link) else {
+        push_inlines(page, content, place);
+        return;
+    };
+    page.out.push_str("<a");
+    push_attribute(&mut page.out, "href", href);
+    if let Some(class) = class {
+        push_attribute(&mut page.out, "class", class);
+    }
+    page.out.push('>');
+    push_inlines(page, content, Place::Link);
+    page.out.push_str("</a>");
+}
+
+/// A value opens its evidence; the printed page shows the number of that evidence instead.
+fn push_value(page: &mut Page<'_>, value: &BoundValue, place: Place) {
+    let number = value.evidence.as_deref().and_then(|id| page.evidence.get(id).copied());
+    match (&value.evidence, number) {
+        (Some(id), Some(number)) if place == Place::Text => {
+            page.out.push_str("<button type=\"button\" class=\"value\"");
+            push_attribute(&mut page.out, "popovertarget", id);
+            push_attribute(&mut page.out, "data-note", &format!("e{number}"));
+            page.out.push('>');
+            escape_html(&mut page.out, &value.words);
+            page.out.push_str("</button>");
+        }
+        _ => escape_html(&mut page.out, &value.words),
+    }
+}
+
+fn push_citation<'a>(page: &mut Page<'a>, citation: &'a Citation, place: Place) {
+    if place == Place::Link {
+        return;
+    }
+    let own_id = place == Place::Text && page.cited.insert(&citation.id);
+    match &citation.form {
+        CitationForm::Note(number) => {
+            let document = page.document;
+            let Some(note) = document.notes.iter().find(|note| note.number == *number)
+            else {
+                return;
+            };
+            page.out.push_str("<sup class=\"cite\"><a");
+            if own_id {
+                push_attribute(&mut page.out, "id", &citation.id);
+            }
+            push_attribute(&mut page.out, "href", &format!("#{}", note.id));
+            push_attribute(&mut page.out, "aria-label", &format!("{number}, note"));
+            page.out.push('>');
+            page.out.push_str(&number.to_string());
+            page.out.push_str("</a></sup>");
+        }
+        CitationForm::Words(words) => {
+            page.out.push_str("<span class=\"cite\"");
+            if own_id {
+                push_attribute(&mut page.out, "id", &citation.id);
+            }
+            page.out.push('>');
+            push_citation_words(page, citation, words, place);
+            page.out.push_str("</span>");
+        }
+    }
+}
+
+/// Words that hold no link of their own lead to the first source in the list.
+fn push_citation_words<'a>(
+    page: &mut Page<'a>,
+    citation: &'a Citation,
+    words: &'a [Inline],
+    place: Place,
+) {
+    let linked = words.iter().any(|inline| {
+        matches!(
+            inline,
+            Inline::Link { .. } | Inline::Reference { .. } | Inline::Value(_)
+        )
+    });
+    let entry =
+        citation.sources.first().and_then(|source| page.sources.get(source.as_str()));
+    let href = entry.filter(|_| !linked).map(|id| format!("#{id}"));
+    push_link(page, href.as_deref(), None, words, place);
+}
+
+/// "(the cargo cannot be identified)", leading to the caveat.
+fn push_caveat(page: &mut Page<'_>, mark: &CaveatMark, place: Place) {
+    if !page.out.ends_with([' ', '\n', '>']) {
+        page.out.push(' ');
+    }
+    page.out.push_str("<span class=\"caveat-mark\">(");
+    let leads = place != Place::Link && page.anchors.contains(mark.to.as_str());
+    if leads {
+        page.out.push_str("<a");
+        push_attribute(&mut page.out, "href", &format!("#{}", mark.to));
+        page.out.push('>');
+    }
+    escape_html(&mut page.out, &mark.short);
+    page.out.push_str(if leads { "</a>)</span>" } else { ")</span>" });
+}

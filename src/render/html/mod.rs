@@ -1,0 +1,200 @@
+//! The page: one self-contained file without script. This face holds what its parts share; they use each other only through it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::{Artifact, Failure, Format, Templates, require_ids, templates};
+use crate::document::{Block, Document, Evidence, Figure, GroupKind, Inline, Section};
+
+mod blocks;
+mod figures;
+mod head;
+mod inlines;
+mod notes;
+mod style;
+
+use super::{escape_html, may_link, table_path};
+use blocks::{push_blocks, push_table};
+use figures::push_figure;
+use inlines::push_inlines;
+
+/// A page being written: the document, what is looked up in it, and the text so far.
+struct Page<'a> {
+    document: &'a Document,
+    out: String,
+    /// Anchors that links may lead to.
+    anchors: BTreeSet<&'a str>,
+    /// Anchor of each source's entry in the list.
+    sources: BTreeMap<&'a str, &'a str>,
+    /// Number of each evidence, from 1, as the printed page shows it.
+    evidence: BTreeMap<&'a str, usize>,
+    /// Figures by id.
+    figures: BTreeMap<&'a str, &'a Figure>,
+    /// Citations that stand in the page with their id, so that notes can lead back.
+    cited: BTreeSet<&'a str>,
+    /// Whether headings stand one level higher, in a section without a heading of its own.
+    raised: bool,
+}
+
+/// Where inlines stand, which says what they may do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the brief itself.
+    Text,
+    /// In an evidence, which may be written twice: values are words, nothing has an id.
+    Aside,
+    /// In a link: nothing in it can be opened or followed.
+    Link,
+}
+
+/// An entry of the table of contents.
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    kind: &'a str,
+    title: Value,
+}
+
+/// A section as templates see it.
+#[derive(Serialize)]
+struct Fragment<'a> {
+    id: &'a str,
+    kind: &'a str,
+    html: Value,
+}
+
+/// `brief.html`.
+pub(super) fn page(
+    document: &Document,
+    templates: &Templates,
+) -> Result<Artifact, Failure> {
+    let mut page = open(document);
+    let title = inlines_alone(&mut page, &document.meta.title, Place::Text);
+    let subtitle = inlines_alone(&mut page, &document.meta.subtitle, Place::Text);
+    let sections: Vec<Fragment<'_>> = (0..document.sections.len())
+        .map(|at| {
+            push_section(&mut page, at);
+            let section = &document.sections[at];
+            let html = take_fragment(&mut page);
+            Fragment { id: &section.id, kind: &section.kind, html }
+        })
+        .collect();
+    let contents: Vec<Entry<'_>> = document
+        .sections
+        .iter()
+        .filter(|section| !section.title.is_empty())
+        .map(|section| {
+            let title = inlines_alone(&mut page, &section.title, Place::Link);
+            Entry { id: &section.id, kind: &section.kind, title }
+        })
+        .collect();
+    let mut context = Context::new();
+    head::insert_meta(document, &mut context);
+    context.insert_value("title", title);
+    context.insert_value("subtitle", subtitle);
+    context.insert("sections", &sections);
+    context.insert("contents", &contents);
+    notes::push_notes(&mut page);
+    context.insert_value("notes", take_fragment(&mut page));
+    notes::push_printed_evidence(&mut page);
+    context.insert_value("evidence", take_fragment(&mut page));
+    let style = style::sheets(document, templates)?;
+    context.insert_value("styles", Value::safe_string(&style.elements));
+    context.insert("policy", &style.policy);
+    let text = templates::fill(Format::Html, templates, "page.html", &context)?;
+    require_ids(Format::Html, "page.html", document, &text)?;
+    Ok(Artifact { path: "brief.html".to_owned(), bytes: text.into_bytes() })
+}
+
+fn open(document: &Document) -> Page<'_> {
+    let ids = crate::document::ids(document);
+    let notes = document.notes.iter().map(|note| note.id.as_str());
+    let anchors: BTreeSet<&str> = ids.into_iter().chain(notes).collect();
+    let mut sources = BTreeMap::new();
+    for section in &document.sections {
+        collect_sources(&section.blocks, &mut sources);
+    }
+    Page {
+        document,
+        out: String::with_capacity(64 * 1024),
+        anchors,
+        sources,
+        evidence: document.evidence.iter().map(|e| e.id.as_str()).zip(1..).collect(),
+        figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
+        cited: BTreeSet::new(),
+        raised: false,
+    }
+}
+
+/// A source's group is called by its id, or by its id after `source-`.
+fn collect_sources<'a>(blocks: &'a [Block], sources: &mut BTreeMap<&'a str, &'a str>) {
+    for block in blocks {
+        if let Block::Group(group) = block {
+            if group.kind == GroupKind::Source {
+                let id = group.id.strip_prefix("source-").unwrap_or(&group.id);
+                sources.insert(id, &group.id);
+            }
+            collect_sources(&group.blocks, sources);
+        }
+    }
+}
+
+fn take_fragment(page: &mut Page<'_>) -> Value {
+    let fragment = Value::safe_string(&page.out);
+    page.out.clear();
+    fragment
+}
+
+fn inlines_alone<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) -> Value {
+    push_inlines(page, inlines, place);
+    take_fragment(page)
+}
+
+/// A section with its heading and, after it, the evidence of its values.
+fn push_section(page: &mut Page<'_>, at: usize) {
+    let document = page.document;
+    let section = &document.sections[at];
+    page.raised = section.title.is_empty();
+    let headed = !page.raised
+        || section.blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
+    let element = if headed { "section" } else { "div" };
+    page.out.push('<');
+    page.out.push_str(element);
+    push_attribute(&mut page.out, "class", &format!("section section-{}", section.kind));
+    push_attribute(&mut page.out, "id", &section.id);
+    page.out.push_str(">\n");
+    if !section.title.is_empty() {
+        page.out.push_str("<h2>");
+        push_inlines(page, &section.title, Place::Text);
+        page.out.push_str("</h2>\n");
+    }
+    push_blocks(page, &section.blocks, Place::Text);
+    page.out.push_str(&format!("</{element}>\n"));
+    page.raised = false;
+    let mine = |evidence: &&Evidence| belongs(document, evidence, section, at);
+    for evidence in document.evidence.iter().filter(mine) {
+        notes::push_popover(page, evidence);
+    }
+}
+
+/// Whether an evidence stands after this section: the one that it names, or the first when it names none.
+fn belongs(
+    document: &Document,
+    evidence: &Evidence,
+    section: &Section,
+    at: usize,
+) -> bool {
+    evidence.section == section.id
+        || (at == 0 && !document.sections.iter().any(|s| s.id == evidence.section))
+}
+
+/// Writes ` name="text"`.
+fn push_attribute(out: &mut String, name: &str, text: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape_html(out, text);
+    out.push('"');
+}

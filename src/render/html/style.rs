@@ -1,0 +1,141 @@
+//! The style elements of the page and the policy that admits them and nothing else.
+
+use super::{Failure, Format, Templates, templates};
+use crate::digest;
+use crate::document::{Document, plain};
+
+/// The sheets of the page in order; the last is empty, for a house to add to ours.
+const SHEETS: [&str; 5] = [
+    "style/tokens.css",
+    "style/page.css",
+    "style/blocks.css",
+    "style/figures.css",
+    "style/print.css",
+];
+const HOUSE_SHEET: &str = "style/house.css";
+
+/// Fonts carried inside the page: family, weight, style, file.
+const FONTS: [(&str, u16, &str, &[u8]); 5] = [
+    (
+        "Literata",
+        400,
+        "normal",
+        include_bytes!("../../../assets/fonts/literata-regular.woff2"),
+    ),
+    (
+        "Literata",
+        400,
+        "italic",
+        include_bytes!("../../../assets/fonts/literata-italic.woff2"),
+    ),
+    (
+        "Literata",
+        600,
+        "normal",
+        include_bytes!("../../../assets/fonts/literata-semibold.woff2"),
+    ),
+    ("Inter", 400, "normal", include_bytes!("../../../assets/fonts/inter-regular.woff2")),
+    (
+        "Inter",
+        600,
+        "normal",
+        include_bytes!("../../../assets/fonts/inter-semibold.woff2"),
+    ),
+];
+
+/// `<style>` elements, and the content security policy with their hashes.
+pub(super) struct Style {
+    pub(super) elements: String,
+    pub(super) policy: String,
+}
+
+/// Joins the sheets, the fonts and the running heads.
+pub(super) fn sheets(
+    document: &Document,
+    templates: &Templates,
+) -> Result<Style, Failure> {
+    let mut page = String::with_capacity(32 * 1024);
+    for name in SHEETS {
+        push_sheet(&mut page, name, templates)?;
+        if name == "style/figures.css" {
+            push_dark_figures(&mut page);
+        }
+    }
+    push_running_heads(&mut page, document);
+    push_sheet(&mut page, HOUSE_SHEET, templates)?;
+    let fonts = font_faces();
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}' 'sha256-{}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
+        digest::sha256_base64(page.as_bytes()),
+        digest::sha256_base64(fonts.as_bytes()),
+    );
+    let elements = format!("<style>{page}</style>\n<style>{fonts}</style>");
+    Ok(Style { elements, policy })
+}
+
+/// Appends a sheet without its comments; one that would end its element is refused.
+fn push_sheet(
+    page: &mut String,
+    name: &str,
+    templates: &Templates,
+) -> Result<(), Failure> {
+    let mut rest = templates::text(templates, name);
+    if rest.contains("</") {
+        return Err(Failure {
+            format: Format::Html,
+            template: name.to_owned(),
+            at: None,
+            because: "a sheet of the page may not hold `</`".to_owned(),
+            missing: Vec::new(),
+        });
+    }
+    while let Some((before, after)) = rest.split_once("/*") {
+        page.push_str(before.trim_end());
+        page.push('\n');
+        rest = after.split_once("*/").map_or("", |(_, rest)| rest.trim_start());
+    }
+    page.push_str(rest);
+    Ok(())
+}
+
+/// Figures stand on light colours; their classes take the dark ones from the palette of the drawings.
+fn push_dark_figures(page: &mut String) {
+    page.push_str("@media screen and (prefers-color-scheme:dark){\n");
+    page.push_str(&crate::draw::dark_rules());
+    page.push_str("}\n");
+}
+
+fn font_faces() -> String {
+    let mut text = String::with_capacity(180 * 1024);
+    for (family, weight, style, bytes) in FONTS {
+        text.push_str(&format!("@font-face{{font-family:{family};font-weight:{weight};font-style:{style};font-display:swap;src:url(data:font/woff2;base64,"));
+        text.push_str(&digest::base64(bytes));
+        text.push_str(") format(\"woff2\")}\n");
+    }
+    text
+}
+
+/// The printed page repeats the masthead and the title at its head.
+fn push_running_heads(page: &mut String, document: &Document) {
+    let meta = &document.meta;
+    let masthead = meta.masthead.as_deref().or(meta.publisher.as_deref());
+    page.push_str("@page{@top-left{content:");
+    push_css_string(page, masthead.unwrap_or(&meta.facility));
+    page.push_str("}@top-right{content:");
+    push_css_string(page, &plain(&meta.title));
+    page.push_str("}}\n");
+}
+
+/// A quoted CSS string; whatever is not a letter, a digit or a space is written by its number.
+fn push_css_string(page: &mut String, text: &str) {
+    page.push('"');
+    for c in text.chars() {
+        match c {
+            ' ' => page.push(' '),
+            '\0' => page.push('\u{fffd}'),
+            c if c.is_alphanumeric() => page.push(c),
+            c => page.push_str(&format!("\\{:x} ", u32::from(c))),
+        }
+    }
+    page.push('"');
+}

@@ -1,0 +1,25 @@
+//! The record for machines, and its schema.
+
+use schemars::generate::SchemaSettings;
+
+use super::Artifact;
+use crate::document::{Document, Record};
+
+/// `brief.json`: the record, indented, with its keys in the order of the schema.
+pub(super) fn record(document: &Document) -> Artifact {
+    let mut bytes = serde_json::to_vec_pretty(&document.record).unwrap_or_default();
+    bytes.push(b'\n');
+    Artifact { path: "brief.json".to_owned(), bytes }
+}
+
+/// The JSON Schema (draft 2020-12) of `brief.json`, for publication.
+pub fn record_schema() -> String {
+    let mut schema =
+        SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Record>();
+    schema
+        .insert("$id".to_owned(), "https://caveat-brief.org/schema/brief-1.json".into());
+    schema.insert("title".to_owned(), "Caveat brief, version 1".into());
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}

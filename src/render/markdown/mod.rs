@@ -1,0 +1,261 @@
+//! Markdown as a git host reads it: tables, footnotes, pictures beside it, one sentence a line. This face holds what its parts share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use tera::Context;
+
+use super::{Artifact, Failure, Format, Templates, require_ids, templates};
+use crate::document::{Document, Figure, Inline, Section, Theme};
+
+mod blocks;
+mod figures;
+mod inlines;
+mod text;
+
+use super::{escape_html, may_link, table_path};
+use blocks::{push_blocks, push_table};
+use figures::push_figure;
+use inlines::{push_inlines, push_strong_words};
+use text::{flush_space, push_text};
+
+/// Markdown being written. Spaces and line breaks wait until something follows them, so that none stands at the end of a line.
+struct Writer<'a> {
+    document: &'a Document,
+    out: String,
+    /// What each line begins with: the indentation of lists and the marks of quotations.
+    prefix: String,
+    /// A space that waits.
+    space: bool,
+    /// A hard line break that waits.
+    hard_break: bool,
+    /// Whether the next character is the first of its line, where marks of blocks are read.
+    line_start: bool,
+    /// Digits since the start of the line, while there was nothing else: a list number in the making.
+    line_digits: usize,
+    /// Whether a sentence has just ended.
+    sentence_ended: bool,
+    /// Whether white space is swallowed, at the start of a span.
+    swallow: bool,
+    /// Where the text stands.
+    place: Place,
+    /// Anchors that wait for the next words.
+    pending_anchors: Vec<&'a str>,
+    /// Evidence already marked in this block.
+    marked: BTreeSet<usize>,
+    /// Whether headings stand one level higher.
+    raised: bool,
+    lookup: &'a Lookup<'a>,
+}
+
+/// What a text must not break: its line, its cell, its link.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// In a heading or a cell, which are one line.
+    one_line: bool,
+    /// In a heading.
+    heading: bool,
+    /// In a cell of a table.
+    cell: bool,
+    /// In the words of a link.
+    link: bool,
+    /// In an evidence or a note, where values have no mark.
+    aside: bool,
+}
+
+/// What is looked up in the document.
+struct Lookup<'a> {
+    anchors: BTreeSet<&'a str>,
+    evidence: BTreeMap<&'a str, usize>,
+    figures: BTreeMap<&'a str, &'a Figure>,
+}
+
+/// `brief.md`.
+pub(super) fn brief(
+    document: &Document,
+    templates: &Templates,
+) -> Result<Artifact, Failure> {
+    let lookup = Lookup {
+        anchors: crate::document::ids(document).into_iter().collect(),
+        evidence: document.evidence.iter().map(|e| e.id.as_str()).zip(1..).collect(),
+        figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
+    };
+    let mut writer = open(document, &lookup);
+    let sections: Vec<Value> = document
+        .sections
+        .iter()
+        .map(|section| {
+            push_section(&mut writer, section);
+            json!({"id": section.id, "kind": section.kind, "markdown": take_fragment(&mut writer)})
+        })
+        .collect();
+    push_notes(&mut writer);
+    let notes = take_fragment(&mut writer);
+    let mut context = Context::new();
+    context.insert("meta", &meta(&mut writer));
+    context.insert("sections", &sections);
+    context.insert("notes", &notes);
+    let mut text = templates::fill(Format::Markdown, templates, "brief.md", &context)?;
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    require_ids(Format::Markdown, "brief.md", document, &text)?;
+    Ok(Artifact { path: "brief.md".to_owned(), bytes: text.into_bytes() })
+}
+
+fn open<'a>(document: &'a Document, lookup: &'a Lookup<'a>) -> Writer<'a> {
+    Writer {
+        document,
+        out: String::with_capacity(16 * 1024),
+        prefix: String::new(),
+        space: false,
+        hard_break: false,
+        line_start: true,
+        line_digits: 0,
+        sentence_ended: false,
+        swallow: false,
+        place: Place::default(),
+        pending_anchors: Vec::new(),
+        marked: BTreeSet::new(),
+        raised: false,
+        lookup,
+    }
+}
+
+fn take_fragment(writer: &mut Writer<'_>) -> String {
+    let text = std::mem::take(&mut writer.out);
+    start_line(writer);
+    text
+}
+
+/// What holds at the start of a line: nothing waits, marks of blocks would be read.
+fn start_line(writer: &mut Writer<'_>) {
+    writer.space = false;
+    writer.hard_break = false;
+    writer.line_start = true;
+    writer.line_digits = 0;
+    writer.sentence_ended = false;
+}
+
+/// Begins a new line with its prefix.
+fn break_line(writer: &mut Writer<'_>) {
+    writer.out.push('\n');
+    writer.out.push_str(&writer.prefix);
+    start_line(writer);
+}
+
+/// Leaves a line empty.
+fn blank_line(writer: &mut Writer<'_>) {
+    writer.out.push('\n');
+    writer.out.push_str(writer.prefix.trim_end());
+    break_line(writer);
+}
+
+/// Writes `inlines` in `place`, as one block: evidence is marked once in it.
+fn push_run<'a>(writer: &mut Writer<'a>, inlines: &'a [Inline], place: Place) {
+    let outer = std::mem::replace(&mut writer.place, place);
+    writer.marked.clear();
+    push_inlines(writer, inlines, None);
+    writer.place = outer;
+    writer.space = false;
+    writer.hard_break = false;
+    writer.swallow = false;
+}
+
+fn push_section<'a>(writer: &mut Writer<'a>, section: &'a Section) {
+    writer.pending_anchors.push(&section.id);
+    writer.raised = section.title.is_empty();
+    if !section.title.is_empty() {
+        writer.out.push_str("## ");
+        blocks::push_heading_words(writer, &section.title);
+        if !section.blocks.is_empty() {
+            blank_line(writer);
+        }
+    }
+    push_blocks(writer, &section.blocks);
+    blocks::flush_anchors_alone(writer);
+    writer.raised = false;
+}
+
+/// Notes of citations, then the evidence of values, as footnotes.
+fn push_notes(writer: &mut Writer<'_>) {
+    let document = writer.document;
+    let place = Place { aside: true, ..Place::default() };
+    let mut first = true;
+    for note in &document.notes {
+        if !std::mem::take(&mut first) {
+            blank_line(writer);
+        }
+        writer.out.push_str(&format!("[^{}]: ", note.number));
+        writer.prefix.push_str("    ");
+        push_run(writer, &note.content, place);
+        writer.prefix.clear();
+    }
+    for (evidence, number) in document.evidence.iter().zip(1..) {
+        if !std::mem::take(&mut first) {
+            blank_line(writer);
+        }
+        writer.out.push_str(&format!("[^e{number}]: "));
+        writer.prefix.push_str("    ");
+        writer.place = place;
+        push_strong_words(writer, &evidence.words);
+        blank_line(writer);
+        push_blocks(writer, &evidence.blocks);
+        writer.place = Place::default();
+        writer.prefix.clear();
+    }
+}
+
+/// The metadata, each text escaped for Markdown, on one line.
+fn meta(writer: &mut Writer<'_>) -> Value {
+    let document = writer.document;
+    let meta = &document.meta;
+    let place = Place { one_line: true, heading: true, aside: true, ..Place::default() };
+    push_run(writer, &meta.title, place);
+    let title = take_fragment(writer);
+    push_run(writer, &meta.subtitle, Place { heading: false, ..place });
+    let subtitle = take_fragment(writer);
+    let mut line = |text: &str| {
+        writer.place = place;
+        push_text(writer, text, None);
+        writer.place = Place::default();
+        take_fragment(writer)
+    };
+    let authors: Vec<Value> = meta
+        .authors
+        .iter()
+        .map(|author| {
+            json!({
+                "name": line(&author.name),
+                "affiliation": author.affiliation.as_deref().map(&mut line),
+            })
+        })
+        .collect();
+    let names: Vec<String> =
+        meta.facility_names.iter().map(|(_, name)| line(name)).collect();
+    json!({
+        "id": meta.id, "title": title, "subtitle": subtitle, "authors": authors,
+        "published": meta.published, "published_words": line(&meta.published_words),
+        "cutoff": meta.cutoff, "cutoff_words": line(&meta.cutoff_words),
+        "status": line(&meta.status), "language": meta.language,
+        "publisher": meta.publisher.as_deref().map(&mut line),
+        "masthead": meta.masthead.as_deref().map(&mut line),
+        "url": meta.url.as_deref().filter(|url| may_link(url)).map(text::address),
+        "licence": meta.licence.as_deref().map(&mut line),
+        "facility": line(&meta.facility), "facility_names": names,
+        "generator": line(&meta.generator),
+    })
+}
+
+/// The pictures of all figures: `figures/ID-light.svg` and `figures/ID-dark.svg`.
+pub(super) fn push_pictures(document: &Document, artifacts: &mut Vec<Artifact>) {
+    for figure in &document.figures {
+        for theme in [Theme::Light, Theme::Dark] {
+            if let Some(drawing) = figures::picture(figure, theme) {
+                let mut bytes = drawing.svg.trim_end().as_bytes().to_vec();
+                bytes.push(b'\n');
+                let path = figures::picture_path(&figure.id, theme);
+                artifacts.push(Artifact { path, bytes });
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The templates of the frame: ours, embedded, and those that a house puts in their place.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, ErrorKind, Tera};
+
+use super::{Failure, Format};
+
+/// Templates of a house, by name, in place of ours.
+#[derive(Clone, Debug, Default)]
+pub struct Templates {
+    /// `page.html`, `brief.md` or a sheet of the page (`style/tokens.css` …).
+    pub overrides: BTreeMap<String, String>,
+}
+
+/// Every template that a house may replace, by name, with our text of it. Sheets stand in the order in which the page joins them.
+pub fn default_templates() -> [(&'static str, &'static str); 8] {
+    [
+        ("page.html", include_str!("../../templates/page.html")),
+        ("brief.md", include_str!("../../templates/brief.md")),
+        ("style/tokens.css", include_str!("../../templates/style/tokens.css")),
+        ("style/page.css", include_str!("../../templates/style/page.css")),
+        ("style/blocks.css", include_str!("../../templates/style/blocks.css")),
+        ("style/figures.css", include_str!("../../templates/style/figures.css")),
+        ("style/print.css", include_str!("../../templates/style/print.css")),
+        ("style/house.css", ""),
+    ]
+}
+
+/// The text of the template `name`: the house's, else ours.
+pub(super) fn text<'a>(templates: &'a Templates, name: &str) -> &'a str {
+    if let Some(text) = templates.overrides.get(name) {
+        return text;
+    }
+    default_templates().into_iter().find(|(n, _)| *n == name).map_or("", |(_, t)| t)
+}
+
+/// Fills the template `name` with `context`; text that is not a finished fragment is escaped in `.html`.
+pub(super) fn fill(
+    format: Format,
+    templates: &Templates,
+    name: &str,
+    context: &Context,
+) -> Result<String, Failure> {
+    let mut tera = Tera::new();
+    tera.add_raw_template(name, text(templates, name))
+        .and_then(|()| tera.render(name, context))
+        .map_err(|error| failure(format, name, &error))
+}
+
+fn failure(format: Format, name: &str, error: &tera::Error) -> Failure {
+    let (because, at) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            (report.message().to_owned(), Some((span.start_line, span.start_col + 1)))
+        }
+        _ => (error.to_string(), None),
+    };
+    Failure { format, template: name.to_owned(), at, because, missing: Vec::new() }
+}
