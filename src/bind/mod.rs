@@ -117,6 +117,8 @@ pub struct Text {
     pub source: String,
     /// Its tree.
     pub prose: Prose,
+    /// Whether it continues a sentence of ours: the clause of a judgement, the short form of a caveat.
+    pub begins_inside_sentence: bool,
     /// Its inserts, by the first byte of the expression; those that could not be read are missing.
     pub inserts: BTreeMap<usize, Insert>,
 }

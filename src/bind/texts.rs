@@ -14,7 +14,9 @@ impl Binder<'_> {
         let mut texts = IndexMap::new();
         for (path, text, role, mode) in listed(self.case) {
             let key = path.to_string();
-            let text = self.text(text, Place::value(CASE_FILE, path), role, mode);
+            let mut text = self.text(text, Place::value(CASE_FILE, path), role, mode);
+            let is_clause = role == Role::Judgement && key.matches('.').count() == 2;
+            text.begins_inside_sentence = is_clause || key.ends_with(".short");
             texts.insert(key, text);
         }
         if let Some(narrative) = &self.loaded.narrative {
@@ -73,7 +75,14 @@ impl Binder<'_> {
                 _ => {}
             }
         }
-        Text { place, role, source: source.to_string(), prose, inserts }
+        Text {
+            place,
+            role,
+            source: source.to_string(),
+            prose,
+            begins_inside_sentence: false,
+            inserts,
+        }
     }
 
     /// Reports a link or citation that leads nowhere.

@@ -6,7 +6,7 @@ use crate::cite;
 use crate::document::{
     self, Align, Block, BoundValue, Citation, CitationForm, Inline, Section, Table,
 };
-use crate::evaluate::ClaimVerdict;
+use crate::evaluate::{self, ClaimVerdict};
 use crate::expr::Insert;
 use crate::prose::{self, ItemKind, Piece, Span, Target};
 
@@ -28,7 +28,7 @@ impl Composer<'_> {
 
     /// A text in plain words with its hedges, for marks and machines; registers no evidence.
     pub(super) fn plain_text(&self, key: &str) -> String {
-        crate::evaluate::plain_text(self.bound, self.evaluation, key)
+        evaluate::plain_text(self.bound, self.evaluation, key)
     }
 
     /// The narrative of `brief.md`: each heading of its first two levels begins a section of the brief.
@@ -139,7 +139,7 @@ impl Composer<'_> {
             (Some(Insert::Expression(typed, filters)), Some(answer)) => {
                 let evidence = self.evidence(typed, filters, answer);
                 Inline::Value(BoundValue {
-                    words: answer.words.clone(),
+                    words: evaluate::placed(text, start, &answer.words),
                     evidence: Some(evidence),
                 })
             }

@@ -60,13 +60,40 @@ fn push_spans(
                 let answer = answers.and_then(|answers| answers.get(&range.start));
                 match (text.inserts.get(&range.start), answer) {
                     (Some(Insert::Literal(literal)), _) => words.push_str(literal),
-                    (_, Some(answer)) => words.push_str(&answer.words),
+                    (_, Some(answer)) => {
+                        words.push_str(&placed(text, range.start, &answer.words))
+                    }
                     _ => {}
                 }
             }
             prose::Inline::Citation(_) => {}
         }
     }
+}
+
+/// A value's words where they stand in a text: with a capital where they begin a sentence.
+pub fn placed(text: &Text, start: usize, words: &str) -> String {
+    let before = text.source.get(..start).unwrap_or_default();
+    let before = before.trim_end().strip_suffix("{{").unwrap_or(before);
+    if text.begins_inside_sentence || !starts_sentence(before) {
+        return words.to_string();
+    }
+    capitalised(words)
+}
+
+/// Whether a sentence begins after this text: at its start, after a stop, or on a new line of Markdown.
+fn starts_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches(['*', '_', '[', '“', '"', '(', '|']);
+    let words = before.trim_end();
+    let gap = &before[words.len()..];
+    let line = before.rsplit('\n').next().unwrap_or_default().trim();
+    let is_mark = line.chars().all(|c| {
+        matches!(c, '#' | '-' | '>' | '|' | '+') || c.is_ascii_digit() || c == '.'
+    });
+    let new_line = (!line.is_empty() && is_mark) || gap.contains("\n\n");
+    let ended =
+        words.trim_end_matches(['”', '"', ')', '*', '_', ']']).ends_with(['.', '!', '?']);
+    words.is_empty() || new_line || (ended && !gap.is_empty())
 }
 
 /// When a look was, in words; a period from end to end.
