@@ -22,6 +22,7 @@ mod states;
 mod looks;
 mod table;
 
+use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 
@@ -74,6 +75,11 @@ struct Page {
 struct Picture {
     canvas: Canvas,
     height: f64,
+}
+
+/// Every figure of a checked case.
+pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
+    checked.evaluation().plots.iter().map(figure).collect()
 }
 
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
