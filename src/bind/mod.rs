@@ -9,6 +9,7 @@ mod measures;
 mod order;
 mod references;
 mod rows;
+mod series;
 mod texts;
 mod time;
 
