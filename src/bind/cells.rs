@@ -1,8 +1,6 @@
 //! Cells: each value of each look, parsed, with the effects of its caveats applied and its sources and caveats beside it.
 
-use super::{
-    Binder, CASE_FILE, Columns, LookOrigin, SeriesKey, Support, split_series_name,
-};
+use super::{Binder, CASE_FILE, Columns, LookOrigin, SeriesKey, Support};
 use crate::case::{self, LongValue, Observation, SourceRef};
 use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::expr::{self, Cell, More, Value};

@@ -1,5 +1,6 @@
 //! Figures as data: which marks stand where, in which words, under which caveats.
 
+mod outline;
 mod series;
 mod strips;
 mod words;
@@ -42,6 +43,10 @@ fn plot(
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
     };
     let basis = super::of_supports(bound, &marks.supports);
+    let whole = match figure.kind {
+        FigureKind::Series => marks.whole(),
+        FigureKind::States | FigureKind::Looks => None,
+    };
     let events = events(bound, chosen);
     let window = window(chosen, &kind, &events);
     let title = match key("title") {
@@ -107,6 +112,7 @@ fn plot(
         events,
         window,
         offset_minutes,
+        whole,
         kind,
     }
 }

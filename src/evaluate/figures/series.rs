@@ -35,7 +35,7 @@ impl Gather<'_> {
         let gap = self.line_within(series);
         let mut marks: Vec<Mark> = Vec::new();
         let mut previous: Option<Moment> = None;
-        for cell in series.from..series.to {
+        for cell in self.drawn_cells(series) {
             let Some(mark) = self.mark(cell, gap, &mut previous) else { continue };
             marks.push(mark);
         }
@@ -71,7 +71,9 @@ impl Gather<'_> {
         let level = level(bound, n)?;
         let zone = bound.table.zones.get(usize::from(look.zone))?;
         let support = bound.cell_support[n as usize];
-        self.supports.push(support);
+        if self.supports.last() != Some(&support) {
+            self.supports.push(support);
+        }
         let basis = of_supports(bound, &[support]);
         let known = matches!(
             level,
@@ -139,7 +141,7 @@ fn stat_words(stat: expr::Stat) -> &'static str {
 }
 
 /// What is known of a number, for drawing only.
-fn level(bound: &Bound, n: u32) -> Option<Level> {
+pub(super) fn level(bound: &Bound, n: u32) -> Option<Level> {
     let table = &bound.table;
     let cell = &table.cells[n as usize];
     Some(match &cell.value {
