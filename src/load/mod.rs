@@ -1,1 +1,274 @@
-//! Load: bytes to `Case`; keeps every text read, and alone turns a place into line and excerpt.
+//! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML and CSV.
+//!
+//! A text goes through four steps, and each reports all that it finds: the marked parse (`marked`, `syntax`), the traps that
+//! YAML sets without an error (`traps`), the structure as the schema has it (`schema`, `structure`, `names`), and the decoding.
+
+mod align;
+mod decode;
+mod faults;
+mod house;
+mod input;
+mod locate;
+mod marked;
+mod mend;
+mod names;
+mod schema;
+mod structure;
+mod syntax;
+mod table;
+mod text;
+mod traps;
+mod words;
+
+pub use input::{Input, MachineError, read_case};
+pub use locate::{Location, Texts, sorted};
+pub use table::Table;
+
+use crate::case::{Case, House};
+use crate::diag::{Diagnostic, KeyPath, Place, Report};
+use indexmap::IndexMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Name of the case file within its folder.
+pub const CASE_FILE: &str = "case.yaml";
+/// Name of the narrative within its folder.
+pub const BRIEF_FILE: &str = "brief.md";
+
+/// Most bytes of `case.yaml` and `house.yaml`.
+pub const CASE_BYTES_MAX: usize = 8 << 20;
+/// Most bytes of the narrative and of a template.
+pub const TEXT_BYTES_MAX: usize = 4 << 20;
+/// Most bytes of a table.
+pub const TABLE_BYTES_MAX: usize = 200 << 20;
+/// Deepest nesting of lists and maps.
+pub const NESTING_MAX: usize = 64;
+/// Most values in one YAML file, aliases written out.
+pub const NODES_MAX: usize = 2_000_000;
+/// Most bytes of one text in a YAML file.
+pub const SCALAR_BYTES_MAX: usize = 1 << 20;
+/// Most faults listed of one file; the rest are counted.
+pub const FAULTS_MAX: usize = 500;
+
+/// A text file as it was read.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Path from the case folder.
+    pub file: String,
+    /// Its text, without a byte order mark.
+    pub text: Arc<String>,
+}
+
+/// What a file was when it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileDigest {
+    /// Path from the case folder.
+    pub file: String,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+    /// Size in bytes.
+    pub bytes: usize,
+}
+
+/// Everything that came of the bytes. With errors in the report, as much of it as could be read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Name of the case folder, for messages.
+    pub name: String,
+    /// The case, unless it could not be read at all.
+    pub case: Option<Case>,
+    /// The house, with what the case overrides put in.
+    pub house: House,
+    /// Templates of the house by the name that they replace.
+    pub templates: IndexMap<String, Text>,
+    /// `brief.md`, when there is one.
+    pub narrative: Option<Text>,
+    /// Tables in the order of the case's `data`; `None` where one could not be read.
+    pub tables: Vec<Option<Table>>,
+    /// What every file was that was read, in order of path.
+    pub files: Vec<FileDigest>,
+    /// The texts, for places.
+    pub texts: Texts,
+    /// What is wrong with all that.
+    pub report: Report,
+}
+
+/// A value of a YAML file with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Node {
+    pub(crate) content: Content,
+    /// Bytes of the source: of a scalar with its quotes, of a block from its first key to its last value.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    Scalar(String, Style),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+    /// Known to be wrong and reported; takes no further part.
+    Broken,
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_start: u32,
+    pub(crate) key_end: u32,
+    pub(crate) value: Node,
+    /// In braces, where a comma ends the value.
+    pub(crate) flow: bool,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Plain,
+    Single,
+    Double,
+    Block,
+}
+
+impl Node {
+    fn range(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    fn scalar(&self) -> Option<&str> {
+        match &self.content {
+            Content::Scalar(text, _) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn get(&self, key: &str) -> Option<&Node> {
+        match &self.content {
+            Content::Map(entries) => {
+                entries.iter().find(|e| e.key == key).map(|e| &e.value)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Entry {
+    fn key_range(&self) -> std::ops::Range<usize> {
+        self.key_start as usize..self.key_end as usize
+    }
+}
+
+/// Reads a case from bytes. Touches nothing.
+pub fn load(input: Input) -> Loaded {
+    let mut report = Report::default();
+    let files = digests(&input.files);
+    let Input { name, house: house_file, files: mut bytes, refused } = input;
+    let mut texts = Texts::default();
+    for (file, why) in &refused {
+        report.push(why.clone());
+        texts.add_missing(file);
+    }
+    let case_tree = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
+    let house_tree = house_file
+        .as_deref()
+        .and_then(|file| yaml(file, &mut bytes, &mut texts, &mut report));
+    let case: Option<Case> =
+        case_tree.as_ref().and_then(|tree| decode::checked(tree, CASE_FILE, &mut report));
+    let own: Option<House> = house_tree.as_ref().and_then(|tree| {
+        let file = house_file.as_deref().unwrap_or_default();
+        decode::checked(tree, file, &mut report)
+    });
+    let house_file = house_file.unwrap_or_default();
+    let over = case.as_ref().and_then(|case| case.house.clone());
+    let sources = house::Sources { house_file: &house_file, own, over };
+    let (house, template_files) = house::merged(sources, &mut report);
+    let narrative = text::text(BRIEF_FILE, &mut bytes, &mut texts, &mut report);
+    let mut templates = IndexMap::new();
+    for (template, file, place) in template_files {
+        match text::text(&file, &mut bytes, &mut texts, &mut report) {
+            Some(text) => _ = templates.insert(template, text),
+            None => missing(&file, place, &refused, &mut report),
+        }
+    }
+    let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
+    Loaded { name, case, house, templates, narrative, tables, files, texts, report }
+}
+
+fn digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<FileDigest> {
+    let digest = |(file, bytes): (&String, &Vec<u8>)| FileDigest {
+        file: file.clone(),
+        sha256: crate::digest::sha256(bytes),
+        bytes: bytes.len(),
+    };
+    files.iter().map(digest).collect()
+}
+
+/// A YAML file to its marked tree, with syntax, traps and structure reported.
+fn yaml(
+    file: &str,
+    bytes: &mut BTreeMap<String, Vec<u8>>,
+    texts: &mut Texts,
+    report: &mut Report,
+) -> Option<Node> {
+    let text = text::text(file, bytes, texts, report)?;
+    let mut tree = mend::parse(file, &text.text, report)?;
+    let shape =
+        if file == CASE_FILE { schema::case_shape() } else { schema::house_shape() };
+    structure::check(file, &mut tree, shape, report);
+    if file == CASE_FILE {
+        names::check(file, &tree, report);
+    }
+    texts.add_tree(file, tree.clone());
+    Some(tree)
+}
+
+fn tables(
+    case: Option<&Case>,
+    bytes: &mut BTreeMap<String, Vec<u8>>,
+    refused: &BTreeMap<String, Diagnostic>,
+    texts: &mut Texts,
+    report: &mut Report,
+) -> Vec<Option<Table>> {
+    let mut tables = Vec::new();
+    for (n, data) in
+        case.map(|case| case.data.as_slice()).unwrap_or_default().iter().enumerate()
+    {
+        let place = KeyPath::default().key("data").index(n);
+        let file_place = Place::value(CASE_FILE, place.key("file"));
+        match text::text(&data.file, bytes, texts, report) {
+            Some(text) => {
+                let table = table::read(text, data, &place, report);
+                if let Some(table) = &table {
+                    texts.add_rows(&table.file, Arc::clone(&table.rows));
+                }
+                tables.push(table);
+            }
+            None => {
+                missing(&data.file, file_place, refused, report);
+                tables.push(None);
+            }
+        }
+    }
+    tables
+}
+
+/// A file that is named but was neither read nor refused.
+fn missing(
+    file: &str,
+    place: Place,
+    refused: &BTreeMap<String, Diagnostic>,
+    report: &mut Report,
+) {
+    if refused.contains_key(file)
+        || report.diagnostics.iter().any(|d| d.place.file == file)
+    {
+        return;
+    }
+    let message = format!("there is no file `{file}` in the case folder");
+    report.push(
+        Diagnostic::error("missing-file", place, message)
+            .help("check its name, or put the file there; the path is read from the folder of case.yaml"),
+    );
+}

@@ -1,4 +1,6 @@
 //! The one test program: one module an area.
 
+mod expr;
 mod draw;
+mod prose;
 mod render;

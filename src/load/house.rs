@@ -1,0 +1,144 @@
+//! The house and what a case overrides of it: presentation as it likes, severities and hedges only to the stricter side.
+
+use super::CASE_FILE;
+use crate::case::{Hedges, House, HouseSeverity, Whole};
+use crate::diag::{Diagnostic, KeyPath, Place, Report};
+
+/// Where the two halves of a house come from.
+pub(crate) struct Sources<'a> {
+    pub(crate) house_file: &'a str,
+    pub(crate) own: Option<House>,
+    pub(crate) over: Option<House>,
+}
+
+/// A template's name, the file that holds it, and the place that names the file.
+pub(crate) type TemplateFile = (String, String, Place);
+
+/// The house with the case's override put in, and the files of its templates.
+pub(crate) fn merged(
+    sources: Sources<'_>,
+    report: &mut Report,
+) -> (House, Vec<TemplateFile>) {
+    let Sources { house_file, own, over } = sources;
+    let mut house = own.unwrap_or_default();
+    let folder = house_file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut files = Vec::new();
+    for (name, file) in &house.templates {
+        let place =
+            Place::value(house_file, KeyPath::default().key("templates").key(name));
+        let path =
+            if folder.is_empty() { file.clone() } else { format!("{folder}/{file}") };
+        files.push((name.clone(), path, place));
+    }
+    let Some(over) = over else { return (house, files) };
+    let path = KeyPath::default().key("house");
+    for (name, file) in &over.templates {
+        let place = Place::value(CASE_FILE, path.key("templates").key(name));
+        files.retain(|(known, ..)| known != name);
+        files.push((name.clone(), file.clone(), place));
+    }
+    severities(&mut house, &over, &path, report);
+    hedges(&mut house, over.hedges.as_ref(), &path, report);
+    house.publisher = over.publisher.or(house.publisher);
+    house.masthead = over.masthead.or(house.masthead);
+    house.licence = over.licence.or(house.licence);
+    house.citation_style = over.citation_style.or(house.citation_style);
+    house.language = over.language.or(house.language);
+    house.sections = over.sections.or(house.sections);
+    house.templates.extend(over.templates);
+    house.never_allow.extend(over.never_allow);
+    house.names.extend(over.names);
+    (house, files)
+}
+
+fn rank(severity: HouseSeverity) -> u8 {
+    match severity {
+        HouseSeverity::Off => 0,
+        HouseSeverity::Note => 1,
+        HouseSeverity::Warning => 2,
+        HouseSeverity::Error => 3,
+    }
+}
+
+fn word(severity: HouseSeverity) -> &'static str {
+    match severity {
+        HouseSeverity::Off => "off",
+        HouseSeverity::Note => "note",
+        HouseSeverity::Warning => "warning",
+        HouseSeverity::Error => "error",
+    }
+}
+
+fn severities(house: &mut House, over: &House, path: &KeyPath, report: &mut Report) {
+    for (rule, severity) in &over.severities {
+        let held = house.severities.get(rule).copied();
+        if held.is_some_and(|held| rank(*severity) < rank(held)) {
+            let held = held.map_or("", word);
+            let place = Place::value(CASE_FILE, path.key("severities").key(rule));
+            let message = format!(
+                "the house holds `{rule}` at `{held}`, and a case cannot loosen it to `{}`",
+                word(*severity)
+            );
+            report.push(
+                Diagnostic::error("looser-than-house", place, message)
+                    .help("leave it out; to switch a rule off in one place, use `allow` with its reason"),
+            );
+        } else {
+            house.severities.insert(rule.clone(), *severity);
+        }
+    }
+}
+
+/// A wider "about", a smaller "several": these claim less, so a case may choose them.
+fn hedges(house: &mut House, over: Option<&Hedges>, path: &KeyPath, report: &mut Report) {
+    let Some(over) = over else { return };
+    let path = path.key("hedges");
+    let held = house.hedges.clone().unwrap_or_default();
+    let about_default = "10%".to_string();
+    let held_about = held.about.as_ref().unwrap_or(&about_default);
+    let mut merged = held.clone();
+    if let Some(about) = &over.about {
+        let narrower = hundredths(about) < hundredths(held_about);
+        if narrower {
+            let what = format!(
+                "\"about\" at {held_about}, and a case cannot narrow it to {about}"
+            );
+            report.push(looser(&what, path.key("about")));
+        } else {
+            merged.about = Some(about.clone());
+        }
+    }
+    for (key, mine, theirs, default) in [
+        ("several", over.several, held.several, 3),
+        ("dozens", over.dozens, held.dozens, 24),
+    ] {
+        let Some(mine) = mine else { continue };
+        let theirs = theirs.unwrap_or(Whole(default)).0;
+        if mine.0 > theirs {
+            let what = format!(
+                "\"{key}\" at {theirs} or more, and a case cannot raise it to {}",
+                mine.0
+            );
+            report.push(looser(&what, path.key(key)));
+        } else if key == "several" {
+            merged.several = Some(mine);
+        } else {
+            merged.dozens = Some(mine);
+        }
+    }
+    house.hedges = Some(merged);
+}
+
+fn looser(what: &str, path: KeyPath) -> Diagnostic {
+    let message = format!("the house holds {what}");
+    Diagnostic::error("looser-than-house", Place::value(CASE_FILE, path), message)
+        .help("leave it out: a case may only claim less than the house allows")
+}
+
+/// A percentage in hundredths of a point; nothing is read where there is no number.
+fn hundredths(share: &str) -> Option<u64> {
+    let number = share.trim().trim_end_matches('%').trim();
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let part: String = part.chars().chain("00".chars()).take(2).collect();
+    Some(whole.parse::<u64>().ok()?.checked_mul(100)? + part.parse::<u64>().ok()?)
+}

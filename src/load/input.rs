@@ -1,0 +1,230 @@
+//! What a case is made of, in memory; and the one function that reads it from disk.
+#![expect(clippy::disallowed_methods, reason = "this file alone reads a case from disk")]
+
+use super::{BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE, Content, Node, marked, text};
+use crate::diag::{Diagnostic, KeyPath, Place};
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// The bytes of a case and of the house above it.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Name of the case folder, for messages: as it was given on the command line.
+    pub name: String,
+    /// Path of the house file from the case folder, such as `../house.yaml`; a key of `files`.
+    pub house: Option<String>,
+    /// Bytes by path from the case folder, with `/`; those of the house begin with `../`.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Files that are named and were not read, with the reason.
+    pub refused: BTreeMap<String, Diagnostic>,
+}
+
+/// The machine failed: what was being done, to what, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MachineError {
+    /// "cannot read cases/x/case.yaml".
+    pub what: String,
+    /// Why, in the words of the system.
+    pub why: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl std::fmt::Display for MachineError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.what, self.why)
+    }
+}
+
+/// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
+/// nothing but the case file, the narrative, the house file and the tables and templates that they name.
+pub fn read_case(path: &Path) -> Result<Input, MachineError> {
+    let folder = if path.file_name().is_some_and(|name| name == CASE_FILE) {
+        path.parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."))
+    } else {
+        path
+    };
+    let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
+    let mut input = Input { name: shown(folder), ..Input::default() };
+    if !real.join(CASE_FILE).exists() {
+        return Err(MachineError {
+            what: format!("cannot read {}", shown(&folder.join(CASE_FILE))),
+            why: "there is no such file".to_string(),
+            help: Some(format!(
+                "a case is a folder with a `case.yaml`; `caveat new {}` makes one",
+                shown(folder)
+            )),
+        });
+    }
+    input.read(&real, CASE_FILE, CASE_FILE, Place::whole(CASE_FILE))?;
+    if real.join(BRIEF_FILE).exists() {
+        input.read(&real, BRIEF_FILE, BRIEF_FILE, Place::whole(BRIEF_FILE))?;
+    }
+    for (file, place) in input.named(CASE_FILE) {
+        input.read_named(&real, &file, &file, place)?;
+    }
+    if let Some((prefix, above)) = house_above(&real) {
+        let file = format!("{prefix}house.yaml");
+        input.read(&above, "house.yaml", &file, Place::whole(&file))?;
+        for (template, place) in input.named(&file) {
+            let name = format!("{prefix}{template}");
+            input.read_named(&above, &template, &name, place)?;
+        }
+        input.house = Some(file);
+    }
+    Ok(input)
+}
+
+/// The nearest folder above that holds `house.yaml`, with the path to it; a repository is not left.
+fn house_above(folder: &Path) -> Option<(String, PathBuf)> {
+    let mut prefix = String::new();
+    let mut here = folder;
+    while !here.join(".git").exists() {
+        here = here.parent()?;
+        prefix.push_str("../");
+        if here.join("house.yaml").is_file() {
+            return Some((prefix, here.to_path_buf()));
+        }
+    }
+    None
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_string()
+}
+
+fn failed(doing: &str, path: &Path, error: &std::io::Error) -> MachineError {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_string(),
+        std::io::ErrorKind::PermissionDenied => "permission is denied".to_string(),
+        _ => error.to_string(),
+    };
+    MachineError { what: format!("cannot {doing} {}", shown(path)), why, help: None }
+}
+
+impl Input {
+    /// Reads one file that a case names, unless it leads out of the folder or is not there.
+    fn read_named(
+        &mut self,
+        folder: &Path,
+        file: &str,
+        name: &str,
+        place: Place,
+    ) -> Result<(), MachineError> {
+        if self.files.contains_key(name) || self.refused.contains_key(name) {
+            return Ok(());
+        }
+        if leaves(file) {
+            let message = format!("`{file}` leads out of the case folder");
+            self.refuse(name, Diagnostic::error("path-outside", place, message));
+            return Ok(());
+        }
+        if !folder.join(file).exists() {
+            return Ok(());
+        }
+        self.read(folder, file, name, place)
+    }
+
+    fn refuse(&mut self, name: &str, diagnostic: Diagnostic) {
+        let diagnostic = diagnostic
+            .help("put the file into the case folder and name it by its path from there; a case must be whole when it is copied");
+        self.refused.insert(name.to_string(), diagnostic);
+    }
+
+    fn read(
+        &mut self,
+        folder: &Path,
+        file: &str,
+        name: &str,
+        place: Place,
+    ) -> Result<(), MachineError> {
+        let path = folder.join(file);
+        let real = path.canonicalize().map_err(|error| failed("read", &path, &error))?;
+        if !real.starts_with(folder) {
+            let message = format!("`{file}` is a link that leads out of the case folder");
+            self.refuse(name, Diagnostic::error("path-outside", place, message));
+            return Ok(());
+        }
+        if real.is_dir() {
+            let message = format!("`{file}` is a folder, not a file");
+            let diagnostic = Diagnostic::error("missing-file", place, message);
+            self.refused
+                .insert(name.to_string(), diagnostic.help("name the file itself"));
+            return Ok(());
+        }
+        let limit = text::limit(name);
+        let open =
+            std::fs::File::open(&real).map_err(|error| failed("read", &path, &error))?;
+        let mut bytes = Vec::new();
+        // One byte beyond the limit is enough to know; pipes and devices have no size to ask for.
+        open.take(limit as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| failed("read", &path, &error))?;
+        if bytes.len() > limit {
+            self.refused.insert(name.to_string(), text::too_large(name, limit));
+        } else {
+            self.files.insert(name.to_string(), bytes);
+        }
+        Ok(())
+    }
+
+    /// The files that a YAML file names, with the place of each: tables and templates.
+    fn named(&self, file: &str) -> Vec<(String, Place)> {
+        let Some(bytes) = self.files.get(file) else { return Vec::new() };
+        let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+        let near = ["data", "templates"].iter().any(|word| mentions(text, word));
+        if !near || bytes.len() > CASE_BYTES_MAX {
+            return Vec::new();
+        }
+        let Some(tree) = marked::parse(text.trim_start_matches('\u{FEFF}')).tree else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let top = KeyPath::default();
+        if let Some(Content::List(items)) = tree.get("data").map(|node| &node.content) {
+            for (n, item) in items.iter().enumerate() {
+                if let Some(name) = item.get("file").and_then(Node::scalar) {
+                    let path = top.key("data").index(n).key("file");
+                    found.push((name.to_string(), Place::value(file, path)));
+                }
+            }
+        }
+        let over = tree.get("house").map(|house| (house, top.key("house")));
+        for (node, path) in over.into_iter().chain([(&tree, top)]) {
+            let path = path.key("templates");
+            if let Some(Content::Map(entries)) = node.get("templates").map(|n| &n.content)
+            {
+                for entry in entries {
+                    if let Some(name) = entry.value.scalar() {
+                        found.push((
+                            name.to_string(),
+                            Place::value(file, path.key(&entry.key)),
+                        ));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether a key of that name may stand in the text: most cases have none, and need no parse to know it.
+fn mentions(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        rest.trim_start_matches(['"', '\'', ' ']).starts_with(':')
+    })
+}
+
+/// Whether a path is anything but a plain way down.
+fn leaves(file: &str) -> bool {
+    let path = Path::new(file);
+    let windows = file.contains('\\') || file.get(1..2) == Some(":");
+    windows
+        || !path
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}

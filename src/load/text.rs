@@ -1,0 +1,147 @@
+//! Bytes to text: encoding, size, and characters that a reader cannot see.
+
+use super::{
+    BRIEF_FILE, CASE_BYTES_MAX, FAULTS_MAX, TABLE_BYTES_MAX, TEXT_BYTES_MAX, Text, Texts,
+};
+use crate::diag::{At, Diagnostic, Place, Report};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The text of a file, taken out of `bytes`; `None` when it is not there or is not text.
+pub(crate) fn text(
+    file: &str,
+    bytes: &mut BTreeMap<String, Vec<u8>>,
+    texts: &mut Texts,
+    report: &mut Report,
+) -> Option<Text> {
+    if let Some(known) = texts.shared(file) {
+        return Some(Text { file: file.to_string(), text: known });
+    }
+    let mut bytes = bytes.remove(file)?;
+    let limit = limit(file);
+    if bytes.len() > limit {
+        report.push(too_large(file, limit));
+        texts.add_missing(file);
+        return None;
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = Arc::new(text);
+            texts.add(file, Arc::clone(&text));
+            let before = report.diagnostics.len();
+            unseen(file, &text, report);
+            // A text with forbidden characters is shown, and read no further.
+            (report.diagnostics.len() == before)
+                .then(|| Text { file: file.to_string(), text })
+        }
+        Err(error) => {
+            report.push(not_text(file, &error));
+            let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            texts.add(file, Arc::new(shown));
+            None
+        }
+    }
+}
+
+/// Most bytes that `file` may have.
+pub(crate) fn limit(file: &str) -> usize {
+    if file == BRIEF_FILE {
+        TEXT_BYTES_MAX
+    } else if file.ends_with(".yaml") {
+        CASE_BYTES_MAX
+    } else if file.ends_with(".html") || file.ends_with(".md") || file.ends_with(".css") {
+        TEXT_BYTES_MAX
+    } else {
+        TABLE_BYTES_MAX
+    }
+}
+
+/// The diagnostic of a file beyond its limit.
+pub(crate) fn too_large(file: &str, limit: usize) -> Diagnostic {
+    let megabytes = limit >> 20;
+    let message =
+        format!("`{file}` is larger than {megabytes} MB, the most that is read");
+    let help = if file.ends_with(".yaml") {
+        "put long series in a CSV file and name it under `data`"
+    } else {
+        "make it smaller, or split it into several files"
+    };
+    Diagnostic::error("limit", Place::whole(file), message).help(help)
+}
+
+fn not_text(file: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        let message = format!("`{file}` is saved as UTF-16");
+        return Diagnostic::error("encoding", Place::whole(file), message).help(
+            "save it as UTF-8: in the editor's \"save as\", choose the encoding UTF-8",
+        );
+    }
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let place = Place { file: file.to_string(), at: At::Bytes(at..at + 1) };
+    Diagnostic::error("encoding", place, format!("the byte {byte:#04X} is not UTF-8"))
+        .label("not a character")
+        .help("save the file as UTF-8: in the editor's \"save as\", choose the encoding UTF-8")
+        .help("a file from an older Windows or Excel is often Windows-1252; a CSV is exported as \"CSV UTF-8\"")
+}
+
+/// Characters that do not show, and those that change the order in which others show.
+fn unseen(file: &str, text: &str, report: &mut Report) {
+    // Nearly every text is clean, and bytes are quicker to look through than characters.
+    let suspect = |byte: &u8| {
+        (*byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) || *byte == 0x7F
+    };
+    let plain = !text.as_bytes().iter().any(suspect);
+    if plain && !has_unseen(text) {
+        return;
+    }
+    let found = text.char_indices().filter_map(|(at, c)| Some((at, c, fault(c)?)));
+    for (at, c, (message, help)) in found.take(FAULTS_MAX) {
+        let place =
+            Place { file: file.to_string(), at: At::Bytes(at..at + c.len_utf8()) };
+        let code = u32::from(c);
+        let message = format!("{message} (U+{code:04X}) stands in the text");
+        report.push(
+            Diagnostic::error("hidden-character", place, message)
+                .label("here, though it does not show")
+                .help(help),
+        );
+    }
+}
+
+/// Whether a character of `fault` beyond ASCII may be there: their UTF-8 begins E2 80, E2 81 or EF BB.
+fn has_unseen(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|bytes| {
+        matches!(
+            bytes,
+            [0xE2, 0x80, 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9] | [0xEF, 0xBB, 0xBF]
+        )
+    })
+}
+
+fn fault(c: char) -> Option<(&'static str, &'static str)> {
+    match c {
+        '\0' => Some((
+            "a NUL character",
+            "delete it; the file may not be a text file, or may be damaged",
+        )),
+        '\n' | '\r' | '\t' => None,
+        '\u{1}'..='\u{1F}' | '\u{7F}' => Some((
+            "a control character",
+            "delete it and type what belongs there; it often comes from pasting",
+        )),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some((
+            "a character that changes the direction of writing",
+            "delete it: with it the line shows in another order than it is read",
+        )),
+        '\u{FEFF}' => Some((
+            "a byte order mark inside the text",
+            "delete it; it often comes from joining two files",
+        )),
+        _ => None,
+    }
+}
