@@ -3,7 +3,7 @@
 use super::{Binder, CASE_FILE, Columns, LookOrigin, SeriesKey, Support};
 use crate::case::{self, LongValue, Observation, SourceRef};
 use crate::diag::{Diagnostic, KeyPath, Place};
-use crate::expr::{self, Cell, More, Value};
+use crate::expr::{self, Cell, End, Exact, Hedge, Hedges, More, Number, Value};
 
 /// A value on its way into the table.
 struct Placed<'a> {
@@ -134,7 +134,7 @@ impl Binder<'_> {
             };
             match &count {
                 Value::Number(n) if n.hedge == expr::Hedge::Plain && !n.about => {
-                    more.counted.push((initials.clone(), n.at.clone()));
+                    more.counted.push((initials.clone(), n.at));
                 }
                 _ => self.report.push(
                     Diagnostic::error(
@@ -148,10 +148,10 @@ impl Binder<'_> {
                 ),
             }
         }
-        let least = more.counted.iter().map(|(_, n)| n).min().cloned();
-        let most = more.counted.iter().map(|(_, n)| n).max().cloned();
+        let least = more.counted.iter().map(|(_, n)| *n).min();
+        let most = more.counted.iter().map(|(_, n)| *n).max();
         if let (Some(least), Some(most), None) = (least, most, &value) {
-            *value = Some(Value::Number(expr::between(least, most)));
+            *value = Some(Value::Number(between(least, most)));
         }
     }
 
@@ -172,7 +172,7 @@ impl Binder<'_> {
         }
         if value.is_none() && !each.is_one() {
             let measure = &self.table.measures[placed.key.0 as usize];
-            *value = expr::total_of(&more.items, measure, &self.table.hedges);
+            *value = total_of(&more.items, measure, &self.table.hedges);
         }
     }
 
@@ -250,13 +250,13 @@ impl Binder<'_> {
             let effect = &caveat.1.effect;
             let touches = |ids: &Vec<String>| ids.iter().any(|id| id == measure);
             if touches(&effect.unknown) {
-                value = Value::Hidden;
+                value = expr::weaken(value, expr::Effect::Unknown);
             }
             if touches(&effect.at_least) {
-                value = expr::as_floor(value);
+                value = expr::weaken(value, expr::Effect::AtLeast);
             }
             if touches(&effect.at_most) {
-                value = expr::as_ceiling(value);
+                value = expr::weaken(value, expr::Effect::AtMost);
             }
             not_comparable |= touches(&effect.not_comparable);
         }
@@ -324,4 +324,47 @@ pub(super) fn basis(basis: case::Basis) -> expr::Basis {
         case::Basis::Asserted => expr::Basis::Asserted,
         case::Basis::Forecast => expr::Basis::Forecast,
     }
+}
+
+/// From the least to the most of several own counts; the count itself where they agree.
+fn between(least: Exact, most: Exact) -> Number {
+    if least == most {
+        Number { hedge: Hedge::Plain, about: false, at: least, to: None }
+    } else {
+        let to = Some(Box::new(most));
+        Number { hedge: Hedge::Range, about: false, at: least, to }
+    }
+}
+
+/// The total of items: their sum with its "about" where all are numbers, else what the sum lies in.
+fn total_of(items: &[Value], measure: &expr::Measure, hedges: &Hedges) -> Option<Value> {
+    let numbers: Vec<&Number> = items
+        .iter()
+        .map(|item| match item {
+            Value::Number(number) => Some(number),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    let about = numbers.iter().any(|number| number.about);
+    if numbers.iter().all(|number| number.hedge == Hedge::Plain) {
+        let at =
+            numbers.iter().try_fold(Exact::ZERO, |sum, number| sum.add(number.at))?;
+        return Some(Value::Number(Number { hedge: Hedge::Plain, about, at, to: None }));
+    }
+    let reading = expr::HedgeReading {
+        kind: measure.kind,
+        about: measure.about_reaches.unwrap_or(hedges.about),
+        rounded: true,
+        hedges,
+    };
+    let mut sum =
+        expr::Interval { low: End::Closed(Exact::ZERO), high: End::Closed(Exact::ZERO) };
+    for number in numbers {
+        sum = sum.add(&expr::interval_of(number, &reading)?)?;
+    }
+    let low = sum.low.number()?;
+    Some(Value::Number(match sum.high.number() {
+        Some(high) => between(low, high),
+        None => Number { hedge: Hedge::AtLeast, about: false, at: low, to: None },
+    }))
 }

@@ -103,8 +103,15 @@ impl Binder<'_> {
 
     /// A share such as `10%` as a fraction of one.
     pub(super) fn share(&mut self, text: &str, place: Place) -> Option<expr::Exact> {
-        match expr::share(text) {
-            Ok(share) => Some(share),
+        let expected = expr::Expected {
+            kind: expr::MeasureKind::Share,
+            unit: "%",
+            states: &[],
+            looks: &self.look_ids,
+        };
+        match expr::parse_value(text, &expected) {
+            Ok(expr::Value::Number(share)) => Some(share.at),
+            Ok(_) => None,
             Err(fault) => {
                 self.fault("bad-value", &place, fault);
                 None

@@ -22,7 +22,7 @@ use crate::expr::{self, Cell, Insert, Table, Typed};
 use crate::load::Loaded;
 use crate::prose::Prose;
 use indexmap::IndexMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Name of the case file in places.
 pub const CASE_FILE: &str = "case.yaml";
@@ -202,6 +202,7 @@ struct Binder<'a> {
     report: &'a mut Report,
     table: Table,
     part_zones: BTreeMap<String, u16>,
+    look_ids: BTreeSet<String>,
     cell_support: Vec<u32>,
     looks: Vec<LookBeside>,
     event_support: Vec<u32>,
@@ -216,8 +217,13 @@ impl<'a> Binder<'a> {
             mapped: Vec::new(),
             case,
             report,
-            table: Table::default(),
+            table: empty_table(),
             part_zones: BTreeMap::new(),
+            look_ids: case
+                .observations
+                .iter()
+                .filter_map(|look| look.id.clone())
+                .collect(),
             cell_support: Vec::new(),
             looks: Vec::new(),
             event_support: Vec::new(),
@@ -251,7 +257,14 @@ impl<'a> Binder<'a> {
     }
 
     fn table_value(&self, words: &str, measure: u32) -> Result<expr::Value, Fault> {
-        expr::value(words, &self.table.measures[measure as usize], &self.table)
+        let measure = &self.table.measures[measure as usize];
+        let expected = expr::Expected {
+            kind: measure.kind,
+            unit: &measure.unit,
+            states: &measure.states,
+            looks: &self.look_ids,
+        };
+        expr::parse_value(words, &expected)
     }
 
     /// Sources and caveats by id, as indexes in the order of the case; unknown ids were reported before.
@@ -294,6 +307,19 @@ impl<'a> Binder<'a> {
     fn day(&mut self, text: &str, key: &str) -> Option<Moment> {
         let path = crate::diag::KeyPath::default().key(key);
         self.moment(text, 0, Place::value(CASE_FILE, path))
+    }
+}
+
+fn empty_table() -> Table {
+    Table {
+        zones: Vec::new(),
+        looks: Vec::new(),
+        measures: Vec::new(),
+        series: Vec::new(),
+        cells: Vec::new(),
+        events: Vec::new(),
+        names: BTreeMap::new(),
+        hedges: expr::Hedges::default(),
     }
 }
 

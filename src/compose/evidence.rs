@@ -66,7 +66,7 @@ impl Composer<'_> {
             .iter()
             .filter_map(|cell| {
                 let at = table.cells.get(*cell as usize)?;
-                let words = expr::say_cell(table, *cell);
+                let words = evaluate::say_cell(self.bound, *cell);
                 let label = evaluate::cell_label(self.bound, *cell);
                 let look = self.look_words(at.look);
                 let view = view_words(table.looks.get(at.look as usize)?);

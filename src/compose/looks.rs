@@ -3,7 +3,6 @@
 use super::{Composer, counted, paragraph, text};
 use crate::document::{Align, Block, Group, GroupKind, Inline, Section, Table};
 use crate::evaluate::{self, Disagreement};
-use crate::expr;
 
 /// Rows that the page prints; the record holds the first of the rest too.
 const ROWS_PRINTED: usize = 500;
@@ -75,7 +74,7 @@ impl Composer<'_> {
                 says.push(Inline::Break);
             }
             let label = evaluate::cell_label(bound, *cell);
-            let words = expr::say_cell(&bound.table, *cell);
+            let words = evaluate::say_cell(bound, *cell);
             let label = evaluate::capitalised(&label);
             says.push(text(format!("{label}: {words}")));
             let support = &bound.supports[bound.cell_support[*cell as usize] as usize];

@@ -7,7 +7,6 @@ use crate::document::{
     RecordLook, RecordSource, RecordValue, plain,
 };
 use crate::evaluate::{self, Basis};
-use crate::expr;
 use indexmap::IndexMap;
 
 /// Looks named in a lineage, and looks listed, at most.
@@ -233,7 +232,7 @@ fn looks(composer: &Composer<'_>) -> Vec<RecordLook> {
             let mut supports = vec![bound.looks[n].support];
             for cell in cells {
                 let name = evaluate::series_name(bound, *cell);
-                values.insert(name, expr::say_cell(&bound.table, *cell));
+                values.insert(name, evaluate::say_cell(bound, *cell));
                 supports.push(bound.cell_support[*cell as usize]);
             }
             let basis = evaluate::of_supports(bound, &supports);

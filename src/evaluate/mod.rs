@@ -2,6 +2,7 @@
 
 mod argument;
 mod basis;
+mod cells;
 mod coverage;
 mod disagreements;
 mod figures;
@@ -9,6 +10,7 @@ mod origins;
 pub mod plot;
 mod say;
 
+pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use say::*;
 
 use crate::bind::Bound;

@@ -140,7 +140,7 @@ pub fn look_sentence(bound: &Bound, id: &str) -> String {
         .enumerate()
         .filter(|(_, cell)| cell.look == *look)
         .map(|(n, _)| {
-            let words = expr::say_cell(&bound.table, n as u32);
+            let words = super::say_cell(bound, n as u32);
             format!("{}, {words}", uncapitalised(&cell_label(bound, n as u32)))
         })
         .collect();

@@ -3,8 +3,8 @@
 use super::{Gather, is_closed, stretch};
 use crate::dates;
 use crate::evaluate::plot::{Level, Stretch, Whole};
-use crate::evaluate::{of_supports, series_label};
-use crate::expr::{self, Series};
+use crate::evaluate::{of_supports, say_cell, series_label};
+use crate::expr::Series;
 
 /// A series of more values than this is drawn by its outline.
 const ONE_BY_ONE_MAX: usize = 20_000;
@@ -97,7 +97,7 @@ impl Gather<'_> {
                 csv.push(',');
                 csv.push_str(&label);
                 csv.push(',');
-                csv.push_str(&field(&expr::say_cell(table, cell)));
+                csv.push_str(&field(&say_cell(self.bound, cell)));
                 csv.push_str(&beside);
             }
         }

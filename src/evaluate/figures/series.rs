@@ -5,7 +5,7 @@ use crate::bind::Bound;
 use crate::case::Over;
 use crate::dates::{self, Moment};
 use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
-use crate::evaluate::{of_supports, series_label};
+use crate::evaluate::{drawn, is_uncountable, of_supports, say_cell, series_label};
 use crate::expr::{self, MeasureKind, Series, Value, View};
 
 impl Gather<'_> {
@@ -100,7 +100,7 @@ impl Gather<'_> {
             period: look.period.is_some(),
             stat_words: look.period.map(|period| stat_words(period.stat).to_string()),
             level,
-            words: expr::say_cell(&bound.table, n),
+            words: say_cell(bound, n),
             basis: plot_basis(cell.basis),
             caveats: self.shorts(&basis.caveats),
             sources: self.names(&basis.sources),
@@ -165,9 +165,9 @@ pub(super) fn level(bound: &Bound, n: u32) -> Option<Level> {
                 expr::RelationKind::Same => Direction::Level,
             },
         },
-        Value::Number(number) if expr::is_uncountable(number) => Level::Uncountable,
+        Value::Number(number) if is_uncountable(number) => Level::Uncountable,
         Value::Number(_) | Value::Total(_) | Value::Related(_) => {
-            let drawn = expr::drawn(table, n)?;
+            let drawn = drawn(bound, n)?;
             match (drawn.center, drawn.low, drawn.high) {
                 (Some(center), Some(low), Some(high)) if low < high => {
                     Level::About { center, low, high }

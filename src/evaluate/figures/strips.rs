@@ -5,8 +5,8 @@ use crate::dates;
 use crate::evaluate::plot::{
     LookMark, LookRow, LooksPlot, PlotView, StateMark, StateRow, StatesPlot, Stretch,
 };
-use crate::evaluate::{look_words, method_words, of_supports, series_label};
-use crate::expr::{self, MeasureKind, Series, Value, View};
+use crate::evaluate::{look_words, method_words, of_supports, say_cell, series_label};
+use crate::expr::{MeasureKind, Series, Value, View};
 
 impl Gather<'_> {
     pub(super) fn states(&mut self) -> StatesPlot {
@@ -70,7 +70,7 @@ impl Gather<'_> {
                 dates::say(&look.moment, zone)
             },
             states,
-            words: expr::say_cell(&bound.table, n),
+            words: say_cell(bound, n),
             hidden: cell.value == Value::Hidden,
             period: look.period.is_some(),
             caveats: self.shorts(&basis.caveats),
