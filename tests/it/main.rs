@@ -1,6 +1,8 @@
 //! The one test program: one module an area.
 
 mod expr;
+mod cite;
 mod draw;
 mod prose;
 mod render;
+mod diagnostics;
