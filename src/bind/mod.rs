@@ -3,6 +3,7 @@
 //! After this room nobody parses a string of a case.
 
 mod cells;
+mod days;
 mod figures;
 mod layout;
 mod measures;
@@ -53,6 +54,8 @@ pub struct Bound {
     pub tests: IndexMap<String, Typed>,
     /// What each figure draws.
     pub figures: Vec<FigureBound>,
+    /// Days of sources, images and judgements, by key path: `sources.a.date`.
+    pub dates: BTreeMap<String, Moment>,
     /// Day of publication.
     pub published: Option<Moment>,
     /// Last day whose information was used.
@@ -176,6 +179,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     let texts = binder.texts();
     let tests = binder.tests();
     let figures = binder.figures();
+    let dates = binder.days();
     let published = binder.day(&case.published, "published");
     let cutoff = binder.day(&case.information_cutoff, "information_cutoff");
     Bound {
@@ -189,6 +193,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         texts,
         tests,
         figures,
+        dates,
         published,
         cutoff,
     }

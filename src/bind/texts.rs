@@ -51,7 +51,7 @@ impl Binder<'_> {
             match &span.inline {
                 Inline::Insert(range) => {
                     let expression = source.get(range.clone()).unwrap_or_default();
-                    match expr::insert(expression, &self.table) {
+                    match expr::compile_insert(expression, &self.table) {
                         Ok(insert) => {
                             inserts.insert(range.start, insert);
                         }
@@ -126,7 +126,7 @@ impl Binder<'_> {
         for (id, claim) in &self.case.claims {
             let Some(test) = &claim.test else { continue };
             let path = KeyPath::default().key("claims").key(id).key("test");
-            match expr::test(test, &self.table) {
+            match expr::compile_test(test, &self.table) {
                 Ok(typed) => {
                     tests.insert(id.clone(), typed);
                 }

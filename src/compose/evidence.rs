@@ -4,20 +4,15 @@ use super::{Composer, counted, paragraph, text};
 use crate::dates;
 use crate::document::{Block, Evidence, Inline};
 use crate::evaluate::{self, Basis};
-use crate::expr::{self, Answer, Filter, Typed};
+use crate::expr::{self, Answer, Typed};
 
 /// How many looks are told one by one; more are told by their number and ends.
 const LOOKS_TOLD: usize = 6;
 
 impl Composer<'_> {
-    /// The id of the evidence behind an insert, made once for each expression and its filters.
-    pub(super) fn evidence(
-        &mut self,
-        typed: &Typed,
-        filters: &[Filter],
-        answer: &Answer,
-    ) -> String {
-        let key = format!("{}{filters:?}", typed.text);
+    /// The id of the evidence behind an insert, made once for each expression and the words it is printed in.
+    pub(super) fn evidence(&mut self, typed: &Typed, answer: &Answer) -> String {
+        let key = format!("{}\u{0}{}", typed.text, answer.words);
         if let Some(known) = self.evidence.get(&key) {
             return known.id.clone();
         }

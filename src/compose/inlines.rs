@@ -2,9 +2,8 @@
 
 use super::Composer;
 use crate::bind::{Bound, NARRATIVE_FILE, Text};
-use crate::cite;
 use crate::document::{
-    self, Align, Block, BoundValue, Citation, CitationForm, Inline, Section, Table,
+    Align, Block, BoundValue, Citation, CitationForm, Inline, Section, Table,
 };
 use crate::evaluate::{self, ClaimVerdict};
 use crate::expr::Insert;
@@ -136,8 +135,8 @@ impl Composer<'_> {
             (Some(Insert::Literal(words)), _) => {
                 Inline::Value(BoundValue { words: words.clone(), evidence: None })
             }
-            (Some(Insert::Expression(typed, filters)), Some(answer)) => {
-                let evidence = self.evidence(typed, filters, answer);
+            (Some(Insert::Expression(typed, _)), Some(answer)) => {
+                let evidence = self.evidence(typed, answer);
                 Inline::Value(BoundValue {
                     words: evaluate::placed(text, start, &answer.words),
                     evidence: Some(evidence),
@@ -150,7 +149,7 @@ impl Composer<'_> {
     fn citation_mark(&mut self, citation: &prose::Citation) -> Inline {
         let index = self.groups.len();
         let sources = citation.items.iter().map(|item| item.source.clone()).collect();
-        self.groups.push(cite::group(citation));
+        self.groups.push(citation.clone());
         Inline::Cite(Citation {
             sources,
             id: format!("cite-{}", index + 1),
@@ -168,8 +167,13 @@ impl Composer<'_> {
         if ids.is_empty() {
             return Vec::new();
         }
+        let item = |id: &String| prose::CitationItem {
+            source: id.clone(),
+            ..Default::default()
+        };
+        let items = ids.iter().map(item).collect();
         let index = self.groups.len();
-        self.groups.push(cite::whole(&ids));
+        self.groups.push(prose::Citation { items, narrative: false });
         vec![Inline::Cite(Citation {
             sources: ids,
             id: format!("cite-{}", index + 1),
@@ -263,8 +267,11 @@ fn collect_figures(pieces: &[Piece], ids: &mut Vec<String>) {
     }
 }
 
-/// Calls `visit` for every citation in blocks.
-pub(super) fn each_citation(blocks: &mut [Block], visit: &mut impl FnMut(&mut Citation)) {
+/// Calls `visit` for every citation in blocks; what it returns is put before the citation.
+pub(super) fn each_citation(
+    blocks: &mut [Block],
+    visit: &mut impl FnMut(&mut Citation) -> Vec<Inline>,
+) {
     for block in blocks {
         match block {
             Block::Heading { content, .. } | Block::Paragraph(content) => {
@@ -291,12 +298,12 @@ pub(super) fn each_citation(blocks: &mut [Block], visit: &mut impl FnMut(&mut Ci
 }
 
 pub(super) fn each_inline_citation(
-    inlines: &mut [document::Inline],
-    visit: &mut impl FnMut(&mut Citation),
+    inlines: &mut Vec<Inline>,
+    visit: &mut impl FnMut(&mut Citation) -> Vec<Inline>,
 ) {
-    for inline in inlines {
-        match inline {
-            Inline::Cite(citation) => visit(citation),
+    for mut inline in std::mem::take(inlines) {
+        match &mut inline {
+            Inline::Cite(citation) => inlines.extend(visit(citation)),
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Deleted(content)
@@ -309,5 +316,6 @@ pub(super) fn each_inline_citation(
             | Inline::Caveat(_)
             | Inline::Break => {}
         }
+        inlines.push(inline);
     }
 }

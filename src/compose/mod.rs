@@ -17,10 +17,11 @@ use crate::case::SectionName;
 use crate::check::Checked;
 use crate::cite;
 use crate::document::{
-    Block, CaveatMark, Citation, CitationForm, Document, Evidence, Figure, Inline, Note,
+    self, Block, CaveatMark, CitationForm, Document, Evidence, Figure, Inline, Note,
     Section,
 };
 use crate::evaluate::{Basis, Evaluation};
+use crate::prose::Citation;
 use indexmap::IndexMap;
 
 /// The sections of a brief in their usual order.
@@ -147,7 +148,7 @@ struct Composer<'a> {
     /// The words of the figures placed so far, by id.
     figure_words: IndexMap<String, Words>,
     /// Citation groups in order; each `Inline::Cite` holds its index until they are formatted.
-    groups: Vec<cite::Group>,
+    groups: Vec<Citation>,
     notes: Vec<Note>,
 }
 
@@ -247,17 +248,19 @@ impl<'a> Composer<'a> {
         sections: &mut [Section],
         figure_words: &mut IndexMap<String, Words>,
     ) -> cite::Cited {
-        let style = self.bound.house.citation_style.as_deref();
-        let language = self.bound.case.language.as_deref();
+        let house = &self.bound.house;
+        let style = house.citation_style.as_deref().unwrap_or(cite::DEFAULT_STYLE);
+        let language = self.bound.case.language.as_deref().unwrap_or("en");
         let cited = cite::format(&self.bound.case.sources, &self.groups, style, language);
-        let mut place = |citation: &mut Citation| {
-            let index = match citation.form {
-                CitationForm::Note(index) => index,
-                CitationForm::Words(_) => return,
-            };
-            if let Some(form) = cited.citations.get(index) {
-                citation.form = form.clone();
+        let mut led_by: Vec<Vec<String>> = vec![Vec::new(); cited.notes.len()];
+        let mut place = |citation: &mut document::Citation| {
+            let CitationForm::Note(index) = citation.form else { return Vec::new() };
+            let Some(formatted) = cited.citations.get(index) else { return Vec::new() };
+            citation.form = formatted.form.clone();
+            if let CitationForm::Note(number) = citation.form {
+                led_by[number - 1].push(citation.id.clone());
             }
+            formatted.words.clone()
         };
         for section in sections.iter_mut() {
             inlines::each_citation(&mut section.blocks, &mut place);
@@ -277,7 +280,7 @@ impl<'a> Composer<'a> {
             .map(|(n, content)| Note {
                 number: n + 1,
                 id: format!("note-{}", n + 1),
-                citations: vec![format!("cite-{}", n + 1)],
+                citations: led_by.get(n).cloned().unwrap_or_default(),
                 content: content.clone(),
             })
             .collect();

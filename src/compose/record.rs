@@ -268,10 +268,9 @@ fn sources(composer: &Composer<'_>) -> Vec<RecordSource> {
 /// Puts the formatted references in, once they are known.
 pub(super) fn references(record: &mut Record, cited: &Cited) {
     for source in &mut record.sources {
-        if let Some((_, inlines)) =
-            cited.references.iter().find(|(id, _)| *id == source.id)
-        {
-            source.reference = plain(inlines);
+        let own = cited.references.iter().find(|reference| reference.source == source.id);
+        if let Some(reference) = own {
+            source.reference = plain(&reference.content);
         }
     }
 }

@@ -132,9 +132,9 @@ pub(super) fn fill(bound: &Bound, cited: &Cited, sections: &mut [Section]) {
     for block in groups {
         let Block::Group(group) = block else { continue };
         let Some(id) = group.id.strip_prefix("source-") else { continue };
-        let reference = cited.references.iter().find(|(source, _)| source == id);
+        let reference = cited.references.iter().find(|reference| reference.source == id);
         let reference = match reference {
-            Some((_, inlines)) => inlines.clone(),
+            Some(reference) => reference.content.clone(),
             None => bound
                 .case
                 .sources

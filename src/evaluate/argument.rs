@@ -22,7 +22,7 @@ pub(super) fn claims(
         .iter()
         .map(|(id, claim)| {
             let typed = bound.tests.get(id);
-            let tested = typed.map(|typed| expr::verdict(typed, &bound.table));
+            let tested = typed.map(|typed| expr::test(typed, &bound.table));
             let explanation = typed.map(|typed| expr::explain(typed, &bound.table));
             let mut basis = text_basis(bound, evaluation, &format!("claims.{id}.text"));
             if let Some(tested) = &tested {

@@ -188,12 +188,8 @@ fn inserts(bound: &Bound) -> IndexMap<String, BTreeMap<usize, Answer>> {
             let answers = text
                 .inserts
                 .iter()
-                .filter_map(|(start, insert)| match insert {
-                    Insert::Literal(_) => None,
-                    Insert::Expression(typed, filters) => {
-                        Some((*start, expr::answer(typed, filters, &bound.table)))
-                    }
-                })
+                .filter(|(_, insert)| matches!(insert, Insert::Expression(..)))
+                .map(|(start, insert)| (*start, expr::answer(insert, &bound.table)))
                 .collect();
             (key.clone(), answers)
         })
