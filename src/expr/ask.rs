@@ -186,7 +186,7 @@ fn compile(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
 }
 
 /// What an expression comes to, with linked variables.
-pub fn known(scope: &Scope, plan: &Plan) -> Known {
+pub(super) fn known(scope: &Scope, plan: &Plan) -> Known {
     match scope.value(plan, None) {
         Known::Number(interval, why) => {
             let interval = alone(scope, plan).unwrap_or(interval);
@@ -262,7 +262,7 @@ fn found(known: &Known, plan: &Plan, said: Option<Number>) -> Found {
 /// Everything that an expression names.
 pub fn references(typed: &Typed) -> References {
     let mut found = References::default();
-    let mut see = |anchor: &Anchor, found: &mut References| match anchor {
+    let see = |anchor: &Anchor, found: &mut References| match anchor {
         Anchor::Look(look) => {
             found.looks.insert(*look);
         }

@@ -9,7 +9,7 @@ use super::{
 use crate::diag::nearest;
 
 /// Resolves a call of a function.
-pub fn call(
+pub(super) fn call(
     typing: &mut Typing,
     function: Function,
     nodes: &[Node],
@@ -212,7 +212,7 @@ fn change(
 }
 
 /// The name of a function, as written.
-pub fn name_of(function: Function) -> &'static str {
+pub(super) fn name_of(function: Function) -> &'static str {
     FUNCTIONS.iter().find(|(_, known)| *known == function).map_or("?", |(name, _)| name)
 }
 
@@ -246,7 +246,12 @@ fn usage(function: Function) -> &'static str {
 }
 
 /// The fault of an id that nothing is called.
-pub fn unknown_name(id: &str, range: Range<usize>, table: &Table, what: &str) -> Fault {
+pub(super) fn unknown_name(
+    id: &str,
+    range: Range<usize>,
+    table: &Table,
+    what: &str,
+) -> Fault {
     let fault = Fault::new(range, format!("no {what} is called `{id}`"));
     let wanted = |name: &Name| match name {
         Name::Measure(_) => what == "measure",

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The causes of a verdict, one for each kind, with their cells and in words.
-pub fn because(scope: &Scope, plan: &Plan, causes: &Causes) -> Vec<Cause> {
+pub(super) fn because(scope: &Scope, plan: &Plan, causes: &Causes) -> Vec<Cause> {
     let kinds = [
         CauseKind::NotLooked,
         CauseKind::Hidden,

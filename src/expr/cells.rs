@@ -10,7 +10,7 @@ const DEEPEST: u32 = 16;
 
 /// What a cell says of a number.
 #[derive(Clone, Copy, Debug)]
-pub struct Held {
+pub(super) struct Held {
     /// Where the number lies.
     pub interval: Interval,
     /// False when nothing at all was said of it.
@@ -21,7 +21,7 @@ pub struct Held {
 
 /// A part of a cell's number: a variable, and whether it is added or taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
+pub(super) struct Term {
     /// The cell whose own variable it is.
     pub cell: u32,
     /// Taken away.
@@ -30,19 +30,19 @@ pub struct Term {
 
 impl Scope<'_> {
     /// The cell of an index. Indexes come from the table's own series.
-    pub fn cell(&self, at: u32) -> &Cell {
+    pub(super) fn cell(&self, at: u32) -> &Cell {
         &self.table.cells[at as usize]
     }
 
     /// The measure of a cell's series.
-    pub fn measure_of(&self, cell: u32) -> Option<&Measure> {
+    pub(super) fn measure_of(&self, cell: u32) -> Option<&Measure> {
         let after = self.table.series.partition_point(|series| series.to <= cell);
         let series = self.table.series.get(after)?;
         self.table.measures.get(series.measure as usize)
     }
 
     /// Where the number of a cell lies.
-    pub fn number(&self, cell: u32, measure: &Measure, mode: Mode) -> Held {
+    pub(super) fn number(&self, cell: u32, measure: &Measure, mode: Mode) -> Held {
         let held = self.number_deep(cell, measure, 0);
         match (mode, self.stat(cell)) {
             (Mode::AnyTime, Some(stat)) if !measure.flow => {
@@ -128,7 +128,7 @@ impl Scope<'_> {
     }
 
     /// The variable of a cell alone: its value, or what its relation or its total leaves open.
-    pub fn own(&self, at: u32, measure: &Measure) -> Interval {
+    pub(super) fn own(&self, at: u32, measure: &Measure) -> Interval {
         if let Some(pin) = self.pins.get(&at) {
             return *pin;
         }
@@ -151,7 +151,7 @@ impl Scope<'_> {
     }
 
     /// The cells that a cell's number is made of, itself among them where it has a variable of its own.
-    pub fn direct_terms(&self, at: u32) -> Vec<Term> {
+    pub(super) fn direct_terms(&self, at: u32) -> Vec<Term> {
         let plus = |cell| Term { cell, minus: false };
         match &self.cell(at).value {
             Value::Related(relation) => {
@@ -178,7 +178,7 @@ impl Scope<'_> {
     }
 
     /// All variables that a cell's number is made of, relations and totals followed to their ends.
-    pub fn terms(&self, at: u32) -> Vec<Term> {
+    pub(super) fn terms(&self, at: u32) -> Vec<Term> {
         let mut found = Vec::new();
         self.terms_deep(at, false, 0, &mut found);
         found
@@ -215,7 +215,12 @@ impl Scope<'_> {
     }
 
     /// Where the number of one item of a look lies.
-    pub fn item(&self, item: &Value, at: u32, measure: &Measure) -> Option<Interval> {
+    pub(super) fn item(
+        &self,
+        item: &Value,
+        at: u32,
+        measure: &Measure,
+    ) -> Option<Interval> {
         let held = self.said(item, at, measure);
         held.known.then_some(held.interval)
     }
@@ -245,13 +250,13 @@ impl Scope<'_> {
     }
 
     /// How well a cell's place could be seen.
-    pub fn view(&self, cell: u32) -> View {
+    pub(super) fn view(&self, cell: u32) -> View {
         let look = self.table.looks.get(self.cell(cell).look as usize);
         look.map_or(View::Unstated, |look| look.view)
     }
 
     /// The states that a cell leaves possible, and why they are several.
-    pub fn states(&self, at: u32, measure: &Measure) -> (u64, Option<CauseKind>) {
+    pub(super) fn states(&self, at: u32, measure: &Measure) -> (u64, Option<CauseKind>) {
         if let Some(set) = self.states.get(&at) {
             return (*set, None);
         }

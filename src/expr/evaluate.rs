@@ -9,7 +9,7 @@ use crate::dates;
 
 impl<'a> Scope<'a> {
     /// What a node comes to; `here` within a series.
-    pub fn value(&self, plan: &Plan, here: Option<Here>) -> Known {
+    pub(super) fn value(&self, plan: &Plan, here: Option<Here>) -> Known {
         match &plan.what {
             What::Or(parts) => self.joined(parts, here, Truth::Yes),
             What::And(parts) => self.joined(parts, here, Truth::No),
@@ -87,7 +87,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Compares two nodes; what intervals leave open, linked variables may still decide.
-    pub fn compare(
+    pub(super) fn compare(
         &self,
         op: Comparison,
         a: &Plan,
@@ -183,7 +183,8 @@ impl<'a> Scope<'a> {
                     }
                     _ => self.states(cell, measure).0.count_ones() != 1,
                 };
-                if wide && why.0.len() < 3 {
+                let trend = matches!(self.cell(cell).value, super::Value::Trend(_));
+                if wide && !trend && why.0.len() < 3 {
                     why.push(CauseKind::TooWide, Some(cell));
                 }
             };
@@ -216,26 +217,36 @@ impl<'a> Scope<'a> {
             }
         };
         for side in [a, b] {
-            side.each(&mut |node| {
-                let What::Pick(pick) = &node.what else { return };
-                match (node.many, here) {
-                    (true, Some(here)) if pick.series == Some(here.series) => {
-                        see(here.cell)
-                    }
-                    (true, _) => self.each_member(pick, |cell, place| {
-                        if matches!(place, Place::Sure | Place::Maybe) {
-                            see(cell);
-                        }
-                    }),
-                    (false, _) => self.candidates(pick).into_iter().for_each(&mut see),
-                }
-            });
+            self.compared(side, here, &mut see);
         }
         barred.filter(|_| looks.len() > 1)
     }
 
+    /// The cells whose numbers or states a node compares. A series of yes and no compared before it was reduced.
+    fn compared(&self, plan: &Plan, here: Option<Here>, see: &mut dyn FnMut(u32)) {
+        match &plan.what {
+            What::Call(_, arguments)
+                if arguments.iter().any(|a| a.many && a.sort == Sort::Truth) => {}
+            What::Pick(pick) => match (plan.many, here) {
+                (true, Some(here)) if pick.series == Some(here.series) => see(here.cell),
+                (true, _) => self.each_member(pick, |cell, place| {
+                    if matches!(place, Place::Sure | Place::Maybe) {
+                        see(cell);
+                    }
+                }),
+                (false, _) => self.candidates(pick).into_iter().for_each(see),
+            },
+            _ => plan.parts().into_iter().for_each(|part| self.compared(part, here, see)),
+        }
+    }
+
     /// The one cell that a pick stands for.
-    pub fn one_cell(&self, pick: &Pick, plan: &Plan, here: Option<Here>) -> Option<u32> {
+    pub(super) fn one_cell(
+        &self,
+        pick: &Pick,
+        plan: &Plan,
+        here: Option<Here>,
+    ) -> Option<u32> {
         if let Some(cell) = self.picked.get(&plan.range.start) {
             return Some(*cell);
         }
@@ -296,7 +307,12 @@ impl<'a> Scope<'a> {
     }
 
     /// What one cell says, by its measure.
-    pub fn said_of(&self, cell: u32, measure: &super::Measure, mode: Mode) -> Known {
+    pub(super) fn said_of(
+        &self,
+        cell: u32,
+        measure: &super::Measure,
+        mode: Mode,
+    ) -> Known {
         use super::MeasureKind::{Presence, State};
         if matches!(measure.kind, State | Presence) {
             let (set, cause) = self.states(cell, measure);
@@ -425,12 +441,12 @@ impl<'a> Scope<'a> {
     }
 
     /// How long after `a` `b` was.
-    pub fn between(&self, a: &When, b: &When) -> Duration {
+    pub(super) fn between(&self, a: &When, b: &When) -> Duration {
         dates::between(&a.moment, self.zone(a.zone), &b.moment, self.zone(b.zone))
     }
 
     /// A zone by its index.
-    pub fn zone(&self, at: u16) -> &'a dates::Zone {
+    pub(super) fn zone(&self, at: u16) -> &'a dates::Zone {
         let table: &'a Table = self.table;
         table.zones.get(usize::from(at)).unwrap_or(&table.zones[0])
     }
@@ -462,7 +478,7 @@ fn both(a: Known, b: Known, decides: Truth) -> Known {
 }
 
 /// A comparison of two intervals.
-pub fn numbers(op: Comparison, x: &Interval, y: &Interval) -> Truth {
+pub(super) fn numbers(op: Comparison, x: &Interval, y: &Interval) -> Truth {
     let below = x.is_below(y);
     let above = y.is_below(x);
     match op {
@@ -494,7 +510,7 @@ fn states(op: Comparison, x: u64, y: u64, same: bool) -> Truth {
 }
 
 /// The whole of what a measure can be, when nothing is known of it.
-pub fn anything(table: &Table, plan: &Plan) -> Interval {
+pub(super) fn anything(table: &Table, plan: &Plan) -> Interval {
     match &plan.sort {
         Sort::Number(unit) => {
             match unit.measure.and_then(|m| table.measures.get(m as usize)) {

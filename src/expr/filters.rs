@@ -10,7 +10,7 @@ use super::{
 use crate::dates;
 
 /// A result that filters are applied to.
-pub struct FilterUse<'a, 'b> {
+pub(super) struct FilterUse<'a, 'b> {
     /// Where it was evaluated.
     pub scope: &'a Scope<'b>,
     /// The expression.
@@ -21,7 +21,7 @@ pub struct FilterUse<'a, 'b> {
 
 impl FilterUse<'_, '_> {
     /// The fault of a filter that does not fit; none when it does.
-    pub fn refuse(&self, filter: Filter, range: Range<usize>) -> Option<Fault> {
+    pub(super) fn refuse(&self, filter: Filter, range: Range<usize>) -> Option<Fault> {
         let number = matches!(self.plan.sort, Sort::Number(_));
         match filter {
             Filter::Date if self.date().is_none() => {
@@ -72,7 +72,7 @@ impl FilterUse<'_, '_> {
 }
 
 /// The words of a result after its filters, in the order written.
-pub fn filtered(uses: &FilterUse, filters: &[Filter], plain: String) -> String {
+pub(super) fn filtered(uses: &FilterUse, filters: &[Filter], plain: String) -> String {
     let mut words = plain;
     for filter in filters {
         let next = match filter {

@@ -2,8 +2,8 @@
 //! variable, its ends are taken at the variable's ends; otherwise the interval stays as wide as it was, which is never wrong.
 
 use super::{
-    Arithmetic, End, Exact, Function, Here, Interval, Known, MeasureKind, Mode, Pick,
-    Place, Plan, Scope, Sort, Term, What, driver,
+    Arithmetic, Exact, Function, Here, Interval, Known, Mode, Pick, Place, Plan, Scope,
+    Term, What, driver,
 };
 
 /// Most variables that are linked, and most looks that are followed for them.
@@ -25,7 +25,7 @@ enum Leaf {
 }
 
 /// Where `a - b` lies, linked; none when no variable occurs twice or nothing can be said.
-pub fn difference(
+pub(super) fn difference(
     scope: &Scope,
     a: &Plan,
     b: &Plan,
@@ -35,7 +35,7 @@ pub fn difference(
 }
 
 /// Where one number lies, linked.
-pub fn alone(scope: &Scope, plan: &Plan) -> Option<Interval> {
+pub(super) fn alone(scope: &Scope, plan: &Plan) -> Option<Interval> {
     tight(scope, &[(plan, false)], None)
 }
 
@@ -298,16 +298,4 @@ fn slopes(terms: &[Term], variables: &[u32]) -> Option<Vec<Interval>> {
         Interval::point(Exact::whole(sum))
     };
     Some(variables.iter().map(slope).collect())
-}
-
-/// Whether a number of this sort is a whole one.
-pub fn is_count(scope: &Scope, sort: &Sort) -> bool {
-    let Sort::Number(unit) = sort else { return false };
-    let measure = unit.measure.and_then(|at| scope.table.measures.get(at as usize));
-    measure.is_some_and(|measure| measure.kind == MeasureKind::Count) && !unit.ratio
-}
-
-/// The middle of an interval, for ordering only.
-pub fn has_ends(interval: &Interval) -> bool {
-    !matches!((interval.low, interval.high), (End::Infinite, _) | (_, End::Infinite))
 }

@@ -67,8 +67,7 @@ pub use verdict::test;
 pub use words::{Expected, parse_value};
 
 // What the files of this room share with one another.
-use ask::known;
-use calls::{call, name_of, unknown_name};
+use calls::{call, unknown_name};
 use causes::because;
 use cells::Term;
 use digits::round;
@@ -81,8 +80,8 @@ use linked::alone;
 use parser::FUNCTIONS;
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, measure_of_sort, say_cell, say_frame, say_interval, say_known, say_look,
-    say_look_date, say_range, spoken_by, subject, things,
+    digits_of, measure_of_sort, say_cell, say_interval, say_known, say_look,
+    say_look_date, say_range, spoken_by, subject,
 };
 use reach::domain;
 use reduce::{driver, is_at};

@@ -8,7 +8,7 @@ use super::{
 use crate::dates;
 
 /// What one cell says, in words; rival readings joined by "or".
-pub fn say_cell(scope: &Scope, cell: u32) -> String {
+pub(super) fn say_cell(scope: &Scope, cell: u32) -> String {
     let Some(measure) = scope.measure_of(cell) else { return "not known".to_string() };
     let at = scope.cell(cell);
     let look_date = |other: u32| say_look_date(scope, scope.cell(other).look);
@@ -24,6 +24,11 @@ pub fn say_cell(scope: &Scope, cell: u32) -> String {
     if !said.is_empty() {
         return said.join(" or ");
     }
+    let items: Vec<String> =
+        at.more.iter().flat_map(|more| &more.items).map(&say).collect();
+    if let Some((last, rest)) = items.split_last().filter(|(_, rest)| !rest.is_empty()) {
+        return format!("{} and {last}", rest.join(", "));
+    }
     match &at.value {
         Value::Total(_) => {
             let held = scope.number(cell, measure, super::Mode::Stated);
@@ -34,7 +39,7 @@ pub fn say_cell(scope: &Scope, cell: u32) -> String {
 }
 
 /// When a look was, after the words that it follows: `on 5 October 2023`, `from October 2018 to September 2023`.
-pub fn say_look(scope: &Scope, look: u32) -> String {
+pub(super) fn say_look(scope: &Scope, look: u32) -> String {
     let Some(at) = scope.table.looks.get(look as usize) else { return String::new() };
     let words = say_look_date(scope, look);
     if at.period.is_some() {
@@ -55,7 +60,7 @@ pub fn say_look(scope: &Scope, look: u32) -> String {
 }
 
 /// When a look was.
-pub fn say_look_date(scope: &Scope, look: u32) -> String {
+pub(super) fn say_look_date(scope: &Scope, look: u32) -> String {
     let Some(at) = scope.table.looks.get(look as usize) else { return String::new() };
     let zone = scope.zone(at.zone);
     if at.period.is_some() {
@@ -66,7 +71,7 @@ pub fn say_look_date(scope: &Scope, look: u32) -> String {
 }
 
 /// The one cell whose own words a result may be said in: a single look, or the look that surely is the greatest or least.
-pub fn spoken_by(scope: &Scope, plan: &Plan, known: &Known) -> Option<u32> {
+pub(super) fn spoken_by(scope: &Scope, plan: &Plan, known: &Known) -> Option<u32> {
     match &plan.what {
         What::Pick(pick) => {
             let flow = scope.table.measures.get(pick.measure as usize)?.flow;
@@ -116,7 +121,7 @@ fn matches(scope: &Scope, cell: u32, known: &Known) -> bool {
 }
 
 /// The measure of a number, for its unit; none for a ratio or a bare count.
-pub fn measure_of_sort<'a>(scope: &Scope<'a>, sort: &Sort) -> Option<&'a Measure> {
+pub(super) fn measure_of_sort<'a>(scope: &Scope<'a>, sort: &Sort) -> Option<&'a Measure> {
     let at = match sort {
         Sort::Number(unit) if !unit.ratio => unit.measure?,
         Sort::State(measure) => *measure,
@@ -126,7 +131,7 @@ pub fn measure_of_sort<'a>(scope: &Scope<'a>, sort: &Sort) -> Option<&'a Measure
 }
 
 /// How many digits a derived number may have: those of its weakest hedged input, and at least two.
-pub fn digits_of(scope: &Scope, plan: &Plan) -> u32 {
+pub(super) fn digits_of(scope: &Scope, plan: &Plan) -> u32 {
     let mut least: Option<u32> = None;
     let mut see = |value: &Value| {
         if let Value::Number(number) = value
@@ -166,12 +171,16 @@ fn significant(number: Exact) -> u32 {
 }
 
 /// An interval of a measure in words, rounded outward: `65 to 81`, `at least 70`, `30 to 37 %`.
-pub fn say_interval(interval: &Interval, measure: &Measure, digits: u32) -> String {
+pub(super) fn say_interval(
+    interval: &Interval,
+    measure: &Measure,
+    digits: u32,
+) -> String {
     say_range(interval, measure.kind, &measure.unit, digits)
 }
 
 /// An interval in words, rounded outward to so many digits. An exact count keeps all its digits.
-pub fn say_range(
+pub(super) fn say_range(
     interval: &Interval,
     kind: MeasureKind,
     unit: &str,
@@ -244,7 +253,7 @@ fn nearest(at: Exact, digits: u32) -> Option<Exact> {
 }
 
 /// A derived result in words.
-pub fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
+pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
     match known {
         Known::Number(interval, _) => {
             let digits = digits_of(scope, plan);
@@ -287,7 +296,7 @@ fn nothing(causes: &super::Causes) -> &'static str {
 }
 
 /// What an expression is about: the labels of its measures.
-pub fn subject(scope: &Scope, plan: &Plan) -> String {
+pub(super) fn subject(scope: &Scope, plan: &Plan) -> String {
     let mut labels: Vec<&str> = Vec::new();
     plan.each(&mut |node| {
         if let What::Pick(pick) = &node.what
@@ -301,7 +310,7 @@ pub fn subject(scope: &Scope, plan: &Plan) -> String {
 }
 
 /// The window of a series in words: `before 5 October 2023`, `to September 2023`.
-pub fn say_frame(scope: &Scope, pick: &Pick) -> String {
+pub(super) fn say_frame(scope: &Scope, pick: &Pick) -> String {
     use super::Anchor;
     let say = |anchor: &Anchor| match anchor {
         Anchor::Date(moment) => dates::say(moment, scope.zone(0)),
@@ -335,7 +344,7 @@ pub fn say_frame(scope: &Scope, pick: &Pick) -> String {
 }
 
 /// A whole number of things, for explanations: `6 looks`, `1 look`.
-pub fn things(count: usize, word: &str) -> String {
+pub(super) fn things(count: usize, word: &str) -> String {
     let number = grouped(i64::try_from(count).unwrap_or(i64::MAX));
     if count == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }

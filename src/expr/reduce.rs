@@ -15,7 +15,7 @@ struct Point {
 }
 
 /// What a function comes to.
-pub fn call(
+pub(super) fn call(
     scope: &Scope,
     function: Function,
     arguments: &[Plan],
@@ -107,7 +107,7 @@ fn is_counted(scope: &Scope, cell: u32) -> bool {
 }
 
 /// The series that a function walks: the first that its argument names.
-pub fn driver(plan: &Plan) -> Option<&Plan> {
+pub(super) fn driver(plan: &Plan) -> Option<&Plan> {
     if matches!(plan.what, What::Pick(_)) && plan.many {
         return Some(plan);
     }
@@ -321,7 +321,7 @@ fn items(scope: &Scope, function: Function, plan: &Plan) -> Known {
 }
 
 /// One value or the other.
-pub fn either(a: Known, b: Known, kind: CauseKind, cell: Option<u32>) -> Known {
+pub(super) fn either(a: Known, b: Known, kind: CauseKind, cell: Option<u32>) -> Known {
     match (a, b) {
         (Known::Number(x, mut why), Known::Number(y, other)) => {
             why.join(&other);
@@ -369,7 +369,7 @@ fn outermost(scope: &Scope, plan: &Plan, last: bool) -> Known {
 }
 
 /// The total of a flow over a window: disjoint periods only, and "at least" where they leave a gap.
-pub fn flow(scope: &Scope, pick: &Pick, measure: &Measure) -> Known {
+pub(super) fn flow(scope: &Scope, pick: &Pick, measure: &Measure) -> Known {
     let bounds = scope.bounds(pick.window.as_ref());
     let mut periods: Vec<(u32, Moment)> = Vec::new();
     let mut partial = false;
@@ -721,6 +721,6 @@ fn direction(scope: &Scope, plan: &Plan, wanted: Trend) -> Known {
 }
 
 /// Whether a plan is one look of a flow or stock, for its words.
-pub fn is_at(pick: &Pick) -> bool {
+pub(super) fn is_at(pick: &Pick) -> bool {
     matches!(pick.window, Some(Frame::At(_) | Frame::First | Frame::Last))
 }

@@ -9,7 +9,7 @@ const MOST_CAUSES: usize = 12;
 
 /// Where evaluation stands. A branch pins what is otherwise open.
 #[derive(Clone, Debug)]
-pub struct Scope<'a> {
+pub(super) struct Scope<'a> {
     /// The data.
     pub table: &'a Table,
     /// How far `about` reaches everywhere, unrounded: set only while the reach of a verdict is sought.
@@ -30,7 +30,7 @@ pub struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The scope without a branch.
-    pub fn new(table: &'a Table) -> Scope<'a> {
+    pub(super) fn new(table: &'a Table) -> Scope<'a> {
         Scope {
             table,
             reach: None,
@@ -46,7 +46,7 @@ impl<'a> Scope<'a> {
 
 /// The look of a series that a node is evaluated at.
 #[derive(Clone, Copy, Debug)]
-pub struct Here {
+pub(super) struct Here {
     /// Index of the series that is walked.
     pub series: u32,
     /// Index of its cell.
@@ -59,7 +59,7 @@ pub struct Here {
 
 /// How the value of a period is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub(super) enum Mode {
     /// As stated: the greatest of it, the total of it.
     Stated,
     /// For the greatest of several.
@@ -72,23 +72,23 @@ pub enum Mode {
 
 /// Why a result is not known better: kinds, and the cells they lie in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Causes(pub Vec<(CauseKind, Option<u32>)>);
+pub(super) struct Causes(pub Vec<(CauseKind, Option<u32>)>);
 
 impl Causes {
     /// One cause.
-    pub fn of(kind: CauseKind, cell: Option<u32>) -> Causes {
+    pub(super) fn of(kind: CauseKind, cell: Option<u32>) -> Causes {
         Causes(vec![(kind, cell)])
     }
 
     /// Adds a cause.
-    pub fn push(&mut self, kind: CauseKind, cell: Option<u32>) {
+    pub(super) fn push(&mut self, kind: CauseKind, cell: Option<u32>) {
         if self.0.len() < MOST_CAUSES && !self.0.contains(&(kind, cell)) {
             self.0.push((kind, cell));
         }
     }
 
     /// Adds all of another.
-    pub fn join(&mut self, other: &Causes) {
+    pub(super) fn join(&mut self, other: &Causes) {
         for (kind, cell) in &other.0 {
             self.push(*kind, *cell);
         }
@@ -97,7 +97,7 @@ impl Causes {
 
 /// What a node came to.
 #[derive(Clone, Debug)]
-pub enum Known {
+pub(super) enum Known {
     /// A number somewhere in an interval; `why` says what made it wide.
     Number(Interval, Causes),
     /// One of a set of states.
@@ -116,7 +116,7 @@ pub enum Known {
 
 /// A time in a zone.
 #[derive(Clone, Debug)]
-pub struct When {
+pub(super) struct When {
     /// The time.
     pub moment: Moment,
     /// Index into `Table::zones`.

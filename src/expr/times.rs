@@ -4,7 +4,7 @@ use super::{Causes, Comparison, Duration, Known, Moment, Plan, Scope, Truth, Whe
 use crate::dates::{DAWN, DUSK, Minute, Shape, Unit};
 
 /// Whether `a` was before `b`.
-pub fn order(scope: &Scope, a: &Plan, b: &Plan) -> Known {
+pub(super) fn order(scope: &Scope, a: &Plan, b: &Plan) -> Known {
     match (scope.value(a, None), scope.value(b, None)) {
         (Known::Moment(x), Known::Moment(y)) => {
             let mut why = x.why.clone();
@@ -38,7 +38,7 @@ fn before(x: &When, y: &When) -> Truth {
 }
 
 /// A comparison of two times.
-pub fn compare(op: Comparison, x: &When, y: &When) -> Truth {
+pub(super) fn compare(op: Comparison, x: &When, y: &When) -> Truth {
     let (less, greater) = (before(x, y), before(y, x));
     match op {
         Comparison::Less => less,
@@ -73,7 +73,7 @@ fn same(x: &When, y: &When, less: Truth, greater: Truth) -> Truth {
 }
 
 /// A comparison of two lengths: in days where both are counted in days, else in minutes.
-pub fn lengths(op: Comparison, x: &Duration, y: &Duration) -> Truth {
+pub(super) fn lengths(op: Comparison, x: &Duration, y: &Duration) -> Truth {
     let ((a, b), (c, d)) = match (x.days, y.days) {
         (Some(x), Some(y)) => (x, y),
         _ => ((x.low, x.high), (y.low, y.high)),
@@ -89,7 +89,7 @@ pub fn lengths(op: Comparison, x: &Duration, y: &Duration) -> Truth {
 }
 
 /// A time moved by a length.
-pub fn shift(x: &When, by: &Duration, back: bool, why: &Causes) -> Known {
+pub(super) fn shift(x: &When, by: &Duration, back: bool, why: &Causes) -> Known {
     let (low, high) = if back { (-by.high, -by.low) } else { (by.low, by.high) };
     let moved = |at: Minute, by: Minute| {
         if at <= DAWN || at >= DUSK {
@@ -123,7 +123,7 @@ pub fn shift(x: &When, by: &Duration, back: bool, why: &Causes) -> Known {
 }
 
 /// Two lengths joined.
-pub fn add(x: &Duration, y: &Duration, back: bool) -> Duration {
+pub(super) fn add(x: &Duration, y: &Duration, back: bool) -> Duration {
     let join = |(a, b): (i64, i64), (c, d): (i64, i64)| {
         let (low, high) = if back {
             (a.saturating_sub(d), b.saturating_sub(c))

@@ -3,20 +3,24 @@
 use std::ops::Range;
 
 use super::{
-    Anchor, Arithmetic, At, Comparison, Duration, Exact, Fault, Frame, Function, Leaf,
-    MeasureKind, Name, Node, Operand, Pick, Plan, SeriesNode, Sort, Table, Test, Unit,
-    What, Window, call, factor, unknown_name,
+    Anchor, Arithmetic, At, Comparison, Duration, Exact, Fault, Frame, Leaf, MeasureKind,
+    Name, Node, Operand, Pick, Plan, SeriesNode, Sort, Table, Test, Unit, What, Window,
+    call, factor, unknown_name,
 };
 use crate::dates;
 use crate::diag::nearest;
 
 /// Resolves a tree. None when a fault was added.
-pub fn resolve(node: &Node, table: &Table, faults: &mut Vec<Fault>) -> Option<Plan> {
+pub(super) fn resolve(
+    node: &Node,
+    table: &Table,
+    faults: &mut Vec<Fault>,
+) -> Option<Plan> {
     Typing { table, faults }.node(node, false)
 }
 
 /// What resolving needs everywhere.
-pub struct Typing<'a, 'b> {
+pub(super) struct Typing<'a, 'b> {
     /// The names.
     pub table: &'a Table,
     /// What was found wrong.
@@ -25,7 +29,7 @@ pub struct Typing<'a, 'b> {
 
 impl Typing<'_, '_> {
     /// Adds a fault, and gives none.
-    pub fn wrong<T>(
+    pub(super) fn wrong<T>(
         &mut self,
         range: &Range<usize>,
         message: impl Into<String>,
@@ -36,7 +40,7 @@ impl Typing<'_, '_> {
     }
 
     /// Resolves a node; `reducing` within a function that takes a series.
-    pub fn node(&mut self, node: &Node, reducing: bool) -> Option<Plan> {
+    pub(super) fn node(&mut self, node: &Node, reducing: bool) -> Option<Plan> {
         let range = node.range.clone();
         let truth = |many, what| {
             Some(Plan { range: range.clone(), sort: Sort::Truth, many, what })
@@ -241,7 +245,7 @@ impl Typing<'_, '_> {
     }
 
     /// The same for a function that adds or takes away.
-    pub fn add(
+    pub(super) fn add(
         &mut self,
         op: Arithmetic,
         a: Plan,
@@ -583,7 +587,7 @@ impl Typing<'_, '_> {
 }
 
 /// A sort in words, for faults.
-pub fn named(sort: &Sort) -> &'static str {
+pub(super) fn named(sort: &Sort) -> &'static str {
     match sort {
         Sort::Number(_) => "a number",
         Sort::State(_) => "a state",

@@ -176,7 +176,7 @@ fn choices(scope: &Scope, plan: &Plan, lineage: &Lineage) -> Vec<Choice> {
 }
 
 /// Everything that a tree rests on.
-pub fn lineage(scope: &Scope, plan: &Plan) -> Lineage {
+pub(super) fn lineage(scope: &Scope, plan: &Plan) -> Lineage {
     let (mut cells, mut looks, mut events) = (Vec::new(), Vec::new(), Vec::new());
     let mut turning = false;
     plan.each(&mut |node| match &node.what {

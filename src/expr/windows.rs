@@ -5,7 +5,7 @@ use crate::dates::{DAWN, DUSK, Minute};
 
 /// Where a look stands to a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// Before it.
     Before,
     /// Surely in it.
@@ -18,7 +18,7 @@ pub enum Place {
 
 /// The edges of a window: what lies within the inner ones is surely in it, what meets the outer ones perhaps.
 #[derive(Clone, Copy, Debug)]
-pub struct Bounds {
+pub(super) struct Bounds {
     /// First minute surely in it.
     pub from: Minute,
     /// First minute no longer surely in it.
@@ -33,7 +33,7 @@ pub struct Bounds {
 
 impl Scope<'_> {
     /// Whether a cell counts for a pick, by what it rests on.
-    pub fn counts(&self, pick: &Pick, cell: u32) -> bool {
+    pub(super) fn counts(&self, pick: &Pick, cell: u32) -> bool {
         match self.table.cells.get(cell as usize).map(|cell| cell.basis) {
             Some(Basis::Asserted) => pick.asserted,
             Some(Basis::Forecast) => pick.forecast,
@@ -43,7 +43,7 @@ impl Scope<'_> {
     }
 
     /// The cells of a pick's series.
-    pub fn cells_of(&self, pick: &Pick) -> std::ops::Range<u32> {
+    pub(super) fn cells_of(&self, pick: &Pick) -> std::ops::Range<u32> {
         match pick.series.and_then(|at| self.table.series.get(at as usize)) {
             Some(series) => series.from..series.to,
             None => 0..0,
@@ -51,7 +51,7 @@ impl Scope<'_> {
     }
 
     /// The moment of an anchor: for an event with several readings, from the first to the last of them.
-    pub fn anchor(&self, anchor: Anchor) -> Option<Moment> {
+    pub(super) fn anchor(&self, anchor: Anchor) -> Option<Moment> {
         match anchor {
             Anchor::Date(moment) => Some(moment),
             Anchor::Look(look) => {
@@ -62,7 +62,7 @@ impl Scope<'_> {
     }
 
     /// When an event was, and whether its readings differ.
-    pub fn event(&self, event: u32) -> Option<(Moment, bool)> {
+    pub(super) fn event(&self, event: u32) -> Option<(Moment, bool)> {
         let readings = &self.table.events.get(event as usize)?.readings;
         if let Some((_, moment)) =
             self.events.get(&event).and_then(|at| readings.get(*at))
@@ -80,7 +80,7 @@ impl Scope<'_> {
     }
 
     /// The edges of a frame; none when there is no frame.
-    pub fn bounds(&self, frame: Option<&Frame>) -> Option<Bounds> {
+    pub(super) fn bounds(&self, frame: Option<&Frame>) -> Option<Bounds> {
         let all = Bounds {
             from: DAWN,
             to: DUSK,
@@ -155,7 +155,7 @@ impl Scope<'_> {
     }
 
     /// Where a look stands to a window; without a window every look is in it.
-    pub fn place(&self, bounds: Option<&Bounds>, look: u32) -> Place {
+    pub(super) fn place(&self, bounds: Option<&Bounds>, look: u32) -> Place {
         let Some(bounds) = bounds else { return Place::Sure };
         if let Some((except, side)) = bounds.except
             && except == look
@@ -176,7 +176,7 @@ impl Scope<'_> {
     }
 
     /// Calls `visit` with each cell of a pick in order of time, and where it stands to the window.
-    pub fn each_member(&self, pick: &Pick, mut visit: impl FnMut(u32, Place)) {
+    pub(super) fn each_member(&self, pick: &Pick, mut visit: impl FnMut(u32, Place)) {
         let bounds = self.bounds(pick.window.as_ref());
         for cell in self.cells_of(pick) {
             if self.counts(pick, cell) {
@@ -187,7 +187,7 @@ impl Scope<'_> {
     }
 
     /// The cell of a pick's series at a look.
-    pub fn cell_at(&self, pick: &Pick, look: u32) -> Option<u32> {
+    pub(super) fn cell_at(&self, pick: &Pick, look: u32) -> Option<u32> {
         let range = self.cells_of(pick);
         let cells = self.table.cells.get(range.start as usize..range.end as usize)?;
         let at = cells.binary_search_by_key(&look, |cell| cell.look).ok()?;
@@ -196,18 +196,18 @@ impl Scope<'_> {
     }
 
     /// Whether a cell belongs to a period rather than to a look.
-    pub fn is_period(&self, cell: u32) -> bool {
+    pub(super) fn is_period(&self, cell: u32) -> bool {
         self.stat(cell).is_some()
     }
 
     /// What a period's value is; none for a look.
-    pub fn stat(&self, cell: u32) -> Option<Stat> {
+    pub(super) fn stat(&self, cell: u32) -> Option<Stat> {
         let look = self.table.cells.get(cell as usize)?.look;
         self.table.looks.get(look as usize)?.period.map(|period| period.stat)
     }
 
     /// Whether a cell's look could have seen it: not a period, and neither clouded nor without a view.
-    pub fn is_usable(&self, cell: u32) -> bool {
+    pub(super) fn is_usable(&self, cell: u32) -> bool {
         let look = self.table.cells.get(cell as usize).map(|cell| cell.look);
         let look = look.and_then(|look| self.table.looks.get(look as usize));
         look.is_some_and(|look| {
@@ -216,7 +216,7 @@ impl Scope<'_> {
     }
 
     /// The cells that a pick of one look may mean: none, one, or several where a date or an edge does not decide.
-    pub fn candidates(&self, pick: &Pick) -> Vec<u32> {
+    pub(super) fn candidates(&self, pick: &Pick) -> Vec<u32> {
         match &pick.window {
             Some(Frame::At(Anchor::Look(look))) => {
                 self.cell_at(pick, *look).into_iter().collect()
@@ -241,7 +241,7 @@ impl Scope<'_> {
     }
 
     /// The first or last cells of a pick: all that no other is surely before, or after.
-    pub fn outermost(&self, pick: &Pick, last: bool) -> Vec<u32> {
+    pub(super) fn outermost(&self, pick: &Pick, last: bool) -> Vec<u32> {
         let mut members = Vec::new();
         self.each_member(pick, |cell, place| {
             let inside = matches!(place, Place::Sure | Place::Maybe);
