@@ -1,6 +1,7 @@
 //! The one test program: one module an area.
 
 mod expr;
+mod cite;
 mod draw;
 mod prose;
 mod render;

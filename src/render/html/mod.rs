@@ -15,7 +15,7 @@ mod inlines;
 mod notes;
 mod style;
 
-use super::{escape_html, may_link, table_path};
+use super::{caveat_run, escape_html, is_notice, may_link, table_path};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::push_inlines;
@@ -152,10 +152,13 @@ fn inlines_alone<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) -
     take_fragment(page)
 }
 
-/// A section with its heading and, after it, the evidence of its values.
+/// The notices that open a section stand above it; then its heading and blocks, then the evidence of its values.
 fn push_section(page: &mut Page<'_>, at: usize) {
     let document = page.document;
     let section = &document.sections[at];
+    let notices = section.blocks.iter().take_while(|block| is_notice(block)).count();
+    let (notices, blocks) = section.blocks.split_at(notices);
+    push_blocks(page, notices, Place::Text);
     page.raised = section.title.is_empty();
     let headed = !page.raised
         || section.blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
@@ -170,7 +173,7 @@ fn push_section(page: &mut Page<'_>, at: usize) {
         push_inlines(page, &section.title, Place::Text);
         page.out.push_str("</h2>\n");
     }
-    push_blocks(page, &section.blocks, Place::Text);
+    push_blocks(page, blocks, Place::Text);
     page.out.push_str(&format!("</{element}>\n"));
     page.raised = false;
     let mine = |evidence: &&Evidence| belongs(document, evidence, section, at);

@@ -13,7 +13,7 @@ mod figures;
 mod inlines;
 mod text;
 
-use super::{escape_html, may_link, table_path};
+use super::{caveat_run, escape_html, is_notice, may_link, table_path};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::{push_inlines, push_strong_words};
@@ -162,16 +162,22 @@ fn push_run<'a>(writer: &mut Writer<'a>, inlines: &'a [Inline], place: Place) {
 }
 
 fn push_section<'a>(writer: &mut Writer<'a>, section: &'a Section) {
+    let notices = section.blocks.iter().take_while(|block| is_notice(block)).count();
+    let (notices, blocks) = section.blocks.split_at(notices);
+    if !notices.is_empty() {
+        push_blocks(writer, notices);
+        blank_line(writer);
+    }
     writer.pending_anchors.push(&section.id);
     writer.raised = section.title.is_empty();
     if !section.title.is_empty() {
         writer.out.push_str("## ");
         blocks::push_heading_words(writer, &section.title);
-        if !section.blocks.is_empty() {
+        if !blocks.is_empty() {
             blank_line(writer);
         }
     }
-    push_blocks(writer, &section.blocks);
+    push_blocks(writer, blocks);
     blocks::flush_anchors_alone(writer);
     writer.raised = false;
 }
