@@ -240,28 +240,26 @@ fn mark_title(look: &Look<'_>, source: Option<&Source>, inlines: &mut Vec<Inline
 
 fn mark(tag: &str, title: &str, inlines: &mut Vec<Inline>) -> bool {
     for index in 0..inlines.len() {
-        match &mut inlines[index] {
-            Inline::Emphasis(content) | Inline::Strong(content)
-                if mark(tag, title, content) =>
-            {
-                return true;
+        let inner = match &mut inlines[index] {
+            Inline::Emphasis(content) | Inline::Strong(content) => {
+                mark(tag, title, content)
             }
-            Inline::Text(words) => {
-                let Some((before, after)) = words.split_once(title) else { continue };
-                let (before, after) = (before.to_string(), after.to_string());
-                let text = vec![Inline::Text(title.to_string())];
-                let parts = [
-                    Inline::Text(before),
-                    Inline::Foreign(tag.to_string(), text),
-                    Inline::Text(after),
-                ];
-                let parts =
-                    parts.into_iter().filter(|part| *part != Inline::Text(String::new()));
-                inlines.splice(index..=index, parts);
-                return true;
-            }
-            _ => {}
+            _ => false,
+        };
+        if inner {
+            return true;
         }
+        let Inline::Text(words) = &inlines[index] else { continue };
+        let Some((before, after)) = words.split_once(title) else { continue };
+        let foreign = vec![Inline::Text(title.to_string())];
+        let parts = [
+            Inline::Text(before.to_string()),
+            Inline::Foreign(tag.to_string(), foreign),
+            Inline::Text(after.to_string()),
+        ];
+        let parts = parts.into_iter().filter(|part| *part != Inline::Text(String::new()));
+        inlines.splice(index..=index, parts);
+        return true;
     }
     false
 }
