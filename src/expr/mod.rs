@@ -1,7 +1,7 @@
 //! The expression language: value words, parsing, typing, evaluation over intervals with lineage, verdicts, and their words.
 //! What it evaluates over is a [`Table`], which `bind` fills; nothing here reads a case.
 //!
-//! The way in: [`parse_value`] for value words; [`compile_test`] and [`compile_insert`] against a table; then [`test`], [`answer`],
+//! The way in: [`parse_value`] for value words; [`compile_test`] and [`compile_insert`] against a table; then [`test()`], [`answer`],
 //! [`explain`] and [`references`].
 
 mod answer;
@@ -67,6 +67,7 @@ pub use verdict::test;
 pub use words::{Expected, parse_value};
 
 // What the files of this room share with one another.
+use ask::known;
 use calls::{call, unknown_name};
 use causes::because;
 use cells::Term;
@@ -80,8 +81,8 @@ use linked::alone;
 use parser::FUNCTIONS;
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, measure_of_sort, say_cell, say_interval, say_known, say_look,
-    say_look_date, say_range, spoken_by, subject,
+    digits_of, measure_of_sort, say_cell, say_frame, say_interval, say_known, say_look,
+    say_look_date, say_range, spoken_by, subject, things,
 };
 use reach::domain;
 use reduce::{driver, is_at};
