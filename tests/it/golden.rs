@@ -20,7 +20,8 @@ fn without_fonts(page: &str) -> String {
 }
 
 fn built(case: &str) -> Built {
-    build(case).unwrap_or_else(|refused| panic!("{case}: {:#?}", refused.report.diagnostics))
+    build(case)
+        .unwrap_or_else(|refused| panic!("{case}: {:#?}", refused.report.diagnostics))
 }
 
 fn kept_path(case: &str, artifact: &str) -> String {
@@ -32,7 +33,11 @@ fn every_case_comes_out_as_it_is_kept() {
     assert!(cases().len() >= 5, "the shipped cases were not found");
     for case in cases() {
         let built = built(&case);
-        assert!(built.report.diagnostics.is_empty(), "{case}: {:#?}", built.report.diagnostics);
+        assert!(
+            built.report.diagnostics.is_empty(),
+            "{case}: {:#?}",
+            built.report.diagnostics
+        );
         for artifact in &built.artifacts {
             let text = String::from_utf8(artifact.bytes.clone()).expect("text");
             expect(&kept_path(&case, &artifact.path), &without_fonts(&text));

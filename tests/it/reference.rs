@@ -14,7 +14,9 @@ fn named<'a>(root: &'a Value, schema: &'a Value) -> (&'a Value, String) {
             let name = reference.rsplit('/').next().unwrap_or_default();
             (&root["$defs"][name], name.to_string())
         }
-        None => (schema, schema.get("title").and_then(Value::as_str).unwrap_or("").into()),
+        None => {
+            (schema, schema.get("title").and_then(Value::as_str).unwrap_or("").into())
+        }
     }
 }
 
@@ -34,14 +36,16 @@ fn declared(root: &Value, name: &str, schema: &Value, fields: &mut Fields) {
 /// Every field that a YAML text uses, followed through the schema.
 fn used(root: &Value, schema: &Value, yaml: &Yaml, fields: &mut Fields) {
     let (schema, name) = named(root, schema);
-    for alternative in schema.get("anyOf").and_then(Value::as_array).into_iter().flatten() {
+    for alternative in schema.get("anyOf").and_then(Value::as_array).into_iter().flatten()
+    {
         used(root, alternative, yaml, fields);
     }
     match yaml {
         Yaml::Mapping(map) => {
             for (key, value) in map {
                 let key = key.as_str().unwrap_or_default();
-                if let Some(property) = schema.get("properties").and_then(|p| p.get(key)) {
+                if let Some(property) = schema.get("properties").and_then(|p| p.get(key))
+                {
                     fields.insert(format!("{name}.{key}"));
                     used(root, property, value, fields);
                 } else if let Some(any) = schema.get("additionalProperties") {
@@ -65,10 +69,12 @@ fn the_reference_case_shows_every_field() {
     declared(&case, "Caveat case", &case, &mut declared_fields);
     assert!(declared_fields.len() > 150, "the schema was not walked");
     let mut used_fields = Fields::new();
-    let yaml: Yaml = serde_yaml::from_str(&read("cases/reference/case.yaml")).expect("YAML");
+    let yaml: Yaml =
+        serde_yaml::from_str(&read("cases/reference/case.yaml")).expect("YAML");
     used(&case, &case, &yaml, &mut used_fields);
     let house = caveat::case::house_schema();
-    let yaml: Yaml = serde_yaml::from_str(&read("cases/reference/house.yaml")).expect("YAML");
+    let yaml: Yaml =
+        serde_yaml::from_str(&read("cases/reference/house.yaml")).expect("YAML");
     used(&house, &house, &yaml, &mut used_fields);
     for field in used_fields.clone() {
         if let Some(key) = field.strip_prefix("Caveat house.") {

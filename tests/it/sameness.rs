@@ -7,7 +7,8 @@ use std::process::Command;
 
 /// A folder of this test's own, empty.
 fn fresh(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("caveat-{}-{name}", std::process::id()));
+    let folder =
+        std::env::temp_dir().join(format!("caveat-{}-{name}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder for the test");
     folder
@@ -34,7 +35,8 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 waiting.push(path);
             } else {
-                let name = path.strip_prefix(folder).expect("inside").to_string_lossy().into();
+                let name =
+                    path.strip_prefix(folder).expect("inside").to_string_lossy().into();
                 found.insert(name, std::fs::read(&path).expect("a file"));
             }
         }
@@ -42,7 +44,11 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn built(case: &Path, out: &Path, surroundings: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+fn built(
+    case: &Path,
+    out: &Path,
+    surroundings: &[(&str, &str)],
+) -> BTreeMap<String, Vec<u8>> {
     let run = Command::new(env!("CARGO_BIN_EXE_caveat"))
         .env_clear()
         .envs(surroundings.iter().copied())
@@ -94,7 +100,12 @@ fn a_failed_build_leaves_the_earlier_output_whole() {
     assert_ne!(text, broken, "the value to break was not found");
     std::fs::write(case.join("case.yaml"), broken).expect("the case is broken");
     let run = Command::new(env!("CARGO_BIN_EXE_caveat"))
-        .args(["build", &case.to_string_lossy(), "-o", &folder.join("out").to_string_lossy()])
+        .args([
+            "build",
+            &case.to_string_lossy(),
+            "-o",
+            &folder.join("out").to_string_lossy(),
+        ])
         .output()
         .expect("the program runs");
     assert_eq!(run.status.code(), Some(1), "a case at fault exits 1");

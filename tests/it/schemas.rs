@@ -52,12 +52,13 @@ fn the_schema_refuses_broken_cases() {
 
 #[test]
 fn every_record_keeps_to_its_schema() {
-    let schema: Value =
-        serde_json::from_str(&caveat::render::record_schema()).expect("the schema is JSON");
+    let schema: Value = serde_json::from_str(&caveat::render::record_schema())
+        .expect("the schema is JSON");
     let validator = validator(&schema);
     for case in cases() {
         let built = build(&case).expect("a shipped case builds");
-        let record = built.artifacts.iter().find(|a| a.path == "brief.json").expect("a record");
+        let record =
+            built.artifacts.iter().find(|a| a.path == "brief.json").expect("a record");
         let record: Value = serde_json::from_slice(&record.bytes).expect("JSON");
         let found = faults(&validator, &record);
         assert!(found.is_empty(), "{case}: {}", found.join("\n"));

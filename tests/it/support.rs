@@ -65,7 +65,8 @@ pub fn every_format() -> Options {
 pub fn expect(path: &str, actual: &str) {
     let full = root().join(path);
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::create_dir_all(full.parent().expect("a folder")).expect("a folder for it");
+        std::fs::create_dir_all(full.parent().expect("a folder"))
+            .expect("a folder for it");
         std::fs::write(&full, actual).expect("what was expected can be written");
         return;
     }

@@ -90,7 +90,8 @@ fn a_room_uses_only_rooms_above_it() {
 
 #[test]
 fn the_reader_of_uses_sees_what_it_should() {
-    let text = "use crate::case::Case;\nuse crate::{draw, compose::x};\ncrate::write::all();";
+    let text =
+        "use crate::case::Case;\nuse crate::{draw, compose::x};\ncrate::write::all();";
     assert_eq!(crate_uses(text), ["case", "draw", "compose", "write"]);
 }
 
@@ -104,11 +105,15 @@ fn each_crate_has_its_keeper() {
             let named = uses.iter().any(|pattern| {
                 text.match_indices(pattern.as_str()).any(|(at, _)| {
                     let before = &text[..at];
-                    !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                    !before
+                        .ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
                 })
             });
             if named && !keepers.contains(&room.as_str()) {
-                wrong.push(format!("{path} uses {name}, which {} keeps", keepers.join(", ")));
+                wrong.push(format!(
+                    "{path} uses {name}, which {} keeps",
+                    keepers.join(", ")
+                ));
             }
         }
     }
@@ -133,7 +138,8 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 
 /// Words of the shipped cases that no code may know: names of places, labels of measures, titles of sources.
 fn words_of_cases() -> Vec<String> {
-    let named = ["tumangang", "khasan", "yongbyon", "rajin", "railcar", "beyond parallel"];
+    let named =
+        ["tumangang", "khasan", "yongbyon", "rajin", "railcar", "beyond parallel"];
     let mut words: Vec<String> = named.map(str::to_string).to_vec();
     // The reference case is made up of plain words that code may use.
     for case in cases().into_iter().filter(|case| !case.ends_with("/reference")) {
