@@ -140,7 +140,8 @@ fn every_template_and_variable_is_documented() {
         let uses = text.split("{{ ").skip(1).chain(text.split("{% if ").skip(1));
         for used in uses.filter_map(|rest| rest.split([' ', '}', '|']).next()) {
             let variable = used.trim_start_matches("meta.");
-            let local = ["section.", "entry.", "author.", "name.", "loop.", "name"];
+            let local =
+                ["not", "section.", "entry.", "author.", "name.", "loop.", "name"];
             let known = local.iter().any(|l| used.starts_with(l))
                 || page.contains(&format!("`{variable}`"));
             assert!(known, "{name}: {used}");
