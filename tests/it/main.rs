@@ -5,4 +5,7 @@ mod cite;
 mod draw;
 mod prose;
 mod render;
+mod cli;
 mod diagnostics;
+mod hostile;
+mod load;
