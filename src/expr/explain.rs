@@ -1,8 +1,8 @@
 //! What was tested, in plain words with its values, for the evidence of a claim.
 
 use super::{
-    Arithmetic, Comparison, Function, Hedge, Known, MeasureKind, Pick, Place, Plan,
-    Scope, Sort, Table, Test, Typed, Value, What, driver, known, name_measure, say_cell,
+    Arithmetic, Function, Hedge, Known, MeasureKind, Pick, Place, Plan, Scope, Sort,
+    Table, Test, Typed, Value, What, comparison, driver, known, name_measure, say_cell,
     say_frame, say_interval, say_known, say_look, say_look_date, say_readings, things,
 };
 use crate::dates;
@@ -388,16 +388,5 @@ impl Teller<'_> {
             Test::Falling => "falling".to_string(),
             Test::Steady => "steady".to_string(),
         }
-    }
-}
-
-fn comparison(op: Comparison) -> &'static str {
-    match op {
-        Comparison::Less => "less than",
-        Comparison::LessOrEqual => "at most",
-        Comparison::Greater => "greater than",
-        Comparison::GreaterOrEqual => "at least",
-        Comparison::Equal => "equal to",
-        Comparison::NotEqual => "different from",
     }
 }

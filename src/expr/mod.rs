@@ -24,6 +24,7 @@ mod lineage;
 mod linked;
 mod names;
 mod parser;
+mod phrases;
 mod plan;
 mod print;
 mod reach;
@@ -86,11 +87,14 @@ use lexer::{Token, TokenKind, tokens};
 use lineage::{add, join};
 use linked::alone;
 use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
+use phrases::{
+    comparison, name_measure, say_frame, say_look, say_look_date, say_readings, subject,
+    things,
+};
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, is_part, measure_of_sort, name_measure, say_cell, say_frame, say_interval,
-    say_known, say_look, say_look_date, say_range, say_readings, spoken_by, subject,
-    things,
+    digits_of, is_part, measure_of_sort, say_cell, say_interval, say_known, say_range,
+    spoken_by,
 };
 use reach::domain;
 use reduce::{driver, each_point, either, is_at, nothing};

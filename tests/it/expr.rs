@@ -1,4 +1,5 @@
 //! Times, value words and expressions: the data stand in tests/expr, one line a test.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 #[path = "expr/fixture.rs"]
 mod fixture;

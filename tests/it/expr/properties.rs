@@ -262,7 +262,7 @@ fn every_verdict_is_so_in_every_world() {
                 );
                 // How a number was written is no property of the world.
                 assert!(
-                    !opposite || text.contains("uncountable"),
+                    !opposite || text.contains("count"),
                     "{text}: {outcome:?} but {there:?}"
                 );
             }
