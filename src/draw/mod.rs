@@ -12,6 +12,7 @@ mod legend;
 mod events;
 mod symbols;
 mod values;
+mod bars;
 mod rails;
 mod periods;
 mod outline;
@@ -24,11 +25,13 @@ mod states;
 mod looks;
 mod table;
 
+use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 
 use axis::{DATES_HEIGHT, draw_dates, draw_values, gutter_width};
 use backend::{Naming, Sheet};
+use bars::{draw_bar, draw_bar_body};
 use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
 use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
 use events::{EventLayout, lay_out_events};
@@ -51,8 +54,8 @@ use symbols::{
 use table::view_words;
 use ticks::{month_words, time_axis};
 use values::{
-    View, draw_bar, draw_interval, draw_joins, draw_range, draw_span, draw_value,
-    height_of, reach_of,
+    View, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of,
+    reach_of,
 };
 
 pub use palette::{Token, dark_rules, palette};
@@ -81,9 +84,18 @@ struct Picture {
     height: f64,
 }
 
+/// Every figure of a checked case.
+pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
+    checked.evaluation().plots.iter().map(figure).collect()
+}
+
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
 pub fn figure(plot: &Plot) -> Figure {
-    let (table, csv) = table::tabulate(plot);
+    let (mut table, mut csv) = table::tabulate(plot);
+    if let Some(whole) = &plot.whole {
+        table.rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
+        csv = Some(whole.csv.clone());
+    }
     let kind = match plot.kind {
         PlotKind::Series(_) => "series",
         PlotKind::States(_) => "states",
