@@ -35,7 +35,7 @@ use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
 use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
 use events::{EventLayout, lay_out_events};
 use keys::{caveats_of, series_keys};
-use labels::{Block, Board, leader, place_near, place_over};
+use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_legend, draw_listed};
 use measure::{text_width, wrap_text};
 use outline::draw_outline;
@@ -53,8 +53,8 @@ use symbols::{
 use table::view_words;
 use ticks::{month_words, time_axis};
 use values::{
-    View, draw_interval, draw_joins, draw_range, draw_span, draw_value,
-    height_of, reach_of,
+    View, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of,
+    reach_of,
 };
 
 pub use palette::{Token, dark_rules, palette};
