@@ -1,12 +1,15 @@
 //! Pieces: the marks of a series in their order of drawing, and the labels that they want.
 
 use super::{
-    Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail, Symbol,
-    View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period, draw_symbol,
-    draw_value, leader, period_block, place_near, place_over, place_period, rail_ends,
-    rail_of, series_ink,
+    Anchor, Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail,
+    Symbol, View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period,
+    draw_symbol, draw_value, leader, period_block, place_near, place_over, place_period,
+    rail_ends, rail_of, series_ink,
 };
 use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
+
+/// A direct label with more lines leaves its caveats to the keys.
+const LINES_MAX: usize = 5;
 
 /// The symbol of a run, and of one of its marks.
 pub(super) fn symbol_of(index: usize, mark: Option<&Mark>, reach: f64) -> Symbol {
@@ -36,6 +39,23 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    /// Room right of the plot: where several runs end together, their labels stand beside the last marks.
+    pub(super) fn end_margin(&self, offset: i64) -> f64 {
+        const LEAST: f64 = 10.0;
+        if self.series.flow || self.series.runs.len() < 2 {
+            return LEAST;
+        }
+        let (from, to) = self.outlook.range;
+        let late = to - (to - from) / 8;
+        let marks = self.series.runs.iter().flat_map(|run| run.marks.iter());
+        let widths = marks
+            .filter(|m| m.highlighted && !m.period && m.when.to + offset > late)
+            .map(|m| self.blocks_of(m, &symbol_of(0, None, 0.0)))
+            .filter_map(|blocks| blocks.last().map(Block::width));
+        let widest = widths.fold(0.0, f64::max);
+        if self.narrow && widest > 84.0 { LEAST } else { widest + LEAST }
+    }
+
     /// Bands of periods that have a height, under everything else.
     pub(super) fn draw_bands(&self, view: &View) -> Vec<Wanted<'a>> {
         let mut wanted = Vec::new();
@@ -83,7 +103,7 @@ impl<'a> Pieces<'a> {
                 strips.into_iter().for_each(|strip| board.take(strip));
             } else if !self.series.flow {
                 let strips = draw_joins(view, &run.marks, series_ink(index));
-                strips.into_iter().for_each(|strip| board.take(strip));
+                strips.into_iter().for_each(|strip| board.take_softly(strip));
             }
             let mut last_x = f64::NEG_INFINITY;
             for mark in &run.marks {
@@ -102,11 +122,15 @@ impl<'a> Pieces<'a> {
                 let symbol = symbol_of(index, Some(mark), self.outlook.reach);
                 let mut area = None;
                 view.canvas.named(self.words_of(mark), |_| {
-                    area = self.draw_mark(view, mark, &symbol, rails);
+                    area = self.draw_mark(view, mark, &symbol, rails, index);
                 });
                 let Some(area) = area else { continue };
                 board.take(area);
-                if mark.highlighted && !(mark.period && !self.series.flow) {
+                if rail.is_some() {
+                    if mark.highlighted {
+                        write_on_rail(view, board, area, &mark.date_words);
+                    }
+                } else if mark.highlighted && (!mark.period || self.series.flow) {
                     let blocks = self.blocks_of(mark, &symbol);
                     wanted.push(Wanted { area, blocks, mark, symbol });
                 }
@@ -121,13 +145,14 @@ impl<'a> Pieces<'a> {
         mark: &Mark,
         symbol: &Symbol,
         rails: &[(Rail, f64)],
+        run: usize,
     ) -> Option<Area> {
         if let Some(rail) = rail_of(&mark.level) {
             let y = rails.iter().find(|(kind, _)| *kind == rail)?.1;
             return Some(draw_on_rail(view, mark, symbol, y));
         }
         match (self.series.flow, mark.period) {
-            (true, _) => draw_bar(view, mark, symbol),
+            (true, _) => draw_bar(view, mark, symbol, (run, self.series.runs.len())),
             (false, true) => None,
             (false, false) => draw_value(view, mark, symbol),
         }
@@ -151,16 +176,22 @@ impl<'a> Pieces<'a> {
     fn blocks_of(&self, mark: &Mark, symbol: &Symbol) -> Vec<Block> {
         let widths = if self.narrow { [136.0, 92.0] } else { [190.0, 118.0] };
         let letter = Letter { ink: symbol.ink, ..LABEL };
-        let block = |max: f64| {
+        let block = |max: f64, caveats: usize| {
             let mut block = Block::default();
             block.add(&mark.words, letter, max);
             block.add(&mark.date_words, NOTE, max);
-            for caveat in mark.caveats.iter().take(2) {
+            for caveat in mark.caveats.iter().take(caveats) {
                 block.add(caveat, NOTE, max);
             }
             block
         };
-        widths.into_iter().map(block).collect()
+        let [wide, slim] = widths;
+        let full = block(wide, 2);
+        // Where caveats would make a column of text, the hatching and its key say them.
+        if full.lines.len() > LINES_MAX {
+            return vec![block(wide, 0), block(slim, 0)];
+        }
+        vec![full, block(slim, 2), block(slim, 0)]
     }
 
     /// Sets the labels of bands and marks; those that find no place come back as keys.
@@ -207,6 +238,26 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// The date of a mark on its rail, where the rail has room; the rail's own label says the rest.
+fn write_on_rail(view: &View, board: &mut Board, mark: Area, words: &str) {
+    let width = NOTE.width_of(words);
+    let top = (mark.top + mark.bottom) / 2.0 - 8.0;
+    let places = [
+        ((mark.right + 4.0, top), Anchor::Start),
+        ((mark.left - 4.0 - width, top), Anchor::End),
+    ];
+    // Rails stand below the frame of the other labels.
+    let frame = board.frame;
+    board.frame.bottom = f64::MAX;
+    let found = board.place((width, 15.0), places);
+    board.frame = frame;
+    if let Some((area, anchor)) = found {
+        let mut block = Block::default();
+        block.lines.push((words.to_string(), NOTE));
+        block.draw(view.canvas, area, anchor, false);
+    }
+}
+
 /// A label that found no place, as a key below.
 fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
     let symbol = wanted.symbol;
@@ -215,6 +266,10 @@ fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
     let stat = stat.map(|stat| format!("{stat} ")).unwrap_or_default();
     Key {
         draw: Box::new(move |canvas, at| draw_symbol(canvas, &symbol, at)),
-        words: format!("{}: {stat}{}", mark.date_words, mark.words),
+        words: [format!("{}: {stat}{}", mark.date_words, mark.words)]
+            .into_iter()
+            .chain(mark.caveats.iter().cloned())
+            .collect::<Vec<String>>()
+            .join("; "),
     }
 }

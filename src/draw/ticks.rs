@@ -3,6 +3,8 @@
 use super::Letter;
 
 const DAY: i64 = 1440;
+/// Beyond this, months serve better than some of their days.
+const DAYS_NAMED_MAX: i64 = 120 * DAY;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const LONG_MONTHS: [&str; 12] = [
@@ -24,7 +26,7 @@ const LONG_MONTHS: [&str; 12] = [
 pub(super) struct TimeAxis {
     /// Short ticks.
     pub(super) ticks: Vec<f64>,
-    /// Where the larger unit (day, month, year) begins.
+    /// Where the larger unit (year) begins, when labels stand between ticks.
     pub(super) bounds: Vec<f64>,
     /// First row of labels, each with its middle.
     pub(super) labels: Vec<(f64, String)>,
@@ -42,7 +44,7 @@ enum Step {
 
 /// Every day of a month; the others name the days that get a tick.
 const EACH_DAY: &[i64] = &[];
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 21] = [
     Step::Hours(1),
     Step::Hours(3),
     Step::Hours(6),
@@ -61,6 +63,9 @@ const STEPS: [Step; 18] = [
     Step::Years(5),
     Step::Years(10),
     Step::Years(50),
+    Step::Years(200),
+    Step::Years(1000),
+    Step::Years(5000),
 ];
 
 /// Days since 1970-01-01 of a civil date (proleptic Gregorian; after Howard Hinnant's `days_from_civil`).
@@ -113,7 +118,7 @@ fn starts(step: Step, from: i64, to: i64) -> Vec<i64> {
                 .map(|i| i * length)
                 .collect()
         }
-        Step::Days(days) if days.is_empty() => {
+        Step::Days([]) => {
             (from.div_euclid(DAY)..=to.div_euclid(DAY) + 1).map(|i| i * DAY).collect()
         }
         Step::Days(days) => (month_index(from)..=month_index(to) + 1)
@@ -146,7 +151,7 @@ fn words_of(step: Step, start: i64) -> String {
 fn estimated_count(step: Step, span: i64) -> i64 {
     let length = match step {
         Step::Hours(hours) => hours * 60,
-        Step::Days(days) if days.is_empty() => DAY,
+        Step::Days([]) => DAY,
         Step::Days(days) => 30 * DAY / days.len() as i64,
         Step::Months(months) => months * 30 * DAY,
         Step::Years(years) => years * 365 * DAY,
@@ -223,7 +228,8 @@ fn span_row(
             continue;
         }
         let (left, right) = (x(pair[0].max(from)), x(pair[1].min(to)));
-        if pair[0] > from {
+        // A line through a label would cross it.
+        if pair[0] > from && names_interval(step) {
             bounds.push(left);
         }
         let (year, month, day) = civil(pair[0]);
@@ -257,7 +263,8 @@ pub(super) fn time_axis(
 ) -> TimeAxis {
     let span = range.1 - range.0;
     for step in STEPS {
-        if estimated_count(step, span) > most {
+        let days = matches!(step, Step::Days(_));
+        if estimated_count(step, span) > most || (days && span > DAYS_NAMED_MAX) {
             continue;
         }
         let starts = starts(step, range.0, range.1);

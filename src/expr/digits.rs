@@ -147,7 +147,7 @@ pub fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut out = String::from(if number < 0 { "−" } else { "" });
     for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n) % 3 == 0 {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -177,7 +177,7 @@ pub fn write_number(number: Exact) -> String {
 }
 
 /// Rounds down or up to so many significant digits, and gives the number with how many digits its words take after the point.
-pub fn round(number: Exact, digits: u32, up: bool) -> Option<Exact> {
+pub(super) fn round(number: Exact, digits: u32, up: bool) -> Option<Exact> {
     if number == Exact::ZERO {
         return Some(number);
     }

@@ -10,6 +10,7 @@ use crate::document::{Block, Document, Evidence, Figure, GroupKind, Inline, Sect
 
 mod blocks;
 mod figures;
+mod glyphs;
 mod head;
 mod inlines;
 mod notes;
@@ -34,6 +35,8 @@ struct Page<'a> {
     figures: BTreeMap<&'a str, &'a Figure>,
     /// Citations that stand in the page with their id, so that notes can lead back.
     cited: BTreeSet<&'a str>,
+    /// Korean syllables in the page, which its fonts do not hold.
+    syllables: BTreeSet<char>,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     raised: bool,
 }
@@ -100,7 +103,10 @@ pub(super) fn page(
     context.insert_value("notes", take_fragment(&mut page));
     notes::push_printed_evidence(&mut page);
     context.insert_value("evidence", take_fragment(&mut page));
-    let style = style::sheets(document, templates)?;
+    for (_, name) in &document.meta.facility_names {
+        collect_syllables(name, &mut page.syllables);
+    }
+    let style = style::sheets(document, templates, &page.syllables)?;
     context.insert_value("styles", Value::safe_string(&style.elements));
     context.insert_value("policy", Value::safe_string(&style.policy));
     let text = templates::fill(Format::Html, templates, "page.html", &context)?;
@@ -124,6 +130,7 @@ fn open(document: &Document) -> Page<'_> {
         evidence: document.evidence.iter().map(|e| e.id.as_str()).zip(1..).collect(),
         figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
         cited: BTreeSet::new(),
+        syllables: BTreeSet::new(),
         raised: false,
     }
 }
@@ -142,9 +149,17 @@ fn collect_sources<'a>(blocks: &'a [Block], sources: &mut BTreeMap<&'a str, &'a 
 }
 
 fn take_fragment(page: &mut Page<'_>) -> Value {
+    collect_syllables(&page.out, &mut page.syllables);
     let fragment = Value::safe_string(&page.out);
     page.out.clear();
     fragment
+}
+
+/// Collects the Korean syllables of a text; most texts hold none, which their bytes tell at once.
+fn collect_syllables(text: &str, syllables: &mut BTreeSet<char>) {
+    if text.bytes().any(|byte| (0xea..=0xed).contains(&byte)) {
+        syllables.extend(text.chars().filter(|c| ('\u{ac00}'..='\u{d7a3}').contains(c)));
+    }
 }
 
 fn inlines_alone<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) -> Value {

@@ -165,10 +165,19 @@ fn push_bracket(writer: &mut Writer<'_>, first: char) {
     if writer.out.ends_with('!') {
         writer.out.pop();
         writer.out.push_str("\\!");
+    } else if ends_in_mark(&writer.out) {
+        // Two marks in a row would be read as one by some, and their numbers as one by all.
+        writer.out.push(' ');
     }
     writer.out.push('[');
     writer.line_start = false;
     writer.line_digits = 0;
+}
+
+/// Whether the text so far ends in a footnote mark.
+fn ends_in_mark(out: &str) -> bool {
+    let Some(inside) = out.strip_suffix(']') else { return false };
+    inside.rfind(']').map_or(inside, |at| &inside[at..]).contains("[^")
 }
 
 /// A code span, with marks longer than any run of backticks in it.
@@ -230,10 +239,13 @@ fn push_value(writer: &mut Writer<'_>, value: &BoundValue, next: Option<char>) {
         .evidence
         .as_deref()
         .and_then(|id| writer.lookup.evidence.get(id).copied())
-        .filter(|_| !place.link && !place.aside && !place.heading);
-    let number = number.filter(|number| writer.marked.insert(*number));
+        .filter(|_| !place.link && !place.aside)
+        .filter(|number| !place.title || !writer.used_evidence.contains(number))
+        .filter(|number| !writer.marked.contains(number));
     push_text(writer, &value.words, if number.is_some() { Some('[') } else { next });
     if let Some(number) = number {
+        writer.marked.insert(number);
+        writer.used_evidence.insert(number);
         push_mark(writer, &format!("e{number}"));
     }
 }
@@ -257,8 +269,10 @@ fn push_citation<'a>(
         return;
     }
     match &citation.form {
-        CitationForm::Note(_) if writer.place.heading => {}
-        CitationForm::Note(number) => push_mark(writer, &number.to_string()),
+        CitationForm::Note(number) => {
+            writer.used_notes.insert(*number);
+            push_mark(writer, &number.to_string());
+        }
         CitationForm::Words(words) => push_inlines(writer, words, next),
     }
 }

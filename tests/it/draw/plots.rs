@@ -66,6 +66,7 @@ pub(crate) fn plot(id: &str, window: Stretch, kind: PlotKind) -> Plot {
         events: Vec::new(),
         window,
         offset_minutes: OFFSET,
+        whole: None,
         kind,
     }
 }
@@ -131,6 +132,56 @@ pub(crate) fn railcars() -> Plot {
     plot.events = vec![
         event(day(2023, 9, 13), "13 Sep", "Kim–Putin summit at Vostochny"),
         event(day(2023, 10, 6), "6 Oct", "Beyond Parallel report published"),
+    ];
+    plot
+}
+
+/// Railcars from the baseline to the count by type of 2024, with seven events.
+pub(crate) fn railcars_long() -> Plot {
+    let tarps = || vec!["the cargo cannot be identified".to_string()];
+    let marks = vec![
+        Mark {
+            period: true,
+            stat_words: Some("at most".to_string()),
+            ..mark(
+                days((2018, 10, 1), (2023, 9, 30)),
+                "October 2018 to about September 2023",
+                Level::About { center: 20.0, low: 18.0, high: 22.0 },
+                "about 20",
+            )
+        },
+        mark(day(2022, 10, 28), "28 October 2022", Level::Exact(7.0), "7"),
+        mark(day(2022, 11, 4), "4 November 2022", Level::Exact(3.0), "3"),
+        mark(day(2022, 11, 18), "18 November 2022", Level::Exact(5.0), "5"),
+        mark(day(2022, 11, 30), "30 November 2022", Level::Range { low: 6.0, high: 8.0 }, "6 to 8"),
+        mark(days((2022, 12, 4), (2022, 12, 8)), "4 to 8 December 2022", Level::Exact(3.0), "3"),
+        mark(day(2023, 2, 2), "2 February 2023", about(30.0), "about 30"),
+        mark(day(2023, 9, 14), "14 September 2023", Level::NoneThere, "none"),
+        mark(day(2023, 9, 22), "22 September 2023", Level::Exact(4.0), "4"),
+        mark(day(2023, 9, 24), "24 September 2023", Level::Range { low: 2.0, high: 3.0 }, "2 to 3"),
+        Mark { caveats: tarps(), ..mark(day(2023, 9, 28), "28 September 2023", Level::Uncountable, "uncountable") },
+        Mark { caveats: tarps(), ..mark(day(2023, 10, 1), "1 October 2023", Level::Uncountable, "uncountable") },
+        Mark { caveats: tarps(), highlighted: true, ..mark(day(2023, 10, 5), "5 October 2023", about(73.0), "about 73") },
+        Mark { caveats: tarps(), ..mark(day(2023, 10, 20), "20 October 2023", Level::AtLeast(60.0), "at least 60") },
+        Mark {
+            highlighted: true,
+            caveats: vec!["counted by another rule: locomotives and works cars are in it".to_string()],
+            ..mark(day(2024, 6, 17), "17 June 2024", Level::Range { low: 240.0, high: 276.0 }, "240 to 276")
+        },
+    ];
+    let mut plot = plot(
+        "railcars_long",
+        days((2018, 10, 1), (2024, 6, 17)),
+        PlotKind::Series(series("railcars", vec![run("Freight railcars", marks)])),
+    );
+    plot.events = vec![
+        event(day(2022, 11, 2), "2 Nov 2022", "Freight traffic resumes"),
+        event(day(2022, 12, 22), "22 Dec 2022", "Tokyo Shimbun reports munitions by rail"),
+        event(day(2023, 1, 20), "20 Jan 2023", "White House releases imagery"),
+        event(day(2023, 9, 13), "13 Sep 2023", "Kim–Putin summit at Vostochny"),
+        event(day(2023, 10, 13), "13 Oct 2023", "White House: more than 1,000 containers"),
+        event(day(2024, 3, 28), "28 Mar 2024", "Russia ends the Panel of Experts"),
+        event(day(2024, 6, 19), "19 Jun 2024", "Partnership treaty"),
     ];
     plot
 }
@@ -244,6 +295,41 @@ pub(crate) fn trains() -> Plot {
     plot("trains", days((2023, 5, 1), (2024, 4, 30)), PlotKind::Series(series))
 }
 
+/// Two flows over the same months, one of them told.
+pub(crate) fn visits() -> Plot {
+    let make = |label: &str, base: i64, basis: PlotBasis| {
+        let marks = (0..7)
+            .filter(|i| (i + base) % 5 != 0)
+            .map(|i| {
+                let value = (base + i * 3) as f64;
+                Mark {
+                    basis: if i > 4 { basis } else { PlotBasis::Seen },
+                    highlighted: i == 6,
+                    caveats: if i == 2 {
+                        vec!["clouds on nine days".to_string()]
+                    } else {
+                        Vec::new()
+                    },
+                    ..mark(
+                        days((2024, 1 + i, 1), (2024, 1 + i, 28)),
+                        "month",
+                        if i % 2 == 0 { about(value) } else { Level::Exact(value) },
+                        &format!("about {value}"),
+                    )
+                }
+            })
+            .collect();
+        run(label, marks)
+    };
+    let runs = vec![
+        make("Arrivals", 6, PlotBasis::Asserted),
+        make("Departures", 3, PlotBasis::Inferred),
+    ];
+    let mut series = series("trains a month", runs);
+    series.flow = true;
+    plot("visits", days((2024, 1, 1), (2024, 7, 31)), PlotKind::Series(series))
+}
+
 /// Three classes of wagon.
 pub(crate) fn wagons() -> Plot {
     let make = |label: &str, base: f64| {
@@ -320,5 +406,133 @@ pub(crate) fn generated(count: u64, span: u64, seed: u64) -> Plot {
         "generated",
         window,
         PlotKind::Series(series("railcars", vec![run("Railcars", marks)])),
+    )
+}
+
+fn state(when: Stretch, date: &str, states: &[usize], words: &str) -> StateMark {
+    StateMark {
+        when,
+        date_words: date.to_string(),
+        states: states.to_vec(),
+        words: words.to_string(),
+        hidden: false,
+        period: false,
+        caveats: Vec::new(),
+        basis: PlotBasis::Seen,
+        sources: vec!["38 North".to_string()],
+    }
+}
+
+/// What was seen of two reactors and a plant, by date.
+pub(crate) fn yongbyon() -> Plot {
+    let states =
+        ["operating", "shut down", "present", "absent", "hidden"].map(str::to_string);
+    let reactor = vec![
+        StateMark {
+            period: true,
+            ..state(
+                days((2018, 12, 1), (2021, 6, 30)),
+                "Dec 2018 – Jun 2021",
+                &[1],
+                "shut down",
+            )
+        },
+        state(day(2021, 7, 10), "10 Jul 2021", &[0], "appears operating"),
+        state(day(2021, 8, 25), "25 Aug 2021", &[0], "operating"),
+        state(day(2022, 1, 12), "12 Jan 2022", &[0], "operating"),
+        state(day(2022, 3, 2), "2 Mar 2022", &[0, 1], "operating or shut down"),
+        StateMark {
+            caveats: vec!["no thermal image".to_string()],
+            ..state(day(2022, 5, 14), "14 May 2022", &[0], "appears operating")
+        },
+        state(day(2023, 9, 22), "22 Sep 2023", &[1], "shut down"),
+        state(day(2023, 10, 13), "13 Oct 2023", &[0], "operating"),
+    ];
+    let discharge = vec![
+        state(day(2021, 7, 10), "10 Jul 2021", &[2], "present"),
+        state(day(2021, 11, 5), "5 Nov 2021", &[3], "absent"),
+        StateMark {
+            hidden: true,
+            ..state(day(2022, 2, 1), "1 Feb 2022", &[4], "hidden")
+        },
+        state(days((2022, 8, 1), (2022, 10, 15)), "autumn 2022", &[2], "present"),
+        state(day(2022, 12, 1), "1 Dec 2022", &[], "none seen"),
+        state(day(2023, 3, 3), "3 Mar 2023", &[3], "absent"),
+        StateMark {
+            basis: PlotBasis::Asserted,
+            ..state(day(2023, 8, 20), "20 Aug 2023", &[2], "present, says the IAEA")
+        },
+        StateMark {
+            basis: PlotBasis::Inferred,
+            ..state(day(2023, 12, 1), "1 Dec 2023", &[2], "present")
+        },
+    ];
+    let rows = vec![
+        StateRow { label: "5 MWe reactor".to_string(), marks: reactor },
+        StateRow {
+            label: "Cooling water discharge of the light-water reactor".to_string(),
+            marks: discharge,
+        },
+    ];
+    let mut plot = plot(
+        "yongbyon",
+        days((2020, 6, 1), (2023, 12, 31)),
+        PlotKind::States(StatesPlot { states: states.to_vec(), rows }),
+    );
+    plot.events =
+        vec![event(day(2021, 8, 27), "27 Aug 2021", "IAEA report of a restart")];
+    plot
+}
+
+/// When a place was seen.
+pub(crate) fn looks(count: u64, span: u64, rows: usize) -> Plot {
+    let mut dice = Dice(11);
+    let start = minute(2023, 1, 3);
+    let views = [
+        PlotView::Clear,
+        PlotView::Clear,
+        PlotView::Partial,
+        PlotView::Clouded,
+        PlotView::None,
+        PlotView::NotStated,
+    ];
+    let rows: Vec<LookRow> = (0..rows)
+        .map(|row| {
+            let mut at: Vec<i64> = (0..count).map(|_| dice.next(span) as i64).collect();
+            at.retain(|d| *d < span as i64 / 2 || *d > span as i64 * 3 / 4);
+            at.push(span as i64 / 2);
+            at.push(span as i64 * 3 / 4);
+            at.sort_unstable();
+            let marks = at
+                .into_iter()
+                .map(|d| LookMark {
+                    when: Stretch { from: start + d * 1440, to: start + d * 1440 + 1440 },
+                    date_words: format!("day {d}"),
+                    view: views[dice.next(6) as usize],
+                    method: "imagery".to_string(),
+                    sources: Vec::new(),
+                })
+                .collect();
+            LookRow {
+                label: ["Freight yard", "Warehouse area", "Pier"][row % 3].to_string(),
+                marks,
+            }
+        })
+        .collect();
+    let gap = Stretch {
+        from: start + (span as i64 / 2 + 1) * 1440,
+        to: start + span as i64 * 3 / 4 * 1440,
+    };
+    plot(
+        "looks",
+        Stretch { from: start, to: start + span as i64 * 1440 },
+        PlotKind::Looks(LooksPlot {
+            rows,
+            longest_gap: Some((
+                gap,
+                format!("{} days without a usable look", span / 4 - 1),
+            )),
+            usable_count: count as usize,
+        }),
     )
 }
