@@ -91,11 +91,7 @@ pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
 
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
 pub fn figure(plot: &Plot) -> Figure {
-    let (mut table, mut csv) = table::tabulate(plot);
-    if let Some(whole) = &plot.whole {
-        table.rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
-        csv = Some(whole.csv.clone());
-    }
+    let (table, csv) = table::tabulate(plot);
     let kind = match plot.kind {
         PlotKind::Series(_) => "series",
         PlotKind::States(_) => "states",
