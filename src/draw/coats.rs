@@ -59,7 +59,8 @@ pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasi
             let fill = Brush::fill(ink).pattern(pattern);
             if basis == PlotBasis::Inferred {
                 canvas.rect(area, Brush::fill(Ink::Ground));
-                canvas.rect(area, Brush::fill(ink).opacity(0.35));
+                let opacity = if pattern == 0 { 0.35 } else { 0.55 };
+                canvas.rect(area, fill.opacity(opacity));
                 rim(ink, 1.4, 0);
             } else {
                 canvas.rect(area, fill);
