@@ -94,8 +94,8 @@ use phrases::{
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, is_part, measure_of_sort, say_cell, say_interval, say_known, say_range,
-    spoken_by,
+    digits_of, is_part, measure_of_sort, say_capped, say_cell, say_interval, say_known,
+    say_range, spoken_by,
 };
 use reach::domain;
 use reduce::{driver, each_point, either, is_at, nothing};

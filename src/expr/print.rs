@@ -99,6 +99,34 @@ pub(super) fn spoken_by(scope: &Scope, plan: &Plan, known: &Known) -> Option<u32
     }
 }
 
+/// The highest of several looks of which the greatest is not sure to count: "up to" the number as it was stated.
+pub(super) fn say_capped(scope: &Scope, plan: &Plan, known: &Known) -> Option<String> {
+    let What::Call(super::Function::Max, arguments) = &plan.what else { return None };
+    let What::Pick(pick) = &arguments.first().filter(|argument| argument.many)?.what
+    else {
+        return None;
+    };
+    let Known::Number(interval, _) = known else { return None };
+    let mut capped = None;
+    scope.each_member(pick, |cell, _| {
+        let (Some(measure), Value::Number(number)) =
+            (scope.measure_of(cell), &scope.cell(cell).value)
+        else {
+            return;
+        };
+        let held = scope.number(cell, measure, super::Mode::Stated);
+        if capped.is_none()
+            && number.hedge == Hedge::Plain
+            && held.known
+            && held.interval.high == interval.high
+        {
+            let number = Number { hedge: Hedge::UpTo, ..number.clone() };
+            capped = Some(say_number(&number, measure.kind, &measure.unit));
+        }
+    });
+    capped
+}
+
 fn matches(scope: &Scope, cell: u32, known: &Known) -> bool {
     let Known::Number(interval, _) = known else { return false };
     let held = scope
