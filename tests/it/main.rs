@@ -2,3 +2,4 @@
 
 mod draw;
 mod render;
+mod rules;
