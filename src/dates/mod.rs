@@ -3,10 +3,25 @@
 use std::ops::Range;
 
 mod civil;
+mod duration;
+mod order;
+mod parse;
+mod reach;
+mod slip;
+mod words;
 mod zone;
 
 pub use civil::{Date, date_of, day_number, days_in_month};
+pub use duration::{
+    between, duration_of, is_time_unit, length, parse_duration, say_duration,
+};
+pub use order::{Order, OrderFault, any_time, tighten};
+pub use parse::{HALVES_OF_DAY, PARTS_OF_MONTH, PARTS_OF_YEAR, parse, resolve};
+pub use reach::reach;
+pub use words::{iso, label, local_day, local_days, say, say_date, say_stretch};
 pub use zone::Zone;
+
+use slip::{FORMS, recognise, refuse};
 
 /// Minutes since 1970-01-01T00:00, in UTC unless it is said to be local.
 pub type Minute = i64;
@@ -171,6 +186,8 @@ pub struct Duration {
     pub high: Minute,
     /// Counted in calendar days instead: least and most. Days are what people mean between two dates.
     pub days: Option<(i64, i64)>,
+    /// In calendar months, when it is a whole number of them.
+    pub months: Option<i64>,
     /// Written or worked out as approximate.
     pub about: bool,
 }

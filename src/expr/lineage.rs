@@ -21,3 +21,52 @@ pub struct Lineage {
     /// Indexes into `Table::events`.
     pub events: Arc<Vec<Span>>,
 }
+
+impl Lineage {
+    /// Whether it rests on nothing of the case.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.looks.is_empty() && self.events.is_empty()
+    }
+
+    /// The indexes of its cells, in order.
+    pub fn each_cell(&self) -> impl Iterator<Item = u32> + '_ {
+        self.cells.iter().flat_map(|span| span.from..span.to)
+    }
+
+    /// The indexes of the looks it uses only for when they were, in order.
+    pub fn each_look(&self) -> impl Iterator<Item = u32> + '_ {
+        self.looks.iter().flat_map(|span| span.from..span.to)
+    }
+
+    /// The indexes of its events, in order.
+    pub fn each_event(&self) -> impl Iterator<Item = u32> + '_ {
+        self.events.iter().flat_map(|span| span.from..span.to)
+    }
+
+    /// How many cells it rests on.
+    pub fn cell_count(&self) -> usize {
+        self.cells.iter().map(|span| (span.to - span.from) as usize).sum()
+    }
+}
+
+/// Sorts ranges and joins those that touch or overlap.
+pub fn join(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// Adds one index to ranges that are being built in rising order.
+pub fn add(spans: &mut Vec<Span>, index: u32) {
+    match spans.last_mut() {
+        Some(last) if last.to == index => last.to = index + 1,
+        Some(last) if last.from <= index && index < last.to => {}
+        _ => spans.push(Span { from: index, to: index + 1 }),
+    }
+}

@@ -140,3 +140,52 @@ pub struct Hedges {
     /// What `most` is above, as a fraction of one.
     pub most: Exact,
 }
+
+/// What a caveat does to a value before any test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It cannot be known.
+    Unknown,
+    /// There may be more.
+    AtLeast,
+    /// There may be less.
+    AtMost,
+}
+
+/// A value under a caveat's effect: never surer than before. What then bounds nothing reads as hidden.
+pub fn weaken(value: Value, effect: Effect) -> Value {
+    let number = match (value, effect) {
+        (_, Effect::Unknown) => return Value::Hidden,
+        (Value::Number(number), _) => number,
+        (Value::None | Value::NoneSeen, Effect::AtLeast) => return Value::NoneSeen,
+        (Value::None, Effect::AtMost) => return Value::None,
+        _ => return Value::Hidden,
+    };
+    let up = effect == Effect::AtLeast;
+    let plain = |hedge, at, about| Value::Number(Number { hedge, about, at, to: None });
+    match number.hedge {
+        Hedge::Plain if up => plain(Hedge::AtLeast, number.at, number.about),
+        Hedge::Plain => plain(Hedge::UpTo, number.at, number.about),
+        Hedge::Range if up => plain(Hedge::AtLeast, number.at, number.about),
+        Hedge::Range => {
+            plain(Hedge::UpTo, number.to.map_or(number.at, |to| *to), number.about)
+        }
+        Hedge::AtLeast | Hedge::MoreThan if up => Value::Number(number),
+        Hedge::AtMost | Hedge::UpTo | Hedge::FewerThan if !up => Value::Number(number),
+        Hedge::JustOver if up => plain(Hedge::MoreThan, number.at, false),
+        Hedge::JustOver => plain(Hedge::UpTo, number.at, true),
+        Hedge::Nearly if up => plain(Hedge::AtLeast, number.at, true),
+        Hedge::Nearly => plain(Hedge::FewerThan, number.at, false),
+        Hedge::Several
+        | Hedge::Dozens
+        | Hedge::Most
+        | Hedge::Present
+        | Hedge::Uncountable
+        | Hedge::UncountableSeveral
+            if up =>
+        {
+            Value::Number(number)
+        }
+        _ => Value::Hidden,
+    }
+}

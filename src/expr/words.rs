@@ -1,0 +1,515 @@
+//! Value words: reads what an analyst writes of one measure at one look, keeping the hedge as structure.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{
+    Exact, Fault, Hedge, MeasureKind, Number, Relation, RelationKind, States, Trend,
+    Value, factor, read_number,
+};
+use crate::diag::nearest;
+
+/// The longest value that is read, in bytes.
+const LONGEST: usize = 300;
+
+/// What a value may be: its measure, and the looks it may name.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected<'a> {
+    /// What the measure's values are.
+    pub kind: MeasureKind,
+    /// The unit declared; empty when there is none.
+    pub unit: &'a str,
+    /// The states declared, in order.
+    pub states: &'a [String],
+    /// Ids of the looks.
+    pub looks: &'a BTreeSet<String>,
+}
+
+/// Words before a number, longest first where one begins another.
+const HEDGES: [(&str, Hedge); 27] = [
+    ("no fewer than", Hedge::AtLeast),
+    ("no less than", Hedge::AtLeast),
+    ("at least", Hedge::AtLeast),
+    ("no more than", Hedge::AtMost),
+    ("at most", Hedge::AtMost),
+    ("slightly more than", Hedge::JustOver),
+    ("slightly over", Hedge::JustOver),
+    ("a little over", Hedge::JustOver),
+    ("just over", Hedge::JustOver),
+    ("more than", Hedge::MoreThan),
+    ("fewer than", Hedge::FewerThan),
+    ("less than", Hedge::FewerThan),
+    ("up to", Hedge::UpTo),
+    ("nearly", Hedge::Nearly),
+    ("almost", Hedge::Nearly),
+    ("just under", Hedge::Nearly),
+    ("over", Hedge::MoreThan),
+    ("above", Hedge::MoreThan),
+    ("under", Hedge::FewerThan),
+    ("below", Hedge::FewerThan),
+    ("≥", Hedge::AtLeast),
+    (">=", Hedge::AtLeast),
+    ("≤", Hedge::AtMost),
+    ("<=", Hedge::AtMost),
+    (">", Hedge::MoreThan),
+    ("<", Hedge::FewerThan),
+    ("exactly", Hedge::Plain),
+];
+
+/// Words that mean `about`.
+const ABOUT: [&str; 10] = [
+    "approximately",
+    "approx.",
+    "about",
+    "around",
+    "roughly",
+    "circa",
+    "ca.",
+    "c.",
+    "~",
+    "≈",
+];
+
+/// What is not known has its own words.
+const UNKNOWN: [&str; 11] = [
+    "unknown",
+    "n/a",
+    "na",
+    "?",
+    "-",
+    "–",
+    "null",
+    "not known",
+    "not looked",
+    "unclear",
+    "tbd",
+];
+
+/// Reads the value of one measure at one look.
+pub fn parse_value(text: &str, expected: &Expected) -> Result<Value, Fault> {
+    if let Some(value) = plain_count(text, expected) {
+        return Ok(value);
+    }
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let range = start..start + trimmed.len();
+    if text.len() > LONGEST {
+        return Err(Fault::new(
+            0..text.len(),
+            format!("a value is at most {LONGEST} characters long"),
+        )
+        .help(
+            "keep the source's own sentence in `wording`, and the value in a few words",
+        ));
+    }
+    let lower = trimmed.to_lowercase();
+    if trimmed.is_empty() {
+        return Err(unknown(range, "no value is written here"));
+    }
+    if UNKNOWN.contains(&lower.as_str()) {
+        return Err(unknown(
+            range,
+            &format!("`{trimmed}` does not say in which way it is not known"),
+        ));
+    }
+    let found = match expected.kind {
+        MeasureKind::State => state(trimmed, expected),
+        MeasureKind::Presence => presence(trimmed, &lower),
+        _ => special(trimmed, &lower, expected).unwrap_or_else(|| {
+            relation(trimmed, expected).unwrap_or_else(|| number(trimmed, expected))
+        }),
+    };
+    found.map_err(|fault| fault.shifted(start))
+}
+
+fn unknown(range: Range<usize>, message: &str) -> Fault {
+    Fault::new(range, message).help(
+        "leave the measure out where nobody looked; write `hidden` where a caveat hides it, `none seen` where a look saw nothing, `uncountable` where it is there in an unknown number",
+    )
+}
+
+/// A million rows are plain whole numbers.
+fn plain_count(text: &str, expected: &Expected) -> Option<Value> {
+    let plain = !text.is_empty()
+        && text.len() <= 15
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && matches!(expected.kind, MeasureKind::Count | MeasureKind::Quantity);
+    plain.then(|| {
+        text.parse().ok().map(|n| Value::Number(plain_number(Exact::whole(n))))
+    })?
+}
+
+fn plain_number(at: Exact) -> Number {
+    Number { hedge: Hedge::Plain, about: false, at, to: None }
+}
+
+/// The forms without a number.
+fn special(text: &str, lower: &str, expected: &Expected) -> Option<Result<Value, Fault>> {
+    let squeezed = lower.replace([',', ';'], " ");
+    let words: Vec<&str> = squeezed.split_whitespace().collect();
+    let hedge =
+        |hedge| Some(Ok(Value::Number(Number { hedge, ..plain_number(Exact::ZERO) })));
+    let count = expected.kind == MeasureKind::Count;
+    match words[..] {
+        ["hidden"] => Some(Ok(Value::Hidden)),
+        ["none" | "absent" | "nothing" | "no"] if expected.kind != MeasureKind::Change => {
+            Some(Ok(Value::None))
+        }
+        ["none", "seen"] | ["not", "seen"] | ["nothing", "seen"] => Some(Ok(Value::NoneSeen)),
+        ["present"] => hedge(Hedge::Present),
+        ["uncountable"] => hedge(Hedge::Uncountable),
+        ["uncountable", "several"] | ["several", "uncountable"] => hedge(Hedge::UncountableSeveral),
+        ["several"] => hedge(Hedge::Several),
+        ["dozens"] if count => hedge(Hedge::Dozens),
+        ["most"] if expected.kind == MeasureKind::Share => hedge(Hedge::Most),
+        ["most"] => Some(Err(Fault::new(0..text.len(), "`most` is a share, and this measure is not one")
+            .help("write a number, or declare the measure with `kind: share`"))),
+        ["rising" | "increasing"] => Some(Ok(Value::Trend(Trend::Rising))),
+        ["falling" | "decreasing"] => Some(Ok(Value::Trend(Trend::Falling))),
+        ["steady"] => Some(Ok(Value::Trend(Trend::Steady))),
+        ["many"] | ["a", "lot"] | ["lots"] | ["numerous"] | ["some"] | ["a", "few"] | ["few"] => {
+            Some(Err(Fault::new(0..text.len(), format!("`{text}` does not bound a number"))
+                .help("write `several` (at least 3), `dozens` (at least 24), `uncountable`, or a number; keep the source's word in `wording`")))
+        }
+        _ => None,
+    }
+}
+
+/// `more than LOOK`, `6 fewer than LOOK`, `same as LOOK`.
+fn relation(text: &str, expected: &Expected) -> Option<Result<Value, Fault>> {
+    let lower = text.to_lowercase();
+    let forms = [
+        ("more than ", RelationKind::More),
+        ("fewer than ", RelationKind::Fewer),
+        ("less than ", RelationKind::Fewer),
+        ("same as ", RelationKind::Same),
+        ("the same as ", RelationKind::Same),
+    ];
+    let found = forms
+        .iter()
+        .filter_map(|(words, kind)| lower.find(words).map(|at| (at, words.len(), *kind)))
+        .min_by_key(|(at, _, _)| *at);
+    let (at, length, kind) = found?;
+    let look = text.get(at + length..)?.trim();
+    let first = look.chars().next()?;
+    if !first.is_ascii_lowercase() && !first.is_ascii_uppercase() {
+        return None;
+    }
+    let id =
+        look.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let range = at + length..text.len();
+    if !id || !expected.looks.contains(look) {
+        if look.split_whitespace().count() > 1 || is_hedge(look) {
+            return None;
+        }
+        let fault = Fault::new(range, format!("no look is called `{look}`"));
+        return Some(Err(
+            match nearest(look, expected.looks.iter().map(String::as_str)) {
+                Some(near) => fault.help(format!("did you mean `{near}`?")).replace(near),
+                None => fault.help("name a look by its id, or write a number"),
+            },
+        ));
+    }
+    let lead = text.get(..at)?.trim();
+    let by = match lead {
+        "" => None,
+        _ if kind == RelationKind::Same => return None,
+        _ => match number(lead, expected) {
+            Ok(Value::Number(n)) if n.hedge == Hedge::Plain && !n.about => Some(n.at),
+            Ok(_) => {
+                return Some(Err(Fault::new(
+                    0..at,
+                    "how many more or fewer must be a plain number",
+                )
+                .help(format!(
+                    "write `6 {}{look}`, or `{}{look}` without a number",
+                    &lower[at..at + length],
+                    &lower[at..at + length]
+                ))));
+            }
+            Err(fault) => return Some(Err(fault)),
+        },
+    };
+    let relation = Relation { kind, look: look.to_string(), cell: None, by };
+    Some(Ok(Value::Related(Box::new(relation))))
+}
+
+fn is_hedge(word: &str) -> bool {
+    ABOUT.iter().any(|about| word.starts_with(about))
+}
+
+fn presence(text: &str, lower: &str) -> Result<Value, Fault> {
+    let states = |set, appears| Ok(Value::States(States { set, appears }));
+    match lower {
+        "present" | "yes" | "seen" => states(2, false),
+        "appears present" => states(2, true),
+        "appears absent" => states(1, true),
+        "none" | "absent" | "no" => Ok(Value::None),
+        "none seen" | "not seen" | "expected but not seen" => Ok(Value::NoneSeen),
+        "hidden" => Ok(Value::Hidden),
+        _ => Err(Fault::new(
+            0..text.len(),
+            format!("`{text}` does not say whether it was there"),
+        )
+        .help("write `present`, `absent`, `none seen`, `hidden` or `appears present`")),
+    }
+}
+
+/// `A`, `A or B`, `appears A`.
+fn state(text: &str, expected: &Expected) -> Result<Value, Fault> {
+    let is_state = |word: &str| expected.states.iter().any(|state| state == word);
+    match text {
+        "hidden" if !is_state(text) => return Ok(Value::Hidden),
+        "none seen" | "not seen" if !is_state(text) => return Ok(Value::NoneSeen),
+        "none" | "absent" if !is_state(text) => return Ok(Value::None),
+        _ => {}
+    }
+    let (appears, rest) = match text.strip_prefix("appears ") {
+        Some(rest) => (true, rest.strip_prefix("to be ").unwrap_or(rest)),
+        None => (false, text),
+    };
+    let mut set = 0u64;
+    let mut at = text.len() - rest.len();
+    // A state whose own name holds " or " is tried whole first.
+    let parts: Vec<&str> =
+        if is_state(rest) { vec![rest] } else { rest.split(" or ").collect() };
+    for part in parts {
+        let word = part.trim();
+        let range = at..at + part.len();
+        at += part.len() + " or ".len();
+        match expected.states.iter().take(64).position(|state| state == word) {
+            Some(n) => set |= 1 << n,
+            None => {
+                let fault =
+                    Fault::new(range, format!("`{word}` is not a state of this measure"));
+                return Err(
+                    match nearest(word, expected.states.iter().map(String::as_str)) {
+                        Some(near) => {
+                            fault.help(format!("did you mean `{near}`?")).replace(near)
+                        }
+                        None => fault
+                            .help(format!("the states are {}", listed(expected.states))),
+                    },
+                );
+            }
+        }
+    }
+    Ok(Value::States(States { set, appears }))
+}
+
+fn listed(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
+
+/// A hedged number with its unit.
+fn number(text: &str, expected: &Expected) -> Result<Value, Fault> {
+    let mut rest = text;
+    let (mut hedge, mut about) = (Hedge::Plain, false);
+    let skip = |rest: &mut &str, word: &str| -> bool {
+        let starts =
+            rest.get(..word.len()).is_some_and(|lead| lead.eq_ignore_ascii_case(word));
+        let tail = if starts { &rest[word.len()..] } else { "" };
+        let symbol = !word.ends_with(|c: char| c.is_ascii_alphabetic());
+        if starts && (symbol || tail.starts_with([' ', '~', '≈', '\u{a0}'])) {
+            *rest = tail.trim_start();
+            return true;
+        }
+        false
+    };
+    let between = skip(&mut rest, "between");
+    if let Some((_, found)) = HEDGES.iter().find(|(word, _)| skip(&mut rest, word)) {
+        hedge = *found;
+    }
+    while ABOUT.iter().any(|word| skip(&mut rest, word)) {
+        about = true;
+    }
+    let at = text.len() - rest.len();
+    let (first, used) =
+        read_number(rest).map_err(|fault| amiss(fault.shifted(at), text, expected))?;
+    let mut tail = rest[used..].trim_start();
+    let mut first_unit = "";
+    let mut second = None;
+    let separated = |tail: &str, between: bool| {
+        let lower = tail.to_lowercase();
+        ["-", "–", "—", "to ", if between { "and " } else { "to " }]
+            .iter()
+            .find(|mark| lower.starts_with(*mark))
+            .map(|mark| mark.len())
+    };
+    // The unit may stand after each end of a range.
+    if separated(tail, between).is_none()
+        && let Some(cut) = tail.find([' ', '–', '-'])
+        && separated(tail[cut..].trim_start(), between).is_some()
+        && !tail[..cut].starts_with(|c: char| c.is_ascii_digit())
+    {
+        first_unit = &tail[..cut];
+        tail = tail[cut..].trim_start();
+    }
+    if let Some(mark) = separated(tail, between) {
+        tail = tail[mark..].trim_start();
+        let at = text.len() - tail.len();
+        let (number, used) = read_number(tail).map_err(|fault| fault.shifted(at))?;
+        second = Some(number);
+        tail = &tail[used..];
+    }
+    let unit = tail.trim();
+    let unit_range = text.len() - tail.trim_start().len()..text.len();
+    if between && second.is_none() {
+        return Err(Fault::new(0..text.len(), "`between` needs two numbers")
+            .help("write `6 to 7`"));
+    }
+    if second.is_some() && hedge != Hedge::Plain {
+        return Err(Fault::new(
+            0..text.len(),
+            "a range cannot have these words before it",
+        )
+        .help("write `6 to 7`, `about 6 to 7`, or one number with its hedge"));
+    }
+    let scale = scale(unit, first_unit, unit_range, text, expected)?;
+    let scaled = |number: Exact| {
+        number.times(scale).ok_or_else(|| {
+            Fault::new(0..text.len(), "the number is too large")
+                .help("numbers run to about nine million million million")
+        })
+    };
+    let number = Number {
+        hedge: if second.is_some() { Hedge::Range } else { hedge },
+        about,
+        at: scaled(first)?,
+        to: second.map(scaled).transpose()?.map(Box::new),
+    };
+    bounds(&number, text, expected)?;
+    Ok(Value::Number(number))
+}
+
+/// A fault about a number, in the light of the whole text.
+fn amiss(fault: Fault, text: &str, expected: &Expected) -> Fault {
+    let mut known = vec![
+        "none",
+        "none seen",
+        "present",
+        "uncountable",
+        "hidden",
+        "several",
+        "dozens",
+        "most",
+        "rising",
+        "falling",
+        "steady",
+        "about",
+    ];
+    known.retain(|word| *word != "most" || expected.kind == MeasureKind::Share);
+    match nearest(text, known) {
+        Some(near) if fault.replacement.is_none() => {
+            Fault::new(0..text.len(), format!("`{text}` is not a value"))
+                .help(format!("did you mean `{near}`?"))
+                .replace(near)
+        }
+        _ => fault,
+    }
+}
+
+/// What the numbers must be multiplied by to be of the declared unit.
+fn scale(
+    unit: &str,
+    first_unit: &str,
+    range: Range<usize>,
+    text: &str,
+    expected: &Expected,
+) -> Result<Exact, Fault> {
+    let fraction = text.contains('/');
+    if expected.kind == MeasureKind::Share {
+        let percent = ["%", "percent", "per cent", "per-cent"];
+        return match unit.to_lowercase() {
+            unit if percent.contains(&unit.as_str()) => {
+                Exact::fraction(1, 100).ok_or_else(|| Fault::new(range, "not a share"))
+            }
+            unit if unit.is_empty() && fraction => Ok(Exact::ONE),
+            _ => Err(Fault::new(
+                0..text.len(),
+                "a share is written in per cent or as a fraction",
+            )
+            .help(format!("write `{} %` or `1/3`", text.trim()))),
+        };
+    }
+    let trailing = ["or so", "ish", "plus", "+", "or more", "or fewer", "or less"];
+    if trailing.contains(&unit) {
+        let number = text[..range.start].trim();
+        let form = match unit {
+            "or so" | "ish" => format!("about {number}"),
+            "or fewer" | "or less" => format!("at most {number}"),
+            _ => format!("at least {number}"),
+        };
+        return Err(Fault::new(
+            0..text.len(),
+            format!("`{unit}` stands behind the number"),
+        )
+        .help(format!("write `{form}`"))
+        .replace(form));
+    }
+    for word in [first_unit, unit] {
+        if word.is_empty() || factor(word, expected.unit).is_some() {
+            continue;
+        }
+        let declared = if expected.unit.is_empty() { "no unit" } else { expected.unit };
+        let mut fault = Fault::new(
+            range,
+            format!("`{word}` is not the unit of this measure, which is {declared}"),
+        );
+        fault = fault.help(match expected.unit {
+            "" => "write the number alone, and what is odd about it in `note` or `wording`".to_string(),
+            declared => format!("write the number in {declared}, or leave the unit out; anything else goes into `note` or `wording`"),
+        });
+        return Err(fault);
+    }
+    if unit.is_empty() {
+        Ok(Exact::ONE)
+    } else {
+        factor(unit, expected.unit).ok_or_else(|| Fault::new(range, "not a unit"))
+    }
+}
+
+fn bounds(number: &Number, text: &str, expected: &Expected) -> Result<(), Fault> {
+    let whole = 0..text.len();
+    let high = number.to.as_deref().copied();
+    let ends = [Some(number.at), high];
+    let ends = || ends.iter().flatten();
+    if expected.kind != MeasureKind::Change && ends().any(|end| end.is_negative()) {
+        return Err(Fault::new(whole, "the number is below zero")
+            .help("only a measure of `kind: change` has negative values"));
+    }
+    if expected.kind == MeasureKind::Count
+        && (ends().any(|end| !end.is_whole()) || has_decimals(text))
+    {
+        return Err(Fault::new(whole, "a count is a whole number")
+            .help("write whole things; for an amount declare the measure with `kind: quantity`; write thousands without a mark, as `1000`"));
+    }
+    if expected.kind == MeasureKind::Share && ends().any(|end| *end > Exact::ONE) {
+        return Err(Fault::new(whole, "a share is at most 100 %").help(
+            "more than the whole is a ratio: write it as a test, or declare a quantity",
+        ));
+    }
+    if high.is_some_and(|high| high < number.at) {
+        return Err(Fault::new(whole, "the range is upside down")
+            .help("write the lower number first"));
+    }
+    let zero = number.at == Exact::ZERO;
+    match number.hedge {
+        Hedge::FewerThan | Hedge::Nearly if zero => {
+            Err(Fault::new(whole, "nothing is below zero").help("write `none`"))
+        }
+        Hedge::UpTo | Hedge::AtMost | Hedge::Plain if zero && number.about => {
+            Err(Fault::new(whole, "`about` zero says nothing")
+                .help("write `none` or `none seen`"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A point between digits: in a count it can only be a mistake, for `1.000` may mean a thousand.
+fn has_decimals(text: &str) -> bool {
+    text.as_bytes()
+        .windows(3)
+        .any(|w| w[0].is_ascii_digit() && w[1] == b'.' && w[2].is_ascii_digit())
+}

@@ -1,0 +1,395 @@
+//! Finds what says a number in words: digits, number words, ordinals, shares, multiples, dates and times. English.
+//!
+//! Not found, because they name things or persons rather than count: designations that begin with a letter (`KN-23`, `T-72`,
+//! `o48`), "one" as a pronoun ("one of", "no one", "one another", "one can"), "once" for "as soon as", "at first", and
+//! "double-track" and its like.
+
+use super::words::{self, Word, number_word};
+use std::ops::Range;
+
+/// Something that says a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// As written.
+    pub text: String,
+    /// What it is.
+    pub kind: NumberKind,
+}
+
+/// What kind of number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberKind {
+    /// 73, seventy-three, a dozen, 10 %.
+    Number,
+    /// 73rd, first.
+    Ordinal,
+    /// a third, 1/3, half.
+    Fraction,
+    /// twice, doubled, three times, 5x.
+    Multiple,
+    /// A date, or both ends of a range of dates.
+    Date(Vec<DateParts>),
+    /// A time of day: 10:24.
+    Time,
+}
+
+/// A date as far as it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateParts {
+    /// Year.
+    pub year: Option<u16>,
+    /// Month, 1 to 12.
+    pub month: Option<u8>,
+    /// Day of the month.
+    pub day: Option<u8>,
+}
+
+/// A word, a number in digits, or a mark; spaces are left out.
+struct Token<'a> {
+    range: Range<usize>,
+    text: &'a str,
+    lower: String,
+    /// Nothing stands between it and the token before.
+    joined: bool,
+}
+
+/// Everything in `text` that says a number, in order, none within another.
+pub fn numbers(text: &str) -> Vec<Found> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let hit = date(&tokens, at)
+            .or_else(|| digits(&tokens, at))
+            .or_else(|| spelled(&tokens, at));
+        let Some((kind, end)) = hit else {
+            at += 1;
+            continue;
+        };
+        let range = tokens[at].range.start..tokens[end - 1].range.end;
+        found.push(Found { text: text[range.clone()].to_string(), range, kind });
+        at = end;
+    }
+    found
+}
+
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let end = if c.is_alphabetic() {
+            // A designation goes with the digits behind it: `KN-23`, `o48`.
+            designation(text, at)
+        } else if c.is_ascii_digit() {
+            digits_end(text, at)
+        } else {
+            at + c.len_utf8()
+        };
+        if !c.is_whitespace() {
+            let joined = tokens.last().is_some_and(|last| last.range.end == at);
+            let word = &text[at..end];
+            let lower = word.to_lowercase();
+            tokens.push(Token { range: at..end, text: word, lower, joined });
+        }
+        at = end;
+    }
+    tokens
+}
+
+fn designation(text: &str, at: usize) -> usize {
+    let length = |from: usize, accept: fn(char) -> bool| {
+        text[from..].find(|c| !accept(c)).unwrap_or(text.len() - from)
+    };
+    let mut end = at + length(at, char::is_alphabetic);
+    if text[end..].starts_with(|c: char| c.is_ascii_digit()) {
+        return end + length(end, char::is_alphanumeric);
+    }
+    let capital = text[at..end].chars().all(char::is_uppercase)
+        || (end - at <= 3 && text[at..].starts_with(char::is_uppercase));
+    let behind = text[end..].strip_prefix('-').unwrap_or_default();
+    if capital && behind.starts_with(|c: char| c.is_ascii_digit()) {
+        end += 1;
+        end += length(end, char::is_alphanumeric);
+    }
+    end
+}
+
+/// Digits with commas and points inside: `1,000`, `5.1`.
+fn digits_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = at;
+    while is_digit(end)
+        || (matches!(bytes.get(end), Some(b',' | b'.')) && is_digit(end + 1) && end > at)
+    {
+        end += 1;
+    }
+    end
+}
+
+fn is(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
+    tokens.get(at).is_some_and(|token| words.contains(&token.lower.as_str()))
+}
+
+fn is_before(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
+    at > 0 && is(tokens, at - 1, words)
+}
+
+/// The whole number of a token of digits only.
+fn whole(tokens: &[Token<'_>], at: usize) -> Option<u32> {
+    let token = tokens.get(at)?;
+    let is_whole =
+        token.text.bytes().all(|b| b.is_ascii_digit()) && token.text.len() <= 4;
+    if is_whole { token.text.parse().ok() } else { None }
+}
+
+fn year(tokens: &[Token<'_>], at: usize) -> Option<u16> {
+    let year = whole(tokens, at)?;
+    (tokens[at].text.len() == 4 && (1900..2100).contains(&year)).then_some(year as u16)
+}
+
+fn day(tokens: &[Token<'_>], at: usize) -> Option<(u8, usize)> {
+    let day = whole(tokens, at).filter(|day| (1..=31).contains(day))? as u8;
+    let suffixed = is(tokens, at + 1, &["st", "nd", "rd", "th"]) && tokens[at + 1].joined;
+    Some((day, if suffixed { at + 2 } else { at + 1 }))
+}
+
+fn month(tokens: &[Token<'_>], at: usize) -> Option<(u8, usize)> {
+    let token = tokens.get(at)?;
+    let month = words::month(token.text)?;
+    let stopped = token.text.len() <= 4 && is(tokens, at + 1, &["."]);
+    Some((month, if stopped && tokens[at + 1].joined { at + 2 } else { at + 1 }))
+}
+
+type Hit = Option<(NumberKind, usize)>;
+
+/// A date that begins at `at`, and where it ends.
+fn date(tokens: &[Token<'_>], at: usize) -> Hit {
+    iso(tokens, at)
+        .or_else(|| day_month(tokens, at))
+        .or_else(|| month_first(tokens, at))
+        .or_else(|| {
+            let year = year(tokens, at)?;
+            let decade = is(tokens, at + 1, &["s"]) && tokens[at + 1].joined;
+            let parts = DateParts { year: Some(year), ..DateParts::default() };
+            Some((NumberKind::Date(vec![parts]), if decade { at + 2 } else { at + 1 }))
+        })
+}
+
+/// `2023-10-05`, `2023-10`.
+fn iso(tokens: &[Token<'_>], at: usize) -> Hit {
+    let part = |at: usize, to: u32| {
+        let joined = is(tokens, at, &["-"]) && tokens[at].joined;
+        let next =
+            tokens.get(at + 1).filter(|t| joined && t.joined && t.text.len() == 2)?;
+        next.text.parse::<u32>().ok().filter(|n| (1..=to).contains(n))
+    };
+    let year = Some(year(tokens, at)?);
+    let month = Some(part(at + 1, 12)? as u8);
+    let day = part(at + 3, 31).map(|day| day as u8);
+    let end = if day.is_some() { at + 5 } else { at + 3 };
+    Some((NumberKind::Date(vec![DateParts { year, month, day }]), end))
+}
+
+/// A year behind a date, with or without a comma.
+fn year_behind(tokens: &[Token<'_>], at: usize) -> (Option<u16>, usize) {
+    let comma = usize::from(is(tokens, at, &[","]));
+    match year(tokens, at + comma) {
+        Some(year) => (Some(year), at + comma + 1),
+        None => (None, at),
+    }
+}
+
+const RANGE: &[&str] = &["-", "–", "—", "to", "and", "or"];
+
+/// `5 October 2023`, `5th of October`, `14–22 September`, `between 14 and 22 September 2023`.
+fn day_month(tokens: &[Token<'_>], at: usize) -> Hit {
+    let (first, mut end) = day(tokens, at)?;
+    let mut days = vec![first];
+    if is(tokens, end, RANGE)
+        && let Some((last, next)) = day(tokens, end + 1)
+    {
+        days.push(last);
+        end = next;
+    }
+    end += usize::from(is(tokens, end, &["of"]));
+    let (month, end) = month(tokens, end)?;
+    let (year, end) = year_behind(tokens, end);
+    let parts = |day| DateParts { year, month: Some(month), day: Some(day) };
+    Some((NumberKind::Date(days.into_iter().map(parts).collect()), end))
+}
+
+/// `October 5, 2023`, `September 14–22`, `October 2023`.
+fn month_first(tokens: &[Token<'_>], at: usize) -> Hit {
+    let (month, end) = month(tokens, at)?;
+    let month = Some(month);
+    if let (Some(year), end) = year_behind(tokens, end) {
+        let parts = DateParts { year: Some(year), month, day: None };
+        return Some((NumberKind::Date(vec![parts]), end));
+    }
+    let (first, mut end) = day(tokens, end)?;
+    let mut days = vec![first];
+    if is(tokens, end, RANGE)
+        && let Some((last, next)) = day(tokens, end + 1)
+        && self::month(tokens, next).is_none()
+    {
+        days.push(last);
+        end = next;
+    }
+    let (year, end) = year_behind(tokens, end);
+    let parts = |day| DateParts { year, month, day: Some(day) };
+    Some((NumberKind::Date(days.into_iter().map(parts).collect()), end))
+}
+
+/// A number in digits that begins at `at`, with what belongs to it.
+fn digits(tokens: &[Token<'_>], at: usize) -> Hit {
+    let token = tokens.get(at)?;
+    let first = token.text.chars().next()?;
+    if matches!(first, '½' | '¼' | '¾' | '⅐'..='⅞') {
+        return Some((NumberKind::Fraction, at + 1));
+    }
+    if !first.is_ascii_digit() {
+        // Digits of other scripts; not the marks of powers, as in m².
+        let other = first.is_numeric() && !matches!(first, '²' | '³' | '¹' | '⁰'..='₉');
+        return other.then_some((NumberKind::Number, at + 1));
+    }
+    let next = tokens.get(at + 1);
+    let joined = next.is_some_and(|next| next.joined);
+    let digit_at = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.joined && t.text.as_bytes()[0].is_ascii_digit())
+    };
+    if joined && is(tokens, at + 1, &["st", "nd", "rd", "th"]) {
+        return Some((NumberKind::Ordinal, at + 2));
+    }
+    if joined && is(tokens, at + 1, &["/"]) && digit_at(at + 2) {
+        return Some((NumberKind::Fraction, at + 3));
+    }
+    if joined && is(tokens, at + 1, &[":"]) && digit_at(at + 2) {
+        return Some((NumberKind::Time, at + 3));
+    }
+    if is(tokens, at + 1, &["x", "×", "times", "fold"]) {
+        return Some((NumberKind::Multiple, at + 2));
+    }
+    let mut end = at + 1;
+    end += usize::from(joined && is(tokens, end, &["½", "¼", "¾"]));
+    end += usize::from(is(tokens, end, &["%", "‰"]));
+    while tokens.get(end).and_then(|t| number_word(&t.lower)) == Some(Word::Magnitude) {
+        end += 1;
+    }
+    Some((NumberKind::Number, end))
+}
+
+/// Number words that begin at `at`: the longest run of them that is one number.
+fn spelled(tokens: &[Token<'_>], at: usize) -> Hit {
+    let article = is(tokens, at, &["a", "an"]);
+    let start = at + usize::from(article);
+    let word = number_word(&tokens.get(start)?.lower)?;
+    if is_elsewise(tokens, start, article) {
+        return None;
+    }
+    if article {
+        return match word {
+            Word::Magnitude => Some(cardinal(tokens, start)),
+            Word::Fraction | Word::OrdinalOrFraction => {
+                Some((NumberKind::Fraction, start + 1))
+            }
+            _ => None,
+        };
+    }
+    match word {
+        Word::Ordinal | Word::OrdinalOrFraction => Some((NumberKind::Ordinal, at + 1)),
+        Word::Fraction => Some((NumberKind::Fraction, at + 1)),
+        Word::Multiple => Some((NumberKind::Multiple, at + 1)),
+        Word::Cardinal | Word::Magnitude => Some(cardinal(tokens, at)),
+    }
+}
+
+/// The number that begins with the cardinal or magnitude at `at`.
+fn cardinal(tokens: &[Token<'_>], at: usize) -> (NumberKind, usize) {
+    let mut end = at + 1;
+    loop {
+        let joint = usize::from(is(tokens, end, &["-", "and"]));
+        let hyphen = is(tokens, end, &["-"]);
+        let after = |word| number_word(word);
+        match tokens.get(end + joint).and_then(|token| after(&token.lower)) {
+            Some(Word::Cardinal) if joins(tokens, end, joint, hyphen) => {}
+            Some(Word::Magnitude) if joint == 0 || hyphen => {}
+            Some(Word::Ordinal) if hyphen => return (NumberKind::Ordinal, end + 2),
+            Some(Word::Fraction | Word::OrdinalOrFraction) if joint == 0 || hyphen => {
+                let is_ordinal = is(tokens, end - 1, TENS) && hyphen;
+                let kind =
+                    if is_ordinal { NumberKind::Ordinal } else { NumberKind::Fraction };
+                return (kind, end + joint + 1);
+            }
+            _ => break,
+        }
+        end += joint + 1;
+    }
+    if is(tokens, end, &["and"])
+        && is(tokens, end + 1, &["a"])
+        && is(tokens, end + 2, &["half"])
+    {
+        return (NumberKind::Number, end + 3);
+    }
+    if is(tokens, end, &["times"]) {
+        return (NumberKind::Multiple, end + 1);
+    }
+    (NumberKind::Number, end)
+}
+
+const TENS: &[&str] =
+    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// Whether a cardinal goes on the number: "seventy-three", "hundred and five", not "two and three".
+fn joins(tokens: &[Token<'_>], end: usize, joint: usize, hyphen: bool) -> bool {
+    let before = &tokens[end - 1].lower;
+    let is_tens = TENS.contains(&before.as_str());
+    let is_large = number_word(before) == Some(Word::Magnitude);
+    match (hyphen, joint) {
+        (true, _) => is_tens,
+        (false, 0) => is_tens || is_large,
+        _ => is_large && !before.ends_with('s'),
+    }
+}
+
+/// Number words that here are something else.
+fn is_elsewise(tokens: &[Token<'_>], at: usize, article: bool) -> bool {
+    let hyphen = is(tokens, at + 1, &["-"]) && tokens[at + 1].joined;
+    let after_hyphen = is_before(tokens, at, &["-"]) && tokens[at].joined;
+    match tokens[at].lower.as_str() {
+        "one" => is_pronoun(tokens, at, hyphen),
+        "once" => {
+            is_before(tokens, at, &["at"]) || is(tokens, at + 1, words::ONCE_BEFORE)
+        }
+        "first" => is_before(tokens, at, &["at"]),
+        "second" if article || after_hyphen => true,
+        "second" => is_before(tokens, at, words::SECOND_AFTER),
+        "double" | "triple" => hyphen,
+        "score" => !article,
+        _ => false,
+    }
+}
+
+fn is_pronoun(tokens: &[Token<'_>], at: usize, hyphen: bool) -> bool {
+    let next_number = |at: usize| {
+        tokens.get(at).is_some_and(|t| {
+            number_word(&t.lower).is_some() || t.text.as_bytes()[0].is_ascii_digit()
+        })
+    };
+    let counted = is_before(tokens, at, words::ONE_COUNTED);
+    let links = is(tokens, at + 1, &["or", "to", "in", "and", "-", "–"]);
+    if hyphen || next_number(at + 1) || (links && next_number(at + 2)) {
+        return false;
+    }
+    if is_before(tokens, at, words::ONE_AFTER) && !is_before(tokens, at, &["the"]) {
+        return true;
+    }
+    if is(tokens, at + 1, words::ONE_BEFORE) {
+        return !counted;
+    }
+    let ends =
+        tokens.get(at + 1).is_none_or(|t| !t.text.starts_with(char::is_alphabetic));
+    ends && !counted
+}

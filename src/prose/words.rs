@@ -1,0 +1,97 @@
+//! The number words of English, as data. Another language is another file like this.
+
+/// What a word says when numbers are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// one to nineteen, tens, zero.
+    Cardinal,
+    /// hundred, thousand, million, dozen: they multiply what stands before, or stand alone.
+    Magnitude,
+    /// first, second, twentieth.
+    Ordinal,
+    /// half, thirds: a share, alone or after a number.
+    Fraction,
+    /// third, fifth: a place in an order, or a share after "a" or a number.
+    OrdinalOrFraction,
+    /// twice, double, fivefold.
+    Multiple,
+}
+
+/// What `word` (in lower case) says, when it is a number word.
+pub(super) fn number_word(word: &str) -> Option<Word> {
+    let kind = match word {
+        "zero" | "one" | "two" | "three" | "four" | "five" | "six" | "seven"
+        | "eight" | "nine" | "ten" | "eleven" | "twelve" | "thirteen" | "fourteen"
+        | "fifteen" | "sixteen" | "seventeen" | "eighteen" | "nineteen" | "twenty"
+        | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety" => {
+            Word::Cardinal
+        }
+        "hundred" | "hundreds" | "thousand" | "thousands" | "million" | "millions"
+        | "billion" | "billions" | "trillion" | "trillions" | "dozen" | "dozens"
+        | "score" | "scores" => Word::Magnitude,
+        "first" | "second" | "eleventh" | "twelfth" | "thirteenth" | "fourteenth"
+        | "fifteenth" | "sixteenth" | "seventeenth" | "eighteenth" | "nineteenth"
+        | "twentieth" | "thirtieth" | "fortieth" | "fiftieth" | "sixtieth"
+        | "seventieth" | "eightieth" | "ninetieth" => Word::Ordinal,
+        "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth"
+        | "tenth" | "hundredth" | "thousandth" | "millionth" => Word::OrdinalOrFraction,
+        "half" | "halves" | "quarter" | "quarters" | "thirds" | "fourths" | "fifths"
+        | "sixths" | "sevenths" | "eighths" | "ninths" | "tenths" | "hundredths"
+        | "thousandths" => Word::Fraction,
+        "once" | "twice" | "thrice" | "double" | "doubled" | "doubles" | "doubling"
+        | "triple" | "tripled" | "triples" | "tripling" | "treble" | "trebled"
+        | "quadruple" | "quadrupled" | "quadruples" | "quadrupling" | "quintupled"
+        | "halve" | "halved" | "halving" | "twofold" | "threefold" | "fourfold"
+        | "fivefold" | "sixfold" | "sevenfold" | "eightfold" | "ninefold" | "tenfold"
+        | "hundredfold" => Word::Multiple,
+        _ => return None,
+    };
+    Some(kind)
+}
+
+/// The number of a month, from its name or abbreviation with a capital; "May" and "March" count too, "may" does not.
+pub(super) fn month(word: &str) -> Option<u8> {
+    let month = match word {
+        "January" | "Jan" => 1,
+        "February" | "Feb" => 2,
+        "March" | "Mar" => 3,
+        "April" | "Apr" => 4,
+        "May" => 5,
+        "June" | "Jun" => 6,
+        "July" | "Jul" => 7,
+        "August" | "Aug" => 8,
+        "September" | "Sept" | "Sep" => 9,
+        "October" | "Oct" => 10,
+        "November" | "Nov" => 11,
+        "December" | "Dec" => 12,
+        _ => return None,
+    };
+    Some(month)
+}
+
+/// "one" is a pronoun behind these: "no one", "this one", "each one".
+pub(super) const ONE_AFTER: &[&str] = &[
+    "no", "this", "that", "which", "each", "every", "any", "some", "another", "other",
+    "such", "the", "a", "an",
+];
+
+/// "one" is a pronoun before these: "one of", "one another", "one can", "one by one".
+pub(super) const ONE_BEFORE: &[&str] = &[
+    "of", "another", "by", "that", "which", "who", "whose", "can", "cannot", "could",
+    "may", "might", "must", "should", "would", "will", "shall", "has", "had", "is",
+    "was", "does", "did", "and", "but", "or", "if", "when", "where", "than", "as", "at",
+    "on", "from", "with", "for", "to", "s",
+];
+
+/// "one" behind these is a number even at the end of a clause: "only one", "more than one".
+pub(super) const ONE_COUNTED: &[&str] =
+    &["only", "exactly", "just", "least", "most", "than", "about", "to", "or", "and"];
+
+/// "once" is no number behind or before these: "at once", "once again", "once the cars had left".
+pub(super) const ONCE_BEFORE: &[&str] = &[
+    "again", "more", "the", "a", "an", "it", "they", "this", "that", "these", "those",
+    "he", "she", "we", "there", "all",
+];
+
+/// "second" and "quarter" are units behind these, not numbers: "per second", "a second".
+pub(super) const SECOND_AFTER: &[&str] = &["per", "a", "split"];

@@ -1,0 +1,142 @@
+//! Times, value words and expressions: the data stand in tests/expr, one line a test.
+
+use std::path::PathBuf;
+
+use caveat::dates;
+use caveat::expr::{
+    self, End, Expected, HedgeReading, Hedges, Interval, Measure, MeasureKind, Value,
+    View, interval_of, parse_value, say_value, write_number,
+};
+
+/// Rewrites the part after ` => ` of each line with what `answer` says of the part before it, and compares.
+fn lines(file: &str, mut answer: impl FnMut(&str) -> String) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/expr").join(file);
+    let old = std::fs::read_to_string(&path).unwrap();
+    let mut new = String::new();
+    for line in old.lines() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            new.push_str(line);
+        } else {
+            let asked = line.split(" => ").next().unwrap_or(line);
+            new.push_str(&format!("{asked} => {}", answer(asked)));
+        }
+        new.push('\n');
+    }
+    if std::env::var("UPDATE").is_ok() {
+        std::fs::write(&path, &new).unwrap();
+    } else {
+        for (n, (old, new)) in old.lines().zip(new.lines()).enumerate() {
+            assert_eq!(old, new, "tests/expr/{file}:{}", n + 1);
+        }
+    }
+}
+
+fn fault(fault: &dates::Fault, text: &str) -> String {
+    let at = text.get(fault.range.clone()).unwrap_or("outside the text");
+    format!("! {} [at `{at}`] {}", fault.message, fault.help.join("; "))
+}
+
+#[test]
+fn times() {
+    let zone = dates::Zone::named("Asia/Pyongyang").unwrap();
+    lines("dates.txt", |text| match dates::parse(text) {
+        Ok(written) => {
+            let moment = dates::resolve(&written, &zone);
+            format!(
+                "{} | {} | {} | {}",
+                dates::say(&moment, &zone),
+                dates::say_stretch(&moment, &zone),
+                dates::iso(&moment, &zone),
+                dates::label(&moment, &zone)
+            )
+        }
+        Err(wrong) => fault(&wrong, text),
+    });
+}
+
+fn kind_of(word: &str) -> MeasureKind {
+    match word {
+        "count" => MeasureKind::Count,
+        "quantity" => MeasureKind::Quantity,
+        "share" => MeasureKind::Share,
+        "presence" => MeasureKind::Presence,
+        "state" => MeasureKind::State,
+        "change" => MeasureKind::Change,
+        other => panic!("no kind {other}"),
+    }
+}
+
+fn measure(head: &str) -> Measure {
+    let (kind, unit) = head.split_once(' ').unwrap_or((head, ""));
+    Measure {
+        id: "x".into(),
+        label: "X".into(),
+        kind: kind_of(kind),
+        unit: unit.into(),
+        flow: false,
+        rule: 0,
+        about_reaches: None,
+        states: ["munitions", "commercial goods", "mixed"].map(String::from).to_vec(),
+        ordered: false,
+        classes: Vec::new(),
+        parts: Vec::new(),
+    }
+}
+
+fn say_interval(interval: &Interval) -> String {
+    let low = match interval.low {
+        End::Closed(at) => format!("[{}", write_number(at)),
+        End::Open(at) => format!("({}", write_number(at)),
+        End::Infinite => "(−∞".into(),
+    };
+    let high = match interval.high {
+        End::Closed(at) => format!("{}]", write_number(at)),
+        End::Open(at) => format!("{})", write_number(at)),
+        End::Infinite => "∞)".into(),
+    };
+    format!("{low}, {high}")
+}
+
+fn read(measure: &Measure, text: &str) -> Result<Value, expr::Fault> {
+    let looks = ["peak", "empty_depot", "o43"].map(String::from).into();
+    let (kind, unit, states) = (measure.kind, measure.unit.as_str(), &measure.states[..]);
+    parse_value(text, &Expected { kind, unit, states, looks: &looks })
+}
+
+fn interval(value: &Value, measure: &Measure) -> Option<Interval> {
+    let hedges = Hedges::default();
+    let about = hedges.about;
+    let reading =
+        HedgeReading { kind: measure.kind, about, rounded: true, hedges: &hedges };
+    match value {
+        Value::Number(number) => interval_of(number, &reading),
+        _ => None,
+    }
+}
+
+#[test]
+fn values() {
+    lines("values.txt", |line| {
+        let (head, text) = line.split_once(": ").unwrap();
+        let measure = measure(head);
+        let value = match read(&measure, text) {
+            Ok(value) => value,
+            Err(wrong) => return fault(&wrong, text),
+        };
+        let words = say_value(&value, &measure, View::Clear, &|_| "…".into());
+        match interval(&value, &measure) {
+            Some(interval) => {
+                let again = read(&measure, &words.replace(',', "")).ok();
+                let again = again.and_then(|value| self::interval(&value, &measure));
+                if !words.contains("uncountable") {
+                    assert!(
+                        again.is_some_and(|again| again.holds(&interval)),
+                        "{line}: {words}"
+                    );
+                }
+                format!("{words} | {}", say_interval(&interval))
+            }
+            None => words,
+        }
+    });
+}
