@@ -1,8 +1,9 @@
 //! `hidden` without a caveat that says what hides it.
 
-use super::frame::{Docs, Rule, Subject, value_place};
+use super::frame::{Docs, Rule, Subject, is_first_of_table, value_place};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::Value;
+use std::collections::BTreeSet;
 
 /// `hidden-without-caveat`
 pub(super) static RULE: Rule = Rule {
@@ -26,12 +27,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let mut found = Vec::new();
+    let mut marked = BTreeSet::new();
     for (n, (cell, support)) in
         bound.table.cells.iter().zip(&bound.cell_support).enumerate()
     {
         let support = bound.supports.get(*support as usize);
         let has_caveat = support.is_some_and(|support| !support.caveats.is_empty());
         if cell.value != Value::Hidden || has_caveat {
+            continue;
+        }
+        if !is_first_of_table(subject.bound, cell.look, &mut marked) {
             continue;
         }
         let Some(place) = value_place(bound, n) else { continue };

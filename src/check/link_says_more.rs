@@ -101,7 +101,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for sentence in sentences(text) {
             let words = words(&sentence.words);
             for (kind, id, range) in &links {
-                if !sentence.range.contains(&range.start) {
+                if range.start >= sentence.range.end || sentence.range.start >= range.end
+                {
                     continue;
                 }
                 if let Some((message, help)) = fault(subject, *kind, id, &words) {

@@ -1,7 +1,8 @@
 //! A look later than the information cut-off.
 
-use super::frame::{Docs, Rule, Subject, at_value, look_place, top};
+use super::frame::{Docs, Rule, Subject, at_value, is_first_of_table, look_place, top};
 use crate::diag::{Diagnostic, Severity};
+use std::collections::BTreeSet;
 
 /// `look-after-cutoff`
 pub(super) static RULE: Rule = Rule {
@@ -28,8 +29,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let Some(cutoff) = &bound.cutoff else { return Vec::new() };
     let mut found = Vec::new();
+    let mut marked = BTreeSet::new();
     for (n, look) in bound.table.looks.iter().enumerate() {
         if look.moment.from < cutoff.to {
+            continue;
+        }
+        if !is_first_of_table(subject.bound, n as u32, &mut marked) {
             continue;
         }
         let Some(place) = look_place(bound, n as u32) else { continue };

@@ -1,8 +1,9 @@
 //! `none` on a look without a clear view of the whole place.
 
-use super::frame::{Docs, Rule, Subject, value_place};
+use super::frame::{Docs, Rule, Subject, is_first_of_table, value_place};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Basis, Method, Value, View};
+use std::collections::BTreeSet;
 
 /// `none-without-clear-view`
 pub(super) static RULE: Rule = Rule {
@@ -26,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let table = &subject.bound.table;
     let mut found = Vec::new();
+    let mut marked = BTreeSet::new();
     for (n, cell) in table.cells.iter().enumerate() {
         let Some(look) = table.looks.get(cell.look as usize) else { continue };
         let is_open = match look.view {
@@ -35,6 +37,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let is_statement = matches!(look.method, Method::Document | Method::Statement);
         let is_seen = cell.basis == Basis::Seen && !is_statement;
         if !is_open || !is_seen || cell.value != Value::None {
+            continue;
+        }
+        if !is_first_of_table(subject.bound, cell.look, &mut marked) {
             continue;
         }
         let Some(place) = value_place(subject.bound, n) else { continue };

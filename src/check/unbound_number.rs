@@ -1,9 +1,9 @@
 //! A number typed in a text, not taken from the case.
 
-use super::frame::{Docs, HeldDates, Rule, Subject, paragraphs, quotations};
+use super::frame::{Docs, HeldDates, Rule, Subject, each_node, paragraphs, quotations};
 use crate::bind::{Bound, Text};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{Table, Value};
+use crate::expr::{Exact, Leaf, Operand, Table, Typed, Value};
 use crate::prose::{self, Block, Found, Inline, NumberKind, Piece, Span};
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a number typed in a text, not taken from the case",
     docs: Docs {
-        what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); and quotations in quotation marks with a citation behind them. Being equal to a value of the case is no excuse.",
+        what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse.",
         why: "A number typed twice will one day differ from itself. When a count is corrected, an insert follows; a typed number stays behind in the title, the caption, or the third paragraph.",
         bad: r#"md:
 The yard held 73 railcars, more than three times the earlier maximum."#,
@@ -31,14 +31,43 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let names = names(bound);
     let dates = HeldDates::of(bound);
     let mut found = Vec::new();
-    for text in bound.texts.values() {
+    for (path, text) in &bound.texts {
         let mut runs = Vec::new();
         unquoted(&text.prose.blocks, &mut runs);
+        let test = claim(path).and_then(|claim| bound.tests.get(claim));
         for spans in runs {
-            paragraph(bound, text, spans, &names, &dates, &mut found);
+            paragraph(bound, text, spans, &names, &dates, test, &mut found);
         }
     }
     found
+}
+
+/// The id of the claim whose text stands at a key path.
+fn claim(path: &str) -> Option<&str> {
+    path.strip_prefix("claims.")?.strip_suffix(".text")
+}
+
+/// Whether a claim's own test holds the number: the test is then what the number comes from. Multiples and the like are
+/// weighed by `comparative-without-test`.
+fn is_tested(number: &Found, test: &Typed) -> bool {
+    let NumberKind::Number = number.kind else {
+        return !matches!(number.kind, NumberKind::Date(_) | NumberKind::Time);
+    };
+    let Some(written) = whole(&number.text) else { return false };
+    let mut is_there = false;
+    each_node(&test.node, &mut |node| {
+        if let Operand::Leaf(Leaf::Number { value, unit }) = &node.operand {
+            let per_cent = (unit == "%").then(|| Exact::fraction(written, 100)).flatten();
+            is_there |= *value == Exact::whole(written) || per_cent == Some(*value);
+        }
+    });
+    is_there
+}
+
+/// The whole number of digits, with commas or a per cent sign.
+fn whole(written: &str) -> Option<i64> {
+    let digits: String = written.chars().filter(|c| *c != ',').collect();
+    digits.trim_end_matches([' ', '\u{a0}', '%']).parse().ok()
 }
 
 /// Runs of inlines outside block quotations that are cited.
@@ -65,7 +94,8 @@ fn paragraph(
     text: &Text,
     spans: &[Span],
     names: &[String],
-    dates: &HeldDates,
+    dates: &HeldDates<'_>,
+    test: Option<&Typed>,
     found: &mut Vec<Diagnostic>,
 ) {
     let run = prose::run(spans);
@@ -80,7 +110,8 @@ fn paragraph(
             NumberKind::Time => dates.holds_time(&number.text),
             _ => false,
         };
-        if !is_excused && !is_held {
+        let is_tested = test.is_some_and(|test| is_tested(&number, test));
+        if !is_excused && !is_held && !is_tested {
             let place = text.place.within(run.source(number.range.clone()));
             found.push(with_help(RULE.at(place, message(&number)), bound, &number));
         }
@@ -116,13 +147,12 @@ fn with_help(diagnostic: Diagnostic, bound: &Bound, number: &Found) -> Diagnosti
 
 /// An insert that prints the number which was typed.
 fn insert_for(table: &Table, written: &str) -> Option<String> {
-    let digits: String = written.chars().filter(|c| *c != ',').collect();
-    let number: i64 = digits.trim_end_matches([' ', '%']).parse().ok()?;
+    let number = whole(written)?;
     for series in &table.series {
         let measure = table.measures.get(series.measure as usize)?;
         for cell in table.cells.get(series.from as usize..series.to as usize)? {
             let Value::Number(value) = &cell.value else { continue };
-            let is_same = value.at == crate::expr::Exact::whole(number);
+            let is_same = value.at == Exact::whole(number);
             let id =
                 table.looks.get(cell.look as usize).and_then(|look| look.id.as_ref());
             if let (true, Some(id)) = (is_same, id) {

@@ -1,8 +1,9 @@
 //! A value from a look that could see nothing.
 
-use super::frame::{Docs, Rule, Subject, value_place};
+use super::frame::{Docs, Rule, Subject, is_first_of_table, value_place};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Basis, Value, View};
+use std::collections::BTreeSet;
 
 /// `values-on-no-view`
 pub(super) static RULE: Rule = Rule {
@@ -26,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let table = &subject.bound.table;
     let mut found = Vec::new();
+    let mut marked = BTreeSet::new();
     for (n, cell) in table.cells.iter().enumerate() {
         let Some(look) = table.looks.get(cell.look as usize) else { continue };
         let view = match look.view {
@@ -36,6 +38,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let says_nothing = matches!(cell.value, Value::Hidden | Value::NoneSeen);
         let was_seen = matches!(cell.basis, Basis::Seen | Basis::Inferred);
         if says_nothing || !was_seen {
+            continue;
+        }
+        if !is_first_of_table(subject.bound, cell.look, &mut marked) {
             continue;
         }
         let Some(place) = value_place(subject.bound, n) else { continue };

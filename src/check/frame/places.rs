@@ -3,6 +3,7 @@
 use crate::bind::{Bound, CASE_FILE, LookOrigin};
 use crate::diag::{At, KeyPath, Place};
 use indexmap::IndexMap;
+use std::collections::BTreeSet;
 
 /// The path of a key at the top of the case.
 pub(in crate::check) fn top(key: &str) -> KeyPath {
@@ -129,4 +130,16 @@ fn way_back<'a>(
         next = after;
     }
     None
+}
+
+/// Whether a look is the first of its table to be marked: the rows of a table are one fault, not a million.
+pub(in crate::check) fn is_first_of_table(
+    bound: &Bound,
+    look: u32,
+    marked: &mut BTreeSet<u16>,
+) -> bool {
+    match bound.looks.get(look as usize).map(|beside| beside.origin) {
+        Some(LookOrigin::Row(table, _)) => marked.insert(table),
+        _ => true,
+    }
 }
