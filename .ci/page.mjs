@@ -117,7 +117,7 @@ function findOverflow() {
 async function walkByKeyboard(page) {
   const faults = [];
   const wanted = await page.evaluate(() => [...new Set([...document.querySelectorAll("button[popovertarget]")]
-    .filter((node) => !node.closest("[popover]") && node.checkVisibility({ visibilityProperty: true }))
+    .filter((node) => node.tabIndex >= 0 && !node.closest("[popover]") && node.checkVisibility({ visibilityProperty: true }))
     .map((node, index) => ((node.dataset.walk = String(index)), String(index))))]);
   const reached = new Set();
   await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });

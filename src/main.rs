@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `caveat`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    caveat::cli::run()
+}

@@ -1,1 +1,157 @@
-//! Write: compares, writes aside, renames.
+//! Write: compares, writes aside, renames. What is as it should be stays untouched, and a failure leaves earlier output whole.
+#![expect(clippy::disallowed_methods, reason = "this room alone writes the disk")]
+
+use crate::load::MachineError;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not there.
+    New,
+    /// It was there with other bytes.
+    Changed,
+    /// It was there with the same bytes, and was not touched.
+    Unchanged,
+}
+
+/// A file that is written aside and waits to be renamed.
+struct Staged {
+    aside: PathBuf,
+    target: PathBuf,
+}
+
+/// Writes `artifacts` (path from `folder` with `/`, bytes) into `folder`, in their order. Other files there are left alone;
+/// no link below `folder` is followed. Says what became of each.
+pub fn all(
+    folder: &Path,
+    artifacts: &[(String, &[u8])],
+) -> Result<Vec<(String, Outcome)>, MachineError> {
+    make_folder(folder)?;
+    let mut staged = Vec::new();
+    let mut outcomes = Vec::new();
+    for (path, bytes) in artifacts {
+        match stage(folder, path, bytes, &mut staged) {
+            Ok(outcome) => outcomes.push((path.clone(), outcome)),
+            Err(error) => {
+                staged.iter().for_each(discard);
+                return Err(error);
+            }
+        }
+    }
+    for (n, file) in staged.iter().enumerate() {
+        if let Err(error) = fs::rename(&file.aside, &file.target) {
+            staged.iter().skip(n).for_each(discard);
+            return Err(failed("write", &file.target, &error));
+        }
+    }
+    Ok(outcomes)
+}
+
+/// Whether `folder` is missing or empty.
+pub fn is_free(folder: &Path) -> Result<bool, MachineError> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(failed("look into", folder, &error)),
+    }
+}
+
+/// Writes one file aside, unless the same bytes stand there already.
+fn stage(
+    folder: &Path,
+    path: &str,
+    bytes: &[u8],
+    staged: &mut Vec<Staged>,
+) -> Result<Outcome, MachineError> {
+    let target = inside(folder, path)?;
+    let outcome = match fs::symlink_metadata(&target) {
+        Ok(found) if found.is_dir() => {
+            return Err(refused(&target, "a folder of that name stands there"));
+        }
+        Ok(found) if found.is_file() && found.len() == bytes.len() as u64 => {
+            match fs::read(&target) {
+                Ok(there) if there == bytes => return Ok(Outcome::Unchanged),
+                _ => Outcome::Changed,
+            }
+        }
+        Ok(_) => Outcome::Changed,
+        Err(_) => Outcome::New,
+    };
+    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let aside = target.with_file_name(format!(".{name}.caveat-new"));
+    // A file left by a run that was killed; a link there is removed, not followed.
+    match fs::remove_file(&aside) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(failed("write", &aside, &error));
+        }
+        _ => {}
+    }
+    staged.push(Staged { aside: aside.clone(), target });
+    let written = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&aside)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.flush()));
+    written.map_err(|error| failed("write", &aside, &error))?;
+    Ok(outcome)
+}
+
+fn discard(staged: &Staged) {
+    // Nothing more can be done about a file that will not go.
+    let _ = fs::remove_file(&staged.aside);
+}
+
+/// The path of an artifact, its folders made; refused where it would leave `folder`.
+fn inside(folder: &Path, path: &str) -> Result<PathBuf, MachineError> {
+    let mut here = folder.to_path_buf();
+    let parts: Vec<Component<'_>> = Path::new(path).components().collect();
+    for (n, part) in parts.iter().enumerate() {
+        let Component::Normal(name) = part else {
+            return Err(refused(&folder.join(path), "the path leads out of the folder"));
+        };
+        here.push(name);
+        if n + 1 == parts.len() {
+            return Ok(here);
+        }
+        match fs::symlink_metadata(&here) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => {
+                return Err(refused(
+                    &here,
+                    "it is a link or a file, and a folder is needed",
+                ));
+            }
+            Err(_) => {
+                fs::create_dir(&here).map_err(|error| failed("make", &here, &error))?
+            }
+        }
+    }
+    Err(refused(folder, "an artifact has no name"))
+}
+
+fn make_folder(folder: &Path) -> Result<(), MachineError> {
+    fs::create_dir_all(folder).map_err(|error| failed("make the folder", folder, &error))
+}
+
+fn refused(path: &Path, why: &str) -> MachineError {
+    MachineError {
+        what: format!("cannot write {}", path.display()),
+        why: why.to_string(),
+        help: Some("choose another folder with `--out`".to_string()),
+    }
+}
+
+fn failed(doing: &str, path: &Path, error: &std::io::Error) -> MachineError {
+    let why = match error.kind() {
+        ErrorKind::PermissionDenied => "permission is denied".to_string(),
+        ErrorKind::StorageFull => "the disk is full".to_string(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "a file of that name stands there".to_string()
+        }
+        _ => error.to_string(),
+    };
+    MachineError { what: format!("cannot {doing} {}", path.display()), why, help: None }
+}

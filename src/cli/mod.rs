@@ -1,1 +1,243 @@
-//! Cli: arguments, printing, progress, exit codes.
+//! Cli: arguments, printing, progress, exit codes. Sole keeper of clap and annotate-snippets; it alone prints and asks the environment.
+
+mod machine;
+mod new;
+mod print;
+
+pub use machine::{Found, github, json, sarif};
+pub use print::{Manner, human, reached, summary};
+
+use crate::diag::{Report, Severity};
+use crate::load::{self, MachineError};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Compiles a case file — looks, counts, sources and caveats — into a brief that cannot lose its hedges.
+#[derive(Debug, Parser)]
+#[command(name = "caveat", version, propagate_version = true, after_help = EXAMPLES)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Colours on the terminal.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  caveat new cases/harbour                 a first case, with every field explained
+  caveat check cases/harbour               what is wrong with it, and what to do
+  caveat build cases/harbour -o out        the brief as Markdown, HTML and JSON
+  caveat explain unbound-number            why a rule exists and how to meet it
+
+Exit codes: 0 done, 1 the case is at fault, 2 the machine or the command line is.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a case that builds, with every field explained
+    #[command(
+        after_help = "Example:\n  caveat new cases/harbour && caveat build cases/harbour -o out"
+    )]
+    New {
+        /// Folder to write it into; it must be empty or not there
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Say what is wrong with cases, and what to do
+    #[command(
+        after_help = "Examples:\n  caveat check cases/harbour\n  caveat check --strict --format github cases/*"
+    )]
+    Check {
+        #[command(flatten)]
+        cases: Cases,
+    },
+    /// Print the JSON Schema of the case format, for editors
+    #[command(
+        after_help = "Example:\n  caveat schema > case.schema.json\n\nThen, at the top of case.yaml:\n  # yaml-language-server: $schema=../case.schema.json"
+    )]
+    Schema {
+        /// The schema of house.yaml instead
+        #[arg(long)]
+        house: bool,
+    },
+    /// Print completions for a shell
+    #[command(
+        after_help = "Example:\n  caveat completions bash > ~/.local/share/bash-completion/completions/caveat"
+    )]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which cases, and how to report on them.
+#[derive(Debug, clap::Args)]
+struct Cases {
+    /// Case folders, each with a case.yaml
+    #[arg(value_name = "CASE", required = true)]
+    cases: Vec<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: the line itself, with the place marked
+    Human,
+    /// For programs
+    Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations on the changed lines
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// When the output is a terminal; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are obeyed
+    Auto,
+    Always,
+    Never,
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no faults; clap knows which stream each belongs to.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let colour = arguments.color;
+    match dispatch(arguments.command, colour) {
+        Ok(code) => code,
+        Err(error) => {
+            let mut words = format!("caveat: {error}\n");
+            if let Some(help) = &error.help {
+                words.push_str(&format!("  = help: {help}\n"));
+            }
+            say(&words);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> {
+    match command {
+        Command::New { folder } => {
+            tell(&new::write(&folder)?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Check { cases } => check(&cases, colour),
+        Command::Schema { house } => {
+            let schema =
+                if house { crate::case::house_schema() } else { crate::case::schema() };
+            tell(&format!("{schema:#}\n"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "caveat", &mut out);
+            tell(&String::from_utf8_lossy(&out))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn check(cases: &Cases, colour: Colour) -> Result<ExitCode, MachineError> {
+    let mut all = Vec::new();
+    for folder in &cases.cases {
+        let found = examine(folder, cases.strict)?;
+        if cases.format == Format::Human {
+            let name = found.name.clone();
+            say(&print::human(&found.report, &found.texts, &name, manner(colour)));
+        }
+        all.push(found);
+    }
+    tell(&machine(&all, cases.format))?;
+    let failed = all.iter().any(|found| found.report.has_errors());
+    if cases.format == Format::Human && !failed {
+        for found in &all {
+            if found.report.diagnostics.is_empty() {
+                say(&format!("{}\n", print::summary(&found.report, &found.name)));
+            }
+        }
+    }
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Everything that is wrong with one case, sorted.
+fn examine(folder: &Path, strict: bool) -> Result<Found, MachineError> {
+    let loaded = load::load(load::read_case(folder)?);
+    let report = stricter(load::sorted(loaded.report, &loaded.texts), strict);
+    Ok(Found { name: loaded.name, report, texts: loaded.texts })
+}
+
+/// The report with its warnings made errors.
+fn stricter(mut report: Report, strict: bool) -> Report {
+    if strict {
+        for diagnostic in &mut report.diagnostics {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+    report
+}
+
+/// What goes to the standard output for a format; nothing for people, who read the other stream.
+fn machine(all: &[Found], format: Format) -> String {
+    match format {
+        Format::Human => String::new(),
+        Format::Json => machine::json(all),
+        Format::Sarif => machine::sarif(all, &|_| None),
+        Format::Github => machine::github(all),
+    }
+}
+
+/// Whether and how wide to print for the terminal at the standard error stream.
+#[expect(clippy::disallowed_methods, reason = "only cli asks the environment")]
+fn manner(colour: Colour) -> Manner {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let is = |name: &str, value: &str| set(name).is_some_and(|found| found == value);
+    let terminal = std::io::stderr().is_terminal();
+    let colour = match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto if set("NO_COLOR").is_some() => false,
+        Colour::Auto if set("CLICOLOR_FORCE").is_some() && !is("CLICOLOR_FORCE", "0") => {
+            true
+        }
+        Colour::Auto => terminal && !is("CLICOLOR", "0") && !is("TERM", "dumb"),
+    };
+    let columns = set("COLUMNS").and_then(|value| value.to_str()?.parse().ok());
+    Manner { colour, width: columns.unwrap_or(0) }
+}
+
+/// Prints to the standard output. A reader that has gone away is no fault.
+fn tell(text: &str) -> Result<(), MachineError> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(MachineError {
+            what: "cannot print".to_string(),
+            why: error.to_string(),
+            help: None,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Prints to the standard error stream; when that is gone there is nobody to tell.
+fn say(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

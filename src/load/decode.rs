@@ -5,15 +5,12 @@ use crate::diag::{At, Diagnostic, Place, Report};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
-/// The value of a tree that the structural check has passed; `None` where it has marked it as broken.
-pub(crate) fn checked<T: DeserializeOwned>(
+/// The value of a tree that the structural check has passed.
+pub(crate) fn decoded<T: DeserializeOwned>(
     tree: &Node,
     file: &str,
     report: &mut Report,
 ) -> Option<T> {
-    if matches!(tree.content, Content::Broken) {
-        return None;
-    }
     match serde_yaml::from_value(value(tree)) {
         Ok(case) => Some(case),
         Err(error) => {
@@ -38,7 +35,7 @@ fn value(node: &Node) -> Value {
         Content::List(items) => Value::Sequence(items.iter().map(value).collect()),
         Content::Map(entries) => {
             let mut map = Mapping::with_capacity(entries.len());
-            for entry in entries {
+            for entry in entries.iter().filter(|entry| !entry.dropped) {
                 map.insert(Value::String(entry.key.clone()), value(&entry.value));
             }
             Value::Mapping(map)

@@ -1,7 +1,6 @@
 //! What the marked parse met that is YAML but not for a case: duplicate keys, aliases, tags, more documents, limits.
 
-use super::marked::Fault;
-use super::{NESTING_MAX, NODES_MAX, SCALAR_BYTES_MAX};
+use super::{Fault, NESTING_MAX, NODES_MAX, SCALAR_BYTES_MAX};
 use crate::diag::{At, Diagnostic, Place};
 use std::ops::Range;
 
@@ -50,9 +49,9 @@ pub(crate) fn diagnostic(file: &str, text: &str, fault: &Fault) -> Diagnostic {
             Diagnostic::error(
                 "syntax",
                 place(&range),
-                "`---` begins a second document in the file",
+                "`---` parts the file in two documents",
             )
-            .label("nothing from here on is read")
+            .label("a second document begins here")
             .help("delete this line; a file holds one case")
         }
         Fault::MergeKey { at } => Diagnostic::error(
@@ -107,7 +106,7 @@ fn odd_key(text: &str, at: &Range<usize>, place: Place) -> Diagnostic {
     let message = "a text that begins with `{{` must stand in quotes";
     Diagnostic::error("syntax", place.clone(), message)
         .help("put the whole text in quotes")
-        .suggest(place, super::syntax::quoted(line))
+        .suggest(place, super::quoted(line))
 }
 
 /// A file without a value.

@@ -129,7 +129,7 @@ impl File {
         };
         let end = rows.get(row + 1).map_or(self.text.len(), |end| *end as usize);
         let line = self.text.get(start..end).unwrap_or_default().trim_end();
-        let cell = super::table::cell_range(line, column);
+        let cell = super::cell_range(line, column);
         start + cell.start..start + cell.end
     }
 

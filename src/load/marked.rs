@@ -44,6 +44,8 @@ struct Open {
     key: Option<(String, Range<usize>)>,
     anchor: usize,
     flow: bool,
+    /// A key of it is no word: it is meant as something else.
+    odd: bool,
     /// Number of each key, once there are so many that looking through all would be slow.
     keys: BTreeMap<String, usize>,
 }
@@ -124,7 +126,8 @@ fn small(offset: usize) -> u32 {
 impl Build<'_> {
     fn take(&mut self, event: Event<'_>, span: &Span) {
         let range = bytes(span);
-        if event.tag().is_some() {
+        let tagged = event.tag().is_some();
+        if tagged {
             let at = span.tag_span().and_then(|tag| tag.byte_range());
             self.faults.push(Fault::Tag { at: at.unwrap_or(range.clone()) });
         }
@@ -143,7 +146,11 @@ impl Build<'_> {
                 let range = within(text.is_empty(), style, range, self.text);
                 let text =
                     if range.is_empty() { String::new() } else { text.into_owned() };
-                let node = node(Content::Scalar(text, style), &range);
+                let content = match tagged {
+                    true => Content::Broken,
+                    false => Content::Scalar(text, style),
+                };
+                let node = node(content, &range);
                 self.keep(anchor, &node);
                 self.place(node, range, 1);
             }
@@ -186,7 +193,14 @@ impl Build<'_> {
         }
         self.nodes += 1;
         let node = node(content, &range);
-        self.open.push(Open { node, key: None, anchor, flow, keys: BTreeMap::new() });
+        self.open.push(Open {
+            node,
+            key: None,
+            anchor,
+            flow,
+            odd: false,
+            keys: BTreeMap::new(),
+        });
     }
 
     fn close(&mut self, range: &Range<usize>) {
@@ -199,6 +213,9 @@ impl Build<'_> {
             _ => None,
         };
         node.end = if open.flow { small(range.end) } else { last.unwrap_or(node.end) };
+        if open.odd {
+            node.content = Content::Broken;
+        }
         self.keep(open.anchor, &node);
         let range = node.range();
         self.nodes = self.nodes.saturating_sub(1);
@@ -240,13 +257,15 @@ impl Build<'_> {
                     Content::Scalar(text, _) => open.key = Some((text, range)),
                     Content::Broken => open.key = Some((String::new(), range)),
                     _ => {
+                        open.odd = true;
                         self.faults.push(Fault::OddKey { at: range.clone() });
                         open.key = Some((String::new(), range));
                     }
                 },
                 Some((key, key_range)) => {
                     if key == "<<" {
-                        self.faults.push(Fault::MergeKey { at: key_range.clone() });
+                        self.faults.push(Fault::MergeKey { at: key_range });
+                        return;
                     } else if let Some(first) = written(entries, &mut open.keys, &key) {
                         self.faults.push(Fault::DuplicateKey {
                             key,
@@ -261,6 +280,7 @@ impl Build<'_> {
                         key_end: small(key_range.end),
                         value: node,
                         flow: open.flow,
+                        dropped: false,
                     });
                 }
             },

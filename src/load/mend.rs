@@ -27,6 +27,23 @@ pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
             marked::Fault::Syntax { error, at } => Some((error, *at)),
             _ => None,
         });
+        let second = marked.faults.iter().find_map(|fault| match fault {
+            marked::Fault::SecondDocument { at } => Some(*at),
+            _ => None,
+        });
+        if let Some(at) = second
+            && mends.len() < MENDS_MAX
+        {
+            let fault = marked::Fault::SecondDocument { at };
+            report.push(faults::diagnostic(file, text, &fault));
+            // Without the line that parts them, the two are one case again.
+            let mend = Mend { range: at..at + 3, filler: ' ', restore: false };
+            if !mask(&mut shadow, &mend) {
+                return None;
+            }
+            mends.push(mend);
+            continue;
+        }
         let Some((error, at)) = broken else {
             for fault in marked.faults.iter().take(FAULTS_MAX) {
                 report.push(faults::diagnostic(file, text, fault));

@@ -8,11 +8,14 @@ mod decode;
 mod faults;
 mod house;
 mod input;
+mod lines;
 mod locate;
 mod marked;
 mod mend;
 mod names;
 mod schema;
+mod signs;
+mod spot;
 mod structure;
 mod syntax;
 mod table;
@@ -23,6 +26,13 @@ mod words;
 pub use input::{Input, MachineError, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use table::Table;
+
+use marked::Fault;
+use mend::Mend;
+use schema::{Fields, Scalar, Shape, Shapes};
+use spot::{Explained, Spot, above, indent_of, line_at, quoted, unknown, value_in};
+use structure::Trail;
+use table::cell_range;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
@@ -121,6 +131,8 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
     /// In braces, where a comma ends the value.
     pub(crate) flow: bool,
+    /// Wrong and reported: it has its place, but is not decoded.
+    pub(crate) dropped: bool,
 }
 
 /// How a scalar is written.
@@ -170,16 +182,10 @@ pub fn load(input: Input) -> Loaded {
         report.push(why.clone());
         texts.add_missing(file);
     }
-    let case_tree = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
-    let house_tree = house_file
+    let case: Option<Case> = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
+    let own: Option<House> = house_file
         .as_deref()
         .and_then(|file| yaml(file, &mut bytes, &mut texts, &mut report));
-    let case: Option<Case> =
-        case_tree.as_ref().and_then(|tree| decode::checked(tree, CASE_FILE, &mut report));
-    let own: Option<House> = house_tree.as_ref().and_then(|tree| {
-        let file = house_file.as_deref().unwrap_or_default();
-        decode::checked(tree, file, &mut report)
-    });
     let house_file = house_file.unwrap_or_default();
     let over = case.as_ref().and_then(|case| case.house.clone());
     let sources = house::Sources { house_file: &house_file, own, over };
@@ -205,23 +211,24 @@ fn digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<FileDigest> {
     files.iter().map(digest).collect()
 }
 
-/// A YAML file to its marked tree, with syntax, traps and structure reported.
-fn yaml(
+/// A YAML file to its type, with syntax, traps, structure and ids reported; `None` when it cannot be decoded.
+fn yaml<T: serde::de::DeserializeOwned>(
     file: &str,
     bytes: &mut BTreeMap<String, Vec<u8>>,
     texts: &mut Texts,
     report: &mut Report,
-) -> Option<Node> {
+) -> Option<T> {
     let text = text::text(file, bytes, texts, report)?;
     let mut tree = mend::parse(file, &text.text, report)?;
     let shape =
         if file == CASE_FILE { schema::case_shape() } else { schema::house_shape() };
-    structure::check(file, &mut tree, shape, report);
+    let sound = structure::check(file, &mut tree, shape, report);
     if file == CASE_FILE {
         names::check(file, &tree, report);
     }
-    texts.add_tree(file, tree.clone());
-    Some(tree)
+    let decoded = if sound { decode::decoded(&tree, file, report) } else { None };
+    texts.add_tree(file, tree);
+    decoded
 }
 
 fn tables(

@@ -35,6 +35,13 @@ pub(crate) struct Fields {
     pub(crate) other: Option<usize>,
 }
 
+impl Fields {
+    /// The key that an entry begins with: the first that it must have.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.required.first().or(self.order.first()).map(String::as_str)
+    }
+}
+
 /// A named key.
 #[derive(Clone, Debug)]
 pub(crate) struct Field {

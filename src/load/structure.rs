@@ -1,8 +1,9 @@
 //! The structural check: the marked tree against the schema. Lists every fault in one run and mends what is plain, so that
 //! a slip in a key does not hide what is wrong below it.
 
-use super::schema::{Fields, Scalar, Shape, Shapes};
-use super::{Content, Entry, FAULTS_MAX, Node, Style, words};
+use super::{
+    Content, Entry, FAULTS_MAX, Fields, Node, Scalar, Shape, Shapes, Style, words,
+};
 use crate::diag::{Diagnostic, KeyPath, Place, Report, Step, nearest};
 use std::collections::BTreeSet;
 
@@ -26,13 +27,16 @@ struct Walk<'a> {
     found: usize,
 }
 
-/// Checks a tree. What is wrong is reported, and mended, dropped or marked as broken in the tree.
-pub(crate) fn check(file: &str, tree: &mut Node, shapes: &Shapes, report: &mut Report) {
+/// Checks a tree: what is wrong is reported, and mended or marked to be dropped in the tree. Whether it can be decoded then.
+pub(crate) fn check(
+    file: &str,
+    tree: &mut Node,
+    shapes: &Shapes,
+    report: &mut Report,
+) -> bool {
     let mut walk = Walk { file, shapes, report, found: 0 };
     let top = Trail { parent: None, step: TrailStep::Top, fields: None };
-    if !walk.node(tree, 0, &top) {
-        tree.content = Content::Broken;
-    }
+    let sound = walk.node(tree, 0, &top);
     if walk.found > FAULTS_MAX {
         let more = walk.found - FAULTS_MAX;
         let message = format!("{more} more faults of structure are not listed");
@@ -41,6 +45,7 @@ pub(crate) fn check(file: &str, tree: &mut Node, shapes: &Shapes, report: &mut R
                 .help("mend those that are listed, then check again"),
         );
     }
+    sound
 }
 
 impl Trail<'_> {
@@ -59,11 +64,14 @@ impl Trail<'_> {
         KeyPath(steps)
     }
 
-    /// The key that this value or the list around it has.
-    fn key(&self) -> Option<&str> {
+    /// What this map is, in words: "`facility`", "an entry of `observations`".
+    fn named(&self) -> Option<String> {
         match self.step {
-            TrailStep::Key(key) => Some(key),
-            TrailStep::Index(_) => self.parent.and_then(Trail::key),
+            TrailStep::Key(key) => Some(format!("`{key}`")),
+            TrailStep::Index(_) => self
+                .parent
+                .and_then(Trail::named)
+                .map(|list| format!("an entry of {list}")),
             TrailStep::Top => None,
         }
     }
@@ -133,7 +141,7 @@ impl<'a> Walk<'a> {
 
     fn map(
         &mut self,
-        entries: &mut Vec<Entry>,
+        entries: &mut [Entry],
         fields: &'a Fields,
         trail: &Trail<'_>,
     ) -> bool {
@@ -141,26 +149,25 @@ impl<'a> Walk<'a> {
             self.unknown_keys(entries, fields, trail);
         }
         let mut sound = self.missing_keys(entries, fields, trail);
-        entries.retain_mut(|entry| {
+        for entry in entries.iter_mut() {
             let Entry { key, value, .. } = entry;
             let named = fields.named.get(key.as_str());
             let Some(number) = named.map(|field| field.shape).or(fields.other) else {
-                return false;
+                entry.dropped = true;
+                continue;
             };
             let here = Trail {
                 parent: Some(trail),
                 step: TrailStep::Key(key),
                 fields: Some(fields),
             };
-            let whole = self.node(value, number, &here);
-            // A leaf that may be left out is left out; anything larger would be missed further on.
-            let may_go = !fields.required.contains(key)
-                && !matches!(value.content, Content::Map(_));
-            if !whole && !may_go {
-                sound = false;
+            if !self.node(value, number, &here) {
+                // A leaf that may be left out is left out; anything larger would be missed further on.
+                let required = fields.required.contains(key);
+                entry.dropped = !required && !matches!(value.content, Content::Map(_));
+                sound &= entry.dropped;
             }
-            whole || !may_go
-        });
+        }
         sound
     }
 
@@ -190,7 +197,7 @@ impl<'a> Walk<'a> {
             };
             let homes = words::homes(&entry.key, self.shapes, &ancestors(trail));
             let diagnostic =
-                words::unknown_key(&entry.key, place, near, &known, homes, trail.key());
+                words::unknown_key(&entry.key, place, near, &known, homes, trail.named());
             if let Some(near) = near {
                 entry.key = near.to_string();
             }
@@ -219,7 +226,7 @@ impl<'a> Walk<'a> {
             Some(Step::Key(_)) => Place::key(self.file, path),
             Some(Step::Index(_)) => Place::value(self.file, path),
         };
-        let diagnostic = words::missing(&missing, fields, place, trail.key());
+        let diagnostic = words::missing(&missing, fields, place, trail.named());
         self.push(diagnostic);
         false
     }

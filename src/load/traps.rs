@@ -105,7 +105,7 @@ impl Walk<'_> {
             )
             .label("inside braces or brackets a comma begins the next entry")
             .help("put the text in quotes")
-            .suggest(place, super::syntax::quoted(whole)),
+            .suggest(place, super::quoted(whole)),
         );
     }
 
@@ -128,7 +128,7 @@ impl Walk<'_> {
                 .label("read as a comment")
                 .help("put the whole text in quotes")
                 .help("if it is meant as a comment, write a space after the `#`")
-                .suggest(value, super::syntax::quoted(&whole)),
+                .suggest(value, super::quoted(&whole)),
         );
     }
 }

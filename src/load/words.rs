@@ -1,8 +1,6 @@
 //! The words of the structural check: what was expected, in plain English, from the documentation of the types.
 
-use super::schema::{Fields, Scalar, Shape, Shapes};
-use super::structure::Trail;
-use super::{Content, Node, Style};
+use super::{Content, Fields, Node, Scalar, Shape, Shapes, Style, Trail};
 use crate::diag::{Diagnostic, Place, nearest};
 
 /// `a`, `b` or `c`.
@@ -40,10 +38,10 @@ pub(crate) fn unknown_key(
     near: Option<&str>,
     known: &[&str],
     homes: Option<String>,
-    within: Option<&str>,
+    within: Option<String>,
 ) -> Diagnostic {
     let message = match within {
-        Some(parent) => format!("there is no key `{key}` in `{parent}`"),
+        Some(parent) => format!("there is no key `{key}` in {parent}"),
         None => format!("there is no key `{key}` at the top of the file"),
     };
     let diagnostic = Diagnostic::error("unknown-key", place.clone(), message);
@@ -98,11 +96,11 @@ pub(crate) fn missing(
     missing: &[&str],
     fields: &Fields,
     place: Place,
-    within: Option<&str>,
+    within: Option<String>,
 ) -> Diagnostic {
     let names = listed(missing, "and");
     let message = match within {
-        Some(key) => format!("{names} missing in `{key}`"),
+        Some(parent) => format!("{names} missing in {parent}"),
         None => format!("{names} missing at the top of the file"),
     };
     let message = message.replacen(
@@ -202,12 +200,14 @@ pub(crate) fn wrong_kind(
         Content::Scalar(text, style) if shape.list.is_some() => {
             let item = shape.list.and_then(|n| shapes.0.get(n));
             if item.is_some_and(|item| item.scalar.is_some()) {
-                let text = if *style == Style::Plain { text.clone() } else { super::syntax::quoted(text) };
+                let text = if *style == Style::Plain { text.clone() } else { super::quoted(text) };
                 diagnostic
                     .help("put it in brackets; several are separated by commas")
                     .suggest(place, format!("[{text}]"))
             } else {
-                diagnostic.help("begin each entry on a line of its own with `- `")
+                let keys = item.and_then(|item| item.map.as_ref()).map(Fields::first);
+                let entry = keys.flatten().map_or("`- `".to_string(), |key| format!("`- {key}: …`"));
+                diagnostic.help(format!("begin each entry on a line of its own below the key: {entry}"))
             }
         }
         Content::Scalar(..) => {
@@ -279,6 +279,9 @@ pub(crate) fn unknown_word(
     let meant = match text.to_lowercase().as_str() {
         "true" | "on" | "y" if yes_no => Some("yes"),
         "false" | "off" | "n" if yes_no => Some("no"),
+        short if short.chars().count() <= 2 => {
+            words.iter().copied().find(|word| word.to_lowercase() == short)
+        }
         _ => nearest(text, words.iter().copied()),
     };
     let message = format!("`{text}` is not a word that `{key}` takes");
@@ -296,7 +299,10 @@ pub(crate) fn unknown_word(
         }
     };
     let list: Vec<String> = known.iter().map(explained).collect();
-    let help = format!("it takes one of: {}", list.join(", "));
+    let help = match list.as_slice() {
+        [only] => format!("it takes only {only}"),
+        _ => format!("it takes one of: {}", list.join(", ")),
+    };
     (diagnostic.help(help), meant.map(str::to_string))
 }
 

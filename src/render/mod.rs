@@ -72,6 +72,7 @@ pub fn all(
     document: &Document,
     templates: &Templates,
 ) -> Result<Vec<Artifact>, Failure> {
+    templates::require_known_names(templates)?;
     let mut artifacts = Vec::new();
     for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
         artifacts.push(match format {

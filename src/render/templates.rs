@@ -58,3 +58,19 @@ fn failure(format: Format, name: &str, error: &tera::Error) -> Failure {
     };
     Failure { format, template: name.to_owned(), at, because, missing: Vec::new() }
 }
+
+/// Fails for a template of a house that has no counterpart among ours.
+pub(super) fn require_known_names(templates: &Templates) -> Result<(), Failure> {
+    let known = default_templates().map(|(name, _)| name);
+    let stranger =
+        templates.overrides.keys().find(|name| !known.contains(&name.as_str()));
+    let Some(name) = stranger else { return Ok(()) };
+    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    Err(Failure {
+        format: Format::Html,
+        template: name.clone(),
+        at: None,
+        because: format!("there is no template `{name}`; there are {}", names.join(", ")),
+        missing: Vec::new(),
+    })
+}

@@ -1,7 +1,8 @@
 //! The one test program: one module an area.
 
-mod expr;
+mod diagnostics;
 mod draw;
+mod expr;
 mod prose;
 mod render;
 mod rules;

@@ -19,9 +19,7 @@ pub(super) fn insert_meta(document: &Document, context: &mut Context) {
         .iter()
         .map(|(language, name)| json!({"language": language, "name": name}))
         .collect();
-    context.insert(
-        "meta",
-        &json!({
+    let mut values = json!({
             "id": meta.id, "title": title, "subtitle": plain(&meta.subtitle),
             "description": meta.description, "authors": authors,
             "published": meta.published, "published_words": meta.published_words,
@@ -33,9 +31,29 @@ pub(super) fn insert_meta(document: &Document, context: &mut Context) {
             "url": web(meta.url.as_deref()), "licence": meta.licence,
             "facility": meta.facility, "facility_names": names,
             "keywords": meta.keywords, "generator": meta.generator,
-        }),
-    );
+    });
+    clean(&mut values);
+    context.insert("meta", &values);
     context.insert_value("json_ld", tera::Value::safe_string(&json_ld(document)));
+}
+
+/// Puts U+FFFD for the control characters, which HTML forbids and the template's escaping leaves.
+fn clean(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains(|c: char| c.is_control()) => {
+            *text = text
+                .chars()
+                .map(|c| match c {
+                    '\t' | '\n' | '\r' => ' ',
+                    c if c.is_control() => '\u{fffd}',
+                    c => c,
+                })
+                .collect();
+        }
+        Value::Array(values) => values.iter_mut().for_each(clean),
+        Value::Object(values) => values.values_mut().for_each(clean),
+        _ => {}
+    }
 }
 
 /// An address that a page may lead to.

@@ -80,20 +80,56 @@ fn push_link<'a>(
     page.out.push_str("</a>");
 }
 
-/// A value opens its evidence; the printed page shows the number of that evidence instead.
+/// A value opens its evidence; the printed page shows the number of that evidence instead. A button is one box in
+/// its line, so a long value stands in several: the first speaks for all, the others are for the pointer alone.
 fn push_value(page: &mut Page<'_>, value: &BoundValue, place: Place) {
     let number = value.evidence.as_deref().and_then(|id| page.evidence.get(id).copied());
-    match (&value.evidence, number) {
-        (Some(id), Some(number)) if place == Place::Text => {
-            page.out.push_str("<button type=\"button\" class=\"value\"");
-            push_attribute(&mut page.out, "popovertarget", id);
-            push_attribute(&mut page.out, "data-note", &format!("e{number}"));
-            page.out.push('>');
-            escape_html(&mut page.out, &value.words);
-            page.out.push_str("</button>");
-        }
-        _ => escape_html(&mut page.out, &value.words),
+    let (Some(id), Some(number), Place::Text) = (&value.evidence, number, place) else {
+        escape_html(&mut page.out, &value.words);
+        return;
+    };
+    let pieces = pieces(&value.words);
+    if pieces.len() > 1 {
+        page.out.push_str("<span class=\"value-run\">");
     }
+    for (at, piece) in pieces.iter().enumerate() {
+        page.out.push_str(if at > 0 { " <button" } else { "<button" });
+        page.out.push_str(" type=\"button\" class=\"value\"");
+        push_attribute(&mut page.out, "popovertarget", id);
+        if at > 0 {
+            page.out.push_str(" tabindex=\"-1\" aria-hidden=\"true\"");
+        } else if pieces.len() > 1 {
+            push_attribute(&mut page.out, "aria-label", &value.words);
+        }
+        if at + 1 == pieces.len() {
+            push_attribute(&mut page.out, "data-note", &format!("e{number}"));
+        }
+        page.out.push('>');
+        escape_html(&mut page.out, piece);
+        page.out.push_str("</button>");
+    }
+    if pieces.len() > 1 {
+        page.out.push_str("</span>");
+    }
+}
+
+/// Characters that a button may be long before it stands in several pieces, and how long a piece may be.
+const LONG: usize = 24;
+const PIECE: usize = 16;
+
+/// The words of a value in pieces that break between lines.
+fn pieces(words: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while rest.chars().count() > LONG {
+        let within = rest.char_indices().nth(PIECE).map_or(rest.len(), |(at, _)| at);
+        let cut = rest[..within].rfind(' ').or_else(|| rest.find(' '));
+        let Some(cut) = cut.filter(|cut| *cut > 0 && cut + 1 < rest.len()) else { break };
+        pieces.push(&rest[..cut]);
+        rest = &rest[cut + 1..];
+    }
+    pieces.push(rest);
+    pieces
 }
 
 fn push_citation<'a>(page: &mut Page<'a>, citation: &'a Citation, place: Place) {
@@ -151,7 +187,7 @@ fn push_citation_words<'a>(
 
 /// "(the cargo cannot be identified)", leading to the caveat.
 fn push_caveat(page: &mut Page<'_>, mark: &CaveatMark, place: Place) {
-    if !page.out.ends_with([' ', '\n', '>']) {
+    if follows_words(&page.out) {
         page.out.push(' ');
     }
     page.out.push_str("<span class=\"caveat-mark\">(");
@@ -163,4 +199,13 @@ fn push_caveat(page: &mut Page<'_>, mark: &CaveatMark, place: Place) {
     }
     escape_html(&mut page.out, &mark.short);
     page.out.push_str(if leads { "</a>)</span>" } else { ")</span>" });
+}
+
+/// Whether the text so far ends in words, which need a space before what follows.
+fn follows_words(out: &str) -> bool {
+    if out.ends_with('>') {
+        out.rfind('<').is_some_and(|at| out[at..].starts_with("</"))
+    } else {
+        !out.ends_with([' ', '\n'])
+    }
 }

@@ -102,7 +102,7 @@ pub(super) fn page(
     context.insert_value("evidence", take_fragment(&mut page));
     let style = style::sheets(document, templates)?;
     context.insert_value("styles", Value::safe_string(&style.elements));
-    context.insert("policy", &style.policy);
+    context.insert_value("policy", Value::safe_string(&style.policy));
     let text = templates::fill(Format::Html, templates, "page.html", &context)?;
     require_ids(Format::Html, "page.html", document, &text)?;
     Ok(Artifact { path: "brief.html".to_owned(), bytes: text.into_bytes() })

@@ -50,18 +50,33 @@ pub(super) fn push_notes(page: &mut Page<'_>) {
         push_inlines(page, &note.content, Place::Aside);
         let back: Vec<&String> =
             note.citations.iter().filter(|id| page.cited.contains(id.as_str())).collect();
-        for (at, id) in back.iter().enumerate() {
-            page.out.push_str(" <a class=\"back\"");
-            push_attribute(&mut page.out, "href", &format!("#{id}"));
-            let place = if back.len() == 1 {
-                "Back to the text".to_owned()
-            } else {
-                format!("Back to the text, place {}", at + 1)
-            };
-            push_attribute(&mut page.out, "aria-label", &place);
-            page.out.push_str(">↑</a>");
-        }
+        push_back_links(page, &back);
         page.out.push_str("</li>\n");
     }
     page.out.push_str("</ol>\n</section>\n");
+}
+
+/// One arrow, or an arrow and a number for each place.
+fn push_back_links(page: &mut Page<'_>, back: &[&String]) {
+    if back.is_empty() {
+        return;
+    }
+    page.out.push_str(" <span class=\"back-links\">");
+    if back.len() > 1 {
+        page.out.push('↑');
+    }
+    for (id, place) in back.iter().zip(1..) {
+        let words = if back.len() == 1 { "↑".to_owned() } else { place.to_string() };
+        page.out.push_str("<a class=\"back\"");
+        push_attribute(&mut page.out, "href", &format!("#{id}"));
+        push_attribute(
+            &mut page.out,
+            "aria-label",
+            &format!("{words}, back to the text"),
+        );
+        page.out.push('>');
+        page.out.push_str(&words);
+        page.out.push_str("</a>");
+    }
+    page.out.push_str("</span>");
 }

@@ -20,7 +20,11 @@ pub(super) fn push_text(writer: &mut Writer<'_>, text: &str, next: Option<char>)
         writer.swallow = false;
         flush_space(writer, c);
         let following = chars.peek().copied().or(next);
-        push_char(writer, c, following);
+        // Space at the end may move behind what closes here, so both that may follow count.
+        let rest_is_space =
+            chars.clone().all(|c| c.is_ascii_whitespace() || c == '\u{b}');
+        let behind = if rest_is_space { next } else { following };
+        push_char(writer, c, [following, behind]);
     }
 }
 
@@ -43,7 +47,8 @@ fn begins_sentence(c: char) -> bool {
         || (c.is_alphanumeric() && !c.is_lowercase())
 }
 
-fn push_char(writer: &mut Writer<'_>, c: char, next: Option<char>) {
+/// Writes one character that is no white space; `next` are the two that may follow it, which are mostly the same.
+fn push_char(writer: &mut Writer<'_>, c: char, next: [Option<char>; 2]) {
     let previous = writer.out.chars().next_back();
     note_sentence(writer, c);
     let (start, digits) = (writer.line_start, writer.line_digits);
@@ -52,20 +57,28 @@ fn push_char(writer: &mut Writer<'_>, c: char, next: Option<char>) {
         if c.is_ascii_digit() && (start || digits > 0) { digits + 1 } else { 0 };
     match c {
         '<' => writer.out.push_str("&lt;"),
-        '&' if next.is_none_or(|n| n.is_alphanumeric() || n == '#') => {
+        '&' if next.iter().any(|next| begins_entity(*next)) => {
             writer.out.push_str("&amp;");
         }
         '\0'..='\u{1f}' | '\u{7f}' => writer.out.push('\u{fffd}'),
         _ => {
-            let escaped = (start && marks_block(c, next))
-                || (digits > 0 && matches!(c, '.' | ')') && next.is_none_or(ends_mark))
-                || marks_inline(writer, c, previous, next);
+            let escaped = next.into_iter().any(|next| {
+                (start && marks_block(c, next))
+                    || (digits > 0
+                        && matches!(c, '.' | ')')
+                        && next.is_none_or(ends_mark))
+                    || marks_inline(writer, c, previous, next)
+            });
             if escaped {
                 writer.out.push('\\');
             }
             writer.out.push(c);
         }
     }
+}
+
+fn begins_entity(next: Option<char>) -> bool {
+    next.is_none_or(|n| n.is_alphanumeric() || n == '#')
 }
 
 /// Whether `c` at the start of a line would make it a heading, list, quotation, fence, table or definition.
