@@ -134,37 +134,62 @@ fn message(number: &Found) -> String {
 fn with_help(diagnostic: Diagnostic, bound: &Bound, number: &Found) -> Diagnostic {
     let written = &number.text;
     let diagnostic = match number.kind {
-        NumberKind::Date(_) | NumberKind::Time => diagnostic
-            .help("check it against the case; `{{ moment(ID) | date }}` prints the day of a look or event"),
-        _ => match insert_for(&bound.table, written) {
-            Some(insert) => diagnostic.help(format!("write `{insert}`, which prints the value with its hedge")),
-            None => diagnostic.help("put the value in with `{{ … }}`, such as `{{ railcars[peak] }}`"),
+        NumberKind::Date(_) | NumberKind::Time => diagnostic.help(
+            "check it against the case; `{{ moment(ID) | date }}` prints the day of a look or event",
+        ),
+        NumberKind::Multiple | NumberKind::Fraction => diagnostic.help(format!(
+            "let the case work it out: `{{{{ {} | round }}}}`, with the two values that you compare",
+            ratio(&bound.table)
+        )),
+        NumberKind::Number | NumberKind::Ordinal => match insert_for(&bound.table, written) {
+            Some(insert) => diagnostic
+                .help(format!("write `{{{{ {insert} }}}}`, which prints the value with its hedge")),
+            None => diagnostic.help(format!(
+                "put the value in by its name, such as `{{{{ {} }}}}`",
+                inserts(&bound.table).next().unwrap_or_else(|| "railcars[peak]".into())
+            )),
         },
     };
     let quoted = written.replace('"', "");
-    diagnostic.help(format!("part of a name? list the name under `names:`; meant as it is? write `{{{{ lit(\"{quoted}\") }}}}`"))
+    diagnostic.help(format!(
+        "if it is part of a name, list the name under `names:`; if it is meant as it stands, write `{{{{ lit(\"{quoted}\") }}}}`"
+    ))
+}
+
+/// What an insert names, for every number at a look with an id.
+fn inserts(table: &Table) -> impl Iterator<Item = String> + '_ {
+    numbers_at(table).map(|(insert, _)| insert)
+}
+
+/// A quotient of two values of one measure.
+fn ratio(table: &Table) -> String {
+    let mut inserts = inserts(table);
+    match (inserts.next(), inserts.next()) {
+        (Some(first), Some(second)) => format!("{second} / {first}"),
+        _ => "railcars[peak] / railcars[baseline]".to_string(),
+    }
 }
 
 /// An insert that prints the number which was typed.
 fn insert_for(table: &Table, written: &str) -> Option<String> {
-    let number = whole(written)?;
-    for series in &table.series {
-        let measure = table.measures.get(series.measure as usize)?;
-        for cell in table.cells.get(series.from as usize..series.to as usize)? {
-            let Value::Number(value) = &cell.value else { continue };
-            let is_same = value.at == Exact::whole(number);
-            let id =
-                table.looks.get(cell.look as usize).and_then(|look| look.id.as_ref());
-            if let (true, Some(id)) = (is_same, id) {
-                let class = series.class.and_then(|n| measure.classes.get(n as usize));
-                let part = series.part.and_then(|n| measure.parts.get(n as usize));
-                let class = class.map(|(id, _)| format!(".{id}")).unwrap_or_default();
-                let part = part.map(|(id, _)| format!("@{id}")).unwrap_or_default();
-                return Some(format!("{{{{ {}{class}{part}[{id}] }}}}", measure.id));
-            }
-        }
-    }
-    None
+    let number = Exact::whole(whole(written)?);
+    numbers_at(table).find(|(_, at)| *at == number).map(|(insert, _)| insert)
+}
+
+fn numbers_at(table: &Table) -> impl Iterator<Item = (String, Exact)> + '_ {
+    table.series.iter().flat_map(|series| {
+        let cells = table.cells.get(series.from as usize..series.to as usize);
+        cells.unwrap_or_default().iter().filter_map(|cell| {
+            let measure = table.measures.get(series.measure as usize)?;
+            let Value::Number(value) = &cell.value else { return None };
+            let id = table.looks.get(cell.look as usize)?.id.as_ref()?;
+            let class = series.class.and_then(|n| measure.classes.get(n as usize));
+            let part = series.part.and_then(|n| measure.parts.get(n as usize));
+            let class = class.map(|(id, _)| format!(".{id}")).unwrap_or_default();
+            let part = part.map(|(id, _)| format!("@{id}")).unwrap_or_default();
+            Some((format!("{}{class}{part}[{id}]", measure.id), value.at))
+        })
+    })
 }
 
 /// Names with a number in them that texts may use.

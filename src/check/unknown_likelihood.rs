@@ -1,7 +1,7 @@
 //! A likelihood that is no term of the case's scale.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
-use crate::case::{Scale, likelihood_term, scale_name, scale_terms};
+use super::frame::{Docs, Rule, Subject, at_value, has_word, top, words};
+use crate::case::{LikelihoodTerm, Scale, likelihood_term, scale_name, scale_terms};
 use crate::diag::{Diagnostic, Severity, nearest};
 
 /// `unknown-likelihood`
@@ -37,29 +37,66 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         let place = at_value(top("judgements").key(id).key("likelihood"));
         let scale = scale_name(case.scale);
-        let message = format!("`{written}` is no likelihood of the scale {scale}");
-        let terms = scale_terms(case.scale);
+        let message = format!("`{written}` is not a likelihood on the scale {scale}");
         let mut diagnostic = RULE.at(place.clone(), message);
-        if let Some(near) = nearest(written, terms.iter().map(|term| term.term)) {
-            diagnostic =
-                diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near);
-        }
-        if let Some(other) = other_scale(case.scale, written) {
+        let other = other_scale(case.scale, written);
+        if let Some((other, term)) = other {
             diagnostic = diagnostic.help(format!(
-                "it is a term of {}; a case keeps to one scale",
-                scale_name(other)
+                "it belongs to another scale, {} ({}); a case keeps to one scale",
+                scale_name(other),
+                term.range
             ));
         }
-        let listed: Vec<String> =
-            terms.iter().map(|term| format!("{} ({})", term.term, term.range)).collect();
-        found.push(diagnostic.help(format!("terms of {scale}: {}", listed.join(", "))));
+        if let Some(meant) = meant(case.scale, written, other.map(|(_, term)| term)) {
+            let help = format!("did you mean `{}` ({})?", meant.term, meant.range);
+            diagnostic = diagnostic.help(help).suggest(place, meant.term);
+        }
+        found.push(diagnostic.help(format!("the terms are {}", listed(case.scale))));
     }
     found
 }
 
-fn other_scale(own: Scale, written: &str) -> Option<Scale> {
+fn other_scale(own: Scale, written: &str) -> Option<(Scale, &'static LikelihoodTerm)> {
     let scales = [Scale::Icd203, Scale::Phia, Scale::Ipcc].into_iter();
     scales
         .filter(|scale| *scale != own)
-        .find(|scale| likelihood_term(*scale, written).is_some())
+        .find_map(|scale| Some((scale, likelihood_term(scale, written)?)))
+}
+
+/// The term that was probably meant: misspelt, with a word too many, a number, or the like of another scale's.
+fn meant(
+    scale: Scale,
+    written: &str,
+    other: Option<&LikelihoodTerm>,
+) -> Option<&'static LikelihoodTerm> {
+    let terms = scale_terms(scale);
+    if let Some(name) = nearest(written, terms.iter().map(|term| term.term)) {
+        return terms.iter().find(|term| term.term == name);
+    }
+    let words = words(written);
+    let within = terms.iter().filter(|term| has_word(&words, term.term).is_some());
+    if let Some(term) = within.max_by_key(|term| term.term.len()) {
+        return Some(term);
+    }
+    let number = written.trim_end_matches([' ', '%']).parse::<u8>().ok();
+    let middle =
+        other.map(|term| term.low_percent.midpoint(term.high_percent)).or(number)?;
+    terms.iter().find(|term| term.low_percent <= middle && middle <= term.high_percent)
+}
+
+/// The terms of a scale, those of one range together: "likely or probable (55–80 %)".
+fn listed(scale: Scale) -> String {
+    let mut ranges: Vec<(String, &str)> = Vec::new();
+    for term in scale_terms(scale) {
+        match ranges.last_mut() {
+            Some((terms, range)) if *range == term.range => {
+                terms.push_str(" or ");
+                terms.push_str(term.term);
+            }
+            _ => ranges.push((term.term.to_string(), term.range)),
+        }
+    }
+    let listed: Vec<String> =
+        ranges.iter().map(|(terms, range)| format!("{terms} ({range})")).collect();
+    listed.join(", ")
 }

@@ -26,8 +26,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let table = &subject.bound.table;
+    let mut marked_looks = BTreeSet::new();
+    let mut marked_tables = BTreeSet::new();
     let mut found = Vec::new();
-    let mut marked = BTreeSet::new();
     for (n, cell) in table.cells.iter().enumerate() {
         let Some(look) = table.looks.get(cell.look as usize) else { continue };
         let view = match look.view {
@@ -37,16 +38,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         };
         let says_nothing = matches!(cell.value, Value::Hidden | Value::NoneSeen);
         let was_seen = matches!(cell.basis, Basis::Seen | Basis::Inferred);
-        if says_nothing || !was_seen {
-            continue;
-        }
-        if !is_first_of_table(subject.bound, cell.look, &mut marked) {
+        // The values of one look are one fault: its view.
+        let is_first = is_first_of_table(subject.bound, cell.look, &mut marked_tables);
+        if says_nothing || !was_seen || !is_first || !marked_looks.insert(cell.look) {
             continue;
         }
         let Some(place) = value_place(subject.bound, n) else { continue };
         found.push(
             RULE.at(place, format!("a look with `view: {view}` cannot have seen this"))
-                .help("write `view: partial` if a part could be seen; else take the value out: not looked is not zero"),
+                .help("write `view: partial` if a part could be seen; else take the values out: not looked is not zero"),
         );
     }
     found

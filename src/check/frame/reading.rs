@@ -19,10 +19,14 @@ pub(in crate::check) struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
+    /// The bytes of the text that some bytes of its words were written in.
+    pub(in crate::check) fn source(&self, range: Range<usize>) -> Range<usize> {
+        self.run.source(self.start + range.start..self.start + range.end)
+    }
+
     /// The place of some bytes of its words.
     pub(in crate::check) fn place(&self, range: Range<usize>) -> Place {
-        let range = self.start + range.start..self.start + range.end;
-        self.text.place.within(self.run.source(range))
+        self.text.place.within(self.source(range))
     }
 }
 
