@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "insert-without-value",
     severity: Severity::Error,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "an insert that has no value to print",
     docs: Docs {
         what: "Finds inserts `{{ … }}` whose value is not known at all: nobody looked, a caveat hides it, or the sources disagree.",
