@@ -5,6 +5,7 @@ use super::frame::{
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Arithmetic, Comparison, Function, Leaf, Node, Operand, Window};
+use std::ops::Range;
 
 /// `comparative-without-test`
 pub(super) static RULE: Rule = Rule {
@@ -191,6 +192,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let mut hits =
                     asking.iter().filter_map(|phrase| has_word(&words, phrase));
                 let hit = hits
+                    .filter(|hit| !is_of_the_calendar(&words, hit))
                     .find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)));
                 let Some(hit) = hit.filter(|_| !answers(&test.node, *form)) else {
                     continue;
@@ -209,6 +211,18 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// "the day after", "a year before": a date in words, which compares nothing.
+fn is_of_the_calendar(words: &[(String, Range<usize>)], hit: &Range<usize>) -> bool {
+    const UNITS: &[&str] = &[
+        "day", "night", "morning", "evening", "week", "month", "year", "hour", "minute",
+    ];
+    let at = words.iter().position(|(_, range)| range.start == hit.start);
+    let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
+    let is_unit = before.is_some_and(|(word, _)| UNITS.contains(&word.as_str()));
+    let is_order = at.and_then(|at| words.get(at));
+    is_unit && is_order.is_some_and(|(word, _)| word == "after" || word == "before")
+}
+
 fn answers(test: &Node, form: Form) -> bool {
     let mut has_form = false;
     each_node(test, &mut |node| has_form |= is_form(node, form));
@@ -222,7 +236,10 @@ fn is_form(node: &Node, form: Form) -> bool {
     };
     let calls = |functions: &[Function]| matches!(&node.operand, Operand::Call(f, _) if functions.contains(f));
     let compares = matches!(&node.operand, Operand::Compare(..) | Operand::Within(..));
-    let orders = matches!(&node.operand, Operand::Before(..) | Operand::After(..));
+    let orders = matches!(
+        &node.operand,
+        Operand::Before(..) | Operand::After(..) | Operand::Is { .. }
+    );
     match form {
         Form::Extreme => calls(&[Max, Min, Every, Any, Count]),
         Form::Comparison => compares || calls(&[Every, Any, Count, Share]),
