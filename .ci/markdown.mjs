@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
-const ALLOWED_HTML = new Set(["picture", "source", "img", "br", "sub", "sup", "details", "summary", "a", "kbd"]);
+const ALLOWED_HTML = new Set(["picture", "source", "img", "br", "sub", "sup", "details", "summary", "a", "kbd", "del", "em", "strong"]);
 
 /** The anchor that GitHub gives a heading. */
 function slug(heading) {

@@ -1,14 +1,16 @@
 //! Events: a hairline each, with labels above the plot that are staggered, flipped and wrapped until none meets another; numbered with a list below where there is no room.
 
 use super::{
-    Anchor, Area, Block, Brush, Canvas, Ink, LABEL, Letter, NOTE, NOTE_STRONG, Point,
+    Anchor, Area, Block, Brush, Canvas, Ink, NOTE, NOTE_STRONG, Page, Point, Scale,
 };
-use crate::evaluate::plot::PlotEvent;
+use crate::evaluate::plot::{Plot, PlotEvent, Stretch};
 
 /// Where the events of a picture stand.
 pub(super) struct EventLayout {
     /// Height of the zone above the plot.
     pub(super) height: f64,
+    /// How far what was reserved moves up.
+    pub(super) lift: f64,
     lines: Vec<EventLine>,
     /// `1  13 Sep  Kim–Putin summit`: what could not be printed at its line.
     pub(super) listed: Vec<(String, String)>,
@@ -17,9 +19,8 @@ pub(super) struct EventLayout {
 struct EventLine {
     from: f64,
     to: f64,
-    /// Left, height of the lower edge above the plot, size and side of its label.
-    label: Option<(Area, Anchor, Block)>,
-    number: Option<String>,
+    /// Its label above the plot.
+    label: Placed,
 }
 
 const ROW: f64 = 14.0;
@@ -33,50 +34,123 @@ fn block_of(event: &PlotEvent, max: f64) -> Block {
     block
 }
 
-/// `spots` are the events' ends in units, in order of time; `reserved` is what stands above the plot already, measured upwards from it.
-pub(super) fn layout_events(
-    events: &[PlotEvent],
+/// Lays out the events of a plot; `reserved` is what stands above the plot already, measured upwards from it.
+pub(super) fn lay_out_events(
+    plot: &Plot,
+    scale: &Scale,
+    page: Page,
+    reserved: Option<Area>,
+) -> EventLayout {
+    let mut events: Vec<&PlotEvent> = plot.events.iter().collect();
+    events.sort_by_key(|event| event.when);
+    let spots: Vec<Point> =
+        events.iter().map(|e| spot_of(scale, e.when, plot.offset_minutes)).collect();
+    let frame = (0.0, page.width);
+    layout_events(&events, &spots, frame, page.narrow, reserved)
+}
+
+/// Both ends of an event on the axis: a day is a line, a longer stretch a strip.
+fn spot_of(scale: &Scale, when: Stretch, offset: i64) -> Point {
+    let (from, to) = (scale.x(when.from + offset), scale.x(when.to + offset));
+    if when.to - when.from <= 1440 {
+        ((from + to) / 2.0, (from + to) / 2.0)
+    } else {
+        (from, to)
+    }
+}
+
+/// `spots` are the events' ends in units, in order of time.
+fn layout_events(
+    events: &[&PlotEvent],
     spots: &[Point],
     frame: (f64, f64),
     narrow: bool,
     reserved: Option<Area>,
 ) -> EventLayout {
+    let widths = if narrow { [112.0, 84.0, 144.0] } else { [150.0, 110.0, 220.0] };
     let most = if narrow { 7 } else { ROWS_MAX };
-    let widths = if narrow { [112.0, 88.0, 140.0] } else { [150.0, 110.0, 220.0] };
-    let orders = [true, false];
-    let mut best: Option<(f64, Vec<Placed>)> = None;
-    for width in widths {
-        let blocks: Vec<Block> = events.iter().map(|e| block_of(e, width)).collect();
-        for backwards in orders {
-            let found = stagger(&blocks, spots, frame, most, reserved, backwards);
-            let Some(placed) = found else { continue };
-            let height = placed.iter().map(|p| -p.0.top).fold(0.0, f64::max);
-            if best.as_ref().is_none_or(|(least, _)| height < *least - 1.0) {
-                best = Some((height, placed));
+    let room = Room { frame, most_height: most as f64 * ROW, reserved };
+    let mut numbered = vec![false; events.len()];
+    let (height, placed) = loop {
+        let mut best: Option<(f64, Vec<Placed>)> = None;
+        let mut stuck = (0, 0);
+        for width in widths {
+            let blocks: Vec<Block> = blocks_of(events, &numbered, width);
+            for backwards in [true, false] {
+                match stagger(&blocks, &numbered, spots, &room, backwards) {
+                    Ok(placed) => {
+                        let height =
+                            placed.iter().map(|p| -p.area.top).fold(0.0, f64::max);
+                        if best.as_ref().is_none_or(|(least, _)| height < *least - 1.0) {
+                            best = Some((height, placed));
+                        }
+                    }
+                    Err((count, index)) if count >= stuck.0 => stuck = (count, index),
+                    Err(_) => {}
+                }
             }
         }
-    }
+        if let Some(best) = best {
+            break best;
+        }
+        // The one that found no place gets a number; where numbers alone do not fit, all are numbers in as many rows as it takes.
+        let few = numbered.iter().filter(|n| **n).count() * 3 < events.len();
+        match numbered.get_mut(stuck.1) {
+            Some(number) if !*number && few => *number = true,
+            _ => {
+                numbered.fill(true);
+                let blocks = blocks_of(events, &numbered, 0.0);
+                let tall = Room { most_height: f64::MAX, reserved: None, ..room };
+                let placed = stagger(&blocks, &numbered, spots, &tall, false);
+                let placed = placed.unwrap_or_default();
+                let height = placed.iter().map(|p| -p.area.top).fold(0.0, f64::max);
+                break (height, placed);
+            }
+        }
+    };
+    let listed = events.iter().enumerate().filter(|(index, _)| numbered[*index]);
+    let listed = listed.map(|(index, e)| {
+        (number_of(index, &numbered), format!("{} · {}", e.date_words, e.label))
+    });
+    let listed = listed.collect();
+    let lines = placed
+        .into_iter()
+        .zip(spots)
+        .map(|(label, spot)| EventLine { from: spot.0, to: spot.1, label })
+        .collect();
+    // Numbers keep to their lines; what stood above the plot stands above them.
     let reserved_height = reserved.map_or(0.0, |area| -area.top);
-    match best {
-        Some((height, placed)) => {
-            let lines = placed
-                .into_iter()
-                .zip(spots)
-                .map(|((area, anchor, block), spot)| EventLine {
-                    from: spot.0,
-                    to: spot.1,
-                    label: Some((area, anchor, block)),
-                    number: None,
-                })
-                .collect();
-            EventLayout {
-                height: height.max(reserved_height) + 4.0,
-                lines,
-                listed: Vec::new(),
+    let all_numbers = !numbered.is_empty() && numbered.iter().all(|number| *number);
+    let lift = if all_numbers { height } else { 0.0 };
+    let height = height.max(reserved_height + lift) + 4.0;
+    EventLayout { height, lift, lines, listed }
+}
+
+/// What is above the plot, as far as labels go.
+#[derive(Clone, Copy)]
+struct Room {
+    frame: (f64, f64),
+    most_height: f64,
+    reserved: Option<Area>,
+}
+
+/// An event's number counts only the numbered.
+fn number_of(index: usize, numbered: &[bool]) -> String {
+    numbered.iter().take(index + 1).filter(|n| **n).count().to_string()
+}
+
+fn blocks_of(events: &[&PlotEvent], numbered: &[bool], max: f64) -> Vec<Block> {
+    events
+        .iter()
+        .enumerate()
+        .map(|(index, event)| {
+            if numbered[index] {
+                let number = number_of(index, numbered);
+                return Block { lines: vec![(number, NOTE_STRONG)] };
             }
-        }
-        None => number_events(events, spots, frame, reserved),
-    }
+            block_of(event, max)
+        })
+        .collect()
 }
 
 /// The room of a label, with what keeps it readable beside another.
@@ -84,84 +158,74 @@ fn wider(area: &Area) -> Area {
     Area::new(area.left - 8.0, area.top - 2.0, area.right + 8.0, area.bottom + 1.0)
 }
 
-type Placed = (Area, Anchor, Block);
+/// A label with the upper end of its line.
+#[derive(Clone)]
+struct Placed {
+    area: Area,
+    anchor: Anchor,
+    block: Block,
+    line_top: f64,
+}
 
-/// One label after another, each as near to the plot as the placed ones and all lines allow; none where one finds no place.
+/// One label after another, each as near to the plot as the placed ones and all lines allow; where one finds no place, how many did and which did not.
 fn stagger(
     blocks: &[Block],
+    numbered: &[bool],
     spots: &[Point],
-    frame: (f64, f64),
-    most: usize,
-    reserved: Option<Area>,
+    room: &Room,
     backwards: bool,
-) -> Option<Vec<Placed>> {
+) -> Result<Vec<Placed>, (usize, usize)> {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
     if backwards {
         order.reverse();
     }
-    let mut taken: Vec<Area> = reserved.into_iter().collect();
+    let all_numbers = numbered.iter().all(|number| *number);
+    let mut taken: Vec<Area> = room.reserved.into_iter().collect();
     let mut placed: Vec<Option<Placed>> = vec![None; blocks.len()];
-    for index in order {
-        let (block, spot) = (blocks.get(index)?, spots.get(index)?);
+    for (count, index) in order.into_iter().enumerate() {
+        let (block, spot) = (&blocks[index], spots[index]);
         let (width, height) = (block.width(), block.height());
-        let sides = [(Anchor::Start, spot.1 + 5.0), (Anchor::End, spot.0 - 5.0 - width)];
-        let sides = if backwards { sides } else { [sides[1], sides[0]] };
-        let place = (0..most * 2).find_map(|row| {
+        let mut sides =
+            [(Anchor::Start, spot.1 + 5.0), (Anchor::End, spot.0 - 5.0 - width)];
+        if !backwards {
+            sides.reverse();
+        }
+        if numbered[index] {
+            let left = (spot.0 + spot.1 - width) / 2.0;
+            let left = left.max(room.frame.0).min(room.frame.1 - width);
+            sides = [(Anchor::Middle, left); 2];
+        }
+        let rows = ((room.most_height - height).max(0.0) / ROW * 2.0) as usize;
+        let place = (0..=rows.min(400)).find_map(|row| {
             let bottom = -2.0 - row as f64 * ROW / 2.0;
             sides.iter().find_map(|(anchor, left)| {
                 let area = Area::new(*left, bottom - height, left + width, bottom);
-                let line = Area::new(spot.0 - 2.0, area.top, spot.1 + 2.0, 0.0);
-                let free = area.left >= frame.0
-                    && area.right <= frame.1
-                    && height + row as f64 * ROW / 2.0 <= most as f64 * ROW
-                    && !taken.iter().any(|t| t.meets(&wider(&area)) || t.meets(&line));
-                free.then_some((area, line, *anchor))
+                let number = numbered[index];
+                let upper = if number { area.bottom } else { area.top };
+                let line = Area::new(spot.0 - 2.0, upper, spot.1 + 2.0, 0.0);
+                let room_of = if number { area.grown(1.0) } else { wider(&area) };
+                let crossing = taken.iter().any(|t| t.meets(&line));
+                let free = area.left >= room.frame.0
+                    && area.right <= room.frame.1
+                    && (all_numbers || !crossing)
+                    && !taken.iter().any(|t| t.meets(&room_of));
+                // Among numbers alone, one may stand over another; its line then begins at the plot.
+                let line_top = if crossing { 0.0 } else { upper };
+                let line = Area { top: line_top, ..line };
+                free.then_some((
+                    line,
+                    Placed { area, anchor: *anchor, block: block.clone(), line_top },
+                ))
             })
         });
-        let (area, line, anchor) = place?;
-        taken.push(area);
-        taken.push(line);
-        placed[index] = Some((area, anchor, block.clone()));
-    }
-    placed.into_iter().collect()
-}
-
-/// Numbers in one or more rows over the lines, and the labels in a list.
-fn number_events(
-    events: &[PlotEvent],
-    spots: &[Point],
-    frame: (f64, f64),
-    reserved: Option<Area>,
-) -> EventLayout {
-    let reserved_height = reserved.map_or(0.0, |area| -area.top);
-    let (mut lines, mut listed) = (Vec::new(), Vec::new());
-    let mut rows: Vec<f64> = Vec::new();
-    for (index, (event, spot)) in events.iter().zip(spots).enumerate() {
-        let number = (index + 1).to_string();
-        let half = LABEL.width_of(&number) / 2.0 + 4.0;
-        let middle = ((spot.0 + spot.1) / 2.0).clamp(frame.0 + half, frame.1 - half);
-        let row =
-            rows.iter().position(|right| *right <= middle - half).unwrap_or(rows.len());
-        if row == rows.len() {
-            rows.push(0.0);
+        let Some((line, label)) = place else { return Err((count, index)) };
+        taken.push(label.area);
+        if line.top < 0.0 {
+            taken.push(line);
         }
-        if let Some(right) = rows.get_mut(row) {
-            *right = middle + half;
-        }
-        let blocked = reserved.is_some_and(|area| middle - half < area.right);
-        let lift = if blocked { reserved_height } else { 0.0 };
-        let bottom = -2.0 - lift - row as f64 * 16.0;
-        let area = Area::new(middle - half, bottom - 15.0, middle + half, bottom);
-        lines.push(EventLine {
-            from: spot.0,
-            to: spot.1,
-            label: Some((area, Anchor::Middle, Block::default())),
-            number: Some(number.clone()),
-        });
-        listed.push((number, format!("{} · {}", event.date_words, event.label)));
+        placed[index] = Some(label);
     }
-    let height = reserved_height + rows.len() as f64 * 16.0 + 6.0;
-    EventLayout { height, lines, listed }
+    Ok(placed.into_iter().flatten().collect())
 }
 
 impl EventLayout {
@@ -174,20 +238,14 @@ impl EventLayout {
             }
         }
         for line in &self.lines {
-            let Some((area, _, _)) = &line.label else { continue };
             let x = (line.from + line.to) / 2.0;
-            let upper = if line.number.is_some() { area.bottom } else { area.top };
-            let ends = [(x, top + upper), (x, bottom)];
+            let ends = [(x, top + line.label.line_top), (x, bottom)];
             canvas.line(&ends, Brush::stroke(Ink::Grey, 0.8));
         }
         for line in &self.lines {
-            let Some((area, anchor, block)) = &line.label else { continue };
+            let Placed { area, anchor, block, .. } = &line.label;
             let area = Area { top: area.top + top, bottom: area.bottom + top, ..*area };
-            if let Some(number) = &line.number {
-                draw_number(canvas, &area, number);
-            } else {
-                block.draw(canvas, area, *anchor, false);
-            }
+            block.draw(canvas, area, *anchor, false);
         }
     }
 
@@ -201,10 +259,4 @@ impl EventLayout {
             })
             .collect()
     }
-}
-
-fn draw_number(canvas: &Canvas, area: &Area, number: &str) {
-    let letter = Letter { ink: Ink::Ink, ..NOTE_STRONG };
-    let x = (area.left + area.right) / 2.0;
-    canvas.text((x, area.bottom - 3.5), Anchor::Middle, letter, number);
 }

@@ -1,8 +1,8 @@
 //! Keys: which signs a series uses, and what each says.
 
 use super::{
-    Anchor, Area, Brush, Canvas, Key, NOTE_STRONG, Point, Symbol, draw_hollow,
-    draw_interval, draw_open_end, draw_range, draw_span, draw_symbol, series_ink,
+    Area, Brush, Canvas, Key, Point, Symbol, draw_hollow, draw_interval, draw_open_end,
+    draw_range, draw_span, draw_symbol, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
@@ -18,12 +18,8 @@ fn key<'a>(words: &str, draw: impl Fn(&Canvas, Point) + 'a) -> Key<'a> {
     Key { draw: Box::new(draw), words: words.to_string() }
 }
 
-/// One key a sign that occurs, the events that found no room at their lines last.
-pub(super) fn series_keys<'a>(
-    series: &'a SeriesPlot,
-    listed: &'a [(String, String)],
-    dense: bool,
-) -> Vec<Key<'a>> {
+/// One key a sign that occurs.
+pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
     let marks = || series.runs.iter().flat_map(|run| run.marks.iter());
     let any = |test: &dyn Fn(&Mark) -> bool| marks().any(test);
     let mut keys = Vec::new();
@@ -65,20 +61,14 @@ pub(super) fn series_keys<'a>(
             draw_span(c, &plain, at, 6.5);
         }));
     }
-    basis_keys(&mut keys, &any);
-    let caveats = caveats_of(series);
+    basis_keys(&mut keys, series);
+    let caveats = caveats_of(marks().map(|mark| mark.caveats.as_slice()));
     if !caveats.is_empty() {
         let words = format!("limited by a caveat: {}", caveats.join("; "));
         keys.push(key(&words, |c, at| {
             draw_symbol(c, &symbol(PlotBasis::Seen, true), at);
         }));
     }
-    for (number, words) in listed {
-        keys.push(key(words, move |c, (x, y)| {
-            c.text((x, y + 4.2), Anchor::Middle, NOTE_STRONG, number);
-        }));
-    }
-    // One plain kind of mark explains itself.
     keys
 }
 
@@ -95,33 +85,32 @@ fn about_key<'a>(flow: bool) -> Key<'a> {
     })
 }
 
-fn basis_keys(keys: &mut Vec<Key>, any: &dyn Fn(&dyn Fn(&Mark) -> bool) -> bool) {
+fn basis_keys(keys: &mut Vec<Key>, series: &SeriesPlot) {
     let kinds = [
         (PlotBasis::Inferred, "inferred, not seen"),
         (PlotBasis::Asserted, "asserted by someone, not seen"),
         (PlotBasis::Forecast, "forecast"),
     ];
     for (basis, words) in kinds {
-        if any(&|mark| mark.basis == basis) {
+        let mut marks = series.runs.iter().flat_map(|run| run.marks.iter());
+        if marks.any(|mark| mark.basis == basis) {
             keys.push(key(words, move |c, at| draw_symbol(c, &symbol(basis, false), at)));
         }
     }
 }
 
 /// The caveats that occur, in order of first use.
-fn caveats_of(series: &SeriesPlot) -> Vec<String> {
+pub(super) fn caveats_of<'a>(marks: impl Iterator<Item = &'a [String]>) -> Vec<String> {
     let mut caveats: Vec<String> = Vec::new();
     let mut more = false;
-    for mark in series.runs.iter().flat_map(|run| run.marks.iter()) {
-        for caveat in &mark.caveats {
-            if caveats.contains(caveat) {
-                continue;
-            }
-            if caveats.len() < CAVEATS_MAX {
-                caveats.push(caveat.clone());
-            } else {
-                more = true;
-            }
+    for caveat in marks.flatten() {
+        if caveats.contains(caveat) {
+            continue;
+        }
+        if caveats.len() < CAVEATS_MAX {
+            caveats.push(caveat.clone());
+        } else {
+            more = true;
         }
     }
     if more {

@@ -50,6 +50,8 @@ impl Block {
 pub(super) struct Board {
     pub(super) frame: Area,
     taken: Vec<Area>,
+    /// Thin lines: text keeps off them where it can, and has a rim of the ground where it cannot.
+    soft: Vec<Area>,
 }
 
 /// A place that may serve: its upper left corner, and how text stands in it.
@@ -57,27 +59,54 @@ pub(super) type Candidate = (Point, Anchor);
 
 impl Board {
     pub(super) fn new(frame: Area) -> Board {
-        Board { frame, taken: Vec::new() }
+        Board { frame, taken: Vec::new(), soft: Vec::new() }
     }
 
     pub(super) fn take(&mut self, area: Area) {
         self.taken.push(area);
     }
 
-    pub(super) fn is_free(&self, area: &Area) -> bool {
+    pub(super) fn take_softly(&mut self, area: Area) {
+        self.soft.push(area);
+    }
+
+    fn is_free(&self, area: &Area) -> bool {
         self.frame.holds(area) && !self.taken.iter().any(|other| other.meets(area))
     }
 
-    /// Takes the first candidate that is free.
+    fn is_clear(&self, area: &Area) -> bool {
+        !self.soft.iter().any(|other| other.meets(area))
+    }
+
+    /// Takes the first candidate that is free of everything.
     pub(super) fn place(
+        &mut self,
+        size: Point,
+        candidates: impl IntoIterator<Item = Candidate>,
+    ) -> Option<(Area, Anchor)> {
+        self.take_first(size, candidates, false)
+    }
+
+    /// The same, over thin lines too.
+    pub(super) fn place_over_lines(
+        &mut self,
+        size: Point,
+        candidates: impl IntoIterator<Item = Candidate>,
+    ) -> Option<(Area, Anchor)> {
+        self.take_first(size, candidates, true)
+    }
+
+    fn take_first(
         &mut self,
         (width, height): Point,
         candidates: impl IntoIterator<Item = Candidate>,
+        over_lines: bool,
     ) -> Option<(Area, Anchor)> {
         for ((left, top), anchor) in candidates {
             let area = Area::new(left, top, left + width, top + height);
-            if self.is_free(&area.grown(1.5)) {
-                self.take(area.grown(1.5));
+            let wide = area.grown(1.5);
+            if self.is_free(&wide) && (over_lines || self.is_clear(&wide)) {
+                self.take(wide);
                 return Some((area, anchor));
             }
         }
@@ -98,6 +127,12 @@ pub(super) fn place_near(
             return Some((area, anchor, index));
         }
     }
+    for (index, block) in blocks.iter().enumerate() {
+        let size = (block.width(), block.height());
+        if let Some((area, anchor)) = board.place_over_lines(size, around(mark, size)) {
+            return Some((area, anchor, index));
+        }
+    }
     let middle = ((mark.left + mark.right) / 2.0, (mark.top + mark.bottom) / 2.0);
     let (index, block) = blocks.iter().enumerate().next_back()?;
     let size = (block.width(), block.height());
@@ -114,7 +149,8 @@ pub(super) fn place_near(
         top += 10.0;
     }
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (area, anchor) = board.place(size, places.into_iter().map(|(_, place)| place))?;
+    let places = places.into_iter().map(|(_, place)| place);
+    let (area, anchor) = board.place_over_lines(size, places)?;
     Some((area, anchor, index))
 }
 
@@ -160,6 +196,8 @@ fn around(mark: Area, (width, height): Point) -> Vec<Candidate> {
         places.push(((right, below), Anchor::Start));
         places.push(((left, below), Anchor::End));
         places.push(((centered, below), Anchor::Middle));
+        places.push(((mark.left, below), Anchor::Start));
+        places.push(((mark.right - width, below), Anchor::End));
         for part in [0.25, 0.75] {
             let x = mark.left - width + (mark.width() + width) * part;
             places.push(((x, above), Anchor::Middle));

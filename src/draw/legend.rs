@@ -1,10 +1,12 @@
 //! Legend: a key for each kind of mark that occurs, and nothing else, in rows that wrap.
 
-use super::{Anchor, Area, Block, Canvas, NOTE, Point};
+use super::{Anchor, Area, Block, Canvas, NOTE, NOTE_STRONG, Point};
+
+type Draw<'a> = Box<dyn Fn(&Canvas, Point) + 'a>;
 
 /// A key: what it looks like, drawn around a point, and what it means.
 pub(super) struct Key<'a> {
-    pub(super) draw: Box<dyn Fn(&Canvas, Point) + 'a>,
+    pub(super) draw: Draw<'a>,
     pub(super) words: String,
 }
 
@@ -36,4 +38,23 @@ pub(super) fn draw_legend(
         x += width + GAP;
     }
     y + row_height
+}
+
+/// Draws the events that found no room at their lines, under the keys; the lower edge comes back.
+pub(super) fn draw_listed(
+    canvas: &Canvas,
+    listed: &[(String, String)],
+    width: f64,
+    top: f64,
+) -> f64 {
+    let keys: Vec<Key> = listed
+        .iter()
+        .map(|(number, words)| Key {
+            draw: Box::new(move |canvas, (x, y)| {
+                canvas.text((x, y + 4.2), Anchor::Middle, NOTE_STRONG, number);
+            }),
+            words: words.clone(),
+        })
+        .collect();
+    draw_legend(canvas, &keys, (0.0, width), top)
 }

@@ -1,9 +1,258 @@
-//! Looks: when the place was seen, clouded, or not looked at, with the longest gap.
+//! Looks: when the place was seen, clouded, or not looked at, with the longest gap named.
 
-use super::{Page, Picture};
-use crate::evaluate::plot::{LooksPlot, Plot};
+use super::{
+    Anchor, Area, Block, Brush, Canvas, DATES_HEIGHT, Ink, Key, Letter, NOTE_STRONG,
+    Page, Picture, Point, Rows, TICK_STRONG, View, draw_dates, draw_legend, draw_listed,
+    lay_out_rows,
+};
+use crate::evaluate::plot::{LookMark, LooksPlot, Plot, PlotView};
+
+const ROW: f64 = 30.0;
+const REACH: f64 = 5.0;
+const VIEWS: [(PlotView, &str); 5] = [
+    (PlotView::Clear, "the whole place seen"),
+    (PlotView::Partial, "a part of it seen"),
+    (PlotView::Clouded, "clouded"),
+    (PlotView::None, "no image"),
+    (PlotView::NotStated, "view not stated"),
+];
 
 /// The picture of the looks; none where there is no look.
-pub(super) fn draw_looks(_: &Plot, _: &LooksPlot, _: Page) -> Option<Picture> {
-    None
+pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<Picture> {
+    let marks = || looks.rows.iter().flat_map(|row| row.marks.iter());
+    marks().next()?;
+    let heading = match looks.usable_count {
+        1 => "1 usable look".to_string(),
+        count => format!("{} usable looks", super::number_words(count as f64, false)),
+    };
+    let labels: Vec<&str> = looks.rows.iter().map(|row| row.label.as_str()).collect();
+    let single = labels.len() == 1;
+    let labels = if single { &[""][..] } else { &labels };
+    let gap = looks.longest_gap.as_ref().map(|(stretch, _)| *stretch);
+    let stretches = marks().map(|m| m.when).chain(gap);
+    let rows = lay_out_rows(plot, stretches, labels, &heading, page)?;
+    let canvas = Canvas::new();
+    let view = View {
+        canvas: &canvas,
+        scale: &rows.scale,
+        offset: plot.offset_minutes,
+        span_least: if rows.range.1 - rows.range.0 < 4 * 1440 { 60 } else { 1440 },
+    };
+    let gap = looks.longest_gap.as_ref().map(|(when, words)| {
+        let (from, to) = view.ends(*when);
+        let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
+        let mut block = Block::default();
+        block.add(words, letter, (to - from).max(180.0).min(page.width - 20.0));
+        (from, to, block)
+    });
+    // The count of looks stands on the line of the gap's words where both find room.
+    let beside = gap.as_ref().is_some_and(|(from, to, block)| {
+        let left = (from + to) / 2.0 - block.width() / 2.0;
+        !rows.has_events && left > TICK_STRONG.width_of(&heading) + 20.0
+    });
+    let words_height = gap.as_ref().map_or(0.0, |(_, _, block)| block.height() + 16.0);
+    let first = rows.top + words_height + if beside { -20.0 } else { 4.0 };
+    let heading_at =
+        if beside { first - words_height + 13.0 } else { rows.top - 7.0 - rows.lift };
+    let (bands, bottom) = place_bands(&rows, looks.rows.len(), first);
+    if let Some((from, to, block)) = &gap {
+        draw_gap(&canvas, (*from, *to), block, rows.scale.plot, first, bottom);
+    }
+    rows.draw_heading(&canvas, &heading, heading_at);
+    rows.draw_events(&canvas, bottom);
+    for (index, (row, band)) in looks.rows.iter().zip(&bands).enumerate() {
+        rows.draw_label(&canvas, index, *band);
+        draw_row(&view, &row.marks, *band);
+    }
+    draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
+    let keys = look_keys(looks);
+    let top = bottom + DATES_HEIGHT + 12.0;
+    let end = draw_legend(&canvas, &keys, (0.0, page.width), top);
+    let end = draw_listed(&canvas, rows.listed(), page.width, end + 4.0);
+    Some(Picture { canvas, height: end + 6.0 })
+}
+
+fn place_bands(rows: &Rows, count: usize, first: f64) -> (Vec<Area>, f64) {
+    let plot = rows.scale.plot;
+    let mut y = first;
+    let mut bands = Vec::new();
+    for index in 0..count {
+        y += rows.label_above(index);
+        let inner = ROW.max(rows.label_beside(index) + 6.0);
+        let top = y + (inner - ROW) / 2.0;
+        bands.push(Area::new(plot.left, top, plot.right, top + ROW));
+        y += inner + 4.0;
+    }
+    (bands, y)
+}
+
+/// The longest gap: shaded through the rows, with a bracket and its words over it.
+fn draw_gap(
+    canvas: &Canvas,
+    (from, to): Point,
+    block: &Block,
+    plot: Area,
+    top: f64,
+    bottom: f64,
+) {
+    canvas.rect(
+        Area::new(from, top - 6.0, to, bottom),
+        Brush::fill(Ink::Grey).opacity(0.12),
+    );
+    let y = top - 9.0;
+    let points = [(from, y + 5.0), (from, y), (to, y), (to, y + 5.0)];
+    canvas.line(&points, Brush::stroke(Ink::Text, 1.3));
+    let width = block.width();
+    let middle = (from + to) / 2.0;
+    let left = (middle - width / 2.0).min(plot.right + 8.0 - width).max(plot.left);
+    let upper = y - block.height() - 5.0;
+    let area = Area::new(left, upper, left + width, upper + block.height());
+    block.draw(canvas, area, Anchor::Middle, false);
+}
+
+fn draw_row(view: &View, marks: &[LookMark], band: Area) {
+    let y = (band.top + band.bottom) / 2.0;
+    let canvas = view.canvas;
+    let ends = [(band.left, y), (band.right, y)];
+    canvas.line(&ends, Brush::stroke(Ink::Grid, 1.0));
+    let crowded = marks.len() as f64 * REACH * 1.1 > band.width();
+    if crowded {
+        draw_barcode(view, marks, band);
+        return;
+    }
+    let few = marks.len() <= 150;
+    for mark in marks {
+        let (from, to) = view.ends(mark.when);
+        let x = (from + to) / 2.0;
+        let words = few.then(|| {
+            format!(
+                "{}: {}, {}",
+                mark.date_words,
+                super::view_words(mark.view),
+                mark.method
+            )
+        });
+        canvas.named(words, |canvas| {
+            if view.is_span(mark.when) && to - from > REACH * 2.0 {
+                let brush = Brush::stroke(Ink::Slate, 1.4);
+                canvas.line(&[(from, y), (to, y)], brush);
+                for end in [from, to] {
+                    canvas.line(&[(end, y - 4.0), (end, y + 4.0)], brush);
+                }
+            }
+            draw_look(canvas, mark.view, (x, y));
+        });
+    }
+}
+
+/// A look by what could be seen.
+fn draw_look(canvas: &Canvas, view: PlotView, (x, y): Point) {
+    let ink = Ink::Blue;
+    let rim = Brush::stroke(ink, 1.5);
+    match view {
+        PlotView::Clear => {
+            canvas.circle((x, y), REACH + 1.0, Brush::fill(Ink::Ground));
+            canvas.circle((x, y), REACH, Brush::fill(ink));
+        }
+        PlotView::Partial => {
+            canvas.circle((x, y), REACH, Brush::fill(Ink::Ground));
+            canvas.polygon(&half_disc((x, y), REACH), Brush::fill(ink));
+            canvas.circle((x, y), REACH - 0.4, rim);
+        }
+        PlotView::Clouded => {
+            canvas.circle((x, y), REACH, Brush::fill(Ink::Ground));
+            canvas.circle((x, y), REACH - 0.4, rim);
+        }
+        PlotView::None => {
+            let r = REACH - 1.0;
+            let brush = Brush::stroke(Ink::Grey, 1.6);
+            canvas.line(&[(x - r, y - r), (x + r, y + r)], brush);
+            canvas.line(&[(x - r, y + r), (x + r, y - r)], brush);
+        }
+        PlotView::NotStated => {
+            canvas.circle((x, y), 3.4, Brush::fill(Ink::Ground));
+            canvas.circle((x, y), 2.4, Brush::fill(ink));
+        }
+    }
+}
+
+/// The left half of a disc, as corners on the circle (cosines of steps of 15°, so that no platform computes them).
+fn half_disc((x, y): Point, r: f64) -> Vec<Point> {
+    use std::f64::consts::FRAC_1_SQRT_2;
+    const COSINES: [f64; 7] = [1.0, 0.9659, 0.866, FRAC_1_SQRT_2, 0.5, 0.2588, 0.0];
+    let down = COSINES.iter().zip(COSINES.iter().rev());
+    let mut points: Vec<Point> = down.map(|(c, s)| (x - s * r, y - c * r)).collect();
+    let up = COSINES.iter().rev().zip(COSINES.iter()).skip(1);
+    points.extend(up.map(|(c, s)| (x - s * r, y + c * r)));
+    points
+}
+
+/// Too many looks for symbols: a stroke each, tall for a clear view, short for none; one for what falls together, the best view of them.
+fn draw_barcode(view: &View, marks: &[LookMark], band: Area) {
+    let rank = |view: PlotView| match view {
+        PlotView::Clear => 4,
+        PlotView::Partial => 3,
+        PlotView::NotStated => 2,
+        PlotView::Clouded => 1,
+        PlotView::None => 0,
+    };
+    let mut columns: Vec<(f64, PlotView)> = Vec::new();
+    for mark in marks {
+        let x = view.middle(mark.when).round();
+        match columns.last_mut().filter(|(at, _)| *at == x) {
+            Some((_, best)) if rank(mark.view) > rank(*best) => *best = mark.view,
+            Some(_) => {}
+            None => columns.push((x, mark.view)),
+        }
+    }
+    for kind in [
+        PlotView::None,
+        PlotView::Clouded,
+        PlotView::NotStated,
+        PlotView::Partial,
+        PlotView::Clear,
+    ] {
+        let (height, ink) = stroke_of(kind);
+        let bottom = band.bottom - 3.0;
+        for (x, _) in columns.iter().filter(|(_, best)| *best == kind) {
+            let ends = [(*x, bottom), (*x, bottom - height)];
+            view.canvas.line(&ends, Brush::stroke(ink, 1.0));
+        }
+    }
+}
+
+/// Height and colour of a look's stroke.
+fn stroke_of(view: PlotView) -> (f64, Ink) {
+    match view {
+        PlotView::Clear => (ROW - 6.0, Ink::Blue),
+        PlotView::Partial => ((ROW - 6.0) / 2.0, Ink::Blue),
+        PlotView::NotStated => (8.0, Ink::Slate),
+        PlotView::Clouded => (5.0, Ink::Grey),
+        PlotView::None => (2.0, Ink::Grey),
+    }
+}
+
+fn look_keys(looks: &LooksPlot) -> Vec<Key<'_>> {
+    let marks = || looks.rows.iter().flat_map(|row| row.marks.iter());
+    let most = looks.rows.iter().map(|row| row.marks.len()).max().unwrap_or(0);
+    let crowded = most as f64 * REACH * 1.1 > 350.0;
+    VIEWS
+        .iter()
+        .filter(|(view, _)| marks().any(|mark| mark.view == *view))
+        .map(|(view, words)| Key {
+            draw: Box::new(move |canvas, (x, y)| {
+                if crowded {
+                    let (height, ink) = stroke_of(*view);
+                    let height = height / 2.0;
+                    for step in [-3.0, 0.0, 3.0] {
+                        let ends = [(x + step, y + 6.0), (x + step, y + 6.0 - height)];
+                        canvas.line(&ends, Brush::stroke(ink, 1.0));
+                    }
+                } else {
+                    draw_look(canvas, *view, (x, y));
+                }
+            }),
+            words: words.to_string(),
+        })
+        .collect()
 }

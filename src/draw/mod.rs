@@ -18,6 +18,8 @@ mod outline;
 mod keys;
 mod pieces;
 mod series;
+mod rows;
+mod coats;
 mod states;
 mod looks;
 mod table;
@@ -28,22 +30,25 @@ use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 use axis::{DATES_HEIGHT, draw_dates, draw_values, gutter_width};
 use backend::{Naming, Sheet};
 use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
-use events::layout_events;
-use keys::series_keys;
+use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
+use events::{EventLayout, lay_out_events};
+use keys::{caveats_of, series_keys};
 use labels::{Block, Board, leader, place_near, place_over};
-use legend::{Key, draw_legend};
+use legend::{Key, draw_legend, draw_listed};
 use measure::{text_width, wrap_text};
 use outline::draw_outline;
 use palette::{Ink, series_ink, token_at};
 use periods::{draw_period, period_block, place_period};
 use pieces::{Pieces, symbol_of};
 use rails::{Rail, draw_on_rail, draw_rail, rail_ends, rail_of};
+use rows::{Rows, lay_out_rows};
 use scale::{Scale, Values, number_words, value_axis};
 use series::Outlook;
 use symbols::{
     Symbol, draw_direction, draw_hidden, draw_hollow, draw_none_seen, draw_open_end,
     draw_symbol, draw_uncountable,
 };
+use table::view_words;
 use ticks::{month_words, time_axis};
 use values::{
     View, draw_bar, draw_interval, draw_joins, draw_range, draw_span, draw_value,
@@ -59,9 +64,9 @@ const TICK: Letter = Letter { size: TEXT_SIZE, strong: false, ink: Ink::Muted };
 const TICK_STRONG: Letter = Letter { strong: true, ..TICK };
 /// Dates, caveats and keys.
 const NOTE: Letter = Letter { size: TEXT_SIZE, strong: false, ink: Ink::Muted };
-const NOTE_STRONG: Letter = Letter { size: TEXT_SIZE, strong: true, ink: Ink::Ink };
+const NOTE_STRONG: Letter = Letter { size: TEXT_SIZE, strong: true, ink: Ink::Text };
 /// Direct labels.
-const LABEL: Letter = Letter { size: 14.0, strong: true, ink: Ink::Ink };
+const LABEL: Letter = Letter { size: 14.0, strong: true, ink: Ink::Text };
 
 /// The page that a picture is laid out for.
 #[derive(Clone, Copy, Debug)]

@@ -30,20 +30,20 @@ const fn token(name: &'static str, light: &'static str, dark: &'static str) -> T
 /// All tokens; `Ink` is an index into it.
 const TOKENS: [Token; 15] = [
     token("ground", "#ffffff", "#14171b"),
-    token("ink", "#16181d", "#eceef1"),
+    token("text", "#16181d", "#eceef1"),
     token("muted", "#59616d", "#a5adb9"),
     token("grid", "#e3e6ea", "#2b3139"),
     token("axis", "#7d8590", "#7b8490"),
     token("rail", "#f1f3f6", "#1f242b"),
-    token("blue", "#0b5fa5", "#6db6f2"),
-    token("orange", "#bb430a", "#f59b63"),
-    token("green", "#00755c", "#45c4a0"),
-    token("purple", "#83428f", "#d59be0"),
-    token("ochre", "#836000", "#dfbb4f"),
-    token("rose", "#b12c5a", "#f38fb1"),
-    token("cyan", "#0a6f86", "#5fc6dc"),
-    token("slate", "#4a586d", "#a9b7c9"),
-    token("grey", "#6b727d", "#959da9"),
+    token("blue", "#125cb8", "#6ea1fb"),
+    token("orange", "#b04f00", "#fb8b2a"),
+    token("green", "#0a7a5b", "#4be0a4"),
+    token("purple", "#462f6e", "#cb87bd"),
+    token("ochre", "#5e3c00", "#d0a866"),
+    token("rose", "#80163a", "#ee8da8"),
+    token("cyan", "#05758c", "#62d4fb"),
+    token("slate", "#384253", "#dadff0"),
+    token("grey", "#656c77", "#99a1ad"),
 ];
 
 /// The colours of charts.
@@ -67,7 +67,7 @@ pub fn dark_rules() -> String {
 #[repr(u8)]
 pub(super) enum Ink {
     Ground,
-    Ink,
+    Text,
     Muted,
     Grid,
     Axis,

@@ -1,10 +1,10 @@
 //! Pieces: the marks of a series in their order of drawing, and the labels that they want.
 
 use super::{
-    Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail, Symbol,
-    View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period, draw_symbol,
-    draw_value, leader, period_block, place_near, place_over, place_period, rail_ends,
-    rail_of, series_ink,
+    Anchor, Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail,
+    Symbol, View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period,
+    draw_symbol, draw_value, leader, period_block, place_near, place_over, place_period,
+    rail_ends, rail_of, series_ink,
 };
 use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
 
@@ -36,6 +36,22 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    /// Room right of the plot: where several runs end together, their labels stand beside the last marks.
+    pub(super) fn end_margin(&self, offset: i64) -> f64 {
+        const LEAST: f64 = 10.0;
+        if self.narrow || self.series.flow || self.series.runs.len() < 2 {
+            return LEAST;
+        }
+        let (from, to) = self.outlook.range;
+        let late = to - (to - from) / 8;
+        let marks = self.series.runs.iter().flat_map(|run| run.marks.iter());
+        let widths = marks
+            .filter(|m| m.highlighted && !m.period && m.when.to + offset > late)
+            .map(|m| self.blocks_of(m, &symbol_of(0, None, 0.0)))
+            .filter_map(|blocks| blocks.last().map(Block::width));
+        widths.fold(0.0, f64::max) + LEAST
+    }
+
     /// Bands of periods that have a height, under everything else.
     pub(super) fn draw_bands(&self, view: &View) -> Vec<Wanted<'a>> {
         let mut wanted = Vec::new();
@@ -83,7 +99,7 @@ impl<'a> Pieces<'a> {
                 strips.into_iter().for_each(|strip| board.take(strip));
             } else if !self.series.flow {
                 let strips = draw_joins(view, &run.marks, series_ink(index));
-                strips.into_iter().for_each(|strip| board.take(strip));
+                strips.into_iter().for_each(|strip| board.take_softly(strip));
             }
             let mut last_x = f64::NEG_INFINITY;
             for mark in &run.marks {
@@ -106,7 +122,11 @@ impl<'a> Pieces<'a> {
                 });
                 let Some(area) = area else { continue };
                 board.take(area);
-                if mark.highlighted && !(mark.period && !self.series.flow) {
+                if rail.is_some() {
+                    if mark.highlighted {
+                        write_on_rail(view, board, area, &mark.date_words);
+                    }
+                } else if mark.highlighted && (!mark.period || self.series.flow) {
                     let blocks = self.blocks_of(mark, &symbol);
                     wanted.push(Wanted { area, blocks, mark, symbol });
                 }
@@ -207,6 +227,26 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// The date of a mark on its rail, where the rail has room; the rail's own label says the rest.
+fn write_on_rail(view: &View, board: &mut Board, mark: Area, words: &str) {
+    let width = NOTE.width_of(words);
+    let top = (mark.top + mark.bottom) / 2.0 - 8.0;
+    let places = [
+        ((mark.right + 4.0, top), Anchor::Start),
+        ((mark.left - 4.0 - width, top), Anchor::End),
+    ];
+    // Rails stand below the frame of the other labels.
+    let frame = board.frame;
+    board.frame.bottom = f64::MAX;
+    let found = board.place((width, 15.0), places);
+    board.frame = frame;
+    if let Some((area, anchor)) = found {
+        let mut block = Block::default();
+        block.lines.push((words.to_string(), NOTE));
+        block.draw(view.canvas, area, anchor, false);
+    }
+}
+
 /// A label that found no place, as a key below.
 fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
     let symbol = wanted.symbol;
@@ -215,6 +255,10 @@ fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
     let stat = stat.map(|stat| format!("{stat} ")).unwrap_or_default();
     Key {
         draw: Box::new(move |canvas, at| draw_symbol(canvas, &symbol, at)),
-        words: format!("{}: {stat}{}", mark.date_words, mark.words),
+        words: [format!("{}: {stat}{}", mark.date_words, mark.words)]
+            .into_iter()
+            .chain(mark.caveats.iter().cloned())
+            .collect::<Vec<String>>()
+            .join("; "),
     }
 }

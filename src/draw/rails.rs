@@ -1,7 +1,7 @@
 //! Rails: rows under a series for what has no height: uncountable, hidden, none seen, a direction without a number. Each is labelled, so that nothing on it is read as a level.
 
 use super::{
-    Anchor, Area, Brush, Ink, NOTE, Symbol, View, draw_direction, draw_hidden,
+    Anchor, Area, Board, Brush, Ink, NOTE, Symbol, View, draw_direction, draw_hidden,
     draw_none_seen, draw_uncountable,
 };
 use crate::evaluate::plot::{Level, Mark};
@@ -44,6 +44,7 @@ const GAP: f64 = 3.0;
 /// Draws a rail's ground and label between `left` and `right` of its marks; the label stands in the band where the marks leave room, else above it. The height of the marks' middle and the lower edge come back.
 pub(super) fn draw_rail(
     view: &View,
+    board: &mut Board,
     rail: Rail,
     marks: (f64, f64),
     top: f64,
@@ -64,6 +65,8 @@ pub(super) fn draw_rail(
         ((plot.left, band_top - 4.5), Anchor::Start)
     };
     view.canvas.text(at, anchor, NOTE, rail.words());
+    let left = if anchor == Anchor::End { at.0 - width } else { at.0 };
+    board.take(Area::new(left, at.1 - 12.0, left + width, at.1 + 4.0));
     (middle, band_top + BAND + GAP)
 }
 

@@ -2,16 +2,16 @@
 
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, DATES_HEIGHT, Ink, Letter, Page, Picture,
-    Pieces, Rail, Scale, TICK_STRONG, Values, View, draw_dates, draw_legend, draw_rail,
-    draw_values, gutter_width, layout_events, number_words, padded, rail_of, range_of,
-    reach_of, series_ink, series_keys, symbol_of, value_axis,
+    Pieces, Rail, Scale, TICK_STRONG, Values, View, draw_dates, draw_legend, draw_listed,
+    draw_rail, draw_values, gutter_width, lay_out_events, number_words, padded, rail_of,
+    range_of, reach_of, series_ink, series_keys, symbol_of, value_axis,
 };
-use crate::evaluate::plot::{Plot, PlotEvent, Run, SeriesPlot, Stretch};
+use crate::evaluate::plot::{Plot, Run, SeriesPlot};
 
 /// What is known of a series before anything is placed.
 pub(super) struct Outlook {
     /// Local minutes of the main part of the axis.
-    range: (i64, i64),
+    pub(super) range: (i64, i64),
     /// Where the pressed strip begins, when an early period needs one.
     lead_from: Option<i64>,
     values: Values,
@@ -37,49 +37,42 @@ pub(super) fn draw_series(
         .map(|value| number_words(value, series.percent))
         .collect();
     let left = gutter_width(&numbers);
-    let right = page.width - 10.0;
+    let pieces = Pieces { series, outlook: &outlook, narrow: page.narrow };
+    let right = page.width - pieces.end_margin(plot.offset_minutes);
     let lead =
         outlook.lead_from.map(|from| (from, if page.narrow { 62.0 } else { 112.0 }));
     let flat = Area::new(left, 0.0, right, 100.0);
     let measure = Scale::new(outlook.range, flat, outlook.values, lead);
     let mut y = draw_run_names(&canvas, series, page, 2.0);
-    let mut events: Vec<&PlotEvent> = plot.events.iter().collect();
-    events.sort_by_key(|event| event.when);
-    let events: Vec<PlotEvent> = events.into_iter().cloned().collect();
-    let spots: Vec<(f64, f64)> =
-        events.iter().map(|event| event_spot(&measure, event.when, plot)).collect();
-    let unit_width = TICK_STRONG.width_of(&series.unit) + 8.0;
-    let unit = Area::new(0.0, -24.0, unit_width.min(right), -4.0);
-    let layout =
-        layout_events(&events, &spots, (0.0, page.width), page.narrow, Some(unit));
+    let mut unit = Block::default();
+    unit.add(&series.unit, TICK_STRONG, page.width);
+    let reserved =
+        Area::new(0.0, -9.0 - unit.height(), unit.width().max(40.0) + 8.0, -4.0);
+    let layout = lay_out_events(plot, &measure, page, Some(reserved));
     let top = y + layout.height.max(24.0);
     let height = if page.narrow { 216.0 } else { 252.0 };
     let area = Area::new(left, top, right, top + height);
     let scale = Scale::new(outlook.range, area, outlook.values, lead);
-    canvas.text((0.0, top - 11.0), Anchor::Start, TICK_STRONG, &series.unit);
+    let lifted = Area {
+        top: top + reserved.top - layout.lift,
+        bottom: top - layout.lift,
+        ..reserved
+    };
+    unit.draw(&canvas, lifted, Anchor::Start, false);
     let mut board = Board::new(Area::new(left - 4.0, top, page.width, area.bottom - 2.0));
-    layout.obstacles(top, area.bottom).into_iter().for_each(|o| board.take(o));
+    layout.obstacles(top, area.bottom).into_iter().for_each(|o| board.take_softly(o));
     let span_least = if outlook.range.1 - outlook.range.0 < 4 * 1440 { 60 } else { 1440 };
     let view =
         View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
-    let pieces = Pieces { series, outlook: &outlook, narrow: page.narrow };
     let bands = pieces.draw_bands(&view);
-    if scale.has_lead() {
-        // The strip before the break is pressed: nothing runs on across it.
-        let gap = Area::new(
-            scale.main_left - 11.0,
-            top - 6.0,
-            scale.main_left - 3.0,
-            area.bottom,
-        );
-        canvas.rect(gap, Brush::fill(Ink::Ground));
-    }
+    draw_break(&canvas, &scale);
     draw_values(&canvas, &scale, series.percent);
     layout.draw(&canvas, top, area.bottom);
     y = area.bottom + 10.0;
     let mut rails = Vec::new();
     for rail in &outlook.rails {
-        let (middle, lower) = draw_rail(&view, *rail, pieces.rail_marks(&view, *rail), y);
+        let (middle, lower) =
+            draw_rail(&view, &mut board, *rail, pieces.rail_marks(&view, *rail), y);
         rails.push((*rail, middle));
         y = lower;
     }
@@ -88,22 +81,21 @@ pub(super) fn draw_series(
     y = if outlook.rails.is_empty() { area.bottom } else { y + 3.0 };
     draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow);
     y += DATES_HEIGHT + 8.0;
-    let mut keys = series_keys(series, &layout.listed, outlook.dense.contains(&true));
+    let mut keys = series_keys(series, outlook.dense.contains(&true));
     keys.extend(unplaced);
     if !keys.is_empty() {
         y = draw_legend(&canvas, &keys, (0.0, page.width), y + 4.0);
     }
+    y = draw_listed(&canvas, &layout.listed, page.width, y + 4.0);
     Some(Picture { canvas, height: y + 6.0 })
 }
 
-fn event_spot(scale: &Scale, when: Stretch, plot: &Plot) -> (f64, f64) {
-    let offset = plot.offset_minutes;
-    let (from, to) = (scale.x(when.from + offset), scale.x(when.to + offset));
-    // A day is a line, a longer stretch a strip.
-    if when.to - when.from <= 1440 {
-        ((from + to) / 2.0, (from + to) / 2.0)
-    } else {
-        (from, to)
+/// Nothing runs on across the end of the pressed strip.
+fn draw_break(canvas: &Canvas, scale: &Scale) {
+    if scale.has_lead() {
+        let (left, right) = (scale.main_left - 11.0, scale.main_left - 3.0);
+        let gap = Area::new(left, scale.plot.top - 6.0, right, scale.plot.bottom);
+        canvas.rect(gap, Brush::fill(Ink::Ground));
     }
 }
 

@@ -1,9 +1,273 @@
-//! States: a strip of states by date, with what was not looked at left empty.
+//! States: a strip of states by date. A state has a colour and a pattern; what was not looked at stays empty, what is hidden is hatched, either-or is split.
 
-use super::{Page, Picture};
-use crate::evaluate::plot::{Plot, StatesPlot};
+use super::{
+    Anchor, Area, Block, Board, Brush, Canvas, Coat, DATES_HEIGHT, Ink, Letter, NOTE,
+    Page, Picture, Rows, View, coats_of, draw_caveat_flag, draw_coat, draw_dates,
+    draw_legend, draw_listed, lay_out_rows, state_keys,
+};
+use crate::evaluate::plot::{Plot, StateMark, StateRow, StatesPlot};
+
+const STRIP: f64 = 26.0;
+/// A period's bar with its words.
+const LANE: f64 = 18.0;
 
 /// The picture of a states strip; none where it has no mark.
-pub(super) fn draw_states(_: &Plot, _: &StatesPlot, _: Page) -> Option<Picture> {
-    None
+pub(super) fn draw_states(
+    plot: &Plot,
+    states: &StatesPlot,
+    page: Page,
+) -> Option<Picture> {
+    let marks = || states.rows.iter().flat_map(|row| row.marks.iter());
+    marks().next()?;
+    let labels: Vec<&str> = states.rows.iter().map(|row| row.label.as_str()).collect();
+    let rows = lay_out_rows(plot, marks().map(|m| m.when), &labels, "", page)?;
+    let canvas = Canvas::new();
+    let span_least = if rows.range.1 - rows.range.0 < 4 * 1440 { 60 } else { 1440 };
+    let view = View {
+        canvas: &canvas,
+        scale: &rows.scale,
+        offset: plot.offset_minutes,
+        span_least,
+    };
+    let (strips, bottom) = place_strips(states, &rows, &view);
+    let coats = coats_of(&states.states);
+    for strip in &strips {
+        canvas.rect(strip.band, Brush::fill(Ink::Rail));
+    }
+    rows.draw_events(&canvas, bottom);
+    for (index, strip) in strips.iter().enumerate() {
+        rows.draw_label(&canvas, index, strip.band);
+    }
+    let mut board = rows.board(bottom);
+    for (row, strip) in states.rows.iter().zip(&strips) {
+        draw_row(&view, row, strip, &coats, &mut board);
+    }
+    draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
+    let top = bottom + DATES_HEIGHT + 12.0;
+    let keys = state_keys(states, &coats);
+    let end = draw_legend(&canvas, &keys, (0.0, page.width), top);
+    let end = draw_listed(&canvas, rows.listed(), page.width, end + 4.0);
+    Some(Picture { canvas, height: end + 6.0 })
+}
+
+/// Where a row stands, and in which lane each of its periods.
+struct Strip {
+    band: Area,
+    /// Of the row's periods, in their order.
+    lanes: Vec<usize>,
+}
+
+fn place_strips(states: &StatesPlot, rows: &Rows, view: &View) -> (Vec<Strip>, f64) {
+    let plot = rows.scale.plot;
+    let mut y = rows.top + if rows.has_events { 10.0 } else { 6.0 };
+    let mut strips = Vec::new();
+    for (index, row) in states.rows.iter().enumerate() {
+        y += rows.label_above(index);
+        let lanes = lanes_of(row, view);
+        let lane_count = lanes.iter().max().map_or(0, |last| last + 1);
+        let inner = STRIP.max(rows.label_beside(index));
+        let top = y + (inner - STRIP) / 2.0;
+        let band = Area::new(plot.left, top, plot.right, top + STRIP);
+        y += inner + lane_count as f64 * LANE + if lane_count > 0 { 14.0 } else { 12.0 };
+        strips.push(Strip { band, lanes });
+    }
+    (strips, y - 2.0)
+}
+
+/// Periods that overlap stand below each other, each with room for its words.
+fn lanes_of(row: &StateRow, view: &View) -> Vec<usize> {
+    let mut ends: Vec<f64> = Vec::new();
+    row.marks
+        .iter()
+        .filter(|mark| mark.period)
+        .map(|mark| {
+            let (from, to) = view.ends(mark.when);
+            let right = to.max(from + 6.0 + NOTE.width_of(&mark.words)) + 8.0;
+            let lane = ends.iter().position(|end| *end <= from).unwrap_or(ends.len());
+            if lane == ends.len() {
+                ends.push(right);
+            } else if let Some(end) = ends.get_mut(lane) {
+                *end = right;
+            }
+            lane
+        })
+        .collect()
+}
+
+fn words_of(mark: &StateMark) -> String {
+    let mut words = format!("{}: {}", mark.date_words, mark.words);
+    for caveat in &mark.caveats {
+        words.push_str("; ");
+        words.push_str(caveat);
+    }
+    words
+}
+
+fn draw_row(
+    view: &View,
+    row: &StateRow,
+    strip: &Strip,
+    coats: &[Coat],
+    board: &mut Board,
+) {
+    let looks: Vec<&StateMark> = row.marks.iter().filter(|mark| !mark.period).collect();
+    let few = looks.len() <= 120;
+    let spacing = strip.band.width() / looks.len().max(1) as f64;
+    let width = (spacing * 0.7).clamp(1.0, 11.0);
+    let middles: Vec<f64> = looks.iter().map(|m| view.middle(m.when)).collect();
+    let mut last: Option<(f64, &[usize])> = None;
+    for (index, mark) in looks.iter().enumerate() {
+        let x = middles[index];
+        // What falls on the same half unit with the same state is drawn once.
+        let spot = ((x * 2.0).round(), mark.states.as_slice());
+        if !few && last == Some(spot) {
+            continue;
+        }
+        last = Some(spot);
+        let area = tile_area(view, mark, &middles, index, width, strip.band);
+        view.canvas.named(few.then(|| words_of(mark)), |canvas| {
+            draw_tile(canvas, mark, area, coats);
+        });
+        board.take(area.grown(1.0));
+    }
+    let mut last_words = "";
+    for (index, mark) in looks.iter().enumerate() {
+        if mark.words == last_words && few {
+            continue;
+        }
+        let area = tile_area(view, mark, &middles, index, width, strip.band);
+        if few && write_beside(view.canvas, board, area, &mark.words) {
+            last_words = &mark.words;
+        }
+    }
+    let periods = row.marks.iter().filter(|mark| mark.period);
+    for (mark, lane) in periods.zip(&strip.lanes) {
+        let top = strip.band.bottom + 4.0 + *lane as f64 * LANE;
+        draw_period_bar(view, mark, top, coats, board);
+    }
+}
+
+/// The room of a look: as wide as neighbours leave, or as its date is uncertain.
+fn tile_area(
+    view: &View,
+    mark: &StateMark,
+    middles: &[f64],
+    index: usize,
+    width: f64,
+    band: Area,
+) -> Area {
+    if view.is_span(mark.when) {
+        let (from, to) = view.ends(mark.when);
+        return Area::new(from, band.top, to, band.bottom);
+    }
+    let x = middles[index];
+    let before = index.checked_sub(1).and_then(|i| middles.get(i));
+    let after = middles.get(index + 1);
+    let left = before.map_or(width, |b| (x - b).max(1.0)).min(width) / 2.0;
+    let right = after.map_or(width, |a| (a - x).max(1.0)).min(width) / 2.0;
+    Area::new(x - left, band.top, x + right, band.bottom)
+}
+
+fn draw_tile(canvas: &Canvas, mark: &StateMark, area: Area, coats: &[Coat]) {
+    let wide = area.width() > 13.0;
+    if mark.hidden || mark.states.is_empty() {
+        draw_coat(canvas, Coat::Hidden, area, mark.basis);
+    } else {
+        let part = area.height() / mark.states.len() as f64;
+        for (index, state) in mark.states.iter().enumerate() {
+            let coat = coats.get(*state).copied().unwrap_or(Coat::Hidden);
+            let top = area.top + index as f64 * part;
+            let piece = Area { top, bottom: top + part, ..area };
+            draw_coat(canvas, coat, piece, mark.basis);
+        }
+        if mark.states.len() > 1 && area.width() > 4.0 {
+            let y = area.top + part;
+            let ends = [(area.left, y), (area.right, y)];
+            canvas.line(&ends, Brush::stroke(Ink::Ground, 1.2));
+        }
+    }
+    if wide {
+        // A date that is not known to the day: its ends are open.
+        let veil = Brush::fill(Ink::Rail).opacity(0.55);
+        canvas.rect(area, veil);
+    }
+    if !mark.caveats.is_empty() {
+        let x = (area.left + area.right) / 2.0;
+        draw_caveat_flag(canvas, (x, area.top - 4.0));
+    }
+}
+
+/// Words right of a tile, else left of it, where the strip is empty.
+fn write_beside(canvas: &Canvas, board: &mut Board, tile: Area, words: &str) -> bool {
+    let letter = Letter { ink: Ink::Text, ..NOTE };
+    let mut block = Block::default();
+    block.lines.push((words.to_string(), letter));
+    let (width, height) = (block.width(), block.height());
+    let top = (tile.top + tile.bottom - height) / 2.0;
+    let places = [
+        ((tile.right + 5.0, top), Anchor::Start),
+        ((tile.left - 5.0 - width, top), Anchor::End),
+    ];
+    match board.place((width, height), places) {
+        Some((area, anchor)) => {
+            block.draw(canvas, area, anchor, false);
+            true
+        }
+        None => false,
+    }
+}
+
+/// A period: a thin bar with brackets, and its words after it.
+fn draw_period_bar(
+    view: &View,
+    mark: &StateMark,
+    top: f64,
+    coats: &[Coat],
+    board: &mut Board,
+) {
+    let (from, to) = view.ends(mark.when);
+    let bar = Area::new(from, top + 5.0, to.max(from + 2.0), top + 11.0);
+    view.canvas.named(Some(words_of(mark)), |canvas| {
+        if mark.hidden || mark.states.is_empty() {
+            draw_coat(canvas, Coat::Hidden, bar, mark.basis);
+        }
+        let part = bar.width() / mark.states.len().max(1) as f64;
+        for (index, state) in mark.states.iter().enumerate() {
+            let coat = coats.get(*state).copied().unwrap_or(Coat::Hidden);
+            let left = bar.left + index as f64 * part;
+            let piece = Area { left, right: left + part, ..bar };
+            draw_coat(canvas, coat, piece, mark.basis);
+        }
+        if !mark.caveats.is_empty() {
+            draw_caveat_flag(canvas, (bar.left, bar.top + 3.0));
+        }
+    });
+    let letter = Letter { ink: Ink::Text, ..NOTE };
+    let width = letter.width_of(&mark.words);
+    let mut block = Block::default();
+    block.lines.push((mark.words.clone(), letter));
+    let size = (width, 15.0);
+    // Inside the bar, which opens for the words; else beside it.
+    let inside = [0.5, 0.25, 0.75, 0.12, 0.88]
+        .map(|part| ((bar.left + bar.width() * part - width / 2.0, top), Anchor::Start))
+        .into_iter()
+        .filter(|((left, _), _)| {
+            *left > bar.left + 8.0 && left + width < bar.right - 8.0
+        });
+    if let Some((area, anchor)) = board.place(size, inside) {
+        let opening =
+            Area::new(area.left - 5.0, bar.top - 1.0, area.right + 5.0, bar.bottom + 1.0);
+        view.canvas.rect(opening, Brush::fill(Ink::Ground));
+        block.draw(view.canvas, area, anchor, false);
+        board.take(bar.grown(1.0));
+        return;
+    }
+    board.take(bar.grown(1.0));
+    let places = [
+        ((bar.right + 5.0, top), Anchor::Start),
+        ((bar.left - 5.0 - width, top), Anchor::End),
+    ];
+    if let Some((area, anchor)) = board.place(size, places) {
+        block.draw(view.canvas, area, anchor, false);
+    }
 }

@@ -113,7 +113,7 @@ fn starts(step: Step, from: i64, to: i64) -> Vec<i64> {
                 .map(|i| i * length)
                 .collect()
         }
-        Step::Days(days) if days.is_empty() => {
+        Step::Days([]) => {
             (from.div_euclid(DAY)..=to.div_euclid(DAY) + 1).map(|i| i * DAY).collect()
         }
         Step::Days(days) => (month_index(from)..=month_index(to) + 1)
@@ -146,7 +146,7 @@ fn words_of(step: Step, start: i64) -> String {
 fn estimated_count(step: Step, span: i64) -> i64 {
     let length = match step {
         Step::Hours(hours) => hours * 60,
-        Step::Days(days) if days.is_empty() => DAY,
+        Step::Days([]) => DAY,
         Step::Days(days) => 30 * DAY / days.len() as i64,
         Step::Months(months) => months * 30 * DAY,
         Step::Years(years) => years * 365 * DAY,

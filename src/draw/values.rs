@@ -243,7 +243,8 @@ pub(super) fn draw_joins(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
         if !mark.joined {
             flush(&mut points);
         }
-        match height_of(&mark.level) {
+        // Where the day is not known, neither is the slope.
+        match height_of(&mark.level).filter(|_| !view.is_span(mark.when)) {
             Some(value) => points.push((view.middle(mark.when), view.scale.y(value))),
             None => flush(&mut points),
         }

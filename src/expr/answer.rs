@@ -93,6 +93,8 @@ pub enum Found {
     Moment(Moment),
     /// A length of time.
     Duration(Duration),
+    /// A text that the author wrote on purpose.
+    Literal,
     /// Nothing is known of it; the causes say why.
     Unknown,
 }

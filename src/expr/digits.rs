@@ -177,7 +177,7 @@ pub fn write_number(number: Exact) -> String {
 }
 
 /// Rounds down or up to so many significant digits, and gives the number with how many digits its words take after the point.
-pub fn round(number: Exact, digits: u32, up: bool) -> Option<Exact> {
+pub(super) fn round(number: Exact, digits: u32, up: bool) -> Option<Exact> {
     if number == Exact::ZERO {
         return Some(number);
     }

@@ -210,7 +210,7 @@ impl Interval {
 }
 
 /// The lower of two left ends; closed wins between equals.
-pub fn lower(a: End, b: End) -> End {
+pub(super) fn lower(a: End, b: End) -> End {
     match (a.number(), b.number()) {
         (Some(x), Some(y)) => match x.cmp(&y) {
             Ordering::Less => a,
@@ -223,7 +223,7 @@ pub fn lower(a: End, b: End) -> End {
 }
 
 /// The higher of two right ends; closed wins between equals.
-pub fn higher(a: End, b: End) -> End {
+pub(super) fn higher(a: End, b: End) -> End {
     match (a.number(), b.number()) {
         (Some(x), Some(y)) => match x.cmp(&y) {
             Ordering::Greater => a,

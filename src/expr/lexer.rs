@@ -9,7 +9,7 @@ const LONGEST: usize = 4000;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenKind {
+pub(super) enum TokenKind {
     /// A word: an id, a keyword, a unit.
     Word,
     /// A number, exact.
@@ -26,7 +26,7 @@ pub enum TokenKind {
 
 /// A token and the bytes it was written in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub(super) struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Its bytes.
@@ -62,7 +62,7 @@ const FOREIGN: [(&str, &str); 18] = [
 ];
 
 /// Cuts a text into tokens; the last is the end.
-pub fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
+pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
     if text.len() > LONGEST {
         let message = format!("an expression is at most {LONGEST} characters long");
         return Err(

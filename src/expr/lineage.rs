@@ -50,7 +50,7 @@ impl Lineage {
 }
 
 /// Sorts ranges and joins those that touch or overlap.
-pub fn join(mut spans: Vec<Span>) -> Vec<Span> {
+pub(super) fn join(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut joined: Vec<Span> = Vec::new();
     for span in spans {
@@ -63,7 +63,7 @@ pub fn join(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// Adds one index to ranges that are being built in rising order.
-pub fn add(spans: &mut Vec<Span>, index: u32) {
+pub(super) fn add(spans: &mut Vec<Span>, index: u32) {
     match spans.last_mut() {
         Some(last) if last.to == index => last.to = index + 1,
         Some(last) if last.from <= index && index < last.to => {}

@@ -1,33 +1,56 @@
 //! The expression language: value words, parsing, typing, evaluation over intervals with lineage, verdicts, and their words.
 //! What it evaluates over is a [`Table`], which `bind` fills; nothing here reads a case.
+//!
+//! The way in: [`parse_value`] for value words; [`compile_test`] and [`compile_insert`] against a table; then [`test`], [`answer`],
+//! [`explain`] and [`references`].
 
 mod answer;
 mod ask;
+mod calls;
+mod causes;
+mod cells;
 mod digits;
+mod draft;
+mod evaluate;
 mod exact;
+mod explain;
+mod filters;
 mod interval;
 mod lexer;
 mod lineage;
+mod linked;
 mod parser;
+mod plan;
+mod print;
 mod reach;
+mod reduce;
 mod say;
+mod scope;
 mod syntax;
 mod table;
+mod times;
+mod typing;
 mod units;
 mod value;
+mod verdict;
+mod windows;
 mod words;
 
 pub use crate::dates::{Duration, Fault, Moment, Zone};
 pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict};
-pub use ask::{Filter, Insert, References, Typed};
-pub use digits::{grouped, read_number, round, spell, write_number};
+pub use ask::{
+    Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
+};
+pub use digits::{grouped, read_number, spell, write_number};
+pub use draft::{Draft, SeriesKey, assemble};
 pub use exact::Exact;
-pub use interval::{End, Interval, higher, lower};
-pub use lexer::{Token, TokenKind, tokens};
-pub use lineage::{Lineage, Span, add, join};
-pub use parser::{FUNCTIONS, parse};
-pub use reach::{Reading as HedgeReading, domain, interval_of};
-pub use say::{say_number, say_states, say_value, spell_number};
+pub use explain::explain;
+pub use interval::{End, Interval};
+pub use lineage::{Lineage, Span};
+pub use parser::parse;
+pub use plan::Plan;
+pub use reach::{Reading as HedgeReading, interval_of};
+pub use say::{say_number, say_states, say_value, spell_words};
 pub use syntax::{
     Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Series as SeriesNode,
     Window,
@@ -36,9 +59,35 @@ pub use table::{
     Basis, Cell, Event, Look, Measure, MeasureKind, Method, More, Name, Period, Reading,
     Series, Stat, Table, View,
 };
-pub use units::factor;
 pub use value::{
     Effect, Hedge, Hedges, Number, Relation, RelationKind, States, Total, Trend, Value,
     weaken,
 };
+pub use verdict::test;
 pub use words::{Expected, parse_value};
+
+// What the files of this room share with one another.
+use ask::known;
+use calls::{call, unknown_name};
+use causes::because;
+use cells::Term;
+use digits::round;
+use evaluate::{anything, numbers};
+use filters::{FilterUse, filtered};
+use interval::{higher, lower};
+use lexer::{Token, TokenKind, tokens};
+use lineage::{add, join};
+use linked::alone;
+use parser::FUNCTIONS;
+use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
+use print::{
+    digits_of, measure_of_sort, say_cell, say_frame, say_interval, say_known, say_look,
+    say_look_date, say_range, spoken_by, subject, things,
+};
+use reach::domain;
+use reduce::{driver, is_at};
+use scope::{Causes, Here, Known, Mode, Scope, When};
+use typing::{Typing, named, resolve};
+use units::factor;
+use verdict::lineage;
+use windows::Place;

@@ -13,7 +13,7 @@ use crate::diag::nearest;
 const DEEPEST: usize = 64;
 
 /// The functions by name.
-pub const FUNCTIONS: [(&str, Function); 21] = [
+pub(super) const FUNCTIONS: [(&str, Function); 21] = [
     ("max", Function::Max),
     ("min", Function::Min),
     ("median", Function::Median),

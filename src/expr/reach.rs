@@ -94,7 +94,7 @@ pub fn interval_of(number: &Number, reading: &Reading) -> Option<Interval> {
 }
 
 /// What a measure of a kind can be at all.
-pub fn domain(kind: MeasureKind) -> Interval {
+pub(super) fn domain(kind: MeasureKind) -> Interval {
     Interval { low: bottom(kind), high: top(kind) }
 }
 

@@ -116,14 +116,16 @@ pub fn say_value(
     }
 }
 
-/// A number spelled out where that is usual, with its hedge: `about seventy-three`.
-pub fn spell_number(number: &Number, kind: MeasureKind, unit: &str) -> String {
-    let words = say_number(number, kind, unit);
-    let spelled =
-        words.split(' ').map(|word| match word.replace(',', "").parse::<i64>() {
-            Ok(n) if word.bytes().all(|b| b.is_ascii_digit() || b == b',') => spell(n),
+/// Words with their numbers spelled out where that is usual: `about seventy-three`, `eighty per cent`.
+pub fn spell_words(words: &str) -> String {
+    let spelled = words.split(' ').map(|word| {
+        let digits =
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        match word.replace(',', "").parse::<i64>() {
+            Ok(number) if digits => spell(number),
             _ => word.to_string(),
-        });
+        }
+    });
     let all: Vec<String> = spelled.collect();
     all.join(" ").replace(" %", " per cent")
 }

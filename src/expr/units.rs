@@ -30,7 +30,7 @@ const UNITS: [Row; 15] = [
 ];
 
 /// What a number of `from` must be multiplied by to be a number of `to`; none when the units do not meet.
-pub fn factor(from: &str, to: &str) -> Option<Exact> {
+pub(super) fn factor(from: &str, to: &str) -> Option<Exact> {
     if same_word(from, to) {
         return Some(Exact::ONE);
     }

@@ -60,6 +60,10 @@ fn next(source: &str, at: usize, c: char, style: Style) -> (usize, usize) {
         if found == c {
             return (at, at + found.len_utf8());
         }
+        if c.is_ascii_whitespace() && !found.is_ascii_whitespace() {
+            // Blank lines before the first of a block stand outside its source.
+            return (at, at);
+        }
         if !found.is_ascii_whitespace() {
             // Not as expected: better a place nearby than none.
             return (at, at + found.len_utf8());

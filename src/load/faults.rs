@@ -60,12 +60,7 @@ pub(crate) fn diagnostic(file: &str, text: &str, fault: &Fault) -> Diagnostic {
             "the merge key `<<` is not part of the case format",
         )
         .help("write the keys out where they are needed"),
-        Fault::Nesting { at } => {
-            let message =
-                format!("lists and keys are nested more than {NESTING_MAX} deep");
-            Diagnostic::error("limit", place(&(*at..*at + 1)), message)
-                .help("no case needs this; look for brackets that are not closed")
-        }
+        Fault::Nesting { at } => nesting(file, *at),
         Fault::Nodes { at } => {
             let message = format!(
                 "the file holds more than {NODES_MAX} values, aliases written out"
@@ -107,6 +102,14 @@ fn odd_key(text: &str, at: &Range<usize>, place: Place) -> Diagnostic {
     Diagnostic::error("syntax", place.clone(), message)
         .help("put the whole text in quotes")
         .suggest(place, super::quoted(line))
+}
+
+/// Nesting beyond the limit, of the tree or of the reader.
+pub(crate) fn nesting(file: &str, at: usize) -> Diagnostic {
+    let message = format!("lists and keys are nested more than {NESTING_MAX} deep");
+    let place = Place { file: file.to_string(), at: At::Bytes(at..at + 1) };
+    Diagnostic::error("limit", place, message)
+        .help("no case needs this; look for brackets that are not closed")
 }
 
 /// A file without a value.

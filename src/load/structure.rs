@@ -178,28 +178,28 @@ impl<'a> Walk<'a> {
         fields: &Fields,
         trail: &Trail<'_>,
     ) {
-        let unknown: Vec<usize> = (0..entries.len())
-            .filter(|n| {
-                entries.get(*n).is_some_and(|e| !fields.named.contains_key(&e.key))
-            })
-            .collect();
-        for n in unknown {
-            let present: BTreeSet<String> =
-                entries.iter().map(|e| e.key.clone()).collect();
-            let Some(entry) = entries.get_mut(n) else { continue };
-            let free =
-                fields.order.iter().map(String::as_str).filter(|k| !present.contains(*k));
-            let near = nearest(&entry.key, free);
-            let known: Vec<&str> = fields.order.iter().map(String::as_str).collect();
+        let mut present: BTreeSet<String> = BTreeSet::new();
+        let known = |entry: &Entry| fields.named.contains_key(&entry.key);
+        present.extend(entries.iter().filter(|e| known(e)).map(|e| e.key.clone()));
+        for entry in entries.iter_mut().filter(|entry| !known(entry)) {
+            if self.found >= FAULTS_MAX {
+                self.found += 1;
+                continue;
+            }
+            let free = fields.order.iter().filter(|key| !present.contains(*key));
+            let near = nearest(&entry.key, free.map(String::as_str));
+            let names: Vec<&str> = fields.order.iter().map(String::as_str).collect();
             let place = Place {
                 file: self.file.to_string(),
                 at: crate::diag::At::Bytes(entry.key_range()),
             };
             let homes = words::homes(&entry.key, self.shapes, &ancestors(trail));
+            let within = trail.named();
             let diagnostic =
-                words::unknown_key(&entry.key, place, near, &known, homes, trail.named());
+                words::unknown_key(&entry.key, place, near, &names, homes, within);
             if let Some(near) = near {
                 entry.key = near.to_string();
+                present.insert(near.to_string());
             }
             self.push(diagnostic);
         }

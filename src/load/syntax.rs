@@ -37,6 +37,7 @@ pub(crate) fn explain(file: &str, text: &str, kind: &ErrorKind, at: usize) -> Ex
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             (lines::no_colon(&spot), None)
         }
+        ErrorKind::RecursionLimitExceeded => (super::faults::nesting(file, at), None),
         ErrorKind::BlockSequenceEntryNotAllowed => lines::dash(&spot),
         ErrorKind::UnknownQuotedScalarEscape => signs::backslash(&spot),
         other => (unknown(&spot, &other.to_string()), None),

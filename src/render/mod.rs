@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{self, Document};
+use crate::document::{self, Block, Document, GroupKind, Inline};
 
 mod html;
 mod json;
@@ -137,6 +137,24 @@ fn require_ids(
     );
     let template = template.to_owned();
     Err(Failure { format, template, at: None, because, missing })
+}
+
+/// How many of `inlines` from the first are marks of caveats with nothing but spaces between them: they are printed as one.
+fn caveat_run(inlines: &[Inline]) -> usize {
+    let mut run = 0;
+    for (at, inline) in inlines.iter().enumerate() {
+        match inline {
+            Inline::Caveat(_) => run = at + 1,
+            Inline::Text(space) if at > 0 && space == " " => {}
+            _ => break,
+        }
+    }
+    run
+}
+
+/// Whether a block is a boxed notice.
+fn is_notice(block: &Block) -> bool {
+    matches!(block, Block::Group(group) if group.kind == GroupKind::Notice)
 }
 
 /// Whether a link may leave the brief: only to the web or to a mailbox.

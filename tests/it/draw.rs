@@ -1,4 +1,9 @@
 //! Figures: expected pictures, and what must be true of any picture.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests read files and may stop"
+)]
 
 mod plots;
 
@@ -6,6 +11,7 @@ use std::path::PathBuf;
 
 use caveat::document::{Figure, Theme, Width};
 use caveat::draw::figure;
+use caveat::evaluate::plot::{Plot, Stretch};
 
 fn name_of(figure: &Figure, width: Width, theme: Theme) -> String {
     let width = if width == Width::Wide { "wide" } else { "narrow" };
@@ -13,28 +19,350 @@ fn name_of(figure: &Figure, width: Width, theme: Theme) -> String {
     format!("{}-{width}-{theme}.svg", figure.id)
 }
 
-/// For looking at: every drawing of every plot, in the folder named by CAVEAT_DRAWINGS.
+/// Texts of a drawing with the boxes that the carried fonts give them: `(text, left, top, right, bottom)`.
+fn texts(svg: &str) -> Vec<(String, [f64; 4])> {
+    let attribute = |tag: &str, name: &str| -> Option<String> {
+        let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        Some(tag[start..].split('"').next()?.to_string())
+    };
+    let mut found = Vec::new();
+    for piece in svg.split("<text").skip(1) {
+        let (tag, rest) = piece.split_once('>').unwrap();
+        let words = rest.split("</text>").next().unwrap();
+        let words = words
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&");
+        let number = |name: &str| attribute(tag, name).map(|n| n.parse::<f64>().unwrap());
+        let size = number("font-size").unwrap_or(12.0);
+        let strong = attribute(tag, "font-weight").is_some();
+        let width = measure(&words, size, strong);
+        let x = number("x").unwrap();
+        let y = number("y").unwrap();
+        let left = match attribute(tag, "text-anchor").as_deref() {
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            _ => x,
+        };
+        // From the height of capitals to just below the baseline.
+        found.push((words, [left, y - size * 0.74, left + width, y + size * 0.12]));
+    }
+    found
+}
+
+/// Advance widths by the carried fonts, apart from the code under test.
+fn measure(text: &str, size: f64, strong: bool) -> f64 {
+    use skrifa::MetadataProvider;
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts");
+    thread_local! {
+        static FONTS: std::cell::RefCell<Vec<Vec<u8>>> = const { std::cell::RefCell::new(Vec::new()) };
+    }
+    FONTS.with_borrow_mut(|fonts| {
+        if fonts.is_empty() {
+            for name in ["inter-regular", "inter-semibold", "noto-sans-kr-regular"] {
+                fonts.push(read(&format!("{folder}/{name}.ttf")));
+            }
+        }
+        let width_in = |font: &[u8], character: char| {
+            let font = skrifa::FontRef::new(font).unwrap();
+            let glyph = font.charmap().map(character)?;
+            let size = skrifa::instance::Size::new(1000.0);
+            let place = skrifa::instance::LocationRef::default();
+            font.glyph_metrics(size, place).advance_width(glyph).map(f64::from)
+        };
+        let first = usize::from(strong);
+        text.chars()
+            .map(|c| {
+                width_in(&fonts[first], c)
+                    .or_else(|| width_in(&fonts[2], c))
+                    .unwrap_or(1000.0)
+            })
+            .sum::<f64>()
+            * size
+            / 1000.0
+    })
+}
+
+fn read(path: &str) -> Vec<u8> {
+    std::fs::read(path).unwrap()
+}
+
+/// No text meets another or leaves the picture, in either width.
+fn assert_clear(plot: &Plot) {
+    for drawing in figure(plot).drawings.iter().filter(|d| d.theme == Theme::Light) {
+        let (width, height) = view_box(&drawing.svg);
+        let texts = texts(&drawing.svg);
+        for (index, (words, a)) in texts.iter().enumerate() {
+            assert!(
+                a[0] >= -0.6
+                    && a[1] >= -0.6
+                    && a[2] <= width + 0.6
+                    && a[3] <= height + 0.6,
+                "`{words}` leaves {} ({:?}): {a:?} of {width} × {height}",
+                plot.id,
+                drawing.width
+            );
+            for (other, b) in texts.iter().skip(index + 1) {
+                let apart = a[2] <= b[0] + 0.6
+                    || b[2] <= a[0] + 0.6
+                    || a[3] <= b[1] + 0.6
+                    || b[3] <= a[1] + 0.6;
+                assert!(
+                    apart,
+                    "`{words}` {a:?} and `{other}` {b:?} meet in {} ({:?})",
+                    plot.id, drawing.width
+                );
+            }
+        }
+    }
+}
+
+fn view_box(svg: &str) -> (f64, f64) {
+    let numbers = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split('"').next().unwrap();
+    let (width, height) = numbers.split_once(' ').unwrap();
+    (width.parse().unwrap(), height.parse().unwrap())
+}
+
 #[test]
-#[allow(clippy::disallowed_methods)]
-fn write_drawings_to_look_at() {
-    let Ok(folder) = std::env::var("CAVEAT_DRAWINGS") else { return };
-    std::fs::create_dir_all(&folder).unwrap();
-    let plots = vec![
+fn labels_never_meet() {
+    for plot in fixtures() {
+        assert_clear(&plot);
+        write_drawings(&plot);
+    }
+    let labels = [
+        "Kim–Putin summit at Vostochny",
+        "Treaty",
+        "북한과 러시아의 포괄적 전략적 동반자 관계에 관한 조약 서명",
+        "Железнодорожное сообщение между Хасаном и Туманганом возобновлено",
+        "A label of unusual length that says what could have been said in half as many words",
+        "Onewordthatisfarlongerthananylinecanholdandsomustbreaksomewhereinside",
+    ];
+    for (case, (count, span)) in [
+        (1, 1),
+        (2, 1),
+        (3, 2),
+        (5, 9),
+        (12, 40),
+        (30, 90),
+        (80, 400),
+        (150, 900),
+        (400, 3000),
+        (1200, 9000),
+        (5000, 21_900),
+        (5000, 30),
+        (40, 21_900),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        for events in [0, 1, 2, 3, 5, 8, 12] {
+            let mut plot = plots::generated(count, span, 17 + case as u64);
+            let mut dice = plots::Dice(events + case as u64);
+            plot.events = (0..events)
+                .map(|index| {
+                    let at = plot.window.from + dice.next(span * 1440) as i64;
+                    let label = labels[dice.next(6) as usize];
+                    plots::event(
+                        Stretch { from: at, to: at + 1440 },
+                        &format!("{} Oct 20{:02}", index + 1, index),
+                        label,
+                    )
+                })
+                .collect();
+            plot.id = format!("generated_{count}_{span}_{events}");
+            assert_clear(&plot);
+            write_drawings(&plot);
+        }
+    }
+}
+
+fn fixtures() -> Vec<Plot> {
+    vec![
         plots::railcars(),
         plots::every_level(),
         plots::trains(),
         plots::wagons(),
         plots::generated(5000, 365 * 60, 7),
+        plots::yongbyon(),
+        plots::looks(22, 300, 1),
+        Plot { id: "looks_rows".to_string(), ..plots::looks(16, 500, 3) },
+        Plot { id: "looks_many".to_string(), ..plots::looks(900, 3000, 2) },
+    ]
+}
+
+/// For looking at: every drawing, in the folder named by CAVEAT_DRAWINGS.
+fn write_drawings(plot: &Plot) {
+    let Ok(folder) = std::env::var("CAVEAT_DRAWINGS") else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    let figure = figure(plot);
+    for drawing in &figure.drawings {
+        let path =
+            PathBuf::from(&folder).join(name_of(&figure, drawing.width, drawing.theme));
+        std::fs::write(path, &drawing.svg).unwrap();
+    }
+}
+
+/// Goldens are one width and theme each, so that a change can be read: `(plot, width, theme)`.
+#[test]
+fn drawings_are_as_expected() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/draw");
+    let wanted = [
+        (plots::railcars(), Width::Wide, Theme::Light),
+        (plots::railcars(), Width::Narrow, Theme::Dark),
+        (plots::every_level(), Width::Wide, Theme::Light),
+        (plots::trains(), Width::Wide, Theme::Light),
+        (plots::yongbyon(), Width::Wide, Theme::Light),
+        (plots::looks(22, 300, 1), Width::Wide, Theme::Light),
     ];
-    for plot in plots {
+    for (plot, width, theme) in wanted {
         let figure = figure(&plot);
-        for drawing in &figure.drawings {
-            let path = PathBuf::from(&folder).join(name_of(
-                &figure,
-                drawing.width,
-                drawing.theme,
-            ));
-            std::fs::write(path, &drawing.svg).unwrap();
+        let drawing = figure
+            .drawings
+            .iter()
+            .find(|d| d.width == width && d.theme == theme)
+            .unwrap();
+        let path = format!("{folder}/{}", name_of(&figure, width, theme));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &drawing.svg).unwrap();
         }
+        let expected = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(expected == drawing.svg, "{path} differs: UPDATE=1 cargo test draw");
+    }
+}
+
+#[test]
+fn drawings_need_no_style() {
+    for plot in fixtures() {
+        let figure = figure(&plot);
+        assert_eq!(figure.drawings.len(), 4);
+        for drawing in &figure.drawings {
+            for forbidden in
+                ["<style", "style=", "<script", "var(", "href", "NaN", "\"inf"]
+            {
+                assert!(!drawing.svg.contains(forbidden), "{forbidden} in {}", plot.id);
+            }
+            for needed in ["role=\"img\"", "aria-labelledby", "<title id=", "<desc id="] {
+                assert!(drawing.svg.contains(needed), "{needed} in {}", plot.id);
+            }
+            for piece in drawing.svg.split("font-size=\"").skip(1) {
+                let size: f64 = piece.split('"').next().unwrap().parse().unwrap();
+                assert!(size >= 11.0);
+            }
+        }
+    }
+}
+
+/// Linear light of one channel of `#rrggbb`.
+fn channels(hex: &str) -> [f64; 3] {
+    [1, 3, 5].map(|at| {
+        let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+fn contrast(a: &str, b: &str) -> f64 {
+    let light = |hex: &str| {
+        let [red, green, blue] = channels(hex);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    };
+    let (a, b) = (light(a).max(light(b)), light(a).min(light(b)));
+    (a + 0.05) / (b + 0.05)
+}
+
+/// WCAG 2.2: text 4.5 to 1, marks 3 to 1, on both grounds; text also stands on rails.
+#[test]
+fn colours_have_contrast() {
+    let find =
+        |name: &str| *caveat::draw::palette().iter().find(|t| t.name == name).unwrap();
+    for theme in [Theme::Light, Theme::Dark] {
+        for token in caveat::draw::palette() {
+            for ground in ["ground", "rail"] {
+                let ratio = contrast(token.hex(theme), find(ground).hex(theme));
+                let least = match token.name {
+                    "ground" | "grid" | "rail" => 1.0,
+                    "axis" => 3.0,
+                    _ => 4.5,
+                };
+                assert!(
+                    ratio >= least,
+                    "{} on {ground}, {theme:?}: {ratio:.2}",
+                    token.name
+                );
+            }
+        }
+    }
+}
+
+/// The colours of series stay apart, the first four widely, for readers who lack one kind of cone (matrices of Viénot, Brettel and Mollon 1999, in linear light).
+#[test]
+fn colours_stay_apart_without_a_cone() {
+    let views: [[[f64; 3]; 3]; 3] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.11238, 0.88762, 0.0], [0.11238, 0.88762, 0.0], [0.00401, -0.00401, 1.0]],
+        [[0.29275, 0.70725, 0.0], [0.29275, 0.70725, 0.0], [-0.02234, 0.02234, 1.0]],
+    ];
+    for theme in [Theme::Light, Theme::Dark] {
+        for view in views {
+            let seen: Vec<(&str, [f64; 3])> =
+                ["blue", "orange", "green", "purple", "ochre", "cyan", "rose", "slate"]
+                    .iter()
+                    .map(|name| {
+                        let token = caveat::draw::palette()
+                            .iter()
+                            .find(|t| t.name == *name)
+                            .unwrap();
+                        let linear = channels(token.hex(theme));
+                        let mixed = view.map(|row| {
+                            row.iter()
+                                .zip(linear)
+                                .map(|(a, b)| a * b)
+                                .sum::<f64>()
+                                .max(0.0)
+                        });
+                        (*name, lab(mixed))
+                    })
+                    .collect();
+            for (index, (name, a)) in seen.iter().enumerate() {
+                for (other, b) in seen.iter().skip(index + 1) {
+                    let distance = a
+                        .iter()
+                        .zip(b)
+                        .map(|(a, b)| (a - b) * (a - b))
+                        .sum::<f64>()
+                        .sqrt();
+                    let other_index = seen.iter().position(|(n, _)| n == other).unwrap();
+                    let least = if other_index < 4 { 24.0 } else { 9.0 };
+                    assert!(
+                        distance > least,
+                        "{name} and {other}, {theme:?}: {distance:.1}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// CIE Lab of linear light.
+fn lab([red, green, blue]: [f64; 3]) -> [f64; 3] {
+    let f = |t: f64| if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+    let x = f((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
+    let y = f(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+    let z = f((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// A million marks, and a table that says what it left out.
+#[test]
+fn a_great_many_marks_become_an_outline() {
+    let plot = plots::generated(60_000, 21_900, 3);
+    let figure = figure(&plot);
+    assert_eq!(figure.table.rows.len(), 500);
+    assert_eq!(figure.table.rows_left_out, 59_500);
+    let csv = figure.csv.unwrap();
+    assert_eq!(csv.lines().count(), 60_001);
+    assert!(csv.starts_with("date,value,low,high,how known,caveats,sources\n"));
+    for drawing in &figure.drawings {
+        assert!(drawing.svg.len() < 300_000, "{}", drawing.svg.len());
     }
 }

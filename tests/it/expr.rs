@@ -1,11 +1,15 @@
 //! Times, value words and expressions: the data stand in tests/expr, one line a test.
 
+#[path = "expr/fixture.rs"]
+mod fixture;
+
 use std::path::PathBuf;
 
 use caveat::dates;
 use caveat::expr::{
-    self, End, Expected, HedgeReading, Hedges, Interval, Measure, MeasureKind, Value,
-    View, interval_of, parse_value, say_value, write_number,
+    self, End, Expected, HedgeReading, Hedges, Interval, Measure, MeasureKind, Outcome,
+    Table, Value, Verdict, View, compile_test, interval_of, parse_value, say_value,
+    write_number,
 };
 
 /// Rewrites the part after ` => ` of each line with what `answer` says of the part before it, and compares.
@@ -138,5 +142,95 @@ fn values() {
             }
             None => words,
         }
+    });
+}
+
+/// A table from tests/expr/NAME.txt, whose first lines say how it is written.
+fn table(name: &str) -> Table {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/expr").join(name);
+    let text = std::fs::read_to_string(path).unwrap();
+    fixture::table(&text)
+}
+
+fn say_verdict(verdict: &Verdict) -> String {
+    let words = match &verdict.outcome {
+        Outcome::Holds => "holds".to_string(),
+        Outcome::Fails => "fails".to_string(),
+        Outcome::CannotBeEstablished(causes) => {
+            let causes: Vec<String> = causes
+                .iter()
+                .map(|cause| format!("{:?}: {}", cause.kind, cause.words))
+                .collect();
+            format!("cannot ; {}", causes.join(" ; "))
+        }
+    };
+    match verdict.flip {
+        Some(flip) => format!("{words} ; until about reaches {} %", flip.reach_percent),
+        None => words,
+    }
+}
+
+#[test]
+fn verdicts() {
+    let table = table("tumangang.txt");
+    lines("verdicts.txt", |text| match compile_test(text, &table) {
+        Ok(typed) => say_verdict(&expr::test(&typed, &table)),
+        Err(wrong) => {
+            wrong.iter().map(|wrong| fault(wrong, text)).collect::<Vec<_>>().join(" ")
+        }
+    });
+}
+
+fn faults(wrong: &[expr::Fault], text: &str) -> String {
+    wrong.iter().map(|wrong| fault(wrong, text)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn functions() {
+    let table = table("tumangang.txt");
+    lines("functions.txt", |text| match compile_test(text, &table) {
+        Ok(typed) => say_verdict(&expr::test(&typed, &table)),
+        Err(wrong) => faults(&wrong, text),
+    });
+}
+
+#[test]
+fn explanations() {
+    let table = table("tumangang.txt");
+    lines("explained.txt", |text| match compile_test(text, &table) {
+        Ok(typed) => expr::explain(&typed, &table),
+        Err(wrong) => faults(&wrong, text),
+    });
+}
+
+#[test]
+fn faults_of_expressions() {
+    let table = table("tumangang.txt");
+    lines("faults.txt", |text| match compile_test(text, &table) {
+        Ok(typed) => say_verdict(&expr::test(&typed, &table)),
+        Err(wrong) => faults(&wrong, text),
+    });
+}
+
+#[test]
+fn inserts() {
+    let table = table("tumangang.txt");
+    lines("inserts.txt", |text| match expr::compile_insert(text, &table) {
+        Ok(insert) => {
+            let answer = expr::answer(&insert, &table);
+            let name =
+                |look: u32| table.looks[look as usize].id.clone().unwrap_or_default();
+            let cells = answer.lineage.each_cell();
+            let mut rests: Vec<String> = cells
+                .map(|cell| name(table.cells[cell as usize].look).to_string())
+                .collect();
+            rests.extend(
+                answer.lineage.each_look().map(|look| format!("({})", name(look))),
+            );
+            let events = answer.lineage.each_event();
+            rests.extend(events.map(|event| table.events[event as usize].id.clone()));
+            format!("{} | {}", answer.words, rests.join(" "))
+        }
+        Err(wrong) => faults(&wrong, text),
     });
 }

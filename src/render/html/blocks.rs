@@ -104,7 +104,6 @@ fn push_list<'a>(
 fn push_group<'a>(page: &mut Page<'a>, group: &'a Group, place: Place) {
     let element = match group.kind {
         GroupKind::Finding | GroupKind::Source => "li",
-        GroupKind::Judgement => "article",
         _ => "div",
     };
     page.out.push('<');

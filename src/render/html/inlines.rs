@@ -1,12 +1,19 @@
 //! Inlines of the page: each text is escaped once, and nothing that can be opened or followed stands in a link.
 
-use super::{Page, Place, escape_html, may_link, push_attribute};
+use super::{Page, Place, caveat_run, escape_html, may_link, push_attribute};
 use crate::document::{BoundValue, CaveatMark, Citation, CitationForm, Inline};
 
 /// Writes `inlines` as they stand in `place`.
 pub(super) fn push_inlines<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) {
-    for inline in inlines {
-        push_inline(page, inline, place);
+    let mut at = 0;
+    while at < inlines.len() {
+        let run = caveat_run(&inlines[at..]);
+        if run == 0 {
+            push_inline(page, &inlines[at], place);
+        } else {
+            push_caveats(page, &inlines[at..at + run], place);
+        }
+        at += run.max(1);
     }
 }
 
@@ -38,7 +45,7 @@ fn push_inline<'a>(page: &mut Page<'a>, inline: &'a Inline, place: Place) {
         }
         Inline::Value(value) => push_value(page, value, place),
         Inline::Cite(citation) => push_citation(page, citation, place),
-        Inline::Caveat(mark) => push_caveat(page, mark, place),
+        Inline::Caveat(_) => push_caveats(page, std::slice::from_ref(inline), place),
         Inline::Break => page.out.push_str("<br>"),
     }
 }
@@ -185,12 +192,26 @@ fn push_citation_words<'a>(
     push_link(page, href.as_deref(), None, words, place);
 }
 
-/// "(the cargo cannot be identified)", leading to the caveat.
-fn push_caveat(page: &mut Page<'_>, mark: &CaveatMark, place: Place) {
+/// "(the cargo cannot be identified; the sensor is not stated)", each leading to its caveat.
+fn push_caveats<'a>(page: &mut Page<'a>, run: &'a [Inline], place: Place) {
     if follows_words(&page.out) {
         page.out.push(' ');
     }
     page.out.push_str("<span class=\"caveat-mark\">(");
+    let marks = run.iter().filter_map(|inline| match inline {
+        Inline::Caveat(mark) => Some(mark),
+        _ => None,
+    });
+    for (at, mark) in marks.enumerate() {
+        if at > 0 {
+            page.out.push_str("; ");
+        }
+        push_caveat(page, mark, place);
+    }
+    page.out.push_str(")</span>");
+}
+
+fn push_caveat(page: &mut Page<'_>, mark: &CaveatMark, place: Place) {
     let leads = place != Place::Link && page.anchors.contains(mark.to.as_str());
     if leads {
         page.out.push_str("<a");
@@ -198,7 +219,9 @@ fn push_caveat(page: &mut Page<'_>, mark: &CaveatMark, place: Place) {
         page.out.push('>');
     }
     escape_html(&mut page.out, &mark.short);
-    page.out.push_str(if leads { "</a>)</span>" } else { ")</span>" });
+    if leads {
+        page.out.push_str("</a>");
+    }
 }
 
 /// Whether the text so far ends in words, which need a space before what follows.

@@ -10,12 +10,13 @@ use crate::document::{Block, Document, Evidence, Figure, GroupKind, Inline, Sect
 
 mod blocks;
 mod figures;
+mod glyphs;
 mod head;
 mod inlines;
 mod notes;
 mod style;
 
-use super::{escape_html, may_link, table_path};
+use super::{caveat_run, escape_html, is_notice, may_link, table_path};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::push_inlines;
@@ -34,6 +35,8 @@ struct Page<'a> {
     figures: BTreeMap<&'a str, &'a Figure>,
     /// Citations that stand in the page with their id, so that notes can lead back.
     cited: BTreeSet<&'a str>,
+    /// Korean syllables in the page, which its fonts do not hold.
+    syllables: BTreeSet<char>,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     raised: bool,
 }
@@ -100,7 +103,10 @@ pub(super) fn page(
     context.insert_value("notes", take_fragment(&mut page));
     notes::push_printed_evidence(&mut page);
     context.insert_value("evidence", take_fragment(&mut page));
-    let style = style::sheets(document, templates)?;
+    for (_, name) in &document.meta.facility_names {
+        collect_syllables(name, &mut page.syllables);
+    }
+    let style = style::sheets(document, templates, &page.syllables)?;
     context.insert_value("styles", Value::safe_string(&style.elements));
     context.insert_value("policy", Value::safe_string(&style.policy));
     let text = templates::fill(Format::Html, templates, "page.html", &context)?;
@@ -124,6 +130,7 @@ fn open(document: &Document) -> Page<'_> {
         evidence: document.evidence.iter().map(|e| e.id.as_str()).zip(1..).collect(),
         figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
         cited: BTreeSet::new(),
+        syllables: BTreeSet::new(),
         raised: false,
     }
 }
@@ -142,9 +149,17 @@ fn collect_sources<'a>(blocks: &'a [Block], sources: &mut BTreeMap<&'a str, &'a 
 }
 
 fn take_fragment(page: &mut Page<'_>) -> Value {
+    collect_syllables(&page.out, &mut page.syllables);
     let fragment = Value::safe_string(&page.out);
     page.out.clear();
     fragment
+}
+
+/// Collects the Korean syllables of a text; most texts hold none, which their bytes tell at once.
+fn collect_syllables(text: &str, syllables: &mut BTreeSet<char>) {
+    if text.bytes().any(|byte| (0xea..=0xed).contains(&byte)) {
+        syllables.extend(text.chars().filter(|c| ('\u{ac00}'..='\u{d7a3}').contains(c)));
+    }
 }
 
 fn inlines_alone<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) -> Value {
@@ -152,10 +167,13 @@ fn inlines_alone<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) -
     take_fragment(page)
 }
 
-/// A section with its heading and, after it, the evidence of its values.
+/// The notices that open a section stand above it; then its heading and blocks, then the evidence of its values.
 fn push_section(page: &mut Page<'_>, at: usize) {
     let document = page.document;
     let section = &document.sections[at];
+    let notices = section.blocks.iter().take_while(|block| is_notice(block)).count();
+    let (notices, blocks) = section.blocks.split_at(notices);
+    push_blocks(page, notices, Place::Text);
     page.raised = section.title.is_empty();
     let headed = !page.raised
         || section.blocks.iter().any(|block| matches!(block, Block::Heading { .. }));
@@ -170,7 +188,7 @@ fn push_section(page: &mut Page<'_>, at: usize) {
         push_inlines(page, &section.title, Place::Text);
         page.out.push_str("</h2>\n");
     }
-    push_blocks(page, &section.blocks, Place::Text);
+    push_blocks(page, blocks, Place::Text);
     page.out.push_str(&format!("</{element}>\n"));
     page.raised = false;
     let mine = |evidence: &&Evidence| belongs(document, evidence, section, at);

@@ -1,5 +1,7 @@
 //! The style elements of the page and the policy that admits them and nothing else.
 
+use std::collections::BTreeSet;
+
 use super::{Failure, Format, Templates, templates};
 use crate::digest;
 use crate::document::{Document, plain};
@@ -43,6 +45,9 @@ const FONTS: [(&str, u16, &str, &[u8]); 5] = [
     ),
 ];
 
+/// Cut down to the syllables of the page.
+static HANGUL: &[u8] = include_bytes!("../../../assets/fonts/noto-sans-kr-regular.ttf");
+
 /// `<style>` elements, and the content security policy with their hashes.
 pub(super) struct Style {
     pub(super) elements: String,
@@ -53,6 +58,7 @@ pub(super) struct Style {
 pub(super) fn sheets(
     document: &Document,
     templates: &Templates,
+    syllables: &BTreeSet<char>,
 ) -> Result<Style, Failure> {
     let mut page = String::with_capacity(32 * 1024);
     for name in SHEETS {
@@ -63,7 +69,7 @@ pub(super) fn sheets(
     }
     push_running_heads(&mut page, document);
     push_sheet(&mut page, HOUSE_SHEET, templates)?;
-    let fonts = font_faces();
+    let fonts = font_faces(syllables);
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}' 'sha256-{}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
         digest::sha256_base64(page.as_bytes()),
@@ -105,12 +111,17 @@ fn push_dark_figures(page: &mut String) {
     page.push_str("}\n");
 }
 
-fn font_faces() -> String {
+fn font_faces(syllables: &BTreeSet<char>) -> String {
     let mut text = String::with_capacity(180 * 1024);
     for (family, weight, style, bytes) in FONTS {
         text.push_str(&format!("@font-face{{font-family:{family};font-weight:{weight};font-style:{style};font-display:swap;src:url(data:font/woff2;base64,"));
         text.push_str(&digest::base64(bytes));
         text.push_str(") format(\"woff2\")}\n");
+    }
+    if let Some(font) = super::glyphs::subset(HANGUL, syllables) {
+        text.push_str("@font-face{font-family:\"Noto Sans KR\";unicode-range:U+AC00-D7A3;src:url(data:font/ttf;base64,");
+        text.push_str(&digest::base64(&font));
+        text.push_str(")}\n");
     }
     text
 }

@@ -191,7 +191,7 @@ fn push_group<'a>(writer: &mut Writer<'a>, group: &'a Group) {
     }
 }
 
-/// The blocks of a group; the fields of a source or a caveat are short and stand on one line.
+/// The blocks of a group; the fields of a source or a caveat are short and run on.
 fn push_grouped<'a>(writer: &mut Writer<'a>, group: &'a Group) {
     let on_line = matches!(group.kind, GroupKind::Source | GroupKind::Caveat);
     for (at, block) in group.blocks.iter().enumerate() {
@@ -216,10 +216,12 @@ fn is_word_field(field: &Field) -> bool {
 }
 
 fn push_field_line<'a>(writer: &mut Writer<'a>, fields: &'a [Field]) {
-    let place = Place { one_line: true, ..writer.place };
+    let place = writer.place;
     for (at, field) in fields.iter().enumerate() {
         if at > 0 {
-            writer.out.push_str(" · ");
+            // Fields that are sentences run on as such.
+            writer.out.push_str(if writer.out.ends_with('.') { "" } else { " ·" });
+            break_line(writer);
         }
         push_label(writer, &field.label);
         if let [Block::Paragraph(content)] = field.blocks.as_slice() {

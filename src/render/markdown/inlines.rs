@@ -1,7 +1,7 @@
 //! Inlines in Markdown. Emphasis falls back to HTML where its marks would not be read as such.
 
 use super::text::address;
-use super::{Writer, flush_space, may_link, push_text};
+use super::{Writer, caveat_run, flush_space, may_link, push_text};
 use crate::document::{BoundValue, CaveatMark, Citation, CitationForm, Inline, plain};
 
 /// Writes `inlines`; `next` is the character that follows the last of them, none at the end of the block.
@@ -10,9 +10,16 @@ pub(super) fn push_inlines<'a>(
     inlines: &'a [Inline],
     next: Option<char>,
 ) {
-    for (at, inline) in inlines.iter().enumerate() {
-        let following = first_char(&inlines[at + 1..]).or(next);
-        push_inline(writer, inline, following);
+    let mut at = 0;
+    while at < inlines.len() {
+        let run = caveat_run(&inlines[at..]);
+        if run == 0 {
+            let following = first_char(&inlines[at + 1..]).or(next);
+            push_inline(writer, &inlines[at], following);
+        } else {
+            push_caveats(writer, &inlines[at..at + run]);
+        }
+        at += run.max(1);
     }
 }
 
@@ -64,7 +71,7 @@ fn push_inline<'a>(writer: &mut Writer<'a>, inline: &'a Inline, next: Option<cha
         }
         Inline::Value(value) => push_value(writer, value, next),
         Inline::Cite(citation) => push_citation(writer, citation, next),
-        Inline::Caveat(mark) => push_caveat(writer, mark),
+        Inline::Caveat(_) => push_caveats(writer, std::slice::from_ref(inline)),
         Inline::Break if writer.place.one_line => writer.space = true,
         Inline::Break => {
             writer.space = false;
@@ -158,10 +165,19 @@ fn push_bracket(writer: &mut Writer<'_>, first: char) {
     if writer.out.ends_with('!') {
         writer.out.pop();
         writer.out.push_str("\\!");
+    } else if ends_in_mark(&writer.out) {
+        // Two marks in a row would be read as one by some, and their numbers as one by all.
+        writer.out.push(' ');
     }
     writer.out.push('[');
     writer.line_start = false;
     writer.line_digits = 0;
+}
+
+/// Whether the text so far ends in a footnote mark.
+fn ends_in_mark(out: &str) -> bool {
+    let Some(inside) = out.strip_suffix(']') else { return false };
+    inside.rfind(']').map_or(inside, |at| &inside[at..]).contains("[^")
 }
 
 /// A code span, with marks longer than any run of backticks in it.
@@ -223,10 +239,13 @@ fn push_value(writer: &mut Writer<'_>, value: &BoundValue, next: Option<char>) {
         .evidence
         .as_deref()
         .and_then(|id| writer.lookup.evidence.get(id).copied())
-        .filter(|_| !place.link && !place.aside && !place.heading);
-    let number = number.filter(|number| writer.marked.insert(*number));
+        .filter(|_| !place.link && !place.aside)
+        .filter(|number| !place.title || !writer.used_evidence.contains(number))
+        .filter(|number| !writer.marked.contains(number));
     push_text(writer, &value.words, if number.is_some() { Some('[') } else { next });
     if let Some(number) = number {
+        writer.marked.insert(number);
+        writer.used_evidence.insert(number);
         push_mark(writer, &format!("e{number}"));
     }
 }
@@ -250,17 +269,33 @@ fn push_citation<'a>(
         return;
     }
     match &citation.form {
-        CitationForm::Note(_) if writer.place.heading => {}
-        CitationForm::Note(number) => push_mark(writer, &number.to_string()),
+        CitationForm::Note(number) => {
+            writer.used_notes.insert(*number);
+            push_mark(writer, &number.to_string());
+        }
         CitationForm::Words(words) => push_inlines(writer, words, next),
     }
 }
 
-/// "([the cargo cannot be identified](#caveat-tarps))".
-fn push_caveat(writer: &mut Writer<'_>, mark: &CaveatMark) {
+/// "([the cargo cannot be identified](#caveat-tarps); [the sensor is not stated](#caveat-sensor))".
+fn push_caveats(writer: &mut Writer<'_>, run: &[Inline]) {
     writer.space = !writer.line_start && !writer.out.ends_with(' ');
     writer.sentence_ended = false;
     push_html(writer, "(");
+    let marks = run.iter().filter_map(|inline| match inline {
+        Inline::Caveat(mark) => Some(mark),
+        _ => None,
+    });
+    for (at, mark) in marks.enumerate() {
+        if at > 0 {
+            writer.out.push_str("; ");
+        }
+        push_caveat(writer, mark);
+    }
+    writer.out.push(')');
+}
+
+fn push_caveat(writer: &mut Writer<'_>, mark: &CaveatMark) {
     let leads = !writer.place.link && writer.lookup.anchors.contains(mark.to.as_str());
     if leads {
         push_bracket(writer, '[');
@@ -274,5 +309,4 @@ fn push_caveat(writer: &mut Writer<'_>, mark: &CaveatMark) {
         writer.out.push(')');
     }
     writer.space = false;
-    writer.out.push(')');
 }

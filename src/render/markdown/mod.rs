@@ -13,7 +13,7 @@ mod figures;
 mod inlines;
 mod text;
 
-use super::{escape_html, may_link, table_path};
+use super::{caveat_run, escape_html, is_notice, may_link, table_path};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::{push_inlines, push_strong_words};
@@ -43,6 +43,9 @@ struct Writer<'a> {
     pending_anchors: Vec<&'a str>,
     /// Evidence already marked in this block.
     marked: BTreeSet<usize>,
+    /// Evidence and notes that a mark leads to; the others are not written.
+    used_evidence: BTreeSet<usize>,
+    used_notes: BTreeSet<usize>,
     /// Whether headings stand one level higher.
     raised: bool,
     lookup: &'a Lookup<'a>,
@@ -61,6 +64,8 @@ struct Place {
     link: bool,
     /// In an evidence or a note, where values have no mark.
     aside: bool,
+    /// In the title, where only what is marked nowhere else has a mark.
+    title: bool,
 }
 
 /// What is looked up in the document.
@@ -89,10 +94,12 @@ pub(super) fn brief(
             json!({"id": section.id, "kind": section.kind, "markdown": take_fragment(&mut writer)})
         })
         .collect();
-    push_notes(&mut writer);
-    let notes = take_fragment(&mut writer);
     let mut context = Context::new();
     context.insert("meta", &meta(&mut writer));
+    push_evidence(&mut writer);
+    let evidence = take_fragment(&mut writer);
+    push_notes(&mut writer);
+    let notes = format!("{}{evidence}", take_fragment(&mut writer));
     context.insert("sections", &sections);
     context.insert("notes", &notes);
     let mut text = templates::fill(Format::Markdown, templates, "brief.md", &context)?;
@@ -116,6 +123,8 @@ fn open<'a>(document: &'a Document, lookup: &'a Lookup<'a>) -> Writer<'a> {
         place: Place::default(),
         pending_anchors: Vec::new(),
         marked: BTreeSet::new(),
+        used_evidence: BTreeSet::new(),
+        used_notes: BTreeSet::new(),
         raised: false,
         lookup,
     }
@@ -162,46 +171,55 @@ fn push_run<'a>(writer: &mut Writer<'a>, inlines: &'a [Inline], place: Place) {
 }
 
 fn push_section<'a>(writer: &mut Writer<'a>, section: &'a Section) {
+    let notices = section.blocks.iter().take_while(|block| is_notice(block)).count();
+    let (notices, blocks) = section.blocks.split_at(notices);
+    if !notices.is_empty() {
+        push_blocks(writer, notices);
+        blank_line(writer);
+    }
     writer.pending_anchors.push(&section.id);
     writer.raised = section.title.is_empty();
     if !section.title.is_empty() {
         writer.out.push_str("## ");
         blocks::push_heading_words(writer, &section.title);
-        if !section.blocks.is_empty() {
+        if !blocks.is_empty() {
             blank_line(writer);
         }
     }
-    push_blocks(writer, &section.blocks);
+    push_blocks(writer, blocks);
     blocks::flush_anchors_alone(writer);
     writer.raised = false;
 }
 
-/// Notes of citations, then the evidence of values, as footnotes.
+/// Notes of citations as footnotes.
 fn push_notes(writer: &mut Writer<'_>) {
     let document = writer.document;
-    let place = Place { aside: true, ..Place::default() };
-    let mut first = true;
     for note in &document.notes {
-        if !std::mem::take(&mut first) {
+        if writer.used_notes.contains(&note.number) {
+            writer.out.push_str(&format!("[^{}]: ", note.number));
+            writer.prefix.push_str("    ");
+            push_run(writer, &note.content, Place { aside: true, ..Place::default() });
+            writer.prefix.clear();
             blank_line(writer);
         }
-        writer.out.push_str(&format!("[^{}]: ", note.number));
-        writer.prefix.push_str("    ");
-        push_run(writer, &note.content, place);
-        writer.prefix.clear();
     }
+}
+
+/// The evidence of values as footnotes.
+fn push_evidence(writer: &mut Writer<'_>) {
+    let document = writer.document;
     for (evidence, number) in document.evidence.iter().zip(1..) {
-        if !std::mem::take(&mut first) {
+        if writer.used_evidence.contains(&number) {
+            writer.out.push_str(&format!("[^e{number}]: "));
+            writer.prefix.push_str("    ");
+            writer.place.aside = true;
+            push_strong_words(writer, &evidence.words);
+            blank_line(writer);
+            push_blocks(writer, &evidence.blocks);
+            writer.place.aside = false;
+            writer.prefix.clear();
             blank_line(writer);
         }
-        writer.out.push_str(&format!("[^e{number}]: "));
-        writer.prefix.push_str("    ");
-        writer.place = place;
-        push_strong_words(writer, &evidence.words);
-        blank_line(writer);
-        push_blocks(writer, &evidence.blocks);
-        writer.place = Place::default();
-        writer.prefix.clear();
     }
 }
 
@@ -209,11 +227,12 @@ fn push_notes(writer: &mut Writer<'_>) {
 fn meta(writer: &mut Writer<'_>) -> Value {
     let document = writer.document;
     let meta = &document.meta;
-    let place = Place { one_line: true, heading: true, aside: true, ..Place::default() };
+    let place = Place { one_line: true, title: true, ..Place::default() };
+    push_run(writer, &meta.subtitle, place);
+    let subtitle = take_fragment(writer);
+    let place = Place { heading: true, ..place };
     push_run(writer, &meta.title, place);
     let title = take_fragment(writer);
-    push_run(writer, &meta.subtitle, Place { heading: false, ..place });
-    let subtitle = take_fragment(writer);
     let mut line = |text: &str| {
         writer.place = place;
         push_text(writer, text, None);

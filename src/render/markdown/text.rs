@@ -116,7 +116,9 @@ fn marks_inline(
                 && next.is_some_and(|n| n.is_ascii_punctuation() && n != '~');
             !(is_space(next) || closes)
         }
-        '[' => writer.place.link || next.is_none_or(|n| n == '^'),
+        '[' => {
+            writer.place.link || previous == Some(']') || next.is_none_or(|n| n == '^')
+        }
         ']' => writer.place.link,
         '(' | ':' => previous == Some(']'),
         '|' => writer.place.cell,

@@ -322,3 +322,130 @@ pub(crate) fn generated(count: u64, span: u64, seed: u64) -> Plot {
         PlotKind::Series(series("railcars", vec![run("Railcars", marks)])),
     )
 }
+
+fn state(when: Stretch, date: &str, states: &[usize], words: &str) -> StateMark {
+    StateMark {
+        when,
+        date_words: date.to_string(),
+        states: states.to_vec(),
+        words: words.to_string(),
+        hidden: false,
+        period: false,
+        caveats: Vec::new(),
+        basis: PlotBasis::Seen,
+        sources: vec!["38 North".to_string()],
+    }
+}
+
+/// What was seen of two reactors and a plant, by date.
+pub(crate) fn yongbyon() -> Plot {
+    let states =
+        ["operating", "shut down", "present", "absent", "hidden"].map(str::to_string);
+    let reactor = vec![
+        StateMark {
+            period: true,
+            ..state(
+                days((2018, 12, 1), (2021, 6, 30)),
+                "Dec 2018 – Jun 2021",
+                &[1],
+                "shut down",
+            )
+        },
+        state(day(2021, 7, 10), "10 Jul 2021", &[0], "appears operating"),
+        state(day(2021, 8, 25), "25 Aug 2021", &[0], "operating"),
+        state(day(2022, 1, 12), "12 Jan 2022", &[0], "operating"),
+        state(day(2022, 3, 2), "2 Mar 2022", &[0, 1], "operating or shut down"),
+        StateMark {
+            caveats: vec!["no thermal image".to_string()],
+            ..state(day(2022, 5, 14), "14 May 2022", &[0], "appears operating")
+        },
+        state(day(2023, 9, 22), "22 Sep 2023", &[1], "shut down"),
+        state(day(2023, 10, 13), "13 Oct 2023", &[0], "operating"),
+    ];
+    let discharge = vec![
+        state(day(2021, 7, 10), "10 Jul 2021", &[2], "present"),
+        state(day(2021, 11, 5), "5 Nov 2021", &[3], "absent"),
+        StateMark {
+            hidden: true,
+            ..state(day(2022, 2, 1), "1 Feb 2022", &[4], "hidden")
+        },
+        state(days((2022, 8, 1), (2022, 10, 15)), "autumn 2022", &[2], "present"),
+        state(day(2023, 3, 3), "3 Mar 2023", &[3], "absent"),
+        StateMark {
+            basis: PlotBasis::Asserted,
+            ..state(day(2023, 8, 20), "20 Aug 2023", &[2], "present, says the IAEA")
+        },
+        StateMark {
+            basis: PlotBasis::Inferred,
+            ..state(day(2023, 12, 1), "1 Dec 2023", &[2], "present")
+        },
+    ];
+    let rows = vec![
+        StateRow { label: "5 MWe reactor".to_string(), marks: reactor },
+        StateRow {
+            label: "Cooling water discharge of the light-water reactor".to_string(),
+            marks: discharge,
+        },
+    ];
+    let mut plot = plot(
+        "yongbyon",
+        days((2020, 6, 1), (2023, 12, 31)),
+        PlotKind::States(StatesPlot { states: states.to_vec(), rows }),
+    );
+    plot.events =
+        vec![event(day(2021, 8, 27), "27 Aug 2021", "IAEA report of a restart")];
+    plot
+}
+
+/// When a place was seen.
+pub(crate) fn looks(count: u64, span: u64, rows: usize) -> Plot {
+    let mut dice = Dice(11);
+    let start = minute(2023, 1, 3);
+    let views = [
+        PlotView::Clear,
+        PlotView::Clear,
+        PlotView::Partial,
+        PlotView::Clouded,
+        PlotView::None,
+        PlotView::NotStated,
+    ];
+    let rows: Vec<LookRow> = (0..rows)
+        .map(|row| {
+            let mut at: Vec<i64> = (0..count).map(|_| dice.next(span) as i64).collect();
+            at.retain(|d| *d < span as i64 / 2 || *d > span as i64 * 3 / 4);
+            at.push(span as i64 / 2);
+            at.push(span as i64 * 3 / 4);
+            at.sort_unstable();
+            let marks = at
+                .into_iter()
+                .map(|d| LookMark {
+                    when: Stretch { from: start + d * 1440, to: start + d * 1440 + 1440 },
+                    date_words: format!("day {d}"),
+                    view: views[dice.next(6) as usize],
+                    method: "imagery".to_string(),
+                    sources: Vec::new(),
+                })
+                .collect();
+            LookRow {
+                label: ["Freight yard", "Warehouse area", "Pier"][row % 3].to_string(),
+                marks,
+            }
+        })
+        .collect();
+    let gap = Stretch {
+        from: start + (span as i64 / 2 + 1) * 1440,
+        to: start + span as i64 * 3 / 4 * 1440,
+    };
+    plot(
+        "looks",
+        Stretch { from: start, to: start + span as i64 * 1440 },
+        PlotKind::Looks(LooksPlot {
+            rows,
+            longest_gap: Some((
+                gap,
+                format!("{} days without a usable look", span / 4 - 1),
+            )),
+            usable_count: count as usize,
+        }),
+    )
+}

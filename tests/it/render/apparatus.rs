@@ -14,11 +14,9 @@ pub(super) fn caveats() -> Section {
                 GroupKind::Caveat,
                 "caveat-tarps",
                 vec![
-                    Block::Heading {
-                        level: 3,
-                        id: "caveat-tarps-heading".to_owned(),
-                        content: vec![text("The cargo cannot be identified")],
-                    },
+                    Block::Paragraph(vec![Inline::Strong(vec![text(
+                        "The cargo cannot be identified.",
+                    )])]),
                     Block::Paragraph(vec![
                         text(
                             "Tarps cover the crates, containers and equipment, so what they hold cannot be identified.",
@@ -35,11 +33,9 @@ pub(super) fn caveats() -> Section {
                 GroupKind::Caveat,
                 "caveat-sensor",
                 vec![
-                    Block::Heading {
-                        level: 3,
-                        id: "caveat-sensor-heading".to_owned(),
-                        content: vec![text("The sensor is not stated")],
-                    },
+                    Block::Paragraph(vec![Inline::Strong(vec![text(
+                        "The sensor is not stated.",
+                    )])]),
                     paragraph(
                         "The publisher credits the image to Planet without naming the satellite, so the size of a pixel is unknown.",
                     ),

@@ -123,20 +123,6 @@ fn meta() -> Meta {
 
 fn sections() -> Vec<Section> {
     vec![
-        section(
-            "notices",
-            "",
-            vec![group(
-                GroupKind::Notice,
-                "notice-retrospective",
-                vec![Block::Paragraph(vec![
-                    Inline::Strong(vec![text("A retrospective.")]),
-                    text(
-                        " This brief was first published on 23 November 2026 and uses nothing published after 8 October 2023.",
-                    ),
-                ])],
-            )],
-        ),
         findings(),
         section("lead", "", vec![Block::Figure("railcars".to_owned())]),
         narrative(),
@@ -164,6 +150,16 @@ fn findings() -> Section {
         "findings",
         "Key findings",
         vec![
+            group(
+                GroupKind::Notice,
+                "notice-retrospective",
+                vec![Block::Paragraph(vec![
+                    Inline::Strong(vec![text("A retrospective.")]),
+                    text(
+                        " This brief was first published on 23 November 2026 and uses nothing published after 8 October 2023.",
+                    ),
+                ])],
+            ),
             group(
                 GroupKind::Finding,
                 "finding-1",
@@ -330,15 +326,36 @@ fn judgements() -> Section {
             GroupKind::Judgement,
             "judgement-arms",
             vec![
-                Block::Heading {
-                    level: 3,
-                    id: "judgement-arms-heading".to_owned(),
-                    content: vec![text(
-                        "It is likely that the traffic is North Korea’s supply of arms and munitions to Russia.",
-                    )],
-                },
+                Block::Paragraph(vec![
+                    text(
+                        "It is likely (55–80 %) that the traffic is North Korea’s supply of arms and munitions to Russia.",
+                    ),
+                    text(" "),
+                    tarps(),
+                    text(" "),
+                    Inline::Caveat(CaveatMark {
+                        caveat: "sensor".to_owned(),
+                        to: "caveat-sensor".to_owned(),
+                        short: say("the sensor is not stated"),
+                    }),
+                ]),
                 Block::Fields(vec![
-                    field("Likelihood", vec![paragraph("Likely (55–80%)")]),
+                    field(
+                        "Likelihood",
+                        vec![paragraph("likely (55–80 % on the ICD 203 scale).")],
+                    ),
+                    field(
+                        "Assumptions",
+                        vec![Block::Table(Table {
+                            head: cells(&["Assumption", "Support", "If it is wrong"]),
+                            rows: vec![cells(&[
+                                "Railcars present stand for railcars used.",
+                                "caveated",
+                                "The count says nothing of traffic.",
+                            ])],
+                            ..Table::default()
+                        })],
+                    ),
                     field(
                         "Confidence",
                         vec![Block::Paragraph(vec![

@@ -23,10 +23,11 @@ enum Place {
     Link,
     AroundMark,
     AroundLink,
+    BesideMarks,
     Quote,
 }
 
-const PLACES: [Place; 9] = [
+const PLACES: [Place; 10] = [
     Place::Paragraph,
     Place::Heading,
     Place::Item,
@@ -35,6 +36,7 @@ const PLACES: [Place; 9] = [
     Place::Link,
     Place::AroundMark,
     Place::AroundLink,
+    Place::BesideMarks,
     Place::Quote,
 ];
 
@@ -79,6 +81,14 @@ fn block(place: Place, word: &str) -> Block {
         Place::Link => Block::Paragraph(vec![link(word)]),
         Place::AroundMark => Block::Paragraph(vec![text(first), mark(), text(rest)]),
         Place::AroundLink => Block::Paragraph(vec![text(first), link("w"), text(rest)]),
+        Place::BesideMarks => Block::Paragraph(vec![
+            text(first),
+            mark(),
+            mark(),
+            link("w"),
+            mark(),
+            text(rest),
+        ]),
         Place::Quote => Block::Quote(vec![Block::Paragraph(vec![text(word)])]),
     }
 }
@@ -95,6 +105,7 @@ fn expected(place: Place, word: &str) -> String {
         Place::Link => format!("‹p›‹a›{word}‹/a›"),
         Place::AroundMark => format!("‹p›{first}‹1›{rest}"),
         Place::AroundLink => format!("‹p›{first}‹a›w‹/a›{rest}"),
+        Place::BesideMarks => format!("‹p›{first}‹1›‹1›‹a›w‹/a›‹1›{rest}"),
         Place::Quote => format!("‹quote›‹p›{word}"),
     }
 }
@@ -165,6 +176,7 @@ fn check(place: Place, words: &[String]) -> Option<String> {
         blocks.push(block(place, word));
         blocks.push(Block::Code("next".to_owned()));
     }
+    blocks.push(Block::Paragraph(vec![mark()]));
     let mut document = Document::default();
     document.sections.push(Section {
         id: "s".to_owned(),

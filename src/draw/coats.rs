@@ -1,0 +1,146 @@
+//! Coats: how a state looks in a strip, by colour and pattern together, and the keys that say so.
+
+use super::{Area, Brush, Canvas, Ink, Key, caveats_of, series_ink};
+use crate::evaluate::plot::{PlotBasis, StatesPlot};
+
+/// How a state looks.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Coat {
+    /// Colour and pattern.
+    Full(Ink, u8),
+    /// Not there.
+    Hollow,
+    Hidden,
+}
+
+/// The coat of each state, in order.
+pub(super) fn coats_of(states: &[String]) -> Vec<Coat> {
+    const PATTERNS: [u8; 6] = [0, 4, 2, 5, 3, 6];
+    let mut used = 0;
+    states
+        .iter()
+        .map(|state| match state.as_str() {
+            "absent" | "none" => Coat::Hollow,
+            "hidden" => Coat::Hidden,
+            _ => {
+                used += 1;
+                Coat::Full(series_ink(used - 1), PATTERNS[(used - 1) % PATTERNS.len()])
+            }
+        })
+        .collect()
+}
+
+/// A small ring over a tile: a caveat limits it.
+pub(super) fn draw_caveat_flag(canvas: &Canvas, at: (f64, f64)) {
+    canvas.circle(at, 2.6, Brush::fill(Ink::Ground));
+    canvas.circle(at, 2.6, Brush::stroke(Ink::Text, 1.3));
+}
+
+pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasis) {
+    let told = matches!(basis, PlotBasis::Asserted | PlotBasis::Forecast);
+    let rim = |ink: Ink, width: f64, dash: u8| {
+        let half = width / 2.0;
+        let inner = Area::new(
+            area.left + half,
+            area.top + half,
+            (area.right - half).max(area.left + half),
+            area.bottom - half,
+        );
+        canvas.rect(inner, Brush::stroke(ink, width).dash(dash));
+    };
+    match coat {
+        Coat::Full(ink, _) if told => {
+            canvas.rect(area, Brush::fill(Ink::Ground));
+            rim(ink, 1.6, 1);
+        }
+        Coat::Full(ink, pattern) => {
+            let fill = Brush::fill(ink).pattern(pattern);
+            if basis == PlotBasis::Inferred {
+                canvas.rect(area, Brush::fill(Ink::Ground));
+                canvas.rect(area, Brush::fill(ink).opacity(0.35));
+                rim(ink, 1.4, 0);
+            } else {
+                canvas.rect(area, fill);
+                if pattern > 0 && area.width() > 4.0 {
+                    rim(ink, 1.2, 0);
+                }
+            }
+        }
+        Coat::Hollow => {
+            canvas.rect(area, Brush::fill(Ink::Ground));
+            rim(Ink::Text, 1.3, if told { 1 } else { 0 });
+        }
+        Coat::Hidden => {
+            canvas.rect(area, Brush::fill(Ink::Grey).pattern(1));
+            if area.width() > 4.0 {
+                rim(Ink::Grey, 1.0, 0);
+            }
+        }
+    }
+}
+
+fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {
+    Key { draw: Box::new(draw), words: words.to_string() }
+}
+
+/// The states in declared order, then the signs that occur.
+pub(super) fn state_keys<'a>(states: &'a StatesPlot, coats: &'a [Coat]) -> Vec<Key<'a>> {
+    let tile = |(x, y): (f64, f64)| Area::new(x - 7.0, y - 5.5, x + 7.0, y + 5.5);
+    let mut keys = Vec::new();
+    for (state, coat) in states.states.iter().zip(coats) {
+        keys.push(key(state, move |c, at| {
+            draw_coat(c, *coat, tile(at), PlotBasis::Seen)
+        }));
+    }
+    let marks = || states.rows.iter().flat_map(|row| row.marks.iter());
+    if marks().any(|m| m.hidden) && !coats.contains(&Coat::Hidden) {
+        keys.push(key("hidden", move |c, at| {
+            draw_coat(c, Coat::Hidden, tile(at), PlotBasis::Seen);
+        }));
+    }
+    let first = Coat::Full(series_ink(0), 0);
+    if marks().any(|m| m.states.len() > 1) {
+        keys.push(key("one or the other", move |c, at| {
+            let area = tile(at);
+            let middle = (area.top + area.bottom) / 2.0;
+            draw_coat(c, first, Area { bottom: middle, ..area }, PlotBasis::Seen);
+            let second = Coat::Full(series_ink(1), 4);
+            draw_coat(c, second, Area { top: middle, ..area }, PlotBasis::Seen);
+        }));
+    }
+    let kinds = [
+        (PlotBasis::Inferred, "inferred, not seen"),
+        (PlotBasis::Asserted, "asserted by someone, not seen"),
+        (PlotBasis::Forecast, "forecast"),
+    ];
+    for (basis, words) in kinds {
+        if marks().any(|m| m.basis == basis) {
+            keys.push(key(words, move |c, at| draw_coat(c, first, tile(at), basis)));
+        }
+    }
+    if marks().any(|m| !m.period && m.when.to - m.when.from > 2 * 1440) {
+        keys.push(key("on a day between these dates", move |c, at| {
+            draw_coat(c, first, tile(at), PlotBasis::Seen);
+            c.rect(tile(at), Brush::fill(Ink::Rail).opacity(0.55));
+        }));
+    }
+    if marks().any(|m| m.period) {
+        keys.push(key("over a period", move |c, (x, y)| {
+            draw_coat(
+                c,
+                first,
+                Area::new(x - 8.0, y - 3.0, x + 8.0, y + 3.0),
+                PlotBasis::Seen,
+            );
+        }));
+    }
+    keys.push(key("not looked at", move |c, at| {
+        c.rect(tile(at), Brush::fill(Ink::Rail))
+    }));
+    let caveats = caveats_of(marks().map(|m| m.caveats.as_slice()));
+    if !caveats.is_empty() {
+        let words = format!("limited by a caveat: {}", caveats.join("; "));
+        keys.push(key(&words, draw_caveat_flag));
+    }
+    keys
+}

@@ -1,0 +1,385 @@
+//! What was tested, in plain words with its values, for the evidence of a claim.
+
+use super::{
+    Arithmetic, Comparison, Function, Hedge, Known, MeasureKind, Pick, Place, Plan,
+    Scope, Sort, Table, Test, Typed, Value, What, driver, known, say_cell, say_frame,
+    say_interval, say_known, say_look, say_look_date, things,
+};
+use crate::dates;
+
+/// An expression in plain words with its values: "Freight railcars on 5 October 2023 (about 73, taken as 65 to 81) was tested as
+/// greater than the highest of 6 values before 5 October 2023 (18 to 22)".
+pub fn explain(typed: &Typed, table: &Table) -> String {
+    let mut teller = Teller { scope: Scope::new(table), told: None };
+    teller.sentence(&typed.plan, Voice::Tested)
+}
+
+/// Whether a condition is told as a test, or as what holds at each look.
+#[derive(Clone, Copy, PartialEq)]
+enum Voice {
+    Tested,
+    Each,
+}
+
+struct Teller<'a> {
+    scope: Scope<'a>,
+    /// The measure named last, which need not be named again.
+    told: Option<u32>,
+}
+
+impl Teller<'_> {
+    fn sentence(&mut self, plan: &Plan, voice: Voice) -> String {
+        let was = match voice {
+            Voice::Tested => "was tested as",
+            Voice::Each => "is",
+        };
+        match &plan.what {
+            What::Or(parts) => self.joined(parts, voice, "or"),
+            What::And(parts) => self.joined(parts, voice, "and"),
+            What::Not(of) => {
+                format!("the opposite of this: {}", self.sentence(of, voice))
+            }
+            What::Compare(op, a, b) => {
+                let left = self.phrase(a);
+                format!("{left} {was} {} {}", comparison(*op), self.phrase(b))
+            }
+            What::Within(of, low, high) => {
+                let of = self.phrase(of);
+                let low = self.phrase(low);
+                format!("{of} {was} lying from {low} to {}", self.phrase(high))
+            }
+            What::Before(a, b) => {
+                let a = self.phrase(a);
+                format!("{a} {was} being before {}", self.phrase(b))
+            }
+            What::After(a, b) => {
+                let a = self.phrase(a);
+                format!("{a} {was} being after {}", self.phrase(b))
+            }
+            What::Is(of, test, not) => {
+                let word = self.test(of, *test);
+                let not = if *not { "not " } else { "" };
+                format!("{} {was} {not}{word}", self.phrase(of))
+            }
+            What::Call(Function::Every, arguments) => {
+                let looks = self.looks(&arguments[0]);
+                format!(
+                    "at every one of {looks}, {}",
+                    self.sentence(&arguments[0], Voice::Each)
+                )
+            }
+            What::Call(Function::Some, arguments) => {
+                let looks = self.looks(&arguments[0]);
+                format!(
+                    "at one or more of {looks}, {}",
+                    self.sentence(&arguments[0], Voice::Each)
+                )
+            }
+            What::Call(function @ (Function::Rising | Function::Falling), arguments) => {
+                let looks = self.looks(&arguments[0]);
+                let word =
+                    if *function == Function::Rising { "rising" } else { "falling" };
+                let listed = self.listed(&arguments[0]);
+                format!(
+                    "{} {was} {word} from each look to the next ({looks}{listed})",
+                    self.series(&arguments[0])
+                )
+            }
+            _ => self.phrase(plan),
+        }
+    }
+
+    fn joined(&mut self, parts: &[Plan], voice: Voice, word: &str) -> String {
+        let told: Vec<String> =
+            parts.iter().map(|part| self.sentence(part, voice)).collect();
+        told.join(&format!("; {word} "))
+    }
+
+    fn phrase(&mut self, plan: &Plan) -> String {
+        match &plan.what {
+            What::Number(_) | What::Length(_) | What::States(_) => {
+                say_known(&self.scope, plan, &known(&self.scope, plan))
+            }
+            What::Date(moment) => dates::say(moment, self.scope.zone(0)),
+            What::Look(look) => {
+                format!("the look of {}", say_look_date(&self.scope, *look))
+            }
+            What::Event(event) => match self.scope.table.events.get(*event as usize) {
+                Some(event) => {
+                    let zone = self.scope.zone(event.zone);
+                    let when: Vec<String> =
+                        event.readings.iter().map(|(_, m)| dates::say(m, zone)).collect();
+                    format!("{} ({})", event.label, when.join(" or "))
+                }
+                None => String::new(),
+            },
+            What::Pick(pick) if plan.many => {
+                let _ = pick;
+                self.series(plan)
+            }
+            What::Pick(pick) => self.pick(plan, pick),
+            What::Arithmetic(op, a, b) => {
+                let word = match op {
+                    Arithmetic::Add => "plus",
+                    Arithmetic::Subtract => "minus",
+                    Arithmetic::Multiply => "times",
+                    Arithmetic::Divide => "divided by",
+                };
+                let a = self.phrase(a);
+                let told = format!("{a} {word} {}", self.phrase(b));
+                if plan.many {
+                    told
+                } else {
+                    format!("{told}, together {}", self.value(plan))
+                }
+            }
+            What::Call(function, arguments) => self.call(plan, *function, arguments),
+            _ => self.sentence(plan, Voice::Each),
+        }
+    }
+
+    fn pick(&mut self, plan: &Plan, pick: &Pick) -> String {
+        let head = self.head(pick);
+        let cells = self.scope.candidates(pick);
+        let (when, said) = match cells[..] {
+            [cell] => {
+                let look = say_look(&self.scope, self.scope.cell(cell).look);
+                (
+                    look,
+                    format!("{}{}", say_cell(&self.scope, cell), self.taken(plan, cell)),
+                )
+            }
+            _ => (say_frame(&self.scope, pick), {
+                let each: Vec<String> =
+                    cells.iter().map(|cell| say_cell(&self.scope, *cell)).collect();
+                if each.is_empty() || each.len() > 4 {
+                    self.value(plan)
+                } else {
+                    each.join(" or ")
+                }
+            }),
+        };
+        format!("{head} {when} ({said})")
+    }
+
+    /// `, taken as 65 to 81`, where the words alone do not say it.
+    fn taken(&self, plan: &Plan, cell: u32) -> String {
+        let Known::Number(interval, _) = known(&self.scope, plan) else {
+            return String::new();
+        };
+        let Some(measure) = self.scope.measure_of(cell) else { return String::new() };
+        let at = self.scope.cell(cell);
+        let plain = matches!(&at.value, Value::Number(number)
+            if !number.about && matches!(number.hedge, Hedge::Plain | Hedge::Range | Hedge::AtLeast | Hedge::AtMost | Hedge::UpTo));
+        if interval.single().is_some() && measure.kind != MeasureKind::Share {
+            return if at.value == Value::None {
+                ", taken as 0".to_string()
+            } else {
+                String::new()
+            };
+        }
+        let words = say_interval(&interval, measure, 3);
+        if plain || words == "not known" || words == say_cell(&self.scope, cell) {
+            return String::new();
+        }
+        format!(", taken as {words}")
+    }
+
+    fn call(&mut self, plan: &Plan, function: Function, arguments: &[Plan]) -> String {
+        let Some(first) = arguments.first() else { return String::new() };
+        let value = self.value(plan);
+        let word = match function {
+            Function::Max => "highest",
+            Function::Min => "lowest",
+            Function::Median => "median",
+            Function::Sum => "sum",
+            _ => "",
+        };
+        match function {
+            Function::Max | Function::Min | Function::Median | Function::Sum
+                if arguments.len() > 1 =>
+            {
+                let each: Vec<String> =
+                    arguments.iter().map(|part| self.phrase(part)).collect();
+                format!("the {word} of {} ({value})", each.join(" and "))
+            }
+            Function::Max | Function::Min | Function::Median | Function::Sum
+                if first.many =>
+            {
+                let (count, frame) = self.members(first);
+                let of = self.of(first);
+                format!("the {word} of {}{of} {frame} ({value})", things(count, "value"))
+            }
+            Function::Max | Function::Min | Function::Median | Function::Sum => {
+                format!("the {word} of the items of {} ({value})", self.phrase(first))
+            }
+            Function::First | Function::Last => {
+                let word = if function == Function::First { "first" } else { "last" };
+                let (_, frame) = self.members(first);
+                format!("the {word} value{} {frame} ({value})", self.of(first))
+            }
+            Function::Count if !first.many => {
+                format!("the number of items of {}", self.phrase(first))
+                    + &format!(" ({value})")
+            }
+            Function::Count => {
+                let looks = self.looks(first);
+                format!(
+                    "the number of looks, among {looks}, at which {} ({value})",
+                    self.sentence(first, Voice::Each)
+                )
+            }
+            Function::Share => {
+                let looks = self.looks(first);
+                format!(
+                    "the share of {looks} at which {} ({value})",
+                    self.sentence(first, Voice::Each)
+                )
+            }
+            Function::Looks => {
+                let (_, frame) = self.members(first);
+                format!("the number of usable looks{} {frame} ({value})", self.of(first))
+            }
+            Function::LongestGap => {
+                let (_, frame) = self.members(first);
+                format!(
+                    "the longest time without a usable look{} {frame} ({value})",
+                    self.of(first)
+                )
+            }
+            Function::Onset => format!(
+                "the time from which {} ({value})",
+                self.sentence(first, Voice::Each)
+            ),
+            Function::End => format!(
+                "the time from which it is no longer so that {} ({value})",
+                self.sentence(first, Voice::Each)
+            ),
+            Function::Moment => self.phrase(first),
+            Function::Days => {
+                let a = self.phrase(first);
+                let b = arguments.get(1).map(|b| self.phrase(b)).unwrap_or_default();
+                format!("the time from {a} to {b} ({value})")
+            }
+            Function::Span => format!("the length of {} ({value})", self.phrase(first)),
+            Function::Counted => self.series(first),
+            _ => self.sentence(plan, Voice::Each),
+        }
+    }
+
+    fn value(&self, plan: &Plan) -> String {
+        say_known(&self.scope, plan, &known(&self.scope, plan))
+    }
+
+    /// The name of a series, unless it was named just before: then "the count", "the value".
+    fn head(&mut self, pick: &Pick) -> String {
+        let Some(measure) = self.scope.table.measures.get(pick.measure as usize) else {
+            return String::new();
+        };
+        let series = pick.series.and_then(|at| self.scope.table.series.get(at as usize));
+        let class = series.and_then(|series| measure.classes.get(series.class? as usize));
+        let part = series.and_then(|series| measure.parts.get(series.part? as usize));
+        let again = self.told == Some(pick.measure);
+        self.told = Some(pick.measure);
+        let mut words = match class {
+            Some((_, label)) if again => label.clone(),
+            Some((_, label)) => format!("{}, {label},", measure.label),
+            None if again => "that".to_string(),
+            None => measure.label.clone(),
+        };
+        if let Some((_, name)) = part {
+            words = format!("{words} at {name}");
+        }
+        words
+    }
+
+    /// ` of Freight railcars`, unless it was named just before.
+    fn of(&mut self, plan: &Plan) -> String {
+        let Some(What::Pick(pick)) = driver(plan).map(|plan| &plan.what) else {
+            return String::new();
+        };
+        if self.told == Some(pick.measure) && pick.series.is_some() {
+            return String::new();
+        }
+        format!(" of {}", self.head(pick))
+    }
+
+    fn series(&mut self, plan: &Plan) -> String {
+        match driver(plan).map(|plan| &plan.what) {
+            Some(What::Pick(pick)) => {
+                let pick = pick.clone();
+                self.head(&pick)
+            }
+            _ => "it".to_string(),
+        }
+    }
+
+    /// How many looks a series has in its window, and the window.
+    fn members(&self, plan: &Plan) -> (usize, String) {
+        let Some(What::Pick(pick)) = driver(plan).map(|plan| &plan.what) else {
+            return (0, String::new());
+        };
+        let mut count = 0;
+        self.scope.each_member(pick, |cell, place| {
+            let level = !matches!(self.scope.cell(cell).value, Value::Trend(_));
+            count += usize::from(level && matches!(place, Place::Sure | Place::Maybe));
+        });
+        (count, say_frame(&self.scope, pick))
+    }
+
+    /// `6 looks before 5 October 2023`
+    fn looks(&self, plan: &Plan) -> String {
+        let (count, frame) = self.members(plan);
+        format!("{} {frame}", things(count, "look"))
+    }
+
+    /// The values of a short series: `: 1, 2, 3`.
+    fn listed(&self, plan: &Plan) -> String {
+        let Some(What::Pick(pick)) = driver(plan).map(|plan| &plan.what) else {
+            return String::new();
+        };
+        let mut cells = Vec::new();
+        self.scope.each_member(pick, |cell, place| {
+            if matches!(place, Place::Sure | Place::Maybe) {
+                cells.push(cell);
+            }
+        });
+        if cells.is_empty() || cells.len() > 8 {
+            return String::new();
+        }
+        let said: Vec<String> =
+            cells.iter().map(|cell| say_cell(&self.scope, *cell)).collect();
+        format!(": {}", said.join(", "))
+    }
+
+    fn test(&self, of: &Plan, test: Test) -> String {
+        match test {
+            Test::State(bit) => match &of.sort {
+                Sort::State(_) => say_known(
+                    &self.scope,
+                    of,
+                    &Known::State(bit, super::Causes::default()),
+                ),
+                _ => String::new(),
+            },
+            Test::Present => "present".to_string(),
+            Test::Absent => "absent".to_string(),
+            Test::Hidden => "hidden".to_string(),
+            Test::Uncountable => "uncountable".to_string(),
+            Test::Rising => "rising".to_string(),
+            Test::Falling => "falling".to_string(),
+            Test::Steady => "steady".to_string(),
+        }
+    }
+}
+
+fn comparison(op: Comparison) -> &'static str {
+    match op {
+        Comparison::Less => "less than",
+        Comparison::LessOrEqual => "at most",
+        Comparison::Greater => "greater than",
+        Comparison::GreaterOrEqual => "at least",
+        Comparison::Equal => "equal to",
+        Comparison::NotEqual => "different from",
+    }
+}

@@ -1,0 +1,350 @@
+//! Results in words: one stated value as it was stated, a derived one with no more digits than its weakest input, and never surer.
+
+use super::{
+    End, Exact, Frame, Hedge, Interval, Known, Measure, MeasureKind, Number, Pick, Plan,
+    Scope, Sort, States, Value, What, grouped, round, say_number, say_states, say_value,
+    write_number,
+};
+use crate::dates;
+
+/// What one cell says, in words; rival readings joined by "or".
+pub(super) fn say_cell(scope: &Scope, cell: u32) -> String {
+    let Some(measure) = scope.measure_of(cell) else { return "not known".to_string() };
+    let at = scope.cell(cell);
+    let look_date = |other: u32| say_look_date(scope, scope.cell(other).look);
+    let say = |value: &Value| say_value(value, measure, scope.view(cell), &look_date);
+    let readings = at.more.iter().flat_map(|more| &more.readings);
+    let mut said: Vec<String> = Vec::new();
+    for reading in readings {
+        let words = say(&reading.value);
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    if !said.is_empty() {
+        return said.join(" or ");
+    }
+    let items: Vec<String> =
+        at.more.iter().flat_map(|more| &more.items).map(&say).collect();
+    if let Some((last, rest)) = items.split_last().filter(|(_, rest)| !rest.is_empty()) {
+        return format!("{} and {last}", rest.join(", "));
+    }
+    match &at.value {
+        Value::Total(_) => {
+            let held = scope.number(cell, measure, super::Mode::Stated);
+            say_interval(&held.interval, measure, 3)
+        }
+        value => say(value),
+    }
+}
+
+/// When a look was, after the words that it follows: `on 5 October 2023`, `from October 2018 to September 2023`.
+pub(super) fn say_look(scope: &Scope, look: u32) -> String {
+    let Some(at) = scope.table.looks.get(look as usize) else { return String::new() };
+    let words = say_look_date(scope, look);
+    if at.period.is_some() {
+        let alone = ["from", "until"].iter().any(|word| words.starts_with(word));
+        return if alone { words } else { format!("in {words}") };
+    }
+    let unit = (at.moment.shape == dates::Shape::Single).then_some(at.moment.start);
+    match unit {
+        Some(dates::Unit::Day | dates::Unit::Minute | dates::Unit::HalfDay)
+            if !at.moment.is_qualified() && !words.starts_with("the ") =>
+        {
+            format!("on {words}")
+        }
+        Some(dates::Unit::HalfDay) => format!("on {words}"),
+        Some(_) => format!("in {words}"),
+        None => words,
+    }
+}
+
+/// When a look was.
+pub(super) fn say_look_date(scope: &Scope, look: u32) -> String {
+    let Some(at) = scope.table.looks.get(look as usize) else { return String::new() };
+    let zone = scope.zone(at.zone);
+    if at.period.is_some() {
+        dates::say_stretch(&at.moment, zone)
+    } else {
+        dates::say(&at.moment, zone)
+    }
+}
+
+/// The one cell whose own words a result may be said in: a single look, or the look that surely is the greatest or least.
+pub(super) fn spoken_by(scope: &Scope, plan: &Plan, known: &Known) -> Option<u32> {
+    match &plan.what {
+        What::Pick(pick) => {
+            let flow = scope.table.measures.get(pick.measure as usize)?.flow;
+            let cells = scope.candidates(pick);
+            match cells[..] {
+                [cell] if !flow || super::is_at(pick) => Some(cell),
+                [cell] => matches(scope, cell, known).then_some(cell),
+                _ => None,
+            }
+        }
+        What::Call(function, arguments) => {
+            use super::Function::{First, Last, Max, Min};
+            let argument = arguments.first()?;
+            let What::Pick(pick) = &argument.what else { return None };
+            match function {
+                First | Last => match scope.outermost(pick, *function == Last)[..] {
+                    [cell] => Some(cell),
+                    _ => None,
+                },
+                Max | Min if argument.many => {
+                    let mut found = None;
+                    scope.each_member(pick, |cell, place| {
+                        if place == super::Place::Sure
+                            && found.is_none()
+                            && matches(scope, cell, known)
+                        {
+                            found = Some(cell);
+                        }
+                    });
+                    found
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn matches(scope: &Scope, cell: u32, known: &Known) -> bool {
+    let Known::Number(interval, _) = known else { return false };
+    let held = scope
+        .measure_of(cell)
+        .map(|measure| scope.number(cell, measure, super::Mode::Stated));
+    held.is_some_and(|held| {
+        held.known && held.cause.is_none() && held.interval == *interval
+    })
+}
+
+/// The measure of a number, for its unit; none for a ratio or a bare count.
+pub(super) fn measure_of_sort<'a>(scope: &Scope<'a>, sort: &Sort) -> Option<&'a Measure> {
+    let at = match sort {
+        Sort::Number(unit) if !unit.ratio => unit.measure?,
+        Sort::State(measure) => *measure,
+        _ => return None,
+    };
+    scope.table.measures.get(at as usize)
+}
+
+/// How many digits a derived number may have: those of its weakest hedged input, and at least two.
+pub(super) fn digits_of(scope: &Scope, plan: &Plan) -> u32 {
+    let mut least: Option<u32> = None;
+    let mut see = |value: &Value| {
+        if let Value::Number(number) = value
+            && (number.about || number.hedge != Hedge::Plain)
+            && number.at != Exact::ZERO
+        {
+            let digits = significant(number.at);
+            least = Some(least.map_or(digits, |least| least.min(digits)));
+        }
+    };
+    let mut cells = 0;
+    plan.each(&mut |node| {
+        let What::Pick(pick) = &node.what else { return };
+        scope.each_member(pick, |cell, place| {
+            if matches!(place, super::Place::Sure | super::Place::Maybe)
+                && cells < 100_000
+            {
+                cells += 1;
+                let mut all = vec![cell];
+                all.extend(scope.terms(cell).iter().map(|term| term.cell));
+                for cell in all {
+                    let cell = scope.cell(cell);
+                    see(&cell.value);
+                    cell.more.iter().flat_map(|more| &more.items).for_each(&mut see);
+                }
+            }
+        });
+    });
+    least.map_or(3, |digits| digits.clamp(2, 6))
+}
+
+fn significant(number: Exact) -> u32 {
+    let words = write_number(number);
+    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+    let trimmed = digits.trim_start_matches('0').trim_end_matches('0');
+    u32::try_from(trimmed.len()).unwrap_or(1).max(1)
+}
+
+/// An interval of a measure in words, rounded outward: `65 to 81`, `at least 70`, `30 to 37 %`.
+pub(super) fn say_interval(
+    interval: &Interval,
+    measure: &Measure,
+    digits: u32,
+) -> String {
+    say_range(interval, measure.kind, &measure.unit, digits)
+}
+
+/// An interval in words, rounded outward to so many digits. An exact count keeps all its digits.
+pub(super) fn say_range(
+    interval: &Interval,
+    kind: MeasureKind,
+    unit: &str,
+    digits: u32,
+) -> String {
+    let whole = |end: End| end.number().is_some_and(|number| number.is_whole());
+    let count = kind == MeasureKind::Count;
+    let number = |hedge, at: Exact, to: Option<Exact>, about| {
+        let to = to.map(Box::new);
+        say_number(&Number { hedge, about, at, to }, kind, unit)
+    };
+    if let Some(at) = interval.single() {
+        let rounded = round(at, digits.max(3), false).unwrap_or(at);
+        if rounded == at || (count && at.is_whole()) || kind == MeasureKind::Change {
+            return number(Hedge::Plain, at, None, false);
+        }
+        // Written out where its decimals end; else about, which is wider than what was cut off.
+        let near = nearest(at, digits.max(3)).unwrap_or(rounded);
+        return number(Hedge::Plain, near, None, true);
+    }
+    let keep = count && whole(interval.low) && whole(interval.high) && small(interval);
+    let down = |at: Exact| if keep { at } else { round(at, digits, false).unwrap_or(at) };
+    let up = |at: Exact| if keep { at } else { round(at, digits, true).unwrap_or(at) };
+    let share = kind == MeasureKind::Share;
+    let full = share && interval.high == End::Closed(Exact::ONE);
+    let zero = interval.low.number() == Some(Exact::ZERO) && kind != MeasureKind::Change;
+    match (interval.low, interval.high) {
+        (End::Infinite, End::Infinite) => "not known".to_string(),
+        (End::Closed(_), End::Infinite) if zero => "not known".to_string(),
+        (End::Open(_), End::Infinite) if zero => "present".to_string(),
+        (low, _) if full && zero => {
+            if low.is_closed() {
+                "not known".to_string()
+            } else {
+                "present".to_string()
+            }
+        }
+        (End::Closed(at), End::Infinite) => number(Hedge::AtLeast, down(at), None, false),
+        (End::Open(at), End::Infinite) => number(Hedge::MoreThan, down(at), None, false),
+        (End::Closed(at), _) if full => number(Hedge::AtLeast, down(at), None, false),
+        (End::Open(at), _) if full => number(Hedge::MoreThan, down(at), None, false),
+        (_, End::Closed(at)) if zero => number(Hedge::UpTo, up(at), None, false),
+        (_, End::Open(at)) if zero => number(Hedge::FewerThan, up(at), None, false),
+        (End::Infinite, End::Closed(at) | End::Open(at)) => {
+            number(Hedge::AtMost, up(at), None, false)
+        }
+        (End::Closed(low) | End::Open(low), End::Closed(high) | End::Open(high)) => {
+            let (low, high) = (down(low), up(high));
+            let percents = Exact::whole(100);
+            let fit = |at: Exact, up: bool| match at.times(percents) {
+                Some(of) if share => {
+                    let of = if up { of.ceil() } else { of.floor() };
+                    Exact::fraction(of, 100).unwrap_or(at)
+                }
+                _ => at,
+            };
+            number(Hedge::Range, fit(low, false), Some(fit(high, true)), false)
+        }
+    }
+}
+
+/// Counts below a thousand are printed whole.
+fn small(interval: &Interval) -> bool {
+    interval.high.number().is_some_and(|high| high < Exact::whole(1000))
+}
+
+fn nearest(at: Exact, digits: u32) -> Option<Exact> {
+    let (down, up) = (round(at, digits, false)?, round(at, digits, true)?);
+    Some(if at.less(down)? <= up.less(at)? { down } else { up })
+}
+
+/// A derived result in words.
+pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
+    match known {
+        Known::Number(interval, _) => {
+            let digits = digits_of(scope, plan);
+            match (&plan.sort, measure_of_sort(scope, &plan.sort)) {
+                (_, Some(measure)) => say_interval(interval, measure, digits),
+                (Sort::Number(unit), None) if unit.share => {
+                    say_range(interval, MeasureKind::Share, "", digits)
+                }
+                (Sort::Number(unit), None) if !unit.ratio && unit.word.is_empty() => {
+                    say_range(interval, MeasureKind::Count, "", digits)
+                }
+                (Sort::Number(unit), None) => {
+                    say_range(interval, MeasureKind::Quantity, &unit.word, digits)
+                }
+                _ => "not known".to_string(),
+            }
+        }
+        Known::State(set, _) => match measure_of_sort(scope, &plan.sort) {
+            Some(measure) => say_states(&States { set: *set, appears: false }, measure),
+            None => "not known".to_string(),
+        },
+        Known::Truth(super::Truth::Yes, _) => "yes".to_string(),
+        Known::Truth(super::Truth::No, _) => "no".to_string(),
+        Known::Truth(super::Truth::Unknown, _) => "cannot be established".to_string(),
+        Known::Moment(when) => dates::say(&when.moment, scope.zone(when.zone)),
+        Known::Duration(duration, _) => dates::say_duration(duration),
+        Known::Nothing(causes) => nothing(causes).to_string(),
+        Known::Skip => "not looked".to_string(),
+    }
+}
+
+fn nothing(causes: &super::Causes) -> &'static str {
+    use super::CauseKind::{Hidden, NotComparable, NotLooked, SourcesDisagree, TooWide};
+    match causes.0.iter().map(|(kind, _)| *kind).max() {
+        Some(Hidden) => "hidden",
+        Some(TooWide | NotComparable) => "cannot be known",
+        Some(SourcesDisagree) => "sources disagree",
+        Some(NotLooked) | None => "not looked",
+    }
+}
+
+/// What an expression is about: the labels of its measures.
+pub(super) fn subject(scope: &Scope, plan: &Plan) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    plan.each(&mut |node| {
+        if let What::Pick(pick) = &node.what
+            && let Some(measure) = scope.table.measures.get(pick.measure as usize)
+            && !labels.contains(&measure.label.as_str())
+        {
+            labels.push(&measure.label);
+        }
+    });
+    if labels.is_empty() { "it".to_string() } else { labels.join(" and ") }
+}
+
+/// The window of a series in words: `before 5 October 2023`, `to September 2023`.
+pub(super) fn say_frame(scope: &Scope, pick: &Pick) -> String {
+    use super::Anchor;
+    let say = |anchor: &Anchor| match anchor {
+        Anchor::Date(moment) => dates::say(moment, scope.zone(0)),
+        Anchor::Look(look) => say_look_date(scope, *look),
+        Anchor::Event(event) => match scope.table.events.get(*event as usize) {
+            Some(event) => {
+                let when = event
+                    .readings
+                    .first()
+                    .map(|(_, moment)| dates::say(moment, scope.zone(event.zone)));
+                format!("{} ({})", event.label, when.unwrap_or_default())
+            }
+            None => String::new(),
+        },
+    };
+    match &pick.window {
+        None => "of the whole record".to_string(),
+        Some(Frame::At(Anchor::Look(look))) => say_look(scope, *look),
+        Some(Frame::At(anchor)) => format!("on {}", say(anchor)),
+        Some(Frame::Before(anchor)) => format!("before {}", say(anchor)),
+        Some(Frame::After(anchor)) => format!("after {}", say(anchor)),
+        Some(Frame::First) => "at the first look".to_string(),
+        Some(Frame::Last) => "at the last look".to_string(),
+        Some(Frame::Between(Some(from), Some(to))) => {
+            format!("from {} to {}", say(from), say(to))
+        }
+        Some(Frame::Between(Some(from), None)) => format!("from {} on", say(from)),
+        Some(Frame::Between(None, Some(to))) => format!("up to {}", say(to)),
+        Some(Frame::Between(None, None)) => String::new(),
+    }
+}
+
+/// A whole number of things, for explanations: `6 looks`, `1 look`.
+pub(super) fn things(count: usize, word: &str) -> String {
+    let number = grouped(i64::try_from(count).unwrap_or(i64::MAX));
+    if count == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}

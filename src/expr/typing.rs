@@ -1,0 +1,598 @@
+//! Gives every node of a tree its meaning against a table: names, sorts, units. All faults are found in one go.
+
+use std::ops::Range;
+
+use super::{
+    Anchor, Arithmetic, At, Comparison, Duration, Exact, Fault, Frame, Leaf, MeasureKind,
+    Name, Node, Operand, Pick, Plan, SeriesNode, Sort, Table, Test, Unit, What, Window,
+    call, factor, unknown_name,
+};
+use crate::dates;
+use crate::diag::nearest;
+
+/// Resolves a tree. None when a fault was added.
+pub(super) fn resolve(
+    node: &Node,
+    table: &Table,
+    faults: &mut Vec<Fault>,
+) -> Option<Plan> {
+    Typing { table, faults }.node(node, false)
+}
+
+/// What resolving needs everywhere.
+pub(super) struct Typing<'a, 'b> {
+    /// The names.
+    pub table: &'a Table,
+    /// What was found wrong.
+    pub faults: &'b mut Vec<Fault>,
+}
+
+impl Typing<'_, '_> {
+    /// Adds a fault, and gives none.
+    pub(super) fn wrong<T>(
+        &mut self,
+        range: &Range<usize>,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Option<T> {
+        self.faults.push(Fault::new(range.clone(), message).help(help));
+        None
+    }
+
+    /// Resolves a node; `reducing` within a function that takes a series.
+    pub(super) fn node(&mut self, node: &Node, reducing: bool) -> Option<Plan> {
+        let range = node.range.clone();
+        let truth = |many, what| {
+            Some(Plan { range: range.clone(), sort: Sort::Truth, many, what })
+        };
+        match &node.operand {
+            Operand::Or(parts) | Operand::And(parts) => {
+                let parts: Vec<Option<Plan>> =
+                    parts.iter().map(|part| self.truth(part, reducing)).collect();
+                let parts: Vec<Plan> = parts.into_iter().collect::<Option<_>>()?;
+                let many = parts.iter().any(|part| part.many);
+                let or = matches!(node.operand, Operand::Or(_));
+                truth(many, if or { What::Or(parts) } else { What::And(parts) })
+            }
+            Operand::Not(of) => {
+                let of = self.truth(of, reducing)?;
+                truth(of.many, What::Not(Box::new(of)))
+            }
+            Operand::Compare(op, a, b) => {
+                let (a, b) = self.both(a, b, reducing)?;
+                self.comparable(*op, &a, &b, &range)?;
+                truth(a.many || b.many, What::Compare(*op, Box::new(a), Box::new(b)))
+            }
+            Operand::Is { of, word, word_range, not } => {
+                let of = self.node(of, reducing)?;
+                let test = self.test(&of, word, word_range)?;
+                truth(of.many, What::Is(Box::new(of), test, *not))
+            }
+            Operand::Within(of, low, high) => {
+                let (of_low, low) = self.both(of, low, reducing)?;
+                let (of, high) = self.both(of, high, reducing)?;
+                self.comparable(Comparison::GreaterOrEqual, &of_low, &low, &range)?;
+                self.comparable(Comparison::LessOrEqual, &of, &high, &range)?;
+                let many = of.many || low.many || high.many;
+                truth(many, What::Within(Box::new(of), Box::new(low), Box::new(high)))
+            }
+            Operand::Before(a, b) | Operand::After(a, b) => {
+                let (a, b) = (self.node(a, reducing), self.node(b, reducing));
+                let (a, b) = (a?, b?);
+                for side in [&a, &b] {
+                    if side.sort != Sort::Moment {
+                        return self.wrong(&side.range, format!("{} is not a time", named(&side.sort)),
+                            "`before` and `after` compare times: `moment(peak) after summit`, `onset(railcars > 20) before 2023-10`");
+                    }
+                }
+                let before = matches!(node.operand, Operand::Before(..));
+                let (a, b) = (Box::new(a), Box::new(b));
+                truth(false, if before { What::Before(a, b) } else { What::After(a, b) })
+            }
+            Operand::Arithmetic(op, a, b) => {
+                let (a, b) = self.both(a, b, reducing)?;
+                self.arithmetic(*op, a, b, range)
+            }
+            Operand::Call(function, arguments) => {
+                call(self, *function, arguments, &range)
+            }
+            Operand::Leaf(leaf) => self.leaf(leaf, &range, reducing),
+        }
+    }
+
+    fn truth(&mut self, node: &Node, reducing: bool) -> Option<Plan> {
+        let plan = self.node(node, reducing)?;
+        if plan.sort == Sort::Truth {
+            return Some(plan);
+        }
+        self.wrong(
+            &plan.range,
+            format!("{} is neither true nor false", named(&plan.sort)),
+            "compare it with something: `railcars[peak] > 20`",
+        )
+    }
+
+    /// Two sides that must meet: states and units of time are read in the light of the other side.
+    fn both(&mut self, a: &Node, b: &Node, reducing: bool) -> Option<(Plan, Plan)> {
+        let left = self.node(a, reducing);
+        if let Some(Plan { sort: Sort::State(measure), .. }) = &left
+            && let Operand::Leaf(Leaf::Named(word)) = &b.operand
+            && !self.table.names.contains_key(word)
+        {
+            let set = self.state(*measure, word, &b.range)?;
+            let sort = Sort::State(*measure);
+            let right = Plan {
+                range: b.range.clone(),
+                sort,
+                many: false,
+                what: What::States(set),
+            };
+            return Some((left?, right));
+        }
+        let right = self.node(b, reducing);
+        let (left, right) = (left?, right?);
+        Some((self.meet(left, &right, a), right)).map(|(left, right)| {
+            let right = self.meet(right, &left, b);
+            (left, right)
+        })
+    }
+
+    /// A written number takes the unit of the other side: `3 h` of a quantity in hours, `0.4 km` in metres.
+    fn meet(&self, plan: Plan, other: &Plan, node: &Node) -> Plan {
+        let (Operand::Leaf(Leaf::Number { value, unit }), Sort::Number(theirs)) =
+            (&node.operand, &other.sort)
+        else {
+            return plan;
+        };
+        let convertible = !unit.is_empty() && unit != "%" && theirs.rule.is_some();
+        let Some(by) = convertible.then(|| factor(unit, &theirs.word)).flatten() else {
+            return plan;
+        };
+        let Some(value) = value.times(by) else { return plan };
+        let sort = Sort::Number(Unit {
+            rule: None,
+            flow: None,
+            measure: None,
+            ..theirs.clone()
+        });
+        Plan { sort, what: What::Number(value), ..plan }
+    }
+
+    fn comparable(
+        &mut self,
+        op: Comparison,
+        a: &Plan,
+        b: &Plan,
+        range: &Range<usize>,
+    ) -> Option<()> {
+        match (&a.sort, &b.sort) {
+            (Sort::Number(x), Sort::Number(y)) => self.units(x, y, range),
+            (Sort::State(x), Sort::State(y)) => {
+                let (x, y) = (self.table.measures.get(*x as usize)?, self.table.measures.get(*y as usize)?);
+                if x.states != y.states {
+                    return self.wrong(range, "these two measures have different states", "compare states of one measure");
+                }
+                let equality = matches!(op, Comparison::Equal | Comparison::NotEqual);
+                if !equality && !x.ordered {
+                    return self.wrong(range, format!("the states of `{}` have no order", x.id),
+                        "use `is`, or declare `ordered: yes` on the measure");
+                }
+                Some(())
+            }
+            (x, y) if std::mem::discriminant(x) == std::mem::discriminant(y) && *x != Sort::Truth => Some(()),
+            (x, y) => self.wrong(range, format!("{} cannot be compared with {}", named(x), named(y)),
+                "both sides must be numbers of one unit, states of one measure, times, or lengths of time"),
+        }
+    }
+
+    /// Whether two numbers may stand on both sides of `+`, `-` or a comparison.
+    fn units(&mut self, x: &Unit, y: &Unit, range: &Range<usize>) -> Option<()> {
+        if let (Some(a), Some(b)) = (x.flow, y.flow)
+            && a != b
+        {
+            return self.wrong(range, "a stock (of a moment) and a flow (of a period) do not meet in one expression",
+                "compare stocks with stocks, and flows with flows");
+        }
+        if let (Some(a), Some(b)) = (x.rule, y.rule)
+            && a != b
+        {
+            let name = |unit: &Unit| {
+                let measure =
+                    unit.measure.and_then(|m| self.table.measures.get(m as usize));
+                measure.map_or("?", |measure| measure.id.as_str()).to_string()
+            };
+            let message =
+                format!("`{}` and `{}` are counted by different rules", name(x), name(y));
+            return self.wrong(
+                range,
+                message,
+                "two measures meet only if their unit and rule agree",
+            );
+        }
+        let free = |unit: &Unit| unit.word.is_empty() && !unit.share;
+        let ratio = |unit: &Unit| unit.ratio || (unit.share && unit.rule.is_none());
+        match (free(x), free(y)) {
+            (true, true) => Some(()),
+            (true, false) | (false, true) => {
+                let (bare, with) = if free(x) { (x, y) } else { (y, x) };
+                if with.count || (bare.ratio && with.share) || ratio(with) {
+                    return Some(());
+                }
+                let unit = if with.share { "%" } else { &with.word };
+                self.wrong(
+                    range,
+                    format!("a bare number stands beside a number in {unit}"),
+                    &format!("write the unit: `400 {unit}`"),
+                )
+            }
+            (false, false) if x.share && y.share => Some(()),
+            (false, false)
+                if factor(&x.word, &y.word) == Some(Exact::ONE) && x.share == y.share =>
+            {
+                Some(())
+            }
+            (false, false) => {
+                let word = |unit: &Unit| {
+                    if unit.share { "%".to_string() } else { unit.word.clone() }
+                };
+                self.wrong(
+                    range,
+                    format!("{} and {} do not meet", word(x), word(y)),
+                    "both sides must have one unit",
+                )
+            }
+        }
+    }
+
+    /// The same for a function that adds or takes away.
+    pub(super) fn add(
+        &mut self,
+        op: Arithmetic,
+        a: Plan,
+        b: Plan,
+        range: &Range<usize>,
+    ) -> Option<Plan> {
+        self.arithmetic(op, a, b, range.clone())
+    }
+
+    fn arithmetic(
+        &mut self,
+        op: Arithmetic,
+        a: Plan,
+        b: Plan,
+        range: Range<usize>,
+    ) -> Option<Plan> {
+        let many = a.many || b.many;
+        let additive = matches!(op, Arithmetic::Add | Arithmetic::Subtract);
+        let sort = match (&a.sort, &b.sort) {
+            (Sort::Number(x), Sort::Number(y)) if additive => {
+                self.units(x, y, &range)?;
+                Sort::Number(if x.rule.is_some() || !x.word.is_empty() {
+                    x.clone()
+                } else {
+                    y.clone()
+                })
+            }
+            (Sort::Number(x), Sort::Number(y)) if op == Arithmetic::Multiply => {
+                let free = |unit: &Unit| unit.word.is_empty() && unit.rule.is_none();
+                match (free(x), free(y)) {
+                    (true, _) if !x.share => Sort::Number(y.clone()),
+                    (_, true) if !y.share => Sort::Number(x.clone()),
+                    _ if x.share && x.rule.is_none() => Sort::Number(y.clone()),
+                    _ if y.share && y.rule.is_none() => Sort::Number(x.clone()),
+                    _ => {
+                        return self.wrong(
+                            &range,
+                            "two numbers with units are multiplied",
+                            "multiply by a bare number: `3 * railcars[peak]`",
+                        );
+                    }
+                }
+            }
+            (Sort::Number(x), Sort::Number(y)) => {
+                if y.word.is_empty() && !y.share && y.rule.is_none() && !y.ratio {
+                    Sort::Number(x.clone())
+                } else {
+                    self.units(x, y, &range)?;
+                    Sort::Number(Unit { ratio: true, ..Unit::default() })
+                }
+            }
+            (Sort::Moment, Sort::Moment) if op == Arithmetic::Subtract => Sort::Duration,
+            (Sort::Moment, Sort::Duration) if additive => Sort::Moment,
+            (Sort::Duration, Sort::Moment) if op == Arithmetic::Add => Sort::Moment,
+            (Sort::Duration, Sort::Duration) if additive => Sort::Duration,
+            (x, y) => {
+                let verb = match op {
+                    Arithmetic::Add => "added to",
+                    Arithmetic::Subtract => "taken from",
+                    Arithmetic::Multiply => "multiplied by",
+                    Arithmetic::Divide => "divided by",
+                };
+                let (x, y) = if op == Arithmetic::Subtract { (y, x) } else { (x, y) };
+                return self.wrong(
+                    &range,
+                    format!("{} cannot be {verb} {}", named(x), named(y)),
+                    "numbers of one unit add up; times differ by a length of time",
+                );
+            }
+        };
+        Some(Plan {
+            range,
+            sort,
+            many,
+            what: What::Arithmetic(op, Box::new(a), Box::new(b)),
+        })
+    }
+
+    fn leaf(
+        &mut self,
+        leaf: &Leaf,
+        range: &Range<usize>,
+        reducing: bool,
+    ) -> Option<Plan> {
+        let one =
+            |sort, what| Some(Plan { range: range.clone(), sort, many: false, what });
+        match leaf {
+            Leaf::Number { value, unit } if dates::is_time_unit(unit) => {
+                let length: Option<Duration> = value
+                    .is_whole()
+                    .then(|| dates::duration_of(value.top(), unit))
+                    .flatten();
+                match length {
+                    Some(length) => one(Sort::Duration, What::Length(length)),
+                    None => self.wrong(
+                        range,
+                        "a length of time is a whole number of a unit",
+                        "write `90 min` for an hour and a half",
+                    ),
+                }
+            }
+            Leaf::Number { value, unit } => {
+                let share = unit == "%";
+                let word = if share { String::new() } else { unit.clone() };
+                one(
+                    Sort::Number(Unit { word, share, ..Unit::default() }),
+                    What::Number(*value),
+                )
+            }
+            Leaf::Date(moment) => one(Sort::Moment, What::Date(*moment)),
+            Leaf::Named(word) => match self.table.names.get(word) {
+                Some(Name::Look(look)) => one(Sort::Moment, What::Look(*look)),
+                Some(Name::Event(event)) => one(Sort::Moment, What::Event(*event)),
+                _ => {
+                    let (class, part, window) = (None, None, None);
+                    let measure = word.clone();
+                    let series = SeriesNode {
+                        measure,
+                        class,
+                        part,
+                        window,
+                        asserted: false,
+                        forecast: false,
+                    };
+                    self.series(&series, range, reducing)
+                }
+            },
+            Leaf::Series(series) => self.series(series, range, reducing),
+        }
+    }
+
+    fn series(
+        &mut self,
+        node: &SeriesNode,
+        range: &Range<usize>,
+        reducing: bool,
+    ) -> Option<Plan> {
+        let table = self.table;
+        let name_range = range.start..range.start + node.measure.len();
+        let Some(Name::Measure(index)) = table.names.get(&node.measure) else {
+            if table.names.contains_key(&node.measure) {
+                return self.wrong(
+                    &name_range,
+                    format!("`{}` is not a measure", node.measure),
+                    "only a measure has values: `railcars[peak]`",
+                );
+            }
+            self.faults.push(unknown_name(&node.measure, name_range, table, "measure"));
+            return None;
+        };
+        let measure = table.measures.get(*index as usize)?;
+        let known = |ids: &[(String, String)], id: &str| {
+            ids.iter().position(|(known, _)| known == id)
+        };
+        let mut class = None;
+        if let Some(id) = &node.class {
+            let Some(at) = known(&measure.classes, id) else {
+                return self.unknown_of(
+                    id,
+                    &measure.classes,
+                    "class",
+                    &measure.id,
+                    range,
+                );
+            };
+            class = u32::try_from(at).ok();
+        }
+        let mut part = None;
+        if let Some(id) = &node.part {
+            let Some(at) = known(&measure.parts, id) else {
+                return self.unknown_of(id, &measure.parts, "part", &measure.id, range);
+            };
+            part = u32::try_from(at).ok().filter(|_| measure.parts.len() > 1);
+        } else if measure.parts.len() > 1 {
+            let ids: Vec<&str> =
+                measure.parts.iter().map(|(id, _)| id.as_str()).collect();
+            return self.wrong(
+                range,
+                format!("`{}` is taken at several parts", measure.id),
+                &format!(
+                    "say which: `{}@{}`; the parts are {}",
+                    measure.id,
+                    ids[0],
+                    ids.join(", ")
+                ),
+            );
+        }
+        let series = table
+            .series
+            .iter()
+            .position(|s| s.measure == *index && s.class == class && s.part == part)
+            .and_then(|at| u32::try_from(at).ok());
+        let window = match &node.window {
+            None => None,
+            Some(window) => Some(self.frame(window)?),
+        };
+        let single = matches!(window, Some(Frame::At(_) | Frame::First | Frame::Last));
+        let many = !single && (!measure.flow || reducing || window.is_none());
+        let sort = match measure.kind {
+            MeasureKind::State | MeasureKind::Presence => Sort::State(*index),
+            kind => Sort::Number(Unit {
+                word: measure.unit.clone(),
+                count: kind == MeasureKind::Count
+                    || measure.unit.is_empty() && kind != MeasureKind::Share,
+                share: kind == MeasureKind::Share,
+                rule: Some(measure.rule),
+                flow: Some(measure.flow),
+                measure: Some(*index),
+                ratio: false,
+            }),
+        };
+        let sort = match sort {
+            Sort::Number(unit) if unit.share => {
+                Sort::Number(Unit { word: String::new(), ..unit })
+            }
+            sort => sort,
+        };
+        let (asserted, forecast) = (node.asserted, node.forecast);
+        let pick = Pick { measure: *index, series, window, asserted, forecast };
+        Some(Plan { range: range.clone(), sort, many, what: What::Pick(pick) })
+    }
+
+    fn unknown_of<T>(
+        &mut self,
+        id: &str,
+        known: &[(String, String)],
+        what: &str,
+        of: &str,
+        range: &Range<usize>,
+    ) -> Option<T> {
+        let fault =
+            Fault::new(range.clone(), format!("`{of}` has no {what} called `{id}`"));
+        let ids: Vec<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
+        self.faults.push(match nearest(id, ids.iter().copied()) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None if ids.is_empty() => fault.help(format!("`{of}` declares none")),
+            None => fault.help(format!("it has {}", ids.join(", "))),
+        });
+        None
+    }
+
+    fn frame(&mut self, window: &Window) -> Option<Frame> {
+        Some(match window {
+            Window::At(at) => Frame::At(self.anchor(at)?),
+            Window::Before(at) => Frame::Before(self.anchor(at)?),
+            Window::After(at) => Frame::After(self.anchor(at)?),
+            Window::First => Frame::First,
+            Window::Last => Frame::Last,
+            Window::Between(from, to) => {
+                let from = match from {
+                    Some(at) => Some(self.anchor(at)?),
+                    None => None,
+                };
+                let to = match to {
+                    Some(at) => Some(self.anchor(at)?),
+                    None => None,
+                };
+                Frame::Between(from, to)
+            }
+        })
+    }
+
+    fn anchor(&mut self, at: &At) -> Option<Anchor> {
+        match at {
+            At::Date(moment, _) => Some(Anchor::Date(*moment)),
+            At::Named(id, range) => match self.table.names.get(id) {
+                Some(Name::Look(look)) => Some(Anchor::Look(*look)),
+                Some(Name::Event(event)) => Some(Anchor::Event(*event)),
+                Some(Name::Measure(_)) => self.wrong(
+                    range,
+                    format!("`{id}` is a measure, not a time"),
+                    "name a look, an event or a date",
+                ),
+                None => {
+                    self.faults.push(unknown_name(
+                        id,
+                        range.clone(),
+                        self.table,
+                        "look or event",
+                    ));
+                    None
+                }
+            },
+        }
+    }
+
+    fn state(&mut self, measure: u32, word: &str, range: &Range<usize>) -> Option<u64> {
+        let measure = self.table.measures.get(measure as usize)?;
+        let presence = ["absent".to_string(), "present".to_string()];
+        let states = if measure.kind == MeasureKind::Presence {
+            &presence
+        } else {
+            &measure.states[..]
+        };
+        if let Some(at) = states.iter().take(64).position(|state| state == word) {
+            return Some(1 << at);
+        }
+        let fault = Fault::new(
+            range.clone(),
+            format!("`{word}` is not a state of `{}`", measure.id),
+        );
+        self.faults.push(match nearest(word, states.iter().map(String::as_str)) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")).replace(near),
+            None => fault.help(format!("its states are {}", states.join(", "))),
+        });
+        None
+    }
+
+    fn test(&mut self, of: &Plan, word: &str, range: &Range<usize>) -> Option<Test> {
+        let number = matches!(of.sort, Sort::Number(_));
+        if let Sort::State(measure) = of.sort {
+            let states =
+                self.table.measures.get(measure as usize).map(|m| m.states.clone());
+            let declared =
+                states.is_some_and(|states| states.iter().any(|state| state == word));
+            if declared || !matches!(word, "hidden" | "present" | "absent" | "none") {
+                return self.state(measure, word, range).map(Test::State);
+            }
+        } else if !number {
+            return self.wrong(
+                range,
+                format!("{} has no states", named(&of.sort)),
+                "`is` asks a measure: `cargo[peak] is munitions`",
+            );
+        }
+        let pick = matches!(of.what, What::Pick(_));
+        match word {
+            "present" => Some(Test::Present),
+            "absent" | "none" => Some(Test::Absent),
+            "hidden" if pick => Some(Test::Hidden),
+            "uncountable" if pick => Some(Test::Uncountable),
+            "rising" if pick => Some(Test::Rising),
+            "falling" if pick => Some(Test::Falling),
+            "steady" if pick => Some(Test::Steady),
+            _ => self.wrong(range, format!("`{word}` cannot be asked of a number"),
+                "ask for `present`, `absent`, `hidden`, `uncountable`, `rising`, `falling` or `steady`"),
+        }
+    }
+}
+
+/// A sort in words, for faults.
+pub(super) fn named(sort: &Sort) -> &'static str {
+    match sort {
+        Sort::Number(_) => "a number",
+        Sort::State(_) => "a state",
+        Sort::Truth => "a yes or no",
+        Sort::Moment => "a time",
+        Sort::Duration => "a length of time",
+    }
+}
