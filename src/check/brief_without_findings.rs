@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     name: "brief-without-findings",
     severity: Severity::Warning,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "a brief without key findings",
     docs: Docs {
         what: "Finds a case whose `findings` are empty.",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "comparative-without-test",
     severity: Severity::Error,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "a claim compares, and its test does not",
     docs: Docs {
         what: r#"Looks for comparatives, superlatives, multiples, trends and words of order in the text of a claim, and for a matching form in its test: "highest" needs `max`, `min`, `every` or `some`; "more than" a comparison; "doubled" a ratio or product; "rose" `rising`, `change` or a comparison; "before", "after" and "first" a window, `onset` or an order of moments."#,

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "none-without-clear-view",
     severity: Severity::Warning,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "`none` on a look without a clear view of the whole place",
     docs: Docs {
         what: "Finds `none` and `absent` on looks that do not have `view: clear`.",
