@@ -11,6 +11,8 @@ pub(super) enum Coat {
     /// Not there.
     Hollow,
     Hidden,
+    /// Looked, and not seen; not all was in view.
+    NotSeen,
 }
 
 /// The coat of each state, in order.
@@ -70,6 +72,10 @@ pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasi
             canvas.rect(area, Brush::fill(Ink::Ground));
             rim(Ink::Text, 1.3, if told { 1 } else { 0 });
         }
+        Coat::NotSeen => {
+            canvas.rect(area, Brush::fill(Ink::Ground));
+            rim(Ink::Grey, 1.3, 1);
+        }
         Coat::Hidden => {
             canvas.rect(area, Brush::fill(Ink::Grey).pattern(1));
             if area.width() > 4.0 {
@@ -87,15 +93,25 @@ fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {
 pub(super) fn state_keys<'a>(states: &'a StatesPlot, coats: &'a [Coat]) -> Vec<Key<'a>> {
     let tile = |(x, y): (f64, f64)| Area::new(x - 7.0, y - 5.5, x + 7.0, y + 5.5);
     let mut keys = Vec::new();
-    for (state, coat) in states.states.iter().zip(coats) {
+    for (index, (state, coat)) in states.states.iter().zip(coats).enumerate() {
+        if !states.rows.iter().flat_map(|row| &row.marks).any(|m| m.states.contains(&index)) {
+            continue;
+        }
         keys.push(key(state, move |c, at| {
             draw_coat(c, *coat, tile(at), PlotBasis::Seen)
         }));
     }
     let marks = || states.rows.iter().flat_map(|row| row.marks.iter());
-    if marks().any(|m| m.hidden) && !coats.contains(&Coat::Hidden) {
+    let told = coats.iter().position(|coat| *coat == Coat::Hidden);
+    let told = told.is_some_and(|index| marks().any(|m| m.states.contains(&index)));
+    if marks().any(|m| m.hidden) && !told {
         keys.push(key("hidden", move |c, at| {
             draw_coat(c, Coat::Hidden, tile(at), PlotBasis::Seen);
+        }));
+    }
+    if marks().any(|m| !m.hidden && m.states.is_empty()) {
+        keys.push(key("not seen, but not all was in view", move |c, at| {
+            draw_coat(c, Coat::NotSeen, tile(at), PlotBasis::Seen);
         }));
     }
     let first = Coat::Full(series_ink(0), 0);

@@ -1,8 +1,8 @@
 //! Keys: which signs a series uses, and what each says.
 
 use super::{
-    Area, Brush, Canvas, Key, Point, Symbol, draw_hollow, draw_interval, draw_open_end,
-    draw_range, draw_span, draw_symbol, series_ink,
+    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow, draw_interval,
+    draw_open_end, draw_range, draw_span, draw_symbol, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
@@ -10,45 +10,85 @@ const REACH: f64 = 4.2;
 /// More caveats than this are named in the table alone.
 const CAVEATS_MAX: usize = 4;
 
-fn symbol(basis: PlotBasis, caveated: bool) -> Symbol {
-    Symbol { ink: series_ink(0), shape: 0, basis, caveated, reach: REACH }
-}
-
 fn key<'a>(words: &str, draw: impl Fn(&Canvas, Point) + 'a) -> Key<'a> {
     Key { draw: Box::new(draw), words: words.to_string() }
+}
+
+/// What the keys of a series are drawn with: its own colour, or a neutral one where runs differ.
+#[derive(Clone, Copy)]
+struct Hand {
+    ink: Ink,
+    flow: bool,
+}
+
+impl Hand {
+    fn symbol(self, basis: PlotBasis, caveated: bool) -> Symbol {
+        Symbol { ink: self.ink, shape: 0, basis, caveated, reach: REACH }
+    }
+
+    /// A mark, or a small bar in a flow.
+    fn draw(self, canvas: &Canvas, (x, y): Point, basis: PlotBasis, caveated: bool) {
+        let symbol = self.symbol(basis, caveated);
+        if self.flow {
+            let bar = Area::new(x - 5.0, y - 5.5, x + 5.0, y + 5.5);
+            draw_bar_body(canvas, bar, &symbol);
+        } else {
+            draw_symbol(canvas, &symbol, (x, y));
+        }
+    }
+
+    /// An interval: how far "about" reaches, or from one number to another.
+    fn draw_reach(self, canvas: &Canvas, (x, y): Point, about: bool) {
+        let plain = self.symbol(PlotBasis::Seen, false);
+        let soft = Area::new(x - 4.0, y - 7.0, x + 4.0, y + 7.0);
+        match (self.flow, about) {
+            (true, _) => {
+                let upper = Area::new(x - 5.0, y - 7.0, x + 5.0, y);
+                canvas.rect(upper, Brush::fill(self.ink).opacity(0.3));
+                let lower = Area::new(x - 5.0, y, x + 5.0, y + 6.0);
+                canvas.rect(lower, Brush::fill(self.ink));
+                if about {
+                    let ends = [(x - 5.0, y - 3.5), (x + 5.0, y - 3.5)];
+                    canvas.line(&ends, Brush::stroke(self.ink, 1.6));
+                }
+            }
+            (false, true) => {
+                draw_interval(canvas, &soft, &plain);
+                draw_symbol(canvas, &plain, (x, y));
+            }
+            (false, false) => draw_range(canvas, &soft, &plain, false),
+        }
+    }
 }
 
 /// One key a sign that occurs.
 pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
     let marks = || series.runs.iter().flat_map(|run| run.marks.iter());
     let any = |test: &dyn Fn(&Mark) -> bool| marks().any(test);
+    let ink = if series.runs.len() > 1 { Ink::Slate } else { series_ink(0) };
+    let hand = Hand { ink, flow: series.flow };
+    let plain = hand.symbol(PlotBasis::Seen, false);
     let mut keys = Vec::new();
-    let plain = symbol(PlotBasis::Seen, false);
     if dense {
-        keys.push(key(
-            "lowest to highest of the looks that fall together",
-            move |c, (x, y)| {
-                c.rect(
-                    Area::new(x - 7.0, y - 5.0, x + 7.0, y + 5.0),
-                    Brush::fill(plain.ink),
-                );
-            },
-        ));
-    }
-    if any(&|m| matches!(m.level, Level::About { .. }) && !m.period) {
-        keys.push(about_key(series.flow));
-    }
-    if any(&|m| matches!(m.level, Level::Range { .. }) && !m.period) {
-        keys.push(key("between two numbers", move |c, (x, y)| {
-            draw_range(c, &Area::new(x - 4.0, y - 6.0, x + 4.0, y + 6.0), &plain, false);
+        keys.push(key("lowest to highest of looks that fall together", move |c, (x, y)| {
+            let area = Area::new(x - 7.0, y - 5.0, x + 7.0, y + 5.0);
+            c.rect(area, Brush::fill(plain.ink));
         }));
+    }
+    if any(&|m| matches!(m.level, Level::About { .. }) && !(m.period && !series.flow)) {
+        keys.push(key("approximate, with the reach of “about”", move |c, at| {
+            hand.draw_reach(c, at, true);
+        }));
+    }
+    if any(&|m| matches!(m.level, Level::Range { .. }) && !(m.period && !series.flow)) {
+        keys.push(key("between two numbers", move |c, at| hand.draw_reach(c, at, false)));
     }
     if any(&|m| matches!(m.level, Level::AtLeast(_))) {
         keys.push(key("at least", move |c, (x, y)| {
             draw_open_end(c, plain.ink, (x, y + 5.0), 11.0, 5.0);
         }));
     }
-    if any(&|m| matches!(m.level, Level::AtMost(_)) && !m.period) {
+    if any(&|m| matches!(m.level, Level::AtMost(_)) && !(m.period && !series.flow)) {
         keys.push(key("at most", move |c, (x, y)| {
             draw_open_end(c, plain.ink, (x, y - 5.0), -11.0, 5.0);
         }));
@@ -61,31 +101,16 @@ pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
             draw_span(c, &plain, at, 6.5);
         }));
     }
-    basis_keys(&mut keys, series);
+    basis_keys(&mut keys, series, hand);
     let caveats = caveats_of(marks().map(|mark| mark.caveats.as_slice()));
     if !caveats.is_empty() {
         let words = format!("limited by a caveat: {}", caveats.join("; "));
-        keys.push(key(&words, |c, at| {
-            draw_symbol(c, &symbol(PlotBasis::Seen, true), at);
-        }));
+        keys.push(key(&words, move |c, at| hand.draw(c, at, PlotBasis::Seen, true)));
     }
     keys
 }
 
-fn about_key<'a>(flow: bool) -> Key<'a> {
-    let plain = symbol(PlotBasis::Seen, false);
-    key("approximate, with the reach of “about”", move |c, (x, y)| {
-        let area = Area::new(x - 4.0, y - 7.0, x + 4.0, y + 7.0);
-        draw_interval(c, &area, &plain);
-        if flow {
-            c.line(&[(x - 4.0, y), (x + 4.0, y)], Brush::stroke(plain.ink, 2.0));
-        } else {
-            draw_symbol(c, &plain, (x, y));
-        }
-    })
-}
-
-fn basis_keys(keys: &mut Vec<Key>, series: &SeriesPlot) {
+fn basis_keys(keys: &mut Vec<Key>, series: &SeriesPlot, hand: Hand) {
     let kinds = [
         (PlotBasis::Inferred, "inferred, not seen"),
         (PlotBasis::Asserted, "asserted by someone, not seen"),
@@ -94,7 +119,7 @@ fn basis_keys(keys: &mut Vec<Key>, series: &SeriesPlot) {
     for (basis, words) in kinds {
         let mut marks = series.runs.iter().flat_map(|run| run.marks.iter());
         if marks.any(|mark| mark.basis == basis) {
-            keys.push(key(words, move |c, at| draw_symbol(c, &symbol(basis, false), at)));
+            keys.push(key(words, move |c, at| hand.draw(c, at, basis, false)));
         }
     }
 }

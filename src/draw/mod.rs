@@ -12,6 +12,7 @@ mod legend;
 mod events;
 mod symbols;
 mod values;
+mod bars;
 mod rails;
 mod periods;
 mod outline;
@@ -29,6 +30,7 @@ use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 
 use axis::{DATES_HEIGHT, draw_dates, draw_values, gutter_width};
 use backend::{Naming, Sheet};
+use bars::{draw_bar, draw_bar_body};
 use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
 use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
 use events::{EventLayout, lay_out_events};
@@ -51,7 +53,7 @@ use symbols::{
 use table::view_words;
 use ticks::{month_words, time_axis};
 use values::{
-    View, draw_bar, draw_interval, draw_joins, draw_range, draw_span, draw_value,
+    View, draw_interval, draw_joins, draw_range, draw_span, draw_value,
     height_of, reach_of,
 };
 

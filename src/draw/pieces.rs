@@ -39,7 +39,7 @@ impl<'a> Pieces<'a> {
     /// Room right of the plot: where several runs end together, their labels stand beside the last marks.
     pub(super) fn end_margin(&self, offset: i64) -> f64 {
         const LEAST: f64 = 10.0;
-        if self.narrow || self.series.flow || self.series.runs.len() < 2 {
+        if self.series.flow || self.series.runs.len() < 2 {
             return LEAST;
         }
         let (from, to) = self.outlook.range;
@@ -49,7 +49,8 @@ impl<'a> Pieces<'a> {
             .filter(|m| m.highlighted && !m.period && m.when.to + offset > late)
             .map(|m| self.blocks_of(m, &symbol_of(0, None, 0.0)))
             .filter_map(|blocks| blocks.last().map(Block::width));
-        widths.fold(0.0, f64::max) + LEAST
+        let widest = widths.fold(0.0, f64::max);
+        if self.narrow && widest > 84.0 { LEAST } else { widest + LEAST }
     }
 
     /// Bands of periods that have a height, under everything else.
@@ -118,7 +119,7 @@ impl<'a> Pieces<'a> {
                 let symbol = symbol_of(index, Some(mark), self.outlook.reach);
                 let mut area = None;
                 view.canvas.named(self.words_of(mark), |_| {
-                    area = self.draw_mark(view, mark, &symbol, rails);
+                    area = self.draw_mark(view, mark, &symbol, rails, index);
                 });
                 let Some(area) = area else { continue };
                 board.take(area);
@@ -141,13 +142,14 @@ impl<'a> Pieces<'a> {
         mark: &Mark,
         symbol: &Symbol,
         rails: &[(Rail, f64)],
+        run: usize,
     ) -> Option<Area> {
         if let Some(rail) = rail_of(&mark.level) {
             let y = rails.iter().find(|(kind, _)| *kind == rail)?.1;
             return Some(draw_on_rail(view, mark, symbol, y));
         }
         match (self.series.flow, mark.period) {
-            (true, _) => draw_bar(view, mark, symbol),
+            (true, _) => draw_bar(view, mark, symbol, (run, self.series.runs.len())),
             (false, true) => None,
             (false, false) => draw_value(view, mark, symbol),
         }

@@ -115,7 +115,12 @@ fn draw_run_names(canvas: &Canvas, series: &SeriesPlot, page: Page, top: f64) ->
             y += 19.0;
         }
         let symbol = symbol_of(index, None, 4.2);
-        super::draw_symbol(canvas, &symbol, (x + 6.0, y + 9.0));
+        if series.flow {
+            let bar = Area::new(x + 1.0, y + 3.5, x + 12.0, y + 14.5);
+            canvas.rect(bar, Brush::fill(symbol.ink));
+        } else {
+            super::draw_symbol(canvas, &symbol, (x + 6.0, y + 9.0));
+        }
         let area = Area::new(x + 18.0, y, x + width, y + block.height());
         block.draw(canvas, area, Anchor::Start, false);
         y += block.height() - letter.size * 1.25;

@@ -171,7 +171,8 @@ fn tile_area(
 fn draw_tile(canvas: &Canvas, mark: &StateMark, area: Area, coats: &[Coat]) {
     let wide = area.width() > 13.0;
     if mark.hidden || mark.states.is_empty() {
-        draw_coat(canvas, Coat::Hidden, area, mark.basis);
+        let coat = if mark.hidden { Coat::Hidden } else { Coat::NotSeen };
+        draw_coat(canvas, coat, area, mark.basis);
     } else {
         let part = area.height() / mark.states.len() as f64;
         for (index, state) in mark.states.iter().enumerate() {
@@ -229,7 +230,8 @@ fn draw_period_bar(
     let bar = Area::new(from, top + 5.0, to.max(from + 2.0), top + 11.0);
     view.canvas.named(Some(words_of(mark)), |canvas| {
         if mark.hidden || mark.states.is_empty() {
-            draw_coat(canvas, Coat::Hidden, bar, mark.basis);
+            let coat = if mark.hidden { Coat::Hidden } else { Coat::NotSeen };
+            draw_coat(canvas, coat, bar, mark.basis);
         }
         let part = bar.width() / mark.states.len().max(1) as f64;
         for (index, state) in mark.states.iter().enumerate() {

@@ -3,6 +3,8 @@
 use super::Letter;
 
 const DAY: i64 = 1440;
+/// Beyond this, months serve better than some of their days.
+const DAYS_NAMED_MAX: i64 = 120 * DAY;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const LONG_MONTHS: [&str; 12] = [
@@ -42,7 +44,7 @@ enum Step {
 
 /// Every day of a month; the others name the days that get a tick.
 const EACH_DAY: &[i64] = &[];
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 21] = [
     Step::Hours(1),
     Step::Hours(3),
     Step::Hours(6),
@@ -61,6 +63,9 @@ const STEPS: [Step; 18] = [
     Step::Years(5),
     Step::Years(10),
     Step::Years(50),
+    Step::Years(200),
+    Step::Years(1000),
+    Step::Years(5000),
 ];
 
 /// Days since 1970-01-01 of a civil date (proleptic Gregorian; after Howard Hinnant's `days_from_civil`).
@@ -257,7 +262,8 @@ pub(super) fn time_axis(
 ) -> TimeAxis {
     let span = range.1 - range.0;
     for step in STEPS {
-        if estimated_count(step, span) > most {
+        let days = matches!(step, Step::Days(_));
+        if estimated_count(step, span) > most || (days && span > DAYS_NAMED_MAX) {
             continue;
         }
         let starts = starts(step, range.0, range.1);

@@ -171,62 +171,6 @@ fn draw_open_symbol(canvas: &Canvas, symbol: &Symbol, at: (f64, f64)) {
     }
 }
 
-/// A flow: a bar over its period, solid up to what is sure and soft up to what may be.
-pub(super) fn draw_bar(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {
-    let (low, high) = reach_of(&mark.level)?;
-    let (canvas, scale) = (view.canvas, view.scale);
-    let (from, to) = view.ends(mark.when);
-    let gap = ((to - from) * 0.08).clamp(0.0, 3.0);
-    let (left, right) = (from + gap, (to - gap).max(from + gap + 1.0));
-    let base = scale.y(0.0);
-    let x = (left + right) / 2.0;
-    let sure = match mark.level {
-        Level::AtMost(_) | Level::NoneThere => 0.0,
-        _ => low,
-    };
-    let bar = Area::new(left, scale.y(sure), right, base);
-    let told = matches!(mark.basis, PlotBasis::Asserted | PlotBasis::Forecast);
-    if sure != 0.0 && told {
-        canvas.rect(bar, Brush::fill(symbol.ink).opacity(0.12));
-        let dash = if mark.basis == PlotBasis::Forecast { 1 } else { 2 };
-        canvas.rect(bar, Brush::stroke(symbol.ink, 1.4).dash(dash));
-    } else if sure != 0.0 {
-        let pattern = if symbol.caveated { 1 } else { 0 };
-        canvas.rect(bar, Brush::fill(symbol.ink).pattern(pattern));
-        if symbol.caveated {
-            canvas.rect(bar, Brush::stroke(symbol.ink, 1.2));
-        }
-    }
-    if high > sure {
-        let soft = Area::new(left, scale.y(high), right, scale.y(sure));
-        canvas.rect(soft, Brush::fill(symbol.ink).opacity(0.3));
-    }
-    let mut top = scale.y(high);
-    match mark.level {
-        Level::About { center, .. } => {
-            let y = scale.y(center);
-            canvas.line(&[(left, y), (right, y)], Brush::stroke(symbol.ink, 2.0));
-        }
-        Level::AtLeast(value) => {
-            let length = (scale.y(value) - scale.plot.top + 6.0).clamp(10.0, 18.0);
-            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), length, 0.0);
-            top -= length;
-        }
-        Level::AtMost(value) => {
-            draw_open_end(
-                canvas,
-                symbol.ink,
-                (x, scale.y(value)),
-                -8.0,
-                (right - left) / 2.0,
-            );
-        }
-        Level::NoneThere => draw_hollow(canvas, symbol, (x, base)),
-        _ => {}
-    }
-    Some(Area::new(left, top, right, base))
-}
-
 /// Lines between neighbours that are joined: never across a gap, an open end or a value without a height. The room that they take comes back.
 pub(super) fn draw_joins(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
     let mut areas = Vec::new();

@@ -1,7 +1,7 @@
 //! The expression language: value words, parsing, typing, evaluation over intervals with lineage, verdicts, and their words.
 //! What it evaluates over is a [`Table`], which `bind` fills; nothing here reads a case.
 //!
-//! The way in: [`parse_value`] for value words; [`compile_test`] and [`compile_insert`] against a table; then [`test`], [`answer`],
+//! The way in: [`parse_value`] for value words; [`compile_test`] and [`compile_insert`] against a table; then [`test()`], [`answer`],
 //! [`explain`] and [`references`].
 
 mod answer;

@@ -91,12 +91,7 @@ fn not_text(file: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
 
 /// Characters that do not show, and those that change the order in which others show.
 fn unseen(file: &str, text: &str, report: &mut Report) {
-    // Nearly every text is clean, and bytes are quicker to look through than characters.
-    let suspect = |byte: &u8| {
-        (*byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) || *byte == 0x7F
-    };
-    let plain = !text.as_bytes().iter().any(suspect);
-    if plain && !has_unseen(text) {
+    if is_clean(text.as_bytes()) {
         return;
     }
     let found = text.char_indices().filter_map(|(at, c)| Some((at, c, fault(c)?)));
@@ -113,13 +108,32 @@ fn unseen(file: &str, text: &str, report: &mut Report) {
     }
 }
 
-/// Whether a character of `fault` beyond ASCII may be there: their UTF-8 begins E2 80, E2 81 or EF BB.
-fn has_unseen(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|bytes| {
-        matches!(
-            bytes,
-            [0xE2, 0x80, 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9] | [0xEF, 0xBB, 0xBF]
-        )
+/// Whether a text surely holds no character of `fault`. Nearly every text is clean, and tables are large: bytes are looked
+/// through a stretch at a time, and only those that may begin such a character (E2 80, E2 81, EF BB in UTF-8) more closely.
+fn is_clean(bytes: &[u8]) -> bool {
+    let suspect = |byte: u8| {
+        (byte < 0x20 && byte != b'\n' && byte != b'\r' && byte != b'\t') || byte == 0x7F
+    };
+    let controls =
+        |stretch: &[u8]| stretch.iter().fold(false, |found, b| found | suspect(*b));
+    if bytes.chunks(4096).any(controls) {
+        return false;
+    }
+    let leads = |stretch: &[u8]| {
+        stretch.iter().fold(false, |found, b| found | (*b == 0xE2) | (*b == 0xEF))
+    };
+    let stretches = bytes.chunks(4096).enumerate().filter(|(_, stretch)| leads(stretch));
+    !stretches.into_iter().any(|(n, _)| {
+        // Two bytes of the next stretch may belong to a character that begins in this one.
+        let end = bytes.len().min((n + 1) * 4096 + 2);
+        bytes.get(n * 4096..end).unwrap_or_default().windows(3).any(|bytes| {
+            matches!(
+                bytes,
+                [0xE2, 0x80, 0xAA..=0xAE]
+                    | [0xE2, 0x81, 0xA6..=0xA9]
+                    | [0xEF, 0xBB, 0xBF]
+            )
+        })
     })
 }
 

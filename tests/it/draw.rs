@@ -118,6 +118,27 @@ fn assert_clear(plot: &Plot) {
     }
 }
 
+/// No text stands on a filled symbol, where there are few enough to keep off.
+fn assert_off_marks(plot: &Plot) {
+    for drawing in figure(plot).drawings.iter().filter(|d| d.theme == Theme::Light) {
+        for piece in drawing.svg.split("<circle ").skip(1) {
+            let tag = piece.split("/>").next().unwrap();
+            if tag.contains("c-ground") {
+                continue;
+            }
+            let number = |name: &str| -> f64 {
+                let rest = tag.split(&format!(" {name}=\"")).nth(1).unwrap();
+                rest.split('"').next().unwrap().parse().unwrap()
+            };
+            let (x, y, r) = (number("cx"), number("cy"), number("r"));
+            for (words, b) in texts(&drawing.svg) {
+                let inside = x + r > b[0] && x - r < b[2] && y + r > b[1] && y - r < b[3];
+                assert!(!inside, "`{words}` stands on a mark of {} at {x}, {y}", plot.id);
+            }
+        }
+    }
+}
+
 fn view_box(svg: &str) -> (f64, f64) {
     let numbers = svg.split("viewBox=\"0 0 ").nth(1).unwrap().split('"').next().unwrap();
     let (width, height) = numbers.split_once(' ').unwrap();
@@ -129,6 +150,9 @@ fn labels_never_meet() {
     for plot in fixtures() {
         assert_clear(&plot);
         write_drawings(&plot);
+        if plot.id != "generated" {
+            assert_off_marks(&plot);
+        }
     }
     let labels = [
         "Kim–Putin summit at Vostochny",
@@ -173,6 +197,9 @@ fn labels_never_meet() {
             plot.id = format!("generated_{count}_{span}_{events}");
             assert_clear(&plot);
             write_drawings(&plot);
+            if count <= 80 {
+                assert_off_marks(&plot);
+            }
         }
     }
 }
@@ -183,6 +210,7 @@ fn fixtures() -> Vec<Plot> {
         plots::every_level(),
         plots::trains(),
         plots::wagons(),
+        plots::visits(),
         plots::generated(5000, 365 * 60, 7),
         plots::yongbyon(),
         plots::looks(22, 300, 1),

@@ -244,6 +244,37 @@ pub(crate) fn trains() -> Plot {
     plot("trains", days((2023, 5, 1), (2024, 4, 30)), PlotKind::Series(series))
 }
 
+/// Two flows over the same months, one of them told.
+pub(crate) fn visits() -> Plot {
+    let make = |label: &str, base: i64, basis: PlotBasis| {
+        let marks = (0..7)
+            .filter(|i| (i + base) % 5 != 0)
+            .map(|i| {
+                let value = (base + i * 3) as f64;
+                Mark {
+                    basis: if i > 4 { basis } else { PlotBasis::Seen },
+                    highlighted: i == 6,
+                    caveats: if i == 2 { vec!["clouds on nine days".to_string()] } else { Vec::new() },
+                    ..mark(
+                        days((2024, 1 + i, 1), (2024, 1 + i, 28)),
+                        "month",
+                        if i % 2 == 0 { about(value) } else { Level::Exact(value) },
+                        &format!("about {value}"),
+                    )
+                }
+            })
+            .collect();
+        run(label, marks)
+    };
+    let runs = vec![
+        make("Arrivals", 6, PlotBasis::Asserted),
+        make("Departures", 3, PlotBasis::Inferred),
+    ];
+    let mut series = series("trains a month", runs);
+    series.flow = true;
+    plot("visits", days((2024, 1, 1), (2024, 7, 31)), PlotKind::Series(series))
+}
+
 /// Three classes of wagon.
 pub(crate) fn wagons() -> Plot {
     let make = |label: &str, base: f64| {
@@ -370,6 +401,7 @@ pub(crate) fn yongbyon() -> Plot {
             ..state(day(2022, 2, 1), "1 Feb 2022", &[4], "hidden")
         },
         state(days((2022, 8, 1), (2022, 10, 15)), "autumn 2022", &[2], "present"),
+        state(day(2022, 12, 1), "1 Dec 2022", &[], "none seen"),
         state(day(2023, 3, 3), "3 Mar 2023", &[3], "absent"),
         StateMark {
             basis: PlotBasis::Asserted,
