@@ -25,6 +25,7 @@ mod states;
 mod looks;
 mod table;
 
+use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 
@@ -53,8 +54,8 @@ use symbols::{
 use table::view_words;
 use ticks::{month_words, time_axis};
 use values::{
-    View, draw_interval, draw_joins, draw_range, draw_span, draw_value,
-    height_of, reach_of,
+    View, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of,
+    reach_of,
 };
 
 pub use palette::{Token, dark_rules, palette};
@@ -83,9 +84,18 @@ struct Picture {
     height: f64,
 }
 
+/// Every figure of a checked case.
+pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
+    checked.evaluation().plots.iter().map(figure).collect()
+}
+
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
 pub fn figure(plot: &Plot) -> Figure {
-    let (table, csv) = table::tabulate(plot);
+    let (mut table, mut csv) = table::tabulate(plot);
+    if let Some(whole) = &plot.whole {
+        table.rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
+        csv = Some(whole.csv.clone());
+    }
     let kind = match plot.kind {
         PlotKind::Series(_) => "series",
         PlotKind::States(_) => "states",
