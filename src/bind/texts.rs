@@ -51,7 +51,7 @@ impl Binder<'_> {
             match &span.inline {
                 Inline::Insert(range) => {
                     let expression = source.get(range.clone()).unwrap_or_default();
-                    // In a table a bar is written `\\|`; a space in its place keeps every byte where it was.
+                    // In a table a bar is written `\|`; a space in its place keeps every byte where it was.
                     let expression = expression.replace("\\|", " |");
                     match expr::compile_insert(&expression, &self.table) {
                         Ok(insert) => {

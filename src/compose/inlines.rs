@@ -303,19 +303,41 @@ pub(super) fn each_inline_citation(
 ) {
     for mut inline in std::mem::take(inlines) {
         match &mut inline {
-            Inline::Cite(citation) => inlines.extend(visit(citation)),
+            Inline::Cite(citation) => {
+                inlines.extend(visit(citation));
+                if matches!(citation.form, CitationForm::Note(_)) {
+                    close_up(inlines);
+                }
+            }
+            Inline::Text(words) => take_stop(inlines, words),
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Deleted(content)
             | Inline::Foreign(_, content)
             | Inline::Link { content, .. }
             | Inline::Reference { content, .. } => each_inline_citation(content, visit),
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::Value(_)
-            | Inline::Caveat(_)
-            | Inline::Break => {}
+            Inline::Code(_) | Inline::Value(_) | Inline::Caveat(_) | Inline::Break => {}
         }
         inlines.push(inline);
+    }
+}
+
+/// The mark of a note stands at the word before it, without a space.
+fn close_up(before: &mut [Inline]) {
+    if let Some(Inline::Text(words)) = before.last_mut() {
+        words.truncate(words.trim_end_matches(' ').len());
+    }
+}
+
+/// A stop or comma that follows the mark of a note is set before it, as publishers do.
+fn take_stop(before: &mut Vec<Inline>, words: &mut String) {
+    let Some(Inline::Cite(citation)) = before.last() else { return };
+    let is_note = matches!(citation.form, CitationForm::Note(_));
+    let stop =
+        words.chars().next().filter(|c| is_note && matches!(c, '.' | ',' | ';' | ':'));
+    if let Some(stop) = stop {
+        words.remove(0);
+        let at = before.len() - 1;
+        before.insert(at, Inline::Text(stop.to_string()));
     }
 }

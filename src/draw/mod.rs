@@ -36,7 +36,7 @@ use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
 use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
 use events::{EventLayout, lay_out_events};
 use keys::{caveats_of, series_keys};
-use labels::{Block, Board, leader, place_near, place_over};
+use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_legend, draw_listed};
 use measure::{text_width, wrap_text};
 use outline::draw_outline;

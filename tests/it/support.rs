@@ -6,19 +6,19 @@ use caveat::{Built, Options, Refused};
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A text file, by its path from the root.
-pub fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     let full = root().join(path);
     let bytes = std::fs::read(&full).unwrap_or_else(|why| panic!("{path}: {why}"));
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Every file below a folder with this ending (any when empty), by path from the root, sorted.
-pub fn walk(folder: &str, ending: &str) -> Vec<String> {
+pub(crate) fn walk(folder: &str, ending: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut waiting: Vec<PathBuf> = vec![root().join(folder)];
     while let Some(folder) = waiting.pop() {
@@ -38,7 +38,7 @@ pub fn walk(folder: &str, ending: &str) -> Vec<String> {
 }
 
 /// The shipped cases, by path from the root.
-pub fn cases() -> Vec<String> {
+pub(crate) fn cases() -> Vec<String> {
     walk("cases", "yaml")
         .into_iter()
         .filter_map(|path| path.strip_suffix("/case.yaml").map(str::to_string))
@@ -46,23 +46,23 @@ pub fn cases() -> Vec<String> {
 }
 
 /// A case, loaded.
-pub fn load(case: &str) -> Loaded {
+pub(crate) fn load(case: &str) -> Loaded {
     load::load(load::read_case(&root().join(case)).expect("the case folder can be read"))
 }
 
 /// A case, built in every format.
-pub fn build(case: &str) -> Result<Built, Refused> {
+pub(crate) fn build(case: &str) -> Result<Built, Refused> {
     let input = load::read_case(&root().join(case)).expect("the case folder can be read");
     caveat::build(input, &every_format())
 }
 
 /// Every format, warnings allowed.
-pub fn every_format() -> Options {
+pub(crate) fn every_format() -> Options {
     Options { formats: Format::ALL.to_vec(), strict: false }
 }
 
 /// Compares with what is kept at `path`; `UPDATE=1` rewrites it.
-pub fn expect(path: &str, actual: &str) {
+pub(crate) fn expect(path: &str, actual: &str) {
     let full = root().join(path);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(full.parent().expect("a folder"))

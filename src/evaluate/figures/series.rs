@@ -94,13 +94,17 @@ impl Gather<'_> {
         } else {
             dates::say(&look.moment, zone)
         };
+        let words = say_cell(bound, n);
         Some(Mark {
             when,
             date_words,
             period: look.period.is_some(),
-            stat_words: look.period.map(|period| stat_words(period.stat).to_string()),
+            stat_words: look
+                .period
+                .map(|period| stat_words(period.stat).to_string())
+                .filter(|_| !says_its_side(&words)),
             level,
-            words: say_cell(bound, n),
+            words,
             basis: plot_basis(cell.basis),
             caveats: self.shorts(&basis.caveats),
             sources: self.names(&basis.sources),
@@ -128,6 +132,13 @@ fn highlight(marks: &mut [Mark]) {
     if let Some(last) = marks.last_mut() {
         last.highlighted = true;
     }
+}
+
+/// Whether a value says itself on which side it is open, so that "at most up to 8" is never printed.
+fn says_its_side(words: &str) -> bool {
+    ["at most", "at least", "up to", "more than", "fewer than", "less than", "none"]
+        .iter()
+        .any(|side| words.starts_with(side))
 }
 
 fn stat_words(stat: expr::Stat) -> &'static str {
