@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         why: "Most readers read the findings and nothing else. A brief without them says nothing to them.",
         bad: "findings: []",
         good: r#"findings:
-  - "{{ railcars[peak] }} freight railcars stood in the yard on {{ railcars[peak] | date }}. [@beyond_parallel]""#,
+  - "{{ lorries[peak] }} lorries stood in the yard on {{ lorries[peak] | date }}. [@institute]""#,
         meet: "Write two to five findings: sentences with inserts, or `- claim: ID` and `- judgement: ID`.",
     },
     check,

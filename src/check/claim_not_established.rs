@@ -17,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"claims:
   tripled:
     text: The count more than tripled.
-    test: railcars[peak] / max(railcars[before peak]) > 3   # about 73 against about 20: 65/22 is less than 3"#,
+    test: lorries[peak] / max(lorries[before peak]) > 3   # about 73 against about 20: 65/22 is less than 3"#,
         good: r#"claims:
   tripled:
     text: The count was more than two and a half times the earlier maximum.
-    test: railcars[peak] / max(railcars[before peak]) > 2.5"#,
+    test: lorries[peak] / max(lorries[before peak]) > 2.5"#,
         meet: "Leave it, and the brief says that it cannot be established; or claim less; or find the look that settles it.",
     },
     check,

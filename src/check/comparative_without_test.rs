@@ -20,11 +20,11 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"claims:
   record:
     text: The count of 5 October 2023 is the highest in the record.
-    test: railcars[peak] > 60"#,
+    test: lorries[peak] > 60"#,
         good: r#"claims:
   record:
     text: The count of 5 October 2023 is the highest in the record.
-    test: railcars[peak] > max(railcars[before peak])"#,
+    test: lorries[peak] > max(lorries[before peak])"#,
         meet: "Test what the sentence says, or say only what is tested.",
     },
     check,
@@ -63,7 +63,7 @@ const ASKS: &[(Form, &[&str], &str)] = &[
             "peaked",
             "never before",
         ],
-        "`railcars[peak] > max(railcars[before peak])`",
+        "`lorries[peak] > max(lorries[before peak])`",
     ),
     (
         Form::Comparison,
@@ -90,7 +90,7 @@ const ASKS: &[(Form, &[&str], &str)] = &[
             "most of",
             "majority",
         ],
-        "`railcars[peak] > railcars[baseline]`",
+        "`lorries[peak] > lorries[baseline]`",
     ),
     (
         Form::Multiple,
@@ -119,7 +119,7 @@ const ASKS: &[(Form, &[&str], &str)] = &[
             "half as many",
             "half of",
         ],
-        "`railcars[peak] / max(railcars[before peak]) >= 2`",
+        "`lorries[peak] / max(lorries[before peak]) >= 2`",
     ),
     (
         Form::Trend,
@@ -155,7 +155,7 @@ const ASKS: &[(Form, &[&str], &str)] = &[
             "dwindled",
             "surged",
         ],
-        "`rising(railcars[after summit])`",
+        "`rising(lorries[after summit])`",
     ),
     (
         Form::Order,
@@ -176,7 +176,7 @@ const ASKS: &[(Form, &[&str], &str)] = &[
             "stopped",
             "resumed",
         ],
-        "`onset(railcars > 25) after summit`",
+        "`onset(lorries > 25) after summit`",
     ),
 ];
 
@@ -189,8 +189,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let quoted = quotations(&sentence.words);
             let words = words(&sentence.words);
             for (form, asking, example) in ASKS {
-                let mut hits =
-                    asking.iter().filter_map(|phrase| has_word(&words, phrase));
+                let hits = asking.iter().filter_map(|phrase| has_word(&words, phrase));
                 let hit = hits
                     .filter(|hit| !is_of_the_calendar(&words, hit))
                     .find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)));

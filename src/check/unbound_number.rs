@@ -20,10 +20,10 @@ pub(super) static RULE: Rule = Rule {
         what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse.",
         why: "A number typed twice will one day differ from itself. When a count is corrected, an insert follows; a typed number stays behind in the title, the caption, or the third paragraph.",
         bad: r#"md:
-The yard held 73 railcars, more than three times the earlier maximum."#,
+The yard held 73 lorries, more than three times the earlier maximum."#,
         good: r#"md:
-The yard held {{ railcars[peak] }} railcars, {{ railcars[peak] / max(railcars[before peak]) | round }} times the earlier maximum."#,
-        meet: r#"Put the value in with `{{ … }}`. If it is part of a name (`5 MWe reactor`), list the name under `names:`. If no value of the case could give it and it is meant, write `{{ lit("5") }}`."#,
+The yard held {{ lorries[peak] }} lorries, {{ lorries[peak] / max(lorries[before peak]) | round }} times the earlier maximum."#,
+        meet: r#"Put the value in with `{{ … }}`. If it is part of a name (`Hall 4`), list the name under `names:`. If no value of the case could give it and it is meant, write `{{ lit("5") }}`."#,
     },
     check,
 };

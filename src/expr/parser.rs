@@ -46,7 +46,7 @@ pub fn parse(text: &str, zone: &dates::Zone) -> Result<Node, Fault> {
     let mut parser = Parser { text, zone, tokens: tokens(text)?, at: 0, depth: 0 };
     if parser.peek().kind == TokenKind::End {
         return Err(Fault::new(0..text.len(), "no expression is written here")
-            .help("write one such as `railcars[peak] > 20`"));
+            .help("write one such as `lorries[peak] > 20`"));
     }
     let node = parser.or()?;
     if parser.peek().kind != TokenKind::End {
@@ -328,14 +328,14 @@ impl Parser<'_> {
             (TokenKind::End, Some(before)) => {
                 let at = self.tokens[self.at - 1].range.clone();
                 Fault::new(at, format!("nothing follows `{before}`"))
-                    .help("write a number, a date, a series such as `railcars[peak]`, or a function")
+                    .help("write a number, a date, a series such as `lorries[peak]`, or a function")
             }
             (_, _) if word == "-" || word == "−" => Fault::new(token.range.clone(), "a number below zero is written as a difference")
                 .help("write `0 - 6`"),
             (TokenKind::Quoted, _) => Fault::new(token.range.clone(), "text in quotes is no value")
                 .help("states follow `is`: `cargo[peak] is \"munitions\"`"),
             _ => Fault::new(token.range.clone(), format!("`{word}` is not a value"))
-                .help("write a number, a date, a series such as `railcars[peak]`, or a function"),
+                .help("write a number, a date, a series such as `lorries[peak]`, or a function"),
         }
     }
 
@@ -412,7 +412,7 @@ impl Parser<'_> {
                 token.range.clone(),
                 format!("the id of {what} is missing here"),
             )
-            .help("write `railcars.ore@yard[peak]`"));
+            .help("write `lorries.ore@yard[peak]`"));
         }
         Ok(self.word(&token).to_string())
     }
