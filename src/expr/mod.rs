@@ -47,6 +47,7 @@ pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict}
 pub use ask::{
     Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
 };
+pub use print::total_number;
 pub use digits::{grouped, read_number, spell, write_number};
 pub use draft::{Draft, SeriesKey, assemble};
 pub use exact::Exact;
