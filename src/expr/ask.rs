@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Anchor, Answer, Fault, FilterUse, Found, Frame, Known, Node, Number, Plan, Scope,
     Sort, States, Table, Value, What, alone, because, filtered, lineage, parse, resolve,
-    say_cell, say_known, spoken_by,
+    say_capped, say_cell, say_known, spoken_by,
 };
 
 /// An expression whose names and types were found good against a table.
@@ -69,7 +69,7 @@ pub fn compile_test(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
     if typed.plan.sort != Sort::Truth {
         return Err(vec![
             Fault::new(whole, "this tests nothing")
-                .help("compare it with something: `railcars[peak] > 20`"),
+                .help("compare it with something: `lorries[peak] > 20`"),
         ]);
     }
     if typed.plan.many {
@@ -124,7 +124,7 @@ pub fn compile_insert(text: &str, table: &Table) -> Result<Insert, Vec<Fault>> {
     };
     if typed.plan.many {
         faults.push(Fault::new(typed.plan.range.clone(), "a series is printed where one value must stand")
-            .help("name a look, `railcars[peak]`, or reduce it: `max(…)`, `last(…)`, `count(…)`"));
+            .help("name a look, `lorries[peak]`, or reduce it: `max(…)`, `last(…)`, `count(…)`"));
     }
     if faults.is_empty() {
         let scope = Scope::new(table);
@@ -216,7 +216,9 @@ fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
     let cell = spoken_by(&scope, plan, &known);
     let plain = match cell {
         Some(cell) => say_cell(&scope, cell),
-        None => rivals(&scope, plan).unwrap_or_else(|| say_known(&scope, plan, &known)),
+        None => rivals(&scope, plan)
+            .or_else(|| say_capped(&scope, plan, &known))
+            .unwrap_or_else(|| say_known(&scope, plan, &known)),
     };
     let words =
         filtered(&FilterUse { scope: &scope, plan, known: &known }, filters, plain);

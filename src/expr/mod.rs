@@ -55,6 +55,7 @@ pub use interval::{End, Interval};
 pub use lineage::{Lineage, Span};
 pub use parser::parse;
 pub use plan::Plan;
+pub use print::total_number;
 pub use reach::{Reading as HedgeReading, interval_of};
 pub use say::{say_number, say_states, say_value, spell_words};
 pub use syntax::{
@@ -93,8 +94,8 @@ use phrases::{
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, is_part, measure_of_sort, say_cell, say_interval, say_known, say_range,
-    spoken_by,
+    digits_of, is_part, measure_of_sort, say_capped, say_cell, say_interval, say_known,
+    say_range, spoken_by,
 };
 use reach::domain;
 use reduce::{driver, each_point, either, is_at, nothing};
