@@ -325,6 +325,7 @@ fn empty_table() -> Table {
         events: Vec::new(),
         names: BTreeMap::new(),
         hedges: expr::Hedges::default(),
+        has_barred: false,
     }
 }
 

@@ -171,8 +171,7 @@ fn compile(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
                 .help("give the facility a `timezone`"),
         ]);
     }
-    let node = parse(text, &table.zones[0]).map_err(|fault| vec![fault])?;
-    let mut faults = Vec::new();
+    let (node, mut faults) = parse(text, &table.zones[0]).map_err(|fault| vec![fault])?;
     match resolve(&node, table, &mut faults) {
         Some(plan) if faults.is_empty() => {
             Ok(Typed { text: text.to_string(), node, plan })

@@ -7,7 +7,7 @@ use caveat::expr::{
 };
 use proptest::prelude::*;
 
-use super::{interval, measure, read, say_value_of, table};
+use super::{draft, interval, measure, read, say_value_of, table};
 
 const KINDS: [&str; 6] =
     ["count railcar", "quantity m", "share", "change railcar", "presence", "state"];
@@ -384,12 +384,12 @@ fn a_million_looks() {
     let zone = dates::Zone::named("Asia/Pyongyang").unwrap();
     let looks = Default::default();
     let start = std::time::Instant::now();
-    let mut draft = expr::Draft {
+    let mut draft = draft::Draft {
         zones: vec![zone.clone()],
         measures: vec![measure("count car")],
         ..Default::default()
     };
-    let key = expr::SeriesKey { measure: 0, class: None, part: None };
+    let key = draft::SeriesKey { measure: 0, class: None, part: None };
     let expected = expr::Expected {
         kind: MeasureKind::Count,
         unit: "car",
@@ -434,7 +434,7 @@ fn a_million_looks() {
     }
     println!("read {:?}", start.elapsed());
     let start = std::time::Instant::now();
-    let table = expr::assemble(draft);
+    let table = draft::assemble(draft);
     println!("assembled {:?}", start.elapsed());
     for text in [
         "max(x) > 3",
