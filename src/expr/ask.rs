@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Anchor, Answer, Fault, FilterUse, Found, Frame, Known, Node, Number, Plan, Scope,
     Sort, States, Table, Value, What, alone, because, filtered, lineage, parse, resolve,
-    say_cell, say_known, spoken_by,
+    say_capped, say_cell, say_known, spoken_by,
 };
 
 /// An expression whose names and types were found good against a table.
@@ -215,7 +215,9 @@ fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
     let cell = spoken_by(&scope, plan, &known);
     let plain = match cell {
         Some(cell) => say_cell(&scope, cell),
-        None => rivals(&scope, plan).unwrap_or_else(|| say_known(&scope, plan, &known)),
+        None => rivals(&scope, plan)
+            .or_else(|| say_capped(&scope, plan, &known))
+            .unwrap_or_else(|| say_known(&scope, plan, &known)),
     };
     let words =
         filtered(&FilterUse { scope: &scope, plan, known: &known }, filters, plain);

@@ -46,6 +46,7 @@ pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict}
 pub use ask::{
     Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
 };
+pub use print::total_number;
 pub use digits::{grouped, read_number, spell, write_number};
 pub use exact::Exact;
 pub use explain::explain;
@@ -91,8 +92,8 @@ use phrases::{
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, is_part, measure_of_sort, say_cell, say_interval, say_known, say_range,
-    spoken_by,
+    digits_of, is_part, measure_of_sort, say_capped, say_cell, say_interval, say_known,
+    say_range, spoken_by,
 };
 use reach::domain;
 use reduce::{driver, each_point, either, is_at, nothing};

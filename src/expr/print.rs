@@ -2,8 +2,8 @@
 
 use super::{
     End, Exact, Hedge, Interval, Known, Measure, MeasureKind, Number, Plan, Scope, Sort,
-    States, Value, What, round, say_look_date, say_number, say_readings, say_states,
-    say_value, write_number,
+    States, Table, Total, Value, What, round, say_look_date, say_number, say_readings,
+    say_states, say_value, write_number,
 };
 use crate::dates;
 
@@ -30,12 +30,33 @@ pub(super) fn say_cell(scope: &Scope, cell: u32) -> String {
         return format!("{} and {last}", rest.join(", "));
     }
     match &at.value {
-        Value::Total(_) => {
-            let held = scope.number(cell, measure, super::Mode::Stated);
-            say_interval(&held.interval, measure, 3)
-        }
+        Value::Total(total) => match total_number(scope.table, total) {
+            Some(number) => say_number(&number, measure.kind, &measure.unit),
+            None => {
+                let held = scope.number(cell, measure, super::Mode::Stated);
+                say_interval(&held.interval, measure, 3)
+            }
+        },
         value => say(value),
     }
+}
+
+/// The sum of counted classes with its hedge; none where one of them is no plain or approximate number. "About 175" and 83 make "about 258".
+pub fn total_number(table: &Table, total: &Total) -> Option<Number> {
+    let mut sum = Exact::ZERO;
+    let mut about = false;
+    for cell in &total.parts {
+        match &table.cells.get(*cell as usize)?.value {
+            Value::Number(number) if number.hedge == Hedge::Plain => {
+                sum = sum.add(number.at)?;
+                about |= number.about;
+            }
+            Value::None => {}
+            _ => return None,
+        }
+    }
+    let hedge = if total.complete { Hedge::Plain } else { Hedge::AtLeast };
+    Some(Number { hedge, about, at: sum, to: None })
 }
 
 /// The one cell whose own words a result may be said in: a single look, or the look that surely is the greatest or least.
@@ -76,6 +97,34 @@ pub(super) fn spoken_by(scope: &Scope, plan: &Plan, known: &Known) -> Option<u32
         }
         _ => None,
     }
+}
+
+/// The highest of several looks of which the greatest is not sure to count: "up to" the number as it was stated.
+pub(super) fn say_capped(scope: &Scope, plan: &Plan, known: &Known) -> Option<String> {
+    let What::Call(super::Function::Max, arguments) = &plan.what else { return None };
+    let What::Pick(pick) = &arguments.first().filter(|argument| argument.many)?.what
+    else {
+        return None;
+    };
+    let Known::Number(interval, _) = known else { return None };
+    let mut capped = None;
+    scope.each_member(pick, |cell, _| {
+        let (Some(measure), Value::Number(number)) =
+            (scope.measure_of(cell), &scope.cell(cell).value)
+        else {
+            return;
+        };
+        let held = scope.number(cell, measure, super::Mode::Stated);
+        if capped.is_none()
+            && number.hedge == Hedge::Plain
+            && held.known
+            && held.interval.high == interval.high
+        {
+            let number = Number { hedge: Hedge::UpTo, ..number.clone() };
+            capped = Some(say_number(&number, measure.kind, &measure.unit));
+        }
+    });
+    capped
 }
 
 fn matches(scope: &Scope, cell: u32, known: &Known) -> bool {
