@@ -26,7 +26,7 @@ impl FilterUse<'_, '_> {
         match filter {
             Filter::Date if self.date().is_none() => {
                 Some(Fault::new(range, "`date` needs the value of one look")
-                    .help("write `{{ vehicles[peak] | date }}`, `{{ max(vehicles) | date }}` or `{{ moment(peak) }}`"))
+                    .help("write `{{ lorries[peak] | date }}`, `{{ max(lorries) | date }}` or `{{ moment(peak) }}`"))
             }
             Filter::Range | Filter::Round | Filter::Plain if !number => {
                 Some(Fault::new(range, "this filter is for numbers").help("leave the filter out"))

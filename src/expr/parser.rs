@@ -45,7 +45,7 @@ pub fn parse(text: &str, zone: &dates::Zone) -> Result<(Node, Vec<Fault>), Fault
         Parser { text, zone, tokens: tokens(text)?, at: 0, depth: 0, faults: Vec::new() };
     if parser.peek().kind == TokenKind::End {
         return Err(Fault::new(0..text.len(), "no expression is written here")
-            .help("write one such as `vehicles[peak] > 20`"));
+            .help("write one such as `lorries[peak] > 20`"));
     }
     let node = parser.or()?;
     if parser.peek().kind != TokenKind::End {

@@ -80,7 +80,7 @@ impl Typing<'_, '_> {
                 for side in [&a, &b] {
                     if side.sort != Sort::Moment {
                         return self.wrong(&side.range, format!("{} is not a time", named(&side.sort)),
-                            "`before` and `after` compare times: `moment(peak) after summit`, `onset(vehicles > 20) before 2023-10`");
+                            "`before` and `after` compare times: `moment(peak) after summit`, `onset(lorries > 20) before 2023-10`");
                     }
                 }
                 let before = matches!(node.operand, Operand::Before(..));
@@ -107,7 +107,7 @@ impl Typing<'_, '_> {
         self.wrong(
             &plan.range,
             format!("{} is neither true nor false", named(&plan.sort)),
-            "compare it with something: `vehicles[peak] > 20`",
+            "compare it with something: `lorries[peak] > 20`",
         )
     }
 
@@ -293,7 +293,7 @@ impl Typing<'_, '_> {
                         return self.wrong(
                             &range,
                             "two numbers with units are multiplied",
-                            "multiply by a bare number: `3 * vehicles[peak]`",
+                            "multiply by a bare number: `3 * lorries[peak]`",
                         );
                     }
                 }

@@ -28,9 +28,7 @@ pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) {
                 Place::value(file, top.key("id")),
                 format!("`{id}` cannot be the id of a case"),
             )
-            .help(
-                "use lower-case letters, digits and hyphens, such as `tumangang-2023-10`",
-            )
+            .help("use lower-case letters, digits and hyphens, such as `example-2023-10`")
             .suggest(Place::value(file, top.key("id")), repaired(id, '-')),
         );
     }
