@@ -231,7 +231,7 @@ fn usage(function: Function) -> &'static str {
         Function::Min => "write `min(lorries[before peak])` or `min(a, b)`",
         Function::Median => "write `median(lorries[2023])`",
         Function::Sum => {
-            "write `sum(visits[2023])` for a flow, or `sum(train_len[peak])` for the items of one look"
+            "write `sum(visits[2023])` for a flow, or `sum(queue[peak])` for the items of one look"
         }
         Function::First => "write `first(lorries[after summit])`",
         Function::Last => "write `last(lorries[before peak])`",
