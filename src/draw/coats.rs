@@ -94,7 +94,12 @@ pub(super) fn state_keys<'a>(states: &'a StatesPlot, coats: &'a [Coat]) -> Vec<K
     let tile = |(x, y): (f64, f64)| Area::new(x - 7.0, y - 5.5, x + 7.0, y + 5.5);
     let mut keys = Vec::new();
     for (index, (state, coat)) in states.states.iter().zip(coats).enumerate() {
-        if !states.rows.iter().flat_map(|row| &row.marks).any(|m| m.states.contains(&index)) {
+        if !states
+            .rows
+            .iter()
+            .flat_map(|row| &row.marks)
+            .any(|m| m.states.contains(&index))
+        {
             continue;
         }
         keys.push(key(state, move |c, at| {

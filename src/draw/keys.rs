@@ -1,8 +1,8 @@
 //! Keys: which signs a series uses, and what each says.
 
 use super::{
-    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow, draw_interval,
-    draw_open_end, draw_range, draw_span, draw_symbol, series_ink,
+    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow,
+    draw_interval, draw_open_end, draw_range, draw_span, draw_symbol, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
@@ -70,10 +70,13 @@ pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
     let plain = hand.symbol(PlotBasis::Seen, false);
     let mut keys = Vec::new();
     if dense {
-        keys.push(key("lowest to highest of looks that fall together", move |c, (x, y)| {
-            let area = Area::new(x - 7.0, y - 5.0, x + 7.0, y + 5.0);
-            c.rect(area, Brush::fill(plain.ink));
-        }));
+        keys.push(key(
+            "lowest to highest of looks that fall together",
+            move |c, (x, y)| {
+                let area = Area::new(x - 7.0, y - 5.0, x + 7.0, y + 5.0);
+                c.rect(area, Brush::fill(plain.ink));
+            },
+        ));
     }
     if any(&|m| matches!(m.level, Level::About { .. }) && !(m.period && !series.flow)) {
         keys.push(key("approximate, with the reach of “about”", move |c, at| {

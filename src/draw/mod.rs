@@ -53,8 +53,8 @@ use symbols::{
 use table::view_words;
 use ticks::{month_words, time_axis};
 use values::{
-    View, draw_interval, draw_joins, draw_range, draw_span, draw_value,
-    height_of, reach_of,
+    View, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of,
+    reach_of,
 };
 
 pub use palette::{Token, dark_rules, palette};

@@ -33,6 +33,7 @@ use schema::{Fields, Scalar, Shape, Shapes};
 use spot::{Explained, Spot, above, indent_of, line_at, quoted, unknown, value_in};
 use structure::Trail;
 use table::cell_range;
+use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};

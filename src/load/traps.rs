@@ -1,6 +1,6 @@
 //! Traps that YAML sets without an error: a comma that splits a text, a `#` that cuts one short.
 
-use super::{Content, Entry, Node, Style};
+use super::{Content, Entry, Node, Style, fault};
 use crate::diag::{At, Diagnostic, Place, Report};
 use std::ops::Range;
 
@@ -36,6 +36,11 @@ impl Walk<'_> {
                 items.iter_mut().for_each(|item| self.node(item));
             }
             Content::Scalar(text, Style::Plain) if !text.is_empty() => self.cut(range),
+            Content::Scalar(text, Style::Double) => {
+                if let Some((message, help)) = text.chars().find_map(fault) {
+                    self.escaped(range, message, help);
+                }
+            }
             _ => {}
         }
     }
@@ -93,6 +98,14 @@ impl Walk<'_> {
             items.remove(n);
             self.comma(range, &whole);
         }
+    }
+
+    /// `"\e[31m"`: an escape that stands for a character that may not stand there itself.
+    fn escaped(&mut self, range: Range<usize>, message: &str, help: &str) {
+        let place = self.place(range);
+        let message = format!("{message} stands in the text, written as an escape");
+        self.report
+            .push(Diagnostic::error("hidden-character", place, message).help(help));
     }
 
     fn comma(&mut self, range: Range<usize>, whole: &str) {

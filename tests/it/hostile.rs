@@ -21,6 +21,9 @@ fn rules_of<const N: usize>(files: [(&str, Vec<u8>); N]) -> Vec<&'static str> {
     let report = sorted(loaded.report, &loaded.texts);
     let printed = human(&report, &loaded.texts, "hostile", Manner::default());
     assert!(printed.len() < 1 << 20, "{} bytes printed", printed.len());
+    let hidden =
+        |c: char| c.is_control() && c != '\n' || ('\u{202A}'..='\u{202E}').contains(&c);
+    assert!(!printed.contains(hidden), "{printed:?}");
     report.diagnostics.iter().map(|d| d.rule).collect()
 }
 
@@ -123,6 +126,9 @@ fn not_text() {
     assert_eq!(rules("title: admin\u{202E}nimda\n"), ["hidden-character"]);
     assert_eq!(rules("title: \u{2066}x\u{2069}\n").len(), 2);
     assert_eq!(rules("a: 1\n\u{FEFF}b: 2\n"), ["hidden-character"]);
+    assert_eq!(rules("title: a\u{9B}31m\n"), ["hidden-character"]);
+    assert!(rules("titel: \"a\\e[31m\"\n").contains(&"hidden-character"));
+    assert!(rules("\"\\e]0;title\\a\": 1\n").contains(&"unknown-key"));
 }
 
 #[test]

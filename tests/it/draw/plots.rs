@@ -254,7 +254,11 @@ pub(crate) fn visits() -> Plot {
                 Mark {
                     basis: if i > 4 { basis } else { PlotBasis::Seen },
                     highlighted: i == 6,
-                    caveats: if i == 2 { vec!["clouds on nine days".to_string()] } else { Vec::new() },
+                    caveats: if i == 2 {
+                        vec!["clouds on nine days".to_string()]
+                    } else {
+                        Vec::new()
+                    },
                     ..mark(
                         days((2024, 1 + i, 1), (2024, 1 + i, 28)),
                         "month",
