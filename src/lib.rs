@@ -17,3 +17,97 @@ pub mod compose;
 pub mod render;
 pub mod write;
 pub mod cli;
+
+use diag::{Diagnostic, Place, Report};
+use load::{Input, Loaded, Texts};
+use render::{Artifact, Failure, Format, Templates};
+
+/// What a build is asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The formats to write.
+    pub formats: Vec<Format>,
+    /// Whether warnings stop the build as errors do.
+    pub strict: bool,
+}
+
+/// A brief in memory.
+#[derive(Debug)]
+pub struct Built {
+    /// Every file of the brief.
+    pub artifacts: Vec<Artifact>,
+    /// Warnings and notes.
+    pub report: Report,
+    /// The texts that the report's places lie in.
+    pub texts: Texts,
+}
+
+/// Why there is no brief.
+#[derive(Debug)]
+pub struct Refused {
+    /// Errors among whatever else was found.
+    pub report: Report,
+    /// The texts that the report's places lie in.
+    pub texts: Texts,
+}
+
+/// Builds a brief in memory. Reads no disk, no clock and no environment.
+pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    let (checked, report) = match check::run(&bound, &evaluation, report, options.strict)
+    {
+        Ok(passed) => passed,
+        Err(report) => return Err(Refused { report, texts: loaded.texts }),
+    };
+    let figures = draw::figures(&checked);
+    let document = compose::document(&checked, figures);
+    match render::all(&options.formats, &document, &templates(&loaded)) {
+        Ok(artifacts) => Ok(Built { artifacts, report, texts: loaded.texts }),
+        Err(failure) => {
+            let report = template_at_fault(report, &loaded, &failure);
+            Err(Refused { report, texts: loaded.texts })
+        }
+    }
+}
+
+/// Checks a case without drawing or writing anything.
+pub fn check(input: Input, strict: bool) -> (Report, Texts) {
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    if let Some(case) = &loaded.case {
+        let bound = bind::bind(&loaded, case, &mut report);
+        let evaluation = evaluate::evaluate(&bound);
+        report = match check::run(&bound, &evaluation, report, strict) {
+            Ok((_, report)) | Err(report) => report,
+        };
+    }
+    (report, loaded.texts)
+}
+
+/// The house's templates over ours.
+fn templates(loaded: &Loaded) -> Templates {
+    let own = loaded.templates.iter();
+    Templates {
+        overrides: own
+            .map(|(name, text)| (name.clone(), text.text.to_string()))
+            .collect(),
+    }
+}
+
+/// A template of the house that leaves something out is the house's fault, reported in its file.
+fn template_at_fault(mut report: Report, loaded: &Loaded, failure: &Failure) -> Report {
+    let file = loaded.templates.get(&failure.template).map(|text| text.file.as_str());
+    let place = Place::whole(file.unwrap_or(load::CASE_FILE));
+    let message = format!("the template `{}` {}", failure.template, failure.because);
+    report
+        .push(Diagnostic::error("template", place, message).help(
+            "print every section that the template is given; take ours as a start",
+        ));
+    report
+}

@@ -47,6 +47,9 @@ pub struct Source {
     /// Ids of the sources that it only relays: it adds no independent confirmation.
     #[serde(default)]
     pub repeats: Vec<String>,
+    /// Ids of caveats that reach everything it says.
+    #[serde(default)]
+    pub caveats: Vec<String>,
     /// A copy kept for good.
     pub archived: Option<Archived>,
     /// A remark for the file, not printed.

@@ -1,1 +1,125 @@
-//! Check: one file a rule and one list; makes `Checked`.
+//! Check: one file a rule and one list. Nothing else makes a `Checked`, and only a `Checked` case is drawn and composed.
+//!
+//! To add a rule: a file that bears its name, with a static `RULE` (name, severity, summary, a page for the manual) and a
+//! function that returns diagnostics; its line in `RULES`; a folder in tests/rules with a bad and a good case. A rule's name
+//! says the bad thing, so that it reads after "allow". A message says what is wrong, as a lower-case phrase without a full
+//! stop; `help` says what to do. Mark the smallest place. A rule never stops the run.
+
+mod alternative_without_reason;
+mod assumption_without_consequence;
+mod brief_without_findings;
+mod caveat_short_too_long;
+mod claim_contradicted;
+mod claim_fails;
+mod claim_not_established;
+mod claim_without_test;
+mod comparative_without_test;
+mod event_after_cutoff;
+mod event_without_source;
+mod expect_without_test;
+mod figure_empty;
+mod figure_mixed_units;
+mod figure_not_placed;
+mod figure_placed_twice;
+mod finding_without_evidence;
+mod frame;
+mod headline_judgement_twice;
+mod hidden_without_caveat;
+mod insert_without_value;
+mod judgement_cycle;
+mod judgement_not_a_clause;
+mod judgement_without_basis;
+mod judgement_without_confidence;
+mod judgement_without_likelihood;
+mod likelihood_with_confidence;
+mod link_says_more;
+mod location_out_of_range;
+mod look_after_cutoff;
+mod look_without_source;
+mod no_alternative;
+mod no_confidence_reason;
+mod no_would_change;
+mod none_without_clear_view;
+mod not_a_country_code;
+mod not_stated_of_ours;
+mod null_island;
+mod part_cycle;
+mod published_before_cutoff;
+mod repeats_cycle;
+mod source_after_cutoff;
+mod source_not_findable;
+mod source_without_date;
+mod stat_without_period;
+mod unbound_number;
+mod unknown_likelihood;
+mod unused_caveat;
+mod unused_event;
+mod unused_image;
+mod unused_measure;
+mod unused_part;
+mod unused_source;
+mod use_not_a_reading;
+mod values_on_no_view;
+
+pub use frame::{
+    Allowed, Checked, Docs, Elsewhere, Entry, Rule, Subject, entries, explain, manual,
+    rules_of_other_rooms, run,
+};
+
+/// Every rule of this room, in order of name.
+pub static RULES: &[&Rule] = &[
+    &alternative_without_reason::RULE,
+    &assumption_without_consequence::RULE,
+    &brief_without_findings::RULE,
+    &caveat_short_too_long::RULE,
+    &claim_contradicted::RULE,
+    &claim_fails::RULE,
+    &claim_not_established::RULE,
+    &claim_without_test::RULE,
+    &comparative_without_test::RULE,
+    &event_after_cutoff::RULE,
+    &event_without_source::RULE,
+    &expect_without_test::RULE,
+    &figure_empty::RULE,
+    &figure_mixed_units::RULE,
+    &figure_not_placed::RULE,
+    &figure_placed_twice::RULE,
+    &finding_without_evidence::RULE,
+    &headline_judgement_twice::RULE,
+    &hidden_without_caveat::RULE,
+    &insert_without_value::RULE,
+    &judgement_cycle::RULE,
+    &judgement_not_a_clause::RULE,
+    &judgement_without_basis::RULE,
+    &judgement_without_confidence::RULE,
+    &judgement_without_likelihood::RULE,
+    &likelihood_with_confidence::RULE,
+    &link_says_more::RULE,
+    &location_out_of_range::RULE,
+    &look_after_cutoff::RULE,
+    &look_without_source::RULE,
+    &no_alternative::RULE,
+    &no_confidence_reason::RULE,
+    &no_would_change::RULE,
+    &none_without_clear_view::RULE,
+    &not_a_country_code::RULE,
+    &not_stated_of_ours::RULE,
+    &null_island::RULE,
+    &part_cycle::RULE,
+    &published_before_cutoff::RULE,
+    &repeats_cycle::RULE,
+    &source_after_cutoff::RULE,
+    &source_not_findable::RULE,
+    &source_without_date::RULE,
+    &stat_without_period::RULE,
+    &unbound_number::RULE,
+    &unknown_likelihood::RULE,
+    &unused_caveat::RULE,
+    &unused_event::RULE,
+    &unused_image::RULE,
+    &unused_measure::RULE,
+    &unused_part::RULE,
+    &unused_source::RULE,
+    &use_not_a_reading::RULE,
+    &values_on_no_view::RULE,
+];

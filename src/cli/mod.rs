@@ -1,5 +1,6 @@
 //! Cli: arguments, printing, progress, exit codes. Sole keeper of clap and annotate-snippets; it alone prints and asks the environment.
 
+mod build;
 mod machine;
 mod new;
 mod print;
@@ -7,8 +8,9 @@ mod print;
 pub use machine::{Found, github, json, sarif};
 pub use print::{Manner, human, reached, summary};
 
-use crate::diag::{Report, Severity};
+use crate::check;
 use crate::load::{self, MachineError};
+use crate::render;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -54,14 +56,48 @@ enum Command {
         #[command(flatten)]
         cases: Cases,
     },
+    /// Build briefs as HTML, Markdown and JSON, with their charts
+    #[command(
+        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/* -o out --to html,md     a folder for each case"
+    )]
+    Build {
+        #[command(flatten)]
+        cases: Cases,
+        /// Folder to write to; several cases get a folder each in it
+        #[arg(short, long, value_name = "OUT")]
+        out: PathBuf,
+        /// Formats to write
+        #[arg(
+            long,
+            value_name = "FORMATS",
+            value_delimiter = ',',
+            default_value = "html,md,json"
+        )]
+        to: Vec<Output>,
+    },
+    /// Say why a rule exists and how to meet it
+    #[command(
+        after_help = "Examples:\n  caveat explain unbound-number\n  caveat explain --list"
+    )]
+    Explain {
+        /// Name of the rule, as printed in brackets
+        #[arg(value_name = "RULE", required_unless_present = "list")]
+        rule: Option<String>,
+        /// List all rules
+        #[arg(long)]
+        list: bool,
+    },
     /// Print the JSON Schema of the case format, for editors
     #[command(
         after_help = "Example:\n  caveat schema > case.schema.json\n\nThen, at the top of case.yaml:\n  # yaml-language-server: $schema=../case.schema.json"
     )]
     Schema {
         /// The schema of house.yaml instead
-        #[arg(long)]
+        #[arg(long, conflicts_with = "record")]
         house: bool,
+        /// The schema of brief.json instead
+        #[arg(long)]
+        record: bool,
     },
     /// Print completions for a shell
     #[command(
@@ -97,6 +133,26 @@ enum Format {
     Sarif,
     /// For GitHub Actions: annotations on the changed lines
     Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// One page that needs nothing else
+    Html,
+    /// Markdown for git hosts, with its figures beside it
+    Md,
+    /// The record for machines
+    Json,
+}
+
+impl Output {
+    fn format(self) -> render::Format {
+        match self {
+            Output::Html => render::Format::Html,
+            Output::Md => render::Format::Markdown,
+            Output::Json => render::Format::Json,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -137,11 +193,15 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
             tell(&new::write(&folder)?)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Check { cases } => check(&cases, colour),
-        Command::Schema { house } => {
-            let schema =
-                if house { crate::case::house_schema() } else { crate::case::schema() };
-            tell(&format!("{schema:#}\n"))?;
+        Command::Check { cases } => check_all(&cases, colour),
+        Command::Build { cases, out, to } => build_all(&cases, &out, &to, colour),
+        Command::Explain { rule, list: _ } => explain(rule.as_deref()),
+        Command::Schema { house, record } => {
+            tell(&match (house, record) {
+                (true, _) => format!("{:#}\n", crate::case::house_schema()),
+                (_, true) => crate::render::record_schema(),
+                _ => format!("{:#}\n", crate::case::schema()),
+            })?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Completions { shell } => {
@@ -153,45 +213,91 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
     }
 }
 
-fn check(cases: &Cases, colour: Colour) -> Result<ExitCode, MachineError> {
+fn check_all(cases: &Cases, colour: Colour) -> Result<ExitCode, MachineError> {
     let mut all = Vec::new();
-    for folder in &cases.cases {
-        let found = examine(folder, cases.strict)?;
+    for (n, folder) in cases.cases.iter().enumerate() {
+        progress(n, cases, folder);
+        let input = load::read_case(folder)?;
+        let name = input.name.clone();
+        let (report, texts) = crate::check(input, cases.strict);
+        let found = Found { name, report: load::sorted(report, &texts), texts };
         if cases.format == Format::Human {
-            let name = found.name.clone();
-            say(&print::human(&found.report, &found.texts, &name, manner(colour)));
-        }
-        all.push(found);
-    }
-    tell(&machine(&all, cases.format))?;
-    let failed = all.iter().any(|found| found.report.has_errors());
-    if cases.format == Format::Human && !failed {
-        for found in &all {
+            say(&print::human(&found.report, &found.texts, &found.name, manner(colour)));
             if found.report.diagnostics.is_empty() {
                 say(&format!("{}\n", print::summary(&found.report, &found.name)));
             }
         }
+        all.push(found);
     }
+    tell(&machine(&all, cases.format))?;
+    Ok(ExitCode::from(u8::from(all.iter().any(|found| found.report.has_errors()))))
+}
+
+fn build_all(
+    cases: &Cases,
+    out: &Path,
+    to: &[Output],
+    colour: Colour,
+) -> Result<ExitCode, MachineError> {
+    let formats: Vec<render::Format> = to.iter().map(|output| output.format()).collect();
+    let mut all = Vec::new();
+    let mut failed = false;
+    for (n, case) in cases.cases.iter().enumerate() {
+        progress(n, cases, case);
+        let folder = build::folder_of(out, case, cases.cases.len());
+        let attempt = build::build(case, folder, &formats, cases.strict)?;
+        failed |= attempt.written.is_none();
+        if cases.format == Format::Human {
+            let found = &attempt.found;
+            say(&print::human(&found.report, &found.texts, &found.name, manner(colour)));
+            say(&build::outcome_words(&attempt));
+        }
+        all.push(attempt.found);
+    }
+    tell(&machine(&all, cases.format))?;
     Ok(ExitCode::from(u8::from(failed)))
 }
 
-/// Everything that is wrong with one case, sorted.
-fn examine(folder: &Path, strict: bool) -> Result<Found, MachineError> {
-    let loaded = load::load(load::read_case(folder)?);
-    let report = stricter(load::sorted(loaded.report, &loaded.texts), strict);
-    Ok(Found { name: loaded.name, report, texts: loaded.texts })
+/// Which of several cases is being worked on, for people at a terminal.
+fn progress(n: usize, cases: &Cases, case: &Path) {
+    let count = cases.cases.len();
+    if count > 1 && cases.format == Format::Human && std::io::stderr().is_terminal() {
+        say(&format!("[{}/{count}] {}\n", n + 1, case.display()));
+    }
 }
 
-/// The report with its warnings made errors.
-fn stricter(mut report: Report, strict: bool) -> Report {
-    if strict {
-        for diagnostic in &mut report.diagnostics {
-            if diagnostic.severity == Severity::Warning {
-                diagnostic.severity = Severity::Error;
-            }
+fn explain(rule: Option<&str>) -> Result<ExitCode, MachineError> {
+    let Some(rule) = rule else {
+        let entries = check::entries();
+        let width = entries.iter().map(|entry| entry.name.len()).max().unwrap_or(0);
+        let lines = entries.iter().map(|entry| {
+            format!(
+                "{:width$}  {:7}  {}\n",
+                entry.name,
+                entry.severity.word(),
+                entry.summary
+            )
+        });
+        tell(&lines.collect::<String>())?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    match check::explain(rule) {
+        Some(page) => {
+            tell(&page)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            let entries = check::entries();
+            let near = crate::diag::nearest(rule, entries.iter().map(|entry| entry.name));
+            Err(MachineError {
+                what: format!("no rule is called `{rule}`"),
+                why: near.map_or("it is not in the list".into(), |near| {
+                    format!("did you mean `{near}`?")
+                }),
+                help: Some("`caveat explain --list` lists all rules".to_string()),
+            })
         }
     }
-    report
 }
 
 /// What goes to the standard output for a format; nothing for people, who read the other stream.
@@ -199,9 +305,17 @@ fn machine(all: &[Found], format: Format) -> String {
     match format {
         Format::Human => String::new(),
         Format::Json => machine::json(all),
-        Format::Sarif => machine::sarif(all, &|_| None),
+        Format::Sarif => machine::sarif(all, &summary_of),
         Format::Github => machine::github(all),
     }
+}
+
+/// One line on a rule, for machines.
+fn summary_of(rule: &str) -> Option<String> {
+    check::entries()
+        .iter()
+        .find(|entry| entry.name == rule)
+        .map(|entry| entry.summary.to_string())
 }
 
 /// Whether and how wide to print for the terminal at the standard error stream.

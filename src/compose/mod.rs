@@ -1,1 +1,304 @@
 //! Compose: sections in order, one `Document` a variant; evaluates nothing.
+
+mod caveats;
+mod claims;
+mod evidence;
+mod findings;
+mod inlines;
+mod judgements;
+mod looks;
+mod matter;
+mod meta;
+mod record;
+mod sources;
+
+use crate::bind::Bound;
+use crate::case::SectionName;
+use crate::check::Checked;
+use crate::cite;
+use crate::document::{
+    self, Block, CaveatMark, CitationForm, Document, Evidence, Figure, Inline, Note,
+    Section,
+};
+use crate::evaluate::{Basis, Evaluation};
+use crate::prose::Citation;
+use indexmap::IndexMap;
+
+/// The sections of a brief in their usual order.
+const ORDER: [SectionName; 12] = [
+    SectionName::Findings,
+    SectionName::Figure,
+    SectionName::Narrative,
+    SectionName::Judgements,
+    SectionName::Claims,
+    SectionName::Caveats,
+    SectionName::Looks,
+    SectionName::Disagreements,
+    SectionName::Sources,
+    SectionName::Method,
+    SectionName::Changes,
+    SectionName::Citation,
+];
+
+/// Sections that no house can leave out: put back in their usual order when it tries.
+const ALWAYS: [SectionName; 5] = [
+    SectionName::Findings,
+    SectionName::Judgements,
+    SectionName::Caveats,
+    SectionName::Sources,
+    SectionName::Citation,
+];
+
+/// Composes the brief of a checked case.
+pub fn document(checked: &Checked<'_>, mut figures: Vec<Figure>) -> Document {
+    let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
+    let mut sections = Vec::new();
+    for name in order(composer.bound) {
+        let made = composer.section(name);
+        sections.extend(made.into_iter().filter(|section| !section.blocks.is_empty()));
+    }
+    let meta = meta::of(&mut composer);
+    let record = record::of(&mut composer);
+    let mut figure_words = std::mem::take(&mut composer.figure_words);
+    let references = composer.cite(&mut sections, &mut figure_words);
+    sources::fill(composer.bound, &references, &mut sections);
+    let notes = composer.notes;
+    let evidence = composer.evidence.into_values().collect();
+    caption(&mut figures, &mut figure_words);
+    let mut document = Document { meta, sections, evidence, notes, figures, record };
+    number_figures(&mut document);
+    record::references(&mut document.record, &references);
+    document
+}
+
+/// The order of sections: the house's, with what cannot be left out put back.
+fn order(bound: &Bound) -> Vec<SectionName> {
+    let mut order = bound.house.sections.clone().unwrap_or_else(|| ORDER.to_vec());
+    for name in ALWAYS {
+        if !order.contains(&name) {
+            let usual =
+                ORDER.iter().position(|other| *other == name).unwrap_or(ORDER.len());
+            let before = |other: &SectionName| ORDER[..usual].contains(other);
+            let at = order.iter().rposition(before).map_or(0, |at| at + 1);
+            order.insert(at, name);
+        }
+    }
+    order
+}
+
+/// Figures are numbered in the order in which they stand; the pictures do not hold the number.
+fn number_figures(document: &mut Document) {
+    let mut placed = Vec::new();
+    for section in &document.sections {
+        placed_figures(&section.blocks, &mut placed);
+    }
+    for figure in &mut document.figures {
+        figure.number =
+            placed.iter().position(|id| *id == figure.id).map_or(0, |at| at + 1);
+    }
+    document.figures.retain(|figure| figure.number > 0);
+    document.figures.sort_by_key(|figure| figure.number);
+}
+
+fn placed_figures(blocks: &[Block], placed: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Figure(id) if !placed.contains(id) => placed.push(id.clone()),
+            Block::Group(group) => placed_figures(&group.blocks, placed),
+            _ => {}
+        }
+    }
+}
+
+/// The words that the case gives a figure, as inlines; empty where it gives none.
+struct Words {
+    title: Vec<Inline>,
+    subtitle: Vec<Inline>,
+    note: Vec<Inline>,
+}
+
+/// Puts the case's own words into the figures: they say the same, and their values open their evidence.
+fn caption(figures: &mut [Figure], words: &mut IndexMap<String, Words>) {
+    for figure in figures {
+        let Some(words) = words.get_mut(&figure.id) else { continue };
+        if !words.title.is_empty() {
+            figure.title = std::mem::take(&mut words.title);
+        }
+        if !words.subtitle.is_empty() {
+            figure.subtitle = std::mem::take(&mut words.subtitle);
+        }
+        if !words.note.is_empty() {
+            figure.notes.pop();
+            figure.notes.push(std::mem::take(&mut words.note));
+        }
+    }
+}
+
+/// What the sections share while they are written.
+struct Composer<'a> {
+    bound: &'a Bound,
+    evaluation: &'a Evaluation,
+    figures: &'a [Figure],
+    /// Id of the section being written.
+    section: String,
+    /// Evidence by the expression it explains.
+    evidence: IndexMap<String, Evidence>,
+    /// Expression and basis of each evidence, by its id.
+    expressions: IndexMap<String, (String, Basis)>,
+    /// The words of the figures placed so far, by id.
+    figure_words: IndexMap<String, Words>,
+    /// Citation groups in order; each `Inline::Cite` holds its index until they are formatted.
+    groups: Vec<Citation>,
+    notes: Vec<Note>,
+}
+
+impl<'a> Composer<'a> {
+    fn new(
+        bound: &'a Bound,
+        evaluation: &'a Evaluation,
+        figures: &'a [Figure],
+    ) -> Composer<'a> {
+        Composer {
+            bound,
+            evaluation,
+            figures,
+            section: String::new(),
+            evidence: IndexMap::new(),
+            expressions: IndexMap::new(),
+            figure_words: IndexMap::new(),
+            groups: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn section(&mut self, name: SectionName) -> Vec<Section> {
+        let one = match name {
+            SectionName::Narrative => return self.narrative(),
+            SectionName::Findings => self.findings(),
+            SectionName::Figure => self.lead_figure(),
+            SectionName::Judgements => self.judgements(),
+            SectionName::Claims => self.claims(),
+            SectionName::Caveats => self.caveats(),
+            SectionName::Looks => self.looks(),
+            SectionName::Disagreements => self.disagreements(),
+            SectionName::Sources => self.sources(),
+            SectionName::Method => self.method(),
+            SectionName::Changes => self.changes(),
+            SectionName::Citation => self.citation(),
+        };
+        one.into_iter().collect()
+    }
+
+    /// Opens a section, so that evidence knows after which one it stands.
+    fn open(&mut self, id: &str) -> String {
+        self.section = id.to_string();
+        id.to_string()
+    }
+
+    /// The first figure, when the narrative does not place it; and any other that it forgot.
+    fn lead_figure(&mut self) -> Option<Section> {
+        let id = self.open("lead-figure");
+        let placed = inlines::figures_in_narrative(self.bound);
+        let blocks = self
+            .figures
+            .iter()
+            .filter(|figure| !placed.contains(&figure.id))
+            .map(|figure| figure.id.clone())
+            .collect::<Vec<String>>();
+        let blocks = blocks.iter().filter_map(|id| self.figure(id)).collect();
+        Some(Section { id, kind: "figure".into(), title: Vec::new(), blocks })
+    }
+
+    /// A figure where it stands, its own words with the evidence of their values.
+    fn figure(&mut self, id: &str) -> Option<Block> {
+        self.figures.iter().find(|figure| figure.id == id)?;
+        let n = self.bound.case.figures.iter().position(|figure| figure.id == id)?;
+        let words = Words {
+            title: self.inlines(&format!("figures[{n}].title")),
+            subtitle: self.inlines(&format!("figures[{n}].subtitle")),
+            note: self.inlines(&format!("figures[{n}].note")),
+        };
+        self.figure_words.insert(id.to_string(), words);
+        Some(Block::Figure(id.to_string()))
+    }
+
+    /// The short forms of the caveats in a basis, in the order of the case.
+    fn caveat_marks(&self, basis: &Basis) -> Vec<Inline> {
+        basis.caveats.iter().filter_map(|index| self.caveat_mark(*index)).collect()
+    }
+
+    fn caveat_mark(&self, index: u32) -> Option<Inline> {
+        let (id, _) = self.bound.case.caveats.get_index(index as usize)?;
+        let short = self.plain_text(&format!("caveats.{id}.short"));
+        Some(Inline::Caveat(CaveatMark {
+            caveat: id.clone(),
+            to: format!("caveat-{id}"),
+            short,
+        }))
+    }
+
+    /// Name of a source in prose: its short name, else its publisher, its first author or its id.
+    fn source_name(&self, index: u32) -> String {
+        crate::evaluate::source_name(&self.bound.case, index)
+    }
+
+    /// Formats every citation at once and puts it where it stands.
+    fn cite(
+        &mut self,
+        sections: &mut [Section],
+        figure_words: &mut IndexMap<String, Words>,
+    ) -> cite::Cited {
+        let house = &self.bound.house;
+        let style = house.citation_style.as_deref().unwrap_or(cite::DEFAULT_STYLE);
+        let language = self.bound.case.language.as_deref().unwrap_or("en");
+        let cited = cite::format(&self.bound.case.sources, &self.groups, style, language);
+        let mut led_by: Vec<Vec<String>> = vec![Vec::new(); cited.notes.len()];
+        let mut place = |citation: &mut document::Citation| {
+            let CitationForm::Note(index) = citation.form else { return Vec::new() };
+            let Some(formatted) = cited.citations.get(index) else { return Vec::new() };
+            citation.form = formatted.form.clone();
+            if let CitationForm::Note(number) = citation.form {
+                led_by[number - 1].push(citation.id.clone());
+            }
+            formatted.words.clone()
+        };
+        for section in sections.iter_mut() {
+            inlines::each_citation(&mut section.blocks, &mut place);
+        }
+        for words in figure_words.values_mut() {
+            for part in [&mut words.title, &mut words.subtitle, &mut words.note] {
+                inlines::each_inline_citation(part, &mut place);
+            }
+        }
+        for evidence in self.evidence.values_mut() {
+            inlines::each_citation(&mut evidence.blocks, &mut place);
+        }
+        self.notes = cited
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(n, content)| Note {
+                number: n + 1,
+                id: format!("note-{}", n + 1),
+                citations: led_by.get(n).cloned().unwrap_or_default(),
+                content: content.clone(),
+            })
+            .collect();
+        cited
+    }
+}
+
+/// A run of plain words.
+fn text(words: impl Into<String>) -> Inline {
+    Inline::Text(words.into())
+}
+
+/// A paragraph of plain words.
+fn paragraph(words: impl Into<String>) -> Block {
+    Block::Paragraph(vec![text(words)])
+}
+
+/// `1 look`, `2 looks`.
+fn counted(count: usize, singular: &str, plural: &str) -> String {
+    if count == 1 { format!("1 {singular}") } else { format!("{count} {plural}") }
+}

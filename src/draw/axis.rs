@@ -62,8 +62,7 @@ pub(super) fn draw_dates(
         canvas.line(&[(*x, top), (*x, top + 4.0)], Brush::stroke(Ink::Axis, 1.0));
     }
     for x in &axis.bounds {
-        canvas.line(&[(*x, top), (*x, top + 4.0)], Brush::stroke(Ink::Axis, 1.0));
-        canvas.line(&[(*x, top + 21.0), (*x, top + 34.0)], Brush::stroke(Ink::Axis, 0.8));
+        canvas.line(&[(*x, top), (*x, top + 34.0)], Brush::stroke(Ink::Axis, 0.8));
     }
     let frame = Area::new(0.0, top, scale.plot.right + 10.0, top + DATES_HEIGHT);
     for (x, words) in &axis.labels {

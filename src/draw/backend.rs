@@ -232,9 +232,21 @@ fn write_text(out: &mut String, words: &Words, theme: Theme) {
 
 /// Tenths as a decimal, without a float.
 fn tenths(value: i32) -> String {
-    let sign = if value < 0 { "-" } else { "" };
+    let mut text = String::with_capacity(6);
+    push_tenths(&mut text, value);
+    text
+}
+
+fn push_tenths(out: &mut String, value: i32) {
+    if value < 0 {
+        out.push('-');
+    }
     let (whole, rest) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    let _ = write!(out, "{whole}");
+    if rest > 0 {
+        out.push('.');
+        out.push(char::from(b'0' + rest as u8));
+    }
 }
 
 /// Text that cannot become markup; characters that XML forbids are left out.
@@ -262,7 +274,10 @@ fn paint_of(color: BackendColor, width: Option<u32>) -> Paint {
 }
 
 fn point(data: &mut String, letter: char, at: BackendCoord) {
-    let _ = write!(data, "{letter}{} {}", tenths(at.0), tenths(at.1));
+    data.push(letter);
+    push_tenths(data, at.0);
+    data.push(' ');
+    push_tenths(data, at.1);
 }
 
 impl DrawingBackend for Sheet {

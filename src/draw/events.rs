@@ -25,7 +25,7 @@ struct EventLine {
 
 const ROW: f64 = 14.0;
 /// Above the highest row, labels become numbers.
-const ROWS_MAX: usize = 9;
+const ROWS_MAX: usize = 10;
 
 fn block_of(event: &PlotEvent, max: f64) -> Block {
     let mut block = Block::default();
@@ -76,8 +76,8 @@ fn layout_events(
         let mut stuck = (0, 0);
         for width in widths {
             let blocks: Vec<Block> = blocks_of(events, &numbered, width);
-            for backwards in [true, false] {
-                match stagger(&blocks, &numbered, spots, &room, backwards) {
+            for attempt in attempts(events.len()) {
+                match stagger(&blocks, &numbered, spots, &room, &attempt) {
                     Ok(placed) => {
                         let height =
                             placed.iter().map(|p| -p.area.top).fold(0.0, f64::max);
@@ -101,7 +101,8 @@ fn layout_events(
                 numbered.fill(true);
                 let blocks = blocks_of(events, &numbered, 0.0);
                 let tall = Room { most_height: f64::MAX, reserved: None, ..room };
-                let placed = stagger(&blocks, &numbered, spots, &tall, false);
+                let placed =
+                    stagger(&blocks, &numbered, spots, &tall, &attempts(events.len())[0]);
                 let placed = placed.unwrap_or_default();
                 let height = placed.iter().map(|p| -p.area.top).fold(0.0, f64::max);
                 break (height, placed);
@@ -124,6 +125,29 @@ fn layout_events(
     let lift = if all_numbers { height } else { 0.0 };
     let height = height.max(reserved_height + lift) + 4.0;
     EventLayout { height, lift, lines, listed }
+}
+
+/// In which order labels are placed, and whether they first try the right of their lines.
+struct Attempt {
+    order: Vec<usize>,
+    rightwards: bool,
+}
+
+/// From left to right, from right to left, and every second first, each with both sides preferred.
+fn attempts(count: usize) -> Vec<Attempt> {
+    let forwards: Vec<usize> = (0..count).collect();
+    let backwards: Vec<usize> = forwards.iter().rev().copied().collect();
+    let mut halves: Vec<usize> = forwards.iter().step_by(2).copied().collect();
+    halves.extend(forwards.iter().skip(1).step_by(2));
+    let mut rest: Vec<usize> = forwards.iter().skip(1).step_by(2).copied().collect();
+    rest.extend(forwards.iter().step_by(2));
+    let mut attempts = Vec::new();
+    for order in [forwards, backwards, halves, rest] {
+        for rightwards in [true, false] {
+            attempts.push(Attempt { order: order.clone(), rightwards });
+        }
+    }
+    attempts
 }
 
 /// What is above the plot, as far as labels go.
@@ -173,21 +197,17 @@ fn stagger(
     numbered: &[bool],
     spots: &[Point],
     room: &Room,
-    backwards: bool,
+    attempt: &Attempt,
 ) -> Result<Vec<Placed>, (usize, usize)> {
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    if backwards {
-        order.reverse();
-    }
     let all_numbers = numbered.iter().all(|number| *number);
     let mut taken: Vec<Area> = room.reserved.into_iter().collect();
     let mut placed: Vec<Option<Placed>> = vec![None; blocks.len()];
-    for (count, index) in order.into_iter().enumerate() {
+    for (count, index) in attempt.order.iter().copied().enumerate() {
         let (block, spot) = (&blocks[index], spots[index]);
         let (width, height) = (block.width(), block.height());
         let mut sides =
             [(Anchor::Start, spot.1 + 5.0), (Anchor::End, spot.0 - 5.0 - width)];
-        if !backwards {
+        if !attempt.rightwards {
             sides.reverse();
         }
         if numbered[index] {
@@ -196,28 +216,39 @@ fn stagger(
             sides = [(Anchor::Middle, left); 2];
         }
         let rows = ((room.most_height - height).max(0.0) / ROW * 2.0) as usize;
-        let place = (0..=rows.min(400)).find_map(|row| {
-            let bottom = -2.0 - row as f64 * ROW / 2.0;
-            sides.iter().find_map(|(anchor, left)| {
-                let area = Area::new(*left, bottom - height, left + width, bottom);
-                let number = numbered[index];
-                let upper = if number { area.bottom } else { area.top };
-                let line = Area::new(spot.0 - 2.0, upper, spot.1 + 2.0, 0.0);
-                let room_of = if number { area.grown(1.0) } else { wider(&area) };
-                let crossing = taken.iter().any(|t| t.meets(&line));
-                let free = area.left >= room.frame.0
-                    && area.right <= room.frame.1
-                    && (all_numbers || !crossing)
-                    && !taken.iter().any(|t| t.meets(&room_of));
-                // Among numbers alone, one may stand over another; its line then begins at the plot.
-                let line_top = if crossing { 0.0 } else { upper };
-                let line = Area { top: line_top, ..line };
-                free.then_some((
-                    line,
-                    Placed { area, anchor: *anchor, block: block.clone(), line_top },
-                ))
+        let unplaced: Vec<Point> =
+            attempt.order[count + 1..].iter().map(|i| spots[*i]).collect();
+        let find = |over_unplaced: bool| {
+            (0..=rows.min(400)).find_map(|row| {
+                let bottom = -2.0 - row as f64 * ROW / 2.0;
+                sides.iter().find_map(|(anchor, left)| {
+                    let area = Area::new(*left, bottom - height, left + width, bottom);
+                    let number = numbered[index];
+                    let upper = if number { area.bottom } else { area.top };
+                    let line = Area::new(spot.0 - 2.0, upper, spot.1 + 2.0, 0.0);
+                    let room_of = if number { area.grown(1.0) } else { wider(&area) };
+                    let crossing = taken.iter().any(|t| t.meets(&line));
+                    let barring = unplaced
+                        .iter()
+                        .any(|s| area.left < s.1 + 3.0 && s.0 - 3.0 < area.right);
+                    let free = area.left >= room.frame.0
+                        && area.right <= room.frame.1
+                        && (all_numbers || !crossing)
+                        && (over_unplaced || !barring)
+                        && !taken.iter().any(|t| t.meets(&room_of));
+                    // Among numbers alone, one may stand over another; its line then begins at the plot.
+                    let line_top = if crossing { 0.0 } else { upper };
+                    let line = Area { top: line_top, ..line };
+                    let block = block.clone();
+                    free.then_some((
+                        line,
+                        Placed { area, anchor: *anchor, block, line_top },
+                    ))
+                })
             })
-        });
+        };
+        // A label that bars the way up for a line still to come is the second choice.
+        let place = find(all_numbers).or_else(|| find(true));
         let Some((line, label)) = place else { return Err((count, index)) };
         taken.push(label.area);
         if line.top < 0.0 {

@@ -47,6 +47,9 @@ pub(super) fn draw_listed(
     width: f64,
     top: f64,
 ) -> f64 {
+    if listed.is_empty() {
+        return top;
+    }
     let keys: Vec<Key> = listed
         .iter()
         .map(|(number, words)| Key {
@@ -56,5 +59,5 @@ pub(super) fn draw_listed(
             words: words.clone(),
         })
         .collect();
-    draw_legend(canvas, &keys, (0.0, width), top)
+    draw_legend(canvas, &keys, (0.0, width), top + 5.0)
 }

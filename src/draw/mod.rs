@@ -25,6 +25,7 @@ mod states;
 mod looks;
 mod table;
 
+use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 
@@ -35,7 +36,7 @@ use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
 use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
 use events::{EventLayout, lay_out_events};
 use keys::{caveats_of, series_keys};
-use labels::{Block, Board, leader, place_near, place_over};
+use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_legend, draw_listed};
 use measure::{text_width, wrap_text};
 use outline::draw_outline;
@@ -83,9 +84,18 @@ struct Picture {
     height: f64,
 }
 
+/// Every figure of a checked case.
+pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
+    checked.evaluation().plots.iter().map(figure).collect()
+}
+
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
 pub fn figure(plot: &Plot) -> Figure {
-    let (table, csv) = table::tabulate(plot);
+    let (mut table, mut csv) = table::tabulate(plot);
+    if let Some(whole) = &plot.whole {
+        table.rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
+        csv = Some(whole.csv.clone());
+    }
     let kind = match plot.kind {
         PlotKind::Series(_) => "series",
         PlotKind::States(_) => "states",

@@ -1,6 +1,9 @@
 //! Periods: what a stretch of time is said to have held (a baseline), as a band with brackets and its own label; never a look.
 
-use super::{Anchor, Area, Block, Board, Brush, LABEL, NOTE, Symbol, View, reach_of};
+use super::{
+    Anchor, Area, Block, Board, Brush, Candidate, LABEL, NOTE, Point, Symbol, View,
+    reach_of,
+};
 use crate::evaluate::plot::{Level, Mark};
 
 /// Draws the band of a period; its room comes back. `None` where it has no height.
@@ -70,23 +73,39 @@ pub(super) fn place_period(
     band: Area,
     blocks: &[Block],
 ) -> Option<(Area, Anchor, usize)> {
-    for (index, block) in blocks.iter().enumerate() {
-        let (width, height) = (block.width(), block.height());
-        let mut places = Vec::new();
-        for lift in [0.0, 14.0, 28.0, 42.0, 60.0, 80.0, 100.0, 130.0, 160.0] {
-            let top = band.top - height - 3.0 - lift;
-            let end = (band.right - width).max(band.left);
-            let mut left = band.left;
-            while left <= end + 0.5 {
-                places.push(((left, top), Anchor::Start));
-                left += 24.0;
+    // Near and clear of lines, else near, else farther off.
+    let near = [0.0, 14.0, 28.0, 42.0];
+    let far = [60.0, 80.0, 100.0, 130.0, 160.0];
+    for (lifts, over_lines) in [(&near[..], false), (&near[..], true), (&far[..], true)] {
+        for (index, block) in blocks.iter().enumerate() {
+            let size = (block.width(), block.height());
+            let places = places_over(band, size, lifts);
+            let found = if over_lines {
+                board.place_over_lines(size, places)
+            } else {
+                board.place(size, places)
+            };
+            if let Some((area, anchor)) = found {
+                return Some((area, anchor, index));
             }
-            places.push(((band.right - width, top), Anchor::End));
-            places.push(((band.left, band.bottom + 4.0 + lift), Anchor::Start));
-        }
-        if let Some((area, anchor)) = board.place((width, height), places) {
-            return Some((area, anchor, index));
         }
     }
     None
+}
+
+/// Places along a band, from its left, lifted by each of `lifts`; then under it.
+fn places_over(band: Area, (width, height): Point, lifts: &[f64]) -> Vec<Candidate> {
+    let mut places = Vec::new();
+    for lift in lifts {
+        let top = band.top - height - 3.0 - lift;
+        let end = (band.right - width).max(band.left);
+        let mut left = band.left;
+        while left <= end + 0.5 {
+            places.push(((left, top), Anchor::Start));
+            left += 24.0;
+        }
+        places.push(((band.right - width, top), Anchor::End));
+        places.push(((band.left, band.bottom + 4.0 + lift), Anchor::Start));
+    }
+    places
 }

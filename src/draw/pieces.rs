@@ -8,6 +8,9 @@ use super::{
 };
 use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
 
+/// A direct label with more lines leaves its caveats to the keys.
+const LINES_MAX: usize = 5;
+
 /// The symbol of a run, and of one of its marks.
 pub(super) fn symbol_of(index: usize, mark: Option<&Mark>, reach: f64) -> Symbol {
     Symbol {
@@ -173,16 +176,22 @@ impl<'a> Pieces<'a> {
     fn blocks_of(&self, mark: &Mark, symbol: &Symbol) -> Vec<Block> {
         let widths = if self.narrow { [136.0, 92.0] } else { [190.0, 118.0] };
         let letter = Letter { ink: symbol.ink, ..LABEL };
-        let block = |max: f64| {
+        let block = |max: f64, caveats: usize| {
             let mut block = Block::default();
             block.add(&mark.words, letter, max);
             block.add(&mark.date_words, NOTE, max);
-            for caveat in mark.caveats.iter().take(2) {
+            for caveat in mark.caveats.iter().take(caveats) {
                 block.add(caveat, NOTE, max);
             }
             block
         };
-        widths.into_iter().map(block).collect()
+        let [wide, slim] = widths;
+        let full = block(wide, 2);
+        // Where caveats would make a column of text, the hatching and its key say them.
+        if full.lines.len() > LINES_MAX {
+            return vec![block(wide, 0), block(slim, 0)];
+        }
+        vec![full, block(slim, 2), block(slim, 0)]
     }
 
     /// Sets the labels of bands and marks; those that find no place come back as keys.

@@ -17,6 +17,14 @@ struct Row {
 
 /// The table of a plot, and its CSV when rows were left out.
 pub(super) fn tabulate(plot: &Plot) -> (Table, Option<String>) {
+    let Some(whole) = &plot.whole else { return tabulate_marks(plot) };
+    // The marks are only the outline's: the first rows stand in the table, all of them in the CSV that came along.
+    let (table, _) = tabulate_marks(plot);
+    let rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
+    (Table { rows_left_out, ..table }, Some(whole.csv.clone()))
+}
+
+fn tabulate_marks(plot: &Plot) -> (Table, Option<String>) {
     match &plot.kind {
         PlotKind::Series(series) => {
             let several = series.runs.len() > 1;

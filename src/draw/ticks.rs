@@ -26,7 +26,7 @@ const LONG_MONTHS: [&str; 12] = [
 pub(super) struct TimeAxis {
     /// Short ticks.
     pub(super) ticks: Vec<f64>,
-    /// Where the larger unit (day, month, year) begins.
+    /// Where the larger unit (year) begins, when labels stand between ticks.
     pub(super) bounds: Vec<f64>,
     /// First row of labels, each with its middle.
     pub(super) labels: Vec<(f64, String)>,
@@ -228,7 +228,8 @@ fn span_row(
             continue;
         }
         let (left, right) = (x(pair[0].max(from)), x(pair[1].min(to)));
-        if pair[0] > from {
+        // A line through a label would cross it.
+        if pair[0] > from && names_interval(step) {
             bounds.push(left);
         }
         let (year, month, day) = civil(pair[0]);

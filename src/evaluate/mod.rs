@@ -1,3 +1,202 @@
 //! Evaluate: every derived value, insert, series, gap, verdict and origin; cannot fail.
 
+mod argument;
+mod basis;
+mod cells;
+mod coverage;
+mod disagreements;
+mod figures;
+mod origins;
 pub mod plot;
+mod say;
+
+pub use cells::{Drawn, drawn, is_uncountable, say_cell};
+pub use say::*;
+
+use crate::bind::Bound;
+use crate::expr::{self, Answer, Insert, Lineage, Verdict};
+use indexmap::IndexMap;
+use plot::Plot;
+use std::collections::BTreeMap;
+
+/// Everything that follows from a bound case.
+#[derive(Clone, Debug, Default)]
+pub struct Evaluation {
+    /// The answers of each text's inserts, by the text's key path, then by the first byte of the expression.
+    pub inserts: IndexMap<String, BTreeMap<usize, Answer>>,
+    /// What each claim came to.
+    pub claims: IndexMap<String, ClaimResult>,
+    /// What each judgement rests on.
+    pub judgements: IndexMap<String, JudgementResult>,
+    /// What each finding is made of and rests on, in order.
+    pub findings: Vec<FindingResult>,
+    /// For each source, its origins: the roots of `repeats`.
+    pub origins: IndexMap<String, Vec<String>>,
+    /// Where sources differ about one thing.
+    pub disagreements: Vec<Disagreement>,
+    /// How often and when the place was seen.
+    pub coverage: Coverage,
+    /// The figures, as data.
+    pub plots: Vec<Plot>,
+}
+
+/// What something rests on: indexes in order, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// Indexes into `table.looks`.
+    pub looks: Vec<u32>,
+    /// Indexes into `case.sources`.
+    pub sources: Vec<u32>,
+    /// Indexes into `case.caveats`.
+    pub caveats: Vec<u32>,
+}
+
+/// What a claim came to, in the words of the design.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimVerdict {
+    /// Ours, and it holds.
+    Holds,
+    /// Ours, and it fails.
+    Fails,
+    /// Ours, and it cannot be established.
+    CannotBeEstablished,
+    /// Relayed, without a test.
+    ReportedNotTested,
+    /// Relayed, and the data bear it out.
+    BearsOut,
+    /// Relayed, and the data contradict it.
+    Contradicts,
+    /// Relayed, and the data cannot test it.
+    CannotBeTested,
+    /// Ours, without a test or with one that could not be read.
+    NotTested,
+}
+
+impl ClaimVerdict {
+    /// The words printed for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            ClaimVerdict::Holds => "holds",
+            ClaimVerdict::Fails => "fails",
+            ClaimVerdict::CannotBeEstablished => "cannot be established",
+            ClaimVerdict::ReportedNotTested => "reported, not tested",
+            ClaimVerdict::BearsOut => "bears out",
+            ClaimVerdict::Contradicts => "contradicts",
+            ClaimVerdict::CannotBeTested => "cannot be tested",
+            ClaimVerdict::NotTested => "not tested",
+        }
+    }
+}
+
+/// What a claim came to.
+#[derive(Clone, Debug)]
+pub struct ClaimResult {
+    /// In one word.
+    pub verdict: ClaimVerdict,
+    /// The test's verdict with causes, lineage and flip, when there was a test.
+    pub tested: Option<Verdict>,
+    /// What was tested, in words made from the expression with its values.
+    pub explanation: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What a judgement rests on.
+#[derive(Clone, Debug, Default)]
+pub struct JudgementResult {
+    /// Looks, sources and every caveat of every look its basis rests on.
+    pub basis: Basis,
+    /// Indexes into `case.sources` of the independent origins behind it.
+    pub origins: Vec<String>,
+}
+
+/// What a finding is made of.
+#[derive(Clone, Debug, Default)]
+pub struct FindingResult {
+    /// Ids of claims and judgements.
+    pub made_of: Vec<String>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// A place where sources differ about one thing.
+#[derive(Clone, Debug)]
+pub struct Disagreement {
+    /// What it is about, in words: "train cars on 30 November 2022".
+    pub about: String,
+    /// Index into `table.looks`, for a value.
+    pub look: Option<u32>,
+    /// Each source's words: index into `case.sources`, and what it says.
+    pub readings: Vec<(u32, String)>,
+    /// The source whose reading is used.
+    pub used: Option<u32>,
+    /// Whether it is only another wording of a relayed value.
+    pub drift: bool,
+}
+
+/// How often and when the place was seen.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// Usable looks.
+    pub usable_count: usize,
+    /// Looks in all.
+    pub looks_count: usize,
+    /// Periods.
+    pub periods_count: usize,
+    /// First usable look: index into `table.looks`.
+    pub first: Option<u32>,
+    /// Last usable look.
+    pub last: Option<u32>,
+    /// The longest stretch between usable looks, in words, and the looks at its ends.
+    pub longest_gap: Option<Gap>,
+}
+
+/// A stretch without a usable look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Index into `table.looks` of the look before it.
+    pub after: u32,
+    /// Index into `table.looks` of the look after it.
+    pub before: u32,
+    /// How long, in words.
+    pub words: String,
+}
+
+/// Evaluates everything in a bound case. What cannot be known is a result, not a failure.
+pub fn evaluate(bound: &Bound) -> Evaluation {
+    let mut evaluation = Evaluation {
+        inserts: inserts(bound),
+        origins: origins::of_sources(&bound.case.sources),
+        coverage: coverage::of_case(bound),
+        disagreements: disagreements::of_case(bound),
+        ..Evaluation::default()
+    };
+    evaluation.claims = argument::claims(bound, &evaluation);
+    evaluation.judgements = argument::judgements(bound, &evaluation);
+    evaluation.findings = argument::findings(bound, &evaluation);
+    evaluation.plots = figures::plots(bound, &evaluation);
+    evaluation
+}
+
+/// The answer of every insert of every text.
+fn inserts(bound: &Bound) -> IndexMap<String, BTreeMap<usize, Answer>> {
+    bound
+        .texts
+        .iter()
+        .filter(|(_, text)| !text.inserts.is_empty())
+        .map(|(key, text)| {
+            let answers = text
+                .inserts
+                .iter()
+                .filter(|(_, insert)| matches!(insert, Insert::Expression(..)))
+                .map(|(start, insert)| (*start, expr::answer(insert, &bound.table)))
+                .collect();
+            (key.clone(), answers)
+        })
+        .collect()
+}
+
+/// What a lineage rests on: looks, sources and caveats.
+pub fn basis(bound: &Bound, lineage: &Lineage) -> Basis {
+    basis::of_lineage(bound, lineage)
+}

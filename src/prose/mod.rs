@@ -19,7 +19,7 @@ use links::target;
 use scan::{Mask, cover, scan};
 
 pub use citation::{Citation, CitationItem, Locator, locator};
-pub use numbers::{Found, NumberKind, numbers};
+pub use numbers::{DateParts, Found, NumberKind, numbers};
 pub use run::{MARK, OBJECT, Run, run};
 pub use sentences::sentences;
 

@@ -207,6 +207,7 @@ fn labels_never_meet() {
 fn fixtures() -> Vec<Plot> {
     vec![
         plots::railcars(),
+        plots::railcars_long(),
         plots::every_level(),
         plots::trains(),
         plots::wagons(),

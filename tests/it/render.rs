@@ -19,9 +19,9 @@ fn text_of<'a>(artifacts: &'a [Artifact], path: &str) -> &'a str {
     std::str::from_utf8(&artifact.bytes).unwrap()
 }
 
-/// Compares with the file below `tests/render`, or writes it when UPDATE is set.
+/// Compares with the file of this name in the repository, or writes it when UPDATE is set.
 fn expect(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/render").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, text).unwrap();
         return;
@@ -61,10 +61,10 @@ fn writes_every_artifact() {
         "figures/railcars.csv",
     ];
     assert_eq!(paths, expected);
-    expect("brief.html", &without_fonts(text_of(&artifacts, "brief.html")));
-    expect("brief.md", text_of(&artifacts, "brief.md"));
-    expect("brief.json", text_of(&artifacts, "brief.json"));
-    expect("schema.json", &render::record_schema());
+    expect("tests/render/brief.html", &without_fonts(text_of(&artifacts, "brief.html")));
+    expect("tests/render/brief.md", text_of(&artifacts, "brief.md"));
+    expect("tests/render/brief.json", text_of(&artifacts, "brief.json"));
+    expect("docs/brief.schema.json", &render::record_schema());
 }
 
 #[test]
@@ -129,4 +129,22 @@ fn formats_are_found_by_name() {
         assert_eq!(Format::from_name(format.name()), Some(format));
     }
     assert_eq!(Format::from_name("pdf"), None);
+}
+
+/// What `docs/templates.md` says of templates and what they get is what there is.
+#[test]
+fn every_template_and_variable_is_documented() {
+    let page = include_str!("../../docs/templates.md");
+    for (name, text) in render::default_templates() {
+        assert!(page.contains(&format!("`{name}`")), "{name}");
+        let uses = text.split("{{ ").skip(1).chain(text.split("{% if ").skip(1));
+        for used in uses.filter_map(|rest| rest.split([' ', '}', '|']).next()) {
+            let variable = used.trim_start_matches("meta.");
+            let local =
+                ["not", "section.", "entry.", "author.", "name.", "loop.", "name"];
+            let known = local.iter().any(|l| used.starts_with(l))
+                || page.contains(&format!("`{variable}`"));
+            assert!(known, "{name}: {used}");
+        }
+    }
 }

@@ -57,6 +57,8 @@ fn push_char(writer: &mut Writer<'_>, c: char, next: [Option<char>; 2]) {
         if c.is_ascii_digit() && (start || digits > 0) { digits + 1 } else { 0 };
     match c {
         '<' => writer.out.push_str("&lt;"),
+        // After a footnote mark some read even an escaped bracket as the rest of a link.
+        '[' if previous == Some(']') => writer.out.push_str("&#91;"),
         '&' if next.iter().any(|next| begins_entity(*next)) => {
             writer.out.push_str("&amp;");
         }
@@ -116,9 +118,7 @@ fn marks_inline(
                 && next.is_some_and(|n| n.is_ascii_punctuation() && n != '~');
             !(is_space(next) || closes)
         }
-        '[' => {
-            writer.place.link || previous == Some(']') || next.is_none_or(|n| n == '^')
-        }
+        '[' => writer.place.link || next.is_none_or(|n| n == '^'),
         ']' => writer.place.link,
         '(' | ':' => previous == Some(']'),
         '|' => writer.place.cell,

@@ -10,7 +10,7 @@ use caveat::expr::{
 };
 
 /// Reads a table.
-pub fn table(text: &str) -> Table {
+pub(crate) fn table(text: &str) -> Table {
     let mut draft = Draft { zones: vec![Zone::utc()], ..Draft::default() };
     let lines: Vec<&str> = text
         .lines()

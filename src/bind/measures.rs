@@ -1,0 +1,148 @@
+//! Measures as the table holds them, and the names that expressions may use.
+
+use super::{Binder, CASE_FILE};
+use crate::case::{self, Measure};
+use crate::diag::{Diagnostic, KeyPath, Place};
+use crate::expr::{self, Name};
+use std::collections::BTreeMap;
+
+impl Binder<'_> {
+    /// All measures, in the order of the case. Measures with the same rule text, unit and kind share a rule number.
+    pub(super) fn measures(&mut self) {
+        let case = self.case;
+        let mut rules: BTreeMap<(String, String), u32> = BTreeMap::new();
+        for (id, measure) in &case.measures {
+            let path = KeyPath::default().key("measures").key(id);
+            let text = measure.rule.clone().unwrap_or_else(|| format!("\u{0}{id}"));
+            let unit = measure.unit.clone().unwrap_or_default();
+            let next = rules.len() as u32;
+            let rule = *rules.entry((text, unit.clone())).or_insert(next);
+            let about_reaches = measure.about_reaches.as_ref().and_then(|reach| {
+                let place = Place::value(CASE_FILE, path.key("about_reaches"));
+                self.share(reach, place)
+            });
+            self.state_faults(measure, &path);
+            self.table.measures.push(expr::Measure {
+                id: id.clone(),
+                label: measure.label.clone().unwrap_or_else(|| id.replace('_', " ")),
+                kind: kind(measure.kind),
+                unit,
+                flow: measure.over == Some(case::Over::Period),
+                rule,
+                about_reaches,
+                states: measure.states.clone(),
+                ordered: case::is_yes(measure.ordered),
+                classes: measure.classes.clone().into_iter().collect(),
+                parts: self.part_names(measure),
+            });
+        }
+    }
+
+    /// How far hedges reach, where the house says otherwise.
+    pub(super) fn hedges(&mut self) {
+        let Some(hedges) = &self.loaded.house.hedges else { return };
+        if let Some(about) = &hedges.about {
+            let path = KeyPath::default().key("house").key("hedges").key("about");
+            if let Some(reach) = self.share(about, Place::value(CASE_FILE, path)) {
+                self.table.hedges.about = reach;
+            }
+        }
+        if let Some(several) = hedges.several {
+            self.table.hedges.several = several.0.min(1_000) as i64;
+        }
+        if let Some(dozens) = hedges.dozens {
+            self.table.hedges.dozens = dozens.0.min(10_000) as i64;
+        }
+    }
+
+    fn part_names(&self, measure: &Measure) -> Vec<(String, String)> {
+        let parts = &self.case.facility.parts;
+        let named = |id: &String| {
+            (id.clone(), parts.get(id).map_or(id.clone(), |p| p.name.clone()))
+        };
+        measure.at.items().iter().map(named).collect()
+    }
+
+    fn state_faults(&mut self, measure: &Measure, path: &KeyPath) {
+        let is_state = measure.kind == case::MeasureKind::State;
+        let fault = match (is_state, measure.states.is_empty()) {
+            (true, true) => {
+                Some((path.key("kind"), "a measure of states must declare them"))
+            }
+            (false, false) => {
+                Some((path.key("states"), "only a measure of `kind: state` has states"))
+            }
+            _ if measure.states.len() > 60 => {
+                Some((path.key("states"), "more than 60 states cannot be told apart"))
+            }
+            _ => None,
+        };
+        if let Some((path, message)) = fault {
+            let place = Place::value(CASE_FILE, path);
+            self.report.push(
+                Diagnostic::error("bad-measure", place, message)
+                    .help("`states: [in use, idle]` lists what the measure may be"),
+            );
+        }
+        let needs_unit = matches!(
+            measure.kind,
+            case::MeasureKind::Count | case::MeasureKind::Quantity
+        );
+        if needs_unit && measure.unit.is_none() {
+            let place = Place::value(CASE_FILE, path.key("kind"));
+            self.report.push(
+                Diagnostic::error(
+                    "bad-measure",
+                    place,
+                    "a count or quantity needs a unit",
+                )
+                .help("add `unit: railcar`, `unit: m`, …, in the singular"),
+            );
+        }
+    }
+
+    /// A share such as `10%` as a fraction of one.
+    pub(super) fn share(&mut self, text: &str, place: Place) -> Option<expr::Exact> {
+        let expected = expr::Expected {
+            kind: expr::MeasureKind::Share,
+            unit: "%",
+            states: &[],
+            looks: &self.look_ids,
+        };
+        match expr::parse_value(text, &expected) {
+            Ok(expr::Value::Number(share)) => Some(share.at),
+            Ok(_) => None,
+            Err(fault) => {
+                self.fault("bad-value", &place, fault);
+                None
+            }
+        }
+    }
+
+    /// Ids of measures, looks and events; looks once they are sorted.
+    pub(super) fn names(&mut self) {
+        let table = &mut self.table;
+        for (n, measure) in table.measures.iter().enumerate() {
+            table.names.insert(measure.id.clone(), Name::Measure(n as u32));
+        }
+        for (n, look) in table.looks.iter().enumerate() {
+            if let Some(id) = &look.id {
+                table.names.insert(id.to_string(), Name::Look(n as u32));
+            }
+        }
+        for (n, event) in table.events.iter().enumerate() {
+            table.names.insert(event.id.clone(), Name::Event(n as u32));
+        }
+    }
+}
+
+fn kind(kind: case::MeasureKind) -> expr::MeasureKind {
+    match kind {
+        case::MeasureKind::Count => expr::MeasureKind::Count,
+        case::MeasureKind::Quantity => expr::MeasureKind::Quantity,
+        case::MeasureKind::Share => expr::MeasureKind::Share,
+        case::MeasureKind::Presence => expr::MeasureKind::Presence,
+        case::MeasureKind::State => expr::MeasureKind::State,
+        case::MeasureKind::Change => expr::MeasureKind::Change,
+    }
+}

@@ -1,0 +1,262 @@
+//! A claim compares, and its test does not.
+
+use super::frame::{
+    Docs, Rule, Subject, each_node, has_word, quotations, sentences, words,
+};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::{Arithmetic, Comparison, Function, Leaf, Node, Operand, Window};
+
+/// `comparative-without-test`
+pub(super) static RULE: Rule = Rule {
+    name: "comparative-without-test",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a claim compares, and its test does not",
+    docs: Docs {
+        what: r#"Looks for comparatives, superlatives, multiples, trends and words of order in the text of a claim, and for a matching form in its test: "highest" needs `max`, `min`, `every` or `some`; "more than" a comparison; "doubled" a ratio or product; "rose" `rising`, `change` or a comparison; "before", "after" and "first" a window, `onset` or an order of moments."#,
+        why: "A test that holds proves only what it tests. A claim that says more than its test looks proved and is not.",
+        bad: r#"claims:
+  record:
+    text: The count of 5 October 2023 is the highest in the record.
+    test: railcars[peak] > 60"#,
+        good: r#"claims:
+  record:
+    text: The count of 5 October 2023 is the highest in the record.
+    test: railcars[peak] > max(railcars[before peak])"#,
+        meet: "Test what the sentence says, or say only what is tested.",
+    },
+    check,
+};
+
+/// What a word of a claim asks of its test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Extreme,
+    Comparison,
+    Multiple,
+    Trend,
+    Order,
+}
+
+/// Words, what they ask for, and the form that answers them.
+const ASKS: &[(Form, &[&str], &str)] = &[
+    (
+        Form::Extreme,
+        &[
+            "highest",
+            "lowest",
+            "largest",
+            "smallest",
+            "greatest",
+            "biggest",
+            "longest",
+            "shortest",
+            "fewest",
+            "busiest",
+            "maximum",
+            "minimum",
+            "record",
+            "unprecedented",
+            "peak",
+            "peaked",
+            "never before",
+        ],
+        "`railcars[peak] > max(railcars[before peak])`",
+    ),
+    (
+        Form::Comparison,
+        &[
+            "more than",
+            "fewer than",
+            "less than",
+            "larger than",
+            "greater than",
+            "higher than",
+            "lower than",
+            "smaller than",
+            "longer than",
+            "shorter than",
+            "at least",
+            "at most",
+            "no more than",
+            "no fewer than",
+            "exceeds",
+            "exceeded",
+            "exceed",
+            "outnumbered",
+            "outnumber",
+            "most of",
+            "majority",
+        ],
+        "`railcars[peak] > railcars[baseline]`",
+    ),
+    (
+        Form::Multiple,
+        &[
+            "doubled",
+            "doubles",
+            "double",
+            "tripled",
+            "trebled",
+            "triple",
+            "treble",
+            "quadrupled",
+            "quintupled",
+            "twofold",
+            "threefold",
+            "fourfold",
+            "fivefold",
+            "sixfold",
+            "tenfold",
+            "twice",
+            "times as many",
+            "times as much",
+            "times more",
+            "times the",
+            "halved",
+            "half as many",
+            "half of",
+        ],
+        "`railcars[peak] / max(railcars[before peak]) >= 2`",
+    ),
+    (
+        Form::Trend,
+        &[
+            "rose",
+            "rise",
+            "rises",
+            "rising",
+            "risen",
+            "increase",
+            "increased",
+            "increases",
+            "increasing",
+            "grew",
+            "grown",
+            "growing",
+            "growth",
+            "climbed",
+            "fell",
+            "fall",
+            "falls",
+            "falling",
+            "fallen",
+            "decrease",
+            "decreased",
+            "decreases",
+            "decreasing",
+            "declined",
+            "decline",
+            "declines",
+            "dropped",
+            "shrank",
+            "dwindled",
+            "surged",
+        ],
+        "`rising(railcars[after summit])`",
+    ),
+    (
+        Form::Order,
+        &[
+            "before",
+            "after",
+            "since",
+            "until",
+            "following",
+            "first",
+            "earliest",
+            "latest",
+            "within days of",
+            "began",
+            "begun",
+            "started",
+            "ended",
+            "stopped",
+            "resumed",
+        ],
+        "`onset(railcars > 25) after summit`",
+    ),
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    let mut found = Vec::new();
+    for (id, test) in &bound.tests {
+        let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
+        for sentence in sentences(text) {
+            let quoted = quotations(&sentence.words);
+            let words = words(&sentence.words);
+            for (form, asking, example) in ASKS {
+                let mut hits =
+                    asking.iter().filter_map(|phrase| has_word(&words, phrase));
+                let hit = hits
+                    .find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)));
+                let Some(hit) = hit.filter(|_| !answers(&test.node, *form)) else {
+                    continue;
+                };
+                let word = &sentence.words[hit.clone()];
+                found.push(
+                    RULE.at(
+                        sentence.place(hit.clone()),
+                        format!("the claim says `{word}`, and its test does not test that"),
+                    )
+                    .help(format!("test what the sentence says, such as {example}; or leave the word out")),
+                );
+            }
+        }
+    }
+    found
+}
+
+fn answers(test: &Node, form: Form) -> bool {
+    let mut has_form = false;
+    each_node(test, &mut |node| has_form |= is_form(node, form));
+    has_form
+}
+
+fn is_form(node: &Node, form: Form) -> bool {
+    use Function::{
+        Change, Count, Days, End, Every, Falling, First, Last, Max, Min, Onset, Rising,
+        Share, Some as Any,
+    };
+    let calls = |functions: &[Function]| matches!(&node.operand, Operand::Call(f, _) if functions.contains(f));
+    let compares = matches!(&node.operand, Operand::Compare(..) | Operand::Within(..));
+    let orders = matches!(&node.operand, Operand::Before(..) | Operand::After(..));
+    match form {
+        Form::Extreme => calls(&[Max, Min, Every, Any, Count]),
+        Form::Comparison => compares || calls(&[Every, Any, Count, Share]),
+        Form::Multiple => match &node.operand {
+            Operand::Arithmetic(Arithmetic::Multiply | Arithmetic::Divide, ..) => true,
+            _ => calls(&[Share]),
+        },
+        Form::Trend => {
+            let is_ordering = matches!(
+                &node.operand,
+                Operand::Compare(comparison, ..) if *comparison != Comparison::Equal
+            );
+            is_ordering || calls(&[Rising, Falling, Change, Onset])
+        }
+        Form::Order => {
+            orders
+                || is_window(node)
+                || calls(&[First, Last, Onset, End, Days, Function::Moment])
+        }
+    }
+}
+
+fn is_window(node: &Node) -> bool {
+    match &node.operand {
+        Operand::Leaf(Leaf::Series(series)) => matches!(
+            series.window,
+            Some(
+                Window::Before(_)
+                    | Window::After(_)
+                    | Window::Between(..)
+                    | Window::First
+                    | Window::Last
+            )
+        ),
+        _ => false,
+    }
+}

@@ -1,0 +1,54 @@
+//! A figure with nothing to show.
+
+use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::diag::{Diagnostic, Severity};
+use crate::evaluate::plot::{Plot, PlotKind};
+
+/// `figure-empty`
+pub(super) static RULE: Rule = Rule {
+    name: "figure-empty",
+    severity: Severity::Error,
+    firm: false,
+    waits: true,
+    summary: "a figure with nothing to show",
+    docs: Docs {
+        what: "Finds figures in which no look, value or state falls.",
+        why: r#"An empty chart reads as "nothing happened", when it means that nothing was entered."#,
+        bad: r#"figures:
+  - {id: early, kind: series, measures: [railcars], until: 2015}"#,
+        good: r#"figures:
+  - {id: early, kind: series, measures: [railcars], until: 2023-12}"#,
+        meet: "Check `measures`, `from` and `until`; or take the figure out.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (n, figure) in subject.bound.case.figures.iter().enumerate() {
+        let plot = subject.evaluation.plots.iter().find(|plot| plot.id == figure.id);
+        if plot.is_some_and(|plot| !is_empty(plot)) {
+            continue;
+        }
+        let place = at_value(top("figures").index(n).key("id"));
+        let help = match figure.from.is_some() || figure.until.is_some() {
+            true => {
+                "check `measures`, `from` and `until`: no value falls between the two days"
+            }
+            false => "check `measures` and `kind`: no look gives such a measure a value",
+        };
+        found.push(
+            RULE.at(place, format!("the figure `{}` would show nothing", figure.id))
+                .help(help),
+        );
+    }
+    found
+}
+
+fn is_empty(plot: &Plot) -> bool {
+    match &plot.kind {
+        PlotKind::Series(series) => series.runs.iter().all(|run| run.marks.is_empty()),
+        PlotKind::States(states) => states.rows.iter().all(|row| row.marks.is_empty()),
+        PlotKind::Looks(looks) => looks.rows.iter().all(|row| row.marks.is_empty()),
+    }
+}

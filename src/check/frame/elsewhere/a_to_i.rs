@@ -1,0 +1,239 @@
+//! Pages of rules that other rooms raise: A to I.
+
+use super::{Docs, Elsewhere, Severity};
+
+pub(super) static RULES: &[Elsewhere] = &[
+    Elsewhere {
+        name: "allow-refused",
+        severity: Severity::Error,
+        summary: "an entry of `allow` for a rule that no case may allow",
+        docs: Docs {
+            what: "Finds entries of `allow` that name a rule which cannot be switched off, or one that the house lists under `never_allow`.",
+            why: "Some rules keep the brief true or readable at all. An exception there would be printed as a falsehood.",
+            bad: r#"allow:
+  - {rule: claim-fails, because: The recount came late.}"#,
+            good: r#"revisions:
+  - {of: record, was: the highest in the record, is: the second highest, because: A recount raised an earlier look.}"#,
+            meet: "Mend what the rule reports, and take the entry out.",
+        },
+    },
+    Elsewhere {
+        name: "ambiguous-text",
+        severity: Severity::Warning,
+        summary: "a text that other programs read as something else",
+        docs: Docs {
+            what: "Finds plain scalars that YAML readers disagree about: `no`, `10:24`, `010`, `1_000`, dates.",
+            why: "Caveat reads text where text is wanted. A script or spreadsheet that opens the same file may read `country: NO` as false and `10:24` as 624.",
+            bad: "country: NO",
+            good: r#"country: "NO""#,
+            meet: "Put it in quotes.",
+        },
+    },
+    Elsewhere {
+        name: "bad-date",
+        severity: Severity::Error,
+        summary: "a time that cannot be read",
+        docs: Docs {
+            what: "Reads every date, period and duration as EDTF: a day, month, year, season, interval, with `~` or `?`, times with a zone.",
+            why: "`05/10/2023` is 5 October to one reader and 10 May to another. A day that the source never gave must not be invented either.",
+            bad: "date: 05/10/2023",
+            good: "date: 2023-10-05",
+            meet: "Write year, month, day: `2023-10-05`. Less is fine: `2023-10`, `early 2024-03`, `2018-10/2023-09~`, `2022-11-04 10:24`.",
+        },
+    },
+    Elsewhere {
+        name: "bad-expression",
+        severity: Severity::Error,
+        summary: "a test or insert that cannot be read, or compares what cannot be compared",
+        docs: Docs {
+            what: "Parses every `test` and every `{{ … }}`, looks its names up, and compares types and units.",
+            why: "Railcars cannot be compared with metres, nor a stock with a flow. What cannot be read cannot be tested.",
+            bad: "test: railcars[peak] = 73",
+            good: "test: railcars[peak] >= 65",
+            meet: "Read the marked place. Names are ids of measures, looks and events; a look stands in brackets: `railcars[peak]`. docs/expressions.md has every form.",
+        },
+    },
+    Elsewhere {
+        name: "bad-id",
+        severity: Severity::Error,
+        summary: "an id that cannot be one",
+        docs: Docs {
+            what: "Ids are small letters, digits and `_`, and begin with a letter. Ids of sources may have hyphens too.",
+            why: "Ids stand in expressions, links and file names. Spaces, capitals and other scripts would not survive there.",
+            bad: r#"measures:
+  Freight Cars: {kind: count, unit: railcar}"#,
+            good: r#"measures:
+  freight_cars: {kind: count, unit: railcar, label: Freight cars}"#,
+            meet: "Use an id such as `freight_cars`, and put the words for readers into `label` or `name`.",
+        },
+    },
+    Elsewhere {
+        name: "bad-markup",
+        severity: Severity::Error,
+        summary: "Markdown that cannot stand in a brief",
+        docs: Docs {
+            what: "Reads every text as Markdown with inserts, citations and links. Raw HTML, images from outside, unknown link schemes and unclosed `{{` are errors.",
+            why: "A brief goes out as a web page, as text for a git host and as print. Only what all of them can carry may stand in it, and nothing of a case acts as code.",
+            bad: r#"md:
+The yard was <b>full</b>."#,
+            good: r#"md:
+The yard was **full**."#,
+            meet: "Use Markdown: `**strong**`, `*emphasis*`, lists, tables, `[words](https://…)`, `![words](figure:ID)`.",
+        },
+    },
+    Elsewhere {
+        name: "bad-measure",
+        severity: Severity::Error,
+        summary: "a measure whose parts do not fit together",
+        docs: Docs {
+            what: "Checks that counts and quantities have a unit, and that states are declared for `kind: state` and for nothing else.",
+            why: "Values, charts and comparisons are all read from the measure's kind and unit.",
+            bad: r#"measures:
+  railcars: {kind: count, at: yard}"#,
+            good: r#"measures:
+  railcars: {kind: count, unit: railcar, at: yard}"#,
+            meet: "Add what the message names.",
+        },
+    },
+    Elsewhere {
+        name: "bad-time-zone",
+        severity: Severity::Error,
+        summary: "a time zone that is none",
+        docs: Docs {
+            what: "Looks `timezone` up in the time zone database.",
+            why: "The day of a look is the local day, and two looks on one day are put in order by the clock.",
+            bad: "timezone: Pyongyang",
+            good: "timezone: Asia/Pyongyang",
+            meet: "Use a name of the database, such as `Asia/Pyongyang`, or an offset such as `+09:00`.",
+        },
+    },
+    Elsewhere {
+        name: "bad-value",
+        severity: Severity::Error,
+        summary: "a value that cannot be read, or that its measure cannot take",
+        docs: Docs {
+            what: "Reads every value in words and checks it against its measure: no negative count, no share over 100 %, no range upside down, no undeclared state.",
+            why: "A value is the ground of everything that follows. A guess at what was meant would be printed as if it were seen.",
+            bad: "values: {railcars: approx. seventy}",
+            good: "values: {railcars: about 70}",
+            meet: "Write digits with the hedge in words: `about 73`, `at least 70`, `up to 20`, `6 to 7`, `none`, `hidden`, a declared state. The original's words go in `wording:`.",
+        },
+    },
+    Elsewhere {
+        name: "comma-split",
+        severity: Severity::Error,
+        summary: "a comma that splits a text in two",
+        docs: Docs {
+            what: "Finds texts inside `{ … }` or `[ … ]` whose rest after a comma became an entry of its own.",
+            why: "YAML reads `{label: a, not told apart}` as two entries and says nothing.",
+            bad: "railcars: {wording: more than 1,000}",
+            good: r#"railcars: {wording: "more than 1,000"}"#,
+            meet: "Put the text in quotes, or write one entry a line without braces.",
+        },
+    },
+    Elsewhere {
+        name: "comment-in-text",
+        severity: Severity::Warning,
+        summary: "a `#` that cuts a text short",
+        docs: Docs {
+            what: "Finds plain texts with a space and `#` in them.",
+            why: "To YAML everything after a space and `#` is a comment, so `No. #3 shed` becomes `No.` without a word.",
+            bad: "name: No. #3 shed",
+            good: r#"name: "No. #3 shed""#,
+            meet: "Put the text in quotes. A comment has a space after its `#`.",
+        },
+    },
+    Elsewhere {
+        name: "duplicate-id",
+        severity: Severity::Error,
+        summary: "one id for two things",
+        docs: Docs {
+            what: "Ids of parts, measures, events, looks, caveats, claims, judgements, images and figures share one name space.",
+            why: "An expression or link that names the id could mean either.",
+            bad: r#"observations:
+  - {id: peak, date: 2023-10-05}
+  - {id: peak, date: 2023-10-06}"#,
+            good: r#"observations:
+  - {id: peak, date: 2023-10-05}
+  - {id: day_after, date: 2023-10-06}"#,
+            meet: "Rename one of them, and what refers to it.",
+        },
+    },
+    Elsewhere {
+        name: "duplicate-key",
+        severity: Severity::Error,
+        summary: "one key twice in a block",
+        docs: Docs {
+            what: "Finds keys that stand twice in one map.",
+            why: "Only one of the two values would be used, and nobody would see which.",
+            bad: r#"title: First title
+title: Second title"#,
+            good: "title: Second title",
+            meet: "Keep one of them. Of two values of one look, one usually belongs to another look.",
+        },
+    },
+    Elsewhere {
+        name: "empty-value",
+        severity: Severity::Error,
+        summary: "a key with nothing after it",
+        docs: Docs {
+            what: "Finds keys without a value, `~` and `null`.",
+            why: "Nothing is neither zero nor unknown. The case must say which.",
+            bad: "values: {railcars: ~}",
+            good: "values: {railcars: hidden}",
+            meet: "Leave the line out if there is nothing to say. Zero is `none`, unknown behind a caveat is `hidden`.",
+        },
+    },
+    Elsewhere {
+        name: "encoding",
+        severity: Severity::Error,
+        summary: "bytes that are not UTF-8",
+        docs: Docs {
+            what: "Reads every file as UTF-8.",
+            why: "Names in Hangul or Cyrillic, and even a dash, come out wrong in any other encoding.",
+            bad: r#"name: T\xFCmen            # saved as Windows-1252"#,
+            good: "name: Tümen               # saved as UTF-8",
+            meet: r#"Save the file as UTF-8; most editors have it under "save as". From a spreadsheet choose "CSV UTF-8"."#,
+        },
+    },
+    Elsewhere {
+        name: "hidden-character",
+        severity: Severity::Error,
+        summary: "a character that does not show, or turns the direction of text",
+        docs: Docs {
+            what: "Finds control characters, NUL and marks of text direction.",
+            why: "They make a line read otherwise than it is, for the next author and in the printed brief.",
+            bad: "title: Traffic at the yard␀",
+            good: "title: Traffic at the yard",
+            meet: "Delete the character; the message says where it stands.",
+        },
+    },
+    Elsewhere {
+        name: "impossible-order",
+        severity: Severity::Error,
+        summary: "orders in time that contradict one another",
+        docs: Docs {
+            what: "Puts `after`, `before`, `by` and `until` of all looks together and narrows their dates.",
+            why: "If one look is after another and before it, a date is wrong, or an id.",
+            bad: r#"observations:
+  - {id: a, by: 2023-10-05, after: b}
+  - {id: b, date: 2023-10-20}"#,
+            good: r#"observations:
+  - {id: a, by: 2023-10-25, after: b}
+  - {id: b, date: 2023-10-20}"#,
+            meet: "Follow the looks that the message names, and correct the one that the source does not bear out.",
+        },
+    },
+    Elsewhere {
+        name: "internal",
+        severity: Severity::Error,
+        summary: "a fault of caveat itself",
+        docs: Docs {
+            what: "Reported when something happened that the program's authors hold impossible.",
+            why: "It is not your fault, and silence would be worse.",
+            bad: "# nothing in a case should bring this about",
+            good: "# nothing to mend",
+            meet: "Please report it, with the case file if you may share it.",
+        },
+    },
+];

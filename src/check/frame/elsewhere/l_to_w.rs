@@ -1,0 +1,229 @@
+//! Pages of rules that other rooms raise: L to W.
+
+use super::{Docs, Elsewhere, Severity};
+
+pub(super) static RULES: &[Elsewhere] = &[
+    Elsewhere {
+        name: "limit",
+        severity: Severity::Error,
+        summary: "more than caveat reads",
+        docs: Docs {
+            what: "Holds limits on the size of files and texts, on nesting, aliases, counts and the depth of expressions. The message names the limit.",
+            why: "A file that grows without bound, by mistake or by malice, must not take the machine with it.",
+            bad: "# a file of 50 MB, or lists nested 300 deep",
+            good: r#"data:
+  - {file: looks.csv, date: day, values: {railcars: count}}"#,
+            meet: "Move long series into a CSV file beside the case (`data:`). If a real case meets a limit, tell us.",
+        },
+    },
+    Elsewhere {
+        name: "look-without-date",
+        severity: Severity::Error,
+        summary: "an observation or event without a time",
+        docs: Docs {
+            what: "Every observation has a `date` (a look) or a `period`, or at least bounds (`by`, `until`, `after` with `before`); every event a `date`, `period` or `readings`.",
+            why: "Without a time a value stands nowhere on the chart and in no window.",
+            bad: r#"observations:
+  - {id: peak, values: {railcars: about 73}}"#,
+            good: r#"observations:
+  - {id: peak, date: 2023-10-05, values: {railcars: about 73}}"#,
+            meet: "Add the date as far as the source gives it: a month or a year will do.",
+        },
+    },
+    Elsewhere {
+        name: "looser-than-house",
+        severity: Severity::Error,
+        summary: "a case that is looser than its house",
+        docs: Docs {
+            what: "Compares a case's own `house` key with house.yaml.",
+            why: "What a publisher asks of all its cases holds for each.",
+            bad: r#"house:
+  severities: {no-alternative: off}"#,
+            good: r#"allow:
+  - {rule: no-alternative, where: arms, because: The judgement is a source's own in substance.}"#,
+            meet: "Take it out. One place at a time can be allowed under `allow`, with its reason, if the house permits.",
+        },
+    },
+    Elsewhere {
+        name: "missing-file",
+        severity: Severity::Error,
+        summary: "a file that is named and not there",
+        docs: Docs {
+            what: "Looks for every file that the case names: tables, templates, images, archived pages.",
+            why: "A brief built without a file that it names would not be the brief that was meant.",
+            bad: r#"data:
+  - {file: look.csv, date: day, values: {railcars: count}}"#,
+            good: r#"data:
+  - {file: looks.csv, date: day, values: {railcars: count}}"#,
+            meet: "Check the spelling, small and capital letters too. Paths begin at the folder of case.yaml.",
+        },
+    },
+    Elsewhere {
+        name: "missing-key",
+        severity: Severity::Error,
+        summary: "a key that must be there",
+        docs: Docs {
+            what: "Compares every block with the case format.",
+            why: "Without it the brief cannot be made, or would lack what every reader needs.",
+            bad: r#"facility:
+  name: Tumangang Rail Facility"#,
+            good: r#"facility:
+  name: Tumangang Rail Facility
+  timezone: Asia/Pyongyang"#,
+            meet: "Add the key. An editor with the schema of `caveat schema` offers it while you type.",
+        },
+    },
+    Elsewhere {
+        name: "path-outside",
+        severity: Severity::Error,
+        summary: "a path that leaves the case folder",
+        docs: Docs {
+            what: "Refuses `..`, absolute paths and links that lead out of the folder.",
+            why: "A case from elsewhere must not read the files of whoever builds it, and a brief must build on every machine.",
+            bad: "file: ../../private/looks.csv",
+            good: "file: looks.csv",
+            meet: "Put the file into the case folder.",
+        },
+    },
+    Elsewhere {
+        name: "period-without-stat",
+        severity: Severity::Error,
+        summary: "a period without a word on how its value is meant",
+        docs: Docs {
+            what: "Finds observations with `period` and no `stat`.",
+            why: r#""20 in five years" may be the most at any time, the usual number or the sum of all. They differ by far."#,
+            bad: r#"observations:
+  - {id: baseline, period: 2018-10/2023-09, values: {railcars: about 20}}"#,
+            good: r#"observations:
+  - {id: baseline, period: 2018-10/2023-09, stat: max, values: {railcars: about 20}}"#,
+            meet: "Add `stat: max`, `min`, `total`, `typical` or `throughout`. If it was one look of which only the month is known, write `date:`.",
+        },
+    },
+    Elsewhere {
+        name: "softened-rule",
+        severity: Severity::Error,
+        summary: "a rule that is made softer than it may be",
+        docs: Docs {
+            what: "A house may make any rule graver and silence warnings; it may not soften errors. A case may only make rules graver.",
+            why: "Errors keep a brief true. The one way past a rule is `allow`: one place, one reason, printed.",
+            bad: "severities: {unbound-number: warning}",
+            good: "severities: {unused-source: error}",
+            meet: "Take the line out.",
+        },
+    },
+    Elsewhere {
+        name: "syntax",
+        severity: Severity::Error,
+        summary: "YAML that cannot be read",
+        docs: Docs {
+            what: "Reports where the structure of the file breaks: indentation, quotes, brackets, a value that begins with `@`, `%`, `*`, `!`, `>` or `|`.",
+            why: "Until the file can be read nothing else in it can be checked.",
+            bad: "test: > 20",
+            good: r#"test: "railcars[peak] > 20""#,
+            meet: "Mend the marked line; often the fault is in the line before. Text with `: `, ` #`, `{`, `[` or a first character that means something to YAML goes in quotes.",
+        },
+    },
+    Elsewhere {
+        name: "table",
+        severity: Severity::Error,
+        summary: "a table that cannot be used",
+        docs: Docs {
+            what: "Checks that a CSV file has a header, the columns that `data` names, and as many cells in each row as the header.",
+            why: "A shifted cell puts one day's count on another.",
+            bad: r#"data:
+  - {file: looks.csv, date: datum, values: {railcars: count}}"#,
+            good: r#"data:
+  - {file: looks.csv, date: date, values: {railcars: count}}"#,
+            meet: "Compare the names under `data` with the first row of the file.",
+        },
+    },
+    Elsewhere {
+        name: "template",
+        severity: Severity::Error,
+        summary: "a template that cannot be used",
+        docs: Docs {
+            what: "Checks a house's own templates: their names, their syntax, and that every block of the brief is in what they make.",
+            why: "A template may change how a brief looks, never leave out a caveat.",
+            bad: "templates: {pages.html: templates/page.html}",
+            good: "templates: {page.html: templates/page.html}",
+            meet: "Read what the message names; our own templates stand in the folder `templates` of the source.",
+        },
+    },
+    Elsewhere {
+        name: "unknown-key",
+        severity: Severity::Error,
+        summary: "a key that the format does not know",
+        docs: Docs {
+            what: "Compares every key with the case format.",
+            why: "A misspelt `caveat:` would otherwise vanish, and the caveat with it.",
+            bad: r#"observations:
+  - {id: peak, date: 2023-10-05, caveat: [tarps]}"#,
+            good: r#"observations:
+  - {id: peak, date: 2023-10-05, caveats: [tarps]}"#,
+            meet: "Take the suggested key. A remark for yourself goes in `note:` or behind `#`.",
+        },
+    },
+    Elsewhere {
+        name: "unknown-name",
+        severity: Severity::Error,
+        summary: "an id that stands for nothing, or for something of another sort",
+        docs: Docs {
+            what: "Looks up every id that the case names: sources, caveats, looks, measures, parts, claims, figures, in lists, tests, links and citations.",
+            why: "A source that does not exist supports nothing, though it looks cited.",
+            bad: "sources: [beyond_paralel]",
+            good: "sources: [beyond_parallel]",
+            meet: "Take the suggested id, or declare the thing under that id.",
+        },
+    },
+    Elsewhere {
+        name: "unknown-rule",
+        severity: Severity::Error,
+        summary: "a rule that does not exist",
+        docs: Docs {
+            what: "Looks up the rules that `allow` and `severities` name.",
+            why: "A misspelt rule allows nothing and sharpens nothing, though its author believes it does.",
+            bad: r#"allow:
+  - {rule: unused-sources, because: Kept for the next version.}"#,
+            good: r#"allow:
+  - {rule: unused-source, because: Kept for the next version.}"#,
+            meet: "Take the suggested name; `caveat explain --list` lists all.",
+        },
+    },
+    Elsewhere {
+        name: "unknown-word",
+        severity: Severity::Error,
+        summary: "a word that a field does not take",
+        docs: Docs {
+            what: "Compares the value with the words that the field takes.",
+            why: "Words such as `view: clear` decide what a value means, so only agreed ones will do.",
+            bad: "view: cloudy",
+            good: "view: clouded",
+            meet: "Take one of the words in the message.",
+        },
+    },
+    Elsewhere {
+        name: "unused-allow",
+        severity: Severity::Warning,
+        summary: "an entry of `allow` that has nothing to allow",
+        docs: Docs {
+            what: "Finds entries of `allow` whose rule reports nothing at that place.",
+            why: "The brief prints each exception with its reason. One that is no longer needed tells readers of a fault that is not there.",
+            bad: r#"allow:
+  - {rule: unused-source, where: planet_note, because: Kept for the next version.}   # by now it is cited"#,
+            good: "allow: []",
+            meet: "Take the entry out, or correct `where`.",
+        },
+    },
+    Elsewhere {
+        name: "wrong-kind",
+        severity: Severity::Error,
+        summary: "a list, a block or a word where another is wanted",
+        docs: Docs {
+            what: "Compares the kind of every value with the format: text, list, block of keys, whole number.",
+            why: "Read as it stands it would mean something else.",
+            bad: "authors: Jane Doe",
+            good: "authors: [{name: Jane Doe}]",
+            meet: "Write it as the message shows.",
+        },
+    },
+];

@@ -1,0 +1,279 @@
+//! The gate: every rule is run, what the house and the case say of rules is applied, and only a case without errors passes.
+
+use super::{Subject, at_value, rules_of_other_rooms, top};
+use crate::bind::Bound;
+use crate::case::{Allow, Case, HouseSeverity};
+use crate::check::RULES;
+use crate::diag::{At, Diagnostic, Place, Report, Severity, nearest};
+use crate::evaluate::Evaluation;
+
+/// A case that the rules let through. Only `run` makes one, so whatever takes it need not ask again.
+#[derive(Clone, Debug)]
+pub struct Checked<'a> {
+    bound: &'a Bound,
+    evaluation: &'a Evaluation,
+    allowed: Vec<Allowed>,
+}
+
+/// What an entry of `allow` let pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// Index into `case.allow`.
+    pub index: usize,
+    /// How many diagnostics it dropped.
+    pub count: usize,
+}
+
+impl<'a> Checked<'a> {
+    /// The case with everything parsed.
+    pub fn bound(&self) -> &'a Bound {
+        self.bound
+    }
+
+    /// Everything that follows from it.
+    pub fn evaluation(&self) -> &'a Evaluation {
+        self.evaluation
+    }
+
+    /// What each entry of `allow` let pass, in the order of the case.
+    pub fn allowed(&self) -> &[Allowed] {
+        &self.allowed
+    }
+}
+
+/// Runs every rule. With an error in the report, found here or before, there is no `Checked`.
+pub fn run<'a>(
+    bound: &'a Bound,
+    evaluation: &'a Evaluation,
+    so_far: Report,
+    strict: bool,
+) -> Result<(Checked<'a>, Report), Report> {
+    let subject = Subject { bound, evaluation };
+    let mut report = so_far;
+    let is_sound = !report.has_errors();
+    let mut found = Report::default();
+    for rule in RULES.iter().filter(|rule| is_sound || !rule.waits) {
+        (rule.check)(&subject).into_iter().for_each(|diagnostic| found.push(diagnostic));
+    }
+    report.extend(found);
+
+    let mut about_rules = Report::default();
+    let allowed = allow(bound, &mut report, is_sound, &mut about_rules);
+    house(bound, &mut report, &mut about_rules);
+    report.extend(about_rules);
+    if strict {
+        for diagnostic in &mut report.diagnostics {
+            if diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+    if report.has_errors() {
+        return Err(report);
+    }
+    Ok((Checked { bound, evaluation, allowed }, report))
+}
+
+/// The default severity of a rule, and whether it is firm; none for a name that no rule bears.
+fn known(rule: &str) -> Option<(Severity, bool)> {
+    let own = RULES.iter().find(|known| known.name == rule);
+    let other = || rules_of_other_rooms().find(|known| known.name == rule);
+    own.map(|rule| (rule.severity, rule.firm))
+        .or_else(|| other().map(|rule| (rule.severity, rule.severity == Severity::Error)))
+}
+
+fn names() -> impl Iterator<Item = &'static str> {
+    let others = rules_of_other_rooms().map(|rule| rule.name);
+    RULES.iter().map(|rule| rule.name).chain(others)
+}
+
+fn unknown_rule(rule: &str, place: Place) -> Diagnostic {
+    let message = format!("no rule is called `{rule}`");
+    let diagnostic = Diagnostic::error("unknown-rule", place.clone(), message);
+    match nearest(rule, names()) {
+        Some(near) => {
+            diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near)
+        }
+        None => diagnostic.help("`caveat explain --list` lists all rules"),
+    }
+}
+
+/// Drops what the case allows, and says which entries may not stand or do nothing.
+fn allow(
+    bound: &Bound,
+    report: &mut Report,
+    is_sound: bool,
+    about_rules: &mut Report,
+) -> Vec<Allowed> {
+    let mut allowed = Vec::new();
+    for (index, entry) in bound.case.allow.iter().enumerate() {
+        let place = at_value(top("allow").index(index).key("rule"));
+        let Some((_, is_firm)) = known(&entry.rule) else {
+            about_rules.push(unknown_rule(&entry.rule, place));
+            continue;
+        };
+        if let Some(refusal) = refused(bound, entry, is_firm, place.clone()) {
+            about_rules.push(refusal);
+            continue;
+        }
+        let before = report.diagnostics.len();
+        report.diagnostics.retain(|d| d.rule != entry.rule || !covers(bound, entry, d));
+        let count = before - report.diagnostics.len();
+        if count == 0 && is_sound {
+            about_rules.push(unused(bound, entry, place));
+        }
+        allowed.push(Allowed { index, count });
+    }
+    allowed
+}
+
+fn refused(
+    bound: &Bound,
+    entry: &Allow,
+    is_firm: bool,
+    place: Place,
+) -> Option<Diagnostic> {
+    let rule = &entry.rule;
+    if is_firm {
+        let message = format!(
+            "`{rule}` cannot be allowed: the brief would not be true, or could not be made"
+        );
+        let help = format!("mend what it reports; `caveat explain {rule}` says how");
+        return Some(Diagnostic::error("allow-refused", place, message).help(help));
+    }
+    bound.house.never_allow.contains(rule).then(|| {
+        let message = format!("the house lets no case allow `{rule}`");
+        Diagnostic::error("allow-refused", place, message)
+            .help("mend what it reports, or ask who keeps house.yaml: `never_allow` names it there")
+    })
+}
+
+fn unused(bound: &Bound, entry: &Allow, place: Place) -> Diagnostic {
+    let rule = &entry.rule;
+    let Some(at) = entry.place.as_deref() else {
+        let message = format!(
+            "`{rule}` reports nothing in this case, so there is nothing to allow"
+        );
+        return Diagnostic::warning("unused-allow", place, message)
+            .help("take the entry out");
+    };
+    let message =
+        format!("`{rule}` reports nothing at `{at}`, so there is nothing to allow");
+    let mut diagnostic = Diagnostic::warning("unused-allow", place, message);
+    if paths_of(&bound.case, at).is_empty() && !at.contains(['.', '[']) {
+        let ids = ids(&bound.case);
+        if let Some(near) = nearest(at, ids.iter().map(String::as_str)) {
+            diagnostic = diagnostic.help(format!("did you mean `where: {near}`?"));
+        }
+    }
+    diagnostic.help("take the entry out, or write in `where` the id or key path that the report names")
+}
+
+/// Whether an entry speaks of the place of a diagnostic.
+fn covers(bound: &Bound, entry: &Allow, diagnostic: &Diagnostic) -> bool {
+    let Some(at) = entry.place.as_deref() else { return true };
+    if diagnostic.place.file == at {
+        return true;
+    }
+    let (At::Key(path) | At::Value(path) | At::Within(path, _)) = &diagnostic.place.at
+    else {
+        return false;
+    };
+    let path = path.to_string();
+    let mut prefixes = paths_of(&bound.case, at);
+    prefixes.push(at.to_string());
+    prefixes.iter().any(|prefix| {
+        path.strip_prefix(prefix.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    })
+}
+
+/// Key paths of what an id stands for; a source and a part may bear one name.
+fn paths_of(case: &Case, id: &str) -> Vec<String> {
+    let sections = [
+        ("measures", case.measures.contains_key(id)),
+        ("events", case.events.contains_key(id)),
+        ("sources", case.sources.contains_key(id)),
+        ("caveats", case.caveats.contains_key(id)),
+        ("images", case.images.contains_key(id)),
+        ("claims", case.claims.contains_key(id)),
+        ("judgements", case.judgements.contains_key(id)),
+        ("facility.parts", case.facility.parts.contains_key(id)),
+    ];
+    let mut paths: Vec<String> = sections
+        .iter()
+        .filter(|(_, is_there)| *is_there)
+        .map(|(section, _)| format!("{section}.{id}"))
+        .collect();
+    let looks = case.observations.iter().position(|look| look.id.as_deref() == Some(id));
+    paths.extend(looks.map(|n| format!("observations[{n}]")));
+    let figures = case.figures.iter().position(|figure| figure.id == id);
+    paths.extend(figures.map(|n| format!("figures[{n}]")));
+    paths
+}
+
+fn ids(case: &Case) -> Vec<String> {
+    let maps = case.measures.keys().chain(case.events.keys()).chain(case.sources.keys());
+    let maps = maps.chain(case.caveats.keys()).chain(case.images.keys());
+    let maps = maps.chain(case.claims.keys()).chain(case.judgements.keys());
+    let looks = case.observations.iter().filter_map(|look| look.id.as_ref());
+    let figures = case.figures.iter().map(|figure| &figure.id);
+    maps.chain(looks).chain(figures).chain(case.facility.parts.keys()).cloned().collect()
+}
+
+/// Applies the severities of the house; an error is never made softer.
+fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
+    for (rule, severity) in &bound.house.severities {
+        let own = bound.case.house.as_ref();
+        let own = own.is_some_and(|house| house.severities.contains_key(rule));
+        let place = match own {
+            true => at_value(top("house").key("severities").key(rule)),
+            false => Place::value(HOUSE_FILE, top("severities").key(rule)),
+        };
+        let wanted = match severity {
+            HouseSeverity::Error => Some(Severity::Error),
+            HouseSeverity::Warning => Some(Severity::Warning),
+            HouseSeverity::Note => Some(Severity::Note),
+            HouseSeverity::Off => None,
+        };
+        match known(rule) {
+            None => about_rules.push(unknown_rule(rule, place)),
+            Some((default, _)) if is_softer(default, wanted, own) => {
+                let message =
+                    format!("`{rule}` is {} and cannot be made softer here", a(default));
+                let help = "take the line out; a case may allow single places under `allow`, with its reason";
+                about_rules
+                    .push(Diagnostic::error("softened-rule", place, message).help(help));
+            }
+            Some(_) => set(report, rule, wanted),
+        }
+    }
+}
+
+/// A house may silence warnings, a case may not; neither may soften an error.
+fn is_softer(default: Severity, wanted: Option<Severity>, own: bool) -> bool {
+    let is_softer = wanted.is_none_or(|wanted| wanted > default);
+    is_softer && (own || default == Severity::Error)
+}
+
+fn a(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Note => "a note",
+    }
+}
+
+/// Where severities of a house are reported when they do not come from the case.
+const HOUSE_FILE: &str = "../house.yaml";
+
+fn set(report: &mut Report, rule: &str, wanted: Option<Severity>) {
+    match wanted {
+        None => report.diagnostics.retain(|diagnostic| diagnostic.rule != rule),
+        Some(severity) => {
+            for diagnostic in report.diagnostics.iter_mut().filter(|d| d.rule == rule) {
+                diagnostic.severity = severity;
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The frame that rules stand in: what a rule is, what it is given, and what rules share.
+
+mod elsewhere;
+mod gate;
+mod held;
+mod manual;
+mod places;
+mod reading;
+mod uses;
+
+pub use elsewhere::{Elsewhere, rules_of_other_rooms};
+pub use gate::{Allowed, Checked, run};
+pub use manual::{Entry, entries, explain, manual};
+
+pub(super) use held::HeldDates;
+pub(super) use places::{
+    at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
+    value_place,
+};
+pub(super) use reading::{
+    confidence_in, has_word, likelihood_in, links, narrative_figures, paragraphs,
+    quotations, sentences, words,
+};
+pub(super) use uses::{each_node, uses};
+
+use crate::bind::Bound;
+use crate::diag::{Diagnostic, Place, Severity};
+use crate::evaluate::Evaluation;
+
+/// A rule: its name, how grave it is, its page of the manual, and the function that looks for the fault.
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the bad thing, so that it reads after "allow": `unbound-number`.
+    pub name: &'static str,
+    /// How grave it is unless a house makes it graver.
+    pub severity: Severity,
+    /// Whether no case may allow it: the brief cannot be made, or would say what is not so.
+    pub firm: bool,
+    /// Whether it waits for a case without errors: after an error it would only echo it.
+    pub waits: bool,
+    /// One line for lists: what it finds.
+    pub summary: &'static str,
+    /// Its page of the manual.
+    pub docs: Docs,
+    /// Finds every place where it is broken.
+    pub check: fn(&Subject<'_>) -> Vec<Diagnostic>,
+}
+
+/// The page of the manual for a rule. Texts are Markdown; examples are YAML, or Markdown of the narrative.
+#[derive(Clone, Copy, Debug)]
+pub struct Docs {
+    /// What it does.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// An example that breaks it.
+    pub bad: &'static str,
+    /// The same, mended.
+    pub good: &'static str,
+    /// How to meet it.
+    pub meet: &'static str,
+}
+
+/// What a rule is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The case with everything parsed.
+    pub bound: &'a Bound,
+    /// Everything that follows from it.
+    pub evaluation: &'a Evaluation,
+}
+
+impl Rule {
+    /// A diagnostic of this rule.
+    pub(super) fn at(&self, place: Place, message: impl Into<String>) -> Diagnostic {
+        match self.severity {
+            Severity::Error => Diagnostic::error(self.name, place, message),
+            Severity::Warning => Diagnostic::warning(self.name, place, message),
+            Severity::Note => Diagnostic::note(self.name, place, message),
+        }
+    }
+}

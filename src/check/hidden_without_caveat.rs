@@ -1,0 +1,49 @@
+//! `hidden` without a caveat that says what hides it.
+
+use super::frame::{Docs, Rule, Subject, is_first_of_table, value_place};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::Value;
+use std::collections::BTreeSet;
+
+/// `hidden-without-caveat`
+pub(super) static RULE: Rule = Rule {
+    name: "hidden-without-caveat",
+    severity: Severity::Error,
+    firm: false,
+    waits: true,
+    summary: "`hidden` without a caveat that says what hides it",
+    docs: Docs {
+        what: "Finds `hidden` where no caveat reaches the value.",
+        why: "`hidden` says that a caveat makes the value unknown. Without the caveat the reader does not learn why it is not known.",
+        bad: r#"observations:
+  - {id: peak, date: 2023-10-05, values: {cargo: hidden}}"#,
+        good: r#"observations:
+  - {id: peak, date: 2023-10-05, caveats: [tarps], values: {cargo: hidden}}"#,
+        meet: "Declare the caveat under `caveats`, and add `caveats: [ID]` to the look, the value or the measure.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    let mut found = Vec::new();
+    let mut marked = BTreeSet::new();
+    for (n, (cell, support)) in
+        bound.table.cells.iter().zip(&bound.cell_support).enumerate()
+    {
+        let support = bound.supports.get(*support as usize);
+        let has_caveat = support.is_some_and(|support| !support.caveats.is_empty());
+        if cell.value != Value::Hidden || has_caveat {
+            continue;
+        }
+        if !is_first_of_table(subject.bound, cell.look, &mut marked) {
+            continue;
+        }
+        let Some(place) = value_place(bound, n) else { continue };
+        found.push(
+            RULE.at(place, "no caveat says what hides this value")
+                .help("add `caveats: [ID]` to the look, with a caveat that says why it cannot be known"),
+        );
+    }
+    found
+}

@@ -1,0 +1,96 @@
+//! The text of a judgement that cannot follow "it is likely that".
+
+use super::frame::{Docs, Rule, Subject, likelihood_in, quotations, sentences, words};
+use crate::bind::Text;
+use crate::diag::{Diagnostic, Severity};
+use std::ops::Range;
+
+/// `judgement-not-a-clause`
+pub(super) static RULE: Rule = Rule {
+    name: "judgement-not-a-clause",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: r#"the text of a judgement that cannot follow "it is likely that""#,
+    docs: Docs {
+        what: r#"Finds judgements whose `text` ends with a full stop, begins with "that", or states a likelihood itself."#,
+        why: r#"The brief prints "It is likely (55–80 %) that" before the text and a full stop behind it. A text with its own hedge is hedged twice."#,
+        bad: r#"judgements:
+  arms:
+    text: It is likely that the traffic is North Korea's supply of arms to Russia.
+    likelihood: likely"#,
+        good: r#"judgements:
+  arms:
+    text: the traffic is North Korea's supply of arms to Russia
+    likelihood: likely"#,
+        meet: r#"Write a clause that can stand behind "it is likely that": no hedge, no full stop, a small letter at the beginning unless it is a name."#,
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for id in subject.bound.case.judgements.keys() {
+        let path = format!("judgements.{id}.text");
+        let Some(text) = subject.bound.texts.get(&path) else { continue };
+        let Some((range, message)) = fault(text) else { continue };
+        let diagnostic = RULE.at(text.place.within(range), message).help(
+            "the brief prints \"it is likely that\" before the text and a full stop behind it: write the clause alone",
+        );
+        let clause = clause(&text.source);
+        found.push(match fault_of_words(&clause) {
+            false if clause != text.source => {
+                diagnostic.suggest(text.place.clone(), clause)
+            }
+            _ => diagnostic,
+        });
+    }
+    found
+}
+
+/// What keeps a text from being such a clause, and where.
+fn fault(text: &Text) -> Option<(Range<usize>, String)> {
+    let source = &text.source;
+    for sentence in sentences(text) {
+        let Some((hit, _)) = likelihood_in(&words(&sentence.words)) else { continue };
+        if quotations(&sentence.words).iter().any(|quote| quote.contains(&hit.start)) {
+            continue;
+        }
+        let written = &sentence.words[hit.clone()];
+        let message = format!(
+            "`{written}` states a likelihood, and `likelihood:` states it already"
+        );
+        return Some((sentence.source(hit), message));
+    }
+    if source.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that ")) {
+        return Some((0..4, "`that` is printed already".to_string()));
+    }
+    let end = source.trim_end().len();
+    let stops = source[..end].ends_with(['.', '!']) && !source[..end].ends_with("..");
+    stops.then(|| {
+        (end - 1..end, "a judgement's text is a clause without a full stop".into())
+    })
+}
+
+fn fault_of_words(clause: &str) -> bool {
+    likelihood_in(&words(clause)).is_some()
+}
+
+/// The text without "it is likely that" and without its full stop.
+fn clause(source: &str) -> String {
+    let mut clause = source.trim();
+    for lead in ["it is ", "there is a ", "there is "] {
+        let starts =
+            clause.get(..lead.len()).is_some_and(|s| s.eq_ignore_ascii_case(lead));
+        if let (true, Some((before, after))) = (starts, clause.split_once(" that "))
+            && fault_of_words(before)
+        {
+            clause = after;
+        }
+    }
+    let that = clause.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that "));
+    if that {
+        clause = &clause[5..];
+    }
+    clause.trim_end_matches(['.', '!']).to_string()
+}

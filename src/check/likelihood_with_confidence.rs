@@ -1,0 +1,60 @@
+//! A likelihood and a confidence in one sentence.
+
+use super::frame::{
+    Docs, Rule, Subject, confidence_in, likelihood_in, quotations, sentences, words,
+};
+use crate::bind::Role;
+use crate::diag::{Diagnostic, Severity};
+
+/// `likelihood-with-confidence`
+pub(super) static RULE: Rule = Rule {
+    name: "likelihood-with-confidence",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a likelihood and a confidence in one sentence",
+    docs: Docs {
+        what: "Looks in every sentence for a term of likelihood (of any scale) beside a level of confidence. Quotations marked as such and cited are left alone.",
+        why: r#""Likely, with high confidence" is read as "very likely". ICD 203 (D.6.e(2)(b)) forbids the two in one sentence; readers confuse how probable a thing is with how good the evidence is."#,
+        bad: r#"md:
+We assess with high confidence that the traffic is likely to go on."#,
+        good: r#"md:
+The traffic is likely (55–80 %) to go on. Our confidence in this is high."#,
+        meet: "Make two sentences of it. A judgement's likelihood and confidence have keys of their own, and the brief prints them apart.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (path, text) in &subject.bound.texts {
+        // The clause of a judgement stands behind "it is likely that".
+        let is_clause = text.role == Role::Judgement
+            && path.split('.').count() == 3
+            && path.ends_with(".text");
+        for sentence in sentences(text) {
+            let words = words(&sentence.words);
+            let Some(confidence) = confidence_in(&words) else { continue };
+            let likelihood = likelihood_in(&words);
+            let quoted = quotations(&sentence.words);
+            if quoted.iter().any(|quote| quote.contains(&confidence.start)) {
+                continue;
+            }
+            let message = match likelihood {
+                Some((likelihood, _)) => {
+                    let likely = &sentence.words[likelihood];
+                    format!("`{likely}` and a level of confidence stand in one sentence")
+                }
+                None if is_clause => {
+                    "this clause is printed behind its likelihood, and states a confidence".into()
+                }
+                None => continue,
+            };
+            found.push(
+                RULE.at(sentence.place(confidence), message)
+                    .help("make two sentences of it: how likely it is, and how good the evidence is"),
+            );
+        }
+    }
+    found
+}

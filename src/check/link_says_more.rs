@@ -1,0 +1,176 @@
+//! A sentence that says more than the claim or judgement it links to.
+
+use super::frame::{
+    Docs, Rule, Subject, has_word, likelihood_in, links, sentences, words,
+};
+use crate::diag::{Diagnostic, Severity};
+use crate::evaluate::ClaimVerdict;
+use crate::prose::ItemKind;
+use std::ops::Range;
+
+/// `link-says-more`
+pub(super) static RULE: Rule = Rule {
+    name: "link-says-more",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a sentence that says more than the claim or judgement it links to",
+    docs: Docs {
+        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is.",
+        why: r#"A link lends its sentence the weight of a tested claim. "[The count tripled](claim:tripled)" reads as fact, also where the claim is only somebody's report."#,
+        bad: r#"md:
+[The number rose gradually](claim:steady_rise) after the summit."#,
+        good: r#"md:
+According to Beyond Parallel [the number rose gradually](claim:steady_rise) after the summit."#,
+        meet: r#"Say who reports it ("according to …"), that it cannot be established, or how likely it is."#,
+    },
+    check,
+};
+
+/// Words that say that something is reported, or not established.
+const ATTRIBUTES: &[&str] = &[
+    "according to",
+    "report",
+    "reports",
+    "reported",
+    "reportedly",
+    "says",
+    "said",
+    "say",
+    "claim",
+    "claims",
+    "claimed",
+    "asserts",
+    "asserted",
+    "states",
+    "stated",
+    "alleges",
+    "alleged",
+    "allegedly",
+    "announced",
+    "described",
+    "describes",
+    "wrote",
+    "writes",
+    "told",
+    "estimated",
+    "estimates",
+    "cannot",
+    "could not",
+    "not established",
+    "not be established",
+    "unverified",
+    "unconfirmed",
+    "whether",
+    "disputed",
+    "denies",
+    "denied",
+    "untested",
+    "not tested",
+    "contradicts",
+    "contradicted",
+    "assertion",
+    "statement",
+    "account",
+];
+
+/// Words that say that something is judged.
+const JUDGES: &[&str] = &[
+    "judge",
+    "judges",
+    "judged",
+    "judgement",
+    "judgements",
+    "judgment",
+    "judgments",
+    "assess",
+    "assesses",
+    "assessed",
+    "assessment",
+    "believe",
+    "believes",
+    "likelihood",
+    "if",
+    "whether",
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for text in subject.bound.texts.values() {
+        let links = links(text);
+        for sentence in sentences(text) {
+            let words = words(&sentence.words);
+            for (kind, id, range) in &links {
+                if range.start >= sentence.range.end || sentence.range.start >= range.end
+                {
+                    continue;
+                }
+                if let Some((message, help)) = fault(subject, *kind, id, &words) {
+                    let place = text.place.within(range.clone());
+                    found.push(RULE.at(place, message).help(help));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn fault(
+    subject: &Subject<'_>,
+    kind: ItemKind,
+    id: &str,
+    words: &[(String, Range<usize>)],
+) -> Option<(String, &'static str)> {
+    let has_any = |phrases: &[&str]| phrases.iter().any(|p| has_word(words, p).is_some());
+    let attributes = has_any(ATTRIBUTES);
+    match kind {
+        ItemKind::Claim => {
+            let state = match subject.evaluation.claims.get(id)?.verdict {
+                ClaimVerdict::CannotBeEstablished => "cannot be established",
+                ClaimVerdict::ReportedNotTested => "is reported and not tested",
+                ClaimVerdict::CannotBeTested => "is reported and cannot be tested",
+                ClaimVerdict::Contradicts => "is contradicted by the data",
+                ClaimVerdict::Holds
+                | ClaimVerdict::Fails
+                | ClaimVerdict::BearsOut
+                | ClaimVerdict::NotTested => return None,
+            };
+            if attributes || names_source(subject, id, words) {
+                return None;
+            }
+            let message = format!(
+                "this sentence states the claim `{id}` as a fact, and it {state}"
+            );
+            Some((
+                message,
+                "say so in the sentence: \"according to …\", \"… reports\", \"it cannot be established that …\"",
+            ))
+        }
+        ItemKind::Judgement => {
+            let judgement = subject.bound.case.judgements.get(id)?;
+            let is_theirs = judgement.by.is_some() && attributes;
+            if has_any(JUDGES) || likelihood_in(words).is_some() || is_theirs {
+                return None;
+            }
+            let message = format!("this sentence states the judgement `{id}` as a fact");
+            Some((
+                message,
+                "say how likely it is, or that it is a judgement: \"it is likely that …\", \"we judge that …\"",
+            ))
+        }
+        ItemKind::Figure | ItemKind::Caveat | ItemKind::Look | ItemKind::Source => None,
+    }
+}
+
+/// Whether the sentence names the source whose claim it is.
+fn names_source(
+    subject: &Subject<'_>,
+    claim: &str,
+    words: &[(String, Range<usize>)],
+) -> bool {
+    let case = &subject.bound.case;
+    let source = case.claims.get(claim).and_then(|claim| claim.reported_by.as_ref());
+    let source = source.and_then(|id| case.sources.get(id));
+    let names = source.into_iter().flat_map(|source| [&source.name, &source.publisher]);
+    names.flatten().any(|name| has_word(words, &name.to_lowercase()).is_some())
+}

@@ -1,0 +1,57 @@
+//! A latitude or longitude that is no place on earth.
+
+use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::case::Location;
+use crate::diag::{Diagnostic, KeyPath, Severity};
+
+/// `location-out-of-range`
+pub(super) static RULE: Rule = Rule {
+    name: "location-out-of-range",
+    severity: Severity::Error,
+    firm: true,
+    waits: false,
+    summary: "a latitude or longitude that is no place on earth",
+    docs: Docs {
+        what: "Checks that latitudes lie between -90 and 90, longitudes between -180 and 180.",
+        why: "A point out of range cannot be mapped, and shows that digits or the two numbers were swapped.",
+        bad: "location: {lat: 130.61, lon: 42.41}",
+        good: "location: {lat: 42.41, lon: 130.61}",
+        meet: "Latitude first: `lat` is north (south is negative), `lon` is east (west is negative), both in decimal degrees.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let facility = &subject.bound.case.facility;
+    let path = top("facility");
+    let mut found = Vec::new();
+    if let Some(location) = &facility.location {
+        found.extend(one(location, path.key("location")));
+    }
+    for (id, part) in &facility.parts {
+        if let Some(location) = &part.location {
+            found.extend(one(location, path.key("parts").key(id).key("location")));
+        }
+    }
+    found
+}
+
+fn one(location: &Location, path: KeyPath) -> Vec<Diagnostic> {
+    let (lat, lon) = (location.lat.number, location.lon.number);
+    let is_swapped = lat.abs() > 90.0 && lat.abs() <= 180.0 && lon.abs() <= 90.0;
+    let sides = [("lat", lat, "latitude", 90), ("lon", lon, "longitude", 180)];
+    let mut found = Vec::new();
+    for (key, degrees, name, most) in sides {
+        if degrees.is_finite() && degrees.abs() <= f64::from(most) {
+            continue;
+        }
+        let message = format!("a {name} lies between -{most} and {most} degrees");
+        let diagnostic = RULE.at(at_value(path.key(key)), message);
+        found.push(match is_swapped {
+            true => diagnostic
+                .help("`lat` and `lon` look swapped: latitude is north or south"),
+            false => diagnostic.help("write decimal degrees, such as `lat: 42.41`"),
+        });
+    }
+    found
+}

@@ -1,0 +1,239 @@
+//! A number typed in a text, not taken from the case.
+
+use super::frame::{Docs, HeldDates, Rule, Subject, each_node, paragraphs, quotations};
+use crate::bind::{Bound, Text};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::{Exact, Leaf, Operand, Table, Typed, Value};
+use crate::prose::{self, Block, Found, Inline, NumberKind, Piece, Span};
+use std::ops::Range;
+
+/// `unbound-number`
+pub(super) static RULE: Rule = Rule {
+    name: "unbound-number",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a number typed in a text, not taken from the case",
+    docs: Docs {
+        what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse.",
+        why: "A number typed twice will one day differ from itself. When a count is corrected, an insert follows; a typed number stays behind in the title, the caption, or the third paragraph.",
+        bad: r#"md:
+The yard held 73 railcars, more than three times the earlier maximum."#,
+        good: r#"md:
+The yard held {{ railcars[peak] }} railcars, {{ railcars[peak] / max(railcars[before peak]) | round }} times the earlier maximum."#,
+        meet: r#"Put the value in with `{{ … }}`. If it is part of a name (`5 MWe reactor`), list the name under `names:`. If no value of the case could give it and it is meant, write `{{ lit("5") }}`."#,
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    let names = names(bound);
+    let dates = HeldDates::of(bound);
+    let mut found = Vec::new();
+    for (path, text) in &bound.texts {
+        let mut runs = Vec::new();
+        unquoted(&text.prose.blocks, &mut runs);
+        let test = claim(path).and_then(|claim| bound.tests.get(claim));
+        for spans in runs {
+            paragraph(bound, text, spans, &names, &dates, test, &mut found);
+        }
+    }
+    found
+}
+
+/// The id of the claim whose text stands at a key path.
+fn claim(path: &str) -> Option<&str> {
+    path.strip_prefix("claims.")?.strip_suffix(".text")
+}
+
+/// Whether a claim's own test holds the number: the test is then what the number comes from. Multiples and the like are
+/// weighed by `comparative-without-test`.
+fn is_tested(number: &Found, test: &Typed) -> bool {
+    let NumberKind::Number = number.kind else {
+        return !matches!(number.kind, NumberKind::Date(_) | NumberKind::Time);
+    };
+    let Some(written) = whole(&number.text) else { return false };
+    let mut is_there = false;
+    each_node(&test.node, &mut |node| {
+        if let Operand::Leaf(Leaf::Number { value, unit }) = &node.operand {
+            let per_cent = (unit == "%").then(|| Exact::fraction(written, 100)).flatten();
+            is_there |= *value == Exact::whole(written) || per_cent == Some(*value);
+        }
+    });
+    is_there
+}
+
+/// The whole number of digits, with commas or a per cent sign.
+fn whole(written: &str) -> Option<i64> {
+    let digits: String = written.chars().filter(|c| *c != ',').collect();
+    digits.trim_end_matches([' ', '\u{a0}', '%']).parse().ok()
+}
+
+/// Runs of inlines outside block quotations that are cited.
+fn unquoted<'a>(blocks: &'a [Piece], runs: &mut Vec<&'a [Span]>) {
+    for piece in blocks {
+        match &piece.block {
+            Block::Quote(inner) if is_cited(inner) => {}
+            Block::Quote(inner) => unquoted(inner, runs),
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| unquoted(item, runs))
+            }
+            _ => runs.extend(paragraphs(std::slice::from_ref(piece))),
+        }
+    }
+}
+
+fn is_cited(blocks: &[Piece]) -> bool {
+    let mut spans = paragraphs(blocks).into_iter().flatten();
+    spans.any(|span| matches!(span.inline, Inline::Citation(_)))
+}
+
+fn paragraph(
+    bound: &Bound,
+    text: &Text,
+    spans: &[Span],
+    names: &[String],
+    dates: &HeldDates<'_>,
+    test: Option<&Typed>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let run = prose::run(spans);
+    let mut excused = quotations(&run.text);
+    excused.extend(names.iter().flat_map(|name| occurrences(&run.text, name)));
+    for number in prose::numbers(&run.text) {
+        let is_excused = excused.iter().any(|range| {
+            range.start <= number.range.start && number.range.end <= range.end
+        });
+        let is_held = match &number.kind {
+            NumberKind::Date(parts) => parts.iter().all(|part| dates.holds(part)),
+            NumberKind::Time => dates.holds_time(&number.text),
+            _ => false,
+        };
+        let is_tested = test.is_some_and(|test| is_tested(&number, test));
+        if !is_excused && !is_held && !is_tested {
+            let place = text.place.within(run.source(number.range.clone()));
+            found.push(with_help(RULE.at(place, message(&number)), bound, &number));
+        }
+    }
+}
+
+fn message(number: &Found) -> String {
+    let written = &number.text;
+    match number.kind {
+        NumberKind::Date(_) => {
+            format!("no look, event or source of the case has the date `{written}`")
+        }
+        NumberKind::Time => {
+            format!("no look or event of the case has the time `{written}`")
+        }
+        _ => format!("`{written}` is typed here, not taken from the case"),
+    }
+}
+
+fn with_help(diagnostic: Diagnostic, bound: &Bound, number: &Found) -> Diagnostic {
+    let written = &number.text;
+    let diagnostic = match number.kind {
+        NumberKind::Date(_) | NumberKind::Time => diagnostic.help(
+            "check it against the case; `{{ moment(ID) | date }}` prints the day of a look or event",
+        ),
+        NumberKind::Multiple | NumberKind::Fraction => diagnostic.help(format!(
+            "let the case work it out: `{{{{ {} | round }}}}`, with the two values that you compare",
+            ratio(&bound.table)
+        )),
+        NumberKind::Number | NumberKind::Ordinal => match insert_for(&bound.table, written) {
+            Some(insert) => diagnostic
+                .help(format!("write `{{{{ {insert} }}}}`, which prints the value with its hedge")),
+            None => diagnostic.help(format!(
+                "put the value in by its name, such as `{{{{ {} }}}}`",
+                inserts(&bound.table).next().unwrap_or_else(|| "railcars[peak]".into())
+            )),
+        },
+    };
+    let quoted = written.replace('"', "");
+    diagnostic.help(format!(
+        "if it is part of a name, list the name under `names:`; if it is meant as it stands, write `{{{{ lit(\"{quoted}\") }}}}`"
+    ))
+}
+
+/// What an insert names, for every number at a look with an id.
+fn inserts(table: &Table) -> impl Iterator<Item = String> + '_ {
+    numbers_at(table).map(|(insert, _)| insert)
+}
+
+/// A quotient of two values of one measure.
+fn ratio(table: &Table) -> String {
+    let mut inserts = inserts(table);
+    match (inserts.next(), inserts.next()) {
+        (Some(first), Some(second)) => format!("{second} / {first}"),
+        _ => "railcars[peak] / railcars[baseline]".to_string(),
+    }
+}
+
+/// An insert that prints the number which was typed.
+fn insert_for(table: &Table, written: &str) -> Option<String> {
+    let number = Exact::whole(whole(written)?);
+    numbers_at(table).find(|(_, at)| *at == number).map(|(insert, _)| insert)
+}
+
+fn numbers_at(table: &Table) -> impl Iterator<Item = (String, Exact)> + '_ {
+    table.series.iter().flat_map(|series| {
+        let cells = table.cells.get(series.from as usize..series.to as usize);
+        cells.unwrap_or_default().iter().filter_map(|cell| {
+            let measure = table.measures.get(series.measure as usize)?;
+            let Value::Number(value) = &cell.value else { return None };
+            let id = table.looks.get(cell.look as usize)?.id.as_ref()?;
+            let class = series.class.and_then(|n| measure.classes.get(n as usize));
+            let part = series.part.and_then(|n| measure.parts.get(n as usize));
+            let class = class.map(|(id, _)| format!(".{id}")).unwrap_or_default();
+            let part = part.map(|(id, _)| format!("@{id}")).unwrap_or_default();
+            Some((format!("{}{class}{part}[{id}]", measure.id), value.at))
+        })
+    })
+}
+
+/// Names with a number in them that texts may use.
+fn names(bound: &Bound) -> Vec<String> {
+    let case = &bound.case;
+    let facility = &case.facility;
+    let mut names: Vec<&str> = vec![&facility.name];
+    names.extend(case.names.iter().chain(&bound.house.names).map(String::as_str));
+    names.extend(facility.names.values().chain(&facility.not).map(String::as_str));
+    for part in facility.parts.values() {
+        names.push(&part.name);
+        names.extend(part.names.values().map(String::as_str));
+    }
+    for source in case.sources.values() {
+        names.push(&source.title);
+        let more = [&source.title_translated, &source.name, &source.publisher];
+        names.extend(more.into_iter().flatten().map(String::as_str));
+        names.extend(source.parent.iter().map(|parent| parent.title.as_str()));
+    }
+    for measure in case.measures.values() {
+        names.extend(measure.label.iter().chain(&measure.unit).map(String::as_str));
+        names.extend(measure.classes.values().map(String::as_str));
+    }
+    for image in case.images.values() {
+        names.extend(image.provider.iter().chain(&image.sensor).map(String::as_str));
+    }
+    let mut names: Vec<String> = names
+        .into_iter()
+        .filter(|name| !prose::numbers(name).is_empty())
+        .map(str::to_string)
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Where a name stands as whole words.
+fn occurrences(text: &str, name: &str) -> Vec<Range<usize>> {
+    let is_edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(name)
+        .map(|(at, _)| at..at + name.len())
+        .filter(|range| {
+            is_edge(text[..range.start].chars().next_back())
+                && is_edge(text[range.end..].chars().next())
+        })
+        .collect()
+}

@@ -1,0 +1,102 @@
+//! A likelihood that is no term of the case's scale.
+
+use super::frame::{Docs, Rule, Subject, at_value, has_word, top, words};
+use crate::case::{LikelihoodTerm, Scale, likelihood_term, scale_name, scale_terms};
+use crate::diag::{Diagnostic, Severity, nearest};
+
+/// `unknown-likelihood`
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-likelihood",
+    severity: Severity::Error,
+    firm: true,
+    waits: false,
+    summary: "a likelihood that is no term of the case's scale",
+    docs: Docs {
+        what: "Compares `likelihood` with the terms of the one scale that the case declares. Inflections are accepted (`probably`, `almost certainly`).",
+        why: r#""Likely" means 55 to 80 % on one scale and 66 to 100 % on another. The brief prints the range beside the term, so the term must be one of the scale's."#,
+        bad: r#"scale: icd203
+judgements:
+  arms:
+    likelihood: realistic possibility     # a term of the PHIA yardstick"#,
+        good: r#"scale: icd203
+judgements:
+  arms:
+    likelihood: roughly even chance"#,
+        meet: "Use a term of the scale, or change `scale:` for the whole case.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let case = &subject.bound.case;
+    let mut found = Vec::new();
+    for (id, judgement) in &case.judgements {
+        let Some(written) = judgement.likelihood.as_deref() else { continue };
+        if written == "not stated" || likelihood_term(case.scale, written).is_some() {
+            continue;
+        }
+        let place = at_value(top("judgements").key(id).key("likelihood"));
+        let scale = scale_name(case.scale);
+        let message = format!("`{written}` is not a likelihood on the scale {scale}");
+        let mut diagnostic = RULE.at(place.clone(), message);
+        let other = other_scale(case.scale, written);
+        if let Some((other, term)) = other {
+            diagnostic = diagnostic.help(format!(
+                "it belongs to another scale, {} ({}); a case keeps to one scale",
+                scale_name(other),
+                term.range
+            ));
+        }
+        if let Some(meant) = meant(case.scale, written, other.map(|(_, term)| term)) {
+            let help = format!("did you mean `{}` ({})?", meant.term, meant.range);
+            diagnostic = diagnostic.help(help).suggest(place, meant.term);
+        }
+        found.push(diagnostic.help(format!("the terms are {}", listed(case.scale))));
+    }
+    found
+}
+
+fn other_scale(own: Scale, written: &str) -> Option<(Scale, &'static LikelihoodTerm)> {
+    let scales = [Scale::Icd203, Scale::Phia, Scale::Ipcc].into_iter();
+    scales
+        .filter(|scale| *scale != own)
+        .find_map(|scale| Some((scale, likelihood_term(scale, written)?)))
+}
+
+/// The term that was probably meant: misspelt, with a word too many, a number, or the like of another scale's.
+fn meant(
+    scale: Scale,
+    written: &str,
+    other: Option<&LikelihoodTerm>,
+) -> Option<&'static LikelihoodTerm> {
+    let terms = scale_terms(scale);
+    if let Some(name) = nearest(written, terms.iter().map(|term| term.term)) {
+        return terms.iter().find(|term| term.term == name);
+    }
+    let words = words(written);
+    let within = terms.iter().filter(|term| has_word(&words, term.term).is_some());
+    if let Some(term) = within.max_by_key(|term| term.term.len()) {
+        return Some(term);
+    }
+    let number = written.trim_end_matches([' ', '%']).parse::<u8>().ok();
+    let middle =
+        other.map(|term| term.low_percent.midpoint(term.high_percent)).or(number)?;
+    terms.iter().find(|term| term.low_percent <= middle && middle <= term.high_percent)
+}
+
+/// The terms of a scale, those of one range together: "likely or probable (55–80 %)".
+fn listed(scale: Scale) -> String {
+    let mut ranges: Vec<(String, &str)> = Vec::new();
+    for term in scale_terms(scale) {
+        match ranges.last_mut() {
+            Some((terms, range)) if *range == term.range => {
+                terms.push_str(" or ");
+                terms.push_str(term.term);
+            }
+            _ => ranges.push((term.term.to_string(), term.range)),
+        }
+    }
+    let listed: Vec<String> =
+        ranges.iter().map(|(terms, range)| format!("{terms} ({range})")).collect();
+    listed.join(", ")
+}

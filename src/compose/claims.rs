@@ -1,0 +1,116 @@
+//! Claims: each sentence with its verdict, what was tested, and what limits it. What is not ours, or cannot be established, is never said in our own voice.
+
+use super::{Composer, paragraph, text};
+use crate::document::{Block, Field, Group, GroupKind, Inline, Section};
+use crate::evaluate::{self, ClaimResult, ClaimVerdict};
+
+impl Composer<'_> {
+    /// Every claim of the case, tested or reported.
+    pub(super) fn claims(&mut self) -> Option<Section> {
+        let id = self.open("claims");
+        let bound = self.bound;
+        let ids: Vec<&String> = bound.case.claims.keys().collect();
+        let blocks = ids.into_iter().filter_map(|id| self.claim(id)).collect();
+        let title = vec![text("What was tested")];
+        Some(Section { id, kind: "claims".into(), title, blocks })
+    }
+
+    fn claim(&mut self, id: &str) -> Option<Block> {
+        let evaluation = self.evaluation;
+        let result = evaluation.claims.get(id)?;
+        let mut sentence = self.claim_sentence(id);
+        sentence.extend(self.spaced_marks(&result.basis));
+        let mut fields = vec![field("Verdict", self.verdict_words(id, result))];
+        if let Some(explanation) = &result.explanation {
+            fields.push(field("Tested", evaluate::sentence(explanation)));
+        }
+        if let Some(tested) = &result.tested {
+            if let Some(flip) = &tested.flip {
+                fields.push(field(
+                    "Holds until",
+                    format!(
+                        "The verdict stands until “about” reaches {} %.",
+                        flip.reach_percent
+                    ),
+                ));
+            }
+        }
+        let sources = self.bound.case.claims.get(id)?;
+        if let Some(wording) = &sources.wording {
+            fields.push(field("Original words", format!("“{wording}”")));
+        }
+        let names = self.source_names(&result.basis.sources);
+        if !names.is_empty() {
+            fields.push(field("Sources", format!("{names}.")));
+        }
+        let blocks = vec![Block::Paragraph(sentence), Block::Fields(fields)];
+        let id = format!("claim-{id}");
+        Some(Block::Group(Group { kind: GroupKind::Claim, id, blocks }))
+    }
+
+    /// The sentence of a claim in the voice that its verdict allows.
+    pub(super) fn claim_sentence(&mut self, id: &str) -> Vec<Inline> {
+        let inlines = self.inlines(&format!("claims.{id}.text"));
+        let Some(result) = self.evaluation.claims.get(id) else { return inlines };
+        let case = &self.bound.case;
+        let reporter = case
+            .claims
+            .get(id)
+            .and_then(|claim| claim.reported_by.as_ref())
+            .and_then(|source| case.sources.get_index_of(source))
+            .map(|index| index as u32);
+        let lead = match (result.verdict, reporter) {
+            (ClaimVerdict::CannotBeEstablished, _) => {
+                "It cannot be established that: ".to_string()
+            }
+            (_, Some(source)) => format!("According to {}: ", self.source_name(source)),
+            _ => return inlines,
+        };
+        let mut sentence = vec![text(lead)];
+        sentence.extend(inlines);
+        sentence
+    }
+
+    fn verdict_words(&self, id: &str, result: &ClaimResult) -> String {
+        let by = self
+            .bound
+            .case
+            .claims
+            .get(id)
+            .and_then(|claim| claim.reported_by.as_ref())
+            .and_then(|source| self.bound.case.sources.get_index_of(source))
+            .map(|index| self.source_name(index as u32))
+            .unwrap_or_default();
+        let causes: Vec<String> = result
+            .tested
+            .iter()
+            .flat_map(|verdict| evaluate::cause_words(verdict))
+            .collect();
+        let because = if causes.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", causes.join("; "))
+        };
+        match result.verdict {
+            ClaimVerdict::Holds => "Holds for every value inside the intervals.".into(),
+            ClaimVerdict::Fails => "Fails for every value inside the intervals.".into(),
+            ClaimVerdict::CannotBeEstablished => {
+                format!("Cannot be established{because}.")
+            }
+            ClaimVerdict::ReportedNotTested => format!("Reported by {by}, not tested."),
+            ClaimVerdict::BearsOut => format!("The data bear out what {by} reports."),
+            ClaimVerdict::Contradicts => {
+                format!("The data contradict what {by} reports.")
+            }
+            ClaimVerdict::CannotBeTested => {
+                format!("Reported by {by}; the data cannot test it{because}.")
+            }
+            ClaimVerdict::NotTested => "Stated, not tested.".into(),
+        }
+    }
+}
+
+/// A field of one plain sentence.
+pub(super) fn field(label: &str, words: impl Into<String>) -> Field {
+    Field { label: label.to_string(), blocks: vec![paragraph(words)] }
+}

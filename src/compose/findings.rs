@@ -1,0 +1,101 @@
+//! Key findings: each with its hedge, and with the short form of every caveat that limits it.
+
+use super::{Composer, text};
+use crate::case::Finding;
+use crate::document::{Block, Group, GroupKind, Inline, Section};
+use crate::evaluate::Basis;
+
+impl Composer<'_> {
+    /// The notice and the findings box.
+    pub(super) fn findings(&mut self) -> Option<Section> {
+        let id = self.open("findings");
+        let mut blocks = self.notices();
+        let bound = self.bound;
+        for (n, finding) in bound.case.findings.iter().enumerate() {
+            let key = format!("findings[{n}]");
+            let basis = self.evaluation.findings.get(n).map(|f| f.basis.clone());
+            let basis = basis.unwrap_or_default();
+            let blocks_of = match finding {
+                Finding::Text(_) => self.sentence_with_caveats(&key, &basis),
+                Finding::Made(made) => match (&made.text, &made.claim, &made.judgement) {
+                    (Some(_), ..) => {
+                        self.sentence_with_caveats(&format!("{key}.text"), &basis)
+                    }
+                    (None, Some(claim), _) => self.claim_finding(claim, &basis),
+                    (None, None, Some(judgement)) => {
+                        self.judgement_finding(judgement, &basis)
+                    }
+                    (None, None, None) => Vec::new(),
+                },
+            };
+            if !blocks_of.is_empty() {
+                let id = format!("finding-{}", n + 1);
+                blocks.push(Block::Group(Group {
+                    kind: GroupKind::Finding,
+                    id,
+                    blocks: blocks_of,
+                }));
+            }
+        }
+        Some(Section {
+            id,
+            kind: "findings".into(),
+            title: vec![text("Key findings")],
+            blocks,
+        })
+    }
+
+    /// Draft, withdrawn, and the case's own notice.
+    fn notices(&mut self) -> Vec<Block> {
+        use crate::case::Status;
+        let status = match self.bound.case.status {
+            Status::Draft => {
+                Some("Draft: this brief is being written and must not be cited.")
+            }
+            Status::Review => Some("In review: this brief has not been released."),
+            Status::Withdrawn => Some("Withdrawn: this brief no longer stands."),
+            Status::Published => None,
+        };
+        let mut blocks = Vec::new();
+        if let Some(words) = status {
+            blocks.push(notice("notice-status", vec![super::paragraph(words)]));
+        }
+        let own = self.blocks("notice");
+        if !own.is_empty() {
+            blocks.push(notice("notice", own));
+        }
+        blocks
+    }
+
+    fn sentence_with_caveats(&mut self, key: &str, basis: &Basis) -> Vec<Block> {
+        let mut inlines = self.inlines(key);
+        if inlines.is_empty() {
+            return Vec::new();
+        }
+        inlines.extend(self.spaced_marks(basis));
+        vec![Block::Paragraph(inlines)]
+    }
+
+    /// The caveat marks of a basis, each after a space.
+    pub(super) fn spaced_marks(&self, basis: &Basis) -> Vec<Inline> {
+        self.caveat_marks(basis).into_iter().flat_map(|mark| [text(" "), mark]).collect()
+    }
+
+    fn claim_finding(&mut self, claim: &str, basis: &Basis) -> Vec<Block> {
+        let mut inlines = self.claim_sentence(claim);
+        inlines.extend(self.spaced_marks(basis));
+        vec![Block::Paragraph(inlines)]
+    }
+
+    /// Likelihood in one sentence, confidence in its own.
+    fn judgement_finding(&mut self, judgement: &str, basis: &Basis) -> Vec<Block> {
+        let mut inlines = self.judgement_sentence(judgement);
+        inlines.extend(self.spaced_marks(basis));
+        let confidence = self.confidence_sentence(judgement);
+        vec![Block::Paragraph(inlines), Block::Paragraph(vec![text(confidence)])]
+    }
+}
+
+fn notice(id: &str, blocks: Vec<Block>) -> Block {
+    Block::Group(Group { kind: GroupKind::Notice, id: id.to_string(), blocks })
+}

@@ -1,0 +1,343 @@
+//! Texts of the case as inlines and blocks of the document: inserts become values with evidence, links become references that keep the verdict of what they lead to.
+
+use super::Composer;
+use crate::bind::{Bound, NARRATIVE_FILE, Text};
+use crate::document::{
+    Align, Block, BoundValue, Citation, CitationForm, Inline, Section, Table,
+};
+use crate::evaluate::{self, ClaimVerdict};
+use crate::expr::Insert;
+use crate::prose::{self, ItemKind, Piece, Span, Target};
+
+impl Composer<'_> {
+    /// The inlines of a one-paragraph text; empty when the case does not have it.
+    pub(super) fn inlines(&mut self, key: &str) -> Vec<Inline> {
+        let Some(text) = self.bound.texts.get(key) else { return Vec::new() };
+        match text.prose.blocks.first().map(|piece| &piece.block) {
+            Some(prose::Block::Paragraph(content)) => self.spans(key, text, content),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The blocks of a text; empty when the case does not have it.
+    pub(super) fn blocks(&mut self, key: &str) -> Vec<Block> {
+        let Some(text) = self.bound.texts.get(key) else { return Vec::new() };
+        self.pieces(key, text, &text.prose.blocks)
+    }
+
+    /// A text in plain words with its hedges, for marks and machines; registers no evidence.
+    pub(super) fn plain_text(&self, key: &str) -> String {
+        evaluate::plain_text(self.bound, self.evaluation, key)
+    }
+
+    /// The narrative of `brief.md`: each heading of its first two levels begins a section of the brief.
+    pub(super) fn narrative(&mut self) -> Vec<Section> {
+        let Some(text) = self.bound.texts.get(NARRATIVE_FILE) else { return Vec::new() };
+        let kind = "narrative".to_string();
+        let id = self.open("narrative");
+        let mut sections = vec![Section {
+            id,
+            kind: kind.clone(),
+            title: Vec::new(),
+            blocks: Vec::new(),
+        }];
+        for piece in &text.prose.blocks {
+            if let prose::Block::Heading { level: 1 | 2, id, content, .. } = &piece.block
+            {
+                let id = self.open(&format!("narrative-{id}"));
+                let title = self.spans(NARRATIVE_FILE, text, content);
+                sections.push(Section {
+                    id,
+                    kind: kind.clone(),
+                    title,
+                    blocks: Vec::new(),
+                });
+            } else if let Some(section) = sections.last_mut() {
+                section.blocks.extend(self.piece(NARRATIVE_FILE, text, piece));
+            }
+        }
+        sections
+    }
+
+    fn pieces(&mut self, key: &str, text: &Text, pieces: &[Piece]) -> Vec<Block> {
+        pieces.iter().flat_map(|piece| self.piece(key, text, piece)).collect()
+    }
+
+    fn piece(&mut self, key: &str, text: &Text, piece: &Piece) -> Option<Block> {
+        Some(match &piece.block {
+            prose::Block::Heading { level, id, content, .. } => Block::Heading {
+                level: (*level).clamp(3, 6),
+                id: format!("{}-{id}", self.section),
+                content: self.spans(key, text, content),
+            },
+            prose::Block::Paragraph(content) => {
+                Block::Paragraph(self.spans(key, text, content))
+            }
+            prose::Block::List { ordered, items, .. } => Block::List {
+                ordered: *ordered,
+                items: items.iter().map(|item| self.pieces(key, text, item)).collect(),
+            },
+            prose::Block::Quote(inner) => Block::Quote(self.pieces(key, text, inner)),
+            prose::Block::Table { align, head, rows } => Block::Table(Table {
+                caption: Vec::new(),
+                align: align.iter().map(aligned).collect(),
+                head: head.iter().map(|cell| self.spans(key, text, cell)).collect(),
+                rows: rows
+                    .iter()
+                    .map(|row| {
+                        row.iter().map(|cell| self.spans(key, text, cell)).collect()
+                    })
+                    .collect(),
+                rows_left_out: 0,
+            }),
+            prose::Block::Code { text, .. } => Block::Code(text.clone()),
+            prose::Block::Figure { id, .. } => return self.figure(id),
+            prose::Block::Rule => Block::Rule,
+        })
+    }
+
+    fn spans(&mut self, key: &str, text: &Text, spans: &[Span]) -> Vec<Inline> {
+        spans.iter().flat_map(|span| self.span(key, text, span)).collect()
+    }
+
+    fn span(&mut self, key: &str, text: &Text, span: &Span) -> Vec<Inline> {
+        let one = match &span.inline {
+            prose::Inline::Text(words) => Inline::Text(words.clone()),
+            prose::Inline::Emphasis(content) => {
+                Inline::Emphasis(self.spans(key, text, content))
+            }
+            prose::Inline::Strong(content) => {
+                Inline::Strong(self.spans(key, text, content))
+            }
+            prose::Inline::Deleted(content) => {
+                Inline::Deleted(self.spans(key, text, content))
+            }
+            prose::Inline::Code(code) => Inline::Code(code.clone()),
+            prose::Inline::Break => Inline::Break,
+            prose::Inline::Insert(range) => self.insert(key, text, range.start),
+            prose::Inline::Citation(citation) => self.citation_mark(citation),
+            prose::Inline::Link { target: Target::Web(href), content } => Inline::Link {
+                href: href.clone(),
+                content: self.spans(key, text, content),
+            },
+            prose::Inline::Link { target: Target::Item(kind, id), content } => {
+                let content = self.spans(key, text, content);
+                return self.reference(*kind, id, content);
+            }
+        };
+        vec![one]
+    }
+
+    fn insert(&mut self, key: &str, text: &Text, start: usize) -> Inline {
+        let answer =
+            self.evaluation.inserts.get(key).and_then(|answers| answers.get(&start));
+        match (text.inserts.get(&start), answer) {
+            (Some(Insert::Literal(words)), _) => {
+                Inline::Value(BoundValue { words: words.clone(), evidence: None })
+            }
+            (Some(Insert::Expression(typed, _)), Some(answer)) => {
+                let evidence = self.evidence(typed, answer);
+                Inline::Value(BoundValue {
+                    words: evaluate::placed(text, start, &answer.words),
+                    evidence: Some(evidence),
+                })
+            }
+            _ => Inline::Text(String::new()),
+        }
+    }
+
+    fn citation_mark(&mut self, citation: &prose::Citation) -> Inline {
+        let index = self.groups.len();
+        let sources = citation.items.iter().map(|item| item.source.clone()).collect();
+        self.groups.push(citation.clone());
+        Inline::Cite(Citation {
+            sources,
+            id: format!("cite-{}", index + 1),
+            form: CitationForm::Note(index),
+        })
+    }
+
+    /// A citation of whole sources, for lines that the tool writes itself.
+    pub(super) fn cite_sources(&mut self, sources: &[u32]) -> Vec<Inline> {
+        let ids: Vec<String> = sources
+            .iter()
+            .filter_map(|index| self.bound.case.sources.get_index(*index as usize))
+            .map(|(id, _)| id.clone())
+            .collect();
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let item = |id: &String| prose::CitationItem {
+            source: id.clone(),
+            ..Default::default()
+        };
+        let items = ids.iter().map(item).collect();
+        let index = self.groups.len();
+        self.groups.push(prose::Citation { items, narrative: false });
+        vec![Inline::Cite(Citation {
+            sources: ids,
+            id: format!("cite-{}", index + 1),
+            form: CitationForm::Note(index),
+        })]
+    }
+
+    /// A link to an item of the case. A claim that we cannot vouch for is never linked in our own voice.
+    fn reference(
+        &mut self,
+        kind: ItemKind,
+        id: &str,
+        content: Vec<Inline>,
+    ) -> Vec<Inline> {
+        let to = anchor(kind, id);
+        let mut inlines = vec![Inline::Reference { to, content }];
+        if kind == ItemKind::Claim {
+            if let Some(words) = self.qualification(id) {
+                inlines.push(Inline::Text(format!(" ({words})")));
+            }
+        }
+        inlines
+    }
+
+    /// What must be said beside a claim that does not simply hold.
+    pub(super) fn qualification(&self, claim: &str) -> Option<String> {
+        let result = self.evaluation.claims.get(claim)?;
+        let by = self
+            .bound
+            .case
+            .claims
+            .get(claim)
+            .and_then(|claim| claim.reported_by.as_ref())
+            .and_then(|source| self.bound.case.sources.get_index_of(source))
+            .map(|index| self.source_name(index as u32))
+            .unwrap_or_default();
+        match result.verdict {
+            ClaimVerdict::Holds | ClaimVerdict::BearsOut | ClaimVerdict::Fails => None,
+            ClaimVerdict::CannotBeEstablished => {
+                Some("this cannot be established".into())
+            }
+            ClaimVerdict::ReportedNotTested => {
+                Some(format!("as reported by {by}; not tested here"))
+            }
+            ClaimVerdict::Contradicts => {
+                Some(format!("as reported by {by}; contradicted by the data"))
+            }
+            ClaimVerdict::CannotBeTested => {
+                Some(format!("as reported by {by}; the data cannot test it"))
+            }
+            ClaimVerdict::NotTested => Some("not tested".into()),
+        }
+    }
+}
+
+fn aligned(align: &prose::Align) -> Align {
+    match align {
+        prose::Align::None | prose::Align::Left => Align::Left,
+        prose::Align::Right => Align::Right,
+        prose::Align::Center => Align::Center,
+    }
+}
+
+/// The id under which an item stands in the document.
+pub(super) fn anchor(kind: ItemKind, id: &str) -> String {
+    match kind {
+        ItemKind::Figure => id.to_string(),
+        ItemKind::Look => "looks".to_string(),
+        other => format!("{}-{id}", other.word()),
+    }
+}
+
+/// Ids of the figures that the narrative places.
+pub(super) fn figures_in_narrative(bound: &Bound) -> Vec<String> {
+    let blocks = bound.texts.get(NARRATIVE_FILE).map(|text| text.prose.blocks.as_slice());
+    let mut ids = Vec::new();
+    collect_figures(blocks.unwrap_or_default(), &mut ids);
+    ids
+}
+
+fn collect_figures(pieces: &[Piece], ids: &mut Vec<String>) {
+    for piece in pieces {
+        match &piece.block {
+            prose::Block::Figure { id, .. } => ids.push(id.clone()),
+            prose::Block::List { items, .. } => {
+                items.iter().for_each(|item| collect_figures(item, ids));
+            }
+            prose::Block::Quote(inner) => collect_figures(inner, ids),
+            _ => {}
+        }
+    }
+}
+
+/// Calls `visit` for every citation in blocks; what it returns is put before the citation.
+pub(super) fn each_citation(
+    blocks: &mut [Block],
+    visit: &mut impl FnMut(&mut Citation) -> Vec<Inline>,
+) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph(content) => {
+                each_inline_citation(content, visit);
+            }
+            Block::List { items, .. } => {
+                items.iter_mut().for_each(|item| each_citation(item, visit));
+            }
+            Block::Quote(inner) => each_citation(inner, visit),
+            Block::Table(table) => {
+                each_inline_citation(&mut table.caption, visit);
+                let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(|cell| each_inline_citation(cell, visit));
+            }
+            Block::Fields(fields) => {
+                fields
+                    .iter_mut()
+                    .for_each(|field| each_citation(&mut field.blocks, visit));
+            }
+            Block::Group(group) => each_citation(&mut group.blocks, visit),
+            Block::Code(_) | Block::Figure(_) | Block::Rule => {}
+        }
+    }
+}
+
+pub(super) fn each_inline_citation(
+    inlines: &mut Vec<Inline>,
+    visit: &mut impl FnMut(&mut Citation) -> Vec<Inline>,
+) {
+    for mut inline in std::mem::take(inlines) {
+        match &mut inline {
+            Inline::Cite(citation) => {
+                inlines.extend(visit(citation));
+                if matches!(citation.form, CitationForm::Note(_)) {
+                    close_up(inlines);
+                }
+            }
+            Inline::Text(words) => take_stop(inlines, words),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Deleted(content)
+            | Inline::Foreign(_, content)
+            | Inline::Link { content, .. }
+            | Inline::Reference { content, .. } => each_inline_citation(content, visit),
+            Inline::Code(_) | Inline::Value(_) | Inline::Caveat(_) | Inline::Break => {}
+        }
+        inlines.push(inline);
+    }
+}
+
+/// The mark of a note stands at the word before it, without a space.
+fn close_up(before: &mut [Inline]) {
+    if let Some(Inline::Text(words)) = before.last_mut() {
+        words.truncate(words.trim_end_matches(' ').len());
+    }
+}
+
+/// A stop or comma that follows the mark of a note is set before it, as publishers do.
+fn take_stop(before: &mut Vec<Inline>, words: &mut String) {
+    let Some(Inline::Cite(citation)) = before.last() else { return };
+    let is_note = matches!(citation.form, CitationForm::Note(_));
+    let stop =
+        words.chars().next().filter(|c| is_note && matches!(c, '.' | ',' | ';' | ':'));
+    if let Some(stop) = stop {
+        words.remove(0);
+        let at = before.len() - 1;
+        before.insert(at, Inline::Text(stop.to_string()));
+    }
+}

@@ -1,0 +1,152 @@
+//! Looks and gaps: how often the place was seen, what each look says, and where sources disagree.
+
+use super::{Composer, counted, paragraph, text};
+use crate::document::{Align, Block, Group, GroupKind, Inline, Section, Table};
+use crate::evaluate::{self, Disagreement};
+
+/// Rows that the page prints; the record holds the first of the rest too.
+const ROWS_PRINTED: usize = 500;
+
+impl Composer<'_> {
+    /// The coverage in a paragraph, then a table of all looks.
+    pub(super) fn looks(&mut self) -> Option<Section> {
+        let id = self.open("looks");
+        if self.bound.table.looks.is_empty() {
+            return None;
+        }
+        let blocks =
+            vec![paragraph(self.coverage_words()), Block::Table(self.look_table())];
+        let title = vec![text("Looks and gaps")];
+        Some(Section { id, kind: "looks".into(), title, blocks })
+    }
+
+    fn coverage_words(&self) -> String {
+        let coverage = &self.evaluation.coverage;
+        let mut words = format!(
+            "The case holds {} and {}; {} usable.",
+            counted(coverage.looks_count, "look", "looks"),
+            counted(coverage.periods_count, "period", "periods"),
+            match coverage.usable_count {
+                1 => "1 of the looks is".to_string(),
+                n => format!("{n} of the looks are"),
+            }
+        );
+        if let (Some(first), Some(last)) = (coverage.first, coverage.last) {
+            words.push_str(&format!(
+                " The first usable look is of {}, the last of {}.",
+                self.look_words(first),
+                self.look_words(last)
+            ));
+        }
+        if let Some(gap) = &coverage.longest_gap {
+            words.push_str(&format!(
+                " The longest stretch without one is {}, from {} to {}: nothing is said of what stood there in between.",
+                gap.words,
+                self.look_words(gap.after),
+                self.look_words(gap.before)
+            ));
+        }
+        words
+    }
+
+    fn look_table(&mut self) -> Table {
+        let by_look = evaluate::cells_by_look(self.bound, ROWS_PRINTED);
+        let looks_count = self.bound.table.looks.len();
+        let mut rows = Vec::new();
+        for look in 0..looks_count.min(ROWS_PRINTED) {
+            rows.push(self.look_row(look as u32, &by_look[look]));
+        }
+        let head = ["Date", "What it says", "View", "Sources"];
+        Table {
+            caption: vec![text("Every look and period, in order of time")],
+            head: head.iter().map(|words| vec![text(*words)]).collect(),
+            align: vec![Align::Left; 4],
+            rows,
+            rows_left_out: looks_count.saturating_sub(ROWS_PRINTED),
+        }
+    }
+
+    fn look_row(&mut self, look: u32, cells: &[u32]) -> Vec<Vec<Inline>> {
+        let bound = self.bound;
+        let mut says: Vec<Inline> = Vec::new();
+        for cell in cells {
+            if !says.is_empty() {
+                says.push(Inline::Break);
+            }
+            let label = evaluate::cell_label(bound, *cell);
+            let words = evaluate::say_cell(bound, *cell);
+            let label = evaluate::capitalised(&label);
+            says.push(text(format!("{label}: {words}")));
+            let support = &bound.supports[bound.cell_support[*cell as usize] as usize];
+            for mark in
+                support.caveats.iter().filter_map(|index| self.caveat_mark(*index))
+            {
+                says.push(text(" "));
+                says.push(mark);
+            }
+        }
+        if says.is_empty() {
+            says.push(text("Nothing recorded"));
+        }
+        let beside = bound.looks[look as usize];
+        let mut sources = bound.supports[beside.support as usize].sources.clone();
+        for cell in cells {
+            let support = &bound.supports[bound.cell_support[*cell as usize] as usize];
+            sources.extend(&support.sources);
+        }
+        sources.sort_unstable();
+        sources.dedup();
+        let view = evaluate::view_and_method(&bound.table.looks[look as usize]);
+        vec![
+            vec![text(evaluate::capitalised(&self.look_words(look)))],
+            says,
+            vec![text(view)],
+            vec![text(self.source_names(&sources))],
+        ]
+    }
+
+    /// Where sources disagree, side by side, with which one the case uses.
+    pub(super) fn disagreements(&mut self) -> Option<Section> {
+        let id = self.open("disagreements");
+        let evaluation = self.evaluation;
+        let blocks = evaluation
+            .disagreements
+            .iter()
+            .enumerate()
+            .map(|(n, disagreement)| self.disagreement(n + 1, disagreement))
+            .collect();
+        let title = vec![text("Where sources disagree")];
+        Some(Section { id, kind: "disagreements".into(), title, blocks })
+    }
+
+    fn disagreement(&mut self, number: usize, disagreement: &Disagreement) -> Block {
+        let lead = if disagreement.drift {
+            "the same value in other words by those who relay it"
+        } else {
+            "sources differ"
+        };
+        let about = evaluate::capitalised(&disagreement.about);
+        let lead = vec![Inline::Strong(vec![text(about)]), text(format!(": {lead}."))];
+        let items = disagreement
+            .readings
+            .iter()
+            .map(|(source, words)| {
+                let used = disagreement.used == Some(*source);
+                let used = if used { " (used here)" } else { "" };
+                let name = self.source_name(*source);
+                let mut inlines = vec![text(format!("{name}: {words}{used}"))];
+                inlines.extend(self.cite_sources(&[*source]));
+                vec![Block::Paragraph(inlines)]
+            })
+            .collect();
+        let mut blocks =
+            vec![Block::Paragraph(lead), Block::List { ordered: false, items }];
+        if disagreement.used.is_none() && !disagreement.drift {
+            blocks.push(paragraph(
+                "The case uses none of them alone: a test must hold on each.",
+            ));
+        }
+        let id = format!("disagreement-{number}");
+        Block::Group(Group { kind: GroupKind::Disagreement, id, blocks })
+    }
+}

@@ -1,0 +1,55 @@
+//! Title page and metadata.
+
+use super::Composer;
+use super::evidence::day_words;
+use crate::document::{Author, Meta};
+
+/// The metadata of the brief.
+pub(super) fn of(composer: &mut Composer<'_>) -> Meta {
+    composer.open("title");
+    let title = composer.inlines("title");
+    let subtitle = composer.inlines("subtitle");
+    let bound = composer.bound;
+    let case = &bound.case;
+    let house = &bound.house;
+    let zone = bound.table.zones.first();
+    let authors = case
+        .authors
+        .iter()
+        .map(|author| Author {
+            name: author.name.clone(),
+            affiliation: author.affiliation.clone(),
+            url: author.url.clone(),
+        })
+        .collect();
+    Meta {
+        id: case.id.clone(),
+        title,
+        subtitle,
+        description: description(composer),
+        authors,
+        published: case.published.clone(),
+        published_words: day_words(bound.published.as_ref(), zone),
+        cutoff: case.information_cutoff.clone(),
+        cutoff_words: day_words(bound.cutoff.as_ref(), zone),
+        status: case.status.word().to_string(),
+        language: case.language.clone().or(house.language.clone()).unwrap_or("en".into()),
+        publisher: house.publisher.clone(),
+        masthead: house.masthead.clone(),
+        url: case.url.clone(),
+        licence: house.licence.clone(),
+        facility: case.facility.name.clone(),
+        facility_names: case.facility.names.clone().into_iter().collect(),
+        keywords: case.keywords.clone(),
+        generator: format!("Caveat {}", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// The first finding whole, with its caveats: a preview may be short, but never surer.
+fn description(composer: &Composer<'_>) -> String {
+    super::record::findings(composer).first().map_or(String::new(), |finding| {
+        let caveats: Vec<String> =
+            finding.caveats.iter().map(|short| format!("({short})")).collect();
+        format!("{} {}", finding.text, caveats.join(" ")).trim().to_string()
+    })
+}

@@ -1,0 +1,276 @@
+//! The brief for machines: every value, verdict, lineage and judgement, each with the caveats that limit it.
+
+use super::Composer;
+use crate::cite::Cited;
+use crate::document::{
+    Record, RecordCaveat, RecordClaim, RecordFinding, RecordJudgement, RecordLineage,
+    RecordLook, RecordSource, RecordValue, plain,
+};
+use crate::evaluate::{self, Basis};
+use indexmap::IndexMap;
+
+/// Looks named in a lineage, and looks listed, at most.
+const LOOKS_NAMED: usize = 500;
+
+/// The record of the brief. Call it after the sections: values are those that were printed.
+pub(super) fn of(composer: &mut Composer<'_>) -> Record {
+    let case = &composer.bound.case;
+    Record {
+        format: 1,
+        id: case.id.clone(),
+        title: composer.plain_text("title"),
+        published: case.published.clone(),
+        information_cutoff: case.information_cutoff.clone(),
+        status: case.status.word().to_string(),
+        scale: match case.scale {
+            crate::case::Scale::Icd203 => "icd203",
+            crate::case::Scale::Phia => "phia",
+            crate::case::Scale::Ipcc => "ipcc",
+        }
+        .to_string(),
+        findings: findings(composer),
+        claims: claims(composer),
+        judgements: judgements(composer),
+        values: values(composer),
+        caveats: caveats(composer),
+        looks: looks(composer),
+        sources: sources(composer),
+    }
+}
+
+/// The findings as printed, without marks of citations.
+pub(super) fn findings(composer: &Composer<'_>) -> Vec<RecordFinding> {
+    let evaluation = composer.evaluation;
+    let case = &composer.bound.case;
+    case.findings
+        .iter()
+        .zip(&evaluation.findings)
+        .enumerate()
+        .map(|(n, (finding, result))| {
+            let mut quiet = composer.quiet();
+            let text = match finding {
+                crate::case::Finding::Text(_) => {
+                    quiet.plain_text(&format!("findings[{n}]"))
+                }
+                crate::case::Finding::Made(made) => {
+                    match (&made.text, &made.claim, &made.judgement) {
+                        (Some(_), ..) => quiet.plain_text(&format!("findings[{n}].text")),
+                        (_, Some(claim), _) => plain(&quiet.claim_sentence(claim)),
+                        (_, _, Some(id)) => format!(
+                            "{} {}",
+                            plain(&quiet.judgement_sentence(id)),
+                            quiet.confidence_sentence(id)
+                        ),
+                        _ => String::new(),
+                    }
+                }
+            };
+            RecordFinding {
+                text,
+                made_of: result.made_of.clone(),
+                caveats: shorts(composer, &result.basis),
+            }
+        })
+        .collect()
+}
+
+impl<'a> Composer<'a> {
+    /// A composer beside this one: what it writes leaves no evidence and no citation here.
+    fn quiet(&self) -> Composer<'a> {
+        Composer::new(self.bound, self.evaluation, self.figures)
+    }
+}
+
+fn shorts(composer: &Composer<'_>, basis: &Basis) -> Vec<String> {
+    basis
+        .caveats
+        .iter()
+        .filter_map(|index| composer.bound.case.caveats.get_index(*index as usize))
+        .map(|(id, _)| composer.plain_text(&format!("caveats.{id}.short")))
+        .collect()
+}
+
+fn lineage(composer: &Composer<'_>, basis: &Basis) -> RecordLineage {
+    let case = &composer.bound.case;
+    let source_ids =
+        |index: &u32| Some(case.sources.get_index(*index as usize)?.0.clone());
+    let caveat_ids =
+        |index: &u32| Some(case.caveats.get_index(*index as usize)?.0.clone());
+    RecordLineage {
+        looks: basis
+            .looks
+            .iter()
+            .take(LOOKS_NAMED)
+            .map(|look| evaluate::look_id(composer.bound, *look))
+            .collect(),
+        looks_count: basis.looks.len(),
+        sources: basis.sources.iter().filter_map(source_ids).collect(),
+        caveats: basis.caveats.iter().filter_map(caveat_ids).collect(),
+    }
+}
+
+fn claims(composer: &Composer<'_>) -> Vec<RecordClaim> {
+    let case = &composer.bound.case;
+    case.claims
+        .iter()
+        .filter_map(|(id, claim)| {
+            let result = composer.evaluation.claims.get(id)?;
+            let tested = result.tested.as_ref();
+            Some(RecordClaim {
+                id: id.clone(),
+                text: plain(&composer.quiet().claim_sentence(id)),
+                test: claim.test.clone(),
+                verdict: result.verdict.words().to_string(),
+                causes: tested.map(evaluate::cause_words).unwrap_or_default(),
+                flips_at_percent: tested
+                    .and_then(|verdict| verdict.flip)
+                    .map(|flip| flip.reach_percent),
+                reported_by: claim.reported_by.clone(),
+                tested: result.explanation.clone(),
+                lineage: lineage(composer, &result.basis),
+            })
+        })
+        .collect()
+}
+
+fn judgements(composer: &Composer<'_>) -> Vec<RecordJudgement> {
+    let case = &composer.bound.case;
+    case.judgements
+        .iter()
+        .map(|(id, judgement)| {
+            let key = format!("judgements.{id}");
+            let all = |part: &str, count: usize| -> Vec<String> {
+                (0..count)
+                    .map(|n| composer.plain_text(&format!("{key}.{part}[{n}]")))
+                    .collect()
+            };
+            let basis = composer
+                .evaluation
+                .judgements
+                .get(id)
+                .map(|j| j.basis.clone())
+                .unwrap_or_default();
+            let term = judgement
+                .likelihood
+                .as_deref()
+                .and_then(|word| crate::case::likelihood_term(case.scale, word));
+            let alternatives = (0..judgement.alternatives.len())
+                .map(|n| {
+                    let text =
+                        composer.plain_text(&format!("{key}.alternatives[{n}].text"));
+                    let why = composer
+                        .plain_text(&format!("{key}.alternatives[{n}].why_less_likely"));
+                    format!("{text} {why}").trim().to_string()
+                })
+                .collect();
+            RecordJudgement {
+                id: id.clone(),
+                text: composer.plain_text(&format!("{key}.text")),
+                sentence: plain(&composer.quiet().judgement_sentence(id)),
+                by: judgement.by.clone(),
+                likelihood: judgement.likelihood.clone().unwrap_or("not stated".into()),
+                range: term.map(|term| term.range.to_string()),
+                confidence: judgement
+                    .confidence
+                    .map_or("not stated", |confidence| confidence.word())
+                    .to_string(),
+                reasons: all("reasons", judgement.reasons.len()),
+                would_change: all("would_change", judgement.would_change.len()),
+                alternatives,
+                caveats: shorts(composer, &basis),
+                lineage: lineage(composer, &basis),
+            }
+        })
+        .collect()
+}
+
+fn values(composer: &Composer<'_>) -> Vec<RecordValue> {
+    composer
+        .evidence
+        .values()
+        .map(|evidence| RecordValue {
+            id: evidence.id.clone(),
+            words: evidence.words.clone(),
+            expression: composer
+                .expressions
+                .get(&evidence.id)
+                .map(|(text, _)| text.clone())
+                .unwrap_or_default(),
+            lineage: composer
+                .expressions
+                .get(&evidence.id)
+                .map(|(_, basis)| lineage(composer, basis))
+                .unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn caveats(composer: &Composer<'_>) -> Vec<RecordCaveat> {
+    composer
+        .bound
+        .case
+        .caveats
+        .iter()
+        .map(|(id, caveat)| RecordCaveat {
+            id: id.clone(),
+            short: composer.plain_text(&format!("caveats.{id}.short")),
+            limits: caveat.limits.word().to_string(),
+            text: composer.plain_text(&format!("caveats.{id}.text")),
+        })
+        .collect()
+}
+
+fn looks(composer: &Composer<'_>) -> Vec<RecordLook> {
+    let bound = composer.bound;
+    let by_look = evaluate::cells_by_look(bound, LOOKS_NAMED);
+    by_look
+        .iter()
+        .enumerate()
+        .map(|(n, cells)| {
+            let look = &bound.table.looks[n];
+            let mut values = IndexMap::new();
+            let mut supports = vec![bound.looks[n].support];
+            for cell in cells {
+                let name = evaluate::series_name(bound, *cell);
+                values.insert(name, evaluate::say_cell(bound, *cell));
+                supports.push(bound.cell_support[*cell as usize]);
+            }
+            let basis = evaluate::of_supports(bound, &supports);
+            let named = lineage(composer, &basis);
+            RecordLook {
+                id: evaluate::look_id(bound, n as u32),
+                date: evaluate::look_iso(bound, n as u32),
+                kind: if look.period.is_some() { "period" } else { "look" }.to_string(),
+                values,
+                sources: named.sources,
+                caveats: named.caveats,
+            }
+        })
+        .collect()
+}
+
+fn sources(composer: &Composer<'_>) -> Vec<RecordSource> {
+    composer
+        .bound
+        .case
+        .sources
+        .iter()
+        .map(|(id, source)| RecordSource {
+            id: id.clone(),
+            reference: source.title.clone(),
+            reliability: source.reliability.map(|reliability| format!("{reliability:?}")),
+            repeats: source.repeats.clone(),
+            origins: composer.evaluation.origins.get(id).cloned().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Puts the formatted references in, once they are known.
+pub(super) fn references(record: &mut Record, cited: &Cited) {
+    for source in &mut record.sources {
+        let own = cited.references.iter().find(|reference| reference.source == source.id);
+        if let Some(reference) = own {
+            source.reference = plain(&reference.content);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The record: the same brief for machines.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The brief for machines: every value, verdict, lineage and judgement. Its schema is published.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Record {
+    /// Version of this record's format: 1.
+    pub format: u32,
+    /// Id of the case.
+    pub id: String,
+    /// Title in words.
+    pub title: String,
+    /// ISO day.
+    pub published: String,
+    /// ISO day after which nothing was used.
+    pub information_cutoff: String,
+    /// `draft`, `review`, `published` or `withdrawn`.
+    pub status: String,
+    /// Likelihood scale: `icd203`, `phia` or `ipcc`.
+    pub scale: String,
+    /// Key findings in words, each with its caveats.
+    pub findings: Vec<RecordFinding>,
+    /// Claims and their verdicts.
+    pub claims: Vec<RecordClaim>,
+    /// Judgements with what is stated.
+    pub judgements: Vec<RecordJudgement>,
+    /// Every value printed in the brief: words, expression and lineage.
+    pub values: Vec<RecordValue>,
+    /// Caveats.
+    pub caveats: Vec<RecordCaveat>,
+    /// Looks and periods.
+    pub looks: Vec<RecordLook>,
+    /// Sources and their origins.
+    pub sources: Vec<RecordSource>,
+}
+
+/// A finding for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordFinding {
+    /// The sentence.
+    pub text: String,
+    /// Ids of the claims and judgements that it is made of.
+    pub made_of: Vec<String>,
+    /// Short forms of the caveats that limit it.
+    pub caveats: Vec<String>,
+}
+
+/// What something rests on.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordLineage {
+    /// Ids of looks; the first 500 where there are more.
+    pub looks: Vec<String>,
+    /// How many looks there are in all.
+    pub looks_count: usize,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+    /// Ids of caveats.
+    pub caveats: Vec<String>,
+}
+
+/// A claim for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordClaim {
+    /// Id.
+    pub id: String,
+    /// The sentence.
+    pub text: String,
+    /// The expression tested, when there is one.
+    pub test: Option<String>,
+    /// `holds`, `fails`, `cannot be established`, `reported, not tested`, `bears out`, `contradicts` or `cannot be tested`.
+    pub verdict: String,
+    /// Why it cannot be established.
+    pub causes: Vec<String>,
+    /// The reach of `about`, in per cent, at which the verdict flips.
+    pub flips_at_percent: Option<u32>,
+    /// The source that reports it, when it is not ours.
+    pub reported_by: Option<String>,
+    /// What was tested, in words.
+    pub tested: Option<String>,
+    /// What it rests on.
+    pub lineage: RecordLineage,
+}
+
+/// A judgement for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordJudgement {
+    /// Id.
+    pub id: String,
+    /// The clause.
+    pub text: String,
+    /// The sentence as printed, inside the frame of its likelihood term.
+    pub sentence: String,
+    /// The source whose judgement it is; ours when absent.
+    pub by: Option<String>,
+    /// Likelihood term, or `not stated`.
+    pub likelihood: String,
+    /// Percentage range of the term, as printed.
+    pub range: Option<String>,
+    /// `high`, `moderate`, `low` or `not stated`.
+    pub confidence: String,
+    /// Reasons given for the confidence.
+    pub reasons: Vec<String>,
+    /// What would change it.
+    pub would_change: Vec<String>,
+    /// Alternatives and why each is less likely.
+    pub alternatives: Vec<String>,
+    /// Short forms of the caveats that limit it.
+    pub caveats: Vec<String>,
+    /// What it rests on.
+    pub lineage: RecordLineage,
+}
+
+/// A printed value for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordValue {
+    /// Id of its evidence in the page.
+    pub id: String,
+    /// The words printed.
+    pub words: String,
+    /// The expression.
+    pub expression: String,
+    /// What it rests on.
+    pub lineage: RecordLineage,
+}
+
+/// A caveat for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordCaveat {
+    /// Id.
+    pub id: String,
+    /// Short form.
+    pub short: String,
+    /// What it limits: identity, detection, quantity …
+    pub limits: String,
+    /// Long form.
+    pub text: String,
+}
+
+/// A look or period for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordLook {
+    /// Id.
+    pub id: String,
+    /// As written in the case: EDTF.
+    pub date: String,
+    /// `look` or `period`.
+    pub kind: String,
+    /// Value of each measure, in words.
+    pub values: indexmap::IndexMap<String, String>,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+    /// Ids of caveats.
+    pub caveats: Vec<String>,
+}
+
+/// A source for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordSource {
+    /// Id.
+    pub id: String,
+    /// The reference in words.
+    pub reference: String,
+    /// A to F.
+    pub reliability: Option<String>,
+    /// Ids of the sources that it repeats.
+    pub repeats: Vec<String>,
+    /// Ids of its origins: the roots of `repeats`.
+    pub origins: Vec<String>,
+}

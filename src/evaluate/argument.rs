@@ -1,0 +1,206 @@
+//! Claims, judgements and findings: verdicts, and what each rests on. A judgement carries every caveat of every look that its basis rests on.
+
+use super::basis::{join, of_lineage, of_looks, with_ids};
+use super::{
+    Basis, ClaimResult, ClaimVerdict, Evaluation, FindingResult, JudgementResult,
+    origins_of,
+};
+use crate::bind::{Bound, pieces};
+use crate::case::{Against, Claim, Finding, Judgement, SourceRef};
+use crate::expr::{self, Name, Outcome, Verdict};
+use crate::prose::{Inline, ItemKind, Target};
+use indexmap::IndexMap;
+use std::collections::BTreeSet;
+
+/// Every claim with its verdict.
+pub(super) fn claims(
+    bound: &Bound,
+    evaluation: &Evaluation,
+) -> IndexMap<String, ClaimResult> {
+    let case = &bound.case;
+    case.claims
+        .iter()
+        .map(|(id, claim)| {
+            let typed = bound.tests.get(id);
+            let tested = typed.map(|typed| expr::test(typed, &bound.table));
+            let explanation = typed.map(|typed| expr::explain(typed, &bound.table));
+            let mut basis = text_basis(bound, evaluation, &format!("claims.{id}.text"));
+            if let Some(tested) = &tested {
+                basis = join(&basis, &of_lineage(bound, &tested.lineage));
+            }
+            let mut sources: Vec<&str> =
+                claim.sources.iter().map(SourceRef::id).collect();
+            sources.extend(claim.reported_by.as_deref());
+            let basis = with_ids(bound, &basis, &sources, &claim.caveats);
+            let verdict = verdict(claim, tested.as_ref());
+            (id.clone(), ClaimResult { verdict, tested, explanation, basis })
+        })
+        .collect()
+}
+
+fn verdict(claim: &Claim, tested: Option<&Verdict>) -> ClaimVerdict {
+    let reported = claim.reported_by.is_some();
+    match (tested.map(|verdict| &verdict.outcome), reported) {
+        (None, true) => ClaimVerdict::ReportedNotTested,
+        (None, false) => ClaimVerdict::NotTested,
+        (Some(Outcome::Holds), true) => ClaimVerdict::BearsOut,
+        (Some(Outcome::Holds), false) => ClaimVerdict::Holds,
+        (Some(Outcome::Fails), true) => ClaimVerdict::Contradicts,
+        (Some(Outcome::Fails), false) => ClaimVerdict::Fails,
+        (Some(Outcome::CannotBeEstablished(_)), true) => ClaimVerdict::CannotBeTested,
+        (Some(Outcome::CannotBeEstablished(_)), false) => {
+            ClaimVerdict::CannotBeEstablished
+        }
+    }
+}
+
+/// What the inserts, claim links and citations of a text rest on.
+fn text_basis(bound: &Bound, evaluation: &Evaluation, key: &str) -> Basis {
+    let mut basis = Basis::default();
+    for answer in
+        evaluation.inserts.get(key).into_iter().flat_map(|answers| answers.values())
+    {
+        basis = join(&basis, &of_lineage(bound, &answer.lineage));
+    }
+    for (kind, id) in links(bound, key) {
+        let linked = match kind {
+            ItemKind::Claim => {
+                evaluation.claims.get(&id).map(|claim| claim.basis.clone())
+            }
+            ItemKind::Judgement => {
+                evaluation.judgements.get(&id).map(|j| j.basis.clone())
+            }
+            ItemKind::Source => Some(with_ids(bound, &Basis::default(), &[&id], &[])),
+            ItemKind::Caveat => Some(with_ids(bound, &Basis::default(), &[], &[id])),
+            ItemKind::Figure | ItemKind::Look => None,
+        };
+        if let Some(linked) = linked {
+            basis = join(&basis, &linked);
+        }
+    }
+    basis
+}
+
+/// The items that a text links to or cites, in order.
+fn links(bound: &Bound, key: &str) -> Vec<(ItemKind, String)> {
+    let mut found = Vec::new();
+    let Some(text) = bound.texts.get(key) else { return found };
+    pieces(&text.prose.blocks, &mut |_| {}, &mut |span| match &span.inline {
+        Inline::Link { target: Target::Item(kind, id), .. } => {
+            found.push((*kind, id.clone()))
+        }
+        Inline::Citation(citation) => {
+            let cited = citation.items.iter();
+            found.extend(cited.map(|item| (ItemKind::Source, item.source.clone())));
+        }
+        _ => {}
+    });
+    found
+}
+
+/// What every judgement rests on.
+pub(super) fn judgements(
+    bound: &Bound,
+    evaluation: &Evaluation,
+) -> IndexMap<String, JudgementResult> {
+    bound
+        .case
+        .judgements
+        .iter()
+        .map(|(id, judgement)| {
+            let mut visited = BTreeSet::new();
+            let basis = judgement_basis(bound, evaluation, id, judgement, &mut visited);
+            let origins = origins_of(bound, evaluation, &basis.sources);
+            (id.clone(), JudgementResult { basis, origins })
+        })
+        .collect()
+}
+
+fn judgement_basis(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    id: &str,
+    judgement: &Judgement,
+    visited: &mut BTreeSet<String>,
+) -> Basis {
+    if !visited.insert(id.to_string()) {
+        return Basis::default();
+    }
+    let mut basis = text_basis(bound, evaluation, &format!("judgements.{id}.text"));
+    let against = judgement.against.iter().filter_map(|against| match against {
+        Against::Id(id) => Some(id),
+        Against::Answered(answered) => answered.id.as_ref(),
+    });
+    for other in judgement.basis.iter().chain(against) {
+        let rests = item_basis(bound, evaluation, other, visited);
+        basis = join(&basis, &rests);
+    }
+    let looks: BTreeSet<u32> = basis.looks.iter().copied().collect();
+    basis = join(&basis, &of_looks(bound, &looks));
+    let mut sources: Vec<&str> = judgement.sources.iter().map(SourceRef::id).collect();
+    sources.extend(judgement.by.as_deref());
+    with_ids(bound, &basis, &sources, &judgement.caveats)
+}
+
+/// What a claim, look, judgement, source or event rests on.
+fn item_basis(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    id: &str,
+    visited: &mut BTreeSet<String>,
+) -> Basis {
+    if let Some(claim) = evaluation.claims.get(id) {
+        return claim.basis.clone();
+    }
+    if let Some(judgement) = bound.case.judgements.get(id) {
+        return judgement_basis(bound, evaluation, id, judgement, visited);
+    }
+    match bound.table.names.get(id) {
+        Some(Name::Look(look)) => of_looks(bound, &BTreeSet::from([*look])),
+        Some(Name::Event(event)) => {
+            let support = bound.event_support.get(*event as usize).copied();
+            super::of_supports(bound, &support.into_iter().collect::<Vec<_>>())
+        }
+        _ => with_ids(bound, &Basis::default(), &[id], &[]),
+    }
+}
+
+/// What every finding is made of and rests on.
+pub(super) fn findings(bound: &Bound, evaluation: &Evaluation) -> Vec<FindingResult> {
+    bound
+        .case
+        .findings
+        .iter()
+        .enumerate()
+        .map(|(n, finding)| match finding {
+            Finding::Text(_) => {
+                text_finding(bound, evaluation, &format!("findings[{n}]"), &[])
+            }
+            Finding::Made(made) => {
+                let key = format!("findings[{n}].text");
+                let mut result = text_finding(bound, evaluation, &key, &made.caveats);
+                for id in made.claim.iter().chain(&made.judgement) {
+                    let rests = item_basis(bound, evaluation, id, &mut BTreeSet::new());
+                    result.basis = join(&result.basis, &rests);
+                    result.made_of.push(id.clone());
+                }
+                result
+            }
+        })
+        .collect()
+}
+
+fn text_finding(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    key: &str,
+    caveats: &[String],
+) -> FindingResult {
+    let made_of = links(bound, key)
+        .into_iter()
+        .filter(|(kind, _)| matches!(kind, ItemKind::Claim | ItemKind::Judgement))
+        .map(|(_, id)| id)
+        .collect();
+    let basis = with_ids(bound, &text_basis(bound, evaluation, key), &[], caveats);
+    FindingResult { made_of, basis }
+}

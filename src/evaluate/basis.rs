@@ -1,0 +1,114 @@
+//! What something rests on: lineage turned into looks, sources and caveats, each once and in the order of the case.
+
+use super::Basis;
+use crate::bind::{Bound, Support};
+use crate::expr::{Lineage, Span};
+use std::collections::BTreeSet;
+
+/// Looks, sources and caveats behind a lineage.
+pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
+    let mut gathered = Gathered::default();
+    for cell in indexes(&lineage.cells) {
+        let Some(look) = bound.table.cells.get(cell).map(|cell| cell.look) else {
+            continue;
+        };
+        gathered.looks.insert(look);
+        if let Some(support) = bound.cell_support.get(cell) {
+            gathered.supports.insert(*support);
+        }
+    }
+    for look in indexes(&lineage.looks) {
+        gathered.looks.insert(look as u32);
+        if let Some(beside) = bound.looks.get(look) {
+            gathered.supports.insert(beside.support);
+        }
+    }
+    for event in indexes(&lineage.events) {
+        if let Some(support) = bound.event_support.get(event) {
+            gathered.supports.insert(*support);
+        }
+    }
+    gathered.finish(bound)
+}
+
+/// The looks themselves, with every caveat and source of every value seen on them: what a judgement carries.
+pub(super) fn of_looks(bound: &Bound, looks: &BTreeSet<u32>) -> Basis {
+    let mut gathered = Gathered { looks: looks.clone(), supports: BTreeSet::new() };
+    for look in looks {
+        if let Some(beside) = bound.looks.get(*look as usize) {
+            gathered.supports.insert(beside.support);
+        }
+    }
+    for (cell, support) in bound.table.cells.iter().zip(&bound.cell_support) {
+        if looks.contains(&cell.look) {
+            gathered.supports.insert(*support);
+        }
+    }
+    gathered.finish(bound)
+}
+
+/// Both together.
+pub(super) fn join(one: &Basis, other: &Basis) -> Basis {
+    Basis {
+        looks: union(&one.looks, &other.looks),
+        sources: union(&one.sources, &other.sources),
+        caveats: union(&one.caveats, &other.caveats),
+    }
+}
+
+/// The same with sources and caveats named by id added.
+pub(super) fn with_ids(
+    bound: &Bound,
+    basis: &Basis,
+    sources: &[&str],
+    caveats: &[String],
+) -> Basis {
+    let added = Basis {
+        looks: Vec::new(),
+        sources: sources
+            .iter()
+            .filter_map(|id| bound.case.sources.get_index_of(*id))
+            .map(|index| index as u32)
+            .collect(),
+        caveats: caveats
+            .iter()
+            .filter_map(|id| bound.case.caveats.get_index_of(id))
+            .map(|index| index as u32)
+            .collect(),
+    };
+    join(basis, &added)
+}
+
+fn union(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let all: BTreeSet<u32> = one.iter().chain(other).copied().collect();
+    all.into_iter().collect()
+}
+
+#[derive(Default)]
+struct Gathered {
+    looks: BTreeSet<u32>,
+    supports: BTreeSet<u32>,
+}
+
+impl Gathered {
+    fn finish(self, bound: &Bound) -> Basis {
+        let supports: Vec<&Support> = self
+            .supports
+            .iter()
+            .filter_map(|index| bound.supports.get(*index as usize))
+            .collect();
+        let sources: BTreeSet<u32> =
+            supports.iter().flat_map(|s| s.sources.iter().copied()).collect();
+        let caveats: BTreeSet<u32> =
+            supports.iter().flat_map(|s| s.caveats.iter().copied()).collect();
+        Basis {
+            looks: self.looks.into_iter().collect(),
+            sources: sources.into_iter().collect(),
+            caveats: caveats.into_iter().collect(),
+        }
+    }
+}
+
+fn indexes(spans: &[Span]) -> impl Iterator<Item = usize> + '_ {
+    spans.iter().flat_map(|span| span.from as usize..span.to as usize)
+}

@@ -1,0 +1,83 @@
+//! Where sources differ about one thing: readings of a value, dates of an event, and the drift of wording among those who relay.
+
+use super::{Disagreement, look_words, uncapitalised};
+use crate::bind::{Bound, LookOrigin};
+use crate::case::{Observation, Value};
+
+/// Every disagreement of the case, in order of time; events after looks.
+pub(super) fn of_case(bound: &Bound) -> Vec<Disagreement> {
+    let mut found = Vec::new();
+    for (look, beside) in bound.looks.iter().enumerate() {
+        let LookOrigin::Observation(n) = beside.origin else { continue };
+        if let Some(observation) = bound.case.observations.get(n as usize) {
+            of_look(bound, look as u32, observation, &mut found);
+        }
+    }
+    for event in bound.case.events.values().filter(|event| event.readings.len() > 1) {
+        found.push(Disagreement {
+            about: format!("the date of {}", uncapitalised(&event.label)),
+            look: None,
+            readings: indexed(bound, event.readings.iter()),
+            used: event.used.as_ref().and_then(|used| index(bound, used)),
+            drift: false,
+        });
+    }
+    found
+}
+
+fn of_look(
+    bound: &Bound,
+    look: u32,
+    observation: &Observation,
+    found: &mut Vec<Disagreement>,
+) {
+    for (name, value) in &observation.values {
+        let Value::Long(long) = value else { continue };
+        let about = format!("{}, {}", label(bound, name), look_words(bound, look));
+        if long.readings.len() > 1 {
+            found.push(Disagreement {
+                about: about.clone(),
+                look: Some(look),
+                readings: indexed(bound, long.readings.iter()),
+                used: long.used.as_ref().and_then(|used| index(bound, used)),
+                drift: false,
+            });
+        }
+        if !long.drift.is_empty() {
+            let first = long
+                .sources
+                .first()
+                .or(observation.sources.first())
+                .and_then(|source| index(bound, source.id()));
+            let own = long.wording.clone().or_else(|| long.value.clone());
+            let mut readings: Vec<(u32, String)> = first.zip(own).into_iter().collect();
+            readings.extend(indexed(bound, long.drift.iter()));
+            found.push(Disagreement {
+                about,
+                look: Some(look),
+                readings,
+                used: first,
+                drift: true,
+            });
+        }
+    }
+}
+
+fn label(bound: &Bound, name: &str) -> String {
+    let id = name.split(['.', '@']).next().unwrap_or(name);
+    let measure = bound.table.measures.iter().find(|measure| measure.id == id);
+    uncapitalised(measure.map_or(name, |measure| &measure.label))
+}
+
+fn index(bound: &Bound, source: &str) -> Option<u32> {
+    bound.case.sources.get_index_of(source).map(|index| index as u32)
+}
+
+fn indexed<'a>(
+    bound: &Bound,
+    readings: impl Iterator<Item = (&'a String, &'a String)>,
+) -> Vec<(u32, String)> {
+    readings
+        .filter_map(|(source, words)| Some((index(bound, source)?, words.clone())))
+        .collect()
+}

@@ -1,0 +1,131 @@
+//! Long series: the cells that make the outline of what falls together on one pixel, and the whole of it as CSV.
+
+use super::{Gather, is_closed, stretch};
+use crate::dates;
+use crate::evaluate::plot::{Level, Stretch, Whole};
+use crate::evaluate::{of_supports, say_cell, series_label};
+use crate::expr::Series;
+
+/// A series of more values than this is drawn by its outline.
+const ONE_BY_ONE_MAX: usize = 20_000;
+
+/// Slices of the window, each with its lowest and highest value: two a unit of the widest picture.
+const SLICES: i64 = 1_440;
+
+/// The first values, which the table of the page prints one by one.
+const FIRST: usize = 501;
+
+/// The lowest and the highest cell of a slice of time.
+#[derive(Clone, Copy)]
+struct Slice {
+    low: (f64, u32),
+    high: (f64, u32),
+}
+
+impl Gather<'_> {
+    /// The cells of a series to draw: all of them, or those that make its outline.
+    pub(super) fn drawn_cells(&self, series: &Series) -> Vec<u32> {
+        let all = series.from..series.to;
+        if all.len() <= ONE_BY_ONE_MAX {
+            return all.collect();
+        }
+        let when = |cell: u32| {
+            let look = self.bound.table.cells[cell as usize].look as usize;
+            stretch(&self.bound.table.looks[look].moment)
+        };
+        let closed = |cell: &u32| is_closed(when(*cell));
+        let (Some(first), Some(last)) =
+            (all.clone().find(closed), all.clone().rfind(closed))
+        else {
+            return all.collect();
+        };
+        let window = Stretch { from: when(first).from, to: when(last).to };
+        let mut slices: Vec<Option<Slice>> = vec![None; SLICES as usize + 1];
+        let mut chosen: Vec<u32> = all.clone().take(FIRST).collect();
+        chosen.push(series.to - 1);
+        for cell in all {
+            let span = (window.to - window.from).max(1);
+            let slice = (when(cell).from - window.from).clamp(0, span) * SLICES / span;
+            let Some((low, high)) = super::series::level(self.bound, cell).and_then(ends)
+            else {
+                continue;
+            };
+            let Some(slot) = slices.get_mut(slice as usize) else { continue };
+            let kept = slot.get_or_insert(Slice { low: (low, cell), high: (high, cell) });
+            if low < kept.low.0 {
+                kept.low = (low, cell);
+            }
+            if high > kept.high.0 {
+                kept.high = (high, cell);
+            }
+        }
+        chosen.extend(
+            slices.iter().flatten().flat_map(|slice| [slice.low.1, slice.high.1]),
+        );
+        chosen.sort_unstable();
+        chosen.dedup();
+        chosen
+    }
+
+    /// Every value of the chosen series as CSV, when they are too many to be drawn one by one.
+    pub(super) fn whole(&self) -> Option<Whole> {
+        let chosen = self.chosen_series();
+        let rows_count: usize =
+            chosen.iter().map(|series| (series.to - series.from) as usize).sum();
+        if rows_count <= ONE_BY_ONE_MAX {
+            return None;
+        }
+        let mut csv = String::from("Date,Measure,Value,Caveats,Sources\n");
+        for series in chosen {
+            let label = field(&series_label(self.bound, series));
+            let mut support = u32::MAX;
+            let mut beside = String::new();
+            for cell in series.from..series.to {
+                let of_cell = self.bound.cell_support[cell as usize];
+                if of_cell != support {
+                    support = of_cell;
+                    let basis = of_supports(self.bound, &[support]);
+                    let caveats = field(&self.shorts(&basis.caveats).join("; "));
+                    let sources = field(&self.names(&basis.sources).join("; "));
+                    beside = format!(",{caveats},{sources}\n");
+                }
+                let table = &self.bound.table;
+                let look = &table.looks[table.cells[cell as usize].look as usize];
+                if let Some(zone) = table.zones.get(usize::from(look.zone)) {
+                    csv.push_str(&dates::iso(&look.moment, zone));
+                }
+                csv.push(',');
+                csv.push_str(&label);
+                csv.push(',');
+                csv.push_str(&field(&say_cell(self.bound, cell)));
+                csv.push_str(&beside);
+            }
+        }
+        Some(Whole { rows_count, csv })
+    }
+}
+
+/// Where a value lies; none where it has no height.
+fn ends(level: Level) -> Option<(f64, f64)> {
+    match level {
+        Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => {
+            Some((value, value))
+        }
+        Level::About { low, high, .. } | Level::Range { low, high } => Some((low, high)),
+        Level::NoneThere => Some((0.0, 0.0)),
+        Level::Uncountable | Level::Hidden | Level::NoneSeen | Level::Relation { .. } => {
+            None
+        }
+    }
+}
+
+/// A field of CSV: quoted where it must be, and never a formula to a spreadsheet.
+fn field(words: &str) -> String {
+    let is_formula = words.starts_with(['=', '+', '-', '@']);
+    if is_formula || words.contains([',', '"', '\n', '\r']) {
+        let guard = if is_formula { "'" } else { "" };
+        format!("\"{guard}{}\"", words.replace('"', "\"\""))
+    } else {
+        words.to_string()
+    }
+}

@@ -1,0 +1,195 @@
+//! Series: the values of a measure as marks, each with what is known of its number.
+
+use super::{Gather, is_closed, plot_basis, stretch};
+use crate::bind::Bound;
+use crate::case::Over;
+use crate::dates::{self, Moment};
+use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
+use crate::evaluate::{drawn, is_uncountable, of_supports, say_cell, series_label};
+use crate::expr::{self, MeasureKind, Series, Value, View};
+
+impl Gather<'_> {
+    pub(super) fn series(&mut self) -> SeriesPlot {
+        let chosen: Vec<Series> = self.chosen_series().into_iter().cloned().collect();
+        let runs = chosen.iter().map(|series| self.run(series)).collect();
+        let first = chosen.first().map(|series| self.measure(series));
+        SeriesPlot {
+            unit: first.map_or(String::new(), |measure| self.units(measure)),
+            percent: first.is_some_and(|measure| measure.kind == MeasureKind::Share),
+            flow: first.is_some_and(|measure| measure.flow),
+            runs,
+        }
+    }
+
+    fn units(&self, measure: &expr::Measure) -> String {
+        let declared = self.bound.case.measures.get(&measure.id);
+        let units = declared.and_then(|declared| declared.units.clone());
+        units.unwrap_or_else(|| match measure.kind {
+            MeasureKind::Count => format!("{}s", measure.unit),
+            MeasureKind::Share => "per cent".to_string(),
+            _ => measure.unit.clone(),
+        })
+    }
+
+    fn run(&mut self, series: &Series) -> Run {
+        let gap = self.line_within(series);
+        let mut marks: Vec<Mark> = Vec::new();
+        let mut previous: Option<Moment> = None;
+        for cell in self.drawn_cells(series) {
+            let Some(mark) = self.mark(cell, gap, &mut previous) else { continue };
+            marks.push(mark);
+        }
+        if self.chosen.highlight.is_empty() {
+            highlight(&mut marks);
+        }
+        Run { label: series_label(self.bound, series), marks }
+    }
+
+    /// The longest gap over which a line may run, in minutes.
+    fn line_within(&self, series: &Series) -> Option<i64> {
+        let measure = self.bound.case.measures.get(&self.measure(series).id)?;
+        if measure.over == Some(Over::Period) {
+            return None;
+        }
+        let duration = dates::parse_duration(measure.line_within.as_deref()?).ok()?;
+        Some(duration.high)
+    }
+
+    fn mark(
+        &mut self,
+        n: u32,
+        gap: Option<i64>,
+        previous: &mut Option<Moment>,
+    ) -> Option<Mark> {
+        let bound = self.bound;
+        let cell = &bound.table.cells[n as usize];
+        let look = &bound.table.looks[cell.look as usize];
+        let when = stretch(&look.moment);
+        if !self.is_shown(when) || !is_closed(when) {
+            return None;
+        }
+        let level = level(bound, n)?;
+        let zone = bound.table.zones.get(usize::from(look.zone))?;
+        let support = bound.cell_support[n as usize];
+        if self.supports.last() != Some(&support) {
+            self.supports.push(support);
+        }
+        let basis = of_supports(bound, &[support]);
+        let known = matches!(
+            level,
+            Level::Exact(_)
+                | Level::About { .. }
+                | Level::Range { .. }
+                | Level::NoneThere
+        );
+        let joined = match (gap, *previous) {
+            (Some(gap), Some(before)) if known && look.period.is_none() => {
+                look.moment.to - before.from <= gap
+            }
+            _ => false,
+        };
+        *previous = (known && look.period.is_none()).then_some(look.moment);
+        let date_words = if look.period.is_some() {
+            dates::say_stretch(&look.moment, zone)
+        } else {
+            dates::say(&look.moment, zone)
+        };
+        let words = say_cell(bound, n);
+        Some(Mark {
+            when,
+            date_words,
+            period: look.period.is_some(),
+            stat_words: look
+                .period
+                .map(|period| stat_words(period.stat).to_string())
+                .filter(|_| !says_its_side(&words)),
+            level,
+            words,
+            basis: plot_basis(cell.basis),
+            caveats: self.shorts(&basis.caveats),
+            sources: self.names(&basis.sources),
+            joined,
+            approximate_date: look.moment.is_qualified(),
+            highlighted: self.chosen.highlight.contains(&cell.look),
+        })
+    }
+}
+
+/// Without a choice, the highest and the last mark of a run are labelled.
+fn highlight(marks: &mut [Mark]) {
+    let top = |mark: &Mark| match mark.level {
+        Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => value,
+        Level::About { center, .. } => center,
+        Level::Range { high, .. } => high,
+        _ => f64::MIN,
+    };
+    let highest = (0..marks.len())
+        .filter(|n| !marks[*n].period)
+        .max_by(|a, b| top(&marks[*a]).total_cmp(&top(&marks[*b])).then(b.cmp(a)));
+    if let Some(highest) = highest {
+        marks[highest].highlighted = true;
+    }
+    if let Some(last) = marks.last_mut() {
+        last.highlighted = true;
+    }
+}
+
+/// Whether a value says itself on which side it is open, so that "at most up to 8" is never printed.
+fn says_its_side(words: &str) -> bool {
+    ["at most", "at least", "up to", "more than", "fewer than", "less than", "none"]
+        .iter()
+        .any(|side| words.starts_with(side))
+}
+
+fn stat_words(stat: expr::Stat) -> &'static str {
+    match stat {
+        expr::Stat::Max => "at most",
+        expr::Stat::Min => "at least",
+        expr::Stat::Total => "in total",
+        expr::Stat::Typical => "typically",
+        expr::Stat::Throughout => "throughout",
+    }
+}
+
+/// What is known of a number, for drawing only.
+pub(super) fn level(bound: &Bound, n: u32) -> Option<Level> {
+    let table = &bound.table;
+    let cell = &table.cells[n as usize];
+    Some(match &cell.value {
+        Value::Hidden => Level::Hidden,
+        Value::NoneSeen => Level::NoneSeen,
+        Value::None if table.looks[cell.look as usize].view == View::Clear => {
+            Level::NoneThere
+        }
+        Value::None => Level::NoneSeen,
+        Value::Trend(trend) => Level::Relation {
+            direction: match trend {
+                expr::Trend::Rising => Direction::Up,
+                expr::Trend::Falling => Direction::Down,
+                expr::Trend::Steady => Direction::Level,
+            },
+        },
+        Value::Related(relation) if relation.by.is_none() => Level::Relation {
+            direction: match relation.kind {
+                expr::RelationKind::More => Direction::Up,
+                expr::RelationKind::Fewer => Direction::Down,
+                expr::RelationKind::Same => Direction::Level,
+            },
+        },
+        Value::Number(number) if is_uncountable(number) => Level::Uncountable,
+        Value::Number(_) | Value::Total(_) | Value::Related(_) => {
+            let drawn = drawn(bound, n)?;
+            match (drawn.center, drawn.low, drawn.high) {
+                (Some(center), Some(low), Some(high)) if low < high => {
+                    Level::About { center, low, high }
+                }
+                (_, Some(low), Some(high)) if low < high => Level::Range { low, high },
+                (_, Some(low), Some(_)) => Level::Exact(low),
+                (_, Some(low), None) => Level::AtLeast(low),
+                (_, None, Some(high)) => Level::AtMost(high),
+                (_, None, None) => return None,
+            }
+        }
+        Value::States(_) => return None,
+    })
+}

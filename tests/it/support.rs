@@ -1,0 +1,87 @@
+//! What all tests share: where files stand, how a case is built, and how what was expected is kept. Nearly the only lines that know the API.
+
+use caveat::load::{self, Loaded};
+use caveat::render::Format;
+use caveat::{Built, Options, Refused};
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A text file, by its path from the root.
+pub(crate) fn read(path: &str) -> String {
+    let full = root().join(path);
+    let bytes = std::fs::read(&full).unwrap_or_else(|why| panic!("{path}: {why}"));
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Every file below a folder with this ending (any when empty), by path from the root, sorted.
+pub(crate) fn walk(folder: &str, ending: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<PathBuf> = vec![root().join(folder)];
+    while let Some(folder) = waiting.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if ending.is_empty() || path.extension().is_some_and(|e| e == ending) {
+                let inside = path.strip_prefix(root()).expect("below the root");
+                found.push(inside.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The shipped cases, by path from the root.
+pub(crate) fn cases() -> Vec<String> {
+    walk("cases", "yaml")
+        .into_iter()
+        .filter_map(|path| path.strip_suffix("/case.yaml").map(str::to_string))
+        .collect()
+}
+
+/// A case, loaded.
+pub(crate) fn load(case: &str) -> Loaded {
+    load::load(load::read_case(&root().join(case)).expect("the case folder can be read"))
+}
+
+/// A case, built in every format.
+pub(crate) fn build(case: &str) -> Result<Built, Refused> {
+    let input = load::read_case(&root().join(case)).expect("the case folder can be read");
+    caveat::build(input, &every_format())
+}
+
+/// Every format, warnings allowed.
+pub(crate) fn every_format() -> Options {
+    Options { formats: Format::ALL.to_vec(), strict: false }
+}
+
+/// Compares with what is kept at `path`; `UPDATE=1` rewrites it.
+pub(crate) fn expect(path: &str, actual: &str) {
+    let full = root().join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(full.parent().expect("a folder"))
+            .expect("a folder for it");
+        std::fs::write(&full, actual).expect("what was expected can be written");
+        return;
+    }
+    let expected = std::fs::read_to_string(&full).unwrap_or_default();
+    if expected != actual {
+        let line = expected
+            .lines()
+            .zip(actual.lines())
+            .position(|(one, other)| one != other)
+            .unwrap_or_else(|| expected.lines().count().min(actual.lines().count()));
+        panic!(
+            "{path} differs from line {}:\n  kept: {}\n  now:  {}\n`UPDATE=1 cargo test` rewrites it; read the diff",
+            line + 1,
+            expected.lines().nth(line).unwrap_or("(nothing)"),
+            actual.lines().nth(line).unwrap_or("(nothing)"),
+        );
+    }
+}
