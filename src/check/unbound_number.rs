@@ -3,7 +3,7 @@
 use super::frame::{Docs, HeldDates, Rule, Subject, each_node, paragraphs, quotations};
 use crate::bind::{Bound, Text};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{Exact, Leaf, Operand, Table, Typed, Value};
+use crate::expr::{Exact, Leaf, Operand, Table, Typed, Value, spell};
 use crate::prose::{self, Block, Found, Inline, NumberKind, Piece, Span};
 use std::ops::Range;
 
@@ -53,12 +53,18 @@ fn is_tested(number: &Found, test: &Typed) -> bool {
     let NumberKind::Number = number.kind else {
         return !matches!(number.kind, NumberKind::Date(_) | NumberKind::Time);
     };
-    let Some(written) = whole(&number.text) else { return false };
+    let digits = whole(&number.text);
+    let words = number.text.to_lowercase();
     let mut is_there = false;
     each_node(&test.node, &mut |node| {
         if let Operand::Leaf(Leaf::Number { value, unit }) = &node.operand {
-            let per_cent = (unit == "%").then(|| Exact::fraction(written, 100)).flatten();
-            is_there |= *value == Exact::whole(written) || per_cent == Some(*value);
+            let spelled = value.is_whole() && spell(value.top()) == words;
+            let per_cent = (unit == "%")
+                .then(|| digits.and_then(|written| Exact::fraction(written, 100)))
+                .flatten();
+            is_there |= spelled
+                || digits.is_some_and(|written| *value == Exact::whole(written))
+                || per_cent.is_some_and(|share| share == *value);
         }
     });
     is_there
