@@ -111,6 +111,12 @@ fn many_faults() {
     let twice: String = (0..20_000).map(|_| "same: 1\n").collect();
     let found = rules(twice);
     assert!(found.len() < 600, "{}", found.len());
+    let commas = format!("a: [{}]", "1,000,".repeat(100_000));
+    assert!(rules(commas).len() < 600);
+    let commas = format!("a: [{}]", "1,000,".repeat(5_000));
+    assert!(rules(commas).len() < 600);
+    let cuts = "- a #1\n".repeat(100_000);
+    assert!(rules(cuts).len() < 600);
     let traps = "{a: 1, b: 1,000, c: x #y\n".repeat(2000);
     assert!(rules(traps).len() < 600);
 }

@@ -153,20 +153,66 @@ pub(crate) fn railcars_long() -> Plot {
         mark(day(2022, 10, 28), "28 October 2022", Level::Exact(7.0), "7"),
         mark(day(2022, 11, 4), "4 November 2022", Level::Exact(3.0), "3"),
         mark(day(2022, 11, 18), "18 November 2022", Level::Exact(5.0), "5"),
-        mark(day(2022, 11, 30), "30 November 2022", Level::Range { low: 6.0, high: 8.0 }, "6 to 8"),
-        mark(days((2022, 12, 4), (2022, 12, 8)), "4 to 8 December 2022", Level::Exact(3.0), "3"),
+        mark(
+            day(2022, 11, 30),
+            "30 November 2022",
+            Level::Range { low: 6.0, high: 8.0 },
+            "6 to 8",
+        ),
+        mark(
+            days((2022, 12, 4), (2022, 12, 8)),
+            "4 to 8 December 2022",
+            Level::Exact(3.0),
+            "3",
+        ),
         mark(day(2023, 2, 2), "2 February 2023", about(30.0), "about 30"),
         mark(day(2023, 9, 14), "14 September 2023", Level::NoneThere, "none"),
         mark(day(2023, 9, 22), "22 September 2023", Level::Exact(4.0), "4"),
-        mark(day(2023, 9, 24), "24 September 2023", Level::Range { low: 2.0, high: 3.0 }, "2 to 3"),
-        Mark { caveats: tarps(), ..mark(day(2023, 9, 28), "28 September 2023", Level::Uncountable, "uncountable") },
-        Mark { caveats: tarps(), ..mark(day(2023, 10, 1), "1 October 2023", Level::Uncountable, "uncountable") },
-        Mark { caveats: tarps(), highlighted: true, ..mark(day(2023, 10, 5), "5 October 2023", about(73.0), "about 73") },
-        Mark { caveats: tarps(), ..mark(day(2023, 10, 20), "20 October 2023", Level::AtLeast(60.0), "at least 60") },
+        mark(
+            day(2023, 9, 24),
+            "24 September 2023",
+            Level::Range { low: 2.0, high: 3.0 },
+            "2 to 3",
+        ),
+        Mark {
+            caveats: tarps(),
+            ..mark(
+                day(2023, 9, 28),
+                "28 September 2023",
+                Level::Uncountable,
+                "uncountable",
+            )
+        },
+        Mark {
+            caveats: tarps(),
+            ..mark(day(2023, 10, 1), "1 October 2023", Level::Uncountable, "uncountable")
+        },
+        Mark {
+            caveats: tarps(),
+            highlighted: true,
+            ..mark(day(2023, 10, 5), "5 October 2023", about(73.0), "about 73")
+        },
+        Mark {
+            caveats: tarps(),
+            ..mark(
+                day(2023, 10, 20),
+                "20 October 2023",
+                Level::AtLeast(60.0),
+                "at least 60",
+            )
+        },
         Mark {
             highlighted: true,
-            caveats: vec!["counted by another rule: locomotives and works cars are in it".to_string()],
-            ..mark(day(2024, 6, 17), "17 June 2024", Level::Range { low: 240.0, high: 276.0 }, "240 to 276")
+            caveats: vec![
+                "counted by another rule: locomotives and works cars are in it"
+                    .to_string(),
+            ],
+            ..mark(
+                day(2024, 6, 17),
+                "17 June 2024",
+                Level::Range { low: 240.0, high: 276.0 },
+                "240 to 276",
+            )
         },
     ];
     let mut plot = plot(
@@ -176,10 +222,18 @@ pub(crate) fn railcars_long() -> Plot {
     );
     plot.events = vec![
         event(day(2022, 11, 2), "2 Nov 2022", "Freight traffic resumes"),
-        event(day(2022, 12, 22), "22 Dec 2022", "Tokyo Shimbun reports munitions by rail"),
+        event(
+            day(2022, 12, 22),
+            "22 Dec 2022",
+            "Tokyo Shimbun reports munitions by rail",
+        ),
         event(day(2023, 1, 20), "20 Jan 2023", "White House releases imagery"),
         event(day(2023, 9, 13), "13 Sep 2023", "Kim–Putin summit at Vostochny"),
-        event(day(2023, 10, 13), "13 Oct 2023", "White House: more than 1,000 containers"),
+        event(
+            day(2023, 10, 13),
+            "13 Oct 2023",
+            "White House: more than 1,000 containers",
+        ),
         event(day(2024, 3, 28), "28 Mar 2024", "Russia ends the Panel of Experts"),
         event(day(2024, 6, 19), "19 Jun 2024", "Partnership treaty"),
     ];
