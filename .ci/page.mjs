@@ -159,7 +159,7 @@ function readOpenPopover() {
 async function runAxe(page, name, view) {
   await page.evaluate(axeSource);
   const result = await page.evaluate(
-    (tags) => axe.run(document, { runOnly: { type: "tag", values: tags }, rules: { "label-content-name-mismatch": { enabled: true } }, resultTypes: ["violations"] }),
+    (tags) => axe.run(document, { runOnly: { type: "tag", values: tags }, rules: { "label-content-name-mismatch": { enabled: true }, "target-size": { enabled: view !== "print" } }, resultTypes: ["violations"] }),
     TAGS,
   );
   for (const violation of result.violations) {

@@ -3,8 +3,10 @@
 //! Titles are printed as their source wrote them: a style's title case or sentence case would touch names ("kim-putin").
 
 mod entry;
+mod facts;
 mod inlines;
 mod names;
+mod prune;
 mod style;
 
 pub use entry::kinds_of_work;
@@ -15,13 +17,14 @@ use crate::case::Source;
 use crate::document::{CitationForm, Inline};
 use crate::prose::Citation;
 use entry::{entry, person};
-use hayagriva::citationberg::{LocaleCode, taxonomy};
+use hayagriva::citationberg::{IndependentStyle, LocaleCode, taxonomy};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry,
     LocatorPayload, SpecificLocator,
 };
 use indexmap::IndexMap;
 use inlines::Look;
+use prune::{Facts, prune};
 use style::Loaded;
 
 /// All citations of a document, formatted.
@@ -68,6 +71,10 @@ pub fn format(
         .iter()
         .map(|(id, source)| (id.as_str(), entry(id, source, loaded.is_numeric)))
         .collect();
+    let has_locators =
+        groups.iter().flat_map(|group| &group.items).any(|item| item.locator.is_some());
+    let mut style = loaded.style.clone();
+    prune(&mut style, &facts::of(entries.values(), has_locators));
     let mut driver = BibliographyDriver::new();
     let mut cited: Vec<&str> = Vec::new();
     let mut asked = Vec::new();
@@ -78,7 +85,7 @@ pub fn format(
         }
         cited.extend(items.iter().map(|item| item.entry.key()));
         asked.push(group);
-        driver.citation(request(items, &loaded, Some(asked.len())));
+        driver.citation(request(items, &style, &loaded, Some(asked.len())));
     }
     cited.sort_unstable();
     let is_cited = |id: &str| cited.binary_search(&id).is_ok();
@@ -86,7 +93,7 @@ pub fn format(
     let hidden: Vec<_> =
         others.map(|entry| CitationItem::new(entry, None, None, true, None)).collect();
     if !hidden.is_empty() {
-        driver.citation(request(hidden, &loaded, None));
+        driver.citation(request(hidden, &style, &loaded, None));
     }
     let locale = Some(loaded.locale.clone());
     let rendered =
@@ -156,9 +163,10 @@ fn items<'a>(
 /// The locale goes with every request: without it, notes and list would differ in their quotation marks.
 fn request<'a>(
     items: Vec<CitationItem<'a, Entry>>,
+    style: &'a IndependentStyle,
     loaded: &'a Loaded,
     note: Option<usize>,
 ) -> CitationRequest<'a, Entry> {
     let locale = Some(LocaleCode(loaded.locale.0.clone()));
-    CitationRequest::new(items, &loaded.style, locale, &loaded.locales, note)
+    CitationRequest::new(items, style, locale, &loaded.locales, note)
 }

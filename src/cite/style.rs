@@ -1,5 +1,6 @@
 //! Styles and locales of the archive, each read once per process.
 
+use super::{facts, prune};
 use crate::diag;
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{
@@ -75,6 +76,7 @@ pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
     if let Some(list) = &mut style.bibliography {
         list.subsequent_author_substitute = None;
     }
+    prune(&mut style, &facts::of_any());
     let tag = locale_tag(language);
     let mut locales: Vec<Locale> = read_locale(&tag).into_iter().collect();
     if tag != "en-US" {

@@ -66,10 +66,11 @@ impl Composer<'_> {
                 .map(|look| self.look_words(*look))
                 .collect();
             let more = looks.len().saturating_sub(LOOKS_NAMED);
-            said.push(match more {
-                0 => format!("What was seen on {}.", evaluate::listed(&named)),
-                more => format!("What was seen on {} and {more} more.", named.join(", ")),
-            });
+            let dates = match more {
+                0 => evaluate::listed(&named),
+                more => format!("{} and {more} more", named.join(", ")),
+            };
+            said.push(format!("{}.", evaluate::capitalised(&dates)));
         }
         let claims = self.evaluation.claims.values();
         let claims = claims.filter(|claim| claim.basis.caveats.contains(&index)).count();
@@ -77,12 +78,14 @@ impl Composer<'_> {
         let judgements = judgements
             .filter(|judgement| judgement.basis.caveats.contains(&index))
             .count();
-        if claims + judgements > 0 {
-            said.push(format!(
-                "It limits {} and {}.",
-                super::counted(claims, "claim", "claims"),
-                super::counted(judgements, "judgement", "judgements")
-            ));
+        let limited: Vec<String> =
+            [(claims, "claim", "claims"), (judgements, "judgement", "judgements")]
+                .into_iter()
+                .filter(|(count, ..)| *count > 0)
+                .map(|(count, one, many)| super::counted(count, one, many))
+                .collect();
+        if !limited.is_empty() {
+            said.push(format!("It limits {}.", evaluate::listed(&limited)));
         }
         (!said.is_empty()).then(|| field("Reaches", said.join(" ")))
     }

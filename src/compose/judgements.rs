@@ -126,7 +126,13 @@ impl Composer<'_> {
     }
 
     fn confidence_field(&mut self, id: &str, judgement: &Judgement) -> Field {
-        let mut blocks = vec![paragraph(self.confidence_sentence(id))];
+        let sentence = self.confidence_sentence(id);
+        // The label says "Confidence" already.
+        let words = match sentence.strip_prefix("Confidence: ") {
+            Some(rest) => evaluate::capitalised(rest),
+            None => sentence,
+        };
+        let mut blocks = vec![paragraph(words)];
         let reasons: Vec<Vec<Block>> = (0..judgement.reasons.len())
             .map(|n| {
                 let key = format!("judgements.{id}.reasons[{n}]");

@@ -33,14 +33,14 @@ impl Composer<'_> {
         );
         if let (Some(first), Some(last)) = (coverage.first, coverage.last) {
             words.push_str(&format!(
-                " The first usable look is of {}, the last of {}.",
+                " First usable look: {}; last: {}.",
                 self.look_words(first),
                 self.look_words(last)
             ));
         }
         if let Some(gap) = &coverage.longest_gap {
             words.push_str(&format!(
-                " The longest stretch without one is {}, from {} to {}: nothing is said of what stood there in between.",
+                " The longest stretch without one is {}. The look before it: {}; the look after it: {}. Nothing is said of what stood there in between.",
                 gap.words,
                 self.look_words(gap.after),
                 self.look_words(gap.before)
@@ -71,6 +71,7 @@ impl Composer<'_> {
         let mut says: Vec<Inline> = Vec::new();
         for cell in cells {
             if !says.is_empty() {
+                says.push(text(";"));
                 says.push(Inline::Break);
             }
             let label = evaluate::cell_label(bound, *cell);

@@ -141,7 +141,7 @@ pub fn say_duration(duration: &Duration) -> String {
         (true, false) => format!("at most {}", amount(high, by_day, false)),
         (false, true) => format!("at least {}", amount(low, by_day, true)),
         (false, false) if low == high => amount(low, by_day, false),
-        (false, false) if by_day && low >= 0 && high <= 60 => {
+        (false, false) if by_day && low >= 0 && high <= 400 => {
             format!("{low} to {}", several(high, "day"))
         }
         (false, false) => {
@@ -167,8 +167,8 @@ fn amount(number: i64, by_day: bool, down: bool) -> String {
         };
     }
     match number {
-        0..=90 => several(number, "day"),
-        91..=729 => {
+        0..=120 => several(number, "day"),
+        121..=729 => {
             format!("about {}", several((number * 480 + 7_305) / 14_610, "month"))
         }
         _ => format!("about {}", several((number * 4 + 730) / 1_461, "year")),

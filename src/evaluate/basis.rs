@@ -2,6 +2,7 @@
 
 use super::Basis;
 use crate::bind::{Bound, Support};
+use crate::case::Limit;
 use crate::expr::{Lineage, Span};
 use std::collections::BTreeSet;
 
@@ -17,10 +18,19 @@ pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
             gathered.supports.insert(*support);
         }
     }
+    let mut dated = Basis::default();
     for look in indexes(&lineage.looks) {
         gathered.looks.insert(look as u32);
-        if let Some(beside) = bound.looks.get(look) {
-            gathered.supports.insert(beside.support);
+        if let Some(support) = bound
+            .looks
+            .get(look)
+            .and_then(|beside| bound.supports.get(beside.support as usize))
+        {
+            // A look used only for when it was carries what limits its date, and who says so.
+            dated.sources.extend(&support.sources);
+            dated
+                .caveats
+                .extend(support.caveats.iter().filter(|n| limits_date(bound, **n)));
         }
     }
     for event in indexes(&lineage.events) {
@@ -28,7 +38,12 @@ pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
             gathered.supports.insert(*support);
         }
     }
-    gathered.finish(bound)
+    join(&gathered.finish(bound), &dated)
+}
+
+fn limits_date(bound: &Bound, caveat: u32) -> bool {
+    let caveat = bound.case.caveats.get_index(caveat as usize);
+    caveat.is_some_and(|(_, caveat)| caveat.limits == Limit::Date)
 }
 
 /// The looks themselves, with every caveat and source of every value seen on them: what a judgement carries.

@@ -2,8 +2,8 @@
 
 use crate::bind::Bound;
 use crate::expr::{
-    Exact, Hedge, HedgeReading, Number, Table, Total, Value, interval_of, say_number,
-    say_value,
+    Exact, Hedge, HedgeReading, Number, Table, Value, interval_of, say_number, say_value,
+    total_number,
 };
 
 /// A cell in words, with its hedge: the only way in which its value is printed.
@@ -41,24 +41,6 @@ fn around(
     let series = table.series.iter().find(|s| s.from <= cell && cell < s.to)?;
     let look = table.looks.get(table.cells.get(cell as usize)?.look as usize)?;
     Some((table.measures.get(series.measure as usize)?, look))
-}
-
-/// The sum of counted classes with its hedge; none where one of them is no plain or approximate number.
-fn total_number(table: &Table, total: &Total) -> Option<Number> {
-    let mut sum = Exact::ZERO;
-    let mut about = false;
-    for cell in &total.parts {
-        match &table.cells.get(*cell as usize)?.value {
-            Value::Number(number) if number.hedge == Hedge::Plain => {
-                sum = sum.add(number.at)?;
-                about |= number.about;
-            }
-            Value::None => {}
-            _ => return None,
-        }
-    }
-    let hedge = if total.complete { Hedge::Plain } else { Hedge::AtLeast };
-    Some(Number { hedge, about, at: sum, to: None })
 }
 
 /// What is drawn of a number: where it lies, and the number written where that is one.

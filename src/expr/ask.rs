@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Anchor, Answer, Fault, FilterUse, Found, Frame, Known, Node, Number, Plan, Scope,
     Sort, States, Table, Value, What, alone, because, filtered, lineage, parse, resolve,
-    say_cell, say_known, spoken_by,
+    say_capped, say_cell, say_known, spoken_by,
 };
 
 /// An expression whose names and types were found good against a table.
@@ -216,7 +216,9 @@ fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
     let cell = spoken_by(&scope, plan, &known);
     let plain = match cell {
         Some(cell) => say_cell(&scope, cell),
-        None => say_known(&scope, plan, &known),
+        None => rivals(&scope, plan)
+            .or_else(|| say_capped(&scope, plan, &known))
+            .unwrap_or_else(|| say_known(&scope, plan, &known)),
     };
     let words =
         filtered(&FilterUse { scope: &scope, plan, known: &known }, filters, plain);
@@ -239,6 +241,17 @@ fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
         lineage: lineage(&scope, plan),
         causes: because(&scope, plan, &causes),
     }
+}
+
+/// What each of a few looks of one time says, where a date means them all.
+fn rivals(scope: &Scope, plan: &Plan) -> Option<String> {
+    let What::Pick(pick) = &plan.what else { return None };
+    let cells = scope.candidates(pick);
+    let few = (2..=4).contains(&cells.len())
+        && scope.rivalry(&cells) == super::CauseKind::SourcesDisagree;
+    let mut said: Vec<String> = cells.iter().map(|cell| say_cell(scope, *cell)).collect();
+    said.dedup();
+    (few && !plan.many).then(|| said.join(" or "))
 }
 
 fn found(known: &Known, plan: &Plan, said: Option<Number>) -> Found {

@@ -129,7 +129,15 @@ fn numbers(
         if !matches!(argument.sort, Sort::Number(_)) {
             return typing.wrong(
                 &argument.range,
-                format!("`{name}` cannot take {}", named(&argument.sort)),
+                format!(
+                    "`{name}` cannot take {}{}",
+                    if argument.many { "a series of " } else { "" },
+                    if argument.many {
+                        plural(&argument.sort)
+                    } else {
+                        named(&argument.sort)
+                    }
+                ),
                 usage(function),
             );
         }

@@ -1,8 +1,8 @@
 //! Causes in words: which values keep a test from being decided.
 
 use super::{
-    Cause, CauseKind, Causes, Lineage, Plan, Scope, Span, join, say_cell, say_look,
-    subject,
+    Cause, CauseKind, Causes, Lineage, Plan, Scope, Span, join, name_measure, say_cell,
+    say_look, subject,
 };
 
 /// The causes of a verdict, one for each kind, with their cells and in words.
@@ -50,7 +50,7 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
             "what is known leaves room for both answers".to_string()
         }
         CauseKind::TooWide => {
-            each(&|cell| format!("{} is {}", of(scope, cell), say_cell(scope, cell)))
+            each(&|cell| format!("{}: {}", of(scope, cell), say_cell(scope, cell)))
         }
         CauseKind::SourcesDisagree if some.is_empty() => {
             "sources disagree on when it was".to_string()
@@ -58,7 +58,7 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
         CauseKind::SourcesDisagree => {
             format!(
                 "sources disagree: {}",
-                each(&|cell| format!("{} is {}", of(scope, cell), say_cell(scope, cell)))
+                each(&|cell| format!("{}: {}", of(scope, cell), say_cell(scope, cell)))
             )
         }
         CauseKind::NotComparable => each(&|cell| {
@@ -69,7 +69,7 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
 
 /// `railcars by type on 17 June 2024`
 fn of(scope: &Scope, cell: u32) -> String {
-    let label =
-        scope.measure_of(cell).map_or("the value", |measure| measure.label.as_str());
+    let label = scope.measure_of(cell).map(|measure| name_measure(scope, measure));
+    let label = label.unwrap_or_else(|| "the value".to_string());
     format!("{label} {}", say_look(scope, scope.cell(cell).look))
 }

@@ -51,6 +51,10 @@ impl Exact {
     }
 
     /// The sum.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a sum may not fit, and then there is none"
+    )]
     pub fn add(self, other: Exact) -> Option<Exact> {
         if self.bottom == 1 && other.bottom == 1 {
             return self.top.checked_add(other.top).map(Exact::whole);

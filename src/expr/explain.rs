@@ -1,9 +1,9 @@
 //! What was tested, in plain words with its values, for the evidence of a claim.
 
 use super::{
-    Arithmetic, Comparison, Function, Hedge, Known, MeasureKind, Pick, Place, Plan,
-    Scope, Sort, Table, Test, Typed, Value, What, driver, known, say_cell, say_frame,
-    say_interval, say_known, say_look, say_look_date, things,
+    Arithmetic, Function, Hedge, Known, MeasureKind, Pick, Place, Plan, Scope, Sort,
+    Table, Test, Typed, Value, What, comparison, driver, known, name_measure, say_cell,
+    say_frame, say_interval, say_known, say_look, say_look_date, say_readings, things,
 };
 use crate::dates;
 
@@ -37,7 +37,10 @@ impl Teller<'_> {
             What::Or(parts) => self.joined(parts, voice, "or"),
             What::And(parts) => self.joined(parts, voice, "and"),
             What::Not(of) => {
-                format!("the opposite of this: {}", self.sentence(of, voice))
+                format!(
+                    "it was tested that this is not so: {}",
+                    self.sentence(of, Voice::Each)
+                )
             }
             What::Compare(op, a, b) => {
                 let left = self.phrase(a);
@@ -76,13 +79,13 @@ impl Teller<'_> {
                 )
             }
             What::Call(function @ (Function::Rising | Function::Falling), arguments) => {
-                let looks = self.looks(&arguments[0]);
+                let (_, frame) = self.members(&arguments[0]);
                 let word =
                     if *function == Function::Rising { "rising" } else { "falling" };
                 let listed = self.listed(&arguments[0]);
+                let series = self.series(&arguments[0]);
                 format!(
-                    "{} {was} {word} from each look to the next ({looks}{listed})",
-                    self.series(&arguments[0])
+                    "{series} {frame}{listed} {was} {word} from each look to the next"
                 )
             }
             _ => self.phrase(plan),
@@ -104,15 +107,19 @@ impl Teller<'_> {
             What::Look(look) => {
                 format!("the look of {}", say_look_date(&self.scope, *look))
             }
-            What::Event(event) => match self.scope.table.events.get(*event as usize) {
-                Some(event) => {
-                    let zone = self.scope.zone(event.zone);
-                    let when: Vec<String> =
-                        event.readings.iter().map(|(_, m)| dates::say(m, zone)).collect();
-                    format!("{} ({})", event.label, when.join(" or "))
-                }
-                None => String::new(),
-            },
+            What::Event(event) => {
+                let label = self
+                    .scope
+                    .table
+                    .events
+                    .get(*event as usize)
+                    .map(|event| event.label.clone());
+                format!(
+                    "{} ({})",
+                    label.unwrap_or_default(),
+                    say_readings(&self.scope, *event)
+                )
+            }
             What::Pick(pick) if plan.many => {
                 let _ = pick;
                 self.series(plan)
@@ -130,7 +137,7 @@ impl Teller<'_> {
                 if plan.many {
                     told
                 } else {
-                    format!("{told}, together {}", self.value(plan))
+                    format!("{told}, which is {},", self.value(plan))
                 }
             }
             What::Call(function, arguments) => self.call(plan, *function, arguments),
@@ -208,10 +215,19 @@ impl Teller<'_> {
             {
                 let (count, frame) = self.members(first);
                 let of = self.of(first);
-                format!("the {word} of {}{of} {frame} ({value})", things(count, "value"))
+                match count {
+                    1 => format!("the only value{of} {frame} ({value})"),
+                    _ => format!(
+                        "the {word} of {}{of} {frame} ({value})",
+                        things(count, "value")
+                    ),
+                }
             }
             Function::Max | Function::Min | Function::Median | Function::Sum => {
-                format!("the {word} of the items of {} ({value})", self.phrase(first))
+                format!(
+                    "the {word} of the items of {}, which is {value},",
+                    self.phrase(first)
+                )
             }
             Function::First | Function::Last => {
                 let word = if function == Function::First { "first" } else { "last" };
@@ -282,10 +298,12 @@ impl Teller<'_> {
         let again = self.told == Some(pick.measure);
         self.told = Some(pick.measure);
         let mut words = match class {
-            Some((_, label)) if again => label.clone(),
-            Some((_, label)) => format!("{}, {label},", measure.label),
+            Some((_, label)) if again => format!("that of {label}"),
+            Some((_, label)) => {
+                format!("{}, {label},", name_measure(&self.scope, measure))
+            }
             None if again => "that".to_string(),
-            None => measure.label.clone(),
+            None => name_measure(&self.scope, measure),
         };
         if let Some((_, name)) = part {
             words = format!("{words} at {name}");
@@ -349,7 +367,7 @@ impl Teller<'_> {
         }
         let said: Vec<String> =
             cells.iter().map(|cell| say_cell(&self.scope, *cell)).collect();
-        format!(": {}", said.join(", "))
+        format!(" ({})", said.join(", "))
     }
 
     fn test(&self, of: &Plan, test: Test) -> String {
@@ -370,16 +388,5 @@ impl Teller<'_> {
             Test::Falling => "falling".to_string(),
             Test::Steady => "steady".to_string(),
         }
-    }
-}
-
-fn comparison(op: Comparison) -> &'static str {
-    match op {
-        Comparison::Less => "less than",
-        Comparison::LessOrEqual => "at most",
-        Comparison::Greater => "greater than",
-        Comparison::GreaterOrEqual => "at least",
-        Comparison::Equal => "equal to",
-        Comparison::NotEqual => "different from",
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Fault, Filter, Known, MeasureKind, Plan, Scope, Sort, digits_of, lineage,
+    Fault, Filter, Known, MeasureKind, Plan, Scope, Sort, digits_of, is_part, lineage,
     measure_of_sort, say_interval, say_look_date, say_range, spell_words, spoken_by,
     write_number,
 };
@@ -60,7 +60,9 @@ impl FilterUse<'_, '_> {
         let Known::Number(interval, _) = self.known else { return None };
         Some(match (&self.plan.sort, measure_of_sort(self.scope, &self.plan.sort)) {
             (_, Some(measure)) => say_interval(interval, measure, digits),
-            (Sort::Number(unit), None) if unit.share => {
+            (Sort::Number(unit), None)
+                if unit.share || (unit.ratio && is_part(interval)) =>
+            {
                 say_range(interval, MeasureKind::Share, "", digits)
             }
             (Sort::Number(unit), None) => {

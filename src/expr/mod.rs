@@ -4,11 +4,14 @@
 //! The way in: [`parse_value`] for value words; [`compile_test`] and [`compile_insert`] against a table; then [`test()`], [`answer`],
 //! [`explain`] and [`references`].
 
+mod amounts;
 mod answer;
 mod ask;
+mod atoms;
 mod calls;
 mod causes;
 mod cells;
+mod compare;
 mod digits;
 mod draft;
 mod evaluate;
@@ -19,13 +22,16 @@ mod interval;
 mod lexer;
 mod lineage;
 mod linked;
+mod names;
 mod parser;
+mod phrases;
 mod plan;
 mod print;
 mod reach;
 mod reduce;
 mod say;
 mod scope;
+mod series;
 mod syntax;
 mod table;
 mod times;
@@ -41,6 +47,7 @@ pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict}
 pub use ask::{
     Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
 };
+pub use print::total_number;
 pub use digits::{grouped, read_number, spell, write_number};
 pub use draft::{Draft, SeriesKey, assemble};
 pub use exact::Exact;
@@ -67,27 +74,35 @@ pub use verdict::test;
 pub use words::{Expected, parse_value};
 
 // What the files of this room share with one another.
+use amounts::number;
 use ask::known;
 use calls::{call, unknown_name};
 use causes::because;
 use cells::Term;
+use compare::{numbers, states};
 use digits::round;
-use evaluate::{anything, numbers};
+use evaluate::anything;
 use filters::{FilterUse, filtered};
 use interval::{higher, lower};
 use lexer::{Token, TokenKind, tokens};
 use lineage::{add, join};
 use linked::alone;
-use parser::FUNCTIONS;
+use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
+use phrases::{
+    comparison, name_measure, say_frame, say_look, say_look_date, say_readings, subject,
+    things,
+};
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, measure_of_sort, say_cell, say_frame, say_interval, say_known, say_look,
-    say_look_date, say_range, spoken_by, subject, things,
+    digits_of, is_part, measure_of_sort, say_capped, say_cell, say_interval, say_known,
+    say_range, spoken_by,
 };
 use reach::domain;
-use reduce::{driver, is_at};
+use reduce::{driver, each_point, either, is_at, nothing};
 use scope::{Causes, Here, Known, Mode, Scope, When};
+use series::flow;
 use typing::{Typing, named, resolve};
 use units::factor;
 use verdict::lineage;
 use windows::Place;
+use words::{ABOUT, HEDGES};

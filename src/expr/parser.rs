@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    Arithmetic, At, Comparison, Exact, Fault, Function, Leaf, Moment, Node, Operand,
-    SeriesNode, Token, TokenKind, Window, tokens,
+    Arithmetic, Comparison, Fault, Function, Node, Operand, Token, TokenKind, tokens,
 };
 use crate::dates;
-use crate::diag::nearest;
 
 /// How deeply an expression may be nested.
 const DEEPEST: usize = 64;
@@ -38,7 +36,7 @@ pub(super) const FUNCTIONS: [(&str, Function); 21] = [
 ];
 
 /// Words that are part of the grammar, and so never a unit or a state.
-const KEYWORDS: [&str; 9] =
+pub(super) const KEYWORDS: [&str; 9] =
     ["and", "or", "not", "is", "within", "before", "after", "asserted", "forecast"];
 
 /// Reads an expression; dates in it are read on the clock of `zone`.
@@ -55,49 +53,51 @@ pub fn parse(text: &str, zone: &dates::Zone) -> Result<Node, Fault> {
     Ok(node)
 }
 
-struct Parser<'a> {
-    text: &'a str,
-    zone: &'a dates::Zone,
-    tokens: Vec<Token>,
-    at: usize,
-    depth: usize,
+/// Where reading stands.
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a str,
+    pub(super) zone: &'a dates::Zone,
+    pub(super) tokens: Vec<Token>,
+    pub(super) at: usize,
+    pub(super) depth: usize,
 }
 
-type Parsed = Result<Node, Fault>;
+/// A node, or why there is none.
+pub(super) type Parsed = Result<Node, Fault>;
 
 impl Parser<'_> {
-    fn peek(&self) -> &Token {
+    pub(super) fn peek(&self) -> &Token {
         &self.tokens[self.at.min(self.tokens.len() - 1)]
     }
 
-    fn word(&self, token: &Token) -> &str {
+    pub(super) fn word(&self, token: &Token) -> &str {
         &self.text[token.range.clone()]
     }
 
-    fn here(&self) -> &str {
+    pub(super) fn here(&self) -> &str {
         self.word(self.peek())
     }
 
-    fn next(&mut self) -> Token {
+    pub(super) fn next(&mut self) -> Token {
         let token = self.peek().clone();
         self.at += 1;
         token
     }
 
     /// Whether the next token is this mark or keyword.
-    fn sees(&self, mark: &str) -> bool {
+    pub(super) fn sees(&self, mark: &str) -> bool {
         let token = self.peek();
         matches!(token.kind, TokenKind::Mark | TokenKind::Word)
             && self.word(token) == mark
     }
 
-    fn takes(&mut self, mark: &str) -> bool {
+    pub(super) fn takes(&mut self, mark: &str) -> bool {
         let sees = self.sees(mark);
         self.at += usize::from(sees);
         sees
     }
 
-    fn expect(
+    pub(super) fn expect(
         &mut self,
         mark: &str,
         opened: &Range<usize>,
@@ -118,13 +118,13 @@ impl Parser<'_> {
         Err(Fault::new(range, message).help(format!("close it with `{mark}`")))
     }
 
-    fn node(&self, start: usize, operand: Operand) -> Node {
+    pub(super) fn node(&self, start: usize, operand: Operand) -> Node {
         let end = self.tokens[..self.at].last().map_or(start, |token| token.range.end);
         Node { range: start..end, operand }
     }
 
     /// What is left over says what was forgotten before it.
-    fn leftover(&self) -> Fault {
+    pub(super) fn leftover(&self) -> Fault {
         let token = self.peek();
         let word = self.word(token);
         let fault =
@@ -140,7 +140,7 @@ impl Parser<'_> {
         }
     }
 
-    fn deeper<T>(
+    pub(super) fn deeper<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
@@ -155,13 +155,17 @@ impl Parser<'_> {
         found
     }
 
-    fn or(&mut self) -> Parsed {
+    pub(super) fn or(&mut self) -> Parsed {
         self.deeper(|parser| {
             parser.joined("or", |parser| parser.joined("and", Parser::not))
         })
     }
 
-    fn joined(&mut self, word: &str, part: impl Fn(&mut Self) -> Parsed) -> Parsed {
+    pub(super) fn joined(
+        &mut self,
+        word: &str,
+        part: impl Fn(&mut Self) -> Parsed,
+    ) -> Parsed {
         let start = self.peek().range.start;
         let first = part(self)?;
         if !self.sees(word) {
@@ -175,7 +179,7 @@ impl Parser<'_> {
         Ok(self.node(start, operand))
     }
 
-    fn not(&mut self) -> Parsed {
+    pub(super) fn not(&mut self) -> Parsed {
         let start = self.peek().range.start;
         if self.takes("not") {
             let of = self.deeper(Parser::not)?;
@@ -184,7 +188,7 @@ impl Parser<'_> {
         self.comparison()
     }
 
-    fn comparison(&mut self) -> Parsed {
+    pub(super) fn comparison(&mut self) -> Parsed {
         let start = self.peek().range.start;
         let left = self.sum()?;
         let comparisons = [
@@ -229,7 +233,7 @@ impl Parser<'_> {
     }
 
     /// One word or several: `munitions`, `commercial goods`, `"mixed or empty"`.
-    fn state_word(&mut self) -> Result<(String, Range<usize>), Fault> {
+    pub(super) fn state_word(&mut self) -> Result<(String, Range<usize>), Fault> {
         let first = self.peek().clone();
         if first.kind == TokenKind::Quoted {
             self.at += 1;
@@ -248,7 +252,7 @@ impl Parser<'_> {
         Ok((self.text[range.clone()].to_string(), range))
     }
 
-    fn sum(&mut self) -> Parsed {
+    pub(super) fn sum(&mut self) -> Parsed {
         let marks = [
             ("+", Arithmetic::Add),
             ("-", Arithmetic::Subtract),
@@ -260,7 +264,7 @@ impl Parser<'_> {
         })
     }
 
-    fn chain(
+    pub(super) fn chain(
         &mut self,
         marks: &[(&str, Arithmetic)],
         part: impl Fn(&mut Self) -> Parsed,
@@ -286,220 +290,4 @@ impl Parser<'_> {
         }
         Ok(left)
     }
-
-    fn atom(&mut self) -> Parsed {
-        let token = self.peek().clone();
-        let start = token.range.start;
-        match token.kind {
-            TokenKind::Number(number) => {
-                self.at += 1;
-                let unit = self.unit();
-                let value = if unit == "%" {
-                    number.over(Exact::whole(100)).unwrap_or(number)
-                } else {
-                    number
-                };
-                Ok(self.node(start, Operand::Leaf(Leaf::Number { value, unit })))
-            }
-            TokenKind::Date => {
-                let (moment, _) = self.date()?;
-                Ok(self.node(start, Operand::Leaf(Leaf::Date(moment))))
-            }
-            TokenKind::Word if self.date_follows() => {
-                let (moment, _) = self.date()?;
-                Ok(self.node(start, Operand::Leaf(Leaf::Date(moment))))
-            }
-            TokenKind::Word if !KEYWORDS.contains(&self.here()) => self.named(),
-            _ if self.takes("(") => {
-                let inner = self.or()?;
-                self.expect(")", &token.range)?;
-                Ok(Node { range: start..self.tokens[self.at - 1].range.end, ..inner })
-            }
-            _ => Err(self.no_value(&token)),
-        }
-    }
-
-    fn no_value(&self, token: &Token) -> Fault {
-        let word = self.word(token);
-        let before = self.tokens[..self.at.min(self.tokens.len())]
-            .last()
-            .map(|token| self.word(token));
-        match (&token.kind, before) {
-            (TokenKind::End, Some(before)) => {
-                let at = self.tokens[self.at - 1].range.clone();
-                Fault::new(at, format!("nothing follows `{before}`"))
-                    .help("write a number, a date, a series such as `railcars[peak]`, or a function")
-            }
-            (_, _) if word == "-" || word == "−" => Fault::new(token.range.clone(), "a number below zero is written as a difference")
-                .help("write `0 - 6`"),
-            (TokenKind::Quoted, _) => Fault::new(token.range.clone(), "text in quotes is no value")
-                .help("states follow `is`: `cargo[peak] is \"munitions\"`"),
-            _ => Fault::new(token.range.clone(), format!("`{word}` is not a value"))
-                .help("write a number, a date, a series such as `railcars[peak]`, or a function"),
-        }
-    }
-
-    /// A unit after a number: `%`, `m²`, `km`, `days`.
-    fn unit(&mut self) -> String {
-        if self.takes("%") {
-            return "%".to_string();
-        }
-        if self.peek().kind != TokenKind::Word || KEYWORDS.contains(&self.here()) {
-            return String::new();
-        }
-        let word = self.next();
-        let mut end = word.range.end;
-        if self.sees("²") || self.sees("³") {
-            end = self.next().range.end;
-        }
-        self.text[word.range.start..end].to_string()
-    }
-
-    fn date_follows(&self) -> bool {
-        matches!(self.here(), "early" | "mid" | "late")
-            && self
-                .tokens
-                .get(self.at + 1)
-                .is_some_and(|next| next.kind == TokenKind::Date)
-    }
-
-    fn date(&mut self) -> Result<(Moment, Range<usize>), Fault> {
-        let start = self.peek().range.start;
-        self.at += usize::from(self.date_follows());
-        let end = self.next().range.end;
-        let written =
-            dates::parse(&self.text[start..end]).map_err(|fault| fault.shifted(start))?;
-        Ok((dates::resolve(&written, self.zone), start..end))
-    }
-
-    /// A function, a series, or the id of a look or event.
-    fn named(&mut self) -> Parsed {
-        let name = self.next();
-        let word = self.word(&name).to_string();
-        if self.sees("(") {
-            return self.call(&name, &word);
-        }
-        let start = name.range.start;
-        let mut series = SeriesNode {
-            measure: word.clone(),
-            class: None,
-            part: None,
-            window: None,
-            asserted: false,
-            forecast: false,
-        };
-        let mut dressed = false;
-        if self.takes(".") {
-            series.class = Some(self.id("a class")?);
-            dressed = true;
-        }
-        if self.takes("@") {
-            series.part = Some(self.id("a part")?);
-            dressed = true;
-        }
-        if self.sees("[") {
-            self.window(&mut series)?;
-            dressed = true;
-        }
-        let leaf = if dressed { Leaf::Series(series) } else { Leaf::Named(word) };
-        Ok(self.node(start, Operand::Leaf(leaf)))
-    }
-
-    fn id(&mut self, what: &str) -> Result<String, Fault> {
-        let token = self.next();
-        if token.kind != TokenKind::Word {
-            return Err(Fault::new(
-                token.range.clone(),
-                format!("the id of {what} is missing here"),
-            )
-            .help("write `railcars.ore@yard[peak]`"));
-        }
-        Ok(self.word(&token).to_string())
-    }
-
-    fn call(&mut self, name: &Token, word: &str) -> Parsed {
-        let Some((_, function)) = FUNCTIONS.iter().find(|(known, _)| *known == word)
-        else {
-            let fault =
-                Fault::new(name.range.clone(), format!("no function is called `{word}`"));
-            return Err(match nearest(word, FUNCTIONS.iter().map(|(known, _)| *known)) {
-                Some(near) => fault.help(format!("did you mean `{near}`?")).replace(near),
-                None => fault.help(format!("the functions are {}", function_names())),
-            });
-        };
-        let opened = self.next().range;
-        let mut arguments = Vec::new();
-        if !self.sees(")") {
-            loop {
-                arguments.push(self.or()?);
-                if !self.takes(",") {
-                    break;
-                }
-            }
-        }
-        self.expect(")", &opened)?;
-        Ok(self.node(name.range.start, Operand::Call(*function, arguments)))
-    }
-
-    fn window(&mut self, series: &mut SeriesNode) -> Result<(), Fault> {
-        let opened = self.next().range;
-        series.window = Some(if self.takes("before") {
-            Window::Before(self.at()?)
-        } else if self.takes("after") {
-            Window::After(self.at()?)
-        } else if self.takes("..") {
-            Window::Between(None, Some(self.at()?))
-        } else if self.alone("first") {
-            Window::First
-        } else if self.alone("last") {
-            Window::Last
-        } else {
-            let from = self.at()?;
-            if self.takes("..") {
-                let open = self.sees("]") || self.sees(",");
-                let to = if open { None } else { Some(self.at()?) };
-                Window::Between(Some(from), to)
-            } else {
-                Window::At(from)
-            }
-        });
-        while self.takes(",") {
-            if self.takes("asserted") {
-                series.asserted = true;
-            } else if self.takes("forecast") {
-                series.forecast = true;
-            } else {
-                return Err(Fault::new(
-                    self.peek().range.clone(),
-                    "only `asserted` and `forecast` may be asked for here",
-                )
-                .help("write `[..peak, asserted]`"));
-            }
-        }
-        self.expect("]", &opened)?;
-        Ok(())
-    }
-
-    fn alone(&mut self, word: &str) -> bool {
-        let after = self.tokens.get(self.at + 1).map(|token| self.word(token));
-        self.sees(word) && matches!(after, Some("]" | ",")) && self.takes(word)
-    }
-
-    fn at(&mut self) -> Result<At, Fault> {
-        if self.peek().kind == TokenKind::Date || self.date_follows() {
-            return self.date().map(|(moment, range)| At::Date(moment, range));
-        }
-        let token = self.next();
-        if token.kind != TokenKind::Word || KEYWORDS.contains(&self.word(&token)) {
-            return Err(Fault::new(token.range.clone(), "a date, a look or an event is missing here")
-                .help("write `[peak]`, `[2023-10-05]`, `[..2023-09]`, `[before peak]`, `[first]` or `[last]`"));
-        }
-        Ok(At::Named(self.word(&token).to_string(), token.range))
-    }
-}
-
-fn function_names() -> String {
-    let names: Vec<String> =
-        FUNCTIONS.iter().map(|(name, _)| format!("`{name}`")).collect();
-    names.join(", ")
 }

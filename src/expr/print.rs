@@ -1,9 +1,9 @@
 //! Results in words: one stated value as it was stated, a derived one with no more digits than its weakest input, and never surer.
 
 use super::{
-    End, Exact, Frame, Hedge, Interval, Known, Measure, MeasureKind, Number, Pick, Plan,
-    Scope, Sort, States, Value, What, grouped, round, say_number, say_states, say_value,
-    write_number,
+    End, Exact, Hedge, Interval, Known, Measure, MeasureKind, Number, Plan, Scope, Sort,
+    States, Table, Total, Value, What, round, say_look_date, say_number, say_readings,
+    say_states, say_value, write_number,
 };
 use crate::dates;
 
@@ -30,44 +30,33 @@ pub(super) fn say_cell(scope: &Scope, cell: u32) -> String {
         return format!("{} and {last}", rest.join(", "));
     }
     match &at.value {
-        Value::Total(_) => {
-            let held = scope.number(cell, measure, super::Mode::Stated);
-            say_interval(&held.interval, measure, 3)
-        }
+        Value::Total(total) => match total_number(scope.table, total) {
+            Some(number) => say_number(&number, measure.kind, &measure.unit),
+            None => {
+                let held = scope.number(cell, measure, super::Mode::Stated);
+                say_interval(&held.interval, measure, 3)
+            }
+        },
         value => say(value),
     }
 }
 
-/// When a look was, after the words that it follows: `on 5 October 2023`, `from October 2018 to September 2023`.
-pub(super) fn say_look(scope: &Scope, look: u32) -> String {
-    let Some(at) = scope.table.looks.get(look as usize) else { return String::new() };
-    let words = say_look_date(scope, look);
-    if at.period.is_some() {
-        let alone = ["from", "until"].iter().any(|word| words.starts_with(word));
-        return if alone { words } else { format!("in {words}") };
-    }
-    let unit = (at.moment.shape == dates::Shape::Single).then_some(at.moment.start);
-    match unit {
-        Some(dates::Unit::Day | dates::Unit::Minute | dates::Unit::HalfDay)
-            if !at.moment.is_qualified() && !words.starts_with("the ") =>
-        {
-            format!("on {words}")
+/// The sum of counted classes with its hedge; none where one of them is no plain or approximate number. "About 175" and 83 make "about 258".
+pub fn total_number(table: &Table, total: &Total) -> Option<Number> {
+    let mut sum = Exact::ZERO;
+    let mut about = false;
+    for cell in &total.parts {
+        match &table.cells.get(*cell as usize)?.value {
+            Value::Number(number) if number.hedge == Hedge::Plain => {
+                sum = sum.add(number.at)?;
+                about |= number.about;
+            }
+            Value::None => {}
+            _ => return None,
         }
-        Some(dates::Unit::HalfDay) => format!("on {words}"),
-        Some(_) => format!("in {words}"),
-        None => words,
     }
-}
-
-/// When a look was.
-pub(super) fn say_look_date(scope: &Scope, look: u32) -> String {
-    let Some(at) = scope.table.looks.get(look as usize) else { return String::new() };
-    let zone = scope.zone(at.zone);
-    if at.period.is_some() {
-        dates::say_stretch(&at.moment, zone)
-    } else {
-        dates::say(&at.moment, zone)
-    }
+    let hedge = if total.complete { Hedge::Plain } else { Hedge::AtLeast };
+    Some(Number { hedge, about, at: sum, to: None })
 }
 
 /// The one cell whose own words a result may be said in: a single look, or the look that surely is the greatest or least.
@@ -108,6 +97,34 @@ pub(super) fn spoken_by(scope: &Scope, plan: &Plan, known: &Known) -> Option<u32
         }
         _ => None,
     }
+}
+
+/// The highest of several looks of which the greatest is not sure to count: "up to" the number as it was stated.
+pub(super) fn say_capped(scope: &Scope, plan: &Plan, known: &Known) -> Option<String> {
+    let What::Call(super::Function::Max, arguments) = &plan.what else { return None };
+    let What::Pick(pick) = &arguments.first().filter(|argument| argument.many)?.what
+    else {
+        return None;
+    };
+    let Known::Number(interval, _) = known else { return None };
+    let mut capped = None;
+    scope.each_member(pick, |cell, _| {
+        let (Some(measure), Value::Number(number)) =
+            (scope.measure_of(cell), &scope.cell(cell).value)
+        else {
+            return;
+        };
+        let held = scope.number(cell, measure, super::Mode::Stated);
+        if capped.is_none()
+            && number.hedge == Hedge::Plain
+            && held.known
+            && held.interval.high == interval.high
+        {
+            let number = Number { hedge: Hedge::UpTo, ..number.clone() };
+            capped = Some(say_number(&number, measure.kind, &measure.unit));
+        }
+    });
+    capped
 }
 
 fn matches(scope: &Scope, cell: u32, known: &Known) -> bool {
@@ -242,6 +259,12 @@ pub(super) fn say_range(
     }
 }
 
+/// Whether a ratio lies within nothing and the whole, and so reads best in per cent.
+pub(super) fn is_part(interval: &Interval) -> bool {
+    let whole = Interval::closed(Exact::ZERO, Exact::ONE);
+    whole.holds(interval) && interval.single() != Some(Exact::ONE)
+}
+
 /// Counts below a thousand are printed whole.
 fn small(interval: &Interval) -> bool {
     interval.high.number().is_some_and(|high| high < Exact::whole(1000))
@@ -259,7 +282,9 @@ pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
             let digits = digits_of(scope, plan);
             match (&plan.sort, measure_of_sort(scope, &plan.sort)) {
                 (_, Some(measure)) => say_interval(interval, measure, digits),
-                (Sort::Number(unit), None) if unit.share => {
+                (Sort::Number(unit), None)
+                    if unit.share || (unit.ratio && is_part(interval)) =>
+                {
                     say_range(interval, MeasureKind::Share, "", digits)
                 }
                 (Sort::Number(unit), None) if !unit.ratio && unit.word.is_empty() => {
@@ -278,7 +303,10 @@ pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
         Known::Truth(super::Truth::Yes, _) => "yes".to_string(),
         Known::Truth(super::Truth::No, _) => "no".to_string(),
         Known::Truth(super::Truth::Unknown, _) => "cannot be established".to_string(),
-        Known::Moment(when) => dates::say(&when.moment, scope.zone(when.zone)),
+        Known::Moment(when) => match &plan.what {
+            What::Event(event) => say_readings(scope, *event),
+            _ => dates::say(&when.moment, scope.zone(when.zone)),
+        },
         Known::Duration(duration, _) => dates::say_duration(duration),
         Known::Nothing(causes) => nothing(causes).to_string(),
         Known::Skip => "not looked".to_string(),
@@ -293,58 +321,4 @@ fn nothing(causes: &super::Causes) -> &'static str {
         Some(SourcesDisagree) => "sources disagree",
         Some(NotLooked) | None => "not looked",
     }
-}
-
-/// What an expression is about: the labels of its measures.
-pub(super) fn subject(scope: &Scope, plan: &Plan) -> String {
-    let mut labels: Vec<&str> = Vec::new();
-    plan.each(&mut |node| {
-        if let What::Pick(pick) = &node.what
-            && let Some(measure) = scope.table.measures.get(pick.measure as usize)
-            && !labels.contains(&measure.label.as_str())
-        {
-            labels.push(&measure.label);
-        }
-    });
-    if labels.is_empty() { "it".to_string() } else { labels.join(" and ") }
-}
-
-/// The window of a series in words: `before 5 October 2023`, `to September 2023`.
-pub(super) fn say_frame(scope: &Scope, pick: &Pick) -> String {
-    use super::Anchor;
-    let say = |anchor: &Anchor| match anchor {
-        Anchor::Date(moment) => dates::say(moment, scope.zone(0)),
-        Anchor::Look(look) => say_look_date(scope, *look),
-        Anchor::Event(event) => match scope.table.events.get(*event as usize) {
-            Some(event) => {
-                let when = event
-                    .readings
-                    .first()
-                    .map(|(_, moment)| dates::say(moment, scope.zone(event.zone)));
-                format!("{} ({})", event.label, when.unwrap_or_default())
-            }
-            None => String::new(),
-        },
-    };
-    match &pick.window {
-        None => "of the whole record".to_string(),
-        Some(Frame::At(Anchor::Look(look))) => say_look(scope, *look),
-        Some(Frame::At(anchor)) => format!("on {}", say(anchor)),
-        Some(Frame::Before(anchor)) => format!("before {}", say(anchor)),
-        Some(Frame::After(anchor)) => format!("after {}", say(anchor)),
-        Some(Frame::First) => "at the first look".to_string(),
-        Some(Frame::Last) => "at the last look".to_string(),
-        Some(Frame::Between(Some(from), Some(to))) => {
-            format!("from {} to {}", say(from), say(to))
-        }
-        Some(Frame::Between(Some(from), None)) => format!("from {} on", say(from)),
-        Some(Frame::Between(None, Some(to))) => format!("up to {}", say(to)),
-        Some(Frame::Between(None, None)) => String::new(),
-    }
-}
-
-/// A whole number of things, for explanations: `6 looks`, `1 look`.
-pub(super) fn things(count: usize, word: &str) -> String {
-    let number = grouped(i64::try_from(count).unwrap_or(i64::MAX));
-    if count == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }

@@ -130,6 +130,10 @@ pub(super) struct When {
 impl Truth {
     /// The opposite.
     #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a word of the language, not an operator of Rust"
+    )]
     pub fn not(self) -> Truth {
         match self {
             Truth::Yes => Truth::No,

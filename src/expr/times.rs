@@ -74,7 +74,12 @@ fn same(x: &When, y: &When, less: Truth, greater: Truth) -> Truth {
 
 /// A comparison of two lengths: in days where both are counted in days, else in minutes.
 pub(super) fn lengths(op: Comparison, x: &Duration, y: &Duration) -> Truth {
+    let exact = |length: &Duration| length.months.filter(|_| !length.about);
     let ((a, b), (c, d)) = match (x.days, y.days) {
+        _ if exact(x).is_some() && exact(y).is_some() => {
+            let (x, y) = (exact(x).unwrap_or(0), exact(y).unwrap_or(0));
+            ((x, x), (y, y))
+        }
         (Some(x), Some(y)) => (x, y),
         _ => ((x.low, x.high), (y.low, y.high)),
     };

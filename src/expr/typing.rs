@@ -3,12 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    Anchor, Arithmetic, At, Comparison, Duration, Exact, Fault, Frame, Leaf, MeasureKind,
-    Name, Node, Operand, Pick, Plan, SeriesNode, Sort, Table, Test, Unit, What, Window,
-    call, factor, unknown_name,
+    Arithmetic, Comparison, Duration, Exact, Fault, Leaf, Name, Node, Operand, Plan,
+    SeriesNode, Sort, Table, Unit, What, call, factor,
 };
 use crate::dates;
-use crate::diag::nearest;
 
 /// Resolves a tree. None when a fault was added.
 pub(super) fn resolve(
@@ -100,7 +98,7 @@ impl Typing<'_, '_> {
         }
     }
 
-    fn truth(&mut self, node: &Node, reducing: bool) -> Option<Plan> {
+    pub(super) fn truth(&mut self, node: &Node, reducing: bool) -> Option<Plan> {
         let plan = self.node(node, reducing)?;
         if plan.sort == Sort::Truth {
             return Some(plan);
@@ -113,7 +111,12 @@ impl Typing<'_, '_> {
     }
 
     /// Two sides that must meet: states and units of time are read in the light of the other side.
-    fn both(&mut self, a: &Node, b: &Node, reducing: bool) -> Option<(Plan, Plan)> {
+    pub(super) fn both(
+        &mut self,
+        a: &Node,
+        b: &Node,
+        reducing: bool,
+    ) -> Option<(Plan, Plan)> {
         let left = self.node(a, reducing);
         if let Some(Plan { sort: Sort::State(measure), .. }) = &left
             && let Operand::Leaf(Leaf::Named(word)) = &b.operand
@@ -138,7 +141,7 @@ impl Typing<'_, '_> {
     }
 
     /// A written number takes the unit of the other side: `3 h` of a quantity in hours, `0.4 km` in metres.
-    fn meet(&self, plan: Plan, other: &Plan, node: &Node) -> Plan {
+    pub(super) fn meet(&self, plan: Plan, other: &Plan, node: &Node) -> Plan {
         let (Operand::Leaf(Leaf::Number { value, unit }), Sort::Number(theirs)) =
             (&node.operand, &other.sort)
         else {
@@ -158,7 +161,7 @@ impl Typing<'_, '_> {
         Plan { sort, what: What::Number(value), ..plan }
     }
 
-    fn comparable(
+    pub(super) fn comparable(
         &mut self,
         op: Comparison,
         a: &Plan,
@@ -186,7 +189,12 @@ impl Typing<'_, '_> {
     }
 
     /// Whether two numbers may stand on both sides of `+`, `-` or a comparison.
-    fn units(&mut self, x: &Unit, y: &Unit, range: &Range<usize>) -> Option<()> {
+    pub(super) fn units(
+        &mut self,
+        x: &Unit,
+        y: &Unit,
+        range: &Range<usize>,
+    ) -> Option<()> {
         if let (Some(a), Some(b)) = (x.flow, y.flow)
             && a != b
         {
@@ -222,7 +230,7 @@ impl Typing<'_, '_> {
                 self.wrong(
                     range,
                     format!("a bare number stands beside a number in {unit}"),
-                    &format!("write the unit: `400 {unit}`"),
+                    &format!("write the unit behind the number, as in `20 {unit}`"),
                 )
             }
             (false, false) if x.share && y.share => Some(()),
@@ -255,7 +263,7 @@ impl Typing<'_, '_> {
         self.arithmetic(op, a, b, range.clone())
     }
 
-    fn arithmetic(
+    pub(super) fn arithmetic(
         &mut self,
         op: Arithmetic,
         a: Plan,
@@ -324,7 +332,7 @@ impl Typing<'_, '_> {
         })
     }
 
-    fn leaf(
+    pub(super) fn leaf(
         &mut self,
         leaf: &Leaf,
         range: &Range<usize>,
@@ -374,214 +382,6 @@ impl Typing<'_, '_> {
                 }
             },
             Leaf::Series(series) => self.series(series, range, reducing),
-        }
-    }
-
-    fn series(
-        &mut self,
-        node: &SeriesNode,
-        range: &Range<usize>,
-        reducing: bool,
-    ) -> Option<Plan> {
-        let table = self.table;
-        let name_range = range.start..range.start + node.measure.len();
-        let Some(Name::Measure(index)) = table.names.get(&node.measure) else {
-            if table.names.contains_key(&node.measure) {
-                return self.wrong(
-                    &name_range,
-                    format!("`{}` is not a measure", node.measure),
-                    "only a measure has values: `railcars[peak]`",
-                );
-            }
-            self.faults.push(unknown_name(&node.measure, name_range, table, "measure"));
-            return None;
-        };
-        let measure = table.measures.get(*index as usize)?;
-        let known = |ids: &[(String, String)], id: &str| {
-            ids.iter().position(|(known, _)| known == id)
-        };
-        let mut class = None;
-        if let Some(id) = &node.class {
-            let Some(at) = known(&measure.classes, id) else {
-                return self.unknown_of(
-                    id,
-                    &measure.classes,
-                    "class",
-                    &measure.id,
-                    range,
-                );
-            };
-            class = u32::try_from(at).ok();
-        }
-        let mut part = None;
-        if let Some(id) = &node.part {
-            let Some(at) = known(&measure.parts, id) else {
-                return self.unknown_of(id, &measure.parts, "part", &measure.id, range);
-            };
-            part = u32::try_from(at).ok().filter(|_| measure.parts.len() > 1);
-        } else if measure.parts.len() > 1 {
-            let ids: Vec<&str> =
-                measure.parts.iter().map(|(id, _)| id.as_str()).collect();
-            return self.wrong(
-                range,
-                format!("`{}` is taken at several parts", measure.id),
-                &format!(
-                    "say which: `{}@{}`; the parts are {}",
-                    measure.id,
-                    ids[0],
-                    ids.join(", ")
-                ),
-            );
-        }
-        let series = table
-            .series
-            .iter()
-            .position(|s| s.measure == *index && s.class == class && s.part == part)
-            .and_then(|at| u32::try_from(at).ok());
-        let window = match &node.window {
-            None => None,
-            Some(window) => Some(self.frame(window)?),
-        };
-        let single = matches!(window, Some(Frame::At(_) | Frame::First | Frame::Last));
-        let many = !single && (!measure.flow || reducing || window.is_none());
-        let sort = match measure.kind {
-            MeasureKind::State | MeasureKind::Presence => Sort::State(*index),
-            kind => Sort::Number(Unit {
-                word: measure.unit.clone(),
-                count: kind == MeasureKind::Count
-                    || measure.unit.is_empty() && kind != MeasureKind::Share,
-                share: kind == MeasureKind::Share,
-                rule: Some(measure.rule),
-                flow: Some(measure.flow),
-                measure: Some(*index),
-                ratio: false,
-            }),
-        };
-        let sort = match sort {
-            Sort::Number(unit) if unit.share => {
-                Sort::Number(Unit { word: String::new(), ..unit })
-            }
-            sort => sort,
-        };
-        let (asserted, forecast) = (node.asserted, node.forecast);
-        let pick = Pick { measure: *index, series, window, asserted, forecast };
-        Some(Plan { range: range.clone(), sort, many, what: What::Pick(pick) })
-    }
-
-    fn unknown_of<T>(
-        &mut self,
-        id: &str,
-        known: &[(String, String)],
-        what: &str,
-        of: &str,
-        range: &Range<usize>,
-    ) -> Option<T> {
-        let fault =
-            Fault::new(range.clone(), format!("`{of}` has no {what} called `{id}`"));
-        let ids: Vec<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
-        self.faults.push(match nearest(id, ids.iter().copied()) {
-            Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None if ids.is_empty() => fault.help(format!("`{of}` declares none")),
-            None => fault.help(format!("it has {}", ids.join(", "))),
-        });
-        None
-    }
-
-    fn frame(&mut self, window: &Window) -> Option<Frame> {
-        Some(match window {
-            Window::At(at) => Frame::At(self.anchor(at)?),
-            Window::Before(at) => Frame::Before(self.anchor(at)?),
-            Window::After(at) => Frame::After(self.anchor(at)?),
-            Window::First => Frame::First,
-            Window::Last => Frame::Last,
-            Window::Between(from, to) => {
-                let from = match from {
-                    Some(at) => Some(self.anchor(at)?),
-                    None => None,
-                };
-                let to = match to {
-                    Some(at) => Some(self.anchor(at)?),
-                    None => None,
-                };
-                Frame::Between(from, to)
-            }
-        })
-    }
-
-    fn anchor(&mut self, at: &At) -> Option<Anchor> {
-        match at {
-            At::Date(moment, _) => Some(Anchor::Date(*moment)),
-            At::Named(id, range) => match self.table.names.get(id) {
-                Some(Name::Look(look)) => Some(Anchor::Look(*look)),
-                Some(Name::Event(event)) => Some(Anchor::Event(*event)),
-                Some(Name::Measure(_)) => self.wrong(
-                    range,
-                    format!("`{id}` is a measure, not a time"),
-                    "name a look, an event or a date",
-                ),
-                None => {
-                    self.faults.push(unknown_name(
-                        id,
-                        range.clone(),
-                        self.table,
-                        "look or event",
-                    ));
-                    None
-                }
-            },
-        }
-    }
-
-    fn state(&mut self, measure: u32, word: &str, range: &Range<usize>) -> Option<u64> {
-        let measure = self.table.measures.get(measure as usize)?;
-        let presence = ["absent".to_string(), "present".to_string()];
-        let states = if measure.kind == MeasureKind::Presence {
-            &presence
-        } else {
-            &measure.states[..]
-        };
-        if let Some(at) = states.iter().take(64).position(|state| state == word) {
-            return Some(1 << at);
-        }
-        let fault = Fault::new(
-            range.clone(),
-            format!("`{word}` is not a state of `{}`", measure.id),
-        );
-        self.faults.push(match nearest(word, states.iter().map(String::as_str)) {
-            Some(near) => fault.help(format!("did you mean `{near}`?")).replace(near),
-            None => fault.help(format!("its states are {}", states.join(", "))),
-        });
-        None
-    }
-
-    fn test(&mut self, of: &Plan, word: &str, range: &Range<usize>) -> Option<Test> {
-        let number = matches!(of.sort, Sort::Number(_));
-        if let Sort::State(measure) = of.sort {
-            let states =
-                self.table.measures.get(measure as usize).map(|m| m.states.clone());
-            let declared =
-                states.is_some_and(|states| states.iter().any(|state| state == word));
-            if declared || !matches!(word, "hidden" | "present" | "absent" | "none") {
-                return self.state(measure, word, range).map(Test::State);
-            }
-        } else if !number {
-            return self.wrong(
-                range,
-                format!("{} has no states", named(&of.sort)),
-                "`is` asks a measure: `cargo[peak] is munitions`",
-            );
-        }
-        let pick = matches!(of.what, What::Pick(_));
-        match word {
-            "present" => Some(Test::Present),
-            "absent" | "none" => Some(Test::Absent),
-            "hidden" if pick => Some(Test::Hidden),
-            "uncountable" if pick => Some(Test::Uncountable),
-            "rising" if pick => Some(Test::Rising),
-            "falling" if pick => Some(Test::Falling),
-            "steady" if pick => Some(Test::Steady),
-            _ => self.wrong(range, format!("`{word}` cannot be asked of a number"),
-                "ask for `present`, `absent`, `hidden`, `uncountable`, `rising`, `falling` or `steady`"),
         }
     }
 }

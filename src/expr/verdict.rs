@@ -84,7 +84,13 @@ fn judge(scope: &Scope, plan: &Plan, lineage: &Lineage) -> (Truth, Causes) {
         for choice in &choices {
             choice.take(&mut branch, rest % choice.count());
             rest /= choice.count();
-            rivals |= !matches!(choice, Choice::State(..));
+            rivals |= match choice {
+                Choice::State(..) => false,
+                Choice::Picked(_, cells) => {
+                    scope.rivalry(cells) == CauseKind::SourcesDisagree
+                }
+                _ => true,
+            };
         }
         match self::truth(&branch, plan) {
             (Truth::Yes, _) => yes = true,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{self, Block, Document, GroupKind, Inline};
+use crate::document::{self, Block, CitationForm, Document, GroupKind, Inline};
 
 mod html;
 mod json;
@@ -150,6 +150,30 @@ fn caveat_run(inlines: &[Inline]) -> usize {
         }
     }
     run
+}
+
+/// A note mark stands after the punctuation that follows it and close to the word: how many of `inlines` from the first
+/// are marks of notes with nothing but spaces between them, and how many bytes of the text after them go before them.
+fn note_run(inlines: &[Inline]) -> (usize, usize) {
+    let mut run = 0;
+    for (at, inline) in inlines.iter().enumerate() {
+        match inline {
+            Inline::Cite(citation) if matches!(citation.form, CitationForm::Note(_)) => {
+                run = at + 1;
+            }
+            Inline::Text(space) if at > 0 && space == " " => {}
+            _ => break,
+        }
+    }
+    let moved = match inlines.get(run) {
+        Some(Inline::Text(text)) if run > 0 => {
+            text.bytes()
+                .take_while(|b| matches!(b, b'.' | b',' | b';' | b':' | b'?' | b'!'))
+        }
+        .count(),
+        _ => 0,
+    };
+    (run, moved)
 }
 
 /// Whether a block is a boxed notice.

@@ -1,7 +1,10 @@
 //! Times, value words and expressions: the data stand in tests/expr, one line a test.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 #[path = "expr/fixture.rs"]
 mod fixture;
+#[path = "expr/properties.rs"]
+mod properties;
 
 use std::path::PathBuf;
 
@@ -118,6 +121,10 @@ fn interval(value: &Value, measure: &Measure) -> Option<Interval> {
     }
 }
 
+fn say_value_of(value: &Value, measure: &Measure) -> String {
+    say_value(value, measure, View::Clear, &|_| "…".into())
+}
+
 #[test]
 fn values() {
     lines("values.txt", |line| {
@@ -127,7 +134,7 @@ fn values() {
             Ok(value) => value,
             Err(wrong) => return fault(&wrong, text),
         };
-        let words = say_value(&value, &measure, View::Clear, &|_| "…".into());
+        let words = say_value_of(&value, &measure);
         match interval(&value, &measure) {
             Some(interval) => {
                 let again = read(&measure, &words.replace(',', "")).ok();
@@ -233,4 +240,44 @@ fn inserts() {
         }
         Err(wrong) => faults(&wrong, text),
     });
+}
+
+/// Every example of docs/expressions.md gives what stands behind its arrow.
+#[test]
+fn documented_examples() {
+    let table = table("tumangang.txt");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/expressions.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut examples = 0;
+    for block in text.split("```expr\n").skip(1) {
+        for line in block.split("```").next().unwrap().lines() {
+            let (asked, expected) = line.split_once(" => ").unwrap();
+            let found =
+                match asked.strip_prefix("{{ ").and_then(|a| a.strip_suffix(" }}")) {
+                    Some(insert) => {
+                        let insert = expr::compile_insert(insert, &table);
+                        expr::answer(
+                            &insert.unwrap_or_else(|wrong| panic!("{line}: {wrong:?}")),
+                            &table,
+                        )
+                        .words
+                    }
+                    None => {
+                        let typed = compile_test(asked, &table);
+                        let typed =
+                            typed.unwrap_or_else(|wrong| panic!("{line}: {wrong:?}"));
+                        match expr::test(&typed, &table).outcome {
+                            Outcome::Holds => "holds".to_string(),
+                            Outcome::Fails => "fails".to_string(),
+                            Outcome::CannotBeEstablished(causes) => {
+                                format!("cannot: {:?}", causes[0].kind)
+                            }
+                        }
+                    }
+                };
+            assert_eq!(found, expected, "docs/expressions.md: {line}");
+            examples += 1;
+        }
+    }
+    assert!(examples > 40);
 }

@@ -29,9 +29,15 @@ impl Gather<'_> {
                 let rule = first.and_then(|measure| {
                     self.bound.case.measures.get(&measure.id)?.rule.clone()
                 });
+                // A symbol such as m keeps its small letter.
+                let unit = if plot.unit.chars().count() <= 3 {
+                    format!("In {}", plot.unit)
+                } else {
+                    capitalised(&plot.unit)
+                };
                 match rule {
-                    Some(rule) => format!("{}: {rule}", capitalised(&plot.unit)),
-                    None => capitalised(&plot.unit),
+                    Some(rule) => format!("{unit}: {rule}"),
+                    None => unit,
                 }
             }
             PlotKind::States(_) => {

@@ -1,20 +1,47 @@
 //! Inlines of the page: each text is escaped once, and nothing that can be opened or followed stands in a link.
 
-use super::{Page, Place, caveat_run, escape_html, may_link, push_attribute};
+use super::{Page, Place, caveat_run, escape_html, may_link, note_run, push_attribute};
 use crate::document::{BoundValue, CaveatMark, Citation, CitationForm, Inline};
 
 /// Writes `inlines` as they stand in `place`.
 pub(super) fn push_inlines<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) {
     let mut at = 0;
     while at < inlines.len() {
+        let (notes, moved) = note_run(&inlines[at..]);
         let run = caveat_run(&inlines[at..]);
-        if run == 0 {
-            push_inline(page, &inlines[at], place);
-        } else {
+        if notes > 0 {
+            at += push_notes(page, &inlines[at..], notes, moved, place);
+        } else if run > 0 {
             push_caveats(page, &inlines[at..at + run], place);
+            at += run;
+        } else {
+            push_inline(page, &inlines[at], place);
+            at += 1;
         }
-        at += run.max(1);
     }
+}
+
+/// The punctuation after a run of notes, the notes, the rest of the text; gives how many inlines that was.
+fn push_notes<'a>(
+    page: &mut Page<'a>,
+    inlines: &'a [Inline],
+    notes: usize,
+    moved: usize,
+    place: Place,
+) -> usize {
+    let words = match inlines.get(notes) {
+        Some(Inline::Text(words)) if moved > 0 => words.split_at(moved),
+        _ => ("", ""),
+    };
+    page.out.truncate(page.out.trim_end_matches(' ').len());
+    page.out.push_str(words.0);
+    for inline in &inlines[..notes] {
+        if let Inline::Cite(citation) = inline {
+            push_citation(page, citation, place);
+        }
+    }
+    escape_html(&mut page.out, words.1);
+    notes + usize::from(moved > 0)
 }
 
 fn push_inline<'a>(page: &mut Page<'a>, inline: &'a Inline, place: Place) {
@@ -197,7 +224,12 @@ fn push_caveats<'a>(page: &mut Page<'a>, run: &'a [Inline], place: Place) {
     if follows_words(&page.out) {
         page.out.push(' ');
     }
-    page.out.push_str("<span class=\"caveat-mark\">(");
+    let many = run.len() > 3;
+    page.out.push_str(if many {
+        "<span class=\"caveat-mark many\">("
+    } else {
+        "<span class=\"caveat-mark\">("
+    });
     let marks = run.iter().filter_map(|inline| match inline {
         Inline::Caveat(mark) => Some(mark),
         _ => None,

@@ -1,7 +1,7 @@
 //! Inlines in Markdown. Emphasis falls back to HTML where its marks would not be read as such.
 
 use super::text::address;
-use super::{Writer, caveat_run, flush_space, may_link, push_text};
+use super::{Writer, caveat_run, flush_space, may_link, note_run, push_text};
 use crate::document::{BoundValue, CaveatMark, Citation, CitationForm, Inline, plain};
 
 /// Writes `inlines`; `next` is the character that follows the last of them, none at the end of the block.
@@ -12,15 +12,43 @@ pub(super) fn push_inlines<'a>(
 ) {
     let mut at = 0;
     while at < inlines.len() {
+        let (notes, moved) = note_run(&inlines[at..]);
         let run = caveat_run(&inlines[at..]);
-        if run == 0 {
+        if notes > 0 {
+            at += push_notes(writer, &inlines[at..], notes, moved, next);
+        } else if run > 0 {
+            push_caveats(writer, &inlines[at..at + run]);
+            at += run;
+        } else {
             let following = first_char(&inlines[at + 1..]).or(next);
             push_inline(writer, &inlines[at], following);
-        } else {
-            push_caveats(writer, &inlines[at..at + run]);
+            at += 1;
         }
-        at += run.max(1);
     }
+}
+
+/// The punctuation after a run of notes, the notes, the rest of the text; gives how many inlines that was.
+fn push_notes<'a>(
+    writer: &mut Writer<'a>,
+    inlines: &'a [Inline],
+    notes: usize,
+    moved: usize,
+    next: Option<char>,
+) -> usize {
+    let words = match inlines.get(notes) {
+        Some(Inline::Text(words)) if moved > 0 => words.split_at(moved),
+        _ => ("", ""),
+    };
+    writer.space = false;
+    push_text(writer, words.0, Some('['));
+    for inline in &inlines[..notes] {
+        if let Inline::Cite(citation) = inline {
+            push_citation(writer, citation, None);
+        }
+    }
+    let taken = notes + usize::from(moved > 0);
+    push_text(writer, words.1, first_char(&inlines[taken..]).or(next));
+    taken
 }
 
 /// The first character that `inlines` will write, as far as escaping must know it.

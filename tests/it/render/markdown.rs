@@ -103,11 +103,23 @@ fn expected(place: Place, word: &str) -> String {
         Place::Strong => format!("‹p›a{word}b{word}."),
         Place::Cell => format!("‹table›‹td›{word}‹td›h‹td›{word}‹td›{word}"),
         Place::Link => format!("‹p›‹a›{word}‹/a›"),
-        Place::AroundMark => format!("‹p›{first}‹1›{rest}"),
+        Place::AroundMark => {
+            let (moved, rest) = after_punctuation(rest);
+            format!("‹p›{first}{moved}‹1›{rest}")
+        }
         Place::AroundLink => format!("‹p›{first}‹a›w‹/a›{rest}"),
-        Place::BesideMarks => format!("‹p›{first}‹1›‹1›‹a›w‹/a›‹1›{rest}"),
+        Place::BesideMarks => {
+            let (moved, rest) = after_punctuation(rest);
+            format!("‹p›{first}‹1›‹1›‹a›w‹/a›{moved}‹1›{rest}")
+        }
         Place::Quote => format!("‹quote›‹p›{word}"),
     }
+}
+
+/// A note mark stands after the punctuation that follows it.
+fn after_punctuation(rest: &str) -> (&str, &str) {
+    let end = rest.find(|c| !".,;:?!".contains(c)).unwrap_or(rest.len());
+    rest.split_at(end)
 }
 
 /// What a reader of Markdown finds.
