@@ -1,5 +1,7 @@
 //! Document: the typed tree of a brief, which every format walks. Plain data: a value, a citation and a caveat are nodes, so no format can lose one by formatting text.
 
+use std::borrow::Cow;
+
 mod record;
 
 pub use record::*;
@@ -367,24 +369,30 @@ pub enum Theme {
     Dark,
 }
 
+/// The anchor of the figure with this id: apart from those of sections, whose words an id may be.
+pub fn figure_anchor(id: &str) -> String {
+    format!("figure-{id}")
+}
+
 /// Every id that must be found in whatever a format writes.
-pub fn ids(document: &Document) -> Vec<&str> {
+pub fn ids(document: &Document) -> Vec<Cow<'_, str>> {
     let mut ids = Vec::new();
     for section in &document.sections {
-        ids.push(section.id.as_str());
+        ids.push(Cow::Borrowed(section.id.as_str()));
         collect_ids(&section.blocks, &mut ids);
     }
     ids
 }
 
-fn collect_ids<'a>(blocks: &'a [Block], ids: &mut Vec<&'a str>) {
+fn collect_ids<'a>(blocks: &'a [Block], ids: &mut Vec<Cow<'a, str>>) {
     for block in blocks {
         match block {
             Block::Group(group) => {
-                ids.push(&group.id);
+                ids.push(Cow::Borrowed(&group.id));
                 collect_ids(&group.blocks, ids);
             }
-            Block::Heading { id, .. } | Block::Figure(id) => ids.push(id),
+            Block::Heading { id, .. } => ids.push(Cow::Borrowed(id)),
+            Block::Figure(id) => ids.push(Cow::Owned(figure_anchor(id))),
             Block::List { items, .. } => items.iter().for_each(|i| collect_ids(i, ids)),
             Block::Quote(blocks) => collect_ids(blocks, ids),
             Block::Fields(fields) => {

@@ -69,6 +69,10 @@ fn layout_events(
 ) -> EventLayout {
     let widths = if narrow { [112.0, 84.0, 144.0] } else { [150.0, 110.0, 220.0] };
     let most = if narrow { 7 } else { ROWS_MAX };
+    // A line may not run through what is reserved: that then stands above the labels.
+    let above = reserved.filter(|area| spots.iter().any(|s| s.0 - 3.0 < area.right));
+    let reserved_height = reserved.map_or(0.0, |area| -area.top);
+    let reserved = if above.is_some() { None } else { reserved };
     let room = Room { frame, most_height: most as f64 * ROW, reserved };
     let mut numbered = vec![false; events.len()];
     let (height, placed) = loop {
@@ -119,10 +123,9 @@ fn layout_events(
         .zip(spots)
         .map(|(label, spot)| EventLine { from: spot.0, to: spot.1, label })
         .collect();
-    // Numbers keep to their lines; what stood above the plot stands above them.
-    let reserved_height = reserved.map_or(0.0, |area| -area.top);
+    // Numbers keep to their lines too.
     let all_numbers = !numbered.is_empty() && numbered.iter().all(|number| *number);
-    let lift = if all_numbers { height } else { 0.0 };
+    let lift = if all_numbers || above.is_some() { height } else { 0.0 };
     let height = height.max(reserved_height + lift) + 4.0;
     EventLayout { height, lift, lines, listed }
 }

@@ -124,8 +124,8 @@ fn require_ids(
     }
     let missing: Vec<String> = document::ids(document)
         .into_iter()
-        .filter(|id| !found.contains(id))
-        .map(str::to_owned)
+        .filter(|id| !found.contains(id.as_ref()))
+        .map(|id| id.into_owned())
         .collect();
     if missing.is_empty() {
         return Ok(());

@@ -180,7 +180,9 @@ fn labels_never_meet() {
     .into_iter()
     .enumerate()
     {
-        for events in [0, 1, 2, 3, 5, 8, 12] {
+        let numbers: &[u64] =
+            if count < 1000 { &[0, 1, 2, 3, 5, 8, 12] } else { &[0, 5, 12] };
+        for events in numbers.iter().copied() {
             let mut plot = plots::generated(count, span, 17 + case as u64);
             let mut dice = plots::Dice(events + case as u64);
             plot.events = (0..events)

@@ -1,14 +1,14 @@
 //! Figures of the page: title above, pictures for wide and narrow pages, notes, sources, and the same data as a table.
 
 use super::{Page, Place, escape_html, push_attribute, push_inlines, push_table};
-use crate::document::{Drawing, Figure, Theme, Width};
+use crate::document::{Drawing, Figure, Theme, Width, figure_anchor};
 
 /// Writes the figure with this id; an id without a figure writes nothing, and the check of ids finds it.
 pub(super) fn push_figure(page: &mut Page<'_>, id: &str) {
     let Some(figure) = page.figures.get(id).copied() else { return };
     page.out.push_str("<figure");
     push_attribute(&mut page.out, "class", &format!("figure figure-{}", figure.kind));
-    push_attribute(&mut page.out, "id", &figure.id);
+    push_attribute(&mut page.out, "id", &figure_anchor(&figure.id));
     page.out.push_str(">\n");
     push_caption(page, figure);
     push_drawings(page, figure);

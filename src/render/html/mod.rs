@@ -1,5 +1,6 @@
 //! The page: one self-contained file without script. This face holds what its parts share; they use each other only through it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -26,7 +27,7 @@ struct Page<'a> {
     document: &'a Document,
     out: String,
     /// Anchors that links may lead to.
-    anchors: BTreeSet<&'a str>,
+    anchors: BTreeSet<Cow<'a, str>>,
     /// Anchor of each source's entry in the list.
     sources: BTreeMap<&'a str, &'a str>,
     /// Number of each evidence, from 1, as the printed page shows it.
@@ -116,8 +117,8 @@ pub(super) fn page(
 
 fn open(document: &Document) -> Page<'_> {
     let ids = crate::document::ids(document);
-    let notes = document.notes.iter().map(|note| note.id.as_str());
-    let anchors: BTreeSet<&str> = ids.into_iter().chain(notes).collect();
+    let notes = document.notes.iter().map(|note| Cow::Borrowed(note.id.as_str()));
+    let anchors: BTreeSet<Cow<'_, str>> = ids.into_iter().chain(notes).collect();
     let mut sources = BTreeMap::new();
     for section in &document.sections {
         collect_sources(&section.blocks, &mut sources);

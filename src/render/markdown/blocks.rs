@@ -1,10 +1,14 @@
 //! Blocks in Markdown. Each is entered at the start of a line and left at the end of its last.
 
+use std::borrow::Cow;
+
 use super::{
     Place, Writer, blank_line, break_line, escape_html, push_figure, push_run,
     push_strong_words, push_text, table_path,
 };
-use crate::document::{Align, Block, Field, Figure, Group, GroupKind, Inline, Table};
+use crate::document::{
+    Align, Block, Field, Figure, Group, GroupKind, Inline, Table, figure_anchor,
+};
 
 /// Writes `blocks` with an empty line between them; findings and sources that follow each other are one list.
 pub(super) fn push_blocks<'a>(writer: &mut Writer<'a>, blocks: &'a [Block]) {
@@ -46,7 +50,7 @@ fn is_short(block: &Block) -> bool {
 fn push_block<'a>(writer: &mut Writer<'a>, block: &'a Block) {
     match block {
         Block::Heading { level, id, content } => {
-            writer.pending_anchors.push(id);
+            writer.pending_anchors.push(Cow::Borrowed(id));
             let level = level - u8::from(writer.raised && *level > 2);
             writer.out.push_str(&"#".repeat(usize::from(level.clamp(2, 6))));
             writer.out.push(' ');
@@ -71,7 +75,7 @@ fn push_block<'a>(writer: &mut Writer<'a>, block: &'a Block) {
             push_table(writer, table, None);
         }
         Block::Figure(id) => {
-            writer.pending_anchors.push(id);
+            writer.pending_anchors.push(Cow::Owned(figure_anchor(id)));
             push_figure(writer, id);
         }
         Block::Fields(fields) => {
@@ -102,7 +106,7 @@ pub(super) fn push_heading_words<'a>(writer: &mut Writer<'a>, content: &'a [Inli
 pub(super) fn flush_anchors(writer: &mut Writer<'_>) {
     for id in std::mem::take(&mut writer.pending_anchors) {
         writer.out.push_str("<a id=\"");
-        escape_html(&mut writer.out, id);
+        escape_html(&mut writer.out, &id);
         writer.out.push_str("\"></a>");
         writer.line_start = false;
     }
@@ -175,17 +179,17 @@ fn push_code(writer: &mut Writer<'_>, code: &str) {
 fn push_group<'a>(writer: &mut Writer<'a>, group: &'a Group) {
     match group.kind {
         GroupKind::Finding | GroupKind::Source => {
-            writer.pending_anchors.push(&group.id);
+            writer.pending_anchors.push(Cow::Borrowed(&group.id));
             push_prefixed(writer, "- ", |writer| push_grouped(writer, group));
         }
         GroupKind::Notice => push_prefixed(writer, "> ", |writer| {
             writer.out.push_str("[!NOTE]");
             break_line(writer);
-            writer.pending_anchors.push(&group.id);
+            writer.pending_anchors.push(Cow::Borrowed(&group.id));
             push_grouped(writer, group);
         }),
         _ => {
-            writer.pending_anchors.push(&group.id);
+            writer.pending_anchors.push(Cow::Borrowed(&group.id));
             push_grouped(writer, group);
         }
     }

@@ -1,5 +1,6 @@
 //! Markdown as a git host reads it: tables, footnotes, pictures beside it, one sentence a line. This face holds what its parts share.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -40,7 +41,7 @@ struct Writer<'a> {
     /// Where the text stands.
     place: Place,
     /// Anchors that wait for the next words.
-    pending_anchors: Vec<&'a str>,
+    pending_anchors: Vec<Cow<'a, str>>,
     /// Evidence already marked in this block.
     marked: BTreeSet<usize>,
     /// Evidence and notes that a mark leads to; the others are not written.
@@ -70,7 +71,7 @@ struct Place {
 
 /// What is looked up in the document.
 struct Lookup<'a> {
-    anchors: BTreeSet<&'a str>,
+    anchors: BTreeSet<Cow<'a, str>>,
     evidence: BTreeMap<&'a str, usize>,
     figures: BTreeMap<&'a str, &'a Figure>,
 }
@@ -177,7 +178,7 @@ fn push_section<'a>(writer: &mut Writer<'a>, section: &'a Section) {
         push_blocks(writer, notices);
         blank_line(writer);
     }
-    writer.pending_anchors.push(&section.id);
+    writer.pending_anchors.push(Cow::Borrowed(&section.id));
     writer.raised = section.title.is_empty();
     if !section.title.is_empty() {
         writer.out.push_str("## ");
