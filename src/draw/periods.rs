@@ -1,7 +1,8 @@
 //! Periods: what a stretch of time is said to have held (a baseline), as a band with brackets and its own label; never a look.
 
 use super::{
-    Anchor, Area, Block, Board, Brush, Candidate, Point, Symbol, View, reach_of,
+    Anchor, Area, Block, Board, Brush, Candidate, Point, Symbol, View, draw_open_end,
+    reach_of,
 };
 use crate::evaluate::plot::{Level, Mark};
 
@@ -51,6 +52,9 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
             let ends = [(end, (y - 4.0).max(scale.plot.top)), (end, y + 4.0)];
             canvas.line(&ends, line);
         }
+    }
+    if let Level::AtLeast(value) = mark.level {
+        draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(value)), 11.0, 0.0);
     }
     Some(Area::new(from, scale.y(high) - 4.0, to, scale.y(low).max(scale.y(at) + 4.0)))
 }
@@ -103,6 +107,7 @@ fn places_over(band: Area, (width, height): Point, lifts: &[f64]) -> Vec<Candida
         }
         places.push(((band.right - width, top), Anchor::End));
         places.push(((band.left, band.bottom + 4.0 + lift), Anchor::Start));
+        places.push(((band.right + 7.0, band.top - 5.0 - lift), Anchor::Start));
     }
     places
 }

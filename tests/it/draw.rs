@@ -397,3 +397,47 @@ fn a_great_many_marks_become_an_outline() {
         assert!(drawing.svg.len() < 300_000, "{}", drawing.svg.len());
     }
 }
+
+/// Values, dates and words that no honest case holds still give a picture.
+#[test]
+fn hostile_plots_are_drawn() {
+    use caveat::evaluate::plot::{Level, PlotKind};
+    let levels = [
+        Level::Exact(1e300),
+        Level::Exact(-1e18),
+        Level::Exact(0.000_000_1),
+        Level::Range { low: 9.0, high: 2.0 },
+        Level::Exact(f64::NAN),
+        Level::AtLeast(f64::INFINITY),
+        Level::NoneSeen,
+    ];
+    let words = "</text><script>alert(1)</script> \u{0}\u{202e}&lt; ]]> \"'";
+    for count in 1..=levels.len() {
+        for scale in [1, 1 << 20, 1 << 33] {
+            let marks = levels[..count]
+                .iter()
+                .enumerate()
+                .map(|(index, level)| {
+                    let from = (index as i64 - 3) * 1440 * scale;
+                    let when = Stretch { from, to: from + (index as i64 - 2) * 700 };
+                    caveat::evaluate::plot::Mark {
+                        highlighted: true,
+                        period: index == 2,
+                        caveats: vec![words.to_string()],
+                        ..plots::mark(when, words, *level, words)
+                    }
+                })
+                .collect();
+            let runs = vec![plots::run(words, marks); if scale == 1 { 30 } else { 1 }];
+            let kind = PlotKind::Series(plots::series(words, runs));
+            let mut plot = plots::plot("hostile", Stretch { from: 9, to: -9 }, kind);
+            let when = Stretch { from: 40, to: -40 };
+            plot.events = vec![plots::event(when, words, words); 12];
+            for drawing in figure(&plot).drawings {
+                for forbidden in ["<script", "NaN", "\u{0}", "\"inf"] {
+                    assert!(!drawing.svg.contains(forbidden), "{forbidden}");
+                }
+            }
+        }
+    }
+}
