@@ -33,7 +33,7 @@ cat >"$2/brief.md" <<'M'
 
 Railcars stood in the yard, {{ max(railcars) }} at most.
 
-![](figure:railcars)
+![Freight railcars](figure:railcars)
 
-![](figure:looks)
+![When the yard was seen](figure:seen)
 M

@@ -29,5 +29,7 @@ cat >"$2/brief.md" <<'M'
 
 Railcars stood in the yard, {{ max(railcars) }} at most.
 
-![](figure:railcars)
+![Freight railcars](figure:railcars)
+
+![When the yard was seen](figure:seen)
 M
