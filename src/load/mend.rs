@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// Most faults that are masked in one file: each costs one more parse.
 const MENDS_MAX: usize = 24;
+/// Most bytes that are parsed again for the sake of further faults, all parses together.
+const REPARSED_MAX: usize = 8 << 20;
 
 /// A stretch of source that is masked to parse on.
 pub(crate) struct Mend {
@@ -22,6 +24,7 @@ pub(crate) struct Mend {
 pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<(Node, bool)> {
     let mut shadow = text.to_string();
     let mut mends: Vec<Mend> = Vec::new();
+    let mends_max = (REPARSED_MAX / text.len().max(1)).min(MENDS_MAX);
     loop {
         let marked = marked::parse(&shadow);
         let broken = marked.faults.iter().find_map(|fault| match fault {
@@ -33,7 +36,7 @@ pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<(Node
             _ => None,
         });
         if let Some(at) = second
-            && mends.len() < MENDS_MAX
+            && mends.len() < mends_max
         {
             let fault = marked::Fault::SecondDocument { at };
             report.push(faults::diagnostic(file, text, &fault));
@@ -65,7 +68,7 @@ pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<(Node
         };
         let (diagnostic, mend) = syntax::explain(file, text, error.kind(), at);
         report.push(diagnostic);
-        let mend = mend.filter(|_| mends.len() < MENDS_MAX)?;
+        let mend = mend.filter(|_| mends.len() < mends_max)?;
         if !mask(&mut shadow, &mend) {
             return None;
         }

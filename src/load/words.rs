@@ -292,7 +292,8 @@ pub(crate) fn unknown_word(
     }
     let explained = |(word, about): &(String, String)| {
         let about = lower_first(&first_sentence(about));
-        if about.is_empty() || about == *word {
+        // A long list with all its meanings would be read by nobody.
+        if about.is_empty() || about == *word || known.len() > 6 {
             format!("`{word}`")
         } else {
             format!("`{word}` ({about})")
