@@ -96,7 +96,7 @@ impl Binder<'_> {
                     place,
                     "a count or quantity needs a unit",
                 )
-                .help("add `unit: railcar`, `unit: m`, …, in the singular"),
+                .help("add `unit: lorry`, `unit: m`, …, in the singular"),
             );
         }
     }

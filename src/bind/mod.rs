@@ -11,6 +11,7 @@ mod order;
 mod references;
 mod rows;
 mod series;
+mod signs;
 mod texts;
 mod time;
 
@@ -165,6 +166,8 @@ impl Column {
 /// Binds a case. Faults are pushed to `report`; what could be read is bound all the same.
 pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     references::check(case, report);
+    let signed = signs::with_signs(case);
+    let case = signed.as_ref().unwrap_or(case);
     let mut binder = Binder::new(loaded, case, report);
     binder.hedges();
     binder.zones();

@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds `assumptions` without `if_wrong`.",
         why: "A key assumption carries the judgement. The reader must know what falls with it.",
         bad: r#"assumptions:
-  - text: Railcars present stand for railcars used."#,
+  - text: Lorries present stand for lorries used."#,
         good: r#"assumptions:
-  - text: Railcars present stand for railcars used.
+  - text: Lorries present stand for lorries used.
     if_wrong: The count says nothing of how much was carried."#,
         meet: "Add `if_wrong`. An assumption without consequence is none: take it out.",
     },

@@ -9,14 +9,14 @@ pub(super) static RULE: Rule = Rule {
     name: "brief-without-findings",
     severity: Severity::Warning,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "a brief without key findings",
     docs: Docs {
         what: "Finds a case whose `findings` are empty.",
         why: "Most readers read the findings and nothing else. A brief without them says nothing to them.",
         bad: "findings: []",
         good: r#"findings:
-  - "{{ railcars[peak] }} freight railcars stood in the yard on {{ railcars[peak] | date }}. [@beyond_parallel]""#,
+  - "{{ lorries[peak] }} lorries stood in the yard on {{ lorries[peak] | date }}. [@institute]""#,
         meet: "Write two to five findings: sentences with inserts, or `- claim: ID` and `- judgement: ID`.",
     },
     check,

@@ -16,14 +16,14 @@ pub(super) static RULE: Rule = Rule {
         why: "It is no fault of yours: the brief prints the disagreement. But check the value and the wording before you say that a source is wrong.",
         bad: r#"claims:
   at_least_90:
-    reported_by: kyiv_independent
-    text: At least 90 railcars stood there.
-    test: railcars[peak] >= 90          # the case holds about 73"#,
+    reported_by: newspaper
+    text: At least 90 lorries stood there.
+    test: lorries[peak] >= 90          # the case holds about 73"#,
         good: r#"claims:
   at_least_70:
-    reported_by: kyiv_independent
-    text: At least 70 railcars stood there.
-    test: railcars[peak] >= 65"#,
+    reported_by: newspaper
+    text: At least 70 lorries stood there.
+    test: lorries[peak] >= 65"#,
         meet: "Compare the source's own words with the test. If both are right, leave it: the brief prints that the data contradict it.",
     },
     check,

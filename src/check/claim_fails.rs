@@ -18,11 +18,11 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"claims:
   record:
     text: The count of 5 October 2023 is the highest in the record.
-    test: railcars[peak] > max(railcars[before peak])   # a later recount of an earlier look gave 80"#,
+    test: lorries[peak] > max(lorries[before peak])   # a later recount of an earlier look gave 80"#,
         good: r#"claims:
   record:
     text: The count of 5 October 2023 is the second highest in the record.
-    test: railcars[peak] > max(railcars[before recount])"#,
+    test: lorries[peak] > max(lorries[before recount])"#,
         meet: "Read what was tested, with its values, in the message. Correct the value if it is mistyped; else change the sentence and its test. If the claim refutes what others say, write `expect: fails`.",
     },
     check,

@@ -2,7 +2,7 @@
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::Outcome;
+use crate::expr::{CauseKind, Outcome};
 
 /// `claim-not-established`
 pub(super) static RULE: Rule = Rule {
@@ -17,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"claims:
   tripled:
     text: The count more than tripled.
-    test: railcars[peak] / max(railcars[before peak]) > 3   # about 73 against about 20: 65/22 is less than 3"#,
+    test: lorries[peak] / max(lorries[before peak]) > 3   # about 73 against about 20: 65/22 is less than 3"#,
         good: r#"claims:
   tripled:
     text: The count was more than two and a half times the earlier maximum.
-    test: railcars[peak] / max(railcars[before peak]) > 2.5"#,
+    test: lorries[peak] / max(lorries[before peak]) > 2.5"#,
         meet: "Leave it, and the brief says that it cannot be established; or claim less; or find the look that settles it.",
     },
     check,
@@ -39,14 +39,28 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if claim.reported_by.is_some() {
             continue;
         }
-        let words: Vec<&str> = causes.iter().map(|cause| cause.words.as_str()).collect();
+        let mut kinds: Vec<&str> = causes.iter().map(|cause| why(cause.kind)).collect();
+        kinds.dedup();
         let message =
-            format!("the claim `{id}` cannot be established: {}", words.join("; "));
+            format!("the claim `{id}` cannot be established: {}", kinds.join(", and "));
         let place = at_value(top("claims").key(id).key("test"));
+        let known: Vec<&str> = causes.iter().map(|cause| cause.words.as_str()).collect();
         found.push(
             RULE.at(place, message)
-                .help("the brief prints it as one that cannot be established; claim less to have it hold"),
+                .help(format!("this is what is known: {}", known.join("; ")))
+                .help("leave it, and the brief prints it as one that cannot be established; or claim less"),
         );
     }
     found
+}
+
+/// A cause in words.
+fn why(kind: CauseKind) -> &'static str {
+    match kind {
+        CauseKind::NotLooked => "no look gives a value",
+        CauseKind::Hidden => "a caveat hides a value",
+        CauseKind::TooWide => "the values leave room for both answers",
+        CauseKind::SourcesDisagree => "sources disagree",
+        CauseKind::NotComparable => "a caveat bars the comparison",
+    }
 }

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
         good: r#"claims:
   record:
     text: The count of 5 October 2023 is the highest in the record.
-    test: railcars[peak] > max(railcars[before peak])"#,
+    test: lorries[peak] > max(lorries[before peak])"#,
         meet: "Add a `test`. If a source says it and you cannot test it, add `reported_by: SOURCE`. If the data cannot settle it, it is a judgement: move it to `judgements`.",
     },
     check,
@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .map(|(id, _)| {
             let message = format!("nothing tests the claim `{id}`");
             RULE.at(at_key(top("claims").key(id)), message)
-                .help("add `test:`, such as `railcars[peak] > max(railcars[before peak])`")
+                .help("add `test:`, such as `lorries[peak] > max(lorries[before peak])`")
                 .help("if a source says so and the data cannot test it, add `reported_by:`; if it is a matter of likelihood, make it a judgement")
         })
         .collect()

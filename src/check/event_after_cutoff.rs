@@ -16,10 +16,10 @@ pub(super) static RULE: Rule = Rule {
         why: "The cut-off is a promise: nothing later was used.",
         bad: r#"information_cutoff: 2023-10-08
 events:
-  denial: {date: 2023-10-17, label: Kremlin denial}"#,
+  denial: {date: 2023-10-17, label: Denial}"#,
         good: r#"information_cutoff: 2023-10-17
 events:
-  denial: {date: 2023-10-17, label: Kremlin denial}"#,
+  denial: {date: 2023-10-17, label: Denial}"#,
         meet: "Check the year. Then move the cut-off, or take the event out. An event that was only announced by then has `basis: forecast`.",
     },
     check,

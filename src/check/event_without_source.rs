@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds events without `sources` and `readings`.",
         why: "An event line in a chart suggests a cause. The reader must be able to check the day.",
         bad: r#"events:
-  summit: {date: 2023-09-13, label: Kim–Putin summit}"#,
+  summit: {date: 2023-09-13, label: Summit}"#,
         good: r#"events:
-  summit: {date: 2023-09-13, label: Kim–Putin summit, sources: [kyiv_independent]}"#,
+  summit: {date: 2023-09-13, label: Summit, sources: [newspaper]}"#,
         meet: "Add `sources: [ID]`.",
     },
     check,

@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
         why: "`expect` says what the test is to give. Without a test it does nothing, and the author believes that something is checked.",
         bad: r#"claims:
   not_hundred:
-    text: There were not a hundred railcars.
+    text: There were not a hundred lorries.
     expect: fails"#,
         good: r#"claims:
   not_hundred:
-    text: There were not a hundred railcars.
-    test: railcars[peak] >= 100
+    text: There were not a hundred lorries.
+    test: lorries[peak] >= 100
     expect: fails"#,
         meet: "Add the test, or take `expect` out.",
     },

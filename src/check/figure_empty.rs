@@ -15,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds figures in which no look, value or state falls.",
         why: r#"An empty chart reads as "nothing happened", when it means that nothing was entered."#,
         bad: r#"figures:
-  - {id: early, kind: series, measures: [railcars], until: 2015}"#,
+  - {id: early, kind: series, measures: [lorries], until: 2015}"#,
         good: r#"figures:
-  - {id: early, kind: series, measures: [railcars], until: 2023-12}"#,
+  - {id: early, kind: series, measures: [lorries], until: 2023-12}"#,
         meet: "Check `measures`, `from` and `until`; or take the figure out.",
     },
     check,

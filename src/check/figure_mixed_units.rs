@@ -14,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     summary: "two units or counting rules on one axis",
     docs: Docs {
         what: "Compares unit, counting rule and stock or flow of the measures that a `series` figure draws.",
-        why: "Railcars, trains and metres look alike on an axis and are not. So do counts made by different rules, and a stock beside a flow.",
+        why: "Lorries, buses and metres look alike on an axis and are not. So do counts made by different rules, and a stock beside a flow.",
         bad: r#"figures:
-  - {id: traffic, kind: series, measures: [railcars, train_len]}     # railcars and metres"#,
+  - {id: traffic, kind: series, measures: [lorries, queue]}     # lorries and metres"#,
         good: r#"figures:
-  - {id: railcars, kind: series, measures: [railcars]}
-  - {id: lengths, kind: series, measures: [train_len]}"#,
+  - {id: lorries, kind: series, measures: [lorries]}
+  - {id: lengths, kind: series, measures: [queue]}"#,
         meet: "Draw one figure for each unit and rule.",
     },
     check,

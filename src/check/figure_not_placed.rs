@@ -18,7 +18,7 @@ The count rose within days of the summit."#,
         good: r#"md:
 The count rose within days of the summit.
 
-![Railcars by date](figure:railcars)"#,
+![Lorries by date](figure:lorries)"#,
         meet: "Put `![words](figure:ID)` on a line of its own where the text speaks of it.",
     },
     check,

@@ -14,15 +14,15 @@ pub(super) static RULE: Rule = Rule {
         what: "Counts `![](figure:ID)` in brief.md.",
         why: "The same picture twice makes the reader look for a difference. It has one number, so the second is best a link.",
         bad: r#"md:
-![Railcars](figure:railcars)
+![Lorries](figure:lorries)
 
 As said above:
 
-![Railcars](figure:railcars)"#,
+![Lorries](figure:lorries)"#,
         good: r#"md:
-![Railcars](figure:railcars)
+![Lorries](figure:lorries)
 
-As [the figure above](figure:railcars) shows …"#,
+As [the figure above](figure:lorries) shows …"#,
         meet: "Keep the first, and link to it elsewhere: `[words](figure:ID)`.",
     },
     check,

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"findings:
   - Activity at the facility was unusual."#,
         good: r#"findings:
-  - "{{ railcars[peak] }} freight railcars stood in the yard on {{ railcars[peak] | date }}. [@beyond_parallel]""#,
+  - "{{ lorries[peak] }} lorries stood in the yard on {{ lorries[peak] | date }}. [@institute]""#,
         meet: "Put the value in with `{{ … }}`, cite the source with `[@id]`, or make the finding of a claim or judgement: `- claim: ID`.",
     },
     check,

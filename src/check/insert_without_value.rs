@@ -9,15 +9,15 @@ pub(super) static RULE: Rule = Rule {
     name: "insert-without-value",
     severity: Severity::Error,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "an insert that has no value to print",
     docs: Docs {
         what: "Finds inserts `{{ … }}` whose value is not known at all: nobody looked, a caveat hides it, or the sources disagree.",
         why: "Nothing would stand in the sentence. What is not known has to be said in words, with the caveat that says why.",
         bad: r#"findings:
-  - "{{ trains[early] }} trains stood there on {{ moment(early) | date }}."     # on that day only railcars were counted"#,
+  - "{{ buses[early] }} buses stood there on {{ moment(early) | date }}."     # on that day only lorries were counted"#,
         good: r#"findings:
-  - "{{ railcars[early] }} railcars stood there on {{ moment(early) | date }}.""#,
+  - "{{ lorries[early] }} lorries stood there on {{ moment(early) | date }}.""#,
         meet: "Name a look that has a value, or say in words that it is not known.",
     },
     check,

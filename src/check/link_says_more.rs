@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"md:
 [The number rose gradually](claim:steady_rise) after the summit."#,
         good: r#"md:
-According to Beyond Parallel [the number rose gradually](claim:steady_rise) after the summit."#,
+According to the institute [the number rose gradually](claim:steady_rise) after the summit."#,
         meet: r#"Say who reports it ("according to …"), that it cannot be established, or how likely it is."#,
     },
     check,

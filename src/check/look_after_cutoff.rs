@@ -16,10 +16,10 @@ pub(super) static RULE: Rule = Rule {
         why: "The cut-off is a promise: nothing later was used. One later look breaks it for the whole brief.",
         bad: r#"information_cutoff: 2023-10-08
 observations:
-  - {id: later, date: 2023-10-20, values: {trains: at least 6}}"#,
+  - {id: later, date: 2023-10-20, values: {buses: at least 6}}"#,
         good: r#"information_cutoff: 2023-10-20
 observations:
-  - {id: later, date: 2023-10-20, values: {trains: at least 6}}"#,
+  - {id: later, date: 2023-10-20, values: {buses: at least 6}}"#,
         meet: "Check the year of the look first. Then move the cut-off, or leave the look to the case that continues this one.",
     },
     check,

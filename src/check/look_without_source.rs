@@ -15,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds looks and periods whose values have no source, no image and no count of our own (`counted`).",
         why: "Every value must lead to whoever saw it.",
         bad: r#"observations:
-  - {id: peak, date: 2023-10-05, values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, values: {lorries: about 73}}"#,
         good: r#"observations:
-  - {id: peak, date: 2023-10-05, sources: [beyond_parallel], values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, sources: [institute], values: {lorries: about 73}}"#,
         meet: "Add `sources: [ID]`. For a count of your own, name the image (`image: ID`) or who counted (`counted: {AB: 72}`).",
     },
     check,

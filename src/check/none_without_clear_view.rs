@@ -10,15 +10,15 @@ pub(super) static RULE: Rule = Rule {
     name: "none-without-clear-view",
     severity: Severity::Warning,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "`none` on a look without a clear view of the whole place",
     docs: Docs {
         what: "Finds `none` and `absent` on looks that do not have `view: clear`.",
         why: r#"Without a clear view of the whole place, "none" only means that none was seen. It then bounds no number, and no claim can rest on it."#,
         bad: r#"observations:
-  - {id: empty_depot, date: 2023-09-14, values: {railcars: none}}"#,
+  - {id: empty_depot, date: 2023-09-14, values: {lorries: none}}"#,
         good: r#"observations:
-  - {id: empty_depot, date: 2023-09-14, view: clear, values: {railcars: none}}"#,
+  - {id: empty_depot, date: 2023-09-14, view: clear, values: {lorries: none}}"#,
         meet: "Add `view: clear` if the whole place could be seen. Else write `none seen`.",
     },
     check,

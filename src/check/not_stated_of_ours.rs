@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     confidence: low"#,
         good: r#"judgements:
   arms:
-    by: beyond_parallel
+    by: institute
     text: the traffic is North Korea's supply of arms to Russia
     likelihood: not stated
     confidence: not stated"#,

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
   yonhap: {repeats: [kbs]}
   kbs: {repeats: [yonhap]}"#,
         good: r#"sources:
-  yonhap: {repeats: [beyond_parallel]}
+  yonhap: {repeats: [institute]}
   kbs: {repeats: [yonhap]}"#,
         meet: "Find out who said it first; that source repeats nobody.",
     },

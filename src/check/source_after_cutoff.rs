@@ -15,10 +15,10 @@ pub(super) static RULE: Rule = Rule {
         why: "The cut-off is a promise: nothing later was used.",
         bad: r#"information_cutoff: 2023-10-08
 sources:
-  voa: {type: article, title: Trains at the border, date: 2023-10-27}"#,
+  agency: {type: article, title: Queues at the gate, date: 2023-10-27}"#,
         good: r#"information_cutoff: 2023-10-27
 sources:
-  voa: {type: article, title: Trains at the border, date: 2023-10-27}"#,
+  agency: {type: article, title: Queues at the gate, date: 2023-10-27}"#,
         meet: "Check the year. Then move the cut-off, or take the source out.",
     },
     check,

@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds sources with neither an address, a DOI, an archived copy, a publisher nor a `parent`.",
         why: "A title alone does not lead anywhere.",
         bad: r#"sources:
-  voa: {type: article, title: Trains at the border, date: 2023-10-27}"#,
+  agency: {type: article, title: Queues at the gate, date: 2023-10-27}"#,
         good: r#"sources:
-  voa: {type: article, title: Trains at the border, date: 2023-10-27, publisher: VOA, url: https://example.org/voa}"#,
+  agency: {type: article, title: Queues at the gate, date: 2023-10-27, publisher: VOA, url: https://example.org/agency}"#,
         meet: "Add `url`, `doi`, `publisher`, `parent` or `archived`.",
     },
     check,

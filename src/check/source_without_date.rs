@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds sources without `date`.",
         why: "The reader cannot tell whether a source is older than what it is cited for, and the cut-off cannot be checked.",
         bad: r#"sources:
-  voa: {type: article, title: Trains at the border, url: https://example.org/voa}"#,
+  agency: {type: article, title: Queues at the gate, url: https://example.org/agency}"#,
         good: r#"sources:
-  voa: {type: article, title: Trains at the border, url: https://example.org/voa, date: 2023-10-27}"#,
+  agency: {type: article, title: Queues at the gate, url: https://example.org/agency, date: 2023-10-27}"#,
         meet: "Add `date:`. If the source bears none, write `date: unknown`.",
     },
     check,

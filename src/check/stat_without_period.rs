@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds observations that have a `date` and a `stat`, or a `date` and `looks`.",
         why: "`stat` says how the value of a stretch of time is meant. A look is one occasion, so it means nothing there; perhaps a period was meant.",
         bad: r#"observations:
-  - {id: baseline, date: 2018-10/2023-09, stat: max, values: {railcars: about 20}}"#,
+  - {id: baseline, date: 2018-10/2023-09, stat: max, values: {lorries: about 20}}"#,
         good: r#"observations:
-  - {id: baseline, period: 2018-10/2023-09, stat: max, values: {railcars: about 20}}"#,
+  - {id: baseline, period: 2018-10/2023-09, stat: max, values: {lorries: about 20}}"#,
         meet: "Write `period:` in place of `date:` if the value is about the whole stretch; else take `stat` out.",
     },
     check,

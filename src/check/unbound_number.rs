@@ -3,7 +3,9 @@
 use super::frame::{Docs, HeldDates, Rule, Subject, each_node, paragraphs, quotations};
 use crate::bind::{Bound, Text};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{Exact, Leaf, Operand, Table, Typed, Value, spell};
+use crate::expr::{
+    self, At, Exact, Leaf, Moment, Node, Operand, Table, Typed, Value, Window,
+};
 use crate::prose::{self, Block, Found, Inline, NumberKind, Piece, Span};
 use std::ops::Range;
 
@@ -18,10 +20,10 @@ pub(super) static RULE: Rule = Rule {
         what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse.",
         why: "A number typed twice will one day differ from itself. When a count is corrected, an insert follows; a typed number stays behind in the title, the caption, or the third paragraph.",
         bad: r#"md:
-The yard held 73 railcars, more than three times the earlier maximum."#,
+The yard held 73 lorries, more than three times the earlier maximum."#,
         good: r#"md:
-The yard held {{ railcars[peak] }} railcars, {{ railcars[peak] / max(railcars[before peak]) | round }} times the earlier maximum."#,
-        meet: r#"Put the value in with `{{ … }}`. If it is part of a name (`5 MWe reactor`), list the name under `names:`. If no value of the case could give it and it is meant, write `{{ lit("5") }}`."#,
+The yard held {{ lorries[peak] }} lorries, {{ lorries[peak] / max(lorries[before peak]) | round }} times the earlier maximum."#,
+        meet: r#"Put the value in with `{{ … }}`. If it is part of a name (`Hall 4`), list the name under `names:`. If no value of the case could give it and it is meant, write `{{ lit("5") }}`."#,
     },
     check,
 };
@@ -49,25 +51,56 @@ fn claim(path: &str) -> Option<&str> {
 
 /// Whether a claim's own test holds the number: the test is then what the number comes from. Multiples and the like are
 /// weighed by `comparative-without-test`.
-fn is_tested(number: &Found, test: &Typed) -> bool {
-    let NumberKind::Number = number.kind else {
-        return !matches!(number.kind, NumberKind::Date(_) | NumberKind::Time);
-    };
-    let digits = whole(&number.text);
-    let words = number.text.to_lowercase();
+fn is_tested(number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
+    match &number.kind {
+        NumberKind::Number => {}
+        NumberKind::Date(parts) => {
+            let moments = moments(&test.node);
+            return parts.iter().all(|part| dates.holds_in(&moments, part));
+        }
+        NumberKind::Time => return false,
+        NumberKind::Ordinal | NumberKind::Fraction | NumberKind::Multiple => return true,
+    }
+    let written = whole(&number.text);
     let mut is_there = false;
     each_node(&test.node, &mut |node| {
         if let Operand::Leaf(Leaf::Number { value, unit }) = &node.operand {
-            let spelled = value.is_whole() && spell(value.top()) == words;
-            let per_cent = (unit == "%")
-                .then(|| digits.and_then(|written| Exact::fraction(written, 100)))
-                .flatten();
-            is_there |= spelled
-                || digits.is_some_and(|written| *value == Exact::whole(written))
-                || per_cent.is_some_and(|share| share == *value);
+            let hundredth = |n| Exact::fraction(n, 100).filter(|_| unit == "%");
+            is_there |= match written {
+                Some(n) => *value == Exact::whole(n) || hundredth(n) == Some(*value),
+                None => value.is_whole() && is_spelled(value.top(), &number.text),
+            };
         }
     });
     is_there
+}
+
+/// The dates that stand in a test.
+fn moments(test: &Node) -> Vec<Moment> {
+    let mut moments = Vec::new();
+    each_node(test, &mut |node| match &node.operand {
+        Operand::Leaf(Leaf::Date(moment)) => moments.push(*moment),
+        Operand::Leaf(Leaf::Series(series)) => {
+            let ends: Vec<&At> = match &series.window {
+                Some(Window::At(at) | Window::Before(at) | Window::After(at)) => vec![at],
+                Some(Window::Between(from, to)) => from.iter().chain(to).collect(),
+                Some(Window::First | Window::Last) | None => Vec::new(),
+            };
+            moments.extend(ends.into_iter().filter_map(|at| match at {
+                At::Date(moment, _) => Some(*moment),
+                At::Named(..) => None,
+            }));
+        }
+        _ => {}
+    });
+    moments
+}
+
+/// Whether a number is written in letters: `seventy-three`, `a hundred`.
+fn is_spelled(number: i64, written: &str) -> bool {
+    let written = written.to_lowercase();
+    let spelled = expr::spell(number);
+    spelled == written || written.strip_prefix("a ") == spelled.strip_prefix("one ")
 }
 
 /// The whole number of digits, with commas or a per cent sign.
@@ -116,7 +149,7 @@ fn paragraph(
             NumberKind::Time => dates.holds_time(&number.text),
             _ => false,
         };
-        let is_tested = test.is_some_and(|test| is_tested(&number, test));
+        let is_tested = test.is_some_and(|test| is_tested(&number, test, dates));
         if !is_excused && !is_held && !is_tested {
             let place = text.place.within(run.source(number.range.clone()));
             found.push(with_help(RULE.at(place, message(&number)), bound, &number));
@@ -143,37 +176,22 @@ fn with_help(diagnostic: Diagnostic, bound: &Bound, number: &Found) -> Diagnosti
         NumberKind::Date(_) | NumberKind::Time => diagnostic.help(
             "check it against the case; `{{ moment(ID) | date }}` prints the day of a look or event",
         ),
-        NumberKind::Multiple | NumberKind::Fraction => diagnostic.help(format!(
-            "let the case work it out: `{{{{ {} | round }}}}`, with the two values that you compare",
-            ratio(&bound.table)
-        )),
-        NumberKind::Number | NumberKind::Ordinal => match insert_for(&bound.table, written) {
-            Some(insert) => diagnostic
-                .help(format!("write `{{{{ {insert} }}}}`, which prints the value with its hedge")),
-            None => diagnostic.help(format!(
-                "put the value in by its name, such as `{{{{ {} }}}}`",
-                inserts(&bound.table).next().unwrap_or_else(|| "railcars[peak]".into())
-            )),
-        },
+        NumberKind::Multiple | NumberKind::Fraction => diagnostic.help(
+            "let the case work it out: `{{ measure[look] / measure[other_look] | round }}`, with ids of the case",
+        ),
+        NumberKind::Ordinal => diagnostic
+            .help("if the case can show it, make it a claim with a test, and link to that"),
+        NumberKind::Number => diagnostic.help(match insert_for(&bound.table, written) {
+            Some(insert) => {
+                format!("write `{{{{ {insert} }}}}`, which prints the value with its hedge")
+            }
+            None => "put the value in from the case: `{{ measure[look] }}`, with its ids".into(),
+        }),
     };
     let quoted = written.replace('"', "");
     diagnostic.help(format!(
         "if it is part of a name, list the name under `names:`; if it is meant as it stands, write `{{{{ lit(\"{quoted}\") }}}}`"
     ))
-}
-
-/// What an insert names, for every number at a look with an id.
-fn inserts(table: &Table) -> impl Iterator<Item = String> + '_ {
-    numbers_at(table).map(|(insert, _)| insert)
-}
-
-/// A quotient of two values of one measure.
-fn ratio(table: &Table) -> String {
-    let mut inserts = inserts(table);
-    match (inserts.next(), inserts.next()) {
-        (Some(first), Some(second)) => format!("{second} / {first}"),
-        _ => "railcars[peak] / railcars[baseline]".to_string(),
-    }
 }
 
 /// An insert that prints the number which was typed.

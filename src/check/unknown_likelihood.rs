@@ -40,16 +40,16 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let message = format!("`{written}` is not a likelihood on the scale {scale}");
         let mut diagnostic = RULE.at(place.clone(), message);
         let other = other_scale(case.scale, written);
+        if let Some(meant) = meant(case.scale, written, other.map(|(_, term)| term)) {
+            let help = format!("did you mean `{}` ({})?", meant.term, meant.range);
+            diagnostic = diagnostic.help(help).suggest(place, meant.term);
+        }
         if let Some((other, term)) = other {
             diagnostic = diagnostic.help(format!(
                 "it belongs to another scale, {} ({}); a case keeps to one scale",
                 scale_name(other),
                 term.range
             ));
-        }
-        if let Some(meant) = meant(case.scale, written, other.map(|(_, term)| term)) {
-            let help = format!("did you mean `{}` ({})?", meant.term, meant.range);
-            diagnostic = diagnostic.help(help).suggest(place, meant.term);
         }
         found.push(diagnostic.help(format!("the terms are {}", listed(case.scale))));
     }
@@ -78,10 +78,18 @@ fn meant(
     if let Some(term) = within.max_by_key(|term| term.term.len()) {
         return Some(term);
     }
-    let number = written.trim_end_matches([' ', '%']).parse::<u8>().ok();
-    let middle =
-        other.map(|term| term.low_percent.midpoint(term.high_percent)).or(number)?;
-    terms.iter().find(|term| term.low_percent <= middle && middle <= term.high_percent)
+    if let Some(other) = other {
+        let shared = |term: &LikelihoodTerm| {
+            let high = term.high_percent.min(other.high_percent);
+            high.saturating_sub(term.low_percent.max(other.low_percent))
+        };
+        let most = terms.iter().map(shared).max()?;
+        let mut best = terms.iter().filter(|term| shared(term) == most);
+        let first = best.next()?;
+        return best.all(|term| term.range == first.range).then_some(first);
+    }
+    let number: u8 = written.trim_end_matches([' ', '%']).parse().ok()?;
+    terms.iter().find(|term| term.low_percent <= number && number <= term.high_percent)
 }
 
 /// The terms of a scale, those of one range together: "likely or probable (55–80 %)".

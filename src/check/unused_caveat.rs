@@ -16,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"caveats:
   tarps: {short: the cargo cannot be identified, limits: identity, text: …}
 observations:
-  - {id: peak, date: 2023-10-05, values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, values: {lorries: about 73}}"#,
         good: r#"observations:
-  - {id: peak, date: 2023-10-05, caveats: [tarps], values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, caveats: [tarps], values: {lorries: about 73}}"#,
         meet: "Add `caveats: [ID]` to the look, measure, part or judgement that it limits, or take it out.",
     },
     check,

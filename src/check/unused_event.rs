@@ -14,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds events that no expression, figure, order or basis names.",
         why: "An event that the brief never shows is either forgotten in a figure, or left over.",
         bad: r#"events:
-  summit: {date: 2023-09-13, label: Kim–Putin summit, sources: [kyiv_independent]}
+  summit: {date: 2023-09-13, label: Summit, sources: [newspaper]}
 figures:
-  - {id: railcars, kind: series, measures: [railcars]}"#,
+  - {id: lorries, kind: series, measures: [lorries]}"#,
         good: r#"figures:
-  - {id: railcars, kind: series, measures: [railcars], events: [summit]}"#,
+  - {id: lorries, kind: series, measures: [lorries], events: [summit]}"#,
         meet: "Name it under `events:` of a figure, or in an expression, or take it out.",
     },
     check,

@@ -16,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"images:
   planet_1005: {taken: 2023-10-05, provider: Planet}
 observations:
-  - {id: peak, date: 2023-10-05, values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, values: {lorries: about 73}}"#,
         good: r#"observations:
-  - {id: peak, date: 2023-10-05, image: planet_1005, values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, image: planet_1005, values: {lorries: about 73}}"#,
         meet: "Add `image: ID` to the look, or take it out.",
     },
     check,

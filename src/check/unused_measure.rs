@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds measures without a single value in `observations` and `data`.",
         why: "A measure without values is declared in vain; usually its id is spelt otherwise in the looks, or the values are still to be entered.",
         bad: r#"measures:
-  locomotives: {kind: count, unit: locomotive, at: yard}   # no look counts them"#,
+  tractors: {kind: count, unit: tractor, at: yard}   # no look counts them"#,
         good: r#"observations:
-  - {id: peak, date: 2023-10-05, values: {railcars: about 73, locomotives: 2}}"#,
+  - {id: peak, date: 2023-10-05, values: {lorries: about 73, tractors: 2}}"#,
         meet: "Give it a value at the looks that counted it, or take it out.",
     },
     check,

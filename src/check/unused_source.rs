@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"sources:
   planet_note: {type: web, title: A note on the sensor}     # cited nowhere"#,
         good: r#"observations:
-  - {id: peak, date: 2023-10-05, sources: [planet_note], values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, sources: [planet_note], values: {lorries: about 73}}"#,
         meet: "Cite it where it was used (`sources: [ID]`, or `[@ID]` in a text), or take it out.",
     },
     check,

@@ -16,13 +16,13 @@ pub(super) static RULE: Rule = Rule {
         what: "Compares `use` with the sources under `readings`, for values and for events.",
         why: "`use` chooses among the readings. If it names none of them, nothing is chosen and the sources still disagree.",
         bad: r#"values:
-  train_cars:
-    readings: {north38: 8, voa: 6 to 7}
-    use: beyond_parallel"#,
+  buses:
+    readings: {one_team: 8, agency: 6 to 7}
+    use: institute"#,
         good: r#"values:
-  train_cars:
-    readings: {north38: 8, voa: 6 to 7}
-    use: north38"#,
+  buses:
+    readings: {one_team: 8, agency: 6 to 7}
+    use: one_team"#,
         meet: "Name one of the sources under `readings`, or leave `use` out: a claim must then hold on every reading.",
     },
     check,

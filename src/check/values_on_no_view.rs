@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds values other than `hidden` and `none seen` on looks with `view: none` or `view: clouded`.",
         why: "Such a look is not usable: it counts for no gap and bounds no number. A value on it is a contradiction, and often the view is wrong.",
         bad: r#"observations:
-  - {id: cloud, date: 2023-10-02, view: clouded, values: {railcars: none}}"#,
+  - {id: cloud, date: 2023-10-02, view: clouded, values: {lorries: none}}"#,
         good: r#"observations:
   - {id: cloud, date: 2023-10-02, view: clouded}"#,
         meet: "If a part could be seen, write `view: partial`. If nothing could, take the value out: not looked is not zero.",

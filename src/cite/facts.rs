@@ -8,12 +8,6 @@ use hayagriva::citationberg::taxonomy::{
 };
 use hayagriva::types::EntryType;
 
-/// The facts of any entries that `entry` can make, with any citations.
-pub(super) fn of_any() -> Facts {
-    let fields = fields().into_iter().map(|(variable, _)| variable);
-    Facts { kinds: None, always: Vec::new(), sometimes: fields.chain(made()).collect() }
-}
-
 /// The facts of these entries, in citations with or without locators.
 pub(super) fn of<'a>(
     entries: impl Iterator<Item = &'a Entry> + Clone,

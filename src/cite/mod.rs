@@ -2,6 +2,7 @@
 //!
 //! Titles are printed as their source wrote them: a style's title case or sentence case would touch names ("kim-putin").
 
+mod driver;
 mod entry;
 mod facts;
 mod inlines;
@@ -11,17 +12,13 @@ mod style;
 
 pub use entry::kinds_of_work;
 pub use names::name;
-pub use style::{DEFAULT_STYLE, find_style};
+pub use style::{DEFAULT_STYLE, find_style, warm};
 
 use crate::case::Source;
 use crate::document::{CitationForm, Inline};
 use crate::prose::Citation;
 use entry::{entry, person};
-use hayagriva::citationberg::{IndependentStyle, LocaleCode, taxonomy};
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry,
-    LocatorPayload, SpecificLocator,
-};
+use hayagriva::Entry;
 use indexmap::IndexMap;
 use inlines::Look;
 use prune::{Facts, prune};
@@ -71,36 +68,14 @@ pub fn format(
         .iter()
         .map(|(id, source)| (id.as_str(), entry(id, source, loaded.is_numeric)))
         .collect();
-    let has_locators =
-        groups.iter().flat_map(|group| &group.items).any(|item| item.locator.is_some());
-    let mut style = loaded.style.clone();
-    prune(&mut style, &facts::of(entries.values(), has_locators));
-    let mut driver = BibliographyDriver::new();
-    let mut cited: Vec<&str> = Vec::new();
-    let mut asked = Vec::new();
-    for group in groups {
-        let items = items(&entries, group);
-        if items.is_empty() {
-            continue;
-        }
-        cited.extend(items.iter().map(|item| item.entry.key()));
-        asked.push(group);
-        driver.citation(request(items, &style, &loaded, Some(asked.len())));
-    }
-    cited.sort_unstable();
-    let is_cited = |id: &str| cited.binary_search(&id).is_ok();
-    let others = entries.values().filter(|entry| !is_cited(entry.key()));
-    let hidden: Vec<_> =
-        others.map(|entry| CitationItem::new(entry, None, None, true, None)).collect();
-    if !hidden.is_empty() {
-        driver.citation(request(hidden, &style, &loaded, None));
-    }
-    let locale = Some(loaded.locale.clone());
-    let rendered =
-        driver.finish(BibliographyRequest::new(&loaded.style, locale, &loaded.locales));
+    let items = || groups.iter().flat_map(|group| &group.items);
+    let has_locators = items().any(|item| item.locator.is_some());
+    let facts = facts::of(entries.values(), has_locators);
+    let run = driver::run(&entries, groups, &loaded, &facts);
+    let is_cited = |id: &str| items().any(|item| item.source == id);
     let look = Look { sources, language, stops_in_quotes: loaded.stops_in_quotes };
-    let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
-    let references: Vec<Reference> = items
+    let references: Vec<Reference> = run
+        .items
         .iter()
         .map(|item| Reference {
             source: item.key.clone(),
@@ -109,17 +84,17 @@ pub fn format(
         })
         .collect();
     let mut out = Cited { references, ..Cited::default() };
-    let mut formatted = asked.into_iter().zip(rendered.citations);
+    let mut formatted = run.citations.into_iter();
     for group in groups {
         let known: Vec<_> =
             group.items.iter().filter(|i| sources.contains_key(&i.source)).collect();
         let citation = if known.is_empty() { None } else { formatted.next() };
         let form = match &citation {
-            Some((_, citation)) if loaded.has_notes => {
+            Some(citation) if loaded.has_notes => {
                 out.notes.push(inlines::note(&look, &known, &citation.citation));
                 CitationForm::Note(out.notes.len())
             }
-            Some((_, citation)) => {
+            Some(citation) => {
                 let strips = group.narrative || known.iter().all(|item| item.suppress);
                 let strips = strips && !loaded.is_numeric;
                 let words = inlines::citation(&look, &known, &citation.citation, strips);
@@ -143,30 +118,4 @@ fn narrative(source: &Source, has_notes: bool) -> Vec<Inline> {
         words.push('\u{a0}');
     }
     vec![Inline::Text(words)]
-}
-
-fn items<'a>(
-    entries: &'a IndexMap<&str, Entry>,
-    group: &'a Citation,
-) -> Vec<CitationItem<'a, Entry>> {
-    let known = group.items.iter().filter_map(|item| {
-        let entry = entries.get(item.source.as_str())?;
-        let locator = item.locator.as_ref().map(|locator| {
-            let label = locator.label.parse().unwrap_or(taxonomy::Locator::Page);
-            SpecificLocator(label, LocatorPayload::Str(&locator.value))
-        });
-        Some(CitationItem::with_locator(entry, locator))
-    });
-    known.collect()
-}
-
-/// The locale goes with every request: without it, notes and list would differ in their quotation marks.
-fn request<'a>(
-    items: Vec<CitationItem<'a, Entry>>,
-    style: &'a IndependentStyle,
-    loaded: &'a Loaded,
-    note: Option<usize>,
-) -> CitationRequest<'a, Entry> {
-    let locale = Some(LocaleCode(loaded.locale.0.clone()));
-    CitationRequest::new(items, style, locale, &loaded.locales, note)
 }

@@ -9,7 +9,7 @@ use hayagriva::citationberg::taxonomy::{
     DateVariable, Kind, NameVariable, StandardVariable, Variable,
 };
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, IndependentStyle,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle,
     LayoutRenderingElement as Element, NamesChild, SortKey, Text, TextTarget,
 };
 use std::collections::BTreeMap;
@@ -48,38 +48,39 @@ enum Worth {
 
 struct Pruner<'a> {
     facts: &'a Facts,
-    macros: BTreeMap<String, Vec<Element>>,
+    macros: BTreeMap<&'a str, &'a [Element]>,
     done: BTreeMap<String, (Vec<Element>, Worth)>,
 }
 
-/// Cuts the style for entries of which these facts hold.
-pub(super) fn prune(style: &mut IndependentStyle, facts: &Facts) {
-    let macros = std::mem::take(&mut style.macros);
-    let mut pruner = Pruner {
-        facts,
-        macros: macros.iter().map(|m| (m.name.clone(), m.children.clone())).collect(),
-        done: BTreeMap::new(),
-    };
-    pruner.list(&mut style.citation.layout.elements);
+/// The style cut down for entries of which these facts hold.
+pub(super) fn prune(style: &IndependentStyle, facts: &Facts) -> IndependentStyle {
+    let macros = style.macros.iter().map(|m| (&*m.name, &*m.children)).collect();
+    let mut pruner = Pruner { facts, macros, done: BTreeMap::new() };
+    let mut citation = style.citation.clone();
+    let mut bibliography = style.bibliography.clone();
+    pruner.list(&mut citation.layout.elements);
     let mut keys: Vec<&SortKey> = Vec::new();
     keys.extend(style.citation.sort.iter().flat_map(|sort| &sort.keys));
-    if let Some(list) = &mut style.bibliography {
+    if let Some(list) = &mut bibliography {
         pruner.list(&mut list.layout.elements);
-        keys.extend(list.sort.iter().flat_map(|sort| &sort.keys));
     }
+    keys.extend(style.bibliography.iter().flat_map(|b| &b.sort).flat_map(|s| &s.keys));
     for key in keys {
         if let SortKey::MacroName { name, .. } = key {
             pruner.named(name);
         }
     }
-    let mut done = pruner.done;
-    style.macros = macros
-        .into_iter()
-        .filter_map(|mut kept| {
-            kept.children = done.remove(&kept.name)?.0;
-            Some(kept)
-        })
-        .collect();
+    let done = pruner.done.into_iter();
+    IndependentStyle {
+        info: style.info.clone(),
+        default_locale: style.default_locale.clone(),
+        version: style.version.clone(),
+        citation,
+        bibliography,
+        settings: style.settings.clone(),
+        macros: done.map(|(name, (children, _))| CslMacro { name, children }).collect(),
+        locale: style.locale.clone(),
+    }
 }
 
 impl Pruner<'_> {
@@ -160,7 +161,9 @@ impl Pruner<'_> {
         if let Some((_, worth)) = self.done.get(name) {
             return *worth;
         }
-        let Some(mut children) = self.macros.remove(name) else { return Worth::Live };
+        let Some(mut children) = self.macros.remove(name).map(<[Element]>::to_vec) else {
+            return Worth::Live;
+        };
         let mut worth = self.list(&mut children);
         if worth == Worth::Live
             && children.iter().all(is_words_or_stand_in)

@@ -1,6 +1,5 @@
 //! Styles and locales of the archive, each read once per process.
 
-use super::{facts, prune};
 use crate::diag;
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{
@@ -60,6 +59,12 @@ fn archived(name: &str) -> Option<ArchivedStyle> {
 type Cache = BTreeMap<(String, String), Arc<Loaded>>;
 static CACHE: Mutex<Cache> = Mutex::new(Cache::new());
 
+/// Reads the style and the locale ahead: that takes as long as a quarter of the formatting, and can be done while the case is
+/// read.
+pub fn warm(style: &str, language: &str) {
+    load(style, language);
+}
+
 /// The style of this name, else the default one; none if the archive itself is at fault.
 pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
     let key = (name.to_string(), language.to_string());
@@ -76,7 +81,6 @@ pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
     if let Some(list) = &mut style.bibliography {
         list.subsequent_author_substitute = None;
     }
-    prune(&mut style, &facts::of_any());
     let tag = locale_tag(language);
     let mut locales: Vec<Locale> = read_locale(&tag).into_iter().collect();
     if tag != "en-US" {

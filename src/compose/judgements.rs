@@ -7,7 +7,7 @@ use crate::case::{
     is_yes, likelihood_term, scale_name,
 };
 use crate::document::{Align, Block, Field, Group, GroupKind, Inline, Section, Table};
-use crate::evaluate;
+use crate::evaluate::{self, ClaimVerdict};
 
 impl Composer<'_> {
     /// Headline judgements first, then the others in the order of the case.
@@ -23,14 +23,8 @@ impl Composer<'_> {
     }
 
     fn judgement(&mut self, id: &str, judgement: &Judgement) -> Block {
-        let mut sentence = self.judgement_sentence(id);
-        let evaluation = self.evaluation;
-        let basis = evaluation.judgements.get(id).map(|result| &result.basis);
-        let mut blocks = Vec::new();
-        if let Some(basis) = basis {
-            sentence.extend(self.spaced_marks(basis));
-        }
-        blocks.push(Block::Paragraph(sentence));
+        // The short forms of its caveats follow in a field of their own, whole.
+        let mut blocks = vec![Block::Paragraph(self.judgement_sentence(id))];
         let mut fields = vec![
             field("Likelihood", self.likelihood_words(judgement)),
             self.confidence_field(id, judgement),
@@ -161,7 +155,7 @@ impl Composer<'_> {
         let mut inlines = if case.claims.contains_key(id) {
             let mut sentence = self.claim_sentence(id);
             let verdict = self.evaluation.claims.get(id).map(|claim| claim.verdict);
-            let words = verdict.map(|verdict| verdict.words()).unwrap_or_default();
+            let words = verdict.map(verdict_phrase).unwrap_or_default();
             sentence.push(text(" ("));
             sentence.push(Inline::Reference {
                 to: format!("claim-{id}"),
@@ -313,6 +307,16 @@ impl Composer<'_> {
         inlines.extend(self.inlines(&format!("judgements.{id}.outcome.because")));
         let blocks = vec![Block::Paragraph(inlines)];
         Some(Field { label: "What became of it".into(), blocks })
+    }
+}
+
+/// A verdict as it stands behind a claim in brackets.
+fn verdict_phrase(verdict: ClaimVerdict) -> &'static str {
+    match verdict {
+        ClaimVerdict::BearsOut => "borne out by the data",
+        ClaimVerdict::Contradicts => "contradicted by the data",
+        ClaimVerdict::CannotBeTested => "the data cannot test it",
+        other => other.words(),
     }
 }
 

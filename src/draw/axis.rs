@@ -5,8 +5,9 @@ use super::{
     number_words, time_axis,
 };
 
-/// Height that the dates under a plot need.
-pub(super) const DATES_HEIGHT: f64 = 36.0;
+/// Height that the dates under a plot need, with a row of large units and without.
+const DATES_HEIGHT: f64 = 36.0;
+const DATES_HEIGHT_SINGLE: f64 = 21.0;
 
 /// Room left of the plot for the numbers of the value axis.
 pub(super) fn gutter_width(numbers: &[String]) -> f64 {
@@ -15,7 +16,7 @@ pub(super) fn gutter_width(numbers: &[String]) -> f64 {
 }
 
 /// Value lines with their numbers; the line at zero is the base and darker.
-pub(super) fn draw_values(canvas: &Canvas, scale: &Scale, percent: bool) {
+pub(super) fn draw_values(canvas: &Canvas, scale: &Scale) {
     for value in scale.values.ticks() {
         let y = scale.y(value);
         let from = scale.plot.left;
@@ -24,7 +25,7 @@ pub(super) fn draw_values(canvas: &Canvas, scale: &Scale, percent: bool) {
             canvas.line(&ends, Brush::stroke(Ink::Grid, 1.0));
         }
         let at = (from - 8.0, y + 4.0);
-        canvas.text(at, Anchor::End, TICK, &number_words(value, percent));
+        canvas.text(at, Anchor::End, TICK, &number_words(value));
     }
     let y = scale.y(0.0);
     draw_base(canvas, scale, y);
@@ -46,7 +47,7 @@ pub(super) fn draw_base(canvas: &Canvas, scale: &Scale, y: f64) {
     }
 }
 
-/// The dates: ticks from `top`, one row of small units and one of large ones.
+/// The dates: ticks from `top`, one row of small units and one of large ones; the lower edge comes back.
 pub(super) fn draw_dates(
     canvas: &Canvas,
     scale: &Scale,
@@ -54,7 +55,7 @@ pub(super) fn draw_dates(
     lead_from: Option<i64>,
     top: f64,
     narrow: bool,
-) {
+) -> f64 {
     let most = if narrow { 8 } else { 16 };
     let axis = time_axis(range, &|minute| scale.x(minute), most, TICK);
     let (first, second) = (top + 17.0, top + 32.0);
@@ -78,7 +79,17 @@ pub(super) fn draw_dates(
         }
     }
     if let Some(minute) = lead_from {
-        let words = format!("from {}", month_words(minute));
-        canvas.text((scale.plot.left, first), Anchor::Start, TICK, &words);
+        let left = scale.plot.left;
+        if narrow {
+            canvas.text((left, first), Anchor::Start, TICK, "from");
+            canvas.text((left, second), Anchor::Start, TICK, &month_words(minute));
+        } else {
+            let words = format!("from {}", month_words(minute));
+            canvas.text((left, first), Anchor::Start, TICK, &words);
+        }
     }
+    if axis.spans.is_empty() && lead_from.is_none() {
+        return top + DATES_HEIGHT_SINGLE;
+    }
+    top + DATES_HEIGHT
 }

@@ -249,7 +249,7 @@ fn push_tenths(out: &mut String, value: i32) {
     }
 }
 
-/// Text that cannot become markup; characters that XML forbids are left out.
+/// Text that cannot become markup; characters that XML forbids or that turn the direction of text are left out.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -260,6 +260,8 @@ fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\t' | '\n' | '\r' => out.push(' '),
             c if c.is_control() || ('\u{fffe}'..='\u{ffff}').contains(&c) => {}
+            // Marks that turn the direction of what follows.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             c => out.push(c),
         }
     }

@@ -59,7 +59,8 @@ pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasi
             let fill = Brush::fill(ink).pattern(pattern);
             if basis == PlotBasis::Inferred {
                 canvas.rect(area, Brush::fill(Ink::Ground));
-                canvas.rect(area, Brush::fill(ink).opacity(0.35));
+                let opacity = if pattern == 0 { 0.35 } else { 0.55 };
+                canvas.rect(area, fill.opacity(opacity));
                 rim(ink, 1.4, 0);
             } else {
                 canvas.rect(area, fill);
@@ -89,9 +90,13 @@ fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {
     Key { draw: Box::new(draw), words: words.to_string() }
 }
 
+/// The room of a key's drawing.
+fn tile((x, y): (f64, f64)) -> Area {
+    Area::new(x - 7.0, y - 5.5, x + 7.0, y + 5.5)
+}
+
 /// The states in declared order, then the signs that occur.
 pub(super) fn state_keys<'a>(states: &'a StatesPlot, coats: &'a [Coat]) -> Vec<Key<'a>> {
-    let tile = |(x, y): (f64, f64)| Area::new(x - 7.0, y - 5.5, x + 7.0, y + 5.5);
     let mut keys = Vec::new();
     for (index, (state, coat)) in states.states.iter().zip(coats).enumerate() {
         if !states
@@ -119,6 +124,21 @@ pub(super) fn state_keys<'a>(states: &'a StatesPlot, coats: &'a [Coat]) -> Vec<K
             draw_coat(c, Coat::NotSeen, tile(at), PlotBasis::Seen);
         }));
     }
+    sign_keys(&mut keys, states);
+    keys.push(key("not looked at", move |c, at| {
+        c.rect(tile(at), Brush::fill(Ink::Rail))
+    }));
+    let caveats = caveats_of(marks().map(|m| m.caveats.as_slice()));
+    if !caveats.is_empty() {
+        let words = format!("limited by a caveat: {}", caveats.join("; "));
+        keys.push(key(&words, draw_caveat_flag));
+    }
+    keys
+}
+
+/// Keys of what a strip says beside its states.
+fn sign_keys(keys: &mut Vec<Key>, states: &StatesPlot) {
+    let marks = || states.rows.iter().flat_map(|row| row.marks.iter());
     let first = Coat::Full(series_ink(0), 0);
     if marks().any(|m| m.states.len() > 1) {
         keys.push(key("one or the other", move |c, at| {
@@ -155,13 +175,4 @@ pub(super) fn state_keys<'a>(states: &'a StatesPlot, coats: &'a [Coat]) -> Vec<K
             );
         }));
     }
-    keys.push(key("not looked at", move |c, at| {
-        c.rect(tile(at), Brush::fill(Ink::Rail))
-    }));
-    let caveats = caveats_of(marks().map(|m| m.caveats.as_slice()));
-    if !caveats.is_empty() {
-        let words = format!("limited by a caveat: {}", caveats.join("; "));
-        keys.push(key(&words, draw_caveat_flag));
-    }
-    keys
 }

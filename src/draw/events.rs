@@ -24,6 +24,8 @@ struct EventLine {
 }
 
 const ROW: f64 = 14.0;
+/// An event this wide is drawn as a strip.
+const STRIP_LEAST: f64 = 6.0;
 /// Above the highest row, labels become numbers.
 const ROWS_MAX: usize = 10;
 
@@ -49,6 +51,11 @@ pub(super) fn lay_out_events(
     layout_events(&events, &spots, frame, page.narrow, reserved)
 }
 
+/// Where the line of an event stands: in the middle of a short one, at the start of a strip.
+fn line_at(spot: Point) -> f64 {
+    if spot.1 - spot.0 > STRIP_LEAST { spot.0 } else { (spot.0 + spot.1) / 2.0 }
+}
+
 /// Both ends of an event on the axis: a day is a line, a longer stretch a strip.
 fn spot_of(scale: &Scale, when: Stretch, offset: i64) -> Point {
     let (from, to) = (scale.x(when.from + offset), scale.x(when.to + offset));
@@ -69,6 +76,10 @@ fn layout_events(
 ) -> EventLayout {
     let widths = if narrow { [112.0, 84.0, 144.0] } else { [150.0, 110.0, 220.0] };
     let most = if narrow { 7 } else { ROWS_MAX };
+    // A line may not run through what is reserved: that then stands above the labels.
+    let above = reserved.filter(|area| spots.iter().any(|s| s.0 - 3.0 < area.right));
+    let reserved_height = reserved.map_or(0.0, |area| -area.top);
+    let reserved = if above.is_some() { None } else { reserved };
     let room = Room { frame, most_height: most as f64 * ROW, reserved };
     let mut numbered = vec![false; events.len()];
     let (height, placed) = loop {
@@ -119,10 +130,9 @@ fn layout_events(
         .zip(spots)
         .map(|(label, spot)| EventLine { from: spot.0, to: spot.1, label })
         .collect();
-    // Numbers keep to their lines; what stood above the plot stands above them.
-    let reserved_height = reserved.map_or(0.0, |area| -area.top);
+    // Numbers keep to their lines too.
     let all_numbers = !numbered.is_empty() && numbered.iter().all(|number| *number);
-    let lift = if all_numbers { height } else { 0.0 };
+    let lift = if all_numbers || above.is_some() { height } else { 0.0 };
     let height = height.max(reserved_height + lift) + 4.0;
     EventLayout { height, lift, lines, listed }
 }
@@ -203,21 +213,20 @@ fn stagger(
     let mut taken: Vec<Area> = room.reserved.into_iter().collect();
     let mut placed: Vec<Option<Placed>> = vec![None; blocks.len()];
     for (count, index) in attempt.order.iter().copied().enumerate() {
-        let (block, spot) = (&blocks[index], spots[index]);
+        let (block, spot) = (&blocks[index], line_at(spots[index]));
         let (width, height) = (block.width(), block.height());
-        let mut sides =
-            [(Anchor::Start, spot.1 + 5.0), (Anchor::End, spot.0 - 5.0 - width)];
+        let mut sides = [(Anchor::Start, spot + 5.0), (Anchor::End, spot - 5.0 - width)];
         if !attempt.rightwards {
             sides.reverse();
         }
         if numbered[index] {
-            let left = (spot.0 + spot.1 - width) / 2.0;
+            let left = spot - width / 2.0;
             let left = left.max(room.frame.0).min(room.frame.1 - width);
             sides = [(Anchor::Middle, left); 2];
         }
         let rows = ((room.most_height - height).max(0.0) / ROW * 2.0) as usize;
-        let unplaced: Vec<Point> =
-            attempt.order[count + 1..].iter().map(|i| spots[*i]).collect();
+        let unplaced: Vec<f64> =
+            attempt.order[count + 1..].iter().map(|i| line_at(spots[*i])).collect();
         let find = |over_unplaced: bool| {
             (0..=rows.min(400)).find_map(|row| {
                 let bottom = -2.0 - row as f64 * ROW / 2.0;
@@ -225,12 +234,12 @@ fn stagger(
                     let area = Area::new(*left, bottom - height, left + width, bottom);
                     let number = numbered[index];
                     let upper = if number { area.bottom } else { area.top };
-                    let line = Area::new(spot.0 - 2.0, upper, spot.1 + 2.0, 0.0);
+                    let line = Area::new(spot - 2.0, upper, spot + 2.0, 0.0);
                     let room_of = if number { area.grown(1.0) } else { wider(&area) };
                     let crossing = taken.iter().any(|t| t.meets(&line));
                     let barring = unplaced
                         .iter()
-                        .any(|s| area.left < s.1 + 3.0 && s.0 - 3.0 < area.right);
+                        .any(|s| area.left < s + 3.0 && s - 3.0 < area.right);
                     let free = area.left >= room.frame.0
                         && area.right <= room.frame.1
                         && (all_numbers || !crossing)
@@ -263,13 +272,13 @@ impl EventLayout {
     /// Lines and labels; `top` and `bottom` are of the plot.
     pub(super) fn draw(&self, canvas: &Canvas, top: f64, bottom: f64) {
         for line in &self.lines {
-            if line.to - line.from > 3.0 {
+            if line.to - line.from > STRIP_LEAST {
                 let area = Area::new(line.from, top, line.to, bottom);
                 canvas.rect(area, Brush::fill(Ink::Grey).opacity(0.12));
             }
         }
         for line in &self.lines {
-            let x = (line.from + line.to) / 2.0;
+            let x = line_at((line.from, line.to));
             let ends = [(x, top + line.label.line_top), (x, bottom)];
             canvas.line(&ends, Brush::stroke(Ink::Grey, 0.8));
         }
@@ -285,7 +294,7 @@ impl EventLayout {
         self.lines
             .iter()
             .map(|line| {
-                let x = (line.from + line.to) / 2.0;
+                let x = line_at((line.from, line.to));
                 Area::new(x - 2.0, top, x + 2.0, bottom)
             })
             .collect()

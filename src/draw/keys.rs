@@ -78,12 +78,12 @@ pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
             },
         ));
     }
-    if any(&|m| matches!(m.level, Level::About { .. }) && !(m.period && !series.flow)) {
+    if any(&|m| matches!(m.level, Level::About { .. }) && (!m.period || series.flow)) {
         keys.push(key("approximate, with the reach of “about”", move |c, at| {
             hand.draw_reach(c, at, true);
         }));
     }
-    if any(&|m| matches!(m.level, Level::Range { .. }) && !(m.period && !series.flow)) {
+    if any(&|m| matches!(m.level, Level::Range { .. }) && (!m.period || series.flow)) {
         keys.push(key("between two numbers", move |c, at| hand.draw_reach(c, at, false)));
     }
     if any(&|m| matches!(m.level, Level::AtLeast(_))) {
@@ -91,7 +91,7 @@ pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
             draw_open_end(c, plain.ink, (x, y + 5.0), 11.0, 5.0);
         }));
     }
-    if any(&|m| matches!(m.level, Level::AtMost(_)) && !(m.period && !series.flow)) {
+    if any(&|m| matches!(m.level, Level::AtMost(_)) && (!m.period || series.flow)) {
         keys.push(key("at most", move |c, (x, y)| {
             draw_open_end(c, plain.ink, (x, y - 5.0), -11.0, 5.0);
         }));

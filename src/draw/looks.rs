@@ -1,9 +1,8 @@
 //! Looks: when the place was seen, clouded, or not looked at, with the longest gap named.
 
 use super::{
-    Anchor, Area, Block, Brush, Canvas, DATES_HEIGHT, Ink, Key, Letter, NOTE_STRONG,
-    Page, Picture, Point, Rows, TICK_STRONG, View, draw_dates, draw_legend, draw_listed,
-    lay_out_rows,
+    Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE_STRONG, Page, Picture,
+    Point, Rows, TICK_STRONG, View, draw_dates, draw_legend, draw_listed, lay_out_rows,
 };
 use crate::evaluate::plot::{LookMark, LooksPlot, Plot, PlotView};
 
@@ -23,7 +22,7 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     marks().next()?;
     let heading = match looks.usable_count {
         1 => "1 usable look".to_string(),
-        count => format!("{} usable looks", super::number_words(count as f64, false)),
+        count => format!("{} usable looks", super::number_words(count as f64)),
     };
     let labels: Vec<&str> = looks.rows.iter().map(|row| row.label.as_str()).collect();
     let single = labels.len() == 1;
@@ -61,12 +60,12 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     rows.draw_heading(&canvas, &heading, heading_at);
     rows.draw_events(&canvas, bottom);
     for (index, (row, band)) in looks.rows.iter().zip(&bands).enumerate() {
-        rows.draw_label(&canvas, index, *band);
+        rows.draw_label(&canvas, index, *band, 0.0);
         draw_row(&view, &row.marks, *band);
     }
-    draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
+    let dates = draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
     let keys = look_keys(looks);
-    let top = bottom + DATES_HEIGHT + 12.0;
+    let top = dates + 12.0;
     let end = draw_legend(&canvas, &keys, (0.0, page.width), top);
     let end = draw_listed(&canvas, rows.listed(), page.width, end + 4.0);
     Some(Picture { canvas, height: end + 6.0 })

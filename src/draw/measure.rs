@@ -46,13 +46,32 @@ pub(super) fn text_width(text: &str, size: f64, strong: bool) -> f64 {
     f64::from(thousandths) * size / 1000.0
 }
 
+/// The words of a text; a short unit stays with its number ("80 %", "420 m").
+fn glued_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(before)
+                if before.ends_with(|c: char| c.is_ascii_digit())
+                    && word.chars().count() <= 2
+                    && !word.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                before.push(' ');
+                before.push_str(word);
+            }
+            _ => words.push(word.to_string()),
+        }
+    }
+    words
+}
+
 /// A text in lines no wider than `max` where words allow it; a single word that is wider breaks between characters. Never shortens.
 pub(super) fn wrap_text(text: &str, size: f64, strong: bool, max: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in glued_words(text) {
         let candidate =
-            if line.is_empty() { word.to_string() } else { format!("{line} {word}") };
+            if line.is_empty() { word.clone() } else { format!("{line} {word}") };
         if text_width(&candidate, size, strong) <= max {
             line = candidate;
             continue;

@@ -29,7 +29,7 @@ use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 
-use axis::{DATES_HEIGHT, draw_dates, draw_values, gutter_width};
+use axis::{draw_dates, draw_values, gutter_width};
 use backend::{Naming, Sheet};
 use bars::{draw_bar, draw_bar_body};
 use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
@@ -41,8 +41,8 @@ use legend::{Key, draw_legend, draw_listed};
 use measure::{text_width, wrap_text};
 use outline::draw_outline;
 use palette::{Ink, series_ink, token_at};
-use periods::{draw_period, period_block, place_period};
-use pieces::{Pieces, symbol_of};
+use periods::{draw_period, place_period};
+use pieces::{Pieces, symbol_of, value_words};
 use rails::{Rail, draw_on_rail, draw_rail, rail_ends, rail_of};
 use rows::{Rows, lay_out_rows};
 use scale::{Scale, Values, number_words, value_axis};
@@ -91,11 +91,7 @@ pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
 
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
 pub fn figure(plot: &Plot) -> Figure {
-    let (mut table, mut csv) = table::tabulate(plot);
-    if let Some(whole) = &plot.whole {
-        table.rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
-        csv = Some(whole.csv.clone());
-    }
+    let (table, csv) = table::tabulate(plot);
     let kind = match plot.kind {
         PlotKind::Series(_) => "series",
         PlotKind::States(_) => "states",

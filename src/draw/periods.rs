@@ -1,7 +1,7 @@
 //! Periods: what a stretch of time is said to have held (a baseline), as a band with brackets and its own label; never a look.
 
 use super::{
-    Anchor, Area, Block, Board, Brush, Candidate, LABEL, NOTE, Point, Symbol, View,
+    Anchor, Area, Block, Board, Brush, Candidate, Point, Symbol, View, draw_open_end,
     reach_of,
 };
 use crate::evaluate::plot::{Level, Mark};
@@ -16,17 +16,24 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
     let capped = mark.stat_words.as_deref().is_some_and(|words| words.contains("most"));
     let base = if capped { 0.0 } else { low };
     let band = Area::new(from, scale.y(high), to, scale.y(base.min(low)));
-    let pattern = if symbol.caveated { 7 } else { 0 };
-    let fill = Brush::fill(ink).pattern(pattern);
+    let fill = Brush::fill(ink);
     if capped || matches!(mark.level, Level::AtMost(_)) {
-        canvas.rect(
-            band,
-            if pattern == 0 { fill.opacity(0.09) } else { fill.opacity(0.6) },
-        );
+        canvas.rect(band, fill.opacity(0.09));
     }
     if high > low && !matches!(mark.level, Level::AtMost(_)) {
         let soft = Area::new(from, scale.y(high), to, scale.y(low));
-        canvas.rect(soft, Brush::fill(ink).opacity(0.22));
+        canvas.rect(soft, fill.opacity(0.22));
+    }
+    if symbol.caveated {
+        // Hatched under its line, as marks with a caveat are.
+        let top = scale.y(high);
+        let strip = Area::new(
+            from,
+            top,
+            to,
+            (top + 7.0).max(scale.y(low)).min(scale.plot.bottom),
+        );
+        canvas.rect(strip, fill.pattern(1).opacity(0.5));
     }
     let at = match mark.level {
         Level::About { center, .. } => center,
@@ -46,25 +53,10 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
             canvas.line(&ends, line);
         }
     }
-    Some(Area::new(from, scale.y(high) - 4.0, to, scale.y(low).max(scale.y(at) + 4.0)))
-}
-
-/// "at most about 20" over its dates and caveats.
-pub(super) fn period_block(mark: &Mark, symbol: &Symbol, max: f64) -> Block {
-    let mut block = Block::default();
-    let words = match &mark.stat_words {
-        Some(stat) if !mark.words.starts_with(stat.as_str()) => {
-            format!("{stat} {}", mark.words)
-        }
-        _ => mark.words.clone(),
-    };
-    let letter = super::Letter { ink: symbol.ink, ..LABEL };
-    block.add(&words, letter, max);
-    block.add(&mark.date_words, NOTE, max);
-    for caveat in mark.caveats.iter().take(2) {
-        block.add(caveat, NOTE, max);
+    if let Level::AtLeast(value) = mark.level {
+        draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(value)), 11.0, 0.0);
     }
-    block
+    Some(Area::new(from, scale.y(high) - 4.0, to, scale.y(low).max(scale.y(at) + 4.0)))
 }
 
 /// Finds a place for a period's label over its band, the nearest first, or under it.
@@ -76,6 +68,15 @@ pub(super) fn place_period(
     // Near and clear of lines, else near, else farther off.
     let near = [0.0, 14.0, 28.0, 42.0];
     let far = [60.0, 80.0, 100.0, 130.0, 160.0];
+    for (index, block) in blocks.iter().enumerate() {
+        let size = (block.width(), block.height());
+        let top = band.top - size.1 - 3.0;
+        if let Some((area, anchor)) =
+            board.place(size, [((band.left, top), Anchor::Start)])
+        {
+            return Some((area, anchor, index));
+        }
+    }
     for (lifts, over_lines) in [(&near[..], false), (&near[..], true), (&far[..], true)] {
         for (index, block) in blocks.iter().enumerate() {
             let size = (block.width(), block.height());
@@ -106,6 +107,7 @@ fn places_over(band: Area, (width, height): Point, lifts: &[f64]) -> Vec<Candida
         }
         places.push(((band.right - width, top), Anchor::End));
         places.push(((band.left, band.bottom + 4.0 + lift), Anchor::Start));
+        places.push(((band.right + 7.0, band.top - 5.0 - lift), Anchor::Start));
     }
     places
 }

@@ -3,13 +3,23 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail,
     Symbol, View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period,
-    draw_symbol, draw_value, leader, period_block, place_near, place_over, place_period,
-    rail_ends, rail_of, series_ink,
+    draw_symbol, draw_value, leader, place_near, place_over, place_period, rail_ends,
+    rail_of, series_ink,
 };
 use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
 
 /// A direct label with more lines leaves its caveats to the keys.
 const LINES_MAX: usize = 5;
+
+/// "at most about 20": the value of a period with its `stat`.
+pub(super) fn value_words(mark: &Mark) -> String {
+    match &mark.stat_words {
+        Some(stat) if !mark.words.starts_with(stat.as_str()) => {
+            format!("{stat} {}", mark.words)
+        }
+        _ => mark.words.clone(),
+    }
+}
 
 /// The symbol of a run, and of one of its marks.
 pub(super) fn symbol_of(index: usize, mark: Option<&Mark>, reach: f64) -> Symbol {
@@ -56,22 +66,25 @@ impl<'a> Pieces<'a> {
         if self.narrow && widest > 84.0 { LEAST } else { widest + LEAST }
     }
 
+    /// Whether a mark is drawn as the band of its period.
+    fn is_band(&self, mark: &Mark) -> bool {
+        self.outlook.banded && (mark.period || self.series.flow)
+    }
+
     /// Bands of periods that have a height, under everything else.
     pub(super) fn draw_bands(&self, view: &View) -> Vec<Wanted<'a>> {
         let mut wanted = Vec::new();
-        if self.series.flow {
+        if !self.outlook.banded {
             return wanted;
         }
         for (index, run) in self.series.runs.iter().enumerate() {
-            for mark in run.marks.iter().filter(|m| m.period) {
+            for mark in run.marks.iter().filter(|m| self.is_band(m)) {
                 let symbol = symbol_of(index, Some(mark), self.outlook.reach);
                 let words = self.words_of(mark);
                 view.canvas.named(words, |_| {
                     if let Some(area) = draw_period(view, mark, &symbol) {
-                        let widths =
-                            if self.narrow { [150.0, 96.0] } else { [210.0, 130.0] };
-                        let blocks = widths.map(|max| period_block(mark, &symbol, max));
-                        wanted.push(Wanted { area, blocks: blocks.into(), mark, symbol });
+                        let blocks = self.blocks_of(mark, &symbol);
+                        wanted.push(Wanted { area, blocks, mark, symbol });
                     }
                 });
             }
@@ -130,7 +143,7 @@ impl<'a> Pieces<'a> {
                     if mark.highlighted {
                         write_on_rail(view, board, area, &mark.date_words);
                     }
-                } else if mark.highlighted && (!mark.period || self.series.flow) {
+                } else if mark.highlighted && !self.is_band(mark) {
                     let blocks = self.blocks_of(mark, &symbol);
                     wanted.push(Wanted { area, blocks, mark, symbol });
                 }
@@ -151,10 +164,12 @@ impl<'a> Pieces<'a> {
             let y = rails.iter().find(|(kind, _)| *kind == rail)?.1;
             return Some(draw_on_rail(view, mark, symbol, y));
         }
-        match (self.series.flow, mark.period) {
-            (true, _) => draw_bar(view, mark, symbol, (run, self.series.runs.len())),
-            (false, true) => None,
-            (false, false) => draw_value(view, mark, symbol),
+        if self.is_band(mark) {
+            None
+        } else if self.series.flow {
+            draw_bar(view, mark, symbol, (run, self.series.runs.len()))
+        } else {
+            draw_value(view, mark, symbol)
         }
     }
 
@@ -164,7 +179,7 @@ impl<'a> Pieces<'a> {
         if count > 150 {
             return None;
         }
-        let mut words = format!("{}: {}", mark.date_words, mark.words);
+        let mut words = format!("{}: {}", mark.date_words, value_words(mark));
         for caveat in &mark.caveats {
             words.push_str("; ");
             words.push_str(caveat);
@@ -178,7 +193,7 @@ impl<'a> Pieces<'a> {
         let letter = Letter { ink: symbol.ink, ..LABEL };
         let block = |max: f64, caveats: usize| {
             let mut block = Block::default();
-            block.add(&mark.words, letter, max);
+            block.add(&value_words(mark), letter, max);
             block.add(&mark.date_words, NOTE, max);
             for caveat in mark.caveats.iter().take(caveats) {
                 block.add(caveat, NOTE, max);
@@ -262,11 +277,9 @@ fn write_on_rail(view: &View, board: &mut Board, mark: Area, words: &str) {
 fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
     let symbol = wanted.symbol;
     let mark = wanted.mark;
-    let stat = mark.stat_words.as_deref().filter(|stat| !mark.words.starts_with(stat));
-    let stat = stat.map(|stat| format!("{stat} ")).unwrap_or_default();
     Key {
         draw: Box::new(move |canvas, at| draw_symbol(canvas, &symbol, at)),
-        words: [format!("{}: {stat}{}", mark.date_words, mark.words)]
+        words: [format!("{}: {}", mark.date_words, value_words(mark))]
             .into_iter()
             .chain(mark.caveats.iter().cloned())
             .collect::<Vec<String>>()

@@ -79,11 +79,17 @@ impl Rows {
         if self.narrow { 0.0 } else { self.labels.get(index).map_or(0.0, Block::height) }
     }
 
-    /// Draws the label of a row whose strip is `strip`.
-    pub(super) fn draw_label(&self, canvas: &Canvas, index: usize, strip: Area) {
+    /// Draws the label of a row whose strip is `strip`; above it, `lift` higher.
+    pub(super) fn draw_label(
+        &self,
+        canvas: &Canvas,
+        index: usize,
+        strip: Area,
+        lift: f64,
+    ) {
         let Some(block) = self.labels.get(index) else { return };
         let top = if self.narrow {
-            strip.top - block.height() - 3.0
+            strip.top - block.height() - 3.0 - lift
         } else {
             (strip.top + strip.bottom - block.height()) / 2.0
         };

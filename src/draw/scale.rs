@@ -115,7 +115,7 @@ impl Values {
 }
 
 /// A tick's number with thousands apart: "10,000", "2.5", "−4".
-pub(super) fn number_words(value: f64, percent: bool) -> String {
+pub(super) fn number_words(value: f64) -> String {
     let hundredths = (value.abs() * 100.0).round() as i64;
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     let digits = whole.to_string();
@@ -131,5 +131,5 @@ pub(super) fn number_words(value: f64, percent: bool) -> String {
         text.push_str(decimals.trim_end_matches('0'));
     }
     let sign = if value < 0.0 && hundredths > 0 { "−" } else { "" };
-    format!("{sign}{text}{}", if percent { "%" } else { "" })
+    format!("{sign}{text}")
 }

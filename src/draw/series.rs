@@ -1,10 +1,10 @@
 //! Series: values by date, each with its hedge; what has no height on rails below, events above, periods as bands.
 
 use super::{
-    Anchor, Area, Block, Board, Brush, Canvas, DATES_HEIGHT, Ink, Letter, Page, Picture,
-    Pieces, Rail, Scale, TICK_STRONG, Values, View, draw_dates, draw_legend, draw_listed,
-    draw_rail, draw_values, gutter_width, lay_out_events, number_words, padded, rail_of,
-    range_of, reach_of, series_ink, series_keys, symbol_of, value_axis,
+    Anchor, Area, Block, Board, Brush, Canvas, Ink, Letter, Page, Picture, Pieces, Rail,
+    Scale, TICK_STRONG, Values, View, draw_dates, draw_legend, draw_listed, draw_rail,
+    draw_values, gutter_width, lay_out_events, number_words, padded, rail_of, range_of,
+    reach_of, series_ink, series_keys, symbol_of, value_axis,
 };
 use crate::evaluate::plot::{Plot, Run, SeriesPlot};
 
@@ -18,6 +18,8 @@ pub(super) struct Outlook {
     rails: Vec<Rail>,
     /// Runs with more marks than the axis can hold apart.
     pub(super) dense: Vec<bool>,
+    /// Flows whose periods overlap are drawn as bands: bars would hide each other.
+    pub(super) banded: bool,
     /// Half the height of a symbol.
     pub(super) reach: f64,
 }
@@ -30,12 +32,8 @@ pub(super) fn draw_series(
 ) -> Option<Picture> {
     let outlook = look_out(plot, series, page)?;
     let canvas = Canvas::new();
-    let numbers: Vec<String> = outlook
-        .values
-        .ticks()
-        .into_iter()
-        .map(|value| number_words(value, series.percent))
-        .collect();
+    let numbers: Vec<String> =
+        outlook.values.ticks().into_iter().map(number_words).collect();
     let left = gutter_width(&numbers);
     let pieces = Pieces { series, outlook: &outlook, narrow: page.narrow };
     let right = page.width - pieces.end_margin(plot.offset_minutes);
@@ -66,7 +64,7 @@ pub(super) fn draw_series(
         View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
     let bands = pieces.draw_bands(&view);
     draw_break(&canvas, &scale);
-    draw_values(&canvas, &scale, series.percent);
+    draw_values(&canvas, &scale);
     layout.draw(&canvas, top, area.bottom);
     y = area.bottom + 10.0;
     let mut rails = Vec::new();
@@ -79,8 +77,8 @@ pub(super) fn draw_series(
     let wanted = pieces.draw_marks(&view, &mut board, &rails);
     let unplaced = pieces.draw_labels(&view, &mut board, bands, wanted);
     y = if outlook.rails.is_empty() { area.bottom } else { y + 3.0 };
-    draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow);
-    y += DATES_HEIGHT + 8.0;
+    y = draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow)
+        + 8.0;
     let mut keys = series_keys(series, outlook.dense.contains(&true));
     keys.extend(unplaced);
     if !keys.is_empty() {
@@ -179,6 +177,21 @@ fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
         values,
         rails,
         dense,
+        banded: !series.flow || series.runs.iter().any(has_overlaps),
         reach,
     })
+}
+
+/// Whether a run has periods of which one begins well before another ends.
+fn has_overlaps(run: &Run) -> bool {
+    let mut whens: Vec<_> = run.marks.iter().map(|mark| mark.when).collect();
+    whens.sort_unstable();
+    let mut end = i64::MIN;
+    for when in whens {
+        if end > when.from && (end - when.from) * 10 > when.to - when.from {
+            return true;
+        }
+        end = end.max(when.to);
+    }
+    false
 }

@@ -1,9 +1,9 @@
 //! States: a strip of states by date. A state has a colour and a pattern; what was not looked at stays empty, what is hidden is hatched, either-or is split.
 
 use super::{
-    Anchor, Area, Block, Board, Brush, Canvas, Coat, DATES_HEIGHT, Ink, Letter, NOTE,
-    Page, Picture, Rows, View, coats_of, draw_caveat_flag, draw_coat, draw_dates,
-    draw_legend, draw_listed, lay_out_rows, state_keys,
+    Anchor, Area, Block, Board, Brush, Canvas, Coat, Ink, Letter, NOTE, Page, Picture,
+    Rows, View, coats_of, draw_caveat_flag, draw_coat, draw_dates, draw_legend,
+    draw_listed, lay_out_rows, state_keys,
 };
 use crate::evaluate::plot::{Plot, StateMark, StateRow, StatesPlot};
 
@@ -36,14 +36,14 @@ pub(super) fn draw_states(
     }
     rows.draw_events(&canvas, bottom);
     for (index, strip) in strips.iter().enumerate() {
-        rows.draw_label(&canvas, index, strip.band);
+        rows.draw_label(&canvas, index, strip.band, strip.flags_height);
     }
     let mut board = rows.board(bottom);
     for (row, strip) in states.rows.iter().zip(&strips) {
         draw_row(&view, row, strip, &coats, &mut board);
     }
-    draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
-    let top = bottom + DATES_HEIGHT + 12.0;
+    let dates = draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
+    let top = dates + 12.0;
     let keys = state_keys(states, &coats);
     let end = draw_legend(&canvas, &keys, (0.0, page.width), top);
     let end = draw_listed(&canvas, rows.listed(), page.width, end + 4.0);
@@ -53,6 +53,8 @@ pub(super) fn draw_states(
 /// Where a row stands, and in which lane each of its periods.
 struct Strip {
     band: Area,
+    /// Room of the flags of caveats over it.
+    flags_height: f64,
     /// Of the row's periods, in their order.
     lanes: Vec<usize>,
 }
@@ -63,13 +65,17 @@ fn place_strips(states: &StatesPlot, rows: &Rows, view: &View) -> (Vec<Strip>, f
     let mut strips = Vec::new();
     for (index, row) in states.rows.iter().enumerate() {
         y += rows.label_above(index);
+        // Flags of caveats stand between the label and the strip.
+        let flagged = row.marks.iter().any(|m| !m.period && !m.caveats.is_empty());
+        let flags_height = if flagged { 6.0 } else { 0.0 };
+        y += if rows.label_above(index) > 0.0 { flags_height } else { 0.0 };
         let lanes = lanes_of(row, view);
         let lane_count = lanes.iter().max().map_or(0, |last| last + 1);
         let inner = STRIP.max(rows.label_beside(index));
         let top = y + (inner - STRIP) / 2.0;
         let band = Area::new(plot.left, top, plot.right, top + STRIP);
         y += inner + lane_count as f64 * LANE + if lane_count > 0 { 14.0 } else { 12.0 };
-        strips.push(Strip { band, lanes });
+        strips.push(Strip { band, lanes, flags_height });
     }
     (strips, y - 2.0)
 }
@@ -116,6 +122,7 @@ fn draw_row(
     let width = (spacing * 0.7).clamp(1.0, 11.0);
     let middles: Vec<f64> = looks.iter().map(|m| view.middle(m.when)).collect();
     let mut last: Option<(f64, &[usize])> = None;
+    let mut last_flag = f64::NEG_INFINITY;
     for (index, mark) in looks.iter().enumerate() {
         let x = middles[index];
         // What falls on the same half unit with the same state is drawn once.
@@ -127,6 +134,9 @@ fn draw_row(
         let area = tile_area(view, mark, &middles, index, width, strip.band);
         view.canvas.named(few.then(|| words_of(mark)), |canvas| {
             draw_tile(canvas, mark, area, coats);
+            if !mark.caveats.is_empty() {
+                last_flag = draw_flag_after(canvas, last_flag, area);
+            }
         });
         board.take(area.grown(1.0));
     }
@@ -168,6 +178,17 @@ fn tile_area(
     Area::new(x - left, band.top, x + right, band.bottom)
 }
 
+/// The flag of a tile; where the one before is too near for another ring, a line goes on from it.
+fn draw_flag_after(canvas: &Canvas, before: f64, tile: Area) -> f64 {
+    let at = ((tile.left + tile.right) / 2.0, tile.top - 4.0);
+    if at.0 - before < 7.0 {
+        canvas.line(&[(before + 2.6, at.1), at], Brush::stroke(Ink::Text, 1.3));
+    } else {
+        draw_caveat_flag(canvas, at);
+    }
+    at.0
+}
+
 fn draw_tile(canvas: &Canvas, mark: &StateMark, area: Area, coats: &[Coat]) {
     let wide = area.width() > 13.0;
     if mark.hidden || mark.states.is_empty() {
@@ -191,10 +212,6 @@ fn draw_tile(canvas: &Canvas, mark: &StateMark, area: Area, coats: &[Coat]) {
         // A date that is not known to the day: its ends are open.
         let veil = Brush::fill(Ink::Rail).opacity(0.55);
         canvas.rect(area, veil);
-    }
-    if !mark.caveats.is_empty() {
-        let x = (area.left + area.right) / 2.0;
-        draw_caveat_flag(canvas, (x, area.top - 4.0));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Table: the facts of a figure in rows of words, and all of them as CSV where there are too many for a page.
 
-use super::reach_of;
+use super::{reach_of, value_words};
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
     LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot,
@@ -53,12 +53,7 @@ fn series_rows(series: &SeriesPlot, several: bool) -> impl Iterator<Item = Row> 
             if several {
                 cells.push(run.label.clone());
             }
-            let value = match &mark.stat_words {
-                Some(stat) if !mark.words.starts_with(stat.as_str()) => {
-                    format!("{stat} {}", mark.words)
-                }
-                _ => mark.words.clone(),
-            };
+            let value = value_words(mark);
             cells.extend([
                 value,
                 basis_words(mark.basis, mark.period).to_string(),

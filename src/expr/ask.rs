@@ -69,7 +69,7 @@ pub fn compile_test(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
     if typed.plan.sort != Sort::Truth {
         return Err(vec![
             Fault::new(whole, "this tests nothing")
-                .help("compare it with something: `railcars[peak] > 20`"),
+                .help("compare it with something: `lorries[peak] > 20`"),
         ]);
     }
     if typed.plan.many {
@@ -124,7 +124,7 @@ pub fn compile_insert(text: &str, table: &Table) -> Result<Insert, Vec<Fault>> {
     };
     if typed.plan.many {
         faults.push(Fault::new(typed.plan.range.clone(), "a series is printed where one value must stand")
-            .help("name a look, `railcars[peak]`, or reduce it: `max(…)`, `last(…)`, `count(…)`"));
+            .help("name a look, `lorries[peak]`, or reduce it: `max(…)`, `last(…)`, `count(…)`"));
     }
     if faults.is_empty() {
         let scope = Scope::new(table);

@@ -51,14 +51,14 @@ impl Parser<'_> {
             (TokenKind::End, Some(before)) => {
                 let at = self.tokens[self.at - 1].range.clone();
                 Fault::new(at, format!("nothing follows `{before}`"))
-                    .help("write a number, a date, a series such as `railcars[peak]`, or a function")
+                    .help("write a number, a date, a series such as `lorries[peak]`, or a function")
             }
             (_, _) if word == "-" || word == "−" => Fault::new(token.range.clone(), "a number below zero is written as a difference")
                 .help("write `0 - 6`"),
             (TokenKind::Quoted, _) => Fault::new(token.range.clone(), "text in quotes is no value")
                 .help("states follow `is`: `cargo[peak] is \"munitions\"`"),
             _ => Fault::new(token.range.clone(), format!("`{word}` is not a value"))
-                .help("write a number, a date, a series such as `railcars[peak]`, or a function"),
+                .help("write a number, a date, a series such as `lorries[peak]`, or a function"),
         }
     }
 
@@ -135,7 +135,7 @@ impl Parser<'_> {
                 token.range.clone(),
                 format!("the id of {what} is missing here"),
             )
-            .help("write `railcars.ore@yard[peak]`"));
+            .help("write `lorries.ore@yard[peak]`"));
         }
         Ok(self.word(&token).to_string())
     }

@@ -227,28 +227,28 @@ pub(super) fn name_of(function: Function) -> &'static str {
 /// How a function is used, for help.
 fn usage(function: Function) -> &'static str {
     match function {
-        Function::Max => "write `max(railcars[before peak])` or `max(a, b)`",
-        Function::Min => "write `min(railcars[before peak])` or `min(a, b)`",
-        Function::Median => "write `median(railcars[2023])`",
+        Function::Max => "write `max(lorries[before peak])` or `max(a, b)`",
+        Function::Min => "write `min(lorries[before peak])` or `min(a, b)`",
+        Function::Median => "write `median(lorries[2023])`",
         Function::Sum => {
-            "write `sum(visits[2023])` for a flow, or `sum(train_len[peak])` for the items of one look"
+            "write `sum(visits[2023])` for a flow, or `sum(queue[peak])` for the items of one look"
         }
-        Function::First => "write `first(railcars[after summit])`",
-        Function::Last => "write `last(railcars[before peak])`",
-        Function::Change => "write `change(railcars, empty_depot, peak)`",
-        Function::Count => "write `count(railcars[2023] > 20)`",
-        Function::Every => "write `every(railcars[2023] > 20)`",
-        Function::Some => "write `some(railcars[2023] > 20)`",
-        Function::Share => "write `share(railcars[2023] > 20)`",
-        Function::Looks => "write `looks(railcars[2023])`",
-        Function::LongestGap => "write `longest_gap(railcars[2023])`",
-        Function::Onset => "write `onset(railcars > 20)`",
-        Function::End => "write `end(railcars > 20)`",
-        Function::Rising => "write `rising(railcars[after summit])`",
-        Function::Falling => "write `falling(railcars[after peak])`",
+        Function::First => "write `first(lorries[after summit])`",
+        Function::Last => "write `last(lorries[before peak])`",
+        Function::Change => "write `change(lorries, empty_depot, peak)`",
+        Function::Count => "write `count(lorries[2023] > 20)`",
+        Function::Every => "write `every(lorries[2023] > 20)`",
+        Function::Some => "write `some(lorries[2023] > 20)`",
+        Function::Share => "write `share(lorries[2023] > 20)`",
+        Function::Looks => "write `looks(lorries[2023])`",
+        Function::LongestGap => "write `longest_gap(lorries[2023])`",
+        Function::Onset => "write `onset(lorries > 20)`",
+        Function::End => "write `end(lorries > 20)`",
+        Function::Rising => "write `rising(lorries[after summit])`",
+        Function::Falling => "write `falling(lorries[after peak])`",
         Function::Moment => "write `moment(peak)`",
         Function::Days => "write `days(summit, peak)`",
-        Function::Counted => "write `max(counted(railcars[2023]))`",
+        Function::Counted => "write `max(counted(lorries[2023]))`",
         Function::Span => "write `span(baseline)`",
     }
 }

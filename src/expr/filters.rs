@@ -24,9 +24,11 @@ impl FilterUse<'_, '_> {
     pub(super) fn refuse(&self, filter: Filter, range: Range<usize>) -> Option<Fault> {
         let number = matches!(self.plan.sort, Sort::Number(_));
         match filter {
+            // What has no value has no date either: it is reported as an insert without a value.
+            Filter::Date if matches!(self.known, Known::Nothing(_)) => None,
             Filter::Date if self.date().is_none() => {
                 Some(Fault::new(range, "`date` needs the value of one look")
-                    .help("write `{{ railcars[peak] | date }}`, `{{ max(railcars) | date }}` or `{{ moment(peak) }}`"))
+                    .help("write `{{ lorries[peak] | date }}`, `{{ max(lorries) | date }}` or `{{ moment(peak) }}`"))
             }
             Filter::Range | Filter::Round | Filter::Plain if !number => {
                 Some(Fault::new(range, "this filter is for numbers").help("leave the filter out"))

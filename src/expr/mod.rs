@@ -47,7 +47,6 @@ pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict}
 pub use ask::{
     Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
 };
-pub use print::total_number;
 pub use digits::{grouped, read_number, spell, write_number};
 pub use draft::{Draft, SeriesKey, assemble};
 pub use exact::Exact;
@@ -56,6 +55,7 @@ pub use interval::{End, Interval};
 pub use lineage::{Lineage, Span};
 pub use parser::parse;
 pub use plan::Plan;
+pub use print::total_number;
 pub use reach::{Reading as HedgeReading, interval_of};
 pub use say::{say_number, say_states, say_value, spell_words};
 pub use syntax::{

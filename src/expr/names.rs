@@ -23,7 +23,7 @@ impl Typing<'_, '_> {
                 return self.wrong(
                     &name_range,
                     format!("`{}` is not a measure", node.measure),
-                    "only a measure has values: `railcars[peak]`",
+                    "only a measure has values: `lorries[peak]`",
                 );
             }
             self.faults.push(unknown_name(&node.measure, name_range, table, "measure"));

@@ -44,7 +44,7 @@ pub fn parse(text: &str, zone: &dates::Zone) -> Result<Node, Fault> {
     let mut parser = Parser { text, zone, tokens: tokens(text)?, at: 0, depth: 0 };
     if parser.peek().kind == TokenKind::End {
         return Err(Fault::new(0..text.len(), "no expression is written here")
-            .help("write one such as `railcars[peak] > 20`"));
+            .help("write one such as `lorries[peak] > 20`"));
     }
     let node = parser.or()?;
     if parser.peek().kind != TokenKind::End {

@@ -80,7 +80,7 @@ impl Typing<'_, '_> {
                 for side in [&a, &b] {
                     if side.sort != Sort::Moment {
                         return self.wrong(&side.range, format!("{} is not a time", named(&side.sort)),
-                            "`before` and `after` compare times: `moment(peak) after summit`, `onset(railcars > 20) before 2023-10`");
+                            "`before` and `after` compare times: `moment(peak) after summit`, `onset(lorries > 20) before 2023-10`");
                     }
                 }
                 let before = matches!(node.operand, Operand::Before(..));
@@ -106,7 +106,7 @@ impl Typing<'_, '_> {
         self.wrong(
             &plan.range,
             format!("{} is neither true nor false", named(&plan.sort)),
-            "compare it with something: `railcars[peak] > 20`",
+            "compare it with something: `lorries[peak] > 20`",
         )
     }
 
@@ -292,7 +292,7 @@ impl Typing<'_, '_> {
                         return self.wrong(
                             &range,
                             "two numbers with units are multiplied",
-                            "multiply by a bare number: `3 * railcars[peak]`",
+                            "multiply by a bare number: `3 * lorries[peak]`",
                         );
                     }
                 }

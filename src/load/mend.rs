@@ -17,8 +17,9 @@ pub(crate) struct Mend {
     pub(crate) restore: bool,
 }
 
-/// Parses a YAML file and reports what is no YAML, and what YAML reads otherwise than it looks.
-pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
+/// Parses a YAML file and reports what is no YAML, and what YAML reads otherwise than it looks. With the tree comes whether
+/// nothing was left out of it.
+pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<(Node, bool)> {
     let mut shadow = text.to_string();
     let mut mends: Vec<Mend> = Vec::new();
     loop {
@@ -59,7 +60,8 @@ pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
             };
             unmask(&mut tree, text, &mends);
             traps::check(file, text, &mut tree, report);
-            return Some(tree);
+            // What was masked and restored is whole; what a fault left out would be missed further on.
+            return Some((tree, marked.faults.is_empty()));
         };
         let (diagnostic, mend) = syntax::explain(file, text, error.kind(), at);
         report.push(diagnostic);

@@ -218,7 +218,7 @@ pub(crate) fn wrong_kind(
             diagnostic.help("begin each entry with `- `, in the same column")
         }
         Content::List(_) if shape.map.as_ref().is_some_and(|map| map.other.is_some()) => {
-            diagnostic.help("begin each entry with its id and a colon, without `- `: `railcars:`, and its keys indented below")
+            diagnostic.help("begin each entry with its id and a colon, without `- `: `boats:`, and its keys indented below")
         }
         Content::List(_) => diagnostic.help("write one value, without `- ` and without brackets"),
         _ => diagnostic.help("write one text; if it holds a colon followed by a space, put it in quotes"),

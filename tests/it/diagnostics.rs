@@ -4,7 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 use caveat::cli::{Manner, human};
 use caveat::diag::Report;
-use caveat::load::{Input, Texts, load, sorted};
+use caveat::load::{Input, Texts, sorted};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,8 +51,8 @@ fn every_slip_is_explained() {
 
 /// What is wrong with a case, as `caveat check` says it.
 fn report(input: Input) -> (Report, Texts) {
-    let loaded = load(input);
-    (sorted(loaded.report, &loaded.texts), loaded.texts)
+    let (report, texts) = caveat::check(input, false);
+    (sorted(report, &texts), texts)
 }
 
 /// The files of a slip without their marks, and the marks: file, line, rule.

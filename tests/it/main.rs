@@ -1,17 +1,18 @@
 //! The one test program: one module an area.
 
-mod expr;
 mod cite;
-mod draw;
-mod prose;
-mod render;
 mod cli;
 mod diagnostics;
+mod draw;
+mod expr;
+mod golden;
 mod hostile;
 mod load;
+mod prose;
+mod reference;
+mod render;
+mod rules;
+mod sameness;
+mod schemas;
 mod support;
 mod tidy;
-mod golden;
-mod reference;
-mod schemas;
-mod sameness;

@@ -1,5 +1,6 @@
 //! The gate: every rule is run, what the house and the case say of rules is applied, and only a case without errors passes.
 
+use super::echo::{Faulty, drop_echoes};
 use super::{Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
 use crate::case::{Allow, Case, HouseSeverity};
@@ -50,12 +51,13 @@ pub fn run<'a>(
 ) -> Result<(Checked<'a>, Report), Report> {
     let subject = Subject { bound, evaluation };
     let mut report = so_far;
+    drop_echoes(&mut report.diagnostics);
     let is_sound = !report.has_errors();
-    let mut found = Report::default();
+    let faulty = Faulty::of(&report.diagnostics);
     for rule in RULES.iter().filter(|rule| is_sound || !rule.waits) {
-        (rule.check)(&subject).into_iter().for_each(|diagnostic| found.push(diagnostic));
+        let found = (rule.check)(&subject).into_iter();
+        found.filter(|d| !faulty.echoes(d)).for_each(|d| report.push(d));
     }
-    report.extend(found);
 
     let mut about_rules = Report::default();
     let allowed = allow(bound, &mut report, is_sound, &mut about_rules);

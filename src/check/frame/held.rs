@@ -61,17 +61,23 @@ impl<'a> HeldDates<'a> {
 
     /// Whether a date, as far as it is written, is one of them.
     pub(in crate::check) fn holds(&self, parts: &DateParts) -> bool {
-        self.ends.iter().any(|(date, unit)| {
-            let is_fine = match (parts.day, parts.month) {
-                (Some(_), _) => *unit <= Unit::Day,
-                (None, Some(_)) => *unit <= Unit::Season,
-                (None, None) => true,
-            };
-            is_fine
-                && parts.year.is_none_or(|year| i64::from(year) == date.year)
-                && parts.month.is_none_or(|month| i64::from(month) == date.month)
-                && parts.day.is_none_or(|day| i64::from(day) == date.day)
-        }) || self.looks_hold(parts)
+        self.ends.iter().any(|(date, unit)| is_one(parts, date, *unit))
+            || self.looks_hold(parts)
+    }
+
+    /// Whether a date, as far as it is written, is an end of one of these moments.
+    pub(in crate::check) fn holds_in(
+        &self,
+        moments: &[Moment],
+        parts: &DateParts,
+    ) -> bool {
+        moments.iter().any(|moment| {
+            let ends = [(moment.from, moment.start), (moment.to - 1, moment.end)];
+            ends.into_iter().any(|(minute, unit)| {
+                let dates = [date_of(minute), date_of(self.zone.local(minute))];
+                unit != Unit::Open && dates.iter().any(|date| is_one(parts, date, unit))
+            })
+        })
     }
 
     /// Whether a look begins in the year, month or day: found by halving, as looks are in order.
@@ -100,4 +106,17 @@ impl<'a> HeldDates<'a> {
         };
         self.minutes.contains(&(hours * 60 + minutes))
     }
+}
+
+/// Whether a date in words is this date, which was written as finely as the unit says.
+fn is_one(parts: &DateParts, date: &Date, unit: Unit) -> bool {
+    let is_fine = match (parts.day, parts.month) {
+        (Some(_), _) => unit <= Unit::Day,
+        (None, Some(_)) => unit <= Unit::Season,
+        (None, None) => true,
+    };
+    is_fine
+        && parts.year.is_none_or(|year| i64::from(year) == date.year)
+        && parts.month.is_none_or(|month| i64::from(month) == date.month)
+        && parts.day.is_none_or(|day| i64::from(day) == date.day)
 }

@@ -1,5 +1,6 @@
 //! The frame that rules stand in: what a rule is, what it is given, and what rules share.
 
+mod echo;
 mod elsewhere;
 mod gate;
 mod held;

@@ -8,7 +8,7 @@ mod words;
 use super::plot::{Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
 use super::{Evaluation, capitalised, plain_text, source_name};
 use crate::bind::{Bound, FigureBound};
-use crate::case::{Figure, FigureKind};
+use crate::case::{Figure, FigureKind, Limit};
 use crate::dates::{self, DAWN, DUSK, Moment};
 use crate::document::Inline;
 use crate::expr::{self, Series};
@@ -42,7 +42,10 @@ fn plot(
         FigureKind::States => PlotKind::States(marks.states()),
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
     };
-    let basis = super::of_supports(bound, &marks.supports);
+    let mut basis = super::of_supports(bound, &marks.supports);
+    if figure.kind == FigureKind::Looks {
+        basis.caveats.retain(|caveat| limits_looking(bound, *caveat));
+    }
     let whole = match figure.kind {
         FigureKind::Series => marks.whole(),
         FigureKind::States | FigureKind::Looks => None,
@@ -115,6 +118,17 @@ fn plot(
         whole,
         kind,
     }
+}
+
+/// Whether a caveat limits when and whether the place was seen, rather than what was seen there.
+fn limits_looking(bound: &Bound, caveat: u32) -> bool {
+    let caveat = bound.case.caveats.get_index(caveat as usize);
+    caveat.is_some_and(|(_, caveat)| {
+        matches!(
+            caveat.limits,
+            Limit::Detection | Limit::Completeness | Limit::Date | Limit::Location
+        )
+    })
 }
 
 fn stretch(moment: &Moment) -> Stretch {

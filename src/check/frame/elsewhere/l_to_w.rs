@@ -12,7 +12,7 @@ pub(super) static RULES: &[Elsewhere] = &[
             why: "A file that grows without bound, by mistake or by malice, must not take the machine with it.",
             bad: "# a file of 50 MB, or lists nested 300 deep",
             good: r#"data:
-  - {file: looks.csv, date: day, values: {railcars: count}}"#,
+  - {file: looks.csv, date: day, values: {lorries: count}}"#,
             meet: "Move long series into a CSV file beside the case (`data:`). If a real case meets a limit, tell us.",
         },
     },
@@ -24,9 +24,9 @@ pub(super) static RULES: &[Elsewhere] = &[
             what: "Every observation has a `date` (a look) or a `period`, or at least bounds (`by`, `until`, `after` with `before`); every event a `date`, `period` or `readings`.",
             why: "Without a time a value stands nowhere on the chart and in no window.",
             bad: r#"observations:
-  - {id: peak, values: {railcars: about 73}}"#,
+  - {id: peak, values: {lorries: about 73}}"#,
             good: r#"observations:
-  - {id: peak, date: 2023-10-05, values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, values: {lorries: about 73}}"#,
             meet: "Add the date as far as the source gives it: a month or a year will do.",
         },
     },
@@ -52,9 +52,9 @@ pub(super) static RULES: &[Elsewhere] = &[
             what: "Looks for every file that the case names: tables, templates, images, archived pages.",
             why: "A brief built without a file that it names would not be the brief that was meant.",
             bad: r#"data:
-  - {file: look.csv, date: day, values: {railcars: count}}"#,
+  - {file: look.csv, date: day, values: {lorries: count}}"#,
             good: r#"data:
-  - {file: looks.csv, date: day, values: {railcars: count}}"#,
+  - {file: looks.csv, date: day, values: {lorries: count}}"#,
             meet: "Check the spelling, small and capital letters too. Paths begin at the folder of case.yaml.",
         },
     },
@@ -66,9 +66,9 @@ pub(super) static RULES: &[Elsewhere] = &[
             what: "Compares every block with the case format.",
             why: "Without it the brief cannot be made, or would lack what every reader needs.",
             bad: r#"facility:
-  name: Tumangang Rail Facility"#,
+  name: Example Depot"#,
             good: r#"facility:
-  name: Tumangang Rail Facility
+  name: Example Depot
   timezone: Asia/Pyongyang"#,
             meet: "Add the key. An editor with the schema of `caveat schema` offers it while you type.",
         },
@@ -93,9 +93,9 @@ pub(super) static RULES: &[Elsewhere] = &[
             what: "Finds observations with `period` and no `stat`.",
             why: r#""20 in five years" may be the most at any time, the usual number or the sum of all. They differ by far."#,
             bad: r#"observations:
-  - {id: baseline, period: 2018-10/2023-09, values: {railcars: about 20}}"#,
+  - {id: baseline, period: 2018-10/2023-09, values: {lorries: about 20}}"#,
             good: r#"observations:
-  - {id: baseline, period: 2018-10/2023-09, stat: max, values: {railcars: about 20}}"#,
+  - {id: baseline, period: 2018-10/2023-09, stat: max, values: {lorries: about 20}}"#,
             meet: "Add `stat: max`, `min`, `total`, `typical` or `throughout`. If it was one look of which only the month is known, write `date:`.",
         },
     },
@@ -119,7 +119,7 @@ pub(super) static RULES: &[Elsewhere] = &[
             what: "Reports where the structure of the file breaks: indentation, quotes, brackets, a value that begins with `@`, `%`, `*`, `!`, `>` or `|`.",
             why: "Until the file can be read nothing else in it can be checked.",
             bad: "test: > 20",
-            good: r#"test: "railcars[peak] > 20""#,
+            good: r#"test: "lorries[peak] > 20""#,
             meet: "Mend the marked line; often the fault is in the line before. Text with `: `, ` #`, `{`, `[` or a first character that means something to YAML goes in quotes.",
         },
     },
@@ -131,9 +131,9 @@ pub(super) static RULES: &[Elsewhere] = &[
             what: "Checks that a CSV file has a header, the columns that `data` names, and as many cells in each row as the header.",
             why: "A shifted cell puts one day's count on another.",
             bad: r#"data:
-  - {file: looks.csv, date: datum, values: {railcars: count}}"#,
+  - {file: looks.csv, date: datum, values: {lorries: count}}"#,
             good: r#"data:
-  - {file: looks.csv, date: date, values: {railcars: count}}"#,
+  - {file: looks.csv, date: date, values: {lorries: count}}"#,
             meet: "Compare the names under `data` with the first row of the file.",
         },
     },
@@ -170,8 +170,8 @@ pub(super) static RULES: &[Elsewhere] = &[
         docs: Docs {
             what: "Looks up every id that the case names: sources, caveats, looks, measures, parts, claims, figures, in lists, tests, links and citations.",
             why: "A source that does not exist supports nothing, though it looks cited.",
-            bad: "sources: [beyond_paralel]",
-            good: "sources: [beyond_parallel]",
+            bad: "sources: [institut]",
+            good: "sources: [institute]",
             meet: "Take the suggested id, or declare the thing under that id.",
         },
     },
