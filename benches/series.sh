@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$2"
 {
-  cat "$here/head.yaml"
+  grep -v "id: seen" "$here/head.yaml" # one series, one figure
   echo
   echo "data:"
   echo "  - {file: looks.csv, date: when, view: view, values: {railcars: railcars}, sources: [first_report]}"
@@ -30,6 +30,4 @@ cat >"$2/brief.md" <<'M'
 Railcars stood in the yard, {{ max(railcars) }} at most.
 
 ![Freight railcars](figure:railcars)
-
-![When the yard was seen](figure:seen)
 M
