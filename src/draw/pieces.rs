@@ -60,7 +60,7 @@ impl<'a> Pieces<'a> {
         let marks = self.series.runs.iter().flat_map(|run| run.marks.iter());
         let widths = marks
             .filter(|m| m.highlighted && !m.period && m.when.to + offset > late)
-            .map(|m| self.blocks_of(m, &symbol_of(0, None, 0.0)))
+            .map(|m| self.blocks_of(m, &symbol_of(0, None, 0.0), &mut Vec::new()))
             .filter_map(|blocks| blocks.last().map(Block::width));
         let widest = widths.fold(0.0, f64::max);
         if self.narrow && widest > 84.0 { LEAST } else { widest + LEAST }
@@ -73,7 +73,7 @@ impl<'a> Pieces<'a> {
 
     /// Bands of periods that have a height, under everything else.
     pub(super) fn draw_bands(&self, view: &View) -> Vec<Wanted<'a>> {
-        let mut wanted = Vec::new();
+        let (mut wanted, mut said) = (Vec::new(), Vec::new());
         if !self.outlook.banded {
             return wanted;
         }
@@ -83,7 +83,7 @@ impl<'a> Pieces<'a> {
                 let words = self.words_of(mark);
                 view.canvas.named(words, |_| {
                     if let Some(area) = draw_period(view, mark, &symbol) {
-                        let blocks = self.blocks_of(mark, &symbol);
+                        let blocks = self.blocks_of(mark, &symbol, &mut said);
                         wanted.push(Wanted { area, blocks, mark, symbol });
                     }
                 });
@@ -108,7 +108,7 @@ impl<'a> Pieces<'a> {
         board: &mut Board,
         rails: &[(Rail, f64)],
     ) -> Vec<Wanted<'a>> {
-        let mut wanted = Vec::new();
+        let (mut wanted, mut said) = (Vec::new(), Vec::new());
         for (index, run) in self.series.runs.iter().enumerate() {
             let dense = self.outlook.dense.get(index).copied().unwrap_or(false);
             if dense {
@@ -144,7 +144,7 @@ impl<'a> Pieces<'a> {
                         write_on_rail(view, board, area, &mark.date_words);
                     }
                 } else if mark.highlighted && !self.is_band(mark) {
-                    let blocks = self.blocks_of(mark, &symbol);
+                    let blocks = self.blocks_of(mark, &symbol, &mut said);
                     wanted.push(Wanted { area, blocks, mark, symbol });
                 }
             }
@@ -188,14 +188,22 @@ impl<'a> Pieces<'a> {
     }
 
     /// "about 73", its date, and the caveats that limit it.
-    fn blocks_of(&self, mark: &Mark, symbol: &Symbol) -> Vec<Block> {
+    fn blocks_of(
+        &self,
+        mark: &Mark,
+        symbol: &Symbol,
+        said: &mut Vec<String>,
+    ) -> Vec<Block> {
         let widths = if self.narrow { [136.0, 92.0] } else { [190.0, 118.0] };
         let letter = Letter { ink: symbol.ink, ..LABEL };
+        // Hatching and its key say a caveat at each mark; words say it once.
+        let fresh: Vec<&String> =
+            mark.caveats.iter().filter(|c| !said.contains(c)).collect();
         let block = |max: f64, caveats: usize| {
             let mut block = Block::default();
             block.add(&value_words(mark), letter, max);
             block.add(&mark.date_words, NOTE, max);
-            for caveat in mark.caveats.iter().take(caveats) {
+            for caveat in fresh.iter().take(caveats) {
                 block.add(caveat, NOTE, max);
             }
             block
@@ -206,7 +214,9 @@ impl<'a> Pieces<'a> {
         if full.lines.len() > LINES_MAX {
             return vec![block(wide, 0), block(slim, 0)];
         }
-        vec![full, block(slim, 2), block(slim, 0)]
+        let blocks = vec![full, block(slim, 2), block(slim, 0)];
+        said.extend(fresh.into_iter().take(2).cloned());
+        blocks
     }
 
     /// Sets the labels of bands and marks; those that find no place come back as keys.
