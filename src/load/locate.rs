@@ -1,6 +1,6 @@
 //! Places to lines: the one map from key paths, bytes and cells to line, column and excerpt.
 
-use super::{Content, Node, align};
+use super::{Content, Node, align, consequences};
 use crate::diag::{At, KeyPath, Place, Report, Step};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -69,6 +69,10 @@ impl Texts {
         located(&place.file, file, range)
     }
 
+    pub(crate) fn tree(&self, file: &str) -> Option<&Node> {
+        self.files.get(file).and_then(|file| file.tree.as_ref())
+    }
+
     pub(crate) fn shared(&self, file: &str) -> Option<Arc<String>> {
         let file = self.files.get(file).filter(|file| !file.missing)?;
         Some(Arc::clone(&file.text))
@@ -97,8 +101,10 @@ impl Texts {
     }
 }
 
-/// The report in the order in which a reader goes through the files, none twice.
-pub fn sorted(mut report: Report, texts: &Texts) -> Report {
+/// The report in the order in which a reader goes through the files, none twice, and without what follows from a fault that
+/// it names already.
+pub fn sorted(report: Report, texts: &Texts) -> Report {
+    let mut report = consequences::dropped(report, texts);
     let rank = |file: &str| match file {
         super::CASE_FILE => 0,
         super::BRIEF_FILE => 1,

@@ -4,6 +4,7 @@
 //! YAML sets without an error (`traps`), the structure as the schema has it (`schema`, `structure`, `names`), and the decoding.
 
 mod align;
+mod consequences;
 mod decode;
 mod faults;
 mod house;
@@ -153,6 +154,13 @@ impl Node {
     fn scalar(&self) -> Option<&str> {
         match &self.content {
             Content::Scalar(text, _) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn item(&self, n: usize) -> Option<&Node> {
+        match &self.content {
+            Content::List(items) => items.get(n),
             _ => None,
         }
     }
