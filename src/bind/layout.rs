@@ -23,6 +23,7 @@ impl Binder<'_> {
             let (measure, class, part) = key;
             self.table.series.push(Series { measure, class, part, from, to });
         }
+        self.table.has_barred = self.table.cells.iter().any(|cell| cell.not_comparable);
         self.point(&series_of);
     }
 

@@ -328,6 +328,7 @@ fn empty_table() -> Table {
         events: Vec::new(),
         names: BTreeMap::new(),
         hedges: expr::Hedges::default(),
+        has_barred: false,
     }
 }
 

@@ -118,7 +118,7 @@ fn words(diagnostic: &Diagnostic) -> String {
     let mut lines = vec![diagnostic.message.clone()];
     lines.extend(diagnostic.label.clone());
     lines.extend(diagnostic.help.iter().map(|help| format!("help: {help}")));
-    lines.join("\n")
+    super::print::visible(&lines.join("\n"))
 }
 
 fn diagnostic(diagnostic: &Diagnostic, found: &Found) -> Value {

@@ -5,6 +5,7 @@ use crate::load::{Location, Texts};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -86,6 +87,26 @@ pub fn reached(name: &str, file: &str) -> String {
     parts.join("/")
 }
 
+/// A text of a case as a terminal may show it: what would move its cursor or turn its lines round becomes a mark.
+pub(super) fn visible(text: &str) -> String {
+    let hidden = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if hidden(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+/// Lines as they are, but for the control characters of Latin-1, which the renderer lets through: they take two bytes, and
+/// so does what stands for them, so that places stay right.
+fn lines_shown(source: &str) -> Cow<'_, str> {
+    let control = |c: char| ('\u{80}'..='\u{9F}').contains(&c);
+    if source.contains(control) {
+        Cow::Owned(source.replace(control, "¿"))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
+
 fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,
@@ -100,7 +121,7 @@ fn one(
     name: &str,
     renderer: &Renderer,
 ) -> String {
-    let title = level(diagnostic.severity).primary_title(&diagnostic.message);
+    let title = level(diagnostic.severity).primary_title(visible(&diagnostic.message));
     let mut group = Group::with_title(title.id(diagnostic.rule));
     for (file, marks) in by_file(diagnostic, texts) {
         group = excerpt(group, texts, name, &file, marks);
@@ -113,18 +134,18 @@ fn one(
     let mut help = diagnostic.help.iter();
     let lead = suggested.as_ref().and_then(|_| help.next());
     for words in help {
-        group = group.element(Level::HELP.message(words));
+        group = group.element(Level::HELP.message(visible(words)));
     }
     let mut groups = vec![group];
     if let Some((at, suggestion)) = &suggested {
         let source = texts.text(&at.file).and_then(|text| text.get(at.excerpt.clone()));
         let span = at.bytes.start - at.excerpt.start..at.bytes.end - at.excerpt.start;
-        let patch = Patch::new(span, &suggestion.replacement);
-        let snippet = Snippet::source(source.unwrap_or_default())
+        let patch = Patch::new(span, visible(&suggestion.replacement));
+        let snippet = Snippet::source(source.map(lines_shown).unwrap_or_default())
             .line_start(at.line)
             .path(reached(name, &at.file))
             .patch(patch);
-        let words = lead.map_or("write this instead", String::as_str);
+        let words = lead.map_or("write this instead".to_string(), |words| visible(words));
         groups.push(Level::HELP.secondary_title(words).element(snippet));
     }
     renderer.render(&groups)
@@ -171,9 +192,10 @@ fn excerpt<'a>(
     let long = marks.iter().any(|mark| mark.at.excerpt.len() > LINE_MAX);
     if long {
         let window = window(text, &first.at);
-        let snippet = Snippet::source(text.get(window.clone()).unwrap_or_default())
-            .line_start(first.at.line)
-            .annotation(annotation(first, &window));
+        let snippet =
+            Snippet::source(lines_shown(text.get(window.clone()).unwrap_or_default()))
+                .line_start(first.at.line)
+                .annotation(annotation(first, &window));
         let origin = Origin::path(path).line(first.at.line).char_column(first.at.column);
         return group.element(origin).element(snippet);
     }
@@ -195,7 +217,7 @@ fn excerpt<'a>(
         let source = text.get(start..end).unwrap_or_default();
         let annotations: Vec<Annotation<'_>> =
             marks.iter().map(|mark| annotation(mark, &(start..end))).collect();
-        let snippet = Snippet::source(source)
+        let snippet = Snippet::source(lines_shown(source))
             .line_start(line)
             .path(path.clone())
             .annotations(annotations);
@@ -211,7 +233,7 @@ fn annotation<'a>(mark: &Mark, window: &Range<usize>) -> Annotation<'a> {
     let to = mark.at.bytes.end.clamp(window.start, window.end) - window.start;
     let annotation = kind.span(from..to.max(from));
     match &mark.words {
-        Some(words) => annotation.label(words.clone()),
+        Some(words) => annotation.label(visible(words)),
         None => annotation,
     }
 }

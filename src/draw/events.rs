@@ -274,7 +274,7 @@ impl EventLayout {
         for line in &self.lines {
             if line.to - line.from > STRIP_LEAST {
                 let area = Area::new(line.from, top, line.to, bottom);
-                canvas.rect(area, Brush::fill(Ink::Grey).opacity(0.12));
+                canvas.rect(area, Brush::fill(Ink::Grey).opacity(0.09));
             }
         }
         for line in &self.lines {

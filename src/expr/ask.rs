@@ -126,7 +126,7 @@ pub fn compile_insert(text: &str, table: &Table) -> Result<Insert, Vec<Fault>> {
         faults.push(Fault::new(typed.plan.range.clone(), "a series is printed where one value must stand")
             .help("name a look, `lorries[peak]`, or reduce it: `max(…)`, `last(…)`, `count(…)`"));
     }
-    if faults.is_empty() {
+    if faults.is_empty() && !filters.is_empty() {
         let scope = Scope::new(table);
         let uses = FilterUse {
             scope: &scope,
@@ -171,8 +171,7 @@ fn compile(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
                 .help("give the facility a `timezone`"),
         ]);
     }
-    let node = parse(text, &table.zones[0]).map_err(|fault| vec![fault])?;
-    let mut faults = Vec::new();
+    let (node, mut faults) = parse(text, &table.zones[0]).map_err(|fault| vec![fault])?;
     match resolve(&node, table, &mut faults) {
         Some(plan) if faults.is_empty() => {
             Ok(Typed { text: text.to_string(), node, plan })

@@ -141,15 +141,19 @@ impl Parser<'_> {
     }
 
     pub(super) fn call(&mut self, name: &Token, word: &str) -> Parsed {
-        let Some((_, function)) = FUNCTIONS.iter().find(|(known, _)| *known == word)
-        else {
+        let function = FUNCTIONS.iter().find(|(known, _)| *known == word);
+        if function.is_none() {
             let fault =
                 Fault::new(name.range.clone(), format!("no function is called `{word}`"));
-            return Err(match nearest(word, FUNCTIONS.iter().map(|(known, _)| *known)) {
-                Some(near) => fault.help(format!("did you mean `{near}`?")).replace(near),
-                None => fault.help(format!("the functions are {}", function_names())),
-            });
-        };
+            self.faults.push(
+                match nearest(word, FUNCTIONS.iter().map(|(known, _)| *known)) {
+                    Some(near) => {
+                        fault.help(format!("did you mean `{near}`?")).replace(near)
+                    }
+                    None => fault.help(format!("the functions are {}", function_names())),
+                },
+            );
+        }
         let opened = self.next().range;
         let mut arguments = Vec::new();
         if !self.sees(")") {
@@ -161,7 +165,11 @@ impl Parser<'_> {
             }
         }
         self.expect(")", &opened)?;
-        Ok(self.node(name.range.start, Operand::Call(*function, arguments)))
+        let operand = match function {
+            Some((_, function)) => Operand::Call(*function, arguments),
+            None => Operand::Broken,
+        };
+        Ok(self.node(name.range.start, operand))
     }
 
     pub(super) fn window(&mut self, series: &mut SeriesNode) -> Result<(), Fault> {

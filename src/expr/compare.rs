@@ -136,7 +136,7 @@ impl Scope<'_> {
         b: &Plan,
         here: Option<Here>,
     ) -> Option<u32> {
-        if !self.has_barred {
+        if !self.table.has_barred {
             return None;
         }
         let mut looks = Vec::new();

@@ -198,7 +198,8 @@ impl Interval {
             && higher(self.high, other.high) == self.high
     }
 
-    fn is_empty(&self) -> bool {
+    /// Whether no number belongs to it.
+    pub fn is_empty(&self) -> bool {
         match (self.low.number(), self.high.number()) {
             (Some(low), Some(high)) if low == high => {
                 !(self.low.is_closed() && self.high.is_closed())

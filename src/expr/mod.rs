@@ -13,7 +13,6 @@ mod causes;
 mod cells;
 mod compare;
 mod digits;
-mod draft;
 mod evaluate;
 mod exact;
 mod explain;
@@ -48,7 +47,6 @@ pub use ask::{
     Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
 };
 pub use digits::{grouped, read_number, spell, write_number};
-pub use draft::{Draft, SeriesKey, assemble};
 pub use exact::Exact;
 pub use explain::explain;
 pub use interval::{End, Interval};

@@ -39,9 +39,10 @@ pub(super) const FUNCTIONS: [(&str, Function); 21] = [
 pub(super) const KEYWORDS: [&str; 9] =
     ["and", "or", "not", "is", "within", "before", "after", "asserted", "forecast"];
 
-/// Reads an expression; dates in it are read on the clock of `zone`.
-pub fn parse(text: &str, zone: &dates::Zone) -> Result<Node, Fault> {
-    let mut parser = Parser { text, zone, tokens: tokens(text)?, at: 0, depth: 0 };
+/// Reads an expression; dates in it are read on the clock of `zone`. Faults that do not hinder the rest come with the tree.
+pub fn parse(text: &str, zone: &dates::Zone) -> Result<(Node, Vec<Fault>), Fault> {
+    let mut parser =
+        Parser { text, zone, tokens: tokens(text)?, at: 0, depth: 0, faults: Vec::new() };
     if parser.peek().kind == TokenKind::End {
         return Err(Fault::new(0..text.len(), "no expression is written here")
             .help("write one such as `lorries[peak] > 20`"));
@@ -50,7 +51,7 @@ pub fn parse(text: &str, zone: &dates::Zone) -> Result<Node, Fault> {
     if parser.peek().kind != TokenKind::End {
         return Err(parser.leftover());
     }
-    Ok(node)
+    Ok((node, parser.faults))
 }
 
 /// Where reading stands.
@@ -60,6 +61,7 @@ pub(super) struct Parser<'a> {
     pub(super) tokens: Vec<Token>,
     pub(super) at: usize,
     pub(super) depth: usize,
+    pub(super) faults: Vec<Fault>,
 }
 
 /// A node, or why there is none.

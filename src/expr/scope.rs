@@ -24,8 +24,6 @@ pub(super) struct Scope<'a> {
     pub events: BTreeMap<u32, usize>,
     /// States chosen, by cell.
     pub states: BTreeMap<u32, u64>,
-    /// Whether a caveat bars any cell from comparison.
-    pub has_barred: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -39,7 +37,6 @@ impl<'a> Scope<'a> {
             picked: BTreeMap::new(),
             events: BTreeMap::new(),
             states: BTreeMap::new(),
-            has_barred: table.cells.iter().any(|cell| cell.not_comparable),
         }
     }
 }

@@ -107,6 +107,8 @@ pub enum Operand {
     Call(Function, Vec<Node>),
     /// Something without parts.
     Leaf(Leaf),
+    /// What could not be read; its fault is already told.
+    Broken,
 }
 
 /// A node without parts.

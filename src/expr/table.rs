@@ -229,4 +229,6 @@ pub struct Table {
     pub names: BTreeMap<String, Name>,
     /// How far the hedges reach.
     pub hedges: Hedges,
+    /// Whether a caveat bars any cell from comparison, so that most tables need not be searched for one.
+    pub has_barred: bool,
 }

@@ -94,6 +94,7 @@ impl Typing<'_, '_> {
             Operand::Call(function, arguments) => {
                 call(self, *function, arguments, &range)
             }
+            Operand::Broken => None,
             Operand::Leaf(leaf) => self.leaf(leaf, &range, reducing),
         }
     }

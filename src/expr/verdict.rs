@@ -1,8 +1,10 @@
 //! Verdicts: holds for every value and every reading, fails for all of them, or cannot be established, and why.
 
+use std::collections::BTreeMap;
+
 use super::{
-    CauseKind, Causes, Exact, Flip, Known, Lineage, Outcome, Place, Plan, Scope, Sort,
-    Span, Table, Truth, Typed, Value, Verdict, What, add, because, join,
+    CauseKind, Causes, End, Exact, Flip, Interval, Known, Lineage, Outcome, Place, Plan,
+    Scope, Sort, Span, Table, Truth, Typed, Value, Verdict, What, add, because, join,
 };
 
 /// Most branches of rival readings that are tried.
@@ -33,6 +35,8 @@ enum Choice {
     Picked(usize, Vec<u32>),
     Event(u32, usize),
     State(u32, Vec<u64>),
+    /// A number that is compared several times, cut where it is compared.
+    Piece(u32, Vec<Interval>),
 }
 
 impl Choice {
@@ -41,6 +45,7 @@ impl Choice {
             Choice::Reading(_, count) | Choice::Event(_, count) => *count,
             Choice::Picked(_, cells) => cells.len(),
             Choice::State(_, states) => states.len(),
+            Choice::Piece(_, pieces) => pieces.len(),
         }
     }
 
@@ -57,6 +62,9 @@ impl Choice {
             }
             Choice::State(cell, states) => {
                 scope.states.insert(*cell, states[n]);
+            }
+            Choice::Piece(cell, pieces) => {
+                scope.pins.insert(*cell, pieces[n]);
             }
         }
     }
@@ -85,7 +93,7 @@ fn judge(scope: &Scope, plan: &Plan, lineage: &Lineage) -> (Truth, Causes) {
             choice.take(&mut branch, rest % choice.count());
             rest /= choice.count();
             rivals |= match choice {
-                Choice::State(..) => false,
+                Choice::State(..) | Choice::Piece(..) => false,
                 Choice::Picked(_, cells) => {
                     scope.rivalry(cells) == CauseKind::SourcesDisagree
                 }
@@ -107,7 +115,9 @@ fn judge(scope: &Scope, plan: &Plan, lineage: &Lineage) -> (Truth, Causes) {
                 Choice::Picked(_, cells) => {
                     cells.iter().for_each(|cell| found.push(kind, Some(*cell)))
                 }
-                Choice::State(cell, _) => found.push(CauseKind::TooWide, Some(*cell)),
+                Choice::State(cell, _) | Choice::Piece(cell, _) => {
+                    found.push(CauseKind::TooWide, Some(*cell));
+                }
                 Choice::Event(..) => found.push(kind, None),
             }
         }
@@ -152,6 +162,7 @@ fn choices(scope: &Scope, plan: &Plan, lineage: &Lineage) -> Vec<Choice> {
             found.push(Choice::Event(event, count));
         }
     }
+    pieces(scope, plan, &mut found);
     let mut states: Vec<u32> = Vec::new();
     plan.each(&mut |node| {
         let What::Pick(pick) = &node.what else { return };
@@ -179,6 +190,53 @@ fn choices(scope: &Scope, plan: &Plan, lineage: &Lineage) -> Vec<Choice> {
         }
     });
     found
+}
+
+/// Cuts each stated number that is compared with several written ones at those numbers.
+fn pieces(scope: &Scope, plan: &Plan, found: &mut Vec<Choice>) {
+    let mut cuts: BTreeMap<u32, Vec<Exact>> = BTreeMap::new();
+    plan.each(&mut |node| {
+        let pairs = match &node.what {
+            What::Compare(_, a, b) => vec![(a, b), (b, a)],
+            What::Within(of, low, high) => vec![(of, low), (of, high)],
+            _ => return,
+        };
+        for (of, with) in pairs {
+            if let (What::Pick(pick), What::Number(number)) = (&of.what, &with.what)
+                && !of.many
+                && let [cell] = scope.candidates(pick)[..]
+            {
+                cuts.entry(cell).or_default().push(*number);
+            }
+        }
+    });
+    for (cell, mut at) in cuts {
+        at.sort();
+        at.dedup();
+        let plain = scope.cell(cell).more.is_none()
+            && matches!(scope.cell(cell).value, Value::Number(_));
+        let Some(measure) = scope.measure_of(cell).filter(|_| plain && at.len() <= 6)
+        else {
+            continue;
+        };
+        let whole = scope.own(cell, measure);
+        let at: Vec<Exact> = at
+            .into_iter()
+            .filter(|number| whole.holds(&Interval::point(*number)))
+            .collect();
+        let mut low = whole.low;
+        let mut parts = Vec::new();
+        for number in &at {
+            parts.push(Interval { low, high: End::Open(*number) });
+            parts.push(Interval::point(*number));
+            low = End::Open(*number);
+        }
+        parts.push(Interval { low, high: whole.high });
+        parts.retain(|part| !part.is_empty());
+        if !at.is_empty() {
+            found.push(Choice::Piece(cell, parts));
+        }
+    }
 }
 
 /// Everything that a tree rests on.

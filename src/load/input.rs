@@ -50,14 +50,7 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
     let mut input = Input { name: shown(folder), ..Input::default() };
     if !real.join(CASE_FILE).exists() {
-        return Err(MachineError {
-            what: format!("cannot read {}", shown(&folder.join(CASE_FILE))),
-            why: "there is no such file".to_string(),
-            help: Some(format!(
-                "a case is a folder with a `case.yaml`; `caveat new {}` makes one",
-                shown(folder)
-            )),
-        });
+        return Err(no_case(folder));
     }
     input.read(&real, CASE_FILE, CASE_FILE, Place::whole(CASE_FILE))?;
     if real.join(BRIEF_FILE).exists() {
@@ -76,6 +69,30 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
         input.house = Some(file);
     }
     Ok(input)
+}
+
+/// A folder without a case file: the cases in it are named, if there are any.
+fn no_case(folder: &Path) -> MachineError {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let cases =
+        entries.map(|entry| entry.path()).filter(|path| path.join(CASE_FILE).is_file());
+    let mut cases: Vec<String> = cases.map(|path| shown(&path)).collect();
+    cases.sort();
+    let help = if cases.is_empty() {
+        let folder = shown(folder);
+        format!(
+            "a case is a folder with a `case.yaml`; `caveat new {folder}/first` makes one"
+        )
+    } else {
+        let more = if cases.len() > 4 { " …" } else { "" };
+        cases.truncate(4);
+        format!("name the cases in it: {}{more}", cases.join(" "))
+    };
+    MachineError {
+        what: format!("cannot read {}", shown(&folder.join(CASE_FILE))),
+        why: "there is no such file".to_string(),
+        help: Some(help),
+    }
 }
 
 /// The nearest folder above that holds `house.yaml`, with the path to it; a repository is not left.

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// Most faults that are masked in one file: each costs one more parse.
 const MENDS_MAX: usize = 24;
+/// Most bytes that are parsed again for the sake of further faults, all parses together.
+const REPARSED_MAX: usize = 8 << 20;
 
 /// A stretch of source that is masked to parse on.
 pub(crate) struct Mend {
@@ -17,10 +19,12 @@ pub(crate) struct Mend {
     pub(crate) restore: bool,
 }
 
-/// Parses a YAML file and reports what is no YAML, and what YAML reads otherwise than it looks.
-pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
+/// Parses a YAML file and reports what is no YAML, and what YAML reads otherwise than it looks. With the tree comes whether
+/// nothing was left out of it.
+pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<(Node, bool)> {
     let mut shadow = text.to_string();
     let mut mends: Vec<Mend> = Vec::new();
+    let mends_max = (REPARSED_MAX / text.len().max(1)).min(MENDS_MAX);
     loop {
         let marked = marked::parse(&shadow);
         let broken = marked.faults.iter().find_map(|fault| match fault {
@@ -32,7 +36,7 @@ pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
             _ => None,
         });
         if let Some(at) = second
-            && mends.len() < MENDS_MAX
+            && mends.len() < mends_max
         {
             let fault = marked::Fault::SecondDocument { at };
             report.push(faults::diagnostic(file, text, &fault));
@@ -59,11 +63,12 @@ pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
             };
             unmask(&mut tree, text, &mends);
             traps::check(file, text, &mut tree, report);
-            return Some(tree);
+            // What was masked and restored is whole; what a fault left out would be missed further on.
+            return Some((tree, marked.faults.is_empty()));
         };
         let (diagnostic, mend) = syntax::explain(file, text, error.kind(), at);
         report.push(diagnostic);
-        let mend = mend.filter(|_| mends.len() < MENDS_MAX)?;
+        let mend = mend.filter(|_| mends.len() < mends_max)?;
         if !mask(&mut shadow, &mend) {
             return None;
         }

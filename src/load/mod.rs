@@ -33,6 +33,7 @@ use schema::{Fields, Scalar, Shape, Shapes};
 use spot::{Explained, Spot, above, indent_of, line_at, quoted, unknown, value_in};
 use structure::Trail;
 use table::cell_range;
+use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
@@ -219,12 +220,12 @@ fn yaml<T: serde::de::DeserializeOwned>(
     report: &mut Report,
 ) -> Option<T> {
     let text = text::text(file, bytes, texts, report)?;
-    let mut tree = mend::parse(file, &text.text, report)?;
+    let (mut tree, whole) = mend::parse(file, &text.text, report)?;
     let shape =
         if file == CASE_FILE { schema::case_shape() } else { schema::house_shape() };
-    let sound = structure::check(file, &mut tree, shape, report);
+    let mut sound = structure::check(file, &mut tree, shape, report) && whole;
     if file == CASE_FILE {
-        names::check(file, &tree, report);
+        sound &= names::check(file, &tree, report);
     }
     let decoded = if sound { decode::decoded(&tree, file, report) } else { None };
     texts.add_tree(file, tree);

@@ -16,8 +16,9 @@ struct Names<'a> {
     report: &'a mut Report,
 }
 
-/// Checks every id of a case. Figures have a name space of their own: nothing but `figure:` names them.
-pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) {
+/// Checks every id of a case, and says whether each names one thing. Figures have a name space of their own: nothing but
+/// `figure:` names them.
+pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) -> bool {
     let top = KeyPath::default();
     if let Some(id) = tree.get("id").and_then(Node::scalar)
         && !well_formed(id, true, true)
@@ -28,7 +29,7 @@ pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) {
                 Place::value(file, top.key("id")),
                 format!("`{id}` cannot be the id of a case"),
             )
-            .help("use lower-case letters, digits and hyphens, such as `example-2023-10`")
+            .help("use lower-case letters, digits and hyphens, such as `harbour-2024-06`")
             .suggest(Place::value(file, top.key("id")), repaired(id, '-')),
         );
     }
@@ -51,6 +52,7 @@ pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) {
     let mut figures = Names { file, first: BTreeMap::new(), report: names.report };
     figures.items(tree, "figures", "figure");
     classes(file, tree, report);
+    !report.diagnostics.iter().any(|d| d.rule == "duplicate-id")
 }
 
 /// Ids of classes are looked up below their measure only.

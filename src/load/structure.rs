@@ -27,7 +27,8 @@ struct Walk<'a> {
     found: usize,
 }
 
-/// Checks a tree: what is wrong is reported, and mended or marked to be dropped in the tree. Whether it can be decoded then.
+/// Checks a tree: what is wrong is reported, and mended in the tree where it is plain what
+/// was meant. Whether all of it can be decoded then: with a part left out, the rest would be found wrong without being so.
 pub(crate) fn check(
     file: &str,
     tree: &mut Node,
@@ -161,12 +162,7 @@ impl<'a> Walk<'a> {
                 step: TrailStep::Key(key),
                 fields: Some(fields),
             };
-            if !self.node(value, number, &here) {
-                // A leaf that may be left out is left out; anything larger would be missed further on.
-                let required = fields.required.contains(key);
-                entry.dropped = !required && !matches!(value.content, Content::Map(_));
-                sound &= entry.dropped;
-            }
+            sound &= self.node(value, number, &here);
         }
         sound
     }

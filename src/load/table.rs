@@ -2,7 +2,7 @@
 
 use super::{FAULTS_MAX, Text};
 use crate::case::Data;
-use crate::diag::{At, Diagnostic, KeyPath, Place, Report, nearest};
+use crate::diag::{At, Diagnostic, KeyPath, Place, Report};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -107,7 +107,7 @@ fn lossy(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-/// Columns that the case names must be there, and be there once.
+/// Columns that the case names must be there once; `bind` asks for those that are not there at all.
 fn named(data: &Data, columns: &[String], path: &KeyPath, report: &mut Report) {
     let values = path.key("values");
     let mut wanted = vec![(&data.date, path.key("date"))];
@@ -115,30 +115,14 @@ fn named(data: &Data, columns: &[String], path: &KeyPath, report: &mut Report) {
     wanted.extend(data.view.iter().map(|name| (name, path.key("view"))));
     wanted.extend(data.values.iter().map(|(key, name)| (name, values.key(key))));
     for (name, place) in wanted {
-        let place = Place::value(super::CASE_FILE, place);
-        match columns.iter().filter(|column| *column == name).count() {
-            0 => {
-                let message = format!("`{}` has no column `{name}`", data.file);
-                let mut diagnostic = Diagnostic::error("table", place.clone(), message);
-                if let Some(near) = nearest(name, columns.iter().map(String::as_str)) {
-                    diagnostic = diagnostic
-                        .label(format!("did you mean `{near}`?"))
-                        .suggest(place, near);
-                }
-                let list: Vec<String> =
-                    columns.iter().map(|c| format!("`{c}`")).collect();
-                report.push(
-                    diagnostic.help(format!("its columns are {}", list.join(", "))),
-                );
-            }
-            1 => {}
-            n => {
-                let message = format!("`{}` has {n} columns named `{name}`", data.file);
-                report.push(
-                    Diagnostic::error("table", place, message)
-                        .help("give each column a name of its own"),
-                );
-            }
+        let count = columns.iter().filter(|column| *column == name).count();
+        if count > 1 {
+            let place = Place::value(super::CASE_FILE, place);
+            let message = format!("`{}` has {count} columns named `{name}`", data.file);
+            report.push(
+                Diagnostic::error("table", place, message)
+                    .help("give each column a name of its own"),
+            );
         }
     }
 }
@@ -148,7 +132,7 @@ fn ragged(file: &str, row: usize, has: usize, wants: usize) -> Diagnostic {
     let cells = if has == 1 { "1 cell" } else { &format!("{has} cells") };
     let message = format!("this row has {cells}, and the header has {wants}");
     let help = if has > wants {
-        "put a cell that holds a comma in double quotes: \"more than 1,000\""
+        "put a cell that holds a comma in double quotes, and write numbers without one: 1000"
     } else {
         "leave a cell empty where nothing was looked at, but keep its comma"
     };

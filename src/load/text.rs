@@ -109,7 +109,7 @@ fn unseen(file: &str, text: &str, report: &mut Report) {
 }
 
 /// Whether a text surely holds no character of `fault`. Nearly every text is clean, and tables are large: bytes are looked
-/// through a stretch at a time, and only those that may begin such a character (E2 80, E2 81, EF BB in UTF-8) more closely.
+/// through a stretch at a time, and only those that may begin such a character (C2, E2 80, E2 81, EF BB in UTF-8) more closely.
 fn is_clean(bytes: &[u8]) -> bool {
     let suspect = |byte: u8| {
         (byte < 0x20 && byte != b'\n' && byte != b'\r' && byte != b'\t') || byte == 0x7F
@@ -120,31 +120,32 @@ fn is_clean(bytes: &[u8]) -> bool {
         return false;
     }
     let leads = |stretch: &[u8]| {
-        stretch.iter().fold(false, |found, b| found | (*b == 0xE2) | (*b == 0xEF))
+        stretch.iter().fold(false, |found, b| found | matches!(*b, 0xC2 | 0xE2 | 0xEF))
     };
     let stretches = bytes.chunks(4096).enumerate().filter(|(_, stretch)| leads(stretch));
     !stretches.into_iter().any(|(n, _)| {
         // Two bytes of the next stretch may belong to a character that begins in this one.
         let end = bytes.len().min((n + 1) * 4096 + 2);
-        bytes.get(n * 4096..end).unwrap_or_default().windows(3).any(|bytes| {
-            matches!(
-                bytes,
-                [0xE2, 0x80, 0xAA..=0xAE]
-                    | [0xE2, 0x81, 0xA6..=0xA9]
-                    | [0xEF, 0xBB, 0xBF]
-            )
-        })
+        let stretch = bytes.get(n * 4096..end).unwrap_or_default();
+        let two = |pair: &[u8]| matches!(pair, [0xC2, 0x80..=0x84 | 0x86..=0x9F]);
+        let three = |bytes: &[u8]| match bytes {
+            [0xE2, 0x80, last] => (0xAA..=0xAE).contains(last),
+            [0xE2, 0x81, last] => (0xA6..=0xA9).contains(last),
+            other => *other == [0xEF, 0xBB, 0xBF],
+        };
+        stretch.windows(2).any(two) || stretch.windows(3).any(three)
     })
 }
 
-fn fault(c: char) -> Option<(&'static str, &'static str)> {
+/// What is wrong with a character, and what to do.
+pub(crate) fn fault(c: char) -> Option<(&'static str, &'static str)> {
     match c {
         '\0' => Some((
             "a NUL character",
             "delete it; the file may not be a text file, or may be damaged",
         )),
         '\n' | '\r' | '\t' => None,
-        '\u{1}'..='\u{1F}' | '\u{7F}' => Some((
+        '\u{1}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' => Some((
             "a control character",
             "delete it and type what belongs there; it often comes from pasting",
         )),

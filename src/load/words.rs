@@ -218,7 +218,7 @@ pub(crate) fn wrong_kind(
             diagnostic.help("begin each entry with `- `, in the same column")
         }
         Content::List(_) if shape.map.as_ref().is_some_and(|map| map.other.is_some()) => {
-            diagnostic.help("begin each entry with its id and a colon, without `- `: `lorries:`, and its keys indented below")
+            diagnostic.help("begin each entry with its id and a colon, without `- `: `boats:`, and its keys indented below")
         }
         Content::List(_) => diagnostic.help("write one value, without `- ` and without brackets"),
         _ => diagnostic.help("write one text; if it holds a colon followed by a space, put it in quotes"),
@@ -292,7 +292,8 @@ pub(crate) fn unknown_word(
     }
     let explained = |(word, about): &(String, String)| {
         let about = lower_first(&first_sentence(about));
-        if about.is_empty() || about == *word {
+        // A long list with all its meanings would be read by nobody.
+        if about.is_empty() || about == *word || known.len() > 6 {
             format!("`{word}`")
         } else {
             format!("`{word}` ({about})")

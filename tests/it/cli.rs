@@ -52,6 +52,9 @@ fn exit_codes_and_streams() {
     let (code, out, err) = run(&["check", "no/such/case"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.starts_with("caveat: cannot read no/such/case"), "{err}");
+    let (code, _, err) = run(&["check", "cases"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("name the cases in it: cases/new"), "{err}");
     assert_eq!(run(&["check"]).0, 2);
     assert_eq!(run(&["frobnicate"]).0, 2);
     let (code, out, _) = run(&["--help"]);

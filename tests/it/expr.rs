@@ -1,6 +1,8 @@
 //! Times, value words and expressions: the data stand in tests/expr, one line a test.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
+#[path = "expr/draft.rs"]
+mod draft;
 #[path = "expr/fixture.rs"]
 mod fixture;
 #[path = "expr/properties.rs"]
@@ -280,4 +282,90 @@ fn documented_examples() {
         }
     }
     assert!(examples > 40);
+}
+
+#[test]
+fn lengths_of_time() {
+    lines("durations.txt", |text| match dates::parse_duration(text) {
+        Ok(length) => format!("{} | {length:?}", dates::say_duration(&length)),
+        Err(wrong) => fault(&wrong, text),
+    });
+}
+
+#[test]
+fn order_without_dates() {
+    let zone = dates::Zone::named("Asia/Pyongyang").unwrap();
+    lines("order.txt", |line| {
+        let (items, said) = line.split_once(" ; ").unwrap();
+        let items: Vec<(&str, &str)> = items
+            .split(", ")
+            .map(|item| item.split_once(' ').unwrap_or((item, "")))
+            .collect();
+        let ids: Vec<&str> = items.iter().map(|(id, _)| *id).collect();
+        let at = |id: &str| ids.iter().position(|known| *known == id).unwrap();
+        let moment = |text: &str| dates::resolve(&dates::parse(text).unwrap(), &zone);
+        let mut moments: Vec<dates::Moment> = items
+            .iter()
+            .map(
+                |(_, date)| {
+                    if date.is_empty() { dates::any_time() } else { moment(date) }
+                },
+            )
+            .collect();
+        let orders: Vec<(usize, dates::Order)> = said
+            .split(", ")
+            .map(|said| {
+                let words: Vec<&str> = said.splitn(5, ' ').collect();
+                let order = match words[1..] {
+                    ["after", other] => dates::Order::After(at(other)),
+                    ["before", other] => dates::Order::Before(at(other)),
+                    ["by", date] => dates::Order::By(moment(date)),
+                    ["after", other, "by", length] => dates::Order::AfterBy(
+                        at(other),
+                        dates::parse_duration(length).unwrap(),
+                    ),
+                    _ => panic!("{said}"),
+                };
+                (at(words[0]), order)
+            })
+            .collect();
+        match dates::tighten(&mut moments, &orders, &ids) {
+            Ok(()) => {
+                let said = ids.iter().zip(&moments);
+                let said = said
+                    .map(|(id, moment)| format!("{id} {}", dates::say(moment, &zone)));
+                said.collect::<Vec<_>>().join(", ")
+            }
+            Err(wrong) => {
+                format!("! {} [{:?}] {}", wrong.message, wrong.items, wrong.help)
+            }
+        }
+    });
+}
+
+/// The clock of a place: summer time, the change of Pyongyang's time in 2015 and 2018, and hours that come twice or never.
+#[test]
+fn zones() {
+    let local = |name: &str, text: &str| {
+        let zone = dates::Zone::named(name).unwrap();
+        let moment = dates::resolve(&dates::parse(text).unwrap(), &zone);
+        (dates::iso(&moment, &zone), moment.to - moment.from)
+    };
+    assert_eq!(local("Asia/Pyongyang", "2016-01-01 10:00").0, "2016-01-01T10:00+08:30");
+    assert_eq!(local("Asia/Pyongyang", "2018-05-05 10:00").0, "2018-05-05T10:00+09:00");
+    assert_eq!(local("Europe/Berlin", "2023-07-01 10:00").0, "2023-07-01T10:00+02:00");
+    assert_eq!(local("Europe/Berlin", "2023-10-29").1, 25 * 60);
+    assert_eq!(local("Europe/Berlin", "2023-03-26").1, 23 * 60);
+    // Half past two comes twice on this day: it may have been either.
+    assert_eq!(local("Europe/Berlin", "2023-10-29 02:30").1, 61);
+    assert!(
+        dates::Zone::named("Asia/Pyongyan").unwrap_err().help[0]
+            .contains("Asia/Pyongyang")
+    );
+    assert_eq!(dates::Zone::named("+09:00").unwrap().ahead(0), 540);
+    let zone = dates::Zone::named("Asia/Vladivostok").unwrap();
+    let moment = dates::resolve(&dates::parse("2022-11-04T23:30Z").unwrap(), &zone);
+    let day = dates::local_day(&moment, &zone).unwrap();
+    assert_eq!(dates::say_date(day), "5 November 2022");
+    assert_ne!(dates::local_day(&moment, &dates::Zone::utc()).unwrap(), day);
 }

@@ -21,6 +21,9 @@ fn rules_of<const N: usize>(files: [(&str, Vec<u8>); N]) -> Vec<&'static str> {
     let report = sorted(loaded.report, &loaded.texts);
     let printed = human(&report, &loaded.texts, "hostile", Manner::default());
     assert!(printed.len() < 1 << 20, "{} bytes printed", printed.len());
+    let hidden =
+        |c: char| c.is_control() && c != '\n' || ('\u{202A}'..='\u{202E}').contains(&c);
+    assert!(!printed.contains(hidden), "{printed:?}");
     report.diagnostics.iter().map(|d| d.rule).collect()
 }
 
@@ -108,6 +111,12 @@ fn many_faults() {
     let twice: String = (0..20_000).map(|_| "same: 1\n").collect();
     let found = rules(twice);
     assert!(found.len() < 600, "{}", found.len());
+    let commas = format!("a: [{}]", "1,000,".repeat(100_000));
+    assert!(rules(commas).len() < 600);
+    let commas = format!("a: [{}]", "1,000,".repeat(5_000));
+    assert!(rules(commas).len() < 600);
+    let cuts = "- a #1\n".repeat(100_000);
+    assert!(rules(cuts).len() < 600);
     let traps = "{a: 1, b: 1,000, c: x #y\n".repeat(2000);
     assert!(rules(traps).len() < 600);
 }
@@ -123,6 +132,9 @@ fn not_text() {
     assert_eq!(rules("title: admin\u{202E}nimda\n"), ["hidden-character"]);
     assert_eq!(rules("title: \u{2066}x\u{2069}\n").len(), 2);
     assert_eq!(rules("a: 1\n\u{FEFF}b: 2\n"), ["hidden-character"]);
+    assert_eq!(rules("title: a\u{9B}31m\n"), ["hidden-character"]);
+    assert!(rules("titel: \"a\\e[31m\"\n").contains(&"hidden-character"));
+    assert!(rules("\"\\e]0;title\\a\": 1\n").contains(&"unknown-key"));
 }
 
 #[test]

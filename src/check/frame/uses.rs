@@ -192,6 +192,6 @@ pub(in crate::check) fn each_node(node: &Node, visit: &mut impl FnMut(&Node)) {
         Operand::Within(one, from, to) => {
             [one, from, to].iter().for_each(|node| each_node(node, visit));
         }
-        Operand::Leaf(_) => {}
+        Operand::Leaf(_) | Operand::Broken => {}
     }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use caveat::dates::{self, Zone};
 use caveat::expr::{
-    Basis, Cell, Draft, Effect, Event, Expected, Look, Measure, MeasureKind, Method,
-    More, Period, Reading, SeriesKey, Stat, Table, Value, View, assemble, parse_value,
-    weaken,
+    Basis, Cell, Effect, Event, Expected, Look, Measure, MeasureKind, Method, More,
+    Period, Reading, Stat, Table, Value, View, parse_value, weaken,
 };
+
+use super::draft::{Draft, SeriesKey, assemble};
 
 /// Reads a table.
 pub(crate) fn table(text: &str) -> Table {

@@ -7,7 +7,7 @@ use caveat::expr::{
 };
 use proptest::prelude::*;
 
-use super::{interval, measure, read, say_value_of, table};
+use super::{draft, interval, measure, read, say_value_of, table};
 
 const KINDS: [&str; 6] =
     ["count railcar", "quantity m", "share", "change railcar", "presence", "state"];
@@ -373,5 +373,85 @@ fn values_are_read_the_same_twice() {
     };
     for text in ["about 73", "6-7", "x", "1,000"] {
         assert_eq!(parse_value(text, &expected), parse_value(text, &expected));
+    }
+}
+
+/// A million looks of one measure: run with `cargo test --release -- --ignored million --nocapture` to see how long each takes.
+#[test]
+#[ignore = "measures"]
+#[expect(clippy::disallowed_types, reason = "the test measures")]
+fn a_million_looks() {
+    let zone = dates::Zone::named("Asia/Pyongyang").unwrap();
+    let looks = Default::default();
+    let start = std::time::Instant::now();
+    let mut draft = draft::Draft {
+        zones: vec![zone.clone()],
+        measures: vec![measure("count car")],
+        ..Default::default()
+    };
+    let key = draft::SeriesKey { measure: 0, class: None, part: None };
+    let expected = expr::Expected {
+        kind: MeasureKind::Count,
+        unit: "car",
+        states: &[],
+        looks: &looks,
+    };
+    for n in 0..1_000_000u32 {
+        let date = dates::date_of(i64::from(n / 300) * dates::DAY);
+        let text = format!(
+            "{:04}-{:02}-{:02} {:02}:{:02}",
+            date.year,
+            date.month,
+            date.day,
+            n / 13 % 24,
+            n % 60
+        );
+        let moment = dates::resolve(&dates::parse(&text).unwrap(), &zone);
+        draft.looks.push(expr::Look {
+            id: None,
+            moment,
+            period: None,
+            view: expr::View::Clear,
+            method: expr::Method::Imagery,
+            zone: 0,
+        });
+        let words = if n % 7 == 0 {
+            format!("about {}", n % 500 + 1)
+        } else {
+            format!("{}", n % 400)
+        };
+        let value = parse_value(&words, &expected).unwrap();
+        draft.cells.push((
+            key,
+            expr::Cell {
+                value,
+                more: None,
+                look: n,
+                basis: expr::Basis::Seen,
+                not_comparable: false,
+            },
+        ));
+    }
+    println!("read {:?}", start.elapsed());
+    let start = std::time::Instant::now();
+    let table = draft::assemble(draft);
+    println!("assembled {:?}", start.elapsed());
+    for text in [
+        "max(x) > 3",
+        "every(x >= 0)",
+        "max(x) > max(x[..1975])",
+        "count(x > 100) > 3",
+        "longest_gap(x) > 3 days",
+        "onset(x > 399) after 1975",
+        "x[last] > 3",
+        "rising(x)",
+        "median(x) > 3",
+    ] {
+        let typed = compile_test(text, &table).unwrap();
+        let start = std::time::Instant::now();
+        let verdict = expr::test(&typed, &table);
+        println!("{text}: {:?}, {:?}", start.elapsed(), verdict.outcome);
+        let start = std::time::Instant::now();
+        println!("  {} {:?}", expr::explain(&typed, &table), start.elapsed());
     }
 }

@@ -2,42 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
+use caveat::expr::{
     Basis, Cell, Event, Hedges, Look, Measure, Name, Series, Table, Total, Value, Zone,
 };
 
 /// Which series a value belongs to: measure, class and part, by their indexes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SeriesKey {
+pub(super) struct SeriesKey {
     /// Index of the measure.
-    pub measure: u32,
+    pub(super) measure: u32,
     /// Index of the class in its measure; none for the total.
-    pub class: Option<u16>,
+    pub(super) class: Option<u16>,
     /// Index of the part in its measure; none where it has fewer than two.
-    pub part: Option<u16>,
+    pub(super) part: Option<u16>,
 }
 
 /// What a table is made from. Cells name looks by their index here.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub(super) struct Draft {
     /// The clocks; the facility's first.
-    pub zones: Vec<Zone>,
+    pub(super) zones: Vec<Zone>,
     /// The measures.
-    pub measures: Vec<Measure>,
+    pub(super) measures: Vec<Measure>,
     /// Looks and periods, in any order.
-    pub looks: Vec<Look>,
+    pub(super) looks: Vec<Look>,
     /// Events.
-    pub events: Vec<Event>,
+    pub(super) events: Vec<Event>,
     /// Values, in any order; one for each series and look.
-    pub cells: Vec<(SeriesKey, Cell)>,
+    pub(super) cells: Vec<(SeriesKey, Cell)>,
     /// Where the classes listed are all there are: measure, part and look.
-    pub complete: BTreeSet<(u32, Option<u16>, u32)>,
+    pub(super) complete: BTreeSet<(u32, Option<u16>, u32)>,
     /// How far the hedges reach.
-    pub hedges: Hedges,
+    pub(super) hedges: Hedges,
 }
 
 /// Makes the table. Of two values of one series at one look the first is kept.
-pub fn assemble(mut draft: Draft) -> Table {
+pub(super) fn assemble(mut draft: Draft) -> Table {
     totals(&mut draft);
     let Draft { zones, measures, looks, events, mut cells, hedges, .. } = draft;
     let mut order: Vec<u32> = (0..looks.len() as u32).collect();
@@ -74,8 +74,18 @@ pub fn assemble(mut draft: Draft) -> Table {
     }
     let cells: Vec<Cell> = cells.into_iter().map(|(_, cell)| cell).collect();
     let names = names(&measures, &looks, &events);
-    let mut table =
-        Table { zones, looks, measures, series, cells, events, names, hedges };
+    let has_barred = cells.iter().any(|cell| cell.not_comparable);
+    let mut table = Table {
+        zones,
+        looks,
+        measures,
+        series,
+        cells,
+        events,
+        names,
+        hedges,
+        has_barred,
+    };
     link(&mut table);
     table
 }
