@@ -11,6 +11,8 @@ use hayagriva::{
     CitationRequest, Entry, LocatorPayload, RenderedCitation, SpecificLocator,
 };
 use indexmap::IndexMap;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 
 /// What Hayagriva makes of a document.
 #[derive(Default)]
@@ -65,12 +67,27 @@ fn both(
     loaded: &Loaded,
     style: &IndependentStyle,
 ) -> Run {
+    let cheap = IndependentStyle {
+        info: style.info.clone(),
+        default_locale: style.default_locale.clone(),
+        version: style.version.clone(),
+        citation: keys_alone(style),
+        bibliography: None,
+        settings: style.settings.clone(),
+        macros: Vec::new(),
+        locale: Vec::new(),
+    };
     let mut driver = BibliographyDriver::new();
     let mut cited: Vec<&str> = Vec::new();
     let mut number = 0;
+    let mut copies = Vec::new();
+    let mut repeats = Repeats::default();
     for group in groups {
         let items = items(entries, group);
         if !items.is_empty() {
+            let same = repeats.find(&items, style, number);
+            let style = if same.is_some() { &cheap } else { style };
+            copies.push(same.unwrap_or(number));
             number += 1;
             cited.extend(items.iter().map(|item| item.entry.key()));
             driver.citation(request(items, style, loaded, Some(number)));
@@ -89,9 +106,81 @@ fn both(
     let locale = Some(loaded.locale.clone());
     let list = BibliographyRequest::new(style, locale, &loaded.locales);
     let mut rendered = driver.finish(list);
+    for (at, same) in copies.into_iter().enumerate().filter(|(at, same)| at != same) {
+        rendered.citations[at].citation = rendered.citations[same].citation.clone();
+    }
     rendered.citations.truncate(number);
     let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
     Run { citations: rendered.citations, items }
+}
+
+/// What decides how an item of a citation reads, besides its style.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    source: String,
+    locator: Option<String>,
+    is_first: bool,
+    is_near: bool,
+    /// The locator of the item just before, when that is of the same source.
+    after: Option<Option<String>>,
+}
+
+/// Citations that read as an earlier one does: those are run in a style that costs nothing, so that the count of citations
+/// and what comes before each stay as they are, and their words are copied.
+#[derive(Default)]
+struct Repeats {
+    seen: BTreeMap<Vec<Likeness>, usize>,
+    /// The last citation of each source.
+    last: BTreeMap<String, usize>,
+    /// The source and the locator of the item before.
+    before: Option<(String, Option<String>)>,
+    /// Whether a style may have put the items of the citation before in another order.
+    is_open: bool,
+}
+
+impl Repeats {
+    /// The earlier citation that reads as this one, which is number `at`.
+    fn find(
+        &mut self,
+        items: &[CitationItem<'_, Entry>],
+        style: &IndependentStyle,
+        at: usize,
+    ) -> Option<usize> {
+        let may_move = style.citation.sort.is_some() && items.len() > 1;
+        let near = style.citation.near_note_distance as usize;
+        let mut likeness = Vec::new();
+        for item in items {
+            let source = item.entry.key().to_string();
+            let locator = item.locator.as_ref().map(locator_words);
+            let last = self.last.insert(source.clone(), at);
+            let before = self.before.replace((source.clone(), locator.clone()));
+            likeness.push(Likeness {
+                after: before.filter(|(before, _)| *before == source).map(|(_, at)| at),
+                is_first: last.is_none(),
+                is_near: last.is_some_and(|last| at - last <= near),
+                source,
+                locator,
+            });
+        }
+        let is_certain = !may_move && !std::mem::replace(&mut self.is_open, may_move);
+        if !is_certain {
+            return None;
+        }
+        match self.seen.entry(likeness) {
+            Slot::Occupied(seen) => Some(*seen.get()),
+            Slot::Vacant(free) => {
+                free.insert(at);
+                None
+            }
+        }
+    }
+}
+
+fn locator_words(locator: &SpecificLocator<'_>) -> String {
+    match &locator.1 {
+        LocatorPayload::Str(value) => format!("{:?} {value}", locator.0),
+        LocatorPayload::Transparent(_) => String::new(),
+    }
 }
 
 fn items<'a>(

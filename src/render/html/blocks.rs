@@ -160,7 +160,10 @@ pub(super) fn push_table<'a>(
     figure: Option<&str>,
     place: Place,
 ) {
-    page.out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\"");
+    let class = if table.head.len() > 3 { "table wide" } else { "table" };
+    page.out.push_str("<div");
+    push_attribute(&mut page.out, "class", class);
+    page.out.push_str(" role=\"group\" tabindex=\"0\"");
     let name = crate::document::plain(&table.caption);
     let name = if name.is_empty() { "Table" } else { name.as_str() };
     push_attribute(&mut page.out, "aria-label", name);

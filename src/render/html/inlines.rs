@@ -224,12 +224,7 @@ fn push_caveats<'a>(page: &mut Page<'a>, run: &'a [Inline], place: Place) {
     if follows_words(&page.out) {
         page.out.push(' ');
     }
-    let many = run.len() > 3;
-    page.out.push_str(if many {
-        "<span class=\"caveat-mark many\">("
-    } else {
-        "<span class=\"caveat-mark\">("
-    });
+    page.out.push_str("<span class=\"caveat-mark\">(");
     let marks = run.iter().filter_map(|inline| match inline {
         Inline::Caveat(mark) => Some(mark),
         _ => None,
