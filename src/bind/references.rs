@@ -80,13 +80,23 @@ struct Walk<'a> {
     report: &'a mut Report,
 }
 
+/// "claim, look or source"
+fn listed(sorts: &[Sort]) -> String {
+    let words: Vec<&str> = sorts.iter().map(|sort| sort.word()).collect();
+    match words.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            format!("{} or {last}", others.join(", "))
+        }
+        _ => words.concat(),
+    }
+}
+
 impl Walk<'_> {
     fn one(&mut self, id: &str, sorts: &[Sort], path: KeyPath) {
         if sorts.iter().any(|sort| sort.ids(self.case).contains(&id)) {
             return;
         }
-        let wanted =
-            sorts.iter().map(|sort| sort.word()).collect::<Vec<_>>().join(" or ");
+        let wanted = listed(sorts);
         let place = Place::value(CASE_FILE, path);
         let known: Vec<&str> =
             sorts.iter().flat_map(|sort| sort.ids(self.case)).collect();
@@ -98,8 +108,11 @@ impl Walk<'_> {
                 .help(format!("did you mean `{name}`?"))
                 .suggest(place, name.to_string());
         } else if let Some(other) = other {
-            diagnostic = diagnostic
-                .help(format!("`{id}` is a {}; a {wanted} is wanted here", other.word()));
+            let help = match other {
+                Sort::Caveat => format!("`{id}` is a caveat: name it under `caveats:`"),
+                _ => format!("`{id}` is a {}; a {wanted} is wanted here", other.word()),
+            };
+            diagnostic = diagnostic.help(help);
         } else if known.is_empty() {
             diagnostic = diagnostic.help(format!("the case declares no {wanted} yet"));
         } else if known.len() <= 12 {

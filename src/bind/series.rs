@@ -21,7 +21,14 @@ impl Binder<'_> {
                 Some(near) => diagnostic
                     .help(format!("did you mean `{near}`?"))
                     .suggest(place, name.replacen(id, near, 1)),
-                None => diagnostic.help("declare it under `measures`"),
+                None => {
+                    let known = self.case.measures.keys().map(String::as_str);
+                    let known: Vec<&str> = known.take(12).collect();
+                    diagnostic.help(format!(
+                        "use one of: {}; or declare it under `measures`",
+                        known.join(", ")
+                    ))
+                }
             };
             self.report.push(diagnostic);
             return None;

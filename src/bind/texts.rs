@@ -108,7 +108,13 @@ impl Binder<'_> {
         let message = format!("no {} is called `{id}`", kind.word());
         let diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
         let diagnostic = match nearest(id, known.iter().copied()) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            Some(near) => {
+                let text = diagnostic.help(format!("did you mean `{near}`?"));
+                match kind {
+                    ItemKind::Source => text.suggest(place.clone(), format!("@{near}")),
+                    _ => text,
+                }
+            }
             None if known.is_empty() => {
                 diagnostic.help(format!("the case declares no {} yet", kind.word()))
             }

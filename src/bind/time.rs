@@ -90,7 +90,7 @@ impl Binder<'_> {
                             "a period must say how its values are meant",
                         )
                         .help(
-                            "add `stat: max`, `min`, `total`, `typical` or `throughout`",
+                            "add `stat: max` for the most at any time in it, `min` for the least, `total` for the sum, `typical` for what was usual, `throughout` for the same at every look",
                         ),
                     );
                 }

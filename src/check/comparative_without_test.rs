@@ -4,7 +4,7 @@ use super::frame::{
     Docs, Rule, Subject, each_node, has_word, quotations, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{Arithmetic, Comparison, Function, Leaf, Node, Operand, Window};
+use crate::expr::{Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Window};
 use std::ops::Range;
 
 /// `comparative-without-test`
@@ -202,12 +202,32 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                         sentence.place(hit.clone()),
                         format!("the claim says `{word}`, and its test does not test that"),
                     )
-                    .help(format!("test what the sentence says, such as {example}; or leave the word out")),
+                    .help(in_words_of(&test.node, &format!("test what the sentence says, such as {example}; or leave the word out"))),
                 );
             }
         }
     }
     found
+}
+
+/// An example with the measure and the look that the test speaks of.
+fn in_words_of(test: &Node, example: &str) -> String {
+    let mut named: Option<(String, Option<String>)> = None;
+    each_node(test, &mut |node| {
+        if let (None, Operand::Leaf(Leaf::Series(series))) = (&named, &node.operand) {
+            let look = match &series.window {
+                Some(Window::At(At::Named(id, _))) => Some(id.clone()),
+                _ => None,
+            };
+            named = Some((series.measure.clone(), look));
+        }
+    });
+    let Some((measure, look)) = named else { return example.to_string() };
+    let example = example.replace("lorries", &measure);
+    match look {
+        Some(look) => example.replace("peak", &look),
+        None => example,
+    }
 }
 
 /// "the day after", "a year before": a date in words, which compares nothing.

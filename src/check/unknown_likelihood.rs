@@ -51,7 +51,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 term.range
             ));
         }
-        found.push(diagnostic.help(format!("the terms are {}", listed(case.scale))));
+        let terms: Vec<&str> = scale_terms(case.scale).iter().map(|t| t.term).collect();
+        let help = format!("from least to most likely: {}", terms.join(", "));
+        found.push(diagnostic.help(help));
     }
     found
 }
@@ -90,21 +92,4 @@ fn meant(
     }
     let number: u8 = written.trim_end_matches([' ', '%']).parse().ok()?;
     terms.iter().find(|term| term.low_percent <= number && number <= term.high_percent)
-}
-
-/// The terms of a scale, those of one range together: "likely or probable (55–80 %)".
-fn listed(scale: Scale) -> String {
-    let mut ranges: Vec<(String, &str)> = Vec::new();
-    for term in scale_terms(scale) {
-        match ranges.last_mut() {
-            Some((terms, range)) if *range == term.range => {
-                terms.push_str(" or ");
-                terms.push_str(term.term);
-            }
-            _ => ranges.push((term.term.to_string(), term.range)),
-        }
-    }
-    let listed: Vec<String> =
-        ranges.iter().map(|(terms, range)| format!("{terms} ({range})")).collect();
-    listed.join(", ")
 }

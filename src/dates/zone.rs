@@ -40,7 +40,12 @@ impl Zone {
                 Fault::new(0..name.len(), format!("no time zone is called `{name}`"));
             let names: Vec<String> =
                 database.available().map(|known| known.to_string()).collect();
-            return Err(match nearest(name, names.iter().map(String::as_str)) {
+            let of_city = names.iter().map(String::as_str).find(|known| {
+                let city = known.rsplit('/').next().unwrap_or_default();
+                city.eq_ignore_ascii_case(&name.replace(' ', "_"))
+            });
+            let near = nearest(name, names.iter().map(String::as_str));
+            return Err(match of_city.or(near) {
                 Some(near) => fault.help(format!("did you mean `{near}`?")).replace(near),
                 None => fault.help(
                     "write a name of the time zone database, such as `Asia/Pyongyang`, or an offset such as `+09:00`",

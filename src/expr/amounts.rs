@@ -189,7 +189,7 @@ fn bounds(number: &Number, text: &str, expected: &Expected) -> Result<(), Fault>
         && (ends().any(|end| !end.is_whole()) || has_decimals(text))
     {
         return Err(Fault::new(whole, "a count is a whole number")
-            .help("write whole things; for an amount declare the measure with `kind: quantity`; write thousands without a mark, as `1000`"));
+            .help("write whole things, thousands without a mark (`1000`); an amount such as 7.5 needs a measure of `kind: quantity`"));
     }
     if expected.kind == MeasureKind::Share && ends().any(|end| *end > Exact::ONE) {
         return Err(Fault::new(whole, "a share is at most 100 %").help(

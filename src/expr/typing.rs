@@ -210,13 +210,15 @@ impl Typing<'_, '_> {
                     unit.measure.and_then(|m| self.table.measures.get(m as usize));
                 measure.map_or("?", |measure| measure.id.as_str()).to_string()
             };
-            let message =
-                format!("`{}` and `{}` are counted by different rules", name(x), name(y));
-            return self.wrong(
-                range,
-                message,
-                "two measures meet only if their unit and rule agree",
-            );
+            let (one, other) = (name(x), name(y));
+            let said =
+                |unit: &Unit| if unit.share { "%".into() } else { unit.word.clone() };
+            let message = match x.word == y.word {
+                true => format!("`{one}` and `{other}` are counted by different rules"),
+                false => format!("`{one}` is in {}, `{other}` in {}", said(x), said(y)),
+            };
+            let help = "two measures meet only if their unit and their rule agree";
+            return self.wrong(range, message, help);
         }
         let free = |unit: &Unit| unit.word.is_empty() && !unit.share;
         let ratio = |unit: &Unit| unit.ratio || (unit.share && unit.rule.is_none());

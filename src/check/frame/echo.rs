@@ -1,5 +1,6 @@
 //! Echoes: what is reported only because something else was. One fault, one diagnostic.
 
+use crate::bind::Bound;
 use crate::diag::{At, Diagnostic, KeyPath, Place, Severity, Step};
 
 /// Rules after which a part of the case is missing, so that names in it are not known.
@@ -11,18 +12,41 @@ const MARKS_A_VALUE: &[&str] =
     &["comma-split", "wrong-kind", "unknown-word", "empty-value", "syntax", "table"];
 
 /// Drops what other rooms reported as an echo of a fault in the file itself.
-pub(super) fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn drop_echoes(bound: &Bound, diagnostics: &mut Vec<Diagnostic>) {
+    let lost = lost_names(bound);
     let broken: Vec<Place> = diagnostics
         .iter()
         .filter(|d| MARKS_A_VALUE.contains(&d.rule))
         .map(|d| d.place.clone())
         .collect();
     let loses_names = diagnostics.iter().any(|d| LOSES_NAMES.contains(&d.rule));
+    let errors: Vec<Place> = diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .map(|d| d.place.clone())
+        .collect();
     diagnostics.retain(|d| {
+        let is_said = d.severity != Severity::Error && errors.contains(&d.place);
+        if is_said || lost.iter().any(|name| names_it(d, name)) {
+            return false;
+        }
         let inside = broken.iter().any(|place| contains(place, &d.place));
         let is_first = MARKS_A_VALUE.contains(&d.rule);
         (is_first || !inside) && !(loses_names && names_nothing(d))
     });
+}
+
+/// Ids of looks, events and measures that the case declares and that could not be read: their own fault was reported.
+fn lost_names(bound: &Bound) -> Vec<String> {
+    let case = &bound.case;
+    let looks = case.observations.iter().filter_map(|look| look.id.as_ref());
+    let declared = looks.chain(case.events.keys()).chain(case.measures.keys());
+    declared.filter(|id| !bound.table.names.contains_key(id.as_str())).cloned().collect()
+}
+
+fn names_it(diagnostic: &Diagnostic, name: &str) -> bool {
+    diagnostic.rule == "bad-expression"
+        && diagnostic.message.ends_with(&format!("is called `{name}`"))
 }
 
 /// "no … is called …" without a like name: the name was probably lost with what could not be read.

@@ -51,7 +51,7 @@ pub fn run<'a>(
 ) -> Result<(Checked<'a>, Report), Report> {
     let subject = Subject { bound, evaluation };
     let mut report = so_far;
-    drop_echoes(&mut report.diagnostics);
+    drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();
     let faulty = Faulty::of(&report.diagnostics);
     for rule in RULES.iter().filter(|rule| is_sound || !rule.waits) {

@@ -23,11 +23,16 @@ impl Builder<'_> {
     pub(super) fn refuse_html(&mut self, range: Range<usize>) {
         self.verbatim.push(range.clone());
         self.html.push(range.clone());
-        let trimmed = self.text[range.clone()].trim_end().len();
+        let html = self.text[range.clone()].trim_end();
+        // An end tag belongs to the fault of its start.
+        if html.starts_with("</") {
+            return;
+        }
+        let trimmed = html.len();
         self.faults.push(Fault {
             range: range.start..range.start + trimmed,
             message: "raw HTML cannot stand in a text".to_string(),
-            help: "use Markdown; write `&lt;` for a literal `<`".to_string(),
+            help: "use Markdown: `**strong**`, `*emphasis*`, `[words](https://…)`; write `&lt;` for a `<` that is meant as it stands".to_string(),
         });
     }
 
