@@ -3,6 +3,7 @@
 use super::{Disagreement, look_words, uncapitalised};
 use crate::bind::{Bound, LookOrigin};
 use crate::case::{Observation, Value};
+use crate::dates::{self, Zone};
 
 /// Every disagreement of the case, in order of time; events after looks.
 pub(super) fn of_case(bound: &Bound) -> Vec<Disagreement> {
@@ -13,16 +14,35 @@ pub(super) fn of_case(bound: &Bound) -> Vec<Disagreement> {
             of_look(bound, look as u32, observation, &mut found);
         }
     }
-    for event in bound.case.events.values().filter(|event| event.readings.len() > 1) {
+    for (id, event) in &bound.case.events {
+        if event.readings.len() < 2 {
+            continue;
+        }
         found.push(Disagreement {
             about: format!("the date of {}", uncapitalised(&event.label)),
             look: None,
-            readings: indexed(bound, event.readings.iter()),
+            readings: event_dates(bound, id),
             used: event.used.as_ref().and_then(|used| index(bound, used)),
             drift: false,
         });
     }
     found
+}
+
+/// What each source gives as the date of an event, in words.
+fn event_dates(bound: &Bound, id: &str) -> Vec<(u32, String)> {
+    let table = &bound.table;
+    let Some(event) = table.events.iter().find(|event| event.id == id) else {
+        return Vec::new();
+    };
+    let zone =
+        table.zones.get(usize::from(event.zone)).cloned().unwrap_or_else(Zone::utc);
+    let readings = event.readings.iter();
+    readings
+        .filter_map(|(source, moment)| {
+            Some((index(bound, source)?, dates::say(moment, &zone)))
+        })
+        .collect()
 }
 
 fn of_look(
