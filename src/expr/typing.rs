@@ -1,12 +1,11 @@
 //! Gives every node of a tree its meaning against a table: names, sorts, units. All faults are found in one go.
 
-use std::ops::Range;
-
 use super::{
     Arithmetic, Comparison, Duration, Exact, Fault, Leaf, Name, Node, Operand, Plan,
     SeriesNode, Sort, Table, Unit, What, call, factor,
 };
 use crate::dates;
+use std::ops::Range;
 
 /// Resolves a tree. None when a fault was added.
 pub(super) fn resolve(

@@ -73,8 +73,7 @@ fn the_reference_case_shows_every_field() {
         serde_yaml::from_str(&read("cases/reference/case.yaml")).expect("YAML");
     used(&case, &case, &yaml, &mut used_fields);
     let house = caveat::case::house_schema();
-    let yaml: Yaml =
-        serde_yaml::from_str(&read("cases/house.yaml")).expect("YAML");
+    let yaml: Yaml = serde_yaml::from_str(&read("cases/house.yaml")).expect("YAML");
     used(&house, &house, &yaml, &mut used_fields);
     for field in used_fields.clone() {
         if let Some(key) = field.strip_prefix("Caveat house.") {
