@@ -258,7 +258,11 @@ fn push_fields<'a>(writer: &mut Writer<'a>, fields: &'a [Field]) {
                 }
                 [] => {}
                 blocks => {
-                    break_line(writer);
+                    // Of all blocks a list alone may follow words without an empty line.
+                    match blocks[0] {
+                        Block::List { .. } => break_line(writer),
+                        _ => blank_line(writer),
+                    }
                     push_blocks(writer, blocks);
                 }
             }

@@ -1,7 +1,7 @@
 //! Inlines in Markdown. Emphasis falls back to HTML where its marks would not be read as such.
 
 use super::text::address;
-use super::{Writer, caveat_run, flush_space, may_link, note_run, push_text};
+use super::{Writer, break_line, caveat_run, flush_space, may_link, note_run, push_text};
 use crate::document::{BoundValue, CaveatMark, Citation, CitationForm, Inline, plain};
 
 /// Writes `inlines`; `next` is the character that follows the last of them, none at the end of the block.
@@ -307,6 +307,10 @@ fn push_citation<'a>(
 
 /// "([the cargo cannot be identified](#caveat-tarps); [the sensor is not stated](#caveat-sensor))".
 fn push_caveats(writer: &mut Writer<'_>, run: &[Inline]) {
+    if writer.sentence_ended && !writer.place.one_line {
+        // A line of their own, so that a caveat that comes or goes changes that line alone.
+        break_line(writer);
+    }
     writer.space = !writer.line_start && !writer.out.ends_with(' ');
     writer.sentence_ended = false;
     push_html(writer, "(");

@@ -43,7 +43,7 @@ pub(super) fn flush_space(writer: &mut Writer<'_>, c: char) {
 }
 
 fn begins_sentence(c: char) -> bool {
-    matches!(c, '“' | '‘' | '«' | '"' | '(' | '[')
+    matches!(c, '“' | '‘' | '«' | '"')
         || (c.is_alphanumeric() && !c.is_lowercase())
 }
 
