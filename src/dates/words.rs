@@ -35,14 +35,11 @@ pub fn iso(moment: &Moment, zone: &Zone) -> String {
     let start = side(moment, zone, false);
     let end = side(moment, zone, true);
     if moment.shape == Shape::Single {
-        return match (start.unit, iso_unit(&start), iso_unit(&end)) {
-            (Unit::Minute | Unit::Day | Unit::Month | Unit::Year, one, _) => {
-                one + start.mark()
-            }
-            (Unit::Decade, one, _) => {
-                format!("{}X{}", &one[..one.len() - 1], start.mark())
-            }
-            (_, one, two) => format!("{one}{mark}/{two}{mark}", mark = start.mark()),
+        let (one, mark) = (iso_unit(&start), start.mark());
+        return match start.unit {
+            Unit::Minute | Unit::Day | Unit::Month | Unit::Year => one + mark,
+            Unit::Decade => format!("{}X{mark}", &one[..one.len() - 1]),
+            _ => format!("{one}{mark}/{}{mark}", iso_unit(&end)),
         };
     }
     let write = |side: &Side| match side.unit {
@@ -322,18 +319,43 @@ fn clock(minute: Minute) -> String {
     format!("{:02}:{:02}", of_day / 60, of_day % 60)
 }
 
+/// Written digit by digit: the table of a long series has a million of them.
 fn iso_unit(side: &Side) -> String {
     let Date { year, month, day } = side.date;
-    let year = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
+    let mut text = String::with_capacity(22);
+    if year < 0 {
+        text.push('-');
+    }
+    push_two(&mut text, year.abs() / 100);
+    push_two(&mut text, year.abs() % 100);
+    let mut push = |mark, number| {
+        text.push(mark);
+        push_two(&mut text, number);
+    };
     match side.unit {
         Unit::Minute | Unit::HalfDay => {
-            let sign = if side.ahead < 0 { '-' } else { '+' };
+            push('-', month);
+            push('-', day);
+            let of_day = side.minute.rem_euclid(DAY);
+            push('T', of_day / 60);
+            push(':', of_day % 60);
             let ahead = side.ahead.abs();
-            let zone = format!("{sign}{:02}:{:02}", ahead / 60, ahead % 60);
-            format!("{year}-{month:02}-{day:02}T{}{zone}", clock(side.minute))
+            push(if side.ahead < 0 { '-' } else { '+' }, ahead / 60);
+            push(':', ahead % 60);
         }
-        Unit::Day | Unit::PartOfMonth => format!("{year}-{month:02}-{day:02}"),
-        Unit::Month | Unit::Season | Unit::PartOfYear => format!("{year}-{month:02}"),
-        _ => year,
+        Unit::Day | Unit::PartOfMonth => {
+            push('-', month);
+            push('-', day);
+        }
+        Unit::Month | Unit::Season | Unit::PartOfYear => push('-', month),
+        _ => {}
+    }
+    text
+}
+
+/// A number below 100 as two digits.
+fn push_two(text: &mut String, number: i64) {
+    for digit in [number / 10 % 10, number % 10] {
+        text.push(char::from(b'0' + digit as u8));
     }
 }

@@ -13,14 +13,14 @@ pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
         let Some(look) = bound.table.cells.get(cell).map(|cell| cell.look) else {
             continue;
         };
-        gathered.looks.insert(look);
+        gathered.looks.push(look);
         if let Some(support) = bound.cell_support.get(cell) {
-            gathered.supports.insert(*support);
+            gathered.supports.push(*support);
         }
     }
     let mut dated = Basis::default();
     for look in indexes(&lineage.looks) {
-        gathered.looks.insert(look as u32);
+        gathered.looks.push(look as u32);
         if let Some(support) = bound
             .looks
             .get(look)
@@ -35,7 +35,7 @@ pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
     }
     for event in indexes(&lineage.events) {
         if let Some(support) = bound.event_support.get(event) {
-            gathered.supports.insert(*support);
+            gathered.supports.push(*support);
         }
     }
     join(&gathered.finish(bound), &dated)
@@ -48,15 +48,18 @@ fn limits_date(bound: &Bound, caveat: u32) -> bool {
 
 /// The looks themselves, with every caveat and source of every value seen on them: what a judgement carries.
 pub(super) fn of_looks(bound: &Bound, looks: &BTreeSet<u32>) -> Basis {
-    let mut gathered = Gathered { looks: looks.clone(), supports: BTreeSet::new() };
+    let mut gathered = Gathered {
+        looks: Gathering { items: looks.iter().copied().collect() },
+        supports: Gathering::default(),
+    };
     for look in looks {
         if let Some(beside) = bound.looks.get(*look as usize) {
-            gathered.supports.insert(beside.support);
+            gathered.supports.push(beside.support);
         }
     }
     for (cell, support) in bound.table.cells.iter().zip(&bound.cell_support) {
         if looks.contains(&cell.look) {
-            gathered.supports.insert(*support);
+            gathered.supports.push(*support);
         }
     }
     gathered.finish(bound)
@@ -95,20 +98,44 @@ pub(super) fn with_ids(
 }
 
 fn union(one: &[u32], other: &[u32]) -> Vec<u32> {
+    if other.is_empty() {
+        return one.to_vec();
+    }
     let all: BTreeSet<u32> = one.iter().chain(other).copied().collect();
     all.into_iter().collect()
 }
 
 #[derive(Default)]
 struct Gathered {
-    looks: BTreeSet<u32>,
-    supports: BTreeSet<u32>,
+    looks: Gathering,
+    supports: Gathering,
+}
+
+/// Indexes to be put in order, each once. They come nearly in order and often repeat, a million at a time: a set would cost more.
+#[derive(Default)]
+struct Gathering {
+    items: Vec<u32>,
+}
+
+impl Gathering {
+    fn push(&mut self, item: u32) {
+        if self.items.last() != Some(&item) {
+            self.items.push(item);
+        }
+    }
+
+    fn finish(mut self) -> Vec<u32> {
+        self.items.sort_unstable();
+        self.items.dedup();
+        self.items
+    }
 }
 
 impl Gathered {
     fn finish(self, bound: &Bound) -> Basis {
         let supports: Vec<&Support> = self
             .supports
+            .finish()
             .iter()
             .filter_map(|index| bound.supports.get(*index as usize))
             .collect();
@@ -117,7 +144,7 @@ impl Gathered {
         let caveats: BTreeSet<u32> =
             supports.iter().flat_map(|s| s.caveats.iter().copied()).collect();
         Basis {
-            looks: self.looks.into_iter().collect(),
+            looks: self.looks.finish(),
             sources: sources.into_iter().collect(),
             caveats: caveats.into_iter().collect(),
         }

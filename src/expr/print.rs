@@ -167,6 +167,10 @@ pub(super) fn digits_of(scope: &Scope, plan: &Plan) -> u32 {
                 && cells < 100_000
             {
                 cells += 1;
+                let said = scope.cell(cell);
+                if said.more.is_none() && matches!(said.value, Value::Number(_)) {
+                    return see(&said.value);
+                }
                 let mut all = vec![cell];
                 all.extend(scope.terms(cell).iter().map(|term| term.cell));
                 for cell in all {

@@ -32,6 +32,10 @@ impl Default for Hedges {
 /// Every number that a hedged number may be; none when it is too large to be worked with.
 pub fn interval_of(number: &Number, reading: &Reading) -> Option<Interval> {
     let whole = reading.kind == MeasureKind::Count;
+    if number.hedge == Hedge::Plain && !number.about && whole && !number.at.is_negative()
+    {
+        return Some(Interval::point(number.at));
+    }
     let (low, high) = spread(number.at, number.about, reading)?;
     let top = top(reading.kind);
     let one = Exact::ONE;
