@@ -234,3 +234,45 @@ fn what_is_allowed_is_dropped() {
     let (report, _) = caveat::check(input, false);
     assert_eq!(report, Report::default());
 }
+
+/// The rules that speak in a case under a house, with their severities.
+fn under_house(case: &str, house: &str) -> Vec<(&'static str, Severity)> {
+    let (mut input, _) = read(&folder().join(case));
+    input.house = Some("../house.yaml".to_string());
+    input.files.insert("../house.yaml".to_string(), house.as_bytes().to_vec());
+    let (report, _) = caveat::check(input, false);
+    report.diagnostics.iter().map(|d| (d.rule, d.severity)).collect()
+}
+
+#[test]
+fn a_house_sharpens_and_silences_warnings_but_softens_no_error() {
+    let sharper =
+        under_house("unused-source/bad", "severities: {unused-source: error}\n");
+    assert_eq!(sharper, [("unused-source", Severity::Error)]);
+    let silent = under_house("unused-source/bad", "severities: {unused-source: off}\n");
+    assert_eq!(silent, []);
+    let softer = under_house("figure-empty/bad", "severities: {figure-empty: note}\n");
+    let still = [("figure-empty", Severity::Error), ("softened-rule", Severity::Error)];
+    assert_eq!(softer, still);
+}
+
+#[test]
+fn a_house_may_name_rules_that_no_case_allows() {
+    let refused = under_house("unused-allow/good", "never_allow: [unused-source]\n");
+    let both = [("unused-source", Severity::Warning), ("allow-refused", Severity::Error)];
+    assert_eq!(refused, both);
+}
+
+#[test]
+fn ten_thousand_faults_end_in_time() {
+    let (mut input, _) = read(&folder().join("look-without-source/good"));
+    let case = input.files.get_mut("case.yaml").unwrap();
+    let mut text = String::from_utf8(case.clone()).unwrap();
+    let look = "  - {date: 2023-10-06, view: clear, values: {railcars: 5}}\n";
+    text = text.replacen("findings:", &format!("{}findings:", look.repeat(10_000)), 1);
+    *case = text.into_bytes();
+    let start = std::time::Instant::now();
+    let (report, _) = caveat::check(input, false);
+    assert_eq!(report.diagnostics.len(), 10_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
