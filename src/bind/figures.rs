@@ -103,7 +103,9 @@ impl Binder<'_> {
             Some(near) => {
                 diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near)
             }
-            None => diagnostic.help(format!("use the id of one that the case declares")),
+            None => {
+                diagnostic.help("use the id of one that the case declares".to_string())
+            }
         };
         self.report.push(diagnostic);
         None

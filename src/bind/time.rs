@@ -201,10 +201,10 @@ impl Binder<'_> {
             };
             if let Some((text, key)) = own {
                 let place = Place::value(CASE_FILE, path.key(key));
-                if let Some(moment) = self.moment(text, 0, place) {
-                    if readings.is_empty() {
-                        readings.push((String::new(), moment));
-                    }
+                if let Some(moment) = self.moment(text, 0, place)
+                    && readings.is_empty()
+                {
+                    readings.push((String::new(), moment));
                 }
             } else if event.readings.is_empty() {
                 let message = "an event needs a `date`, a `period` or `readings`";

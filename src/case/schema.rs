@@ -33,9 +33,7 @@ fn scalars_are_text(schema: &mut Value) {
                 widen_digits(values.clone(), object);
             } else if let Some(word) = object.get("const").cloned() {
                 widen_digits(vec![word], object);
-            } else if object.get("type") == Some(&"string".into()) {
-                object.insert("type".into(), serde_json::json!(["string", "number"]));
-            } else if object.get("type") == Some(&serde_json::json!(["string", "null"])) {
+            } else if is_text(object.get("type")) {
                 object.insert("type".into(), serde_json::json!(["string", "number"]));
             }
             drop_null(object);
@@ -44,6 +42,13 @@ fn scalars_are_text(schema: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(scalars_are_text),
         _ => {}
     }
+}
+
+/// Whether a type is text, or text that may be left out.
+fn is_text(kind: Option<&Value>) -> bool {
+    kind.is_some_and(|kind| {
+        *kind == "string" || *kind == serde_json::json!(["string", "null"])
+    })
 }
 
 /// A word made of digits (`format: 1`) is a number to an editor: both forms are allowed.

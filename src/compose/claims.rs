@@ -24,16 +24,16 @@ impl Composer<'_> {
         if let Some(explanation) = &result.explanation {
             fields.push(field("Tested", evaluate::sentence(explanation)));
         }
-        if let Some(tested) = &result.tested {
-            if let Some(flip) = &tested.flip {
-                fields.push(field(
-                    "Holds until",
-                    format!(
-                        "The verdict stands until “about” reaches {} %.",
-                        flip.reach_percent
-                    ),
-                ));
-            }
+        if let Some(tested) = &result.tested
+            && let Some(flip) = &tested.flip
+        {
+            fields.push(field(
+                "Holds until",
+                format!(
+                    "The verdict stands until “about” reaches {} %.",
+                    flip.reach_percent
+                ),
+            ));
         }
         let sources = self.bound.case.claims.get(id)?;
         if let Some(wording) = &sources.wording {
@@ -81,11 +81,8 @@ impl Composer<'_> {
             .and_then(|source| self.bound.case.sources.get_index_of(source))
             .map(|index| self.source_name(index as u32))
             .unwrap_or_default();
-        let causes: Vec<String> = result
-            .tested
-            .iter()
-            .flat_map(|verdict| evaluate::cause_words(verdict))
-            .collect();
+        let causes: Vec<String> =
+            result.tested.iter().flat_map(evaluate::cause_words).collect();
         let because = if causes.is_empty() {
             String::new()
         } else {

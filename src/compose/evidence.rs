@@ -18,7 +18,8 @@ impl Composer<'_> {
         }
         let id = format!("evidence-{}", self.evidence.len() + 1);
         let basis = evaluate::basis(self.bound, &answer.lineage);
-        let mut blocks = vec![paragraph(expr::explain(typed, &self.bound.table))];
+        let explained = expr::explain(typed, &self.bound.table);
+        let mut blocks = vec![paragraph(evaluate::sentence(&explained))];
         blocks.extend(self.told_looks(&basis, answer));
         for cause in &answer.causes {
             blocks.push(paragraph(evaluate::sentence(&cause.words)));

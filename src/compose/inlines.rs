@@ -190,10 +190,10 @@ impl Composer<'_> {
     ) -> Vec<Inline> {
         let to = anchor(kind, id);
         let mut inlines = vec![Inline::Reference { to, content }];
-        if kind == ItemKind::Claim {
-            if let Some(words) = self.qualification(id) {
-                inlines.push(Inline::Text(format!(" ({words})")));
-            }
+        if kind == ItemKind::Claim
+            && let Some(words) = self.qualification(id)
+        {
+            inlines.push(Inline::Text(format!(" ({words})")));
         }
         inlines
     }

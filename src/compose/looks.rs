@@ -53,8 +53,8 @@ impl Composer<'_> {
         let by_look = evaluate::cells_by_look(self.bound, ROWS_PRINTED);
         let looks_count = self.bound.table.looks.len();
         let mut rows = Vec::new();
-        for look in 0..looks_count.min(ROWS_PRINTED) {
-            rows.push(self.look_row(look as u32, &by_look[look]));
+        for (look, cells) in by_look.iter().enumerate() {
+            rows.push(self.look_row(look as u32, cells));
         }
         let head = ["Date", "What it says", "View", "Sources"];
         Table {

@@ -105,6 +105,10 @@ fn placed_figures(blocks: &[Block], placed: &mut Vec<String>) {
         match block {
             Block::Figure(id) if !placed.contains(id) => placed.push(id.clone()),
             Block::Group(group) => placed_figures(&group.blocks, placed),
+            Block::Quote(inner) => placed_figures(inner, placed),
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| placed_figures(item, placed));
+            }
             _ => {}
         }
     }

@@ -149,7 +149,7 @@ fn plain_count(text: &str, expected: &Expected) -> Option<Value> {
     // `about 0` is a slip that the full reader explains.
     let slip = number == 0 && (about || hedge == Hedge::UpTo);
     let at = Exact::whole(number);
-    (!slip).then(|| Value::Number(Number { hedge, about, at, to: None }))
+    (!slip).then_some(Value::Number(Number { hedge, about, at, to: None }))
 }
 
 fn plain_number(at: Exact) -> Number {

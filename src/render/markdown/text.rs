@@ -43,8 +43,7 @@ pub(super) fn flush_space(writer: &mut Writer<'_>, c: char) {
 }
 
 fn begins_sentence(c: char) -> bool {
-    matches!(c, '“' | '‘' | '«' | '"')
-        || (c.is_alphanumeric() && !c.is_lowercase())
+    matches!(c, '“' | '‘' | '«' | '"') || (c.is_alphanumeric() && !c.is_lowercase())
 }
 
 /// Writes one character that is no white space; `next` are the two that may follow it, which are mostly the same.
