@@ -36,6 +36,10 @@ pub fn parse(text: &str) -> Result<Written, Fault> {
             shape: Shape::Single,
         });
     }
+    if let Some(minute) = plain_minute(text) {
+        let (start, end, shape) = (minute, minute, Shape::Single);
+        return Ok(Written { text: text.to_string(), start, end, shape });
+    }
     let written =
         |start, end, shape| Written { text: text.to_string(), start, end, shape };
     if text.trim().is_empty() {
@@ -126,6 +130,22 @@ fn plain_day(text: &str) -> Option<Side> {
         && (day <= 28 || day <= super::days_in_month(year, month));
     let from = day_number(Date { year, month, day }) * DAY;
     fits.then_some(side(from, from + DAY, Unit::Day))
+}
+
+/// `2022-11-04 10:24`, as loggers and tables write it.
+fn plain_minute(text: &str) -> Option<Side> {
+    let (day, clock) = (text.get(..10)?, text.as_bytes().get(10..)?);
+    let (b'T' | b' ', [h, i, b':', m, n]) = (clock.first()?, clock.get(1..)?) else {
+        return None;
+    };
+    if ![h, i, m, n].iter().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let two = |tens: u8, ones: u8| i64::from(tens - b'0') * 10 + i64::from(ones - b'0');
+    let (hour, minute) = (two(*h, *i), two(*m, *n));
+    let day = plain_day(day).filter(|_| hour <= 23 && minute <= 59)?;
+    let from = day.from + hour * 60 + minute;
+    Some(side(from, from + 1, Unit::Minute))
 }
 
 fn side(from: Minute, to: Minute, unit: Unit) -> Side {

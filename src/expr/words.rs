@@ -128,15 +128,28 @@ fn unknown(range: Range<usize>, message: &str) -> Fault {
     )
 }
 
-/// A million rows are plain whole numbers.
+/// A million rows are whole numbers, alone or behind one of the commonest hedges: these are read without the full reader.
 fn plain_count(text: &str, expected: &Expected) -> Option<Value> {
-    let plain = !text.is_empty()
-        && text.len() <= 15
-        && text.bytes().all(|b| b.is_ascii_digit())
-        && matches!(expected.kind, MeasureKind::Count | MeasureKind::Quantity);
-    plain.then(|| {
-        text.parse().ok().map(|n| Value::Number(plain_number(Exact::whole(n))))
-    })?
+    if !matches!(expected.kind, MeasureKind::Count | MeasureKind::Quantity) {
+        return None;
+    }
+    let (hedge, about, digits) = match text.as_bytes().first()? {
+        b'0'..=b'9' => (Hedge::Plain, false, text),
+        b'a' => match text.strip_prefix("about ") {
+            Some(digits) => (Hedge::Plain, true, digits),
+            None => (Hedge::AtLeast, false, text.strip_prefix("at least ")?),
+        },
+        b'u' => (Hedge::UpTo, false, text.strip_prefix("up to ")?),
+        _ => return None,
+    };
+    let plain = !digits.is_empty()
+        && digits.len() <= 15
+        && digits.bytes().all(|b| b.is_ascii_digit());
+    let number: i64 = if plain { digits.parse().ok()? } else { return None };
+    // `about 0` is a slip that the full reader explains.
+    let slip = number == 0 && (about || hedge == Hedge::UpTo);
+    let at = Exact::whole(number);
+    (!slip).then(|| Value::Number(Number { hedge, about, at, to: None }))
 }
 
 fn plain_number(at: Exact) -> Number {
