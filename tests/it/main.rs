@@ -1,4 +1,12 @@
 //! The one test program: one module an area.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::disallowed_types,
+    reason = "tests read and write files, run the program, and may panic"
+)]
 
 mod cite;
 mod cli;

@@ -245,9 +245,9 @@ fn an_insert_is_a_word() {
     const SPOTS: [(&str, &str); 4] =
         [("", ""), ("# ", " #"), ("- ", ""), ("| a | b |\n|---|---|\n| ", " | c |")];
     let mut beside = vec![String::new()];
-    for index in 0..BESIDE.len() {
-        beside.push(BESIDE[index].to_string());
-        beside.extend(BESIDE.map(|other| format!("{}{other}", BESIDE[index])));
+    for one in BESIDE {
+        beside.push(one.to_string());
+        beside.extend(BESIDE.map(|other| format!("{one}{other}")));
     }
     for (nth, left) in beside.iter().enumerate() {
         // Two pieces on one side, one on the other: both sides' pairs together would take half a minute.
