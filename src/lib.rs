@@ -58,6 +58,7 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
     let Some(case) = &loaded.case else {
         return Err(Refused { report, texts: loaded.texts });
     };
+    warm_citations(&loaded, case);
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
     let (checked, report) = match check::run(&bound, &evaluation, report, options.strict)
@@ -88,6 +89,14 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
         };
     }
     (report, loaded.texts)
+}
+
+/// Reads the citation style while the case is bound: that takes as long as all the rest of a usual brief's binding and checking.
+fn warm_citations(loaded: &Loaded, case: &case::Case) {
+    let style = loaded.house.citation_style.clone();
+    let style = style.unwrap_or_else(|| cite::DEFAULT_STYLE.to_string());
+    let language = case.language.clone().unwrap_or_else(|| "en".to_string());
+    std::thread::spawn(move || cite::warm(&style, &language));
 }
 
 /// The house's templates over ours.

@@ -1,6 +1,7 @@
 //! Figures: pictures at each width and in each theme, and the same facts in words.
 
 use super::{Inline, Table};
+use std::sync::Arc;
 
 /// A figure: pictures and the same facts in words.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +25,7 @@ pub struct Figure {
     /// The same data.
     pub table: Table,
     /// The whole table as CSV, when `table` left rows out.
-    pub csv: Option<String>,
+    pub csv: Option<Arc<str>>,
     /// Each width and theme; empty when there is nothing to draw.
     pub drawings: Vec<Drawing>,
 }

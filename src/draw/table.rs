@@ -5,6 +5,7 @@ use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
     LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot,
 };
+use std::sync::Arc;
 
 /// Rows that a page holds.
 const ROWS_MAX: usize = 500;
@@ -16,7 +17,7 @@ struct Row {
 }
 
 /// The table of a plot, and its CSV when rows were left out.
-pub(super) fn tabulate(plot: &Plot) -> (Table, Option<String>) {
+pub(super) fn tabulate(plot: &Plot) -> (Table, Option<Arc<str>>) {
     let Some(whole) = &plot.whole else { return tabulate_marks(plot) };
     // The marks are only the outline's: the first rows stand in the table, all of them in the CSV that came along.
     let (table, _) = tabulate_marks(plot);
@@ -24,7 +25,7 @@ pub(super) fn tabulate(plot: &Plot) -> (Table, Option<String>) {
     (Table { rows_left_out, ..table }, Some(whole.csv.clone()))
 }
 
-fn tabulate_marks(plot: &Plot) -> (Table, Option<String>) {
+fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<str>>) {
     match &plot.kind {
         PlotKind::Series(series) => {
             let several = series.runs.len() > 1;
@@ -122,7 +123,7 @@ fn build<R: Iterator<Item = Row>>(
     head: &[&str],
     numbers: bool,
     rows: impl Fn() -> R,
-) -> (Table, Option<String>) {
+) -> (Table, Option<Arc<str>>) {
     let text = |words: &str| vec![Inline::Text(words.to_string())];
     let mut table = Table {
         head: head.iter().map(|words| text(words)).collect(),
@@ -136,7 +137,7 @@ fn build<R: Iterator<Item = Row>>(
             table.rows_left_out += 1;
         }
     }
-    let csv = (table.rows_left_out > 0).then(|| write_csv(head, numbers, rows()));
+    let csv = (table.rows_left_out > 0).then(|| write_csv(head, numbers, rows()).into());
     (table, csv)
 }
 

@@ -1,6 +1,7 @@
 //! What a figure shows, as plain data: every mark with its words, hedge, date interval and caveats. `draw` turns it into a picture and adds nothing.
 
 use crate::document::Inline;
+use std::sync::Arc;
 
 /// A stretch of time in minutes from 1970-01-01T00:00 UTC, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +47,7 @@ pub struct Whole {
     /// How many values there are.
     pub rows_count: usize,
     /// All of them.
-    pub csv: String,
+    pub csv: Arc<str>,
 }
 
 /// The kinds of figure.

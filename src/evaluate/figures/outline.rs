@@ -101,7 +101,7 @@ impl Gather<'_> {
                 csv.push_str(&beside);
             }
         }
-        Some(Whole { rows_count, csv })
+        Some(Whole { rows_count, csv: csv.into() })
     }
 }
 
