@@ -25,7 +25,7 @@ pub struct Figure {
     /// The same data.
     pub table: Table,
     /// The whole table as CSV, when `table` left rows out.
-    pub csv: Option<Arc<str>>,
+    pub csv: Option<Arc<Vec<u8>>>,
     /// Each width and theme; empty when there is nothing to draw.
     pub drawings: Vec<Drawing>,
 }

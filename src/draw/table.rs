@@ -17,7 +17,7 @@ struct Row {
 }
 
 /// The table of a plot, and its CSV when rows were left out.
-pub(super) fn tabulate(plot: &Plot) -> (Table, Option<Arc<str>>) {
+pub(super) fn tabulate(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
     let Some(whole) = &plot.whole else { return tabulate_marks(plot) };
     // The marks are only the outline's: the first rows stand in the table, all of them in the CSV that came along.
     let (table, _) = tabulate_marks(plot);
@@ -25,7 +25,7 @@ pub(super) fn tabulate(plot: &Plot) -> (Table, Option<Arc<str>>) {
     (Table { rows_left_out, ..table }, Some(whole.csv.clone()))
 }
 
-fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<str>>) {
+fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
     match &plot.kind {
         PlotKind::Series(series) => {
             let several = series.runs.len() > 1;
@@ -123,7 +123,7 @@ fn build<R: Iterator<Item = Row>>(
     head: &[&str],
     numbers: bool,
     rows: impl Fn() -> R,
-) -> (Table, Option<Arc<str>>) {
+) -> (Table, Option<Arc<Vec<u8>>>) {
     let text = |words: &str| vec![Inline::Text(words.to_string())];
     let mut table = Table {
         head: head.iter().map(|words| text(words)).collect(),
@@ -137,7 +137,8 @@ fn build<R: Iterator<Item = Row>>(
             table.rows_left_out += 1;
         }
     }
-    let csv = (table.rows_left_out > 0).then(|| write_csv(head, numbers, rows()).into());
+    let csv = (table.rows_left_out > 0)
+        .then(|| Arc::new(write_csv(head, numbers, rows()).into_bytes()));
     (table, csv)
 }
 

@@ -47,7 +47,7 @@ pub struct Whole {
     /// How many values there are.
     pub rows_count: usize,
     /// All of them.
-    pub csv: Arc<str>,
+    pub csv: Arc<Vec<u8>>,
 }
 
 /// The kinds of figure.

@@ -9,7 +9,7 @@ use crate::document::{Document, Record};
 pub(super) fn record(document: &Document) -> Artifact {
     let mut bytes = serde_json::to_vec_pretty(&document.record).unwrap_or_default();
     bytes.push(b'\n');
-    Artifact { path: "brief.json".to_owned(), bytes }
+    Artifact { path: "brief.json".to_owned(), bytes: bytes.into() }
 }
 
 /// The JSON Schema (draft 2020-12) of `brief.json`, for publication.

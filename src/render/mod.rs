@@ -1,6 +1,7 @@
 //! Writes a Document out: one file a format, each walking the tree. Sole keeper of Tera, which sees metadata and finished fragments, never the text of a case as a template.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::document::{self, Block, CitationForm, Document, GroupKind, Inline};
 
@@ -48,7 +49,7 @@ pub struct Artifact {
     /// Where it goes: `brief.html`, `figures/railcars-light.svg`.
     pub path: String,
     /// What it holds.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// Why a format could not be written: always the fault of a template.
@@ -94,10 +95,8 @@ pub fn all(
 fn push_tables(document: &Document, artifacts: &mut Vec<Artifact>) {
     for figure in &document.figures {
         if let Some(csv) = &figure.csv {
-            artifacts.push(Artifact {
-                path: table_path(&figure.id),
-                bytes: csv.as_bytes().to_vec(),
-            });
+            artifacts
+                .push(Artifact { path: table_path(&figure.id), bytes: Arc::clone(csv) });
         }
     }
 }

@@ -390,7 +390,7 @@ fn a_great_many_marks_become_an_outline() {
     let figure = figure(&plot);
     assert_eq!(figure.table.rows.len(), 500);
     assert_eq!(figure.table.rows_left_out, 59_500);
-    let csv = figure.csv.unwrap();
+    let csv = String::from_utf8(figure.csv.unwrap().to_vec()).unwrap();
     assert_eq!(csv.lines().count(), 60_001);
     assert!(csv.starts_with("date,value,low,high,how known,caveats,sources\n"));
     for drawing in &figure.drawings {

@@ -42,7 +42,7 @@ fn every_case_comes_out_as_it_is_kept() {
             .collect();
         assert!(complaints.is_empty(), "{case}: {complaints:#?}");
         for artifact in &built.artifacts {
-            let text = String::from_utf8(artifact.bytes.clone()).expect("text");
+            let text = String::from_utf8(artifact.bytes.to_vec()).expect("text");
             expect(&kept_path(&case, &artifact.path), &without_fonts(&text));
         }
     }

@@ -49,7 +49,7 @@ fn writes_every_artifact() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("render");
     std::fs::create_dir_all(folder.join("figures")).unwrap();
     for artifact in &artifacts {
-        std::fs::write(folder.join(&artifact.path), &artifact.bytes).unwrap();
+        std::fs::write(folder.join(&artifact.path), &artifact.bytes[..]).unwrap();
     }
     let paths: Vec<&str> = artifacts.iter().map(|a| a.path.as_str()).collect();
     let expected = [

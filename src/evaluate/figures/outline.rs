@@ -5,12 +5,16 @@ use crate::dates;
 use crate::evaluate::plot::{Level, Stretch, Whole};
 use crate::evaluate::{of_supports, say_cell, series_label};
 use crate::expr::Series;
+use std::sync::Arc;
 
 /// A series of more values than this is drawn by its outline.
 const ONE_BY_ONE_MAX: usize = 20_000;
 
 /// Slices of the window, each with its lowest and highest value: two a unit of the widest picture.
 const SLICES: i64 = 1_440;
+
+/// What a row of CSV usually takes.
+const ROW_BYTES: usize = 48;
 
 /// The first values, which the table of the page prints one by one.
 const FIRST: usize = 501;
@@ -75,7 +79,10 @@ impl Gather<'_> {
         if rows_count <= ONE_BY_ONE_MAX {
             return None;
         }
-        let mut csv = String::from("Date,Measure,Value,Caveats,Sources\n");
+        let several = chosen.len() > 1;
+        let measure = if several { "Measure," } else { "" };
+        let mut csv = String::with_capacity(rows_count * ROW_BYTES);
+        csv.push_str(&format!("Date,{measure}Value,Caveats,Sources\n"));
         for series in chosen {
             let label = field(&series_label(self.bound, series));
             let mut support = u32::MAX;
@@ -95,13 +102,16 @@ impl Gather<'_> {
                     csv.push_str(&dates::iso(&look.moment, zone));
                 }
                 csv.push(',');
-                csv.push_str(&label);
-                csv.push(',');
-                csv.push_str(&field(&say_cell(self.bound, cell)));
+                if several {
+                    csv.push_str(&label);
+                    csv.push(',');
+                }
+                push_field(&mut csv, &say_cell(self.bound, cell));
                 csv.push_str(&beside);
             }
         }
-        Some(Whole { rows_count, csv: csv.into() })
+        csv.shrink_to_fit();
+        Some(Whole { rows_count, csv: Arc::new(csv.into_bytes()) })
     }
 }
 
@@ -119,13 +129,20 @@ fn ends(level: Level) -> Option<(f64, f64)> {
     }
 }
 
-/// A field of CSV: quoted where it must be, and never a formula to a spreadsheet.
+/// A field of CSV by itself.
 fn field(words: &str) -> String {
+    let mut csv = String::new();
+    push_field(&mut csv, words);
+    csv
+}
+
+/// Adds a field: quoted where it must be, and never a formula to a spreadsheet.
+fn push_field(csv: &mut String, words: &str) {
     let is_formula = words.starts_with(['=', '+', '-', '@']);
     if is_formula || words.contains([',', '"', '\n', '\r']) {
         let guard = if is_formula { "'" } else { "" };
-        format!("\"{guard}{}\"", words.replace('"', "\"\""))
+        csv.push_str(&format!("\"{guard}{}\"", words.replace('"', "\"\"")));
     } else {
-        words.to_string()
+        csv.push_str(words);
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn page(
     context.insert_value("policy", Value::safe_string(&style.policy));
     let text = templates::fill(Format::Html, templates, "page.html", &context)?;
     require_ids(Format::Html, "page.html", document, &text)?;
-    Ok(Artifact { path: "brief.html".to_owned(), bytes: text.into_bytes() })
+    Ok(Artifact { path: "brief.html".to_owned(), bytes: text.into_bytes().into() })
 }
 
 fn open(document: &Document) -> Page<'_> {

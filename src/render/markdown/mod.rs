@@ -107,7 +107,7 @@ pub(super) fn brief(
     text.truncate(text.trim_end().len());
     text.push('\n');
     require_ids(Format::Markdown, "brief.md", document, &text)?;
-    Ok(Artifact { path: "brief.md".to_owned(), bytes: text.into_bytes() })
+    Ok(Artifact { path: "brief.md".to_owned(), bytes: text.into_bytes().into() })
 }
 
 fn open<'a>(document: &'a Document, lookup: &'a Lookup<'a>) -> Writer<'a> {
@@ -274,7 +274,7 @@ pub(super) fn push_pictures(document: &Document, artifacts: &mut Vec<Artifact>) 
                 let mut bytes = drawing.svg.trim_end().as_bytes().to_vec();
                 bytes.push(b'\n');
                 let path = figures::picture_path(&figure.id, theme);
-                artifacts.push(Artifact { path, bytes });
+                artifacts.push(Artifact { path, bytes: bytes.into() });
             }
         }
     }

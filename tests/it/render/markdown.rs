@@ -204,7 +204,7 @@ fn check(place: Place, words: &[String]) -> Option<String> {
     });
     let artifacts =
         render::all(&[Format::Markdown], &document, &Templates::default()).unwrap();
-    let markdown = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
+    let markdown = String::from_utf8(artifacts[0].bytes.to_vec()).unwrap();
     let body = markdown.split_once("t\n\n").unwrap().1;
     let (body, note) = body.split_once("\n\n[^1]: n").unwrap();
     let mut pieces = body.split("\n\n```\nnext\n```");
@@ -276,7 +276,7 @@ fn words_of_the_trade_keep_their_look() {
         });
         let artifacts =
             render::all(&[Format::Markdown], &document, &Templates::default()).unwrap();
-        let markdown = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
+        let markdown = String::from_utf8(artifacts[0].bytes.to_vec()).unwrap();
         assert!(markdown.contains(&format!("\n{words}\n")), "{words}: {markdown}");
     }
 }
