@@ -115,6 +115,8 @@ const ASKS: &[(Form, &[&str], &str)] = &[
             "times as much",
             "times more",
             "times the",
+            "times any",
+            "times what",
             "halved",
             "half as many",
             "half of",
@@ -193,10 +195,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let hit = hits
                     .filter(|hit| !is_of_the_calendar(&words, hit))
                     .find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)));
-                let Some(hit) = hit.filter(|_| !answers(&test.node, *form)) else {
-                    continue;
-                };
+                let Some(hit) = hit else { continue };
                 let word = &sentence.words[hit.clone()];
+                if answers(&test.node, *form) && !is_contrary(word, &test.node) {
+                    continue;
+                }
                 found.push(
                     RULE.at(
                         sentence.place(hit.clone()),
@@ -208,6 +211,28 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a word says that something is the least of its kind, and the test asks only for more; or the other way round.
+fn is_contrary(word: &str, test: &Node) -> bool {
+    const LEAST: &[&str] = &["lowest", "smallest", "shortest", "fewest", "minimum"];
+    const MOST: &[&str] =
+        &["highest", "largest", "greatest", "biggest", "longest", "busiest", "maximum"];
+    let (mut asks_less, mut asks_more, mut has_other) = (false, false, false);
+    each_node(test, &mut |node| match &node.operand {
+        Operand::Compare(Comparison::Less | Comparison::LessOrEqual, ..) => {
+            asks_less = true;
+        }
+        Operand::Compare(Comparison::Greater | Comparison::GreaterOrEqual, ..) => {
+            asks_more = true;
+        }
+        Operand::Compare(..) | Operand::Not(_) => has_other = true,
+        _ => {}
+    });
+    let word = word.to_lowercase();
+    let only = |one: bool, other: bool| one && !other && !has_other;
+    (LEAST.contains(&word.as_str()) && only(asks_more, asks_less))
+        || (MOST.contains(&word.as_str()) && only(asks_less, asks_more))
 }
 
 /// An example with the measure and the look that the test speaks of.

@@ -3,6 +3,7 @@
 use super::frame::{
     Docs, Rule, Subject, has_word, likelihood_in, links, sentences, words,
 };
+use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
 use crate::evaluate::ClaimVerdict;
 use crate::prose::ItemKind;
@@ -149,7 +150,16 @@ fn fault(
         ItemKind::Judgement => {
             let judgement = subject.bound.case.judgements.get(id)?;
             let is_theirs = judgement.by.is_some() && attributes;
-            if has_any(JUDGES) || likelihood_in(words).is_some() || is_theirs {
+            let said = likelihood_in(words).map(|(_, term)| term);
+            if let Some((said, stated)) = other_likelihood(subject, judgement, said) {
+                return Some((
+                    format!(
+                        "this sentence says `{said}` of the judgement `{id}`, which is stated as `{stated}`"
+                    ),
+                    "use the judgement's own term of likelihood",
+                ));
+            }
+            if has_any(JUDGES) || said.is_some() || is_theirs {
                 return None;
             }
             let message = format!("this sentence states the judgement `{id}` as a fact");
@@ -160,6 +170,18 @@ fn fault(
         }
         ItemKind::Figure | ItemKind::Caveat | ItemKind::Look | ItemKind::Source => None,
     }
+}
+
+/// The term that a sentence uses and the one that the judgement states, where their ranges differ.
+fn other_likelihood(
+    subject: &Subject<'_>,
+    judgement: &Judgement,
+    said: Option<&'static str>,
+) -> Option<(&'static str, &'static str)> {
+    let scale = subject.bound.case.scale;
+    let stated = likelihood_term(scale, judgement.likelihood.as_deref()?)?;
+    let said = likelihood_term(scale, said?)?;
+    (said.range != stated.range).then_some((said.term, stated.term))
 }
 
 /// Whether the sentence names the source whose claim it is.

@@ -85,7 +85,8 @@ impl Composer<'_> {
                 .map(|(count, one, many)| super::counted(count, one, many))
                 .collect();
         if !limited.is_empty() {
-            said.push(format!("It limits {}.", evaluate::listed(&limited)));
+            let lead = if said.is_empty() { "No value by itself; it" } else { "It" };
+            said.push(format!("{lead} limits {}.", evaluate::listed(&limited)));
         }
         (!said.is_empty()).then(|| field("Reaches", said.join(" ")))
     }

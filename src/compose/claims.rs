@@ -95,7 +95,11 @@ impl Composer<'_> {
                 format!("Cannot be established{because}.")
             }
             ClaimVerdict::ReportedNotTested => format!("Reported by {by}, not tested."),
-            ClaimVerdict::BearsOut => format!("The data bear out what {by} reports."),
+            ClaimVerdict::BearsOut => {
+                format!(
+                    "The data bear out what was tested; the rest stands as {by} reports it."
+                )
+            }
             ClaimVerdict::Contradicts => {
                 format!("The data contradict what {by} reports.")
             }

@@ -65,8 +65,10 @@ impl Composer<'_> {
                 let words = evaluate::say_cell(self.bound, *cell);
                 let label = evaluate::cell_label(self.bound, *cell);
                 let look = self.look_words(at.look);
-                let view = view_words(table.looks.get(at.look as usize)?);
-                Some(vec![paragraph(format!("{look}: {label}, {words}{view}."))])
+                let seen = table.looks.get(at.look as usize)?;
+                let stat = evaluate::stat_suffix(seen, &words);
+                let view = view_words(seen);
+                Some(vec![paragraph(format!("{look}: {label}, {words}{stat}{view}."))])
             })
             .collect();
         Some(Block::List { ordered: false, items })

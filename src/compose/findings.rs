@@ -90,9 +90,9 @@ impl Composer<'_> {
     /// Likelihood in one sentence, confidence in its own.
     fn judgement_finding(&mut self, judgement: &str, basis: &Basis) -> Vec<Block> {
         let mut inlines = self.judgement_sentence(judgement);
+        inlines.push(text(format!(" {}", self.confidence_sentence(judgement))));
         inlines.extend(self.spaced_marks(basis));
-        let confidence = self.confidence_sentence(judgement);
-        vec![Block::Paragraph(inlines), Block::Paragraph(vec![text(confidence)])]
+        vec![Block::Paragraph(inlines)]
     }
 }
 

@@ -1,7 +1,7 @@
 //! The matter around the argument: method, changes, how to cite, and the rules that the author waived.
 
 use super::{Composer, counted, paragraph, text};
-use crate::case::{scale_name, scale_terms};
+use crate::case::{Status, scale_name, scale_terms};
 use crate::document::{Align, Block, Inline, Section, Table};
 use crate::evaluate;
 
@@ -71,7 +71,12 @@ impl Composer<'_> {
             blocks.push(paragraph(format!("This brief continues {earlier}.")));
         }
         if revisions.is_empty() {
-            blocks.push(paragraph("This is the first published version."));
+            blocks.push(paragraph(match self.bound.case.status {
+                Status::Published | Status::Withdrawn => {
+                    "This is the first published version."
+                }
+                Status::Draft | Status::Review => "No version has been published yet.",
+            }));
         } else {
             let rows = revisions
                 .iter()

@@ -231,6 +231,22 @@ pub fn of_supports(bound: &Bound, supports: &[u32]) -> Basis {
     basis
 }
 
+/// How the value of a period is meant, behind the value: " at most"; empty for a look, and where the value says it itself.
+pub fn stat_suffix(look: &Look, words: &str) -> &'static str {
+    let says_itself = ["at most", "at least", "up to", "more than", "fewer than", "none"];
+    if says_itself.iter().any(|side| words.starts_with(side)) {
+        return "";
+    }
+    match look.period.map(|period| period.stat) {
+        Some(expr::Stat::Max) => " at most",
+        Some(expr::Stat::Min) => " at least",
+        Some(expr::Stat::Total) => " in total",
+        Some(expr::Stat::Typical) => ", typically",
+        Some(expr::Stat::Throughout) => ", throughout",
+        None => "",
+    }
+}
+
 /// What could be seen, and how, in words.
 pub fn view_and_method(look: &Look) -> String {
     let view = match (look.period, look.view) {
@@ -272,8 +288,14 @@ pub fn cause_words(verdict: &Verdict) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     if let expr::Outcome::CannotBeEstablished(causes) = &verdict.outcome {
         for cause in causes {
-            if !words.contains(&cause.words) {
-                words.push(cause.words.clone());
+            let said = match cause.kind {
+                expr::CauseKind::TooWide => {
+                    format!("the values leave room for both answers ({})", cause.words)
+                }
+                _ => cause.words.clone(),
+            };
+            if !words.contains(&said) {
+                words.push(said);
             }
         }
     }

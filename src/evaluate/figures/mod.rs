@@ -43,6 +43,13 @@ fn plot(
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
     };
     let mut basis = super::of_supports(bound, &marks.supports);
+    for part in ["title", "subtitle", "note", "alt"] {
+        let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
+        for answer in answers.into_iter().flat_map(|answers| answers.values()) {
+            let rests = super::basis(bound, &answer.lineage);
+            basis = super::basis::join(&basis, &rests);
+        }
+    }
     if figure.kind == FigureKind::Looks {
         basis.caveats.retain(|caveat| limits_looking(bound, *caveat));
     }
