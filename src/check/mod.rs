@@ -24,6 +24,7 @@ mod figure_placed_twice;
 mod finding_without_evidence;
 mod frame;
 mod headline_judgement_twice;
+mod hedge_strengthened;
 mod hidden_without_caveat;
 mod insert_without_value;
 mod judgement_cycle;
@@ -86,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &figure_placed_twice::RULE,
     &finding_without_evidence::RULE,
     &headline_judgement_twice::RULE,
+    &hedge_strengthened::RULE,
     &hidden_without_caveat::RULE,
     &insert_without_value::RULE,
     &judgement_cycle::RULE,
