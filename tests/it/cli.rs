@@ -1,5 +1,4 @@
 //! The command as it is run: exit codes, streams, colours.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

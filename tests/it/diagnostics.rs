@@ -1,7 +1,6 @@
 //! The slips of newcomers: each folder of `tests/diagnostics` is a case with its whole printed output. Lines that a
 //! diagnostic must mark end in `#~ rule`; all other lines must be silent.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 use caveat::cli::{Manner, human};
 use caveat::diag::Report;
 use caveat::load::{Input, Texts, sorted};

@@ -1,9 +1,4 @@
 //! Figures: expected pictures, and what must be true of any picture.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests read files and may stop"
-)]
 
 mod plots;
 

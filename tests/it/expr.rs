@@ -1,5 +1,4 @@
 //! Times, value words and expressions: the data stand in tests/expr, one line a test.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 #[path = "expr/draft.rs"]
 mod draft;

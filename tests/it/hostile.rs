@@ -1,5 +1,4 @@
 //! Hostile and broken input: a diagnostic within bounds, never a panic. What a fuzzer found stands in `tests/hostile`.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 use caveat::cli::{Manner, human};
 use caveat::diag::Severity;

@@ -1,5 +1,4 @@
 //! Loading: the schema can be walked, places are found again in every style of YAML, tables are cut right.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 use caveat::case::{house_schema, schema};
 use caveat::diag::{At, KeyPath, Place};

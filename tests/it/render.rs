@@ -1,5 +1,4 @@
 //! What render writes: golden outputs of a brief built by hand, text that must stay text, templates that may not drop anything.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 mod apparatus;
 mod fixture;

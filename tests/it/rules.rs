@@ -1,6 +1,5 @@
 //! Rules: each has a bad case, whose lines end in `#~ rule` where it must speak, and a good case, where all are silent.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 use caveat::check::{RULES, entries, manual};
 use caveat::diag::{Report, Severity};
 use caveat::load::{self, Input, Texts};
