@@ -20,6 +20,7 @@ pub mod cli;
 
 use diag::{Diagnostic, Place, Report};
 use load::{Input, Loaded, Texts};
+use std::thread::JoinHandle;
 use render::{Artifact, Failure, Format, Templates};
 
 /// What a build is asked for.
@@ -58,7 +59,7 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
     let Some(case) = &loaded.case else {
         return Err(Refused { report, texts: loaded.texts });
     };
-    warm_citations(&loaded, case);
+    let sources = prepare_sources(&loaded, case);
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
     let (checked, report) = match check::run(&bound, &evaluation, report, options.strict)
@@ -67,7 +68,7 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
     let figures = draw::figures(&checked);
-    let document = compose::document(&checked, figures);
+    let document = compose::document(&checked, figures, sources);
     match render::all(&options.formats, &document, &templates(&loaded)) {
         Ok(artifacts) => Ok(Built { artifacts, report, texts: loaded.texts }),
         Err(failure) => {
@@ -91,12 +92,13 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
     (report, loaded.texts)
 }
 
-/// Reads the citation style while the case is bound: that takes as long as all the rest of a usual brief's binding and checking.
-fn warm_citations(loaded: &Loaded, case: &case::Case) {
+/// Prepares the sources for being cited while the case is bound and checked: it takes as long as all of that.
+fn prepare_sources(loaded: &Loaded, case: &case::Case) -> JoinHandle<cite::Prepared> {
     let style = loaded.house.citation_style.clone();
     let style = style.unwrap_or_else(|| cite::DEFAULT_STYLE.to_string());
     let language = case.language.clone().unwrap_or_else(|| "en".to_string());
-    std::thread::spawn(move || cite::warm(&style, &language));
+    let sources = case.sources.clone();
+    std::thread::spawn(move || cite::prepare(sources, &style, &language))
 }
 
 /// The house's templates over ours.

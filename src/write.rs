@@ -3,7 +3,7 @@
 
 use crate::load::MachineError;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// What became of a file.
@@ -59,6 +59,24 @@ pub fn is_free(folder: &Path) -> Result<bool, MachineError> {
     }
 }
 
+/// Whether a file holds just these bytes, read piece by piece: it may be as long as a series.
+fn is_same(file: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+    let mut reader = BufReader::with_capacity(1 << 18, fs::File::open(file)?);
+    let mut rest = bytes;
+    loop {
+        let piece = reader.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(rest.is_empty());
+        }
+        let length = piece.len();
+        if rest.get(..length) != Some(piece) {
+            return Ok(false);
+        }
+        rest = &rest[length..];
+        reader.consume(length);
+    }
+}
+
 /// Writes one file aside, unless the same bytes stand there already.
 fn stage(
     folder: &Path,
@@ -72,8 +90,8 @@ fn stage(
             return Err(refused(&target, "a folder of that name stands there"));
         }
         Ok(found) if found.is_file() && found.len() == bytes.len() as u64 => {
-            match fs::read(&target) {
-                Ok(there) if there == bytes => return Ok(Outcome::Unchanged),
+            match is_same(&target, bytes) {
+                Ok(true) => return Ok(Outcome::Unchanged),
                 _ => Outcome::Changed,
             }
         }

@@ -20,17 +20,13 @@ impl Binder<'_> {
         let case = self.case;
         let mut columns = Columns::new();
         for look in 0..self.table.looks.len() {
-            match self.looks[look].origin {
-                LookOrigin::Observation(n) => {
-                    let observation = &case.observations[n as usize];
-                    let path = KeyPath::default().key("observations").index(n as usize);
-                    self.observed(look as u32, observation, &path, &mut columns);
-                }
-                LookOrigin::Row(data, row) => {
-                    self.row_cells(look as u32, data, row, &mut columns)
-                }
+            if let LookOrigin::Observation(n) = self.looks[look].origin {
+                let observation = &case.observations[n as usize];
+                let path = KeyPath::default().key("observations").index(n as usize);
+                self.observed(look as u32, observation, &path, &mut columns);
             }
         }
+        self.row_cells(&mut columns);
         self.lay_out(columns);
     }
 

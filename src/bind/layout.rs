@@ -1,7 +1,7 @@
 //! Laying cells out series by series, and pointing totals and relations at the cells that they speak of.
 
 use super::{Binder, Columns, SeriesKey};
-use crate::expr::{Series, Value};
+use crate::expr::{Cell, Series, Value};
 use std::collections::BTreeMap;
 
 impl Binder<'_> {
@@ -37,8 +37,11 @@ impl Binder<'_> {
             .collect();
         for (key, (from, to)) in series_of {
             for cell in *from..*to {
-                let look = self.table.cells[cell as usize].look;
-                let mut value = self.table.cells[cell as usize].value.clone();
+                let Cell { look, value, .. } = &self.table.cells[cell as usize];
+                if !matches!(value, Value::Total(_) | Value::Related(_)) {
+                    continue;
+                }
+                let (look, mut value) = (*look, value.clone());
                 match &mut value {
                     Value::Total(total) => {
                         let class_cells = total.parts.iter().filter_map(|class| {

@@ -161,6 +161,38 @@ impl Column {
         self.cells.push(cell);
         self.supports.push(support);
     }
+
+    fn reserve(&mut self, count: usize) {
+        self.cells.reserve_exact(count);
+        self.supports.reserve_exact(count);
+    }
+
+    /// Takes the cells of another over, in order of look.
+    fn append(&mut self, other: &mut Column) {
+        let ends_before = match (self.cells.last(), other.cells.first()) {
+            (Some(last), Some(first)) => last.look <= first.look,
+            _ => true,
+        };
+        extend(&mut self.cells, &mut other.cells);
+        extend(&mut self.supports, &mut other.supports);
+        if !ends_before {
+            let cells = std::mem::take(&mut self.cells);
+            let mut both: Vec<_> =
+                cells.into_iter().zip(std::mem::take(&mut self.supports)).collect();
+            both.sort_by_key(|(cell, _)| cell.look);
+            (self.cells, self.supports) = both.into_iter().unzip();
+        }
+    }
+}
+
+/// Moves the items of one list behind those of another, without room to spare: there may be a million.
+fn extend<T>(one: &mut Vec<T>, other: &mut Vec<T>) {
+    if one.is_empty() {
+        std::mem::swap(one, other);
+    } else {
+        one.reserve_exact(other.len());
+        one.append(other);
+    }
 }
 
 /// Binds a case. Faults are pushed to `report`; what could be read is bound all the same.
@@ -242,15 +274,7 @@ impl<'a> Binder<'a> {
 
     /// Reports a fault of a text at its place.
     fn fault(&mut self, rule: &'static str, place: &Place, fault: Fault) {
-        let at = place.within(fault.range.clone());
-        let mut diagnostic = Diagnostic::error(rule, at.clone(), fault.message);
-        for help in fault.help {
-            diagnostic = diagnostic.help(help);
-        }
-        if let Some(replacement) = fault.replacement {
-            diagnostic = diagnostic.suggest(at, replacement);
-        }
-        self.report.push(diagnostic);
+        self.report.push(at_fault(rule, place, fault));
     }
 
     /// A value in words, for the measure with this index.
@@ -315,6 +339,19 @@ impl<'a> Binder<'a> {
     fn day(&mut self, text: &str, key: &str) -> Option<Moment> {
         let path = crate::diag::KeyPath::default().key(key);
         self.moment(text, 0, Place::value(CASE_FILE, path))
+    }
+}
+
+/// A fault of a text as a diagnostic at its place.
+fn at_fault(rule: &'static str, place: &Place, fault: Fault) -> Diagnostic {
+    let at = place.within(fault.range.clone());
+    let mut diagnostic = Diagnostic::error(rule, at.clone(), fault.message);
+    for help in fault.help {
+        diagnostic = diagnostic.help(help);
+    }
+    match fault.replacement {
+        Some(replacement) => diagnostic.suggest(at, replacement),
+        None => diagnostic,
     }
 }
 

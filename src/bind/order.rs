@@ -13,11 +13,20 @@ impl Binder<'_> {
     /// Narrows the looks' moments. Looks come first among the items, then events, then the other ends of fixed lags.
     pub(super) fn tighten(&mut self) {
         let case = self.case;
+        let is_said = |look: &Observation| {
+            look.after.is_some()
+                || look.before.is_some()
+                || look.by.is_some()
+                || look.until.is_some()
+        };
+        if !case.observations.iter().any(is_said) {
+            return;
+        }
         let mut index = BTreeMap::new();
         let mut ids: Vec<String> = Vec::new();
         let mut moments: Vec<Moment> = Vec::new();
         for look in &self.table.looks {
-            let id = look.id.as_deref().unwrap_or_default().to_string();
+            let id = look.id.as_deref().cloned().unwrap_or_default();
             index.insert(id.clone(), moments.len());
             ids.push(id);
             moments.push(look.moment);

@@ -2,11 +2,15 @@
 
 use super::cells::basis;
 use super::time::{method, view};
-use super::{Binder, CASE_FILE, Columns, LookBeside, LookOrigin, SeriesKey};
+use super::{
+    Binder, CASE_FILE, Columns, LookBeside, LookOrigin, SeriesKey, at_fault, extend,
+};
 use crate::case::{self, Data, SourceRef};
+use crate::dates::{self, Fault, Moment};
 use crate::diag::{At, Diagnostic, KeyPath, Place, nearest};
-use crate::expr::{self, Cell};
+use crate::expr::{self, Cell, Value};
 use crate::load::{Loaded, Table};
+use std::ops::Range;
 
 /// A data file's columns, by number.
 #[derive(Clone, Debug, Default)]
@@ -88,23 +92,26 @@ impl Binder<'_> {
     }
 
     fn row_looks(&mut self, n: usize, data: &Data, mapped: &Mapped) {
-        let (Some(table), Some(date)) = (loaded_table(self.loaded, n), mapped.date)
-        else {
-            return;
-        };
-        for row in 0..table.rows.len() {
+        let Some(table) = loaded_table(self.loaded, n) else { return };
+        let Some(date) = mapped.date else { return };
+        let binder = &*self;
+        let look = |row: usize, made: &mut RowLooks| {
             let place =
                 |column| Place { file: table.file.clone(), at: At::Cell { row, column } };
-            let text = table.cell(row, date);
-            let Some(moment) = self.moment_of_row(&text, || place(date)) else {
-                continue;
+            let moment = match binder.moment_of_row(&table.cell(row, date)) {
+                Ok(moment) => moment,
+                Err(fault) => {
+                    made.faults.push(at_fault("bad-date", &place(date), fault));
+                    return;
+                }
             };
             let seen = mapped.view.map(|column| (table.cell(row, column), column));
-            let seen =
-                seen.and_then(|(word, column)| self.view_word(&word, place(column)));
+            let seen = seen.and_then(|(word, column)| {
+                view_word(&word, || place(column), &mut made.faults)
+            });
             let id = mapped.id.map(|column| table.cell(row, column));
-            self.table.looks.push(expr::Look {
-                id: id.filter(|id| !id.is_empty()).map(|id| Box::from(&*id)),
+            made.looks.push(expr::Look {
+                id: id.filter(|id| !id.is_empty()).map(|id| Box::new(id.into_owned())),
                 moment,
                 period: None,
                 view: view(seen),
@@ -112,59 +119,52 @@ impl Binder<'_> {
                 zone: 0,
             });
             let origin = LookOrigin::Row(n as u16, row as u32);
-            self.looks.push(LookBeside { origin, support: mapped.support });
+            made.beside.push(LookBeside { origin, support: mapped.support });
+        };
+        let room = RowLooks {
+            looks: Vec::with_capacity(table.rows.len()),
+            beside: Vec::with_capacity(table.rows.len()),
+            faults: Vec::new(),
+        };
+        for mut made in in_halves(table.rows.len(), room, look) {
+            extend(&mut self.table.looks, &mut made.looks);
+            extend(&mut self.looks, &mut made.beside);
+            made.faults.into_iter().for_each(|fault| self.report.push(fault));
         }
     }
 
-    fn moment_of_row(
-        &mut self,
-        text: &str,
-        place: impl Fn() -> Place,
-    ) -> Option<crate::dates::Moment> {
-        match crate::dates::parse(text) {
-            Ok(written) => {
-                self.table.zones.first().map(|zone| crate::dates::resolve(&written, zone))
+    fn moment_of_row(&self, text: &str) -> Result<Moment, Fault> {
+        let written = crate::dates::parse(text)?;
+        let zone = self.table.zones.first();
+        Ok(zone.map_or_else(dates::any_time, |zone| dates::resolve(&written, zone)))
+    }
+
+    /// The cells of all rows that became looks, added to the columns. An empty cell was not looked at.
+    pub(super) fn row_cells(&mut self, columns: &mut Columns) {
+        let binder = &*self;
+        let cells = |look: usize, made: &mut RowCells| {
+            if let LookOrigin::Row(data, row) = binder.looks[look].origin {
+                binder.cells_of_row(look as u32, data, row, made);
             }
-            Err(fault) => {
-                self.fault("bad-date", &place(), fault);
-                None
+        };
+        let mut room = RowCells::default();
+        for (n, mapped) in self.mapped.iter().enumerate() {
+            let count = loaded_table(self.loaded, n).map_or(0, |table| table.rows.len());
+            for (key, _) in &mapped.values {
+                room.columns.entry(*key).or_default().reserve(count);
             }
         }
+        for made in in_halves(self.looks.len(), room, cells) {
+            for (key, mut column) in made.columns {
+                columns.entry(key).or_default().append(&mut column);
+            }
+            made.faults.into_iter().for_each(|fault| self.report.push(fault));
+        }
     }
 
-    fn view_word(&mut self, word: &str, place: Place) -> Option<case::View> {
-        let views = [
-            ("clear", case::View::Clear),
-            ("partial", case::View::Partial),
-            ("clouded", case::View::Clouded),
-            ("none", case::View::None),
-        ];
-        if word.is_empty() {
-            return None;
-        }
-        let found = views.iter().find(|(name, _)| *name == word).map(|(_, view)| *view);
-        if found.is_none() {
-            let message = format!("`{word}` is no view");
-            self.report.push(
-                Diagnostic::error("unknown-word", place, message).help(
-                    "write clear, partial, clouded or none, or leave the cell empty",
-                ),
-            );
-        }
-        found
-    }
-
-    /// The cells of one row; an empty one was not looked at.
-    pub(super) fn row_cells(
-        &mut self,
-        look: u32,
-        data: u16,
-        row: u32,
-        columns: &mut Columns,
-    ) {
+    fn cells_of_row(&self, look: u32, data: u16, row: u32, made: &mut RowCells) {
         let Some(table) = loaded_table(self.loaded, usize::from(data)) else { return };
-        let Some(slot) = self.mapped.get_mut(usize::from(data)) else { return };
-        let mapped = std::mem::take(slot);
+        let Some(mapped) = self.mapped.get(usize::from(data)) else { return };
         let basis =
             self.case.data[usize::from(data)].basis.map_or(expr::Basis::Seen, basis);
         for ((key, column), support) in mapped.values.iter().zip(&mapped.cell_supports) {
@@ -172,31 +172,94 @@ impl Binder<'_> {
             if words.is_empty() {
                 continue;
             }
-            let at = At::Cell { row: row as usize, column: *column };
             let value = match self.table_value(&words, key.0) {
                 Ok(value) => value,
                 Err(fault) => {
-                    let place = Place { file: table.file.clone(), at };
-                    self.fault("bad-value", &place, fault);
+                    let place = table.place(row as usize, *column);
+                    made.faults.push(at_fault("bad-value", &place, fault));
                     continue;
                 }
             };
-            let caveats: Vec<usize> = self.supports[*support as usize]
-                .caveats
-                .iter()
-                .map(|n| *n as usize)
-                .collect();
-            let (value, not_comparable) = if caveats.is_empty() {
-                (value, false)
-            } else {
-                let measure = self.table.measures[key.0 as usize].id.clone();
-                self.with_effects(value, &measure, &caveats)
-            };
+            let (value, not_comparable) = self.in_effect(value, *support, key.0);
             let cell = Cell { value, more: None, look, basis, not_comparable };
-            columns.entry(*key).or_default().push(cell, *support);
+            made.columns.entry(*key).or_default().push(cell, *support);
         }
-        self.mapped[usize::from(data)] = mapped;
     }
+
+    /// A value with the effects of the caveats behind it.
+    fn in_effect(&self, value: Value, support: u32, measure: u32) -> (Value, bool) {
+        let caveats = &self.supports[support as usize].caveats;
+        if caveats.is_empty() {
+            return (value, false);
+        }
+        let caveats: Vec<usize> = caveats.iter().map(|n| *n as usize).collect();
+        self.with_effects(value, &self.table.measures[measure as usize].id, &caveats)
+    }
+}
+
+/// What came of a run of rows.
+#[derive(Default)]
+struct RowLooks {
+    looks: Vec<expr::Look>,
+    beside: Vec<LookBeside>,
+    faults: Vec<Diagnostic>,
+}
+
+/// The cells of a run of looks.
+#[derive(Default)]
+struct RowCells {
+    columns: Columns,
+    faults: Vec<Diagnostic>,
+}
+
+/// The rows from which on a second thread saves more than it costs.
+const LONG: usize = 20_000;
+
+/// Does `work` for each number below `count`, the second half beside the first when they are many; what came of it, in order.
+/// The first half goes into `room`, which has enough of it for both.
+fn in_halves<M: Default + Send>(
+    count: usize,
+    room: M,
+    work: impl Fn(usize, &mut M) + Sync,
+) -> Vec<M> {
+    let run = |numbers: Range<usize>, mut made: M| {
+        numbers.for_each(|n| work(n, &mut made));
+        made
+    };
+    if count < LONG {
+        return vec![run(0..count, room)];
+    }
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| run(count / 2..count, M::default()));
+        let first = run(0..count / 2, room);
+        let second = second.join();
+        vec![first, second.unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
+    })
+}
+
+fn view_word(
+    word: &str,
+    place: impl Fn() -> Place,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<case::View> {
+    let views = [
+        ("clear", case::View::Clear),
+        ("partial", case::View::Partial),
+        ("clouded", case::View::Clouded),
+        ("none", case::View::None),
+    ];
+    if word.is_empty() {
+        return None;
+    }
+    let found = views.iter().find(|(name, _)| *name == word).map(|(_, view)| *view);
+    if found.is_none() {
+        let message = format!("`{word}` is no view");
+        faults.push(
+            Diagnostic::error("unknown-word", place(), message)
+                .help("write clear, partial, clouded or none, or leave the cell empty"),
+        );
+    }
+    found
 }
 
 /// The table of the n-th data file, unless it could not be read.

@@ -57,7 +57,7 @@ impl Binder<'_> {
             let zone = self.observation_zone(observation);
             let support = self.observation_support(observation);
             self.table.looks.push(expr::Look {
-                id: observation.id.as_deref().map(Box::from),
+                id: observation.id.clone().map(Box::new),
                 moment,
                 period: period(observation),
                 view: view(observation.view),
@@ -154,6 +154,13 @@ impl Binder<'_> {
 
     /// Looks sorted by time, then id; what stands beside them goes with them.
     pub(super) fn sort_looks(&mut self) {
+        let in_order = |pair: &[expr::Look]| {
+            let of = |look: &expr::Look| (look.moment.from, look.moment.to);
+            of(&pair[0]) < of(&pair[1])
+        };
+        if self.table.looks.windows(2).all(in_order) {
+            return;
+        }
         let mut order: Vec<usize> = (0..self.table.looks.len()).collect();
         order.sort_by(|a, b| {
             let (one, other) = (&self.table.looks[*a], &self.table.looks[*b]);

@@ -1,6 +1,6 @@
 //! Runs Hayagriva over all citations of a document.
 
-use super::{Facts, Loaded, prune};
+use super::{Loaded, facts, prune};
 use crate::prose::Citation;
 use hayagriva::citationberg::taxonomy::{Locator, StandardVariable, Variable};
 use hayagriva::citationberg::{
@@ -11,7 +11,7 @@ use hayagriva::{
     CitationRequest, Entry, LocatorPayload, RenderedCitation, SpecificLocator,
 };
 use indexmap::IndexMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry as Slot;
 
 /// What Hayagriva makes of a document.
@@ -19,27 +19,62 @@ use std::collections::btree_map::Entry as Slot;
 pub(super) struct Run {
     /// One for each group that cites a known source, in order.
     pub(super) citations: Vec<RenderedCitation>,
+    /// For each of these the number of the citation that it reads as, among those that read differently.
+    pub(super) distinct: Vec<usize>,
     /// All entries in the order of the style's list.
     pub(super) items: Vec<BibliographyItem>,
 }
 
-/// Formats the groups and the list. The list of a style with notes does not depend on the notes, and is made beside them.
+/// The list of a style with notes: it does not depend on the notes.
+pub(super) fn list(
+    entries: &IndexMap<String, Entry>,
+    loaded: &Loaded,
+) -> Option<Vec<BibliographyItem>> {
+    if !loaded.has_notes || loaded.style.citation.disambiguate_add_year_suffix {
+        return None;
+    }
+    let mut style = prune(&loaded.style, &facts::of(entries.values(), false));
+    style.citation = keys_alone(&style);
+    Some(both(entries, &[], loaded, &style, &|_| true).items)
+}
+
+/// Formats the groups, and the list unless it is there. Notes that cannot be taken for one another are made on two threads.
 pub(super) fn run(
-    entries: &IndexMap<&str, Entry>,
+    entries: &IndexMap<String, Entry>,
     groups: &[Citation],
     loaded: &Loaded,
-    facts: &Facts,
+    style: &IndependentStyle,
+    list: Option<Vec<BibliographyItem>>,
 ) -> Run {
-    let mut style = prune(&loaded.style, facts);
-    if !loaded.has_notes || style.citation.disambiguate_add_year_suffix {
-        return both(entries, groups, loaded, &style);
+    let some = |is_ours: &dyn Fn(usize) -> bool| both(entries, groups, loaded, style, is_ours);
+    if list.is_none() || !loaded.names_titles || !are_distinct(entries) {
+        let run = some(&|_| true);
+        return Run { items: list.unwrap_or(run.items), ..run };
     }
-    let list_style = IndependentStyle { citation: keys_alone(&style), ..style.clone() };
-    style.bibliography = None;
-    std::thread::scope(|scope| {
-        let list = scope.spawn(|| both(entries, &[], loaded, &list_style));
-        let citations = both(entries, groups, loaded, &style).citations;
-        Run { citations, items: list.join().map(|run| run.items).unwrap_or_default() }
+    let (mut even, odd) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| some(&|nth| nth % 2 == 1));
+        let even = some(&|nth| nth % 2 == 0);
+        (even, odd.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    for (at, citation) in odd.citations.into_iter().enumerate() {
+        if even.distinct[at] % 2 == 1 {
+            even.citations[at] = citation;
+        }
+    }
+    Run { items: list.unwrap_or_default(), ..even }
+}
+
+/// Whether no two entries have both the authors and the short title in common, so that no note can be taken for another's.
+fn are_distinct(entries: &IndexMap<String, Entry>) -> bool {
+    let mut seen = BTreeSet::new();
+    entries.values().all(|entry| {
+        let authors = entry.authors().unwrap_or_default().iter();
+        let authors: Vec<&str> = authors.map(|person| person.name.as_str()).collect();
+        let title = entry.title().map(|title| match &title.short {
+            Some(short) => short.to_string(),
+            None => title.value.to_string(),
+        });
+        seen.insert((authors.join(";"), title))
     })
 }
 
@@ -60,12 +95,14 @@ fn keys_alone(style: &IndependentStyle) -> hayagriva::citationberg::Citation {
     citation
 }
 
-/// Formats the groups, and the list of all entries where the style has one.
+/// Formats the groups, and the list of all entries where the style has one. Of the citations that read differently only those
+/// that are `ours` are made; what stands for the others means nothing.
 fn both(
-    entries: &IndexMap<&str, Entry>,
+    entries: &IndexMap<String, Entry>,
     groups: &[Citation],
     loaded: &Loaded,
     style: &IndependentStyle,
+    is_ours: &dyn Fn(usize) -> bool,
 ) -> Run {
     let cheap = IndependentStyle {
         info: style.info.clone(),
@@ -81,13 +118,19 @@ fn both(
     let mut cited: Vec<&str> = Vec::new();
     let mut number = 0;
     let mut copies = Vec::new();
+    let mut distinct: Vec<usize> = Vec::new();
+    let mut distinct_count = 0;
     let mut repeats = Repeats::default();
     for group in groups {
         let items = items(entries, group);
         if !items.is_empty() {
             let same = repeats.find(&items, style, number);
-            let style = if same.is_some() { &cheap } else { style };
+            let nth = same.map_or(distinct_count, |same| distinct[same]);
+            distinct_count += usize::from(same.is_none());
+            let is_made = same.is_none() && is_ours(nth);
+            let style = if is_made { style } else { &cheap };
             copies.push(same.unwrap_or(number));
+            distinct.push(nth);
             number += 1;
             cited.extend(items.iter().map(|item| item.entry.key()));
             driver.citation(request(items, style, loaded, Some(number)));
@@ -111,7 +154,7 @@ fn both(
     }
     rendered.citations.truncate(number);
     let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
-    Run { citations: rendered.citations, items }
+    Run { citations: rendered.citations, distinct, items }
 }
 
 /// What decides how an item of a citation reads, besides its style.
@@ -184,7 +227,7 @@ fn locator_words(locator: &SpecificLocator<'_>) -> String {
 }
 
 fn items<'a>(
-    entries: &'a IndexMap<&str, Entry>,
+    entries: &'a IndexMap<String, Entry>,
     group: &'a Citation,
 ) -> Vec<CitationItem<'a, Entry>> {
     let known = group.items.iter().filter_map(|item| {

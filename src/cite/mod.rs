@@ -12,16 +12,18 @@ mod style;
 
 pub use entry::kinds_of_work;
 pub use names::name;
-pub use style::{DEFAULT_STYLE, find_style, warm};
+pub use style::{DEFAULT_STYLE, find_style};
 
 use crate::case::Source;
 use crate::document::{CitationForm, Inline};
 use crate::prose::Citation;
 use entry::{entry, person};
-use hayagriva::Entry;
+use hayagriva::citationberg::IndependentStyle;
+use hayagriva::{BibliographyItem, Entry};
 use indexmap::IndexMap;
 use inlines::Look;
 use prune::{Facts, prune};
+use std::sync::Arc;
 use style::Loaded;
 
 /// All citations of a document, formatted.
@@ -55,23 +57,55 @@ pub struct Reference {
     pub cited: bool,
 }
 
-/// Formats the citations `groups` of a document, in order, and the list of all `sources`. An unknown style counts as the
-/// default one, and an unknown source as not cited: `find_style` and the binding of names report them.
-pub fn format(
-    sources: &IndexMap<String, Source>,
-    groups: &[Citation],
+/// What can be made of the sources before a citation is known: entries, the style cut down to them, and the list where it
+/// does not depend on the citations. It takes as long as all citations of a usual brief, and can be made while the case is checked.
+pub struct Prepared {
+    sources: IndexMap<String, Source>,
+    language: String,
+    ready: Option<Ready>,
+}
+
+/// Entries and styles.
+struct Ready {
+    loaded: Arc<Loaded>,
+    entries: IndexMap<String, Entry>,
+    /// The style for citations.
+    style: IndependentStyle,
+    /// The list, of a style with notes.
+    list: Option<Vec<BibliographyItem>>,
+}
+
+/// Prepares the sources of a case in a style and a language. An unknown style counts as the default one.
+pub fn prepare(
+    sources: IndexMap<String, Source>,
     style: &str,
     language: &str,
-) -> Cited {
-    let Some(loaded) = style::load(style, language) else { return Cited::default() };
-    let entries: IndexMap<&str, Entry> = sources
-        .iter()
-        .map(|(id, source)| (id.as_str(), entry(id, source, loaded.is_numeric)))
-        .collect();
+) -> Prepared {
+    let ready = style::load(style, language).map(|loaded| {
+        let entries: IndexMap<String, Entry> = sources
+            .iter()
+            .map(|(id, source)| (id.clone(), entry(id, source, loaded.is_numeric)))
+            .collect();
+        let list = driver::list(&entries, &loaded);
+        let mut style = prune(&loaded.style, &facts::of(entries.values(), true));
+        if list.is_some() {
+            style.bibliography = None;
+        }
+        Ready { loaded, entries, style, list }
+    });
+    Prepared { sources, language: language.to_string(), ready }
+}
+
+/// Formats the citations `groups` of a document, in order, and the list of all its sources. An unknown source counts as not
+/// cited: the binding of names reports it.
+pub fn format(prepared: Prepared, groups: &[Citation]) -> Cited {
+    let Prepared { sources, language, ready } = prepared;
+    let (sources, language) = (&sources, language.as_str());
+    let Some(Ready { loaded, entries, style, list }) = ready else {
+        return Cited::default();
+    };
     let items = || groups.iter().flat_map(|group| &group.items);
-    let has_locators = items().any(|item| item.locator.is_some());
-    let facts = facts::of(entries.values(), has_locators);
-    let run = driver::run(&entries, groups, &loaded, &facts);
+    let run = driver::run(&entries, groups, &loaded, &style, list);
     let is_cited = |id: &str| items().any(|item| item.source == id);
     let look = Look { sources, language, stops_in_quotes: loaded.stops_in_quotes };
     let references: Vec<Reference> = run

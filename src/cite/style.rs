@@ -32,6 +32,8 @@ pub(super) struct Loaded {
     pub(super) has_notes: bool,
     /// Whether citations are numbers of the list: there is no author's name in them.
     pub(super) is_numeric: bool,
+    /// Whether every note names authors and title, as Chicago's do.
+    pub(super) names_titles: bool,
     /// Whether a full stop goes inside the quotation marks, as in American English.
     pub(super) stops_in_quotes: bool,
 }
@@ -58,12 +60,6 @@ fn archived(name: &str) -> Option<ArchivedStyle> {
 
 type Cache = BTreeMap<(String, String), Arc<Loaded>>;
 static CACHE: Mutex<Cache> = Mutex::new(Cache::new());
-
-/// Reads the style and the locale ahead: that takes as long as a quarter of the formatting, and can be done while the case is
-/// read.
-pub fn warm(style: &str, language: &str) {
-    load(style, language);
-}
 
 /// The style of this name, else the default one; none if the archive itself is at fault.
 pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
@@ -97,6 +93,7 @@ pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
     });
     let loaded = Arc::new(Loaded {
         has_notes: style.settings.class == StyleClass::Note,
+        names_titles: archived(name) == archived(DEFAULT_STYLE),
         style,
         locale: LocaleCode(tag),
         locales,

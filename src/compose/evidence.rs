@@ -18,8 +18,9 @@ impl Composer<'_> {
         }
         let id = format!("evidence-{}", self.evidence.len() + 1);
         let basis = evaluate::basis(self.bound, &answer.lineage);
-        let explained = expr::explain(typed, &self.bound.table);
-        let mut blocks = vec![paragraph(evaluate::sentence(&explained))];
+        let explained = self.evaluation.explanations.get(&typed.text);
+        let explained = explained.map(|words| paragraph(evaluate::sentence(words)));
+        let mut blocks: Vec<Block> = explained.into_iter().collect();
         blocks.extend(self.told_looks(&basis, answer));
         for cause in &answer.causes {
             blocks.push(paragraph(evaluate::sentence(&cause.words)));

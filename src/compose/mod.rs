@@ -23,6 +23,7 @@ use crate::document::{
 use crate::evaluate::{Basis, Evaluation};
 use crate::prose::Citation;
 use indexmap::IndexMap;
+use std::thread::JoinHandle;
 
 /// The sections of a brief in their usual order.
 const ORDER: [SectionName; 12] = [
@@ -49,8 +50,12 @@ const ALWAYS: [SectionName; 5] = [
     SectionName::Citation,
 ];
 
-/// Composes the brief of a checked case.
-pub fn document(checked: &Checked<'_>, mut figures: Vec<Figure>) -> Document {
+/// Composes the brief of a checked case; `sources` are those of the case, prepared for being cited.
+pub fn document(
+    checked: &Checked<'_>,
+    mut figures: Vec<Figure>,
+    sources: JoinHandle<cite::Prepared>,
+) -> Document {
     let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
     let mut sections = Vec::new();
     for name in order(composer.bound) {
@@ -60,7 +65,7 @@ pub fn document(checked: &Checked<'_>, mut figures: Vec<Figure>) -> Document {
     let meta = meta::of(&mut composer);
     let record = record::of(&mut composer);
     let mut figure_words = std::mem::take(&mut composer.figure_words);
-    let references = composer.cite(&mut sections, &mut figure_words);
+    let references = composer.cite(sources, &mut sections, &mut figure_words);
     sources::fill(composer.bound, &references, &mut sections);
     let notes = composer.notes;
     let evidence = composer.evidence.into_values().collect();
@@ -249,13 +254,13 @@ impl<'a> Composer<'a> {
     /// Formats every citation at once and puts it where it stands.
     fn cite(
         &mut self,
+        sources: JoinHandle<cite::Prepared>,
         sections: &mut [Section],
         figure_words: &mut IndexMap<String, Words>,
     ) -> cite::Cited {
-        let house = &self.bound.house;
-        let style = house.citation_style.as_deref().unwrap_or(cite::DEFAULT_STYLE);
-        let language = self.bound.case.language.as_deref().unwrap_or("en");
-        let cited = cite::format(&self.bound.case.sources, &self.groups, style, language);
+        let sources =
+            sources.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let cited = cite::format(sources, &self.groups);
         let mut led_by: Vec<Vec<String>> = vec![Vec::new(); cited.notes.len()];
         let mut place = |citation: &mut document::Citation| {
             let CitationForm::Note(index) = citation.form else { return Vec::new() };

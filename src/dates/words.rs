@@ -33,20 +33,20 @@ pub fn say_stretch(moment: &Moment, zone: &Zone) -> String {
 /// `2023-10-05`, `2018-10/2023-09~`, `2022-11-04T10:24+09:00`.
 pub fn iso(moment: &Moment, zone: &Zone) -> String {
     let start = side(moment, zone, false);
-    let end = side(moment, zone, true);
+    let end = || side(moment, zone, true);
     if moment.shape == Shape::Single {
         let (one, mark) = (iso_unit(&start), start.mark());
         return match start.unit {
             Unit::Minute | Unit::Day | Unit::Month | Unit::Year => one + mark,
             Unit::Decade => format!("{}X{mark}", &one[..one.len() - 1]),
-            _ => format!("{one}{mark}/{}{mark}", iso_unit(&end)),
+            _ => format!("{one}{mark}/{}{mark}", iso_unit(&end())),
         };
     }
     let write = |side: &Side| match side.unit {
         Unit::Open => "..".to_string(),
         _ => iso_unit(side) + side.mark(),
     };
-    format!("{}/{}", write(&start), write(&end))
+    format!("{}/{}", write(&start), write(&end()))
 }
 
 /// As short as it may be on a chart whose axis names the year: `5 Oct`, `14–22 Sep`, `Oct 2023`, `early Mar`.

@@ -2,10 +2,12 @@
 
 mod argument;
 mod basis;
+mod beside;
 mod cells;
 mod coverage;
 mod disagreements;
 mod figures;
+mod inserts;
 mod origins;
 pub mod plot;
 mod say;
@@ -14,7 +16,8 @@ pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use say::*;
 
 use crate::bind::Bound;
-use crate::expr::{self, Answer, Insert, Lineage, Verdict};
+use beside::{beside, side_by_side};
+use crate::expr::{Answer, Lineage, Verdict};
 use indexmap::IndexMap;
 use plot::Plot;
 use std::collections::BTreeMap;
@@ -24,6 +27,8 @@ use std::collections::BTreeMap;
 pub struct Evaluation {
     /// The answers of each text's inserts, by the text's key path, then by the first byte of the expression.
     pub inserts: IndexMap<String, BTreeMap<usize, Answer>>,
+    /// What was worked out for each expression of an insert, in words with its values, by the expression's text.
+    pub explanations: BTreeMap<String, String>,
     /// What each claim came to.
     pub claims: IndexMap<String, ClaimResult>,
     /// What each judgement rests on.
@@ -163,37 +168,26 @@ pub struct Gap {
 }
 
 /// Evaluates everything in a bound case. What cannot be known is a result, not a failure.
+///
+/// What takes long over a long series stands side by side: expressions first, then figures beside claims.
 pub fn evaluate(bound: &Bound) -> Evaluation {
+    let (inserts, explanations) = inserts::of_texts(bound);
     let mut evaluation = Evaluation {
-        inserts: inserts(bound),
+        inserts,
+        explanations,
         origins: origins::of_sources(&bound.case.sources),
         coverage: coverage::of_case(bound),
         disagreements: disagreements::of_case(bound),
         ..Evaluation::default()
     };
-    evaluation.claims = argument::claims(bound, &evaluation);
+    (evaluation.plots, evaluation.claims) = beside(
+        bound,
+        || figures::plots(bound, &evaluation),
+        || argument::claims(bound, &evaluation),
+    );
     evaluation.judgements = argument::judgements(bound, &evaluation);
     evaluation.findings = argument::findings(bound, &evaluation);
-    evaluation.plots = figures::plots(bound, &evaluation);
     evaluation
-}
-
-/// The answer of every insert of every text.
-fn inserts(bound: &Bound) -> IndexMap<String, BTreeMap<usize, Answer>> {
-    bound
-        .texts
-        .iter()
-        .filter(|(_, text)| !text.inserts.is_empty())
-        .map(|(key, text)| {
-            let answers = text
-                .inserts
-                .iter()
-                .filter(|(_, insert)| matches!(insert, Insert::Expression(..)))
-                .map(|(start, insert)| (*start, expr::answer(insert, &bound.table)))
-                .collect();
-            (key.clone(), answers)
-        })
-        .collect()
 }
 
 /// What a lineage rests on: looks, sources and caveats.

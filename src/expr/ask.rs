@@ -20,7 +20,7 @@ pub struct Typed {
 }
 
 /// A filter of an insert. None of them makes a value surer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
     /// When it was.
     Date,

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use num_integer::Integer;
 use num_rational::Ratio;
 
 /// A fraction in lowest terms, its bottom above zero. Sixteen bytes, because a case may hold a million.
@@ -59,6 +60,9 @@ impl Exact {
         if self.bottom == 1 && other.bottom == 1 {
             return self.top.checked_add(other.top).map(Exact::whole);
         }
+        if self.bottom == other.bottom {
+            return Exact::reduced(self.top.checked_add(other.top)?, self.bottom);
+        }
         Exact::fit(self.wide() + other.wide())
     }
 
@@ -67,12 +71,19 @@ impl Exact {
         if self.bottom == 1 && other.bottom == 1 {
             return self.top.checked_sub(other.top).map(Exact::whole);
         }
+        if self.bottom == other.bottom {
+            return Exact::reduced(self.top.checked_sub(other.top)?, self.bottom);
+        }
         Exact::fit(self.wide() - other.wide())
     }
 
     /// The product.
     pub fn times(self, other: Exact) -> Option<Exact> {
-        Exact::fit(self.wide() * other.wide())
+        // Reduced crosswise first: the product is then in lowest terms, and needs no division in 128 bits.
+        let one = Exact::reduced(self.top, other.bottom)?;
+        let two = Exact::reduced(other.top, self.bottom)?;
+        let top = one.top.checked_mul(two.top)?;
+        Some(Exact { top, bottom: one.bottom.checked_mul(two.bottom)? })
     }
 
     /// The quotient; none when `other` is zero.
@@ -93,6 +104,16 @@ impl Exact {
     pub fn ceil(self) -> i64 {
         let floor = self.floor();
         if self.bottom == 1 { floor } else { floor.saturating_add(1) }
+    }
+
+    /// `top` over a `bottom` above zero, in lowest terms.
+    fn reduced(top: i64, bottom: i64) -> Option<Exact> {
+        if bottom == 1 {
+            return Some(Exact::whole(top));
+        }
+        let shared = top.unsigned_abs().gcd(&bottom.unsigned_abs());
+        let shared = i64::try_from(shared).ok()?;
+        Some(Exact { top: top / shared, bottom: bottom / shared })
     }
 
     fn wide(self) -> Ratio<i128> {

@@ -64,7 +64,8 @@ pub struct Period {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// Its id; rows of a table may have none.
-    pub id: Option<Box<str>>,
+    #[expect(clippy::box_collection, reason = "one word wide: there may be a million looks")]
+    pub id: Option<Box<String>>,
     /// When it was, or what stretch the period covers.
     pub moment: Moment,
     /// What makes it a period; none for a look.

@@ -71,17 +71,6 @@ pub struct Text {
     pub text: Arc<String>,
 }
 
-/// What a file was when it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileDigest {
-    /// Path from the case folder.
-    pub file: String,
-    /// SHA-256 in hexadecimal.
-    pub sha256: String,
-    /// Size in bytes.
-    pub bytes: usize,
-}
-
 /// Everything that came of the bytes. With errors in the report, as much of it as could be read.
 #[derive(Debug)]
 pub struct Loaded {
@@ -97,8 +86,6 @@ pub struct Loaded {
     pub narrative: Option<Text>,
     /// Tables in the order of the case's `data`; `None` where one could not be read.
     pub tables: Vec<Option<Table>>,
-    /// What every file was that was read, in order of path.
-    pub files: Vec<FileDigest>,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -184,7 +171,6 @@ impl Entry {
 /// Reads a case from bytes. Touches nothing.
 pub fn load(input: Input) -> Loaded {
     let mut report = Report::default();
-    let files = digests(&input.files);
     let Input { name, house: house_file, files: mut bytes, refused } = input;
     let mut texts = Texts::default();
     for (file, why) in &refused {
@@ -208,16 +194,7 @@ pub fn load(input: Input) -> Loaded {
         }
     }
     let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
-    Loaded { name, case, house, templates, narrative, tables, files, texts, report }
-}
-
-fn digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<FileDigest> {
-    let digest = |(file, bytes): (&String, &Vec<u8>)| FileDigest {
-        file: file.clone(),
-        sha256: crate::digest::sha256(bytes),
-        bytes: bytes.len(),
-    };
-    files.iter().map(digest).collect()
+    Loaded { name, case, house, templates, narrative, tables, texts, report }
 }
 
 /// A YAML file to its type, with syntax, traps, structure and ids reported; `None` when it cannot be decoded.

@@ -1,6 +1,7 @@
 //! Writes a Document out: one file a format, each walking the tree. Sole keeper of Tera, which sees metadata and finished fragments, never the text of a case as a template.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use crate::document::{self, Block, CitationForm, Document, GroupKind, Inline};
@@ -75,13 +76,20 @@ pub fn all(
 ) -> Result<Vec<Artifact>, Failure> {
     templates::require_known_names(templates)?;
     let mut artifacts = Vec::new();
-    for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
-        artifacts.push(match format {
-            Format::Html => html::page(document, templates)?,
-            Format::Markdown => markdown::brief(document, templates)?,
-            Format::Json => json::record(document),
-        });
-    }
+    let render = |format| match format {
+        Format::Html => html::page(document, templates),
+        Format::Markdown => markdown::brief(document, templates),
+        Format::Json => Ok(json::record(document)),
+    };
+    std::thread::scope(|scope| {
+        let asked = Format::ALL.into_iter().filter(|format| formats.contains(format));
+        let made: Vec<_> =
+            asked.map(|format| scope.spawn(move || render(format))).collect();
+        for one in made {
+            artifacts.push(one.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        Ok(())
+    })?;
     if formats.contains(&Format::Markdown) {
         markdown::push_pictures(document, &mut artifacts);
     }

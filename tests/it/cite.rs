@@ -1,12 +1,21 @@
 //! Cite: every type of source in the styles that analysts use, first and later citations, and the list of sources.
 
 use caveat::case::Source;
-use caveat::cite::{find_style, format, kinds_of_work};
+use caveat::cite::{self, Cited, find_style, kinds_of_work};
 use caveat::document::{CitationForm, Inline};
 use caveat::prose::{self, Block, Citation, Mode, Span};
 use indexmap::IndexMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+
+fn format(
+    sources: &IndexMap<String, Source>,
+    groups: &[Citation],
+    style: &str,
+    language: &str,
+) -> Cited {
+    cite::format(cite::prepare(sources.clone(), style, language), groups)
+}
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cite").join(name)

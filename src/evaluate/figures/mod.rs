@@ -37,11 +37,14 @@ fn plot(
         if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
     };
     let mut marks = Gather { bound, evaluation, chosen, supports: Vec::new() };
-    let kind = match figure.kind {
+    let whole = marks.clone();
+    let is_series = figure.kind == FigureKind::Series;
+    let whole = || if is_series { whole.whole() } else { None };
+    let (whole, kind) = super::beside(bound, whole, || match figure.kind {
         FigureKind::Series => PlotKind::Series(marks.series()),
         FigureKind::States => PlotKind::States(marks.states()),
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
-    };
+    });
     let mut basis = super::of_supports(bound, &marks.supports);
     for part in ["title", "subtitle", "note", "alt"] {
         let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
@@ -53,10 +56,6 @@ fn plot(
     if figure.kind == FigureKind::Looks {
         basis.caveats.retain(|caveat| limits_looking(bound, *caveat));
     }
-    let whole = match figure.kind {
-        FigureKind::Series => marks.whole(),
-        FigureKind::States | FigureKind::Looks => None,
-    };
     let events = events(bound, chosen);
     let window = window(chosen, &kind, &events);
     let title = match key("title") {
@@ -195,6 +194,7 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
 }
 
 /// What a figure is gathered from, and the supports that its marks rest on.
+#[derive(Clone)]
 struct Gather<'a> {
     bound: &'a Bound,
     evaluation: &'a Evaluation,

@@ -84,7 +84,7 @@ fn look(fields: &[&str], zone: &Zone) -> Look {
         _ => View::Unstated,
     };
     Look {
-        id: Some(fields[0].into()),
+        id: Some(Box::new(fields[0].into())),
         moment: moment(fields[1], zone),
         period: stat.map(|stat| Period { stat, looks: None }),
         view,
@@ -115,7 +115,7 @@ fn value(draft: &mut Draft, word: &str, fields: &[&str], looks: &BTreeSet<String
     let measure = draft.measures[at].clone();
     let (look_id, class) =
         fields[0].split_once(' ').map_or((fields[0], None), |(a, b)| (a, Some(b)));
-    let look = draft.looks.iter().position(|look| look.id.as_deref() == Some(look_id));
+    let look = draft.looks.iter().position(|look| look.id.as_ref().is_some_and(|id| **id == look_id));
     let look = look.unwrap_or_else(|| panic!("no look {look_id}")) as u32;
     let index = |ids: &[(String, String)], wanted: &str| {
         ids.iter().position(|(id, _)| id == wanted).unwrap() as u16
