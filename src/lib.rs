@@ -20,8 +20,8 @@ pub mod cli;
 
 use diag::{Diagnostic, Place, Report};
 use load::{Input, Loaded, Texts};
-use std::thread::JoinHandle;
 use render::{Artifact, Failure, Format, Templates};
+use std::thread::JoinHandle;
 
 /// What a build is asked for.
 #[derive(Clone, Debug)]
@@ -54,6 +54,7 @@ pub struct Refused {
 
 /// Builds a brief in memory. Reads no disk, no clock and no environment.
 pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
+    std::thread::spawn(cite::warm);
     let loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {

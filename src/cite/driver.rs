@@ -11,8 +11,10 @@ use hayagriva::{
     CitationRequest, Entry, LocatorPayload, RenderedCitation, SpecificLocator,
 };
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::thread::JoinHandle;
 
 /// What Hayagriva makes of a document.
 #[derive(Default)]
@@ -25,17 +27,14 @@ pub(super) struct Run {
     pub(super) items: Vec<BibliographyItem>,
 }
 
-/// The list of a style with notes: it does not depend on the notes.
+/// The list of a style with notes.
 pub(super) fn list(
     entries: &IndexMap<String, Entry>,
     loaded: &Loaded,
-) -> Option<Vec<BibliographyItem>> {
-    if !loaded.has_notes || loaded.style.citation.disambiguate_add_year_suffix {
-        return None;
-    }
+) -> Vec<BibliographyItem> {
     let mut style = prune(&loaded.style, &facts::of(entries.values(), false));
     style.citation = keys_alone(&style);
-    Some(both(entries, &[], loaded, &style, &|_| true).items)
+    both(entries, &[], loaded, &style, &|_| true).items
 }
 
 /// Formats the groups, and the list unless it is there. Notes that cannot be taken for one another are made on two threads.
@@ -44,38 +43,47 @@ pub(super) fn run(
     groups: &[Citation],
     loaded: &Loaded,
     style: &IndependentStyle,
-    list: Option<Vec<BibliographyItem>>,
+    list: Option<JoinHandle<Vec<BibliographyItem>>>,
 ) -> Run {
-    let some = |is_ours: &dyn Fn(usize) -> bool| both(entries, groups, loaded, style, is_ours);
+    let wait =
+        |list: JoinHandle<_>| list.join().unwrap_or_else(|panic| resume_unwind(panic));
+    let some =
+        |is_ours: &dyn Fn(usize) -> bool| both(entries, groups, loaded, style, is_ours);
     if list.is_none() || !loaded.names_titles || !are_distinct(entries) {
         let run = some(&|_| true);
-        return Run { items: list.unwrap_or(run.items), ..run };
+        return Run { items: list.map_or(run.items, wait), ..run };
     }
     let (mut even, odd) = std::thread::scope(|scope| {
         let odd = scope.spawn(|| some(&|nth| nth % 2 == 1));
         let even = some(&|nth| nth % 2 == 0);
-        (even, odd.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        (even, odd.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     for (at, citation) in odd.citations.into_iter().enumerate() {
         if even.distinct[at] % 2 == 1 {
             even.citations[at] = citation;
         }
     }
-    Run { items: list.unwrap_or_default(), ..even }
+    Run { items: list.map(wait).unwrap_or_default(), ..even }
 }
 
 /// Whether no two entries have both the authors and the short title in common, so that no note can be taken for another's.
 fn are_distinct(entries: &IndexMap<String, Entry>) -> bool {
     let mut seen = BTreeSet::new();
     entries.values().all(|entry| {
-        let authors = entry.authors().unwrap_or_default().iter();
-        let authors: Vec<&str> = authors.map(|person| person.name.as_str()).collect();
-        let title = entry.title().map(|title| match &title.short {
-            Some(short) => short.to_string(),
-            None => title.value.to_string(),
-        });
-        seen.insert((authors.join(";"), title))
+        let short = entry.title().and_then(|title| title.short.as_ref());
+        seen.insert((authors(entry), short.map(ToString::to_string)))
     })
+}
+
+fn authors(entry: &Entry) -> String {
+    let authors = entry.authors().unwrap_or_default().iter();
+    authors.map(|person| person.name.to_lowercase()).collect::<Vec<_>>().join(";")
+}
+
+/// Authors and title, as a list is ordered by; entries without authors by their title.
+fn likeness(entry: &Entry) -> String {
+    let title = entry.title().map(|title| title.value.to_string().to_lowercase());
+    authors(entry) + &title.unwrap_or_default()
 }
 
 /// A citation that is no more than the key of its entry: never ambiguous, and made at once.
@@ -140,8 +148,13 @@ fn both(
     if style.bibliography.is_some() {
         cited.sort_unstable();
         let others = entries.values().filter(|e| cited.binary_search(&e.key()).is_err());
+        let mut others: Vec<&Entry> = others.collect();
+        if loaded.names_titles {
+            // Nearly in the order of the list: to compare two entries takes as long as to print them.
+            others.sort_by_cached_key(|entry| likeness(entry));
+        }
         let hidden = |entry| CitationItem::new(entry, None, None, true, None);
-        let hidden: Vec<_> = others.map(hidden).collect();
+        let hidden: Vec<_> = others.into_iter().map(hidden).collect();
         if !hidden.is_empty() {
             driver.citation(request(hidden, style, loaded, None));
         }

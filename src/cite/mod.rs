@@ -12,7 +12,7 @@ mod style;
 
 pub use entry::kinds_of_work;
 pub use names::name;
-pub use style::{DEFAULT_STYLE, find_style};
+pub use style::{DEFAULT_STYLE, find_style, warm};
 
 use crate::case::Source;
 use crate::document::{CitationForm, Inline};
@@ -24,6 +24,7 @@ use indexmap::IndexMap;
 use inlines::Look;
 use prune::{Facts, prune};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use style::Loaded;
 
 /// All citations of a document, formatted.
@@ -68,11 +69,11 @@ pub struct Prepared {
 /// Entries and styles.
 struct Ready {
     loaded: Arc<Loaded>,
-    entries: IndexMap<String, Entry>,
+    entries: Arc<IndexMap<String, Entry>>,
     /// The style for citations.
     style: IndependentStyle,
-    /// The list, of a style with notes.
-    list: Option<Vec<BibliographyItem>>,
+    /// The list of a style with notes, which does not depend on them: under way.
+    list: Option<JoinHandle<Vec<BibliographyItem>>>,
 }
 
 /// Prepares the sources of a case in a style and a language. An unknown style counts as the default one.
@@ -82,15 +83,19 @@ pub fn prepare(
     language: &str,
 ) -> Prepared {
     let ready = style::load(style, language).map(|loaded| {
-        let entries: IndexMap<String, Entry> = sources
-            .iter()
-            .map(|(id, source)| (id.clone(), entry(id, source, loaded.is_numeric)))
-            .collect();
-        let list = driver::list(&entries, &loaded);
+        let entries: Arc<IndexMap<String, Entry>> = Arc::new(
+            sources
+                .iter()
+                .map(|(id, source)| (id.clone(), entry(id, source, loaded.is_numeric)))
+                .collect(),
+        );
         let mut style = prune(&loaded.style, &facts::of(entries.values(), true));
-        if list.is_some() {
+        let is_apart = loaded.has_notes && !style.citation.disambiguate_add_year_suffix;
+        let list = is_apart.then(|| {
             style.bibliography = None;
-        }
+            let (entries, loaded) = (Arc::clone(&entries), Arc::clone(&loaded));
+            std::thread::spawn(move || driver::list(&entries, &loaded))
+        });
         Ready { loaded, entries, style, list }
     });
     Prepared { sources, language: language.to_string(), ready }

@@ -7,7 +7,7 @@ use hayagriva::citationberg::{
     StyleClass,
 };
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The style of a case that names none.
 pub const DEFAULT_STYLE: &str = "chicago-notes";
@@ -24,7 +24,7 @@ const ALIASES: [(&str, &str); 6] = [
 
 /// A style with what it needs.
 pub(super) struct Loaded {
-    pub(super) style: IndependentStyle,
+    pub(super) style: Arc<IndependentStyle>,
     pub(super) locale: LocaleCode,
     /// The asked one first, American English for what it lacks.
     pub(super) locales: Vec<Locale>,
@@ -68,15 +68,7 @@ pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
     if let Some(loaded) = cache.get(&key) {
         return Some(Arc::clone(loaded));
     }
-    let Style::Independent(mut style) =
-        archived(name).or_else(|| archived(DEFAULT_STYLE))?.get()
-    else {
-        return None;
-    };
-    // "———" for a repeated author comes out as "——, , and ," for several, and says nothing when read aloud.
-    if let Some(list) = &mut style.bibliography {
-        list.subsequent_author_substitute = None;
-    }
+    let style = read_style(archived(name).or_else(|| archived(DEFAULT_STYLE))?)?;
     let tag = locale_tag(language);
     let mut locales: Vec<Locale> = read_locale(&tag).into_iter().collect();
     if tag != "en-US" {
@@ -102,6 +94,29 @@ pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
     });
     cache.insert(key, Arc::clone(&loaded));
     Some(loaded)
+}
+
+/// The default style, once it has been read.
+static DEFAULT: OnceLock<Option<Arc<IndependentStyle>>> = OnceLock::new();
+
+/// Reads the default style ahead: that takes as long as reading the case, and can be done beside it.
+pub fn warm() {
+    archived(DEFAULT_STYLE).and_then(read_style);
+}
+
+fn read_style(style: ArchivedStyle) -> Option<Arc<IndependentStyle>> {
+    let read = || {
+        let Style::Independent(mut style) = style.get() else { return None };
+        // "———" for a repeated author comes out as "——, , and ," for several, and says nothing when read aloud.
+        if let Some(list) = &mut style.bibliography {
+            list.subsequent_author_substitute = None;
+        }
+        Some(Arc::new(style))
+    };
+    if archived(DEFAULT_STYLE) == Some(style) {
+        return DEFAULT.get_or_init(read).clone();
+    }
+    read()
 }
 
 /// The archive's locale for a BCP 47 tag: the same one, else one of the same language.

@@ -16,8 +16,8 @@ pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use say::*;
 
 use crate::bind::Bound;
-use beside::{beside, side_by_side};
 use crate::expr::{Answer, Lineage, Verdict};
+use beside::{beside, side_by_side};
 use indexmap::IndexMap;
 use plot::Plot;
 use std::collections::BTreeMap;

@@ -63,8 +63,7 @@ pub struct Period {
 /// An occasion on which someone could have seen it, or a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Its id; rows of a table may have none.
-    #[expect(clippy::box_collection, reason = "one word wide: there may be a million looks")]
+    /// Its id; rows of a table may have none. One word wide, because a case may hold a million.
     pub id: Option<Box<String>>,
     /// When it was, or what stretch the period covers.
     pub moment: Moment,

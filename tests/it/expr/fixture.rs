@@ -115,7 +115,10 @@ fn value(draft: &mut Draft, word: &str, fields: &[&str], looks: &BTreeSet<String
     let measure = draft.measures[at].clone();
     let (look_id, class) =
         fields[0].split_once(' ').map_or((fields[0], None), |(a, b)| (a, Some(b)));
-    let look = draft.looks.iter().position(|look| look.id.as_ref().is_some_and(|id| **id == look_id));
+    let look = draft
+        .looks
+        .iter()
+        .position(|look| look.id.as_ref().is_some_and(|id| **id == look_id));
     let look = look.unwrap_or_else(|| panic!("no look {look_id}")) as u32;
     let index = |ids: &[(String, String)], wanted: &str| {
         ids.iter().position(|(id, _)| id == wanted).unwrap() as u16
