@@ -246,6 +246,9 @@ fn judgements<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {
     for (id, judgement) in &case.judgements {
         let path = KeyPath::default().key("judgements").key(id);
         texts.push((path.key("text"), &judgement.text, role, Mode::Inline));
+        let because = judgement.over.as_ref().map(|over| over.because.as_str());
+        let key = path.key("override").key("because");
+        texts.extend(because.map(|text| (key, text, role, Mode::Inline)));
         for (n, reason) in judgement.reasons.iter().enumerate() {
             texts.push((path.key("reasons").index(n), reason, role, Mode::Inline));
         }

@@ -50,6 +50,9 @@ pub struct Judgement {
     pub likelihood: Option<String>,
     /// high, moderate or low; `not stated` only where a source made the judgement.
     pub confidence: Option<Confidence>,
+    /// Why it states more confidence than its ceiling allows; both are printed.
+    #[serde(rename = "override")]
+    pub over: Option<Override>,
     /// Why the confidence is what it is, one reason each.
     #[serde(default)]
     pub reasons: Vec<String>,
@@ -87,6 +90,14 @@ pub struct Judgement {
     pub outcome: Option<Outcome>,
     /// A remark for the file, not printed.
     pub note: Option<String>,
+}
+
+/// A confidence above the ceiling, and why.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// Why; printed beside the ceiling. Markdown with inserts.
+    pub because: String,
 }
 
 /// Contrary evidence: an id, or an id or text with the answer to it.

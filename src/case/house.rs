@@ -31,6 +31,8 @@ pub struct House {
     pub never_allow: Vec<String>,
     /// How far hedges reach in tests.
     pub hedges: Option<Hedges>,
+    /// Thresholds and caps of the steps that limit confidence.
+    pub confidence: Option<super::ConfidenceSettings>,
     /// Names with numbers in them that prose may use freely.
     #[serde(default)]
     pub names: Vec<String>,
@@ -74,6 +76,8 @@ pub enum SectionName {
     Narrative,
     /// Key judgements with their confidence notes.
     Judgements,
+    /// How sure each judgement may be, step by step.
+    Confidence,
     /// Claims and what was tested.
     Claims,
     /// Caveats and what each limits.

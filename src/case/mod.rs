@@ -4,6 +4,7 @@
 
 mod argument;
 mod caveat;
+mod confidence;
 mod facility;
 mod figure;
 mod house;
@@ -16,6 +17,7 @@ mod source;
 
 pub use argument::*;
 pub use caveat::*;
+pub use confidence::*;
 pub use facility::*;
 pub use figure::*;
 pub use house::*;

@@ -7,6 +7,7 @@
 
 mod alternative_without_reason;
 mod assumption_without_consequence;
+mod assumption_without_status;
 mod brief_without_findings;
 mod caveat_short_too_long;
 mod claim_contradicted;
@@ -14,6 +15,8 @@ mod claim_fails;
 mod claim_not_established;
 mod claim_without_test;
 mod comparative_without_test;
+mod confidence_above_ceiling;
+mod contrary_evidence_unanswered;
 mod event_after_cutoff;
 mod event_without_source;
 mod expect_without_test;
@@ -44,6 +47,7 @@ mod none_without_clear_view;
 mod not_a_country_code;
 mod not_stated_of_ours;
 mod null_island;
+mod override_not_needed;
 mod part_cycle;
 mod published_before_cutoff;
 mod repeats_cycle;
@@ -71,6 +75,7 @@ pub use frame::{
 pub static RULES: &[&Rule] = &[
     &alternative_without_reason::RULE,
     &assumption_without_consequence::RULE,
+    &assumption_without_status::RULE,
     &brief_without_findings::RULE,
     &caveat_short_too_long::RULE,
     &claim_contradicted::RULE,
@@ -78,6 +83,8 @@ pub static RULES: &[&Rule] = &[
     &claim_not_established::RULE,
     &claim_without_test::RULE,
     &comparative_without_test::RULE,
+    &confidence_above_ceiling::RULE,
+    &contrary_evidence_unanswered::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
     &expect_without_test::RULE,
@@ -107,6 +114,7 @@ pub static RULES: &[&Rule] = &[
     &not_a_country_code::RULE,
     &not_stated_of_ours::RULE,
     &null_island::RULE,
+    &override_not_needed::RULE,
     &part_cycle::RULE,
     &published_before_cutoff::RULE,
     &repeats_cycle::RULE,

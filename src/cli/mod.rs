@@ -281,6 +281,10 @@ fn explain(rule: Option<&str>) -> Result<ExitCode, MachineError> {
         tell(&lines.collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     };
+    if rule == "confidence" {
+        tell(&crate::case::confidence_manual())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     match check::explain(rule) {
         Some(page) => {
             tell(&page)?;

@@ -136,6 +136,8 @@ impl Composer<'_> {
         if !reasons.is_empty() {
             blocks.push(Block::List { ordered: false, items: reasons });
         }
+        blocks.extend(self.ceiling_words(id));
+        blocks.extend(self.override_words(id));
         Field { label: "Confidence".into(), blocks }
     }
 

@@ -2,6 +2,7 @@
 
 mod caveats;
 mod claims;
+mod confidence;
 mod evidence;
 mod findings;
 mod inlines;
@@ -26,11 +27,12 @@ use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
 /// The sections of a brief in their usual order.
-const ORDER: [SectionName; 12] = [
+const ORDER: [SectionName; 13] = [
     SectionName::Findings,
     SectionName::Figure,
     SectionName::Narrative,
     SectionName::Judgements,
+    SectionName::Confidence,
     SectionName::Claims,
     SectionName::Caveats,
     SectionName::Looks,
@@ -186,6 +188,7 @@ impl<'a> Composer<'a> {
             SectionName::Findings => self.findings(),
             SectionName::Figure => self.lead_figure(),
             SectionName::Judgements => self.judgements(),
+            SectionName::Confidence => self.confidence(),
             SectionName::Claims => self.claims(),
             SectionName::Caveats => self.caveats(),
             SectionName::Looks => self.looks(),

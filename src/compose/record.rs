@@ -3,8 +3,8 @@
 use super::Composer;
 use crate::cite::Cited;
 use crate::document::{
-    Record, RecordCaveat, RecordClaim, RecordFinding, RecordJudgement, RecordLineage,
-    RecordLook, RecordSource, RecordValue, plain,
+    Record, RecordCap, RecordCaveat, RecordCeiling, RecordClaim, RecordFinding,
+    RecordJudgement, RecordLineage, RecordLook, RecordSource, RecordValue, plain,
 };
 use crate::evaluate::{self, Basis};
 use indexmap::IndexMap;
@@ -174,6 +174,11 @@ fn judgements(composer: &Composer<'_>) -> Vec<RecordJudgement> {
                     .confidence
                     .map_or("not stated", |confidence| confidence.word())
                     .to_string(),
+                ceiling: ceiling(composer, id),
+                override_because: judgement
+                    .over
+                    .as_ref()
+                    .map(|_| composer.plain_text(&format!("{key}.override.because"))),
                 reasons: all("reasons", judgement.reasons.len()),
                 would_change: all("would_change", judgement.would_change.len()),
                 alternatives,
@@ -182,6 +187,19 @@ fn judgements(composer: &Composer<'_>) -> Vec<RecordJudgement> {
             }
         })
         .collect()
+}
+
+fn ceiling(composer: &Composer<'_>, id: &str) -> RecordCeiling {
+    let Some(ceiling) = composer.evaluation.ceilings.get(id) else {
+        return RecordCeiling::default();
+    };
+    let caps = ceiling.caps.iter().map(|cap| RecordCap {
+        step: cap.step.name().to_string(),
+        at_most: cap.level.word().to_string(),
+        because: cap.cause.clone(),
+        by: lineage(composer, &cap.by),
+    });
+    RecordCeiling { level: ceiling.level.word().to_string(), caps: caps.collect() }
 }
 
 fn values(composer: &Composer<'_>) -> Vec<RecordValue> {

@@ -145,6 +145,8 @@ pub enum GroupKind {
     Finding,
     /// A judgement with its confidence note.
     Judgement,
+    /// The steps that cap a judgement.
+    Confidence,
     /// A claim with what was tested.
     Claim,
     /// One caveat and what it limits.
@@ -163,6 +165,7 @@ impl GroupKind {
         match self {
             GroupKind::Finding => "finding",
             GroupKind::Judgement => "judgement",
+            GroupKind::Confidence => "confidence",
             GroupKind::Claim => "claim",
             GroupKind::Caveat => "caveat",
             GroupKind::Source => "source",

@@ -100,6 +100,10 @@ pub struct RecordJudgement {
     pub range: Option<String>,
     /// `high`, `moderate`, `low` or `not stated`.
     pub confidence: String,
+    /// The most confidence that it may state, and what caps it.
+    pub ceiling: RecordCeiling,
+    /// Why it states more than that, where it does.
+    pub override_because: Option<String>,
     /// Reasons given for the confidence.
     pub reasons: Vec<String>,
     /// What would change it.
@@ -110,6 +114,28 @@ pub struct RecordJudgement {
     pub caveats: Vec<String>,
     /// What it rests on.
     pub lineage: RecordLineage,
+}
+
+/// The most confidence that a judgement may state.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordCeiling {
+    /// `high`, `moderate`, `low`, or `none`: it stands only as another's.
+    pub level: String,
+    /// Every cap, the lowest first; the ceiling is the lowest of them.
+    pub caps: Vec<RecordCap>,
+}
+
+/// One cap of a judgement.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordCap {
+    /// The step: `origins`, `caveats`, …
+    pub step: String,
+    /// The most that it leaves.
+    pub at_most: String,
+    /// What caused it, in words.
+    pub because: String,
+    /// The looks, sources and caveats that caused it.
+    pub by: RecordLineage,
 }
 
 /// A printed value for machines.

@@ -4,6 +4,7 @@ mod argument;
 mod basis;
 mod beside;
 mod cells;
+mod ceiling;
 mod coverage;
 mod disagreements;
 mod figures;
@@ -12,6 +13,7 @@ mod origins;
 pub mod plot;
 mod say;
 
+pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use say::*;
 
@@ -33,6 +35,8 @@ pub struct Evaluation {
     pub claims: IndexMap<String, ClaimResult>,
     /// What each judgement rests on.
     pub judgements: IndexMap<String, JudgementResult>,
+    /// The most confidence that each judgement may state.
+    pub ceilings: IndexMap<String, Ceiling>,
     /// What each finding is made of and rests on, in order.
     pub findings: Vec<FindingResult>,
     /// For each source, its origins: the roots of `repeats`.
@@ -186,6 +190,7 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         || argument::claims(bound, &evaluation),
     );
     evaluation.judgements = argument::judgements(bound, &evaluation);
+    evaluation.ceilings = ceiling::of_judgements(bound, &evaluation);
     evaluation.findings = argument::findings(bound, &evaluation);
     evaluation
 }

@@ -1,7 +1,7 @@
 //! The house and what a case overrides of it: presentation as it likes, severities and hedges only to the stricter side.
 
 use super::CASE_FILE;
-use crate::case::{Hedges, House, HouseSeverity, Whole};
+use crate::case::{ConfidenceSettings, Hedges, House, HouseSeverity, Thresholds, Whole};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
 
 /// Where the two halves of a house come from.
@@ -39,6 +39,7 @@ pub(crate) fn merged(
     }
     severities(&mut house, &over, &path, report);
     hedges(&mut house, over.hedges.as_ref(), &path, report);
+    confidence(&mut house, over.confidence.as_ref(), &path, report);
     house.publisher = over.publisher.or(house.publisher);
     house.masthead = over.masthead.or(house.masthead);
     house.licence = over.licence.or(house.licence);
@@ -127,6 +128,88 @@ fn hedges(house: &mut House, over: Option<&Hedges>, path: &KeyPath, report: &mut
         }
     }
     house.hedges = Some(merged);
+}
+
+/// More origins, more looks, better grades, shorter times and lower caps: these let a judgement claim less, so a case may choose them.
+fn confidence(
+    house: &mut House,
+    over: Option<&ConfidenceSettings>,
+    path: &KeyPath,
+    report: &mut Report,
+) {
+    let Some(over) = over else { return };
+    let path = path.key("confidence");
+    let mut merged = house.confidence.clone().unwrap_or_default();
+    let held = Thresholds::of(Some(&merged));
+    let mut set = |key: &str, is_looser: bool, what: String, write: &mut dyn FnMut()| {
+        if is_looser {
+            report.push(looser(&what, path.key(key)));
+        } else {
+            write();
+        }
+    };
+    let wholes = [
+        (
+            "origins_least",
+            over.origins_least,
+            held.origins_least,
+            &mut merged.origins_least,
+            true,
+        ),
+        (
+            "looks_least",
+            over.looks_least,
+            held.looks_least,
+            &mut merged.looks_least,
+            true,
+        ),
+        (
+            "horizon_days",
+            over.horizon_days,
+            held.horizon_days,
+            &mut merged.horizon_days,
+            false,
+        ),
+        ("gap_days", over.gap_days, held.gap_days, &mut merged.gap_days, false),
+    ];
+    for (key, mine, theirs, slot, is_least) in wholes {
+        let Some(mine) = mine else { continue };
+        let is_looser = if is_least { mine.0 < theirs } else { mine.0 > theirs };
+        let what =
+            format!("`{key}` at {theirs}, and a case cannot loosen it to {}", mine.0);
+        set(key, is_looser, what, &mut || *slot = Some(mine));
+    }
+    if let Some(mine) = over.reliability_least {
+        let what = format!(
+            "`reliability_least` at {:?}, and a case cannot loosen it to {mine:?}",
+            held.reliability_least
+        );
+        let is_looser = mine > held.reliability_least;
+        set("reliability_least", is_looser, what, &mut || {
+            merged.reliability_least = Some(mine)
+        });
+    }
+    if let Some(mine) = over.credibility_least {
+        let (from, to) = (held.credibility_least as u8 + 1, mine as u8 + 1);
+        let what =
+            format!("`credibility_least` at {from}, and a case cannot loosen it to {to}");
+        let is_looser = mine > held.credibility_least;
+        set("credibility_least", is_looser, what, &mut || {
+            merged.credibility_least = Some(mine)
+        });
+    }
+    for (step, mine) in &over.caps {
+        let theirs = held.cap(*step);
+        let what = format!(
+            "the cap of `{}` at {}, and a case cannot raise it to {}",
+            step.name(),
+            theirs.map_or("what it says", |cap| cap.word()),
+            mine.word()
+        );
+        let is_looser = theirs.is_none_or(|theirs| *mine > theirs);
+        set("caps", is_looser, what, &mut || _ = merged.caps.insert(*step, *mine));
+    }
+    house.confidence = Some(merged);
 }
 
 fn looser(what: &str, path: KeyPath) -> Diagnostic {

@@ -17,7 +17,9 @@ struct Broken {
     did: String,
     /// File of the case; `case.yaml` when left out.
     file: Option<String>,
-    /// Text that stands there once.
+    /// A text before the change; what is changed is the first `find` behind it.
+    after: Option<String>,
+    /// Text that stands there, once when nothing is said of what is before it.
     find: String,
     /// What stands there afterwards.
     replace: String,
@@ -90,12 +92,13 @@ fn each_broken_copy_is_reported_by_the_rule_that_should_and_by_no_other() {
         let mut changed = input(&broken.case);
         let file = broken.file.clone().unwrap_or_else(|| "case.yaml".to_string());
         let before = String::from_utf8(changed.files[&file].clone()).expect("UTF-8");
-        if before.matches(&broken.find).count() != 1 {
-            let count = before.matches(&broken.find).count();
-            faults.push(format!("{name}: `{}` stands there {count} times", broken.find));
-            continue;
-        }
-        let after = before.replacen(&broken.find, &broken.replace, 1);
+        let after = match changed_text(&before, &broken) {
+            Ok(after) => after,
+            Err(why) => {
+                faults.push(format!("{name}: {why}"));
+                continue;
+            }
+        };
         changed.files.insert(file.clone(), after.into_bytes());
         let texts_of = changed.files.clone();
         let wanted: BTreeSet<(String, usize, String)> = broken
@@ -115,13 +118,34 @@ fn each_broken_copy_is_reported_by_the_rule_that_should_and_by_no_other() {
                 broken.did
             ));
         }
-        let printed =
-            caveat::cli::human(&report, &texts, &broken.case, caveat::cli::Manner::default());
+        let printed = caveat::cli::human(
+            &report,
+            &texts,
+            &broken.case,
+            caveat::cli::Manner::default(),
+        );
         if found == wanted {
             expect(&format!("tests/broken/{name}.txt"), &printed);
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn changed_text(before: &str, broken: &Broken) -> Result<String, String> {
+    let from = match &broken.after {
+        Some(after) => {
+            before.find(after).ok_or(format!("`{after}` does not stand there"))?
+        }
+        None => 0,
+    };
+    let (head, rest) = before.split_at(from);
+    match (rest.matches(&broken.find).count(), &broken.after) {
+        (0, _) => Err(format!("`{}` does not stand there", broken.find)),
+        (count, None) if count > 1 => {
+            Err(format!("`{}` stands there {count} times", broken.find))
+        }
+        _ => Ok(head.to_string() + &rest.replacen(&broken.find, &broken.replace, 1)),
+    }
 }
 
 /// What is said of the changed case and was not said, by the same rule with the same words, of the shipped one.

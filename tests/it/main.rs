@@ -8,6 +8,8 @@
     reason = "tests read and write files, run the program, and may panic"
 )]
 
+mod broken;
+mod ceiling;
 mod cite;
 mod cli;
 mod diagnostics;

@@ -1,0 +1,243 @@
+//! Confidence: the steps that cap a judgement, their thresholds and caps as data in one place, and what a house may set of them.
+//!
+//! The order of levels is all that is used of them: nothing here is multiplied, averaged or scored.
+
+use super::{Confidence, Credibility, Reliability, Whole};
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A step: one thing that can cap the confidence of a judgement.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    /// Nothing in the basis holds.
+    Basis,
+    /// Claims in the basis that fail or cannot be established.
+    Claims,
+    /// Claims in the basis that are only reported.
+    Reported,
+    /// Too few independent origins.
+    Origins,
+    /// Sources of low or unknown reliability.
+    Reliability,
+    /// Information of low or unknown credibility.
+    Credibility,
+    /// Caveats that cap.
+    Caveats,
+    /// A state that the judgement names and that is hidden.
+    Hidden,
+    /// Key assumptions without support.
+    Assumptions,
+    /// Contrary evidence without an answer.
+    Against,
+    /// The latest look is old.
+    Age,
+    /// Too few looks.
+    Looks,
+    /// A long stretch without a look.
+    Gap,
+    /// Judgements in the basis.
+    Judgements,
+}
+
+/// What a step looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct StepRule {
+    /// The step.
+    pub step: Step,
+    /// Its name, as a house writes it under `confidence: caps:`.
+    pub name: &'static str,
+    /// When it caps.
+    pub when: &'static str,
+    /// The most confidence that is then left; none where another thing says it, or where no confidence is.
+    pub cap: Option<Confidence>,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// Every step in the order in which they are printed. The ceiling is the lowest cap; caps are never added.
+pub static STEPS: &[StepRule] = &[
+    StepRule {
+        step: Step::Basis,
+        name: "basis",
+        cap: None,
+        when: "no claim, look or judgement of the basis holds, and no source whose reliability is known states it",
+        why: "nothing is left to be confident of: the judgement can only be printed as another's",
+    },
+    StepRule {
+        step: Step::Claims,
+        name: "claims",
+        cap: Some(Confidence::Low),
+        when: "a claim of the basis fails, is contradicted, is not tested or cannot be established",
+        why: "an argument is no better than the weakest step it needs",
+    },
+    StepRule {
+        step: Step::Reported,
+        name: "reported",
+        cap: Some(Confidence::Moderate),
+        when: "a claim of the basis is reported and not tested",
+        why: "the case holds a sentence and not what it was made of",
+    },
+    StepRule {
+        step: Step::Origins,
+        name: "origins",
+        cap: Some(Confidence::Moderate),
+        when: "fewer independent origins than `origins_least` stand behind what holds",
+        why: "pages that repeat one report are one report (ICS 206-01 counts sources, not outlets)",
+    },
+    StepRule {
+        step: Step::Reliability,
+        name: "reliability",
+        cap: Some(Confidence::Low),
+        when: "the best graded source is below `reliability_least`; where none is graded, or all are F, the cap is moderate",
+        why: "F means that reliability cannot be judged, not that it is bad (AJP-2.1)",
+    },
+    StepRule {
+        step: Step::Credibility,
+        name: "credibility",
+        cap: Some(Confidence::Low),
+        when: "the most credible information is 4 or 5; below `credibility_least`, and where none is graded or all is 6, the cap is moderate",
+        why: "6 means that credibility cannot be judged, not that it is bad (AJP-2.1)",
+    },
+    StepRule {
+        step: Step::Caveats,
+        name: "caveats",
+        cap: None,
+        when: "a caveat of the judgement, or of anything it rests on, says `confidence_at_most`",
+        why: "a limit holds for whatever rests on what it limits",
+    },
+    StepRule {
+        step: Step::Hidden,
+        name: "hidden",
+        cap: Some(Confidence::Low),
+        when: "the judgement names a state of a measure that no look shows and that is hidden",
+        why: "what nobody could see is inferred, whatever else is known",
+    },
+    StepRule {
+        step: Step::Assumptions,
+        name: "assumptions",
+        cap: Some(Confidence::Moderate),
+        when: "a key assumption is unsupported, or nothing says how well it is supported",
+        why: "about one key assumption in four does not survive a check (Tradecraft Primer, 2009)",
+    },
+    StepRule {
+        step: Step::Against,
+        name: "against",
+        cap: Some(Confidence::Moderate),
+        when: "contrary evidence stands without an answer",
+        why: "confidence that ignores what speaks against it is not earned",
+    },
+    StepRule {
+        step: Step::Age,
+        name: "age",
+        cap: Some(Confidence::Moderate),
+        when: "the latest look lies more than `horizon_days` before the cut-off",
+        why: "the place may have changed since",
+    },
+    StepRule {
+        step: Step::Looks,
+        name: "looks",
+        cap: Some(Confidence::Moderate),
+        when: "fewer looks than `looks_least` stand behind what holds",
+        why: "one look is one moment",
+    },
+    StepRule {
+        step: Step::Gap,
+        name: "gap",
+        cap: Some(Confidence::Moderate),
+        when: "within `horizon_days` before the cut-off more than `gap_days` pass without a look",
+        why: "what happened in between is not known",
+    },
+    StepRule {
+        step: Step::Judgements,
+        name: "judgements",
+        cap: None,
+        when: "a judgement of the basis is itself capped, or states less",
+        why: "a chain is no surer than its weakest link",
+    },
+];
+
+/// What a house sets of the steps; a case may only make them stricter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfidenceSettings {
+    /// Fewest independent origins that do not cap: 2.
+    pub origins_least: Option<Whole>,
+    /// Fewest looks that do not cap: 2.
+    pub looks_least: Option<Whole>,
+    /// Least reliability of the best source that does not cap: C.
+    pub reliability_least: Option<Reliability>,
+    /// Least credibility of the best information that does not cap: 2.
+    pub credibility_least: Option<Credibility>,
+    /// Most days from the latest look to the cut-off that do not cap: 365.
+    pub horizon_days: Option<Whole>,
+    /// Most days without a look, within the horizon, that do not cap: 183.
+    pub gap_days: Option<Whole>,
+    /// The cap of a step by its name: `{origins: low}`.
+    #[serde(default)]
+    pub caps: IndexMap<Step, Confidence>,
+}
+
+/// The thresholds in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Fewest independent origins that do not cap.
+    pub origins_least: u64,
+    /// Fewest looks that do not cap.
+    pub looks_least: u64,
+    /// Least reliability of the best source that does not cap.
+    pub reliability_least: Reliability,
+    /// Least credibility of the best information that does not cap.
+    pub credibility_least: Credibility,
+    /// Days.
+    pub horizon_days: u64,
+    /// Days.
+    pub gap_days: u64,
+    caps: IndexMap<Step, Confidence>,
+}
+
+impl Thresholds {
+    /// What a house sets over what is usual.
+    pub fn of(settings: Option<&ConfidenceSettings>) -> Thresholds {
+        let set = settings.cloned().unwrap_or_default();
+        let whole = |set: Option<Whole>, usual| set.map_or(usual, |set| set.0);
+        Thresholds {
+            origins_least: whole(set.origins_least, 2),
+            looks_least: whole(set.looks_least, 2),
+            reliability_least: set.reliability_least.unwrap_or(Reliability::C),
+            credibility_least: set.credibility_least.unwrap_or(Credibility::ProbablyTrue),
+            horizon_days: whole(set.horizon_days, 365),
+            gap_days: whole(set.gap_days, 183),
+            caps: set.caps,
+        }
+    }
+
+    /// The cap of a step; none where another thing says it.
+    pub fn cap(&self, step: Step) -> Option<Confidence> {
+        let usual = STEPS.iter().find(|rule| rule.step == step).and_then(|rule| rule.cap);
+        self.caps.get(&step).copied().or(usual)
+    }
+}
+
+impl Step {
+    /// Its name, as a house writes it.
+    pub fn name(self) -> &'static str {
+        STEPS.iter().find(|rule| rule.step == self).map_or("", |rule| rule.name)
+    }
+}
+
+/// The page on confidence, made from the list of steps.
+pub fn confidence_manual() -> String {
+    let mut page = String::from(include_str!("confidence.md"));
+    page.push_str("| step | caps when | at most | why |\n|---|---|---|---|\n");
+    for rule in STEPS {
+        let cap = rule.cap.map_or("as it says", Confidence::word);
+        let cap = if rule.step == Step::Basis { "none" } else { cap };
+        let (name, when, why) = (rule.name, rule.when, rule.why);
+        page.push_str(&format!("| `{name}` | {when} | {cap} | {why} |\n"));
+    }
+    page
+}

@@ -1,0 +1,284 @@
+//! Grounds: what a judgement rests on, as the steps see it. What holds is support; what limits it is counted apart.
+
+use super::Level;
+use crate::bind::{Bound, LookOrigin};
+use crate::case::{
+    Against, AssumptionStatus, Confidence, Credibility, Judgement, Reliability,
+    SourceRef, Value as CaseValue,
+};
+use crate::dates::DAY;
+use crate::evaluate::{Basis, ClaimVerdict, Evaluation, basis, origins_of, plain_text};
+use crate::expr::{self, MeasureKind, Name, Value};
+use std::collections::BTreeSet;
+
+/// What the steps look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// Claims that hold, looks and judgements of the basis.
+    pub holds_count: u64,
+    /// Whether a source of the judgement itself states it.
+    pub is_stated: bool,
+    /// Claims of the basis that fail, are contradicted, are not tested or cannot be established.
+    pub unsound_count: u64,
+    /// Claims of the basis that are only reported.
+    pub reported_count: u64,
+    /// Independent origins behind what holds.
+    pub origins_count: u64,
+    /// The letter of each source behind what holds.
+    pub reliabilities: Vec<Option<Reliability>>,
+    /// The figure of each piece of information behind what holds.
+    pub credibilities: Vec<Option<Credibility>>,
+    /// What each capping caveat leaves.
+    pub caveats: Vec<Level>,
+    /// Whether it names a state that no look shows and that is hidden.
+    pub names_hidden: bool,
+    /// Key assumptions that are unsupported, or of which nothing is said.
+    pub unsupported_count: u64,
+    /// Contrary evidence without an answer.
+    pub unanswered_count: u64,
+    /// Days from the latest look behind what holds to the cut-off; none without a look.
+    pub age_days: Option<u64>,
+    /// Looks behind what holds; periods are not looks.
+    pub looks_count: u64,
+    /// The longest stretch without one of these looks in the year before the cut-off, in days.
+    pub gap_days: u64,
+    /// What each judgement of the basis leaves.
+    pub judgements: Vec<Level>,
+}
+
+impl Grounds {
+    /// The best letter that was judged: A to E.
+    pub fn best_reliability(&self) -> Option<Reliability> {
+        let judged = self.reliabilities.iter().flatten().copied();
+        judged.filter(|letter| *letter != Reliability::F).min()
+    }
+
+    /// The best figure that was judged: 1 to 5.
+    pub fn best_credibility(&self) -> Option<Credibility> {
+        let judged = self.credibilities.iter().flatten().copied();
+        judged.filter(|figure| *figure != Credibility::CannotBeJudged).min()
+    }
+}
+
+/// Grounds with what stands behind each number.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) grounds: Grounds,
+    /// What holds.
+    pub(super) support: Basis,
+    /// Independent origins behind it, by id.
+    pub(super) origins: Vec<String>,
+    /// Ids of claims.
+    pub(super) unsound: Vec<String>,
+    /// Ids of claims.
+    pub(super) reported: Vec<String>,
+    /// Capping caveats: index into `case.caveats`, and what is left.
+    pub(super) capping: Vec<(u32, Level)>,
+    /// The state named, and the measure.
+    pub(super) hidden: Option<(String, u32)>,
+    /// Judgements of the basis.
+    pub(super) links: Vec<(String, Level)>,
+}
+
+/// Gathers what a judgement rests on; `links` are the judgements of its basis with what each leaves.
+pub(super) fn grounds(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    id: &str,
+    judgement: &Judgement,
+    links: Vec<(String, Level)>,
+) -> Gathered {
+    let mut gathered = Gathered { links, ..Gathered::default() };
+    let mut cited: Vec<&SourceRef> = judgement.sources.iter().collect();
+    for item in &judgement.basis {
+        gathered.item(bound, evaluation, item, &mut cited);
+    }
+    let own = judgement.sources.iter().map(SourceRef::id).chain(judgement.by.as_deref());
+    let own: Vec<&str> = own.collect();
+    gathered.grounds.is_stated = !own.is_empty();
+    gathered.support = basis::with_ids(bound, &gathered.support, &own, &[]);
+    gathered.grade(bound, evaluation, cited);
+    gathered.limits(bound, evaluation, id, judgement);
+    gathered.times(bound);
+    gathered
+}
+
+impl Gathered {
+    fn item<'a>(
+        &mut self,
+        bound: &'a Bound,
+        evaluation: &Evaluation,
+        item: &str,
+        cited: &mut Vec<&'a SourceRef>,
+    ) {
+        let rests = if let Some(claim) = evaluation.claims.get(item) {
+            let sources = bound.case.claims.get(item).map(|claim| &claim.sources);
+            match claim.verdict {
+                ClaimVerdict::Holds | ClaimVerdict::BearsOut => {
+                    cited.extend(sources.into_iter().flatten());
+                    self.grounds.holds_count += 1;
+                    claim.basis.clone()
+                }
+                ClaimVerdict::ReportedNotTested | ClaimVerdict::CannotBeTested => {
+                    self.reported.push(item.to_string());
+                    return;
+                }
+                _ => {
+                    self.unsound.push(item.to_string());
+                    return;
+                }
+            }
+        } else if let Some(other) = evaluation.judgements.get(item) {
+            self.grounds.holds_count += u64::from(self.leaves_something(item));
+            other.basis.clone()
+        } else if let Some(Name::Look(look)) = bound.table.names.get(item) {
+            self.grounds.holds_count += 1;
+            basis::of_looks(bound, &BTreeSet::from([*look]))
+        } else {
+            basis::with_ids(bound, &Basis::default(), &[item], &[])
+        };
+        self.support = basis::join(&self.support, &rests);
+    }
+
+    fn leaves_something(&self, judgement: &str) -> bool {
+        self.links.iter().any(|(id, level)| id == judgement && *level > Level::None)
+    }
+
+    /// Origins, letters and figures of what holds.
+    fn grade(&mut self, bound: &Bound, evaluation: &Evaluation, cited: Vec<&SourceRef>) {
+        let case = &bound.case;
+        self.origins = origins_of(bound, evaluation, &self.support.sources);
+        let sources = &self.support.sources;
+        let letter = |n: &u32| {
+            case.sources.get_index(*n as usize).and_then(|(_, source)| source.reliability)
+        };
+        self.grounds.origins_count = self.origins.len() as u64;
+        self.grounds.reliabilities = sources.iter().map(letter).collect();
+        let mut figures: Vec<Option<Credibility>> = Vec::new();
+        let mut add = |source: &SourceRef| {
+            let index = case.sources.get_index_of(source.id()).map(|index| index as u32);
+            if index.is_some_and(|index| sources.contains(&index)) {
+                figures.push(source.cited().and_then(|cited| cited.credibility));
+            }
+        };
+        cited.into_iter().for_each(&mut add);
+        let mut tables = BTreeSet::new();
+        for look in &self.support.looks {
+            match bound.looks.get(*look as usize).map(|beside| beside.origin) {
+                Some(LookOrigin::Observation(n)) => {
+                    let observation = &case.observations[n as usize];
+                    observation.sources.iter().for_each(&mut add);
+                    for value in observation.values.values() {
+                        if let CaseValue::Long(long) = value {
+                            long.sources.iter().for_each(&mut add);
+                        }
+                    }
+                }
+                Some(LookOrigin::Row(table, _)) if tables.insert(table) => {
+                    case.data[usize::from(table)].sources.iter().for_each(&mut add);
+                }
+                _ => {}
+            }
+        }
+        self.grounds.credibilities = figures;
+    }
+
+    /// What limits it: claims that do not hold, caveats, hidden states, assumptions, contrary evidence.
+    fn limits(
+        &mut self,
+        bound: &Bound,
+        evaluation: &Evaluation,
+        id: &str,
+        judgement: &Judgement,
+    ) {
+        self.grounds.unsound_count = self.unsound.len() as u64;
+        self.grounds.reported_count = self.reported.len() as u64;
+        self.grounds.judgements = self.links.iter().map(|(_, level)| *level).collect();
+        let carried = evaluation.judgements.get(id).map(|result| &result.basis.caveats);
+        self.capping = carried
+            .into_iter()
+            .flatten()
+            .filter_map(|index| {
+                let (_, caveat) = bound.case.caveats.get_index(*index as usize)?;
+                let cap = caveat.confidence_at_most?;
+                (cap != Confidence::NotStated).then_some((*index, cap.into()))
+            })
+            .collect();
+        self.grounds.caveats = self.capping.iter().map(|(_, level)| *level).collect();
+        let words = plain_text(bound, evaluation, &format!("judgements.{id}.text"));
+        self.hidden = hidden_state(bound, &self.support.looks, &words);
+        self.grounds.names_hidden = self.hidden.is_some();
+        let is_weak = |status| {
+            !matches!(
+                status,
+                Some(AssumptionStatus::Supported | AssumptionStatus::Caveated)
+            )
+        };
+        let assumptions = judgement.assumptions.iter();
+        self.grounds.unsupported_count =
+            assumptions.filter(|assumption| is_weak(assumption.status)).count() as u64;
+        let is_open = |against: &&Against| match against {
+            Against::Id(_) => true,
+            Against::Answered(answered) => answered.answer.is_none(),
+        };
+        self.grounds.unanswered_count =
+            judgement.against.iter().filter(is_open).count() as u64;
+    }
+
+    /// How many looks, how old, and how far apart.
+    fn times(&mut self, bound: &Bound) {
+        let looks = self.support.looks.iter();
+        let looks = looks.filter_map(|look| bound.table.looks.get(*look as usize));
+        let mut moments: Vec<(i64, i64)> = looks
+            .filter(|look| look.period.is_none())
+            .map(|look| (look.moment.from, look.moment.to))
+            .collect();
+        moments.sort_unstable();
+        self.grounds.looks_count = moments.len() as u64;
+        let Some(cutoff) = bound.cutoff.map(|cutoff| cutoff.to) else { return };
+        let days = |minutes: i64| u64::try_from(minutes / DAY).unwrap_or(0);
+        let latest = moments.iter().map(|(_, to)| *to).max();
+        self.grounds.age_days = latest.map(|latest| days(cutoff - latest));
+        let horizon =
+            crate::case::Thresholds::of(bound.house.confidence.as_ref()).horizon_days;
+        let horizon = i64::try_from(horizon).unwrap_or(i64::MAX / DAY).min(1_000_000);
+        let mut seen_until = cutoff - horizon * DAY;
+        let mut gap = 0;
+        for (from, to) in moments.into_iter().chain([(cutoff, cutoff)]) {
+            gap = gap.max(from.min(cutoff) - seen_until);
+            seen_until = seen_until.max(to);
+        }
+        self.grounds.gap_days = days(gap);
+    }
+}
+
+/// A declared state that the words name, of a measure that is hidden at some look and that no look of the support shows.
+fn hidden_state(bound: &Bound, support: &[u32], words: &str) -> Option<(String, u32)> {
+    let table = &bound.table;
+    let words = words.to_lowercase();
+    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
+    let text = words.join(" ");
+    for (n, measure) in table.measures.iter().enumerate() {
+        if measure.kind != MeasureKind::State {
+            continue;
+        }
+        let own = table.series.iter().filter(|series| series.measure as usize == n);
+        let cells =
+            || own.clone().flat_map(|s| &table.cells[s.from as usize..s.to as usize]);
+        let is_hidden = cells().any(|cell| cell.value == Value::Hidden);
+        let is_seen = cells().any(|cell| {
+            matches!(cell.value, Value::States(_))
+                && cell.basis == expr::Basis::Seen
+                && support.contains(&cell.look)
+        });
+        let named = measure.states.iter().find(|state| {
+            let stem = state.to_lowercase();
+            let stem = stem.strip_suffix('s').unwrap_or(&stem);
+            stem.len() > 3 && format!(" {text}").contains(&format!(" {stem}"))
+        });
+        if let Some(state) = named.filter(|_| is_hidden && !is_seen) {
+            return Some((state.clone(), n as u32));
+        }
+    }
+    None
+}

@@ -1,0 +1,199 @@
+//! What caused a cap, as a clause that names looks, sources, claims and caveats, and what it names as indexes.
+
+use super::Level;
+use super::grounds::Gathered;
+use crate::bind::Bound;
+use crate::case::{Step, Thresholds};
+use crate::evaluate::{
+    Basis, Evaluation, basis, listed, look_words, looks_under, plain_text, source_name,
+};
+
+/// Looks named one by one; more are told by their number.
+const LOOKS_NAMED: usize = 3;
+
+/// The cause of a cap in words, and what it lies in.
+pub(super) fn cause(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    step: Step,
+    level: Level,
+    gathered: &Gathered,
+) -> (String, Basis) {
+    let grounds = &gathered.grounds;
+    let thresholds = Thresholds::of(bound.house.confidence.as_ref());
+    let support = || gathered.support.clone();
+    let sources = || Basis { sources: support().sources, ..Basis::default() };
+    let looks = || Basis { looks: support().looks, ..Basis::default() };
+    match step {
+        Step::Basis => ("nothing that it rests on holds, and no source of known reliability states it".into(), support()),
+        Step::Claims => claims(bound, evaluation, &gathered.unsound, "does not hold or cannot be established"),
+        Step::Reported => claims(bound, evaluation, &gathered.reported, "is reported and not tested"),
+        Step::Origins => (origins(bound, gathered), sources()),
+        Step::Reliability => (
+            match grounds.best_reliability() {
+                None => "the reliability of its sources is not judged".to_string(),
+                Some(best) => format!("its most reliable source is graded {best:?}"),
+            },
+            sources(),
+        ),
+        Step::Credibility => (
+            match grounds.best_credibility() {
+                None => "the credibility of what they say is not judged".to_string(),
+                Some(best) => format!("the most credible information is graded {}", best as u8 + 1),
+            },
+            sources(),
+        ),
+        Step::Caveats => caveats(bound, evaluation, level, gathered),
+        Step::Hidden => hidden(bound, gathered),
+        Step::Assumptions => (counted(grounds.unsupported_count, "key assumption is", "key assumptions are") + " not supported", Basis::default()),
+        Step::Against => (counted(grounds.unanswered_count, "piece of contrary evidence has", "pieces of contrary evidence have") + " no answer", Basis::default()),
+        Step::Age => (
+            match grounds.age_days {
+                None => "no dated look stands behind it".to_string(),
+                Some(days) => format!("its latest look lies {days} days before the cut-off, more than {}", thresholds.horizon_days),
+            },
+            looks(),
+        ),
+        Step::Looks => (
+            match grounds.looks_count {
+                0 => "no look stands behind it".to_string(),
+                n => format!("only {} behind it", counted(n, "look stands", "looks stand")),
+            },
+            looks(),
+        ),
+        Step::Gap => (
+            if grounds.gap_days >= thresholds.horizon_days {
+                format!("none of its looks falls in the {} days before the cut-off", thresholds.horizon_days)
+            } else {
+                format!(
+                    "{} of the {} days before the cut-off pass without one of its looks, more than {}",
+                    grounds.gap_days, thresholds.horizon_days, thresholds.gap_days
+                )
+            },
+            looks(),
+        ),
+        Step::Judgements => {
+            let weakest = gathered.links.iter().filter(|(_, other)| *other == level);
+            let named: Vec<String> = weakest
+                .map(|(id, _)| format!("“{}”", plain_text(bound, evaluation, &format!("judgements.{id}.text"))))
+                .collect();
+            (format!("it rests on the judgement {}, which may state no more", listed(&named)), Basis::default())
+        }
+    }
+}
+
+/// "one look stands", "two looks stand", "12 looks stand".
+fn counted(count: u64, one: &str, many: &str) -> String {
+    const WORDS: [&str; 10] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let word = usize::try_from(count).ok().and_then(|count| WORDS.get(count));
+    let word = word.map_or(count.to_string(), ToString::to_string);
+    format!("{word} {}", if count == 1 { one } else { many })
+}
+
+fn claims(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    ids: &[String],
+    what: &str,
+) -> (String, Basis) {
+    let named: Vec<String> = ids
+        .iter()
+        .map(|id| {
+            let text = plain_text(bound, evaluation, &format!("claims.{id}.text"));
+            format!("“{}”", text.trim_end_matches('.'))
+        })
+        .collect();
+    let rests =
+        ids.iter().filter_map(|id| evaluation.claims.get(id)).map(|claim| &claim.basis);
+    let by = rests.fold(Basis::default(), |one, other| basis::join(&one, other));
+    let (claim, what) = match ids.len() {
+        1 => ("the claim", what.to_string()),
+        _ => (
+            "the claims",
+            what.replace("is ", "are ").replace("does not hold", "do not hold"),
+        ),
+    };
+    (format!("{claim} {} {what}", listed(&named)), by)
+}
+
+/// "three pages, one origin (Beyond Parallel)".
+fn origins(bound: &Bound, gathered: &Gathered) -> String {
+    let names: Vec<String> = gathered
+        .origins
+        .iter()
+        .filter_map(|id| bound.case.sources.get_index_of(id))
+        .map(|index| source_name(&bound.case, index as u32))
+        .collect();
+    let pages = counted(gathered.support.sources.len() as u64, "page", "pages");
+    match names.len() {
+        0 => "no source stands behind it".to_string(),
+        1 => format!("{pages}, one origin ({})", names[0]),
+        n => format!(
+            "{pages}, {} ({})",
+            counted(n as u64, "origin", "origins"),
+            listed(&names)
+        ),
+    }
+}
+
+/// The caveats that cap at `level`, each with the looks that it covers.
+fn caveats(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    level: Level,
+    gathered: &Gathered,
+) -> (String, Basis) {
+    let mut by = Basis::default();
+    let mut said = Vec::new();
+    for (index, _) in gathered.capping.iter().filter(|(_, cap)| *cap == level) {
+        let Some((id, _)) = bound.case.caveats.get_index(*index as usize) else {
+            continue;
+        };
+        let short = plain_text(bound, evaluation, &format!("caveats.{id}.short"));
+        let covered = looks_under(bound, *index);
+        said.push(match named_looks(bound, &covered) {
+            None => short,
+            Some(looks) => format!("{short} ({looks})"),
+        });
+        let own = Basis { looks: covered, caveats: vec![*index], ..Basis::default() };
+        by = basis::join(&by, &own);
+    }
+    (said.join("; "), by)
+}
+
+fn named_looks(bound: &Bound, looks: &[u32]) -> Option<String> {
+    match looks {
+        [] => None,
+        few if few.len() <= LOOKS_NAMED => {
+            let named: Vec<String> =
+                few.iter().map(|look| look_words(bound, *look)).collect();
+            Some(listed(&named))
+        }
+        many => Some(format!("{} looks", many.len())),
+    }
+}
+
+fn hidden(bound: &Bound, gathered: &Gathered) -> (String, Basis) {
+    let Some((state, measure)) = &gathered.hidden else {
+        return (String::new(), Basis::default());
+    };
+    let id = &bound.table.measures[*measure as usize].id;
+    let hides = |caveat: &&u32| {
+        let caveat = bound.case.caveats.get_index(**caveat as usize);
+        caveat.is_some_and(|(_, caveat)| caveat.effect.unknown.contains(id))
+    };
+    let all: Vec<u32> = (0..bound.case.caveats.len() as u32).collect();
+    let caveats: Vec<u32> = all.iter().filter(hides).copied().collect();
+    let mut looks: Vec<u32> =
+        caveats.iter().flat_map(|caveat| looks_under(bound, *caveat)).collect();
+    looks.sort_unstable();
+    looks.dedup();
+    let label = &bound.table.measures[*measure as usize].label;
+    let when = named_looks(bound, &looks).map(|looks| format!(" ({looks})"));
+    let words = format!(
+        "it names “{state}”, and no look shows it: “{label}” is hidden{}",
+        when.unwrap_or_default()
+    );
+    (words, Basis { looks, caveats, ..Basis::default() })
+}

@@ -1,0 +1,137 @@
+//! Ceilings: taking support away never raises one, a limit more never raises one, and the page on them is fresh.
+
+use crate::support::expect;
+use caveat::case::{Credibility, Reliability, Thresholds, confidence_manual};
+use caveat::evaluate::{Grounds, Level, caps};
+use proptest::prelude::*;
+
+fn ceiling(grounds: &Grounds) -> Level {
+    let caps = caps(grounds, &Thresholds::of(None));
+    caps.into_iter().map(|(_, level)| level).min().unwrap_or(Level::High)
+}
+
+fn letters() -> impl Strategy<Value = Option<Reliability>> {
+    use Reliability::{A, B, C, D, E, F};
+    prop::sample::select(vec![None, Some(A), Some(B), Some(C), Some(D), Some(E), Some(F)])
+}
+
+fn figures() -> impl Strategy<Value = Option<Credibility>> {
+    use Credibility::*;
+    let all =
+        [Confirmed, ProbablyTrue, PossiblyTrue, Doubtful, Improbable, CannotBeJudged];
+    prop::sample::select(all.into_iter().map(Some).chain([None]).collect::<Vec<_>>())
+}
+
+fn levels() -> impl Strategy<Value = Level> {
+    prop::sample::select(vec![Level::Low, Level::Moderate, Level::High])
+}
+
+fn grounds() -> impl Strategy<Value = Grounds> {
+    let support = (
+        0u64..4,
+        any::<bool>(),
+        0u64..4,
+        prop::collection::vec(letters(), 0..4),
+        prop::collection::vec(figures(), 0..4),
+    );
+    let times = (prop::option::of(0u64..800), 0u64..5, 0u64..400);
+    let limits = (
+        0u64..2,
+        0u64..2,
+        prop::collection::vec(levels(), 0..3),
+        any::<bool>(),
+        0u64..2,
+        0u64..2,
+        prop::collection::vec(levels(), 0..3),
+    );
+    (support, times, limits).prop_map(|(support, times, limits)| Grounds {
+        holds_count: support.0,
+        is_stated: support.1,
+        origins_count: support.2,
+        reliabilities: support.3,
+        credibilities: support.4,
+        age_days: times.0,
+        looks_count: times.1,
+        gap_days: times.2,
+        unsound_count: limits.0,
+        reported_count: limits.1,
+        caveats: limits.2,
+        names_hidden: limits.3,
+        unsupported_count: limits.4,
+        unanswered_count: limits.5,
+        judgements: limits.6,
+    })
+}
+
+/// The same with one piece of support less, in every way there is.
+fn with_less(grounds: &Grounds) -> Vec<Grounds> {
+    let mut all = Vec::new();
+    let mut less = |change: &dyn Fn(&mut Grounds)| {
+        let mut weaker = grounds.clone();
+        change(&mut weaker);
+        all.push(weaker);
+    };
+    less(&|g| g.holds_count = g.holds_count.saturating_sub(1));
+    less(&|g| g.is_stated = false);
+    less(&|g| g.origins_count = g.origins_count.saturating_sub(1));
+    less(&|g| g.looks_count = g.looks_count.saturating_sub(1));
+    less(&|g| g.age_days = g.age_days.map(|days| days + 100));
+    less(&|g| g.age_days = None);
+    less(&|g| g.gap_days += 100);
+    less(&|g| g.unsupported_count += 1);
+    less(&|g| g.unanswered_count += 1);
+    for n in 0..grounds.reliabilities.len() {
+        less(&|g| _ = g.reliabilities.remove(n));
+    }
+    for n in 0..grounds.credibilities.len() {
+        less(&|g| _ = g.credibilities.remove(n));
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn taking_support_away_never_raises_a_ceiling(grounds in grounds()) {
+        let whole = ceiling(&grounds);
+        for weaker in with_less(&grounds) {
+            prop_assert!(ceiling(&weaker) <= whole, "{grounds:?}\nwith less: {weaker:?}");
+        }
+    }
+
+    #[test]
+    fn a_limit_more_never_raises_a_ceiling(grounds in grounds(), level in levels()) {
+        let whole = ceiling(&grounds);
+        let and = |levels: &Vec<Level>| [levels.clone(), vec![level]].concat();
+        let limited = [
+            Grounds { unsound_count: grounds.unsound_count + 1, ..grounds.clone() },
+            Grounds { reported_count: grounds.reported_count + 1, ..grounds.clone() },
+            Grounds { caveats: and(&grounds.caveats), ..grounds.clone() },
+            Grounds { judgements: and(&grounds.judgements), ..grounds.clone() },
+            Grounds { names_hidden: true, ..grounds.clone() },
+        ];
+        for limited in limited {
+            prop_assert!(ceiling(&limited) <= whole);
+        }
+    }
+
+    #[test]
+    fn the_same_cap_twice_is_the_same_cap(grounds in grounds()) {
+        let doubled = Grounds {
+            caveats: [grounds.caveats.clone(), grounds.caveats.clone()].concat(),
+            judgements: [grounds.judgements.clone(), grounds.judgements.clone()].concat(),
+            unsupported_count: grounds.unsupported_count * 2,
+            unanswered_count: grounds.unanswered_count * 2,
+            unsound_count: grounds.unsound_count * 2,
+            reported_count: grounds.reported_count * 2,
+            ..grounds.clone()
+        };
+        prop_assert_eq!(ceiling(&doubled), ceiling(&grounds), "caps were added");
+    }
+}
+
+#[test]
+fn the_page_on_confidence_is_fresh() {
+    expect("docs/confidence.md", &confidence_manual());
+}
