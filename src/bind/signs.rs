@@ -77,6 +77,7 @@ fn caveat(label: &str, of: &str, before: &str) -> Caveat {
         ),
         limits: Limit::Detection,
         effect: Effect::default(),
+        forbids: OneOrMany::default(),
         affects: OneOrMany::default(),
         confidence_at_most: None,
         sources: Vec::new(),

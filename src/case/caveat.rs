@@ -20,6 +20,9 @@ pub struct Caveat {
     /// Ids of the measures of the look that it touches; all of them when left out.
     #[serde(default)]
     pub affects: OneOrMany,
+    /// Words that the brief may not use of it in its own voice, beside the states that it hides: `[arms, weapons]`.
+    #[serde(default)]
+    pub forbids: OneOrMany,
     /// The most confidence that a judgement resting on it may state.
     pub confidence_at_most: Option<Confidence>,
     /// Who states it.

@@ -9,14 +9,17 @@ mod alternative_without_reason;
 mod assumption_without_consequence;
 mod assumption_without_status;
 mod brief_without_findings;
+mod cause_without_support;
 mod caveat_short_too_long;
 mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
 mod claim_without_test;
 mod comparative_without_test;
+mod completeness_asserted;
 mod confidence_above_ceiling;
 mod contrary_evidence_unanswered;
+mod direction_asserted;
 mod event_after_cutoff;
 mod event_without_source;
 mod expect_without_test;
@@ -26,8 +29,10 @@ mod figure_not_placed;
 mod figure_placed_twice;
 mod finding_without_evidence;
 mod frame;
+mod graded_possibility;
 mod headline_judgement_twice;
 mod hedge_strengthened;
+mod hidden_state_asserted;
 mod hidden_without_caveat;
 mod insert_without_value;
 mod judgement_cycle;
@@ -50,11 +55,13 @@ mod null_island;
 mod override_not_needed;
 mod part_cycle;
 mod published_before_cutoff;
+mod purpose_asserted;
 mod repeats_cycle;
 mod source_after_cutoff;
 mod source_not_findable;
 mod source_without_date;
 mod stat_without_period;
+mod superlative_without_claim;
 mod unbound_number;
 mod unknown_likelihood;
 mod unused_caveat;
@@ -65,6 +72,7 @@ mod unused_part;
 mod unused_source;
 mod use_not_a_reading;
 mod values_on_no_view;
+mod weasel_word;
 
 pub use frame::{
     Allowed, Checked, Docs, Elsewhere, Entry, Rule, Subject, entries, explain, manual,
@@ -77,14 +85,17 @@ pub static RULES: &[&Rule] = &[
     &assumption_without_consequence::RULE,
     &assumption_without_status::RULE,
     &brief_without_findings::RULE,
+    &cause_without_support::RULE,
     &caveat_short_too_long::RULE,
     &claim_contradicted::RULE,
     &claim_fails::RULE,
     &claim_not_established::RULE,
     &claim_without_test::RULE,
     &comparative_without_test::RULE,
+    &completeness_asserted::RULE,
     &confidence_above_ceiling::RULE,
     &contrary_evidence_unanswered::RULE,
+    &direction_asserted::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
     &expect_without_test::RULE,
@@ -93,8 +104,10 @@ pub static RULES: &[&Rule] = &[
     &figure_not_placed::RULE,
     &figure_placed_twice::RULE,
     &finding_without_evidence::RULE,
+    &graded_possibility::RULE,
     &headline_judgement_twice::RULE,
     &hedge_strengthened::RULE,
+    &hidden_state_asserted::RULE,
     &hidden_without_caveat::RULE,
     &insert_without_value::RULE,
     &judgement_cycle::RULE,
@@ -117,11 +130,13 @@ pub static RULES: &[&Rule] = &[
     &override_not_needed::RULE,
     &part_cycle::RULE,
     &published_before_cutoff::RULE,
+    &purpose_asserted::RULE,
     &repeats_cycle::RULE,
     &source_after_cutoff::RULE,
     &source_not_findable::RULE,
     &source_without_date::RULE,
     &stat_without_period::RULE,
+    &superlative_without_claim::RULE,
     &unbound_number::RULE,
     &unknown_likelihood::RULE,
     &unused_caveat::RULE,
@@ -132,4 +147,5 @@ pub static RULES: &[&Rule] = &[
     &unused_source::RULE,
     &use_not_a_reading::RULE,
     &values_on_no_view::RULE,
+    &weasel_word::RULE,
 ];

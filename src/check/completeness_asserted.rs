@@ -1,0 +1,45 @@
+//! A claim that all was seen where a caveat says that it was not.
+
+use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use crate::case::Limit;
+use crate::diag::{Diagnostic, Severity};
+
+/// `completeness-asserted`
+pub(super) static RULE: Rule = Rule {
+    name: "completeness-asserted",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a claim in the brief’s own voice that all was seen, where a caveat says that it was not",
+    docs: Docs {
+        what: "When a caveat of the case limits completeness, finds words that claim that nothing was missed: without exception, all of them, nothing else. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, that link a claim or a judgement, that state a likelihood or deny the thing, and quotations are left alone.",
+        why: "Who did not look on every day cannot say what never happened.",
+        bad: r#"md:
+The lorries came at night without exception."#,
+        good: r#"md:
+The lorries that were seen came at night."#,
+        meet: "Say what was seen, and by whom.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut caveats = subject.bound.case.caveats.iter();
+    let Some((caveat, _)) =
+        caveats.find(|(_, caveat)| caveat.limits == Limit::Completeness)
+    else {
+        return Vec::new();
+    };
+    let phrases = list(subject.bound, List::Completeness);
+    let denying = list(subject.bound, List::Denying);
+    let own = own_sentences(subject).into_iter();
+    own.filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying))
+        .filter_map(|own| {
+            let hit = own.finds(&phrases)?;
+            let message = format!("`{}` claims that nothing was missed, and the caveat `{caveat}` says that it may have been", own.at(&hit));
+            Some(RULE.at(own.sentence.place(hit), message).help(
+                "say who says so and cite it, make it a judgement and link it, or leave it out",
+            ))
+        })
+        .collect()
+}

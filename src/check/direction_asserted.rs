@@ -1,0 +1,44 @@
+//! A direction said in the brief’s own voice that a caveat says is not known.
+
+use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use crate::case::Limit;
+use crate::diag::{Diagnostic, Severity};
+
+/// `direction-asserted`
+pub(super) static RULE: Rule = Rule {
+    name: "direction-asserted",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a direction said in the brief’s own voice that a caveat says is not known",
+    docs: Docs {
+        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, delivered to. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, that link a claim or a judgement, that state a likelihood or deny the thing, and quotations are left alone.",
+        why: "A car in a yard has no direction. “Moving towards” is what press reports add when they repeat a count.",
+        bad: r#"md:
+The lorries were moving towards the border."#,
+        good: r#"md:
+Which way the lorries were going is not known."#,
+        meet: "Say who says so and cite it, make it a judgement and link it, or leave it out.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut caveats = subject.bound.case.caveats.iter();
+    let Some((caveat, _)) = caveats.find(|(_, caveat)| caveat.limits == Limit::Direction)
+    else {
+        return Vec::new();
+    };
+    let phrases = list(subject.bound, List::Direction);
+    let denying = list(subject.bound, List::Denying);
+    let own = own_sentences(subject).into_iter();
+    own.filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying))
+        .filter_map(|own| {
+            let hit = own.finds(&phrases)?;
+            let message = format!("`{}` claims a direction, and the caveat `{caveat}` says that it is not known", own.at(&hit));
+            Some(RULE.at(own.sentence.place(hit), message).help(
+                "say who says so and cite it, make it a judgement and link it, or leave it out",
+            ))
+        })
+        .collect()
+}

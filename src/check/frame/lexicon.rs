@@ -1,0 +1,142 @@
+//! Word lists as data, one file a list and one folder a language; and the sentences that the brief says in its own voice.
+
+use super::Subject;
+use super::reading::{
+    Sentence, has_word, likelihood_in, links, quotations, sentences, words,
+};
+use crate::bind::{Bound, Role, Text};
+use crate::prose::{self, ItemKind};
+use std::ops::Range;
+
+/// A list of words and phrases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum List {
+    /// Verbs that put words into another's mouth.
+    Attributing,
+    /// Words that hedge where a term of likelihood is owed.
+    Weasel,
+    /// Terms that are graded and must not be.
+    Graded,
+    /// Words that claim a record, a trend or a multiple.
+    Superlative,
+    /// Words that claim a cause.
+    Causal,
+    /// Words that claim a direction.
+    Direction,
+    /// Words that claim a purpose.
+    Purpose,
+    /// Words that claim that all was seen.
+    Completeness,
+    /// Words that deny or leave open.
+    Denying,
+}
+
+/// The words of a list in the language of the case; none in a language of which there is no folder yet.
+pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
+    let language = bound.case.language.as_deref().unwrap_or("en");
+    if language.split('-').next() != Some("en") {
+        return Vec::new();
+    }
+    let text = match list {
+        List::Attributing => include_str!("../../../assets/words/en/attributing.txt"),
+        List::Weasel => include_str!("../../../assets/words/en/weasel.txt"),
+        List::Graded => include_str!("../../../assets/words/en/graded.txt"),
+        List::Superlative => include_str!("../../../assets/words/en/superlative.txt"),
+        List::Causal => include_str!("../../../assets/words/en/causal.txt"),
+        List::Direction => include_str!("../../../assets/words/en/direction.txt"),
+        List::Purpose => include_str!("../../../assets/words/en/purpose.txt"),
+        List::Completeness => include_str!("../../../assets/words/en/completeness.txt"),
+        List::Denying => include_str!("../../../assets/words/en/denying.txt"),
+    };
+    text.lines().filter(|line| !line.is_empty()).collect()
+}
+
+/// A sentence that the brief says in its own voice: not put into another's mouth, not the clause of a judgement.
+pub(in crate::check) struct Own<'a> {
+    /// The sentence.
+    pub(in crate::check) sentence: Sentence<'a>,
+    /// Its words.
+    pub(in crate::check) words: Vec<(String, Range<usize>)>,
+    /// Whether it links a claim or a judgement, which answers for it.
+    pub(in crate::check) is_linked: bool,
+    /// Whether it is a claim of ours, which its test holds.
+    pub(in crate::check) is_claim: bool,
+    /// Whether it states a likelihood.
+    pub(in crate::check) is_likely: bool,
+    quoted: Vec<Range<usize>>,
+}
+
+impl Own<'_> {
+    /// Where one of the phrases stands outside a quotation, with its words.
+    pub(in crate::check) fn finds(&self, phrases: &[&str]) -> Option<Range<usize>> {
+        phrases
+            .iter()
+            .filter_map(|phrase| has_word(&self.words, phrase))
+            .filter(|hit| !self.quoted.iter().any(|quote| quote.contains(&hit.start)))
+            .filter(|hit| !is_month(&self.sentence.words, hit))
+            .min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)))
+    }
+
+    /// Whether one of the phrases stands anywhere in it.
+    pub(in crate::check) fn has(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| has_word(&self.words, phrase).is_some())
+    }
+
+    /// The words at a hit.
+    pub(in crate::check) fn at(&self, hit: &Range<usize>) -> &str {
+        self.sentence.words.get(hit.clone()).unwrap_or_default()
+    }
+}
+
+/// "May" is a month and "may" is not.
+fn is_month(words: &str, hit: &Range<usize>) -> bool {
+    words.get(hit.clone()) == Some("May")
+}
+
+/// Every sentence that the brief says in its own voice, in narrative, findings, claims, titles and figures.
+pub(in crate::check) fn own_sentences<'a>(subject: &Subject<'a>) -> Vec<Own<'a>> {
+    let attributing = list(subject.bound, List::Attributing);
+    let mut found = Vec::new();
+    for (key, text) in &subject.bound.texts {
+        if !is_own(subject.bound, key, text) {
+            continue;
+        }
+        let linked: Vec<Range<usize>> = links(text)
+            .into_iter()
+            .filter(|(kind, ..)| matches!(kind, ItemKind::Claim | ItemKind::Judgement))
+            .map(|(_, _, range)| range)
+            .collect();
+        for sentence in sentences(text) {
+            let words = words(&sentence.words);
+            let is_cited = sentence.words.contains(prose::MARK);
+            let says = |verb: &&&str| has_word(&words, verb).is_some();
+            if is_cited && attributing.iter().any(|verb| says(&verb)) {
+                continue;
+            }
+            let range = &sentence.range;
+            let overlaps =
+                |link: &Range<usize>| link.start < range.end && range.start < link.end;
+            found.push(Own {
+                is_linked: linked.iter().any(overlaps),
+                is_claim: text.role == Role::Claim,
+                is_likely: likelihood_in(&words).is_some(),
+                quoted: quotations(&sentence.words),
+                words,
+                sentence,
+            });
+        }
+    }
+    found
+}
+
+/// Reported claims are another's words, and a claim of ours is held by its test.
+fn is_own(bound: &Bound, key: &str, text: &Text) -> bool {
+    match text.role {
+        Role::Title | Role::Narrative | Role::Finding | Role::Figure => true,
+        Role::Claim => {
+            let id = key.split('.').nth(1).unwrap_or_default();
+            bound.case.claims.get(id).is_some_and(|claim| claim.reported_by.is_none())
+        }
+        Role::Judgement | Role::Caveat | Role::Matter => false,
+    }
+}

@@ -1,0 +1,44 @@
+//! A purpose said in the brief’s own voice that a caveat says is not known.
+
+use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use crate::case::Limit;
+use crate::diag::{Diagnostic, Severity};
+
+/// `purpose-asserted`
+pub(super) static RULE: Rule = Rule {
+    name: "purpose-asserted",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a purpose said in the brief’s own voice that a caveat says is not known",
+    docs: Docs {
+        what: "When a caveat of the case limits purpose, finds words that claim one: intended for, for use in, in support of. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, that link a claim or a judgement, that state a likelihood or deny the thing, and quotations are left alone.",
+        why: "Imagery shows what stands there and not what for.",
+        bad: r#"md:
+The sheds were intended for fuel."#,
+        good: r#"md:
+What the sheds are for is not known."#,
+        meet: "Say who says so and cite it, make it a judgement and link it, or leave it out.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut caveats = subject.bound.case.caveats.iter();
+    let Some((caveat, _)) = caveats.find(|(_, caveat)| caveat.limits == Limit::Purpose)
+    else {
+        return Vec::new();
+    };
+    let phrases = list(subject.bound, List::Purpose);
+    let denying = list(subject.bound, List::Denying);
+    let own = own_sentences(subject).into_iter();
+    own.filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying))
+        .filter_map(|own| {
+            let hit = own.finds(&phrases)?;
+            let message = format!("`{}` claims a purpose, and the caveat `{caveat}` says that it is not known", own.at(&hit));
+            Some(RULE.at(own.sentence.place(hit), message).help(
+                "say who says so and cite it, make it a judgement and link it, or leave it out",
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,35 @@
+//! Words that claim a record, a trend or a multiple without a claim behind them.
+
+use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use crate::diag::{Diagnostic, Severity};
+
+/// `superlative-without-claim`
+pub(super) static RULE: Rule = Rule {
+    name: "superlative-without-claim",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "a word such as “unprecedented”, “surge” or “steadily” without a claim behind it",
+    docs: Docs {
+        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple. A sentence that links a claim or a judgement is left alone, for that answers for it; so are claims of ours, which their test holds, sentences that say who said so with a citation, and quotations.",
+        why: "“Unprecedented” says that all the looks before were enough to know. Only a test against them can say so.",
+        bad: r#"md:
+Traffic surged in the autumn."#,
+        good: r#"md:
+Traffic [more than doubled](claim:doubled) in the autumn."#,
+        meet: "Make it a claim with a test and link the words to it, or say who says so and cite it, or take the word out.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let phrases = list(subject.bound, List::Superlative);
+    let own = own_sentences(subject).into_iter();
+    own.filter(|own| !own.is_linked && !own.is_claim)
+        .filter_map(|own| {
+            let hit = own.finds(&phrases)?;
+            let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit));
+            Some(RULE.at(own.sentence.place(hit), message).help("link it to a claim with a test, say who says so and cite it, or leave the word out"))
+        })
+        .collect()
+}

@@ -1,0 +1,35 @@
+//! Words that hedge where a term of likelihood is owed.
+
+use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use crate::diag::{Diagnostic, Severity};
+
+/// `weasel-word`
+pub(super) static RULE: Rule = Rule {
+    name: "weasel-word",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "a word such as “may” or “suggests” where a term of likelihood is owed",
+    docs: Docs {
+        what: "Looks in what the brief says in its own voice for words that hedge without saying how much: may, might, possibly, suggests. Sentences that link a judgement or state a likelihood, that say who said so with a citation, and quotations are left alone; so is the month of May.",
+        why: "Readers take “may” for anything from one to ninety per cent. A term of the scale, in a judgement, says how likely; a caveat says what is not known.",
+        bad: r#"md:
+The lorries may have carried supplies."#,
+        good: r#"md:
+We judge it [likely](judgement:supply) that the lorries carried supplies."#,
+        meet: "Make it a judgement with a likelihood and link it, say who says so and cite it, or say plainly what is not known.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let phrases = list(subject.bound, List::Weasel);
+    let own = own_sentences(subject).into_iter();
+    own.filter(|own| !own.is_linked && !own.is_likely)
+        .filter_map(|own| {
+            let hit = own.finds(&phrases)?;
+            let message = format!("`{}` hedges and does not say how much", own.at(&hit));
+            Some(RULE.at(own.sentence.place(hit), message).help("state a likelihood in a judgement and link it, say who says so and cite it, or say what is not known"))
+        })
+        .collect()
+}
