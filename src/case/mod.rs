@@ -24,7 +24,9 @@ pub use house::*;
 pub use measure::*;
 pub use observation::*;
 pub use scalar::*;
-pub use scale::{LikelihoodTerm, likelihood_term, scale_name, scale_terms};
+pub use scale::{
+    LikelihoodTerm, likelihood_row, likelihood_term, scale_name, scale_terms,
+};
 pub use schema::{house_schema, schema};
 pub use source::*;
 

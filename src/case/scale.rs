@@ -48,6 +48,13 @@ pub fn likelihood_term(scale: Scale, written: &str) -> Option<&'static Likelihoo
         .find(|t| t.term == written || t.inflections.contains(&written.as_str()))
 }
 
+/// The row of the ICD 203 table that a term stands in, 1 or 2; none on scales with one row, and for words that are no term.
+pub fn likelihood_row(scale: Scale, written: &str) -> Option<usize> {
+    let term = likelihood_term(scale, written).filter(|_| scale == Scale::Icd203)?;
+    let at = ICD203.iter().position(|other| other.term == term.term)?;
+    Some(at % 2 + 1)
+}
+
 const fn term(
     term: &'static str,
     low_percent: u8,

@@ -5,6 +5,7 @@
 //! says the bad thing, so that it reads after "allow". A message says what is wrong, as a lower-case phrase without a full
 //! stop; `help` says what to do. Mark the smallest place. A rule never stops the run.
 
+mod accessed_before_published;
 mod alternative_without_reason;
 mod assumption_without_consequence;
 mod assumption_without_status;
@@ -28,6 +29,7 @@ mod figure_mixed_units;
 mod figure_not_placed;
 mod figure_placed_twice;
 mod finding_without_evidence;
+mod foreign_likelihood;
 mod frame;
 mod graded_possibility;
 mod headline_judgement_twice;
@@ -45,6 +47,7 @@ mod link_says_more;
 mod location_out_of_range;
 mod look_after_cutoff;
 mod look_without_source;
+mod mixed_likelihood_rows;
 mod no_alternative;
 mod no_confidence_reason;
 mod no_would_change;
@@ -55,10 +58,13 @@ mod null_island;
 mod override_not_needed;
 mod part_cycle;
 mod published_before_cutoff;
+mod published_before_look;
 mod purpose_asserted;
+mod relay_counted_as_confirmation;
 mod repeats_cycle;
 mod source_after_cutoff;
 mod source_not_findable;
+mod source_not_graded;
 mod source_without_date;
 mod stat_without_period;
 mod superlative_without_claim;
@@ -81,6 +87,7 @@ pub use frame::{
 
 /// Every rule of this room, in order of name.
 pub static RULES: &[&Rule] = &[
+    &accessed_before_published::RULE,
     &alternative_without_reason::RULE,
     &assumption_without_consequence::RULE,
     &assumption_without_status::RULE,
@@ -104,6 +111,7 @@ pub static RULES: &[&Rule] = &[
     &figure_not_placed::RULE,
     &figure_placed_twice::RULE,
     &finding_without_evidence::RULE,
+    &foreign_likelihood::RULE,
     &graded_possibility::RULE,
     &headline_judgement_twice::RULE,
     &hedge_strengthened::RULE,
@@ -120,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &location_out_of_range::RULE,
     &look_after_cutoff::RULE,
     &look_without_source::RULE,
+    &mixed_likelihood_rows::RULE,
     &no_alternative::RULE,
     &no_confidence_reason::RULE,
     &no_would_change::RULE,
@@ -130,10 +139,13 @@ pub static RULES: &[&Rule] = &[
     &override_not_needed::RULE,
     &part_cycle::RULE,
     &published_before_cutoff::RULE,
+    &published_before_look::RULE,
     &purpose_asserted::RULE,
+    &relay_counted_as_confirmation::RULE,
     &repeats_cycle::RULE,
     &source_after_cutoff::RULE,
     &source_not_findable::RULE,
+    &source_not_graded::RULE,
     &source_without_date::RULE,
     &stat_without_period::RULE,
     &superlative_without_claim::RULE,

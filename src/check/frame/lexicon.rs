@@ -27,6 +27,8 @@ pub(in crate::check) enum List {
     Purpose,
     /// Words that claim that all was seen.
     Completeness,
+    /// Words that count one source as the confirmation of another.
+    Confirming,
     /// Words that deny or leave open.
     Denying,
 }
@@ -46,6 +48,7 @@ pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
         List::Direction => include_str!("../../../assets/words/en/direction.txt"),
         List::Purpose => include_str!("../../../assets/words/en/purpose.txt"),
         List::Completeness => include_str!("../../../assets/words/en/completeness.txt"),
+        List::Confirming => include_str!("../../../assets/words/en/confirming.txt"),
         List::Denying => include_str!("../../../assets/words/en/denying.txt"),
     };
     text.lines().filter(|line| !line.is_empty()).collect()
@@ -72,9 +75,14 @@ impl Own<'_> {
         phrases
             .iter()
             .filter_map(|phrase| has_word(&self.words, phrase))
-            .filter(|hit| !self.quoted.iter().any(|quote| quote.contains(&hit.start)))
+            .filter(|hit| !self.is_quoted(hit))
             .filter(|hit| !is_month(&self.sentence.words, hit))
             .min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)))
+    }
+
+    /// Whether a hit lies in a quotation.
+    pub(in crate::check) fn is_quoted(&self, hit: &Range<usize>) -> bool {
+        self.quoted.iter().any(|quote| quote.contains(&hit.start))
     }
 
     /// Whether one of the phrases stands anywhere in it.
