@@ -209,6 +209,7 @@ fn listed(case: &crate::case::Case) -> Vec<Listed<'_>> {
         ("subtitle", &case.subtitle, Role::Title, Mode::Inline),
         ("notice", &case.notice, Role::Matter, Mode::Block),
         ("method", &case.method, Role::Matter, Mode::Block),
+        ("source_summary", &case.source_summary, Role::Matter, Mode::Block),
     ];
     for (key, text, role, mode) in head {
         texts.extend(text.as_deref().map(|text| (top.key(key), text, role, mode)));

@@ -69,6 +69,8 @@ pub struct Case {
     pub notice: Option<String>,
     /// How the work was done: Markdown with inserts, printed in the method section.
     pub method: Option<String>,
+    /// How good the sources are as a whole, in place of the statement made from the case. Markdown with inserts.
+    pub source_summary: Option<String>,
     /// Names with numbers in them that prose may use freely, such as `5 MWe reactor`.
     #[serde(default)]
     pub names: Vec<String>,

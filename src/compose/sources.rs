@@ -1,7 +1,7 @@
 //! Sources: the reference, how reliable, how near, what of it was read, whom it repeats, and where a copy is kept.
 
 use super::claims::field;
-use super::{Composer, counted, paragraph, text};
+use super::{Composer, paragraph, text};
 use crate::bind::Bound;
 use crate::case::{Access, Reliability, Source, SourceKind};
 use crate::cite::Cited;
@@ -16,13 +16,14 @@ impl Composer<'_> {
         if bound.case.sources.is_empty() {
             return None;
         }
-        let all: Vec<u32> = (0..bound.case.sources.len() as u32).collect();
-        let origins = evaluate::origins_of(bound, self.evaluation, &all);
-        let mut blocks = vec![paragraph(format!(
-            "{}, {}: a page that only relays another adds no independent confirmation.",
-            evaluate::capitalised(&counted(all.len(), "source", "sources")),
-            counted(origins.len(), "origin", "independent origins"),
-        ))];
+        let mut blocks = self.blocks("source_summary");
+        if blocks.is_empty() {
+            let summary = evaluate::source_summary(bound, self.evaluation);
+            blocks.push(paragraph(summary.join(" ")));
+        }
+        blocks.push(paragraph(
+            "A page that only relays another adds no independent confirmation.",
+        ));
         for (id, source) in &bound.case.sources {
             blocks.push(self.source(id, source));
         }

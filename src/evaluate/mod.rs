@@ -12,10 +12,12 @@ mod inserts;
 mod origins;
 pub mod plot;
 mod say;
+mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use say::*;
+pub use summary::source_summary;
 
 use crate::bind::Bound;
 use crate::expr::{Answer, Lineage, Verdict};
