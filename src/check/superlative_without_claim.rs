@@ -1,7 +1,8 @@
 //! Words that claim a record, a trend or a multiple without a claim behind them.
 
-use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use super::frame::{Docs, List, Own, Rule, Subject, list, own_sentences};
 use crate::diag::{Diagnostic, Severity};
+use std::ops::Range;
 
 /// `superlative-without-claim`
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “unprecedented”, “surge” or “steadily” without a claim behind it",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple. A sentence that links a claim or a judgement is left alone, for that answers for it; so are claims of ours, which their test holds, sentences that say who said so with a citation, and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A sentence that links a claim or a judgement is left alone, for that answers for it; so are claims of ours, which their test holds, sentences that say who said so with a citation, and quotations.",
         why: "“Unprecedented” says that all the looks before were enough to know. Only a test against them can say so.",
         bad: r#"md:
 Traffic surged in the autumn."#,
@@ -24,12 +25,22 @@ Traffic [more than doubled](claim:doubled) in the autumn."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Superlative);
+    let paces = list(subject.bound, List::Pace);
+    let changes = list(subject.bound, List::Change);
     let own = own_sentences(subject).into_iter();
     own.filter(|own| !own.is_linked && !own.is_claim)
         .filter_map(|own| {
-            let hit = own.finds(&phrases)?;
+            let hit = own.finds(&phrases).or_else(|| paced(&own, &paces, &changes))?;
             let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help("link it to a claim with a test, say who says so and cite it, or leave the word out"))
         })
         .collect()
+}
+
+/// A pace or a size with a word of change at most three words away.
+fn paced(own: &Own<'_>, paces: &[&str], changes: &[&str]) -> Option<Range<usize>> {
+    let hit = own.finds(paces)?;
+    let at = own.words.iter().position(|(_, range)| range.start == hit.start)?;
+    let mut near = own.words.iter().skip(at.saturating_sub(3)).take(7);
+    near.any(|(word, _)| changes.contains(&word.as_str())).then_some(hit)
 }

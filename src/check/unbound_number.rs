@@ -2,6 +2,7 @@
 
 use super::frame::{Docs, HeldDates, Rule, Subject, each_node, paragraphs, quotations};
 use crate::bind::{Bound, Text};
+use crate::case::{Scale, scale_terms};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{
     self, At, Exact, Leaf, Moment, Node, Operand, Table, Typed, Value, Window,
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a number typed in a text, not taken from the case",
     docs: Docs {
-        what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse.",
+        what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); the range of a likelihood beside its term, as the brief prints it; quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse.",
         why: "A number typed twice will one day differ from itself. When a count is corrected, an insert follows; a typed number stays behind in the title, the caption, or the third paragraph.",
         bad: r#"md:
 The yard held 73 lorries, more than three times the earlier maximum."#,
@@ -139,6 +140,7 @@ fn paragraph(
 ) {
     let run = prose::run(spans);
     let mut excused = quotations(&run.text);
+    excused.extend(printed_ranges(&run.text, bound.case.scale));
     excused.extend(names.iter().flat_map(|name| occurrences(&run.text, name)));
     for number in prose::numbers(&run.text) {
         let is_excused = excused.iter().any(|range| {
@@ -248,6 +250,19 @@ fn names(bound: &Bound) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// The ranges that stand beside their terms as the brief prints them: `likely (55–80 %)`.
+fn printed_ranges(text: &str, scale: Scale) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for term in scale_terms(scale) {
+        for form in term.inflections.iter().chain([&term.term]) {
+            let whole = format!("{form} ({})", term.range);
+            let at = text.match_indices(&whole).map(|(at, _)| at);
+            found.extend(at.map(|at| at + form.len()..at + whole.len()));
+        }
+    }
+    found
 }
 
 /// Where a name stands as whole words.

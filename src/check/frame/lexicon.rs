@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::reading::{
-    Sentence, has_word, likelihood_in, links, quotations, sentences, words,
+    Sentence, has_word, has_words, likelihood_in, links, quotations, sentences, words,
 };
 use crate::bind::{Bound, Role, Text};
 use crate::prose::{self, ItemKind};
@@ -19,6 +19,12 @@ pub(in crate::check) enum List {
     Graded,
     /// Words that claim a record, a trend or a multiple.
     Superlative,
+    /// Paces and sizes, which claim a trend beside a word of change.
+    Pace,
+    /// Words of change.
+    Change,
+    /// What limits a view, which is known to have caused what was not seen.
+    View,
     /// Words that claim a cause.
     Causal,
     /// Words that claim a direction.
@@ -33,7 +39,8 @@ pub(in crate::check) enum List {
     Denying,
 }
 
-/// The words of a list in the language of the case; none in a language of which there is no folder yet.
+/// The words of a list in the language of the case; none in a language of which there is no folder yet. A line that begins with
+/// `!` is a phrase inside which the words of the list mean something else: `!surge tank`.
 pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
     let language = bound.case.language.as_deref().unwrap_or("en");
     if language.split('-').next() != Some("en") {
@@ -44,6 +51,9 @@ pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
         List::Weasel => include_str!("../../../assets/words/en/weasel.txt"),
         List::Graded => include_str!("../../../assets/words/en/graded.txt"),
         List::Superlative => include_str!("../../../assets/words/en/superlative.txt"),
+        List::Pace => include_str!("../../../assets/words/en/pace.txt"),
+        List::Change => include_str!("../../../assets/words/en/change.txt"),
+        List::View => include_str!("../../../assets/words/en/view.txt"),
         List::Causal => include_str!("../../../assets/words/en/causal.txt"),
         List::Direction => include_str!("../../../assets/words/en/direction.txt"),
         List::Purpose => include_str!("../../../assets/words/en/purpose.txt"),
@@ -72,10 +82,18 @@ pub(in crate::check) struct Own<'a> {
 impl Own<'_> {
     /// Where one of the phrases stands outside a quotation, with its words.
     pub(in crate::check) fn finds(&self, phrases: &[&str]) -> Option<Range<usize>> {
+        let except: Vec<Range<usize>> = phrases
+            .iter()
+            .filter_map(|phrase| phrase.strip_prefix('!'))
+            .flat_map(|phrase| has_words(&self.words, phrase))
+            .collect();
+        let is_excepted = |hit: &Range<usize>| {
+            except.iter().any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end)
+        };
         phrases
             .iter()
-            .filter_map(|phrase| has_word(&self.words, phrase))
-            .filter(|hit| !self.is_quoted(hit))
+            .flat_map(|phrase| has_words(&self.words, phrase))
+            .filter(|hit| !self.is_quoted(hit) && !is_excepted(hit))
             .filter(|hit| !is_month(&self.sentence.words, hit))
             .min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)))
     }

@@ -150,11 +150,20 @@ pub(in crate::check) fn has_word(
     words: &[(String, Range<usize>)],
     phrase: &str,
 ) -> Option<Range<usize>> {
+    has_words(words, phrase).into_iter().next()
+}
+
+/// Every place where a phrase of whole words stands in a list of words, as bytes of the text.
+pub(in crate::check) fn has_words(
+    words: &[(String, Range<usize>)],
+    phrase: &str,
+) -> Vec<Range<usize>> {
     let phrase: Vec<&str> = phrase.split(' ').collect();
-    let at = words.windows(phrase.len()).find(|window| {
-        window.iter().zip(&phrase).all(|((word, _), part)| word == part)
-    })?;
-    Some(at.first()?.1.start..at.last()?.1.end)
+    words
+        .windows(phrase.len())
+        .filter(|window| window.iter().zip(&phrase).all(|((word, _), part)| word == part))
+        .filter_map(|window| Some(window.first()?.1.start..window.last()?.1.end))
+        .collect()
 }
 
 /// Quotations that are marked as such and cited: the bytes between quotation marks in a sentence that holds a citation.
@@ -211,7 +220,15 @@ pub(in crate::check) fn confidence_in(
         "high", "highest", "moderate", "medium", "low", "lowest", "great", "little",
         "limited", "strong", "full", "complete", "higher", "lower",
     ];
+    const GRADES: &[&str] =
+        &["highly", "very", "fully", "moderately", "fairly", "reasonably", "quite"];
     for (n, (word, range)) in words.iter().enumerate() {
+        if word == "confident" && n > 0 {
+            let before = &words[n - 1];
+            if GRADES.contains(&before.0.as_str()) {
+                return Some(before.1.start..range.end);
+            }
+        }
         if word != "confidence" {
             continue;
         }
