@@ -9,6 +9,7 @@ mod accessed_before_published;
 mod alternative_without_reason;
 mod assumption_without_consequence;
 mod assumption_without_status;
+mod bare_probability;
 mod brief_without_findings;
 mod cause_without_support;
 mod caveat_short_too_long;
@@ -69,6 +70,8 @@ mod source_without_date;
 mod stat_without_period;
 mod superlative_without_claim;
 mod unbound_number;
+mod unknown_citation_style;
+mod unknown_kind_of_work;
 mod unknown_likelihood;
 mod unused_caveat;
 mod unused_event;
@@ -91,6 +94,7 @@ pub static RULES: &[&Rule] = &[
     &alternative_without_reason::RULE,
     &assumption_without_consequence::RULE,
     &assumption_without_status::RULE,
+    &bare_probability::RULE,
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
     &caveat_short_too_long::RULE,
@@ -150,6 +154,8 @@ pub static RULES: &[&Rule] = &[
     &stat_without_period::RULE,
     &superlative_without_claim::RULE,
     &unbound_number::RULE,
+    &unknown_citation_style::RULE,
+    &unknown_kind_of_work::RULE,
     &unknown_likelihood::RULE,
     &unused_caveat::RULE,
     &unused_event::RULE,

@@ -27,12 +27,9 @@ impl Composer<'_> {
     fn steps(&mut self, id: &str) -> Option<Block> {
         let ceiling = self.evaluation.ceilings.get(id)?;
         let judgement = self.bound.case.judgements.get(id)?;
-        let clause =
-            crate::document::plain(&self.inlines(&format!("judgements.{id}.text")));
-        let content = vec![text(format!(
-            "{}.",
-            evaluate::capitalised(clause.trim_end_matches('.'))
-        ))];
+        // The clause never stands outside the frame of its likelihood.
+        let sentence = crate::document::plain(&self.judgement_sentence(id));
+        let content = vec![text(sentence)];
         let to = format!("judgement-{id}");
         let lead = vec![
             Inline::Reference { to, content },

@@ -146,6 +146,45 @@ fn require_ids(
     Err(Failure { format, template, at: None, because, missing })
 }
 
+/// Fails unless every description in the head of a page, which previews show alone, holds each caveat of the finding that it tells.
+fn require_caveats(
+    format: Format,
+    template: &str,
+    document: &Document,
+    text: &str,
+) -> Result<(), Failure> {
+    let Some(finding) = document.record.findings.first() else { return Ok(()) };
+    let mut parts = text.split("description\" content=\"");
+    parts.next();
+    for part in parts {
+        let description = part.split('"').next().unwrap_or(part);
+        let description = unescaped(description);
+        let lost = finding.caveats.iter().find(|short| !description.contains(*short));
+        if let Some(short) = lost {
+            let because = format!(
+                "the template shortens the description, and loses the caveat `{short}`"
+            );
+            let (template, missing) = (template.to_owned(), vec![short.clone()]);
+            return Err(Failure { format, template, at: None, because, missing });
+        }
+    }
+    Ok(())
+}
+
+/// The text that an attribute written by a template stands for.
+fn unescaped(attribute: &str) -> String {
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#39;", "'"),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ];
+    entities.iter().fold(attribute.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
 /// How many of `inlines` from the first are marks of caveats with nothing but spaces between them: they are printed as one.
 fn caveat_run(inlines: &[Inline]) -> usize {
     let mut run = 0;

@@ -91,6 +91,33 @@ fn a_template_that_drops_something_is_named() {
 }
 
 #[test]
+fn a_template_that_shortens_a_finding_may_not_lose_its_caveat() {
+    let whole = render::default_templates().into_iter().find(|(n, _)| *n == "page.html");
+    let whole = whole.unwrap().1.to_string();
+    for name in ["name=\"description\"", "property=\"og:description\""] {
+        let kept = format!("{name} content=\"{{{{ meta.description }}}}\"");
+        let cut = format!("{name} content=\"{{{{ meta.title }}}}\"");
+        let page = whole.replacen(&kept, &cut, 1);
+        assert_ne!(page, whole);
+        let mut templates = Templates::default();
+        templates.overrides.insert("page.html".to_owned(), page);
+        let mut document = fixture::document();
+        document.record.findings = vec![document::RecordFinding {
+            text: "About 73 freight railcars stood at Tumangang".to_owned(),
+            made_of: Vec::new(),
+            caveats: vec!["the cargo cannot be identified".to_owned()],
+        }];
+        let whole = render::all(&[Format::Html], &document, &Templates::default());
+        assert!(whole.is_ok(), "{:?}", whole.err());
+        let cut = render::all(&[Format::Html], &document, &templates);
+        let failure = cut.map(|_| "built").unwrap_err();
+        assert_eq!(failure.template, "page.html");
+        assert_eq!(failure.missing, ["the cargo cannot be identified"]);
+        assert!(failure.because.contains("the cargo cannot be identified"));
+    }
+}
+
+#[test]
 fn a_template_at_fault_is_named_with_its_place() {
     let fault = |name: &str, text: &str| {
         let mut templates = Templates::default();

@@ -31,6 +31,9 @@ pub(super) fn cause(
         Step::Origins => (origins(bound, gathered), sources()),
         Step::Reliability => (
             match grounds.best_reliability() {
+                None if grounds.reliabilities.is_empty() => {
+                    "no source stands behind it".to_string()
+                }
                 None => "the reliability of its sources is not judged".to_string(),
                 Some(best) => format!("its most reliable source is graded {best:?}"),
             },
@@ -38,6 +41,9 @@ pub(super) fn cause(
         ),
         Step::Credibility => (
             match grounds.best_credibility() {
+                None if grounds.credibilities.is_empty() => {
+                    "nothing behind it is cited with a credibility".to_string()
+                }
                 None => "the credibility of what they say is not judged".to_string(),
                 Some(best) => format!("the most credible information is graded {}", best as u8 + 1),
             },
