@@ -1,6 +1,6 @@
 //! Runs Hayagriva over all citations of a document.
 
-use super::{Loaded, facts, prune};
+use super::{Facts, Loaded, facts, prune};
 use crate::prose::Citation;
 use hayagriva::citationberg::taxonomy::{Locator, StandardVariable, Variable};
 use hayagriva::citationberg::{
@@ -122,27 +122,34 @@ fn both(
         macros: Vec::new(),
         locale: Vec::new(),
     };
-    let mut driver = BibliographyDriver::new();
     let mut cited: Vec<&str> = Vec::new();
-    let mut number = 0;
+    let mut wanted = Vec::new();
     let mut copies = Vec::new();
     let mut distinct: Vec<usize> = Vec::new();
     let mut distinct_count = 0;
     let mut repeats = Repeats::default();
+    let mut cut = Cut::default();
     for group in groups {
         let items = items(entries, group);
-        if !items.is_empty() {
-            let same = repeats.find(&items, style, number);
-            let nth = same.map_or(distinct_count, |same| distinct[same]);
-            distinct_count += usize::from(same.is_none());
-            let is_made = same.is_none() && is_ours(nth);
-            let style = if is_made { style } else { &cheap };
-            copies.push(same.unwrap_or(number));
-            distinct.push(nth);
-            number += 1;
-            cited.extend(items.iter().map(|item| item.entry.key()));
-            driver.citation(request(items, style, loaded, Some(number)));
+        if items.is_empty() {
+            continue;
         }
+        let is_first = repeats.are_first(&items);
+        let number = wanted.len();
+        let same = repeats.find(&items, style, number);
+        let nth = same.map_or(distinct_count, |same| distinct[same]);
+        distinct_count += usize::from(same.is_none());
+        let is_made = same.is_none() && is_ours(nth);
+        copies.push(same.unwrap_or(number));
+        distinct.push(nth);
+        cited.extend(items.iter().map(|item| item.entry.key()));
+        wanted.push((is_made.then(|| cut.find(style, &items, is_first)), items));
+    }
+    let number = wanted.len();
+    let mut driver = BibliographyDriver::new();
+    for (at, (cut_style, items)) in wanted.into_iter().enumerate() {
+        let style = cut_style.map_or(&cheap, |found| &cut.styles[found].1);
+        driver.citation(request(items, style, loaded, Some(at + 1)));
     }
     // What nobody cites stands in the list too.
     if style.bibliography.is_some() {
@@ -170,6 +177,32 @@ fn both(
     Run { citations: rendered.citations, distinct, items }
 }
 
+/// The style cut down once more for each sort of citation: what is known of a few sources settles more than what is known of all.
+#[derive(Default)]
+struct Cut {
+    styles: Vec<(Facts, IndependentStyle)>,
+}
+
+impl Cut {
+    /// Index of the style for a citation of these items, all of them the first of their source, or none (`is_first`).
+    fn find(
+        &mut self,
+        style: &IndependentStyle,
+        items: &[CitationItem<'_, Entry>],
+        is_first: Option<bool>,
+    ) -> usize {
+        let has_locators = items.iter().any(|item| item.locator.is_some());
+        let entries = items.iter().map(|item| item.entry);
+        let facts = Facts { is_first, ..facts::of(entries, has_locators) };
+        let known = self.styles.iter().position(|(other, _)| *other == facts);
+        known.unwrap_or_else(|| {
+            let style = prune(style, &facts);
+            self.styles.push((facts, style));
+            self.styles.len() - 1
+        })
+    }
+}
+
 /// What decides how an item of a citation reads, besides its style.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
@@ -195,6 +228,14 @@ struct Repeats {
 }
 
 impl Repeats {
+    /// Whether none of the items was cited before, or all were; none where that differs or an item stands there twice.
+    fn are_first(&self, items: &[CitationItem<'_, Entry>]) -> Option<bool> {
+        let is_first = |item: &CitationItem<'_, Entry>| !self.last.contains_key(item.entry.key());
+        let first = is_first(items.first()?);
+        let is_same = items.iter().all(|item| is_first(item) == first);
+        (is_same && (items.len() == 1 || !first)).then_some(first)
+    }
+
     /// The earlier citation that reads as this one, which is number `at`.
     fn find(
         &mut self,
