@@ -26,8 +26,10 @@ The covered crates left the quay at night."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let denying = list(subject.bound, List::Denying);
-    let own =
-        subject.own.iter().filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying));
+    let own = subject
+        .own
+        .iter()
+        .filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying));
     let own: Vec<_> = own.collect();
     let mut found = Vec::new();
     for (id, caveat) in &subject.bound.case.caveats {
