@@ -31,14 +31,12 @@ impl Composer<'_> {
         let sentence = crate::document::plain(&self.judgement_sentence(id));
         let content = vec![text(sentence)];
         let to = format!("judgement-{id}");
-        let lead = vec![
-            Inline::Reference { to, content },
-            text(format!(
-                " {} Ceiling: {}.",
-                stated_words(judgement),
-                ceiling.level.word()
-            )),
-        ];
+        let stated = stated_words(judgement);
+        let words = format!(" {stated} Ceiling: {}.", ceiling.level.word());
+        let mut lead = vec![Inline::Reference { to, content }, text(words)];
+        if let Some(result) = self.evaluation.judgements.get(id) {
+            lead.extend(self.spaced_marks(&result.basis));
+        }
         let rows = ceiling.caps.iter().map(|cap| {
             vec![
                 vec![text(cap.step.name())],

@@ -2,9 +2,7 @@
 
 use super::Composer;
 use crate::bind::{Bound, NARRATIVE_FILE, Text};
-use crate::document::{
-    Align, Block, BoundValue, Citation, CitationForm, Inline, Section, Table,
-};
+use crate::document::{Align, Block, BoundValue, Citation, CitationForm, Inline, Table};
 use crate::evaluate::{self, ClaimVerdict};
 use crate::expr::Insert;
 use crate::prose::{self, ItemKind, Piece, Span, Target};
@@ -30,40 +28,16 @@ impl Composer<'_> {
         evaluate::plain_text(self.bound, self.evaluation, key)
     }
 
-    /// The narrative of `brief.md`: each heading of its first two levels begins a section of the brief.
-    pub(super) fn narrative(&mut self) -> Vec<Section> {
-        let Some(text) = self.bound.texts.get(NARRATIVE_FILE) else { return Vec::new() };
-        let kind = "narrative".to_string();
-        let id = self.open("narrative");
-        let mut sections = vec![Section {
-            id,
-            kind: kind.clone(),
-            title: Vec::new(),
-            blocks: Vec::new(),
-        }];
-        for piece in &text.prose.blocks {
-            if let prose::Block::Heading { level: 1 | 2, id, content, .. } = &piece.block
-            {
-                let id = self.open(&format!("narrative-{id}"));
-                let title = self.spans(NARRATIVE_FILE, text, content);
-                sections.push(Section {
-                    id,
-                    kind: kind.clone(),
-                    title,
-                    blocks: Vec::new(),
-                });
-            } else if let Some(section) = sections.last_mut() {
-                section.blocks.extend(self.piece(NARRATIVE_FILE, text, piece));
-            }
-        }
-        sections
-    }
-
     fn pieces(&mut self, key: &str, text: &Text, pieces: &[Piece]) -> Vec<Block> {
         pieces.iter().flat_map(|piece| self.piece(key, text, piece)).collect()
     }
 
-    fn piece(&mut self, key: &str, text: &Text, piece: &Piece) -> Option<Block> {
+    pub(super) fn piece(
+        &mut self,
+        key: &str,
+        text: &Text,
+        piece: &Piece,
+    ) -> Option<Block> {
         Some(match &piece.block {
             prose::Block::Heading { level, id, content, .. } => Block::Heading {
                 level: (*level).clamp(3, 6),
@@ -96,7 +70,12 @@ impl Composer<'_> {
         })
     }
 
-    fn spans(&mut self, key: &str, text: &Text, spans: &[Span]) -> Vec<Inline> {
+    pub(super) fn spans(
+        &mut self,
+        key: &str,
+        text: &Text,
+        spans: &[Span],
+    ) -> Vec<Inline> {
         spans.iter().flat_map(|span| self.span(key, text, span)).collect()
     }
 

@@ -45,11 +45,10 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Meta {
     }
 }
 
-/// The first finding whole, with its caveats: a preview may be short, but never surer.
+/// The first finding whole, with its caveats and those of the title: a preview may be short, but never surer.
 fn description(composer: &Composer<'_>) -> String {
-    super::record::findings(composer).first().map_or(String::new(), |finding| {
-        let caveats: Vec<String> =
-            finding.caveats.iter().map(|short| format!("({short})")).collect();
-        format!("{} {}", finding.text, caveats.join(" ")).trim().to_string()
-    })
+    let findings = super::record::findings(composer);
+    let text = findings.first().map_or("", |finding| &finding.text);
+    let caveats = super::owed::card(composer.bound, composer.evaluation);
+    super::with_caveats(text, &caveats)
 }

@@ -10,6 +10,8 @@ mod judgements;
 mod looks;
 mod matter;
 mod meta;
+mod narrative;
+mod owed;
 mod record;
 mod sources;
 
@@ -72,7 +74,9 @@ pub fn document(
     let notes = composer.notes;
     let evidence = composer.evidence.into_values().collect();
     caption(&mut figures, &mut figure_words);
-    let mut document = Document { meta, sections, evidence, notes, figures, record };
+    let owed = owed::of(checked.bound(), checked.evaluation());
+    let mut document =
+        Document { meta, sections, evidence, notes, figures, record, owed };
     number_figures(&mut document);
     record::references(&mut document.record, &references);
     document
@@ -308,6 +312,14 @@ fn text(words: impl Into<String>) -> Inline {
 /// A paragraph of plain words.
 fn paragraph(words: impl Into<String>) -> Block {
     Block::Paragraph(vec![text(words)])
+}
+
+/// A text with the caveats that limit it in brackets behind it.
+fn with_caveats(text: &str, caveats: &[String]) -> String {
+    match caveats {
+        [] => text.to_string(),
+        _ => format!("{text} ({})", caveats.join("; ")).trim_start().to_string(),
+    }
 }
 
 /// `1 look`, `2 looks`.

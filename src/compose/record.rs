@@ -66,6 +66,7 @@ pub(super) fn findings(composer: &Composer<'_>) -> Vec<RecordFinding> {
                 }
             };
             RecordFinding {
+                id: format!("finding-{}", n + 1),
                 text,
                 made_of: result.made_of.clone(),
                 caveats: shorts(composer, &result.basis),
@@ -82,12 +83,7 @@ impl<'a> Composer<'a> {
 }
 
 fn shorts(composer: &Composer<'_>, basis: &Basis) -> Vec<String> {
-    basis
-        .caveats
-        .iter()
-        .filter_map(|index| composer.bound.case.caveats.get_index(*index as usize))
-        .map(|(id, _)| composer.plain_text(&format!("caveats.{id}.short")))
-        .collect()
+    super::owed::shorts(composer.bound, composer.evaluation, basis)
 }
 
 fn lineage(composer: &Composer<'_>, basis: &Basis) -> RecordLineage {
@@ -127,6 +123,7 @@ fn claims(composer: &Composer<'_>) -> Vec<RecordClaim> {
                     .map(|flip| flip.reach_percent),
                 reported_by: claim.reported_by.clone(),
                 tested: result.explanation.clone(),
+                caveats: shorts(composer, &result.basis),
                 lineage: lineage(composer, &result.basis),
             })
         })

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 mod figure;
+mod owed;
 mod record;
 
 pub use figure::*;
+pub use owed::*;
 pub use record::*;
 
 /// A brief, complete: what every format writes out.
@@ -23,6 +25,8 @@ pub struct Document {
     pub figures: Vec<Figure>,
     /// The same brief for machines.
     pub record: Record,
+    /// The caveats that each finding, claim, judgement and figure carries wherever it is printed.
+    pub owed: Vec<Owed>,
 }
 
 /// Title page and metadata of a brief.

@@ -39,6 +39,8 @@ pub struct Record {
 /// A finding for machines.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct RecordFinding {
+    /// Its anchor in the brief: `finding-1`.
+    pub id: String,
     /// The sentence.
     pub text: String,
     /// Ids of the claims and judgements that it is made of.
@@ -79,6 +81,8 @@ pub struct RecordClaim {
     pub reported_by: Option<String>,
     /// What was tested, in words.
     pub tested: Option<String>,
+    /// Short forms of the caveats that limit it.
+    pub caveats: Vec<String>,
     /// What it rests on.
     pub lineage: RecordLineage,
 }

@@ -189,6 +189,12 @@ pub(super) fn findings(bound: &Bound, evaluation: &Evaluation) -> Vec<FindingRes
         .collect()
 }
 
+/// What the title and the subtitle rest on.
+pub(super) fn title(bound: &Bound, evaluation: &Evaluation) -> Basis {
+    let title = text_basis(bound, evaluation, "title");
+    join(&title, &text_basis(bound, evaluation, "subtitle"))
+}
+
 fn text_finding(
     bound: &Bound,
     evaluation: &Evaluation,

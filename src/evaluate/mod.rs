@@ -43,6 +43,8 @@ pub struct Evaluation {
     pub ceilings: IndexMap<String, Ceiling>,
     /// What each finding is made of and rests on, in order.
     pub findings: Vec<FindingResult>,
+    /// What the title and the subtitle rest on.
+    pub title: Basis,
     /// For each source, its origins: the roots of `repeats`.
     pub origins: IndexMap<String, Vec<String>>,
     /// Where sources differ about one thing.
@@ -196,6 +198,7 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
     evaluation.judgements = argument::judgements(bound, &evaluation);
     evaluation.ceilings = ceiling::of_judgements(bound, &evaluation);
     evaluation.findings = argument::findings(bound, &evaluation);
+    evaluation.title = argument::title(bound, &evaluation);
     evaluation
 }
 

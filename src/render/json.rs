@@ -2,14 +2,15 @@
 
 use schemars::generate::SchemaSettings;
 
-use super::Artifact;
+use super::{Artifact, Failure, carried};
 use crate::document::{Document, Record};
 
 /// `brief.json`: the record, indented, with its keys in the order of the schema.
-pub(super) fn record(document: &Document) -> Artifact {
+pub(super) fn record(document: &Document) -> Result<Artifact, Failure> {
     let mut bytes = serde_json::to_vec_pretty(&document.record).unwrap_or_default();
     bytes.push(b'\n');
-    Artifact { path: "brief.json".to_owned(), bytes: bytes.into() }
+    carried::in_record(document, "brief.json", &bytes)?;
+    Ok(Artifact { path: "brief.json".to_owned(), bytes: bytes.into() })
 }
 
 /// The JSON Schema (draft 2020-12) of `brief.json`, for publication.

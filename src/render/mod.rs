@@ -1,15 +1,16 @@
 //! Writes a Document out: one file a format, each walking the tree. Sole keeper of Tera, which sees metadata and finished fragments, never the text of a case as a template.
 
-use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use crate::document::{self, Block, CitationForm, Document, GroupKind, Inline};
 
+mod carried;
 mod html;
 mod json;
 mod markdown;
 mod templates;
+mod written;
 
 pub use json::record_schema;
 pub use templates::{Templates, default_templates};
@@ -79,7 +80,7 @@ pub fn all(
     let render = |format| match format {
         Format::Html => html::page(document, templates),
         Format::Markdown => markdown::brief(document, templates),
-        Format::Json => Ok(json::record(document)),
+        Format::Json => json::record(document),
     };
     std::thread::scope(|scope| {
         let asked = Format::ALL.into_iter().filter(|format| formats.contains(format));
@@ -121,17 +122,11 @@ fn require_ids(
     document: &Document,
     text: &str,
 ) -> Result<(), Failure> {
-    let mut found = BTreeSet::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(" id=\"") {
-        rest = &rest[at + 5..];
-        let Some(end) = rest.find('"') else { break };
-        found.insert(&rest[..end]);
-        rest = &rest[end..];
-    }
+    let text = written::without_comments(text);
+    let found = written::anchors(&text);
     let missing: Vec<String> = document::ids(document)
         .into_iter()
-        .filter(|id| !found.contains(id.as_ref()))
+        .filter(|id| !found.contains_key(id.as_ref()))
         .map(|id| id.into_owned())
         .collect();
     if missing.is_empty() {
@@ -144,45 +139,6 @@ fn require_ids(
     );
     let template = template.to_owned();
     Err(Failure { format, template, at: None, because, missing })
-}
-
-/// Fails unless every description in the head of a page, which previews show alone, holds each caveat of the finding that it tells.
-fn require_caveats(
-    format: Format,
-    template: &str,
-    document: &Document,
-    text: &str,
-) -> Result<(), Failure> {
-    let Some(finding) = document.record.findings.first() else { return Ok(()) };
-    let mut parts = text.split("description\" content=\"");
-    parts.next();
-    for part in parts {
-        let description = part.split('"').next().unwrap_or(part);
-        let description = unescaped(description);
-        let lost = finding.caveats.iter().find(|short| !description.contains(*short));
-        if let Some(short) = lost {
-            let because = format!(
-                "the template shortens the description, and loses the caveat `{short}`"
-            );
-            let (template, missing) = (template.to_owned(), vec![short.clone()]);
-            return Err(Failure { format, template, at: None, because, missing });
-        }
-    }
-    Ok(())
-}
-
-/// The text that an attribute written by a template stands for.
-fn unescaped(attribute: &str) -> String {
-    let entities = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#39;", "'"),
-        ("&#x2F;", "/"),
-        ("&amp;", "&"),
-    ];
-    entities.iter().fold(attribute.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 /// How many of `inlines` from the first are marks of caveats with nothing but spaces between them: they are printed as one.

@@ -9,6 +9,7 @@
 )]
 
 mod broken;
+mod carried;
 mod ceiling;
 mod cite;
 mod cli;

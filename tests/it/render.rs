@@ -102,9 +102,10 @@ fn a_template_that_shortens_a_finding_may_not_lose_its_caveat() {
         let mut templates = Templates::default();
         templates.overrides.insert("page.html".to_owned(), page);
         let mut document = fixture::document();
-        document.record.findings = vec![document::RecordFinding {
-            text: "About 73 freight railcars stood at Tumangang".to_owned(),
-            made_of: Vec::new(),
+        document.meta.description =
+            "About 73 railcars stood there (the cargo cannot be identified)".to_owned();
+        document.owed = vec![document::Owed {
+            of: "description".to_owned(),
             caveats: vec!["the cargo cannot be identified".to_owned()],
         }];
         let whole = render::all(&[Format::Html], &document, &Templates::default());

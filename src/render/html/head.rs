@@ -129,17 +129,10 @@ fn parts(record: &Record) -> Vec<Value> {
 }
 
 fn claim_part(record: &Record, claim: &RecordClaim) -> Value {
-    let shorts: Vec<String> = claim
-        .lineage
-        .caveats
-        .iter()
-        .filter_map(|id| record.caveats.iter().find(|caveat| caveat.id == *id))
-        .map(|caveat| caveat.short.clone())
-        .collect();
     let mut part = json!({
         "@type": "Claim",
         "identifier": claim.id,
-        "text": with_caveats(&claim.text, &shorts),
+        "text": with_caveats(&claim.text, &claim.caveats),
         "description": format!("Verdict: {}.", claim.verdict),
     });
     if let Some(source) = &claim.reported_by {

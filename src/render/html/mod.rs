@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{
-    Artifact, Failure, Format, Templates, require_caveats, require_ids, templates,
-};
+use super::{Artifact, Failure, Format, Templates, carried, require_ids, templates};
 use crate::document::{Block, Document, Evidence, Figure, GroupKind, Inline, Section};
 
 mod blocks;
@@ -114,7 +112,7 @@ pub(super) fn page(
     context.insert_value("policy", Value::safe_string(&style.policy));
     let text = templates::fill(Format::Html, templates, "page.html", &context)?;
     require_ids(Format::Html, "page.html", document, &text)?;
-    require_caveats(Format::Html, "page.html", document, &text)?;
+    carried::in_page(document, "page.html", &text)?;
     Ok(Artifact { path: "brief.html".to_owned(), bytes: text.into_bytes().into() })
 }
 

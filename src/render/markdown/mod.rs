@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use tera::Context;
 
-use super::{Artifact, Failure, Format, Templates, require_ids, templates};
+use super::{Artifact, Failure, Format, Templates, carried, require_ids, templates};
 use crate::document::{Document, Figure, Inline, Section, Theme};
 
 mod blocks;
@@ -107,6 +107,7 @@ pub(super) fn brief(
     text.truncate(text.trim_end().len());
     text.push('\n');
     require_ids(Format::Markdown, "brief.md", document, &text)?;
+    carried::in_markdown(document, "brief.md", &text)?;
     Ok(Artifact { path: "brief.md".to_owned(), bytes: text.into_bytes().into() })
 }
 

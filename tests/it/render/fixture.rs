@@ -79,6 +79,7 @@ pub(super) fn document() -> Document {
         notes: notes(),
         figures: vec![figure()],
         record: record(),
+        owed: Vec::new(),
     }
 }
 

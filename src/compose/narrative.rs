@@ -1,0 +1,69 @@
+//! The narrative: its headings are sections of the brief, and a claim or judgement that it tells brings its caveats with it.
+
+use super::Composer;
+use crate::bind::{NARRATIVE_FILE, pieces};
+use crate::document::{Block, Inline, Section};
+use crate::evaluate::Basis;
+use crate::prose::{self, ItemKind, Piece, Target};
+use std::collections::BTreeSet;
+
+impl Composer<'_> {
+    /// The narrative of `brief.md`: each heading of its first two levels begins a section of the brief.
+    pub(super) fn narrative(&mut self) -> Vec<Section> {
+        let Some(text) = self.bound.texts.get(NARRATIVE_FILE) else { return Vec::new() };
+        let mut section = narrative_section(self.open("narrative"), Vec::new());
+        let mut sections = Vec::new();
+        let mut said = BTreeSet::new();
+        for piece in &text.prose.blocks {
+            if let prose::Block::Heading { level: 1 | 2, id, content, .. } = &piece.block
+            {
+                let id = self.open(&format!("narrative-{id}"));
+                let title = self.spans(NARRATIVE_FILE, text, content);
+                sections
+                    .push(std::mem::replace(&mut section, narrative_section(id, title)));
+                said.clear();
+            } else {
+                section.blocks.extend(self.piece(NARRATIVE_FILE, text, piece));
+            }
+            let told = self.told(piece).into_iter();
+            let caveats = told.filter(|caveat| said.insert(*caveat)).collect();
+            let marks = self.spaced_marks(&Basis { caveats, ..Basis::default() });
+            push_marks(&mut section.blocks, marks);
+        }
+        sections.push(section);
+        sections
+    }
+
+    /// The caveats of the claims and judgements that a piece leads to: each is said once in a section, where it is first told.
+    fn told(&self, piece: &Piece) -> BTreeSet<u32> {
+        let mut caveats = BTreeSet::new();
+        pieces(std::slice::from_ref(piece), &mut |_| {}, &mut |span| {
+            let prose::Inline::Link { target: Target::Item(kind, id), .. } = &span.inline
+            else {
+                return;
+            };
+            let basis = match kind {
+                ItemKind::Claim => self.evaluation.claims.get(id).map(|c| &c.basis),
+                ItemKind::Judgement => {
+                    self.evaluation.judgements.get(id).map(|j| &j.basis)
+                }
+                _ => None,
+            };
+            caveats.extend(basis.iter().flat_map(|basis| &basis.caveats));
+        });
+        caveats
+    }
+}
+
+fn narrative_section(id: String, title: Vec<Inline>) -> Section {
+    Section { id, kind: "narrative".into(), title, blocks: Vec::new() }
+}
+
+/// Marks stand at the end of their paragraph, or after what is none.
+fn push_marks(blocks: &mut Vec<Block>, marks: Vec<Inline>) {
+    match blocks.last_mut() {
+        _ if marks.is_empty() => {}
+        Some(Block::Paragraph(content)) => content.extend(marks),
+        _ => blocks.push(Block::Paragraph(marks)),
+    }
+}

@@ -1,0 +1,212 @@
+//! Looks for the caveats that each part owes in what was written: after the templates, and apart from the code that put them there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::written::{
+    anchors, attributes, element, elements, plain, unescaped, without, without_comments,
+    words,
+};
+use super::{Failure, Format};
+use crate::document::{Block, Document, Inline, Owed};
+
+/// Fails unless each part of a page carries what it owes, and its descriptions, its JSON-LD and the texts of its pictures do.
+pub(super) fn in_page(
+    document: &Document,
+    template: &str,
+    page: &str,
+) -> Result<(), Failure> {
+    let page = &without_comments(page);
+    let places = anchors(page);
+    let mut lost = Lost::default();
+    for owed in &document.owed {
+        if owed.of == "description" {
+            for content in attributes(page, "description\" content=\"") {
+                lost.look(owed, &words(content));
+            }
+        } else if let Some(at) = places.get(owed.of.as_str()) {
+            let element = element(page, *at);
+            lost.look(owed, &words(&in_sight(element, "svg")));
+            for description in elements(element, "desc") {
+                lost.look(owed, &words(description));
+            }
+        }
+    }
+    for owed in &owed_by_narrative(document) {
+        if let Some(at) = places.get(owed.of.as_str()) {
+            lost.look(owed, &words(element(page, *at)));
+        }
+    }
+    for data in page.split("application/ld+json\">").skip(1) {
+        let data = data.split("</script>").next().unwrap_or_default();
+        lost.look_in_json_ld(document, &serde_json::from_str(data).unwrap_or_default());
+    }
+    lost.refuse(Format::Html, template)
+}
+
+/// Fails unless each part of the Markdown carries what it owes, and the alternative texts of its pictures do.
+pub(super) fn in_markdown(
+    document: &Document,
+    template: &str,
+    text: &str,
+) -> Result<(), Failure> {
+    let text = &without_comments(text);
+    let places = anchors(text);
+    let parts: BTreeSet<usize> = places.values().copied().collect();
+    let sections = document.sections.iter();
+    let sections: BTreeSet<usize> =
+        sections.filter_map(|section| places.get(section.id.as_str()).copied()).collect();
+    let part = |id: &str, ends: &BTreeSet<usize>| {
+        let at = *places.get(id)?;
+        let end = ends.range(at + 1..).next().copied().unwrap_or(text.len());
+        text.get(at..end)
+    };
+    let mut lost = Lost::default();
+    for owed in &document.owed {
+        let Some(part) = part(&owed.of, &parts) else { continue };
+        lost.look(owed, &plain(&unescaped(&in_sight(part, "picture"))));
+        for alt in attributes(part, " alt=\"") {
+            lost.look(owed, &plain(&unescaped(alt)));
+        }
+    }
+    for owed in &owed_by_narrative(document) {
+        if let Some(part) = part(&owed.of, &sections) {
+            lost.look(owed, &plain(&unescaped(part)));
+        }
+    }
+    lost.refuse(Format::Markdown, template)
+}
+
+/// Fails unless each finding, claim and judgement of a record carries what it owes.
+pub(super) fn in_record(
+    document: &Document,
+    file: &str,
+    record: &[u8],
+) -> Result<(), Failure> {
+    let record: Value = serde_json::from_slice(record).unwrap_or_default();
+    let lists = [("findings", ""), ("claims", "claim-"), ("judgements", "judgement-")];
+    let owed = by_anchor(document);
+    let mut lost = Lost::default();
+    for (list, lead) in lists {
+        for item in record[list].as_array().into_iter().flatten() {
+            let id = format!("{lead}{}", item["id"].as_str().unwrap_or_default());
+            let carried = item["caveats"].as_array().into_iter().flatten();
+            let carried: Vec<&str> = carried.filter_map(Value::as_str).collect();
+            if let Some(owed) = owed.get(id.as_str()) {
+                lost.look(owed, &plain(&carried.join("\n")));
+            }
+        }
+    }
+    lost.refuse(Format::Json, file)
+}
+
+/// A part without its picture, whose text is looked at for itself, and without what stands folded up.
+fn in_sight(part: &str, picture: &str) -> String {
+    without(&without(part, picture), "details")
+}
+
+fn by_anchor(document: &Document) -> BTreeMap<&str, &Owed> {
+    document.owed.iter().map(|owed| (owed.of.as_str(), owed)).collect()
+}
+
+/// What each section of the narrative owes: the caveats of every claim and judgement that it leads to.
+fn owed_by_narrative(document: &Document) -> Vec<Owed> {
+    let owed = by_anchor(document);
+    let narrative =
+        document.sections.iter().filter(|section| section.kind == "narrative");
+    narrative
+        .map(|section| {
+            let mut led_to = BTreeSet::new();
+            collect_references(&section.blocks, &mut led_to);
+            let told = led_to
+                .iter()
+                .filter(|to| to.starts_with("claim-") || to.starts_with("judgement-"));
+            let caveats: BTreeSet<&String> = told
+                .filter_map(|to| owed.get(to))
+                .flat_map(|owed| &owed.caveats)
+                .collect();
+            let caveats = caveats.into_iter().cloned().collect();
+            Owed { of: section.id.clone(), caveats }
+        })
+        .collect()
+}
+
+fn collect_references<'a>(blocks: &'a [Block], found: &mut BTreeSet<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph(content) => {
+                collect_in_inlines(content, found);
+            }
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| collect_references(item, found));
+            }
+            Block::Quote(inner) => collect_references(inner, found),
+            Block::Table(table) => {
+                let cells = table.head.iter().chain(table.rows.iter().flatten());
+                cells.for_each(|cell| collect_in_inlines(cell, found));
+            }
+            Block::Fields(fields) => {
+                fields.iter().for_each(|field| collect_references(&field.blocks, found));
+            }
+            Block::Group(group) => collect_references(&group.blocks, found),
+            Block::Code(_) | Block::Figure(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn collect_in_inlines<'a>(inlines: &'a [Inline], found: &mut BTreeSet<&'a str>) {
+    for inline in inlines {
+        match inline {
+            Inline::Reference { to, content } => {
+                found.insert(to);
+                collect_in_inlines(content, found);
+            }
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Deleted(content)
+            | Inline::Foreign(_, content)
+            | Inline::Link { content, .. } => collect_in_inlines(content, found),
+            _ => {}
+        }
+    }
+}
+
+/// Caveats that were looked for and not found: what owes each, and its short form.
+#[derive(Default)]
+struct Lost(BTreeSet<(String, String)>);
+
+impl Lost {
+    /// Looks for each caveat in a text that was made plain.
+    fn look(&mut self, owed: &Owed, text: &str) {
+        for short in &owed.caveats {
+            if !text.contains(&plain(short)) {
+                self.0.insert((owed.of.clone(), short.clone()));
+            }
+        }
+    }
+
+    fn look_in_json_ld(&mut self, document: &Document, data: &Value) {
+        let owed = by_anchor(document);
+        let mut look = |of: &str, text: &Value| {
+            if let (Some(owed), Some(text)) = (owed.get(of), text.as_str()) {
+                self.look(owed, &plain(text));
+            }
+        };
+        look("description", &data["description"]);
+        for part in data["hasPart"].as_array().into_iter().flatten() {
+            let id = part["identifier"].as_str().unwrap_or_default();
+            look(&format!("claim-{id}"), &part["text"]);
+            look(&format!("judgement-{id}"), &part["text"]);
+        }
+    }
+
+    fn refuse(self, format: Format, template: &str) -> Result<(), Failure> {
+        let Some((of, short)) = self.0.first() else { return Ok(()) };
+        let because = format!("loses the caveat “{short}” of `{of}`");
+        let missing: BTreeSet<String> =
+            self.0.into_iter().map(|(_, short)| short).collect();
+        let missing = missing.into_iter().collect();
+        Err(Failure { format, template: template.to_owned(), at: None, because, missing })
+    }
+}

@@ -1,0 +1,104 @@
+//! Reads what was written, as a reader or a machine would: parts by their anchor, and their words without markup.
+
+use std::collections::BTreeMap;
+
+/// Where each anchor stands: the byte of its `id` attribute. The first of several with one name counts.
+pub(super) fn anchors(text: &str) -> BTreeMap<&str, usize> {
+    let mut found = BTreeMap::new();
+    for (at, start) in text.match_indices(" id=\"") {
+        let rest = &text[at + start.len()..];
+        found.entry(rest.split('"').next().unwrap_or(rest)).or_insert(at);
+    }
+    found
+}
+
+/// The values of every attribute that begins so, as written.
+pub(super) fn attributes<'a>(
+    text: &'a str,
+    begins: &str,
+) -> impl Iterator<Item = &'a str> {
+    text.split(begins).skip(1).map(|rest| rest.split('"').next().unwrap_or(rest))
+}
+
+/// The element whose opening tag holds the byte `at`, to where it is closed.
+pub(super) fn element(text: &str, at: usize) -> &str {
+    let open = text[..at].rfind('<').unwrap_or(at);
+    let element = &text[open..];
+    let name = element[1..].split(|c: char| !c.is_ascii_alphanumeric()).next();
+    let name = name.unwrap_or_default();
+    let mut depth = 0_usize;
+    for (at, _) in element.match_indices('<') {
+        let tag = &element[at + 1..];
+        let (closes, tag) = match tag.strip_prefix('/') {
+            Some(tag) => (true, tag),
+            None => (false, tag),
+        };
+        let is_it = tag.strip_prefix(name).is_some_and(|rest| {
+            !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+        });
+        match (is_it, closes) {
+            (true, false) => depth += 1,
+            (true, true) if depth <= 1 => return &element[..at],
+            (true, true) => depth -= 1,
+            (false, _) => {}
+        }
+    }
+    element
+}
+
+/// What stands in every element of this name.
+pub(super) fn elements<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    text.split(&open).skip(1).filter_map(|rest| rest.split(&close).next()).collect()
+}
+
+/// The text without elements of this name, which do not hold one another.
+pub(super) fn without(text: &str, name: &str) -> String {
+    cut(text, &format!("<{name}"), &format!("</{name}>"))
+}
+
+/// The text without its comments, which nobody reads.
+pub(super) fn without_comments(text: &str) -> String {
+    cut(text, "<!--", "-->")
+}
+
+fn cut(text: &str, from: &str, to: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(from) {
+        kept.push_str(before);
+        rest = after.split_once(to).map_or("", |(_, rest)| rest);
+    }
+    kept + rest
+}
+
+/// The words of what was written, without tags and entities, made plain.
+pub(super) fn words(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    let mut rest = written;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    plain(&unescaped(&(text + rest)))
+}
+
+/// The same text however it is broken into lines, capitalised or escaped for Markdown.
+pub(super) fn plain(text: &str) -> String {
+    let text = text.replace('\\', "").to_lowercase();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text that entities stand for.
+pub(super) fn unescaped(text: &str) -> String {
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#39;", "'"),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ];
+    entities.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
