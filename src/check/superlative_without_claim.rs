@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = subject.own.iter();
     own.filter(|own| !own.is_linked && !own.is_claim)
         .filter_map(|own| {
-            let hit = own.finds(&phrases).or_else(|| paced(&own, &paces, &changes))?;
+            let hit = own.finds(&phrases).or_else(|| paced(own, &paces, &changes))?;
             let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help("link it to a claim with a test, say who says so and cite it, or leave the word out"))
         })
