@@ -63,6 +63,7 @@ mod published_before_look;
 mod purpose_asserted;
 mod relay_counted_as_confirmation;
 mod repeats_cycle;
+mod short_says_more;
 mod source_after_cutoff;
 mod source_not_findable;
 mod source_not_graded;
@@ -147,6 +148,7 @@ pub static RULES: &[&Rule] = &[
     &purpose_asserted::RULE,
     &relay_counted_as_confirmation::RULE,
     &repeats_cycle::RULE,
+    &short_says_more::RULE,
     &source_after_cutoff::RULE,
     &source_not_findable::RULE,
     &source_not_graded::RULE,
