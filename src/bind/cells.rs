@@ -151,7 +151,7 @@ impl Binder<'_> {
         }
     }
 
-    /// Items: the value is their total unless it is stated.
+    /// Items: the value is their total unless it is stated. A single range holds for every item, however many there are.
     fn items(
         &mut self,
         placed: &Placed<'_>,
@@ -160,16 +160,34 @@ impl Binder<'_> {
         more: &mut More,
     ) {
         let Some(each) = &long.each else { return };
-        for (n, words) in each.items().iter().enumerate() {
-            let path = placed.path.key("each");
-            let path = if each.is_one() { path } else { path.index(n) };
+        let path = placed.path.key("each");
+        if each.is_one() {
+            let words = each.items().first().map_or("", String::as_str);
             let item = self.value(words, placed.key.0, Place::value(CASE_FILE, path));
-            more.items.extend(item);
+            let Some(item) = item else { return };
+            let is_alone = value.is_none();
+            if let (true, Some(low)) = (is_alone, self.least(&item, placed.key.0)) {
+                *value = Some(Value::Number(at_least(low)));
+            }
+            more.each = Some(expr::Each { item, is_alone });
+            return;
         }
-        if value.is_none() && !each.is_one() {
+        for (n, words) in each.items().iter().enumerate() {
+            let place = Place::value(CASE_FILE, path.index(n));
+            more.items.extend(self.value(words, placed.key.0, place));
+        }
+        if value.is_none() {
             let measure = &self.table.measures[placed.key.0 as usize];
             *value = total_of(&more.items, measure, &self.table.hedges);
         }
+    }
+
+    /// The least that a number of a measure can be.
+    fn least(&self, value: &Value, measure: u32) -> Option<Exact> {
+        let Value::Number(number) = value else { return None };
+        let measure = &self.table.measures[measure as usize];
+        let reading = reading_of(measure, &self.table.hedges);
+        expr::interval_of(number, &reading)?.low.number()
     }
 
     fn classes(
@@ -332,6 +350,16 @@ fn between(least: Exact, most: Exact) -> Number {
     }
 }
 
+fn at_least(at: Exact) -> Number {
+    Number { hedge: Hedge::AtLeast, about: false, at, to: None }
+}
+
+/// How the hedges of a measure's numbers are read.
+fn reading_of<'a>(measure: &expr::Measure, hedges: &'a Hedges) -> expr::HedgeReading<'a> {
+    let about = measure.about_reaches.unwrap_or(hedges.about);
+    expr::HedgeReading { kind: measure.kind, about, rounded: true, hedges }
+}
+
 /// The total of items: their sum with its "about" where all are numbers, else what the sum lies in.
 fn total_of(items: &[Value], measure: &expr::Measure, hedges: &Hedges) -> Option<Value> {
     let numbers: Vec<&Number> = items
@@ -347,12 +375,7 @@ fn total_of(items: &[Value], measure: &expr::Measure, hedges: &Hedges) -> Option
             numbers.iter().try_fold(Exact::ZERO, |sum, number| sum.add(number.at))?;
         return Some(Value::Number(Number { hedge: Hedge::Plain, about, at, to: None }));
     }
-    let reading = expr::HedgeReading {
-        kind: measure.kind,
-        about: measure.about_reaches.unwrap_or(hedges.about),
-        rounded: true,
-        hedges,
-    };
+    let reading = reading_of(measure, hedges);
     let mut sum =
         expr::Interval { low: End::Closed(Exact::ZERO), high: End::Closed(Exact::ZERO) };
     for number in numbers {
@@ -361,6 +384,6 @@ fn total_of(items: &[Value], measure: &expr::Measure, hedges: &Hedges) -> Option
     let low = sum.low.number()?;
     Some(Value::Number(match sum.high.number() {
         Some(high) => between(low, high),
-        None => Number { hedge: Hedge::AtLeast, about: false, at: low, to: None },
+        None => at_least(low),
     }))
 }

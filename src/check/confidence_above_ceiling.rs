@@ -90,7 +90,7 @@ fn related(
 ) -> Diagnostic {
     let caps = || ceiling.binding().filter(|cap| !cap.by.caveats.is_empty());
     let caveats: BTreeSet<u32> = caps().flat_map(|cap| cap.by.caveats.clone()).collect();
-    let looks: BTreeSet<u32> = caps().flat_map(|cap| cap.by.looks.clone()).collect();
+    let looks: BTreeSet<u32> = caps().flat_map(|cap| cap.by.looks.iter()).collect();
     let level = ceiling.level.word();
     for caveat in caveats {
         let Some((id, _)) = subject.bound.case.caveats.get_index(caveat as usize) else {

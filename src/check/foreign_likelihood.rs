@@ -1,6 +1,6 @@
 //! A term of likelihood of another scale than the case’s.
 
-use super::frame::{Docs, Rule, Subject, likelihood_in, own_sentences};
+use super::frame::{Docs, Rule, Subject, likelihood_in};
 use crate::case::{likelihood_term, scale_name, scale_terms};
 use crate::diag::{Diagnostic, Severity};
 
@@ -27,7 +27,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let scale = subject.bound.case.scale;
     let terms: Vec<&str> = scale_terms(scale).iter().map(|term| term.term).collect();
     let mut found = Vec::new();
-    for own in own_sentences(subject) {
+    for own in subject.own {
         let Some((hit, _)) = likelihood_in(&own.words) else { continue };
         let written = own.at(&hit);
         let is_known = likelihood_term(scale, written).is_some();

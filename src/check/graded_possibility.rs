@@ -1,6 +1,6 @@
 //! A possibility or a likelihood that is graded.
 
-use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use super::frame::{Docs, List, Rule, Subject, list};
 use crate::diag::{Diagnostic, Severity};
 
 /// `graded-possibility`
@@ -24,7 +24,7 @@ It is likely (55–80 %) that the lorries carried supplies."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Graded);
-    let own = own_sentences(subject).into_iter();
+    let own = subject.own.iter();
     own.filter_map(|own| {
         let hit = own.finds(&phrases)?;
         let message = format!("`{}` grades a term that has no grades", own.at(&hit));

@@ -1,6 +1,6 @@
 //! A thing named in the brief’s own voice that a caveat says cannot be identified.
 
-use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use super::frame::{Docs, List, Rule, Subject, list};
 use crate::bind::Bound;
 use crate::case::{Caveat, Limit};
 use crate::diag::{Diagnostic, Severity};
@@ -26,9 +26,10 @@ The covered crates left the quay at night."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let denying = list(subject.bound, List::Denying);
-    let own = own_sentences(subject);
-    let own =
-        own.iter().filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying));
+    let own = subject
+        .own
+        .iter()
+        .filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying));
     let own: Vec<_> = own.collect();
     let mut found = Vec::new();
     for (id, caveat) in &subject.bound.case.caveats {

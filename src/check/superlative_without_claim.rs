@@ -1,6 +1,6 @@
 //! Words that claim a record, a trend or a multiple without a claim behind them.
 
-use super::frame::{Docs, List, Own, Rule, Subject, list, own_sentences};
+use super::frame::{Docs, List, Own, Rule, Subject, list};
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -27,10 +27,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Superlative);
     let paces = list(subject.bound, List::Pace);
     let changes = list(subject.bound, List::Change);
-    let own = own_sentences(subject).into_iter();
+    let own = subject.own.iter();
     own.filter(|own| !own.is_linked && !own.is_claim)
         .filter_map(|own| {
-            let hit = own.finds(&phrases).or_else(|| paced(&own, &paces, &changes))?;
+            let hit = own.finds(&phrases).or_else(|| paced(own, &paces, &changes))?;
             let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help("link it to a claim with a test, say who says so and cite it, or leave the word out"))
         })

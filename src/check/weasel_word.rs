@@ -1,6 +1,6 @@
 //! Words that hedge where a term of likelihood is owed.
 
-use super::frame::{Docs, List, Rule, Subject, list, own_sentences};
+use super::frame::{Docs, List, Rule, Subject, list};
 use crate::diag::{Diagnostic, Severity};
 
 /// `weasel-word`
@@ -24,7 +24,7 @@ We judge it [likely](judgement:supply) that the lorries carried supplies."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Weasel);
-    let own = own_sentences(subject).into_iter();
+    let own = subject.own.iter();
     own.filter(|own| !own.is_linked && !own.is_likely)
         .filter_map(|own| {
             let hit = own.finds(&phrases)?;

@@ -1,11 +1,10 @@
 //! Runs Hayagriva over all citations of a document.
 
-use super::{Loaded, facts, prune};
+use super::list::keys_alone;
+use super::{Facts, Loaded, facts, prune};
 use crate::prose::Citation;
-use hayagriva::citationberg::taxonomy::{Locator, StandardVariable, Variable};
-use hayagriva::citationberg::{
-    IndependentStyle, LayoutRenderingElement, LongShortForm, Text, TextTarget,
-};
+use hayagriva::citationberg::IndependentStyle;
+use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::{
     BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem,
     CitationRequest, Entry, LocatorPayload, RenderedCitation, SpecificLocator,
@@ -25,16 +24,6 @@ pub(super) struct Run {
     pub(super) distinct: Vec<usize>,
     /// All entries in the order of the style's list.
     pub(super) items: Vec<BibliographyItem>,
-}
-
-/// The list of a style with notes.
-pub(super) fn list(
-    entries: &IndexMap<String, Entry>,
-    loaded: &Loaded,
-) -> Vec<BibliographyItem> {
-    let mut style = prune(&loaded.style, &facts::of(entries.values(), false));
-    style.citation = keys_alone(&style);
-    both(entries, &[], loaded, &style, &|_| true).items
 }
 
 /// Formats the groups, and the list unless it is there. Notes that cannot be taken for one another are made on two threads.
@@ -75,32 +64,9 @@ fn are_distinct(entries: &IndexMap<String, Entry>) -> bool {
     })
 }
 
-fn authors(entry: &Entry) -> String {
+pub(super) fn authors(entry: &Entry) -> String {
     let authors = entry.authors().unwrap_or_default().iter();
     authors.map(|person| person.name.to_lowercase()).collect::<Vec<_>>().join(";")
-}
-
-/// Authors and title, as a list is ordered by; entries without authors by their title.
-fn likeness(entry: &Entry) -> String {
-    let title = entry.title().map(|title| title.value.to_string().to_lowercase());
-    authors(entry) + &title.unwrap_or_default()
-}
-
-/// A citation that is no more than the key of its entry: never ambiguous, and made at once.
-fn keys_alone(style: &IndependentStyle) -> hayagriva::citationberg::Citation {
-    let mut citation = style.citation.clone();
-    let var = Variable::Standard(StandardVariable::CitationKey);
-    citation.sort = None;
-    citation.layout.elements = vec![LayoutRenderingElement::Text(Text {
-        target: TextTarget::Variable { var, form: LongShortForm::default() },
-        formatting: Default::default(),
-        affixes: Default::default(),
-        display: None,
-        quotes: false,
-        strip_periods: false,
-        text_case: None,
-    })];
-    citation
 }
 
 /// Formats the groups, and the list of all entries where the style has one. Of the citations that read differently only those
@@ -112,49 +78,42 @@ fn both(
     style: &IndependentStyle,
     is_ours: &dyn Fn(usize) -> bool,
 ) -> Run {
-    let cheap = IndependentStyle {
-        info: style.info.clone(),
-        default_locale: style.default_locale.clone(),
-        version: style.version.clone(),
-        citation: keys_alone(style),
-        bibliography: None,
-        settings: style.settings.clone(),
-        macros: Vec::new(),
-        locale: Vec::new(),
-    };
-    let mut driver = BibliographyDriver::new();
+    let cheap = without_words(style);
     let mut cited: Vec<&str> = Vec::new();
-    let mut number = 0;
+    let mut wanted = Vec::new();
     let mut copies = Vec::new();
     let mut distinct: Vec<usize> = Vec::new();
     let mut distinct_count = 0;
     let mut repeats = Repeats::default();
+    let mut cut = Cut::default();
     for group in groups {
         let items = items(entries, group);
-        if !items.is_empty() {
-            let same = repeats.find(&items, style, number);
-            let nth = same.map_or(distinct_count, |same| distinct[same]);
-            distinct_count += usize::from(same.is_none());
-            let is_made = same.is_none() && is_ours(nth);
-            let style = if is_made { style } else { &cheap };
-            copies.push(same.unwrap_or(number));
-            distinct.push(nth);
-            number += 1;
-            cited.extend(items.iter().map(|item| item.entry.key()));
-            driver.citation(request(items, style, loaded, Some(number)));
+        if items.is_empty() {
+            continue;
         }
+        let is_first = repeats.are_first(&items);
+        let number = wanted.len();
+        let same = repeats.find(&items, style, number);
+        let nth = same.map_or(distinct_count, |same| distinct[same]);
+        distinct_count += usize::from(same.is_none());
+        let is_made = same.is_none() && is_ours(nth);
+        copies.push(same.unwrap_or(number));
+        distinct.push(nth);
+        cited.extend(items.iter().map(|item| item.entry.key()));
+        wanted.push((is_made.then(|| cut.find(style, &items, is_first)), items));
+    }
+    let number = wanted.len();
+    let mut driver = BibliographyDriver::new();
+    for (at, (cut_style, items)) in wanted.into_iter().enumerate() {
+        let style = cut_style.map_or(&cheap, |found| &cut.styles[found].1);
+        driver.citation(request(items, style, loaded, Some(at + 1)));
     }
     // What nobody cites stands in the list too.
     if style.bibliography.is_some() {
         cited.sort_unstable();
         let others = entries.values().filter(|e| cited.binary_search(&e.key()).is_err());
-        let mut others: Vec<&Entry> = others.collect();
-        if loaded.names_titles {
-            // Nearly in the order of the list: to compare two entries takes as long as to print them.
-            others.sort_by_cached_key(|entry| likeness(entry));
-        }
         let hidden = |entry| CitationItem::new(entry, None, None, true, None);
-        let hidden: Vec<_> = others.into_iter().map(hidden).collect();
+        let hidden: Vec<_> = others.map(hidden).collect();
         if !hidden.is_empty() {
             driver.citation(request(hidden, style, loaded, None));
         }
@@ -168,6 +127,46 @@ fn both(
     rendered.citations.truncate(number);
     let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
     Run { citations: rendered.citations, distinct, items }
+}
+
+/// A style whose citations are no more than keys.
+fn without_words(style: &IndependentStyle) -> IndependentStyle {
+    IndependentStyle {
+        info: style.info.clone(),
+        default_locale: style.default_locale.clone(),
+        version: style.version.clone(),
+        citation: keys_alone(style),
+        bibliography: None,
+        settings: style.settings.clone(),
+        macros: Vec::new(),
+        locale: Vec::new(),
+    }
+}
+
+/// The style cut down once more for each sort of citation: what is known of a few sources settles more than what is known of all.
+#[derive(Default)]
+struct Cut {
+    styles: Vec<(Facts, IndependentStyle)>,
+}
+
+impl Cut {
+    /// Index of the style for a citation of these items, all of them the first of their source, or none (`is_first`).
+    fn find(
+        &mut self,
+        style: &IndependentStyle,
+        items: &[CitationItem<'_, Entry>],
+        is_first: Option<bool>,
+    ) -> usize {
+        let has_locators = items.iter().any(|item| item.locator.is_some());
+        let entries = items.iter().map(|item| item.entry);
+        let facts = Facts { is_first, ..facts::of(entries, has_locators) };
+        let known = self.styles.iter().position(|(other, _)| *other == facts);
+        known.unwrap_or_else(|| {
+            let style = prune(style, &facts);
+            self.styles.push((facts, style));
+            self.styles.len() - 1
+        })
+    }
 }
 
 /// What decides how an item of a citation reads, besides its style.
@@ -195,6 +194,15 @@ struct Repeats {
 }
 
 impl Repeats {
+    /// Whether none of the items was cited before, or all were; none where that differs or an item stands there twice.
+    fn are_first(&self, items: &[CitationItem<'_, Entry>]) -> Option<bool> {
+        let is_first =
+            |item: &CitationItem<'_, Entry>| !self.last.contains_key(item.entry.key());
+        let first = is_first(items.first()?);
+        let is_same = items.iter().all(|item| is_first(item) == first);
+        (is_same && (items.len() == 1 || !first)).then_some(first)
+    }
+
     /// The earlier citation that reads as this one, which is number `at`.
     fn find(
         &mut self,
@@ -255,7 +263,7 @@ fn items<'a>(
 }
 
 /// The locale goes with every request: without it, notes and list would differ in their quotation marks.
-fn request<'a>(
+pub(super) fn request<'a>(
     items: Vec<CitationItem<'a, Entry>>,
     style: &'a IndependentStyle,
     loaded: &'a Loaded,

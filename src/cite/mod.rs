@@ -6,6 +6,7 @@ mod driver;
 mod entry;
 mod facts;
 mod inlines;
+mod list;
 mod names;
 mod prune;
 mod style;
@@ -94,7 +95,7 @@ pub fn prepare(
         let list = is_apart.then(|| {
             style.bibliography = None;
             let (entries, loaded) = (Arc::clone(&entries), Arc::clone(&loaded));
-            std::thread::spawn(move || driver::list(&entries, &loaded))
+            std::thread::spawn(move || list::list(&entries, &loaded))
         });
         Ready { loaded, entries, style, list }
     });

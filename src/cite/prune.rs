@@ -10,7 +10,8 @@ use hayagriva::citationberg::taxonomy::{
 };
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle,
-    LayoutRenderingElement as Element, NamesChild, SortKey, Text, TextTarget,
+    LayoutRenderingElement as Element, NamesChild, SortKey, TestPosition, Text,
+    TextTarget,
 };
 use std::collections::BTreeMap;
 
@@ -23,6 +24,8 @@ pub(super) struct Facts {
     pub(super) always: Vec<Variable>,
     /// Fields that some entry or citation may have.
     pub(super) sometimes: Vec<Variable>,
+    /// Whether every citation is the first of its source, or none is; none when that is not known.
+    pub(super) is_first: Option<bool>,
 }
 
 impl Facts {
@@ -240,7 +243,14 @@ impl Pruner<'_> {
             Some([_]) => Some(true),
             _ => None,
         };
+        let position = |position: &TestPosition| match (facts.is_first, position) {
+            (Some(is_first), TestPosition::First) => Some(is_first),
+            (Some(is_first), TestPosition::Subsequent) => Some(!is_first),
+            (Some(true), _) => Some(false),
+            _ => None,
+        };
         let mut settled = Vec::new();
+        drop_settled(&mut branch.position, &mut settled, position);
         drop_settled(&mut branch.type_, &mut settled, kind);
         drop_settled(&mut branch.variable, &mut settled, known);
         let numeric = |variable: &Variable| known(variable).filter(|has| !has);

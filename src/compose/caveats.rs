@@ -63,7 +63,7 @@ impl Composer<'_> {
             let named: Vec<String> = looks
                 .iter()
                 .take(LOOKS_NAMED)
-                .map(|look| self.look_words(*look))
+                .map(|look| self.look_words(look))
                 .collect();
             let more = looks.len().saturating_sub(LOOKS_NAMED);
             let dates = match more {

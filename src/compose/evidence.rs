@@ -52,8 +52,8 @@ impl Composer<'_> {
             return None;
         }
         if cells.len() > LOOKS_TOLD || basis.looks.len() > LOOKS_TOLD {
-            let first = self.look_words(*basis.looks.first()?);
-            let last = self.look_words(*basis.looks.last()?);
+            let first = self.look_words(basis.looks.first()?);
+            let last = self.look_words(basis.looks.last()?);
             let count = counted(basis.looks.len(), "look or period", "looks and periods");
             return Some(paragraph(format!(
                 "It rests on {count}, from {first} to {last}."

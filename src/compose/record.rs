@@ -99,7 +99,7 @@ fn lineage(composer: &Composer<'_>, basis: &Basis) -> RecordLineage {
             .looks
             .iter()
             .take(LOOKS_NAMED)
-            .map(|look| evaluate::look_id(composer.bound, *look))
+            .map(|look| evaluate::look_id(composer.bound, look))
             .collect(),
         looks_count: basis.looks.len(),
         sources: basis.sources.iter().filter_map(source_ids).collect(),

@@ -3,7 +3,7 @@
 use super::basis::{join, of_lineage, of_looks, with_ids};
 use super::{
     Basis, ClaimResult, ClaimVerdict, Evaluation, FindingResult, JudgementResult,
-    origins_of,
+    LookSet, origins_of,
 };
 use crate::bind::{Bound, pieces};
 use crate::case::{Against, Claim, Finding, Judgement, SourceRef};
@@ -135,8 +135,7 @@ fn judgement_basis(
         let rests = item_basis(bound, evaluation, other, visited);
         basis = join(&basis, &rests);
     }
-    let looks: BTreeSet<u32> = basis.looks.iter().copied().collect();
-    basis = join(&basis, &of_looks(bound, &looks));
+    basis = join(&basis, &of_looks(bound, &basis.looks));
     let mut sources: Vec<&str> = judgement.sources.iter().map(SourceRef::id).collect();
     sources.extend(judgement.by.as_deref());
     with_ids(bound, &basis, &sources, &judgement.caveats)
@@ -156,7 +155,7 @@ fn item_basis(
         return judgement_basis(bound, evaluation, id, judgement, visited);
     }
     match bound.table.names.get(id) {
-        Some(Name::Look(look)) => of_looks(bound, &BTreeSet::from([*look])),
+        Some(Name::Look(look)) => of_looks(bound, &LookSet::from_iter([*look])),
         Some(Name::Event(event)) => {
             let support = bound.event_support.get(*event as usize).copied();
             super::of_supports(bound, &support.into_iter().collect::<Vec<_>>())

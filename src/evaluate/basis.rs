@@ -1,44 +1,33 @@
 //! What something rests on: lineage turned into looks, sources and caveats, each once and in the order of the case.
 
-use super::Basis;
+use super::{Basis, LookSet};
 use crate::bind::{Bound, Support};
 use crate::case::Limit;
-use crate::expr::{Lineage, Span};
+use crate::expr::Lineage;
 use std::collections::BTreeSet;
 
 /// Looks, sources and caveats behind a lineage.
 pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
-    let mut gathered = Gathered::default();
-    for cell in indexes(&lineage.cells) {
-        let Some(look) = bound.table.cells.get(cell).map(|cell| cell.look) else {
-            continue;
-        };
-        gathered.looks.push(look);
-        if let Some(support) = bound.cell_support.get(cell) {
-            gathered.supports.push(*support);
-        }
-    }
+    let cells = || lineage.each_cell().map(|cell| cell as usize);
+    let seen = cells().filter_map(|cell| bound.table.cells.get(cell));
+    let looks = seen.map(|cell| cell.look).chain(lineage.each_look()).collect();
+    let cells = cells().filter_map(|cell| bound.cell_support.get(cell));
+    let events = lineage.each_event();
+    let events = events.filter_map(|event| bound.event_support.get(event as usize));
+    let gathered = of_supports(bound, looks, cells.chain(events).copied());
     let mut dated = Basis::default();
-    for look in indexes(&lineage.looks) {
-        gathered.looks.push(look as u32);
-        if let Some(support) = bound
-            .looks
-            .get(look)
-            .and_then(|beside| bound.supports.get(beside.support as usize))
-        {
-            // A look used only for when it was carries what limits its date, and who says so.
-            dated.sources.extend(&support.sources);
-            dated
-                .caveats
-                .extend(support.caveats.iter().filter(|n| limits_date(bound, **n)));
-        }
+    let used = lineage.each_look().filter_map(|look| bound.looks.get(look as usize));
+    let mut told = None;
+    for beside in
+        used.filter(|beside| told.replace(beside.support) != Some(beside.support))
+    {
+        // A look used only for when it was carries what limits its date, and who says so.
+        let Some(support) = bound.supports.get(beside.support as usize) else { continue };
+        let caveats = support.caveats.iter();
+        dated.sources.extend(&support.sources);
+        dated.caveats.extend(caveats.filter(|n| limits_date(bound, **n)));
     }
-    for event in indexes(&lineage.events) {
-        if let Some(support) = bound.event_support.get(event) {
-            gathered.supports.push(*support);
-        }
-    }
-    join(&gathered.finish(bound), &dated)
+    join(&gathered, &dated)
 }
 
 fn limits_date(bound: &Bound, caveat: u32) -> bool {
@@ -47,28 +36,18 @@ fn limits_date(bound: &Bound, caveat: u32) -> bool {
 }
 
 /// The looks themselves, with every caveat and source of every value seen on them: what a judgement carries.
-pub(super) fn of_looks(bound: &Bound, looks: &BTreeSet<u32>) -> Basis {
-    let mut gathered = Gathered {
-        looks: Gathering { items: looks.iter().copied().collect() },
-        supports: Gathering::default(),
-    };
-    for look in looks {
-        if let Some(beside) = bound.looks.get(*look as usize) {
-            gathered.supports.push(beside.support);
-        }
-    }
-    for (cell, support) in bound.table.cells.iter().zip(&bound.cell_support) {
-        if looks.contains(&cell.look) {
-            gathered.supports.push(*support);
-        }
-    }
-    gathered.finish(bound)
+pub(super) fn of_looks(bound: &Bound, looks: &LookSet) -> Basis {
+    let beside = looks.iter().filter_map(|look| bound.looks.get(look as usize));
+    let cells = bound.table.cells.iter().zip(&bound.cell_support);
+    let cells = cells.filter(|(cell, _)| looks.contains(cell.look));
+    let supports = beside.map(|b| b.support).chain(cells.map(|(_, support)| *support));
+    of_supports(bound, looks.clone(), supports)
 }
 
 /// Both together.
 pub(super) fn join(one: &Basis, other: &Basis) -> Basis {
     Basis {
-        looks: union(&one.looks, &other.looks),
+        looks: one.looks.union(&other.looks),
         sources: union(&one.sources, &other.sources),
         caveats: union(&one.caveats, &other.caveats),
     }
@@ -82,7 +61,7 @@ pub(super) fn with_ids(
     caveats: &[String],
 ) -> Basis {
     let added = Basis {
-        looks: Vec::new(),
+        looks: LookSet::default(),
         sources: sources
             .iter()
             .filter_map(|id| bound.case.sources.get_index_of(*id))
@@ -108,52 +87,29 @@ fn union(one: &[u32], other: &[u32]) -> Vec<u32> {
     all
 }
 
-#[derive(Default)]
-struct Gathered {
-    looks: Gathering,
-    supports: Gathering,
-}
-
-/// Indexes to be put in order, each once. They come nearly in order and often repeat, a million at a time: a set would cost more.
-#[derive(Default)]
-struct Gathering {
-    items: Vec<u32>,
-}
-
-impl Gathering {
-    fn push(&mut self, item: u32) {
-        if self.items.last() != Some(&item) {
-            self.items.push(item);
+/// Some looks, with the sources and caveats of supports. They come nearly in order and often repeat, a million at a time: a set
+/// of them all would cost more.
+fn of_supports(
+    bound: &Bound,
+    looks: LookSet,
+    supports: impl Iterator<Item = u32>,
+) -> Basis {
+    let mut indexes: Vec<u32> = Vec::new();
+    for support in supports {
+        if indexes.last() != Some(&support) {
+            indexes.push(support);
         }
     }
-
-    fn finish(mut self) -> Vec<u32> {
-        self.items.sort_unstable();
-        self.items.dedup();
-        self.items
-    }
-}
-
-impl Gathered {
-    fn finish(self, bound: &Bound) -> Basis {
-        let supports: Vec<&Support> = self
-            .supports
-            .finish()
-            .iter()
-            .filter_map(|index| bound.supports.get(*index as usize))
-            .collect();
-        let sources: BTreeSet<u32> =
-            supports.iter().flat_map(|s| s.sources.iter().copied()).collect();
-        let caveats: BTreeSet<u32> =
-            supports.iter().flat_map(|s| s.caveats.iter().copied()).collect();
-        Basis {
-            looks: self.looks.finish(),
-            sources: sources.into_iter().collect(),
-            caveats: caveats.into_iter().collect(),
-        }
-    }
-}
-
-fn indexes(spans: &[Span]) -> impl Iterator<Item = usize> + '_ {
-    spans.iter().flat_map(|span| span.from as usize..span.to as usize)
+    indexes.sort_unstable();
+    indexes.dedup();
+    let supports = || indexes.iter().filter_map(|n| bound.supports.get(*n as usize));
+    let each = |list: fn(&Support) -> &Vec<u32>| -> Vec<u32> {
+        supports()
+            .flat_map(list)
+            .copied()
+            .collect::<BTreeSet<u32>>()
+            .into_iter()
+            .collect()
+    };
+    Basis { looks, sources: each(|s| &s.sources), caveats: each(|s| &s.caveats) }
 }

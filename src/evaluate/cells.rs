@@ -2,8 +2,8 @@
 
 use crate::bind::Bound;
 use crate::expr::{
-    Exact, Hedge, HedgeReading, Number, Table, Value, interval_of, say_number, say_value,
-    total_number,
+    Exact, Hedge, HedgeReading, More, Number, Table, Value, interval_of, say_number,
+    say_value, total_number,
 };
 
 /// A cell in words, with its hedge: the only way in which its value is printed.
@@ -25,6 +25,16 @@ pub fn say_cell(bound: &Bound, cell: u32) -> String {
                 }
             }
             said.join(" or ")
+        }
+        (value, Some(More { each: Some(each), .. })) => {
+            let item = say_value(&each.item, measure, look.view, &look_date);
+            match each.is_alone {
+                true => format!("{item} each"),
+                false => {
+                    let total = say_value(value, measure, look.view, &look_date);
+                    format!("{total}, {item} each")
+                }
+            }
         }
         (Value::Total(total), _) => match total_number(table, total) {
             Some(number) => say_number(&number, measure.kind, &measure.unit),

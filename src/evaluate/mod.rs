@@ -9,6 +9,7 @@ mod coverage;
 mod disagreements;
 mod figures;
 mod inserts;
+mod look_set;
 mod origins;
 pub mod plot;
 mod say;
@@ -16,6 +17,7 @@ mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
+pub use look_set::LookSet;
 pub use say::*;
 pub use summary::source_summary;
 
@@ -57,7 +59,7 @@ pub struct Evaluation {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Basis {
     /// Indexes into `table.looks`.
-    pub looks: Vec<u32>,
+    pub looks: LookSet,
     /// Indexes into `case.sources`.
     pub sources: Vec<u32>,
     /// Indexes into `case.caveats`.

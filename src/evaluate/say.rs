@@ -1,6 +1,6 @@
 //! Words that several rooms below need: looks, cells, sources and texts of a bound case, said the same way everywhere.
 
-use super::{Basis, Evaluation};
+use super::{Basis, Evaluation, LookSet};
 use crate::bind::{Bound, Text};
 use crate::case::Case;
 use crate::dates;
@@ -204,17 +204,14 @@ pub fn cells_by_look(bound: &Bound, count: usize) -> Vec<Vec<u32>> {
 }
 
 /// The looks whose values a caveat reaches, in order of time.
-pub fn looks_under(bound: &Bound, caveat: u32) -> Vec<u32> {
+pub fn looks_under(bound: &Bound, caveat: u32) -> LookSet {
     let reached: Vec<bool> =
         bound.supports.iter().map(|support| support.caveats.contains(&caveat)).collect();
     let cells = bound.table.cells.iter().zip(&bound.cell_support);
-    let mut looks: Vec<u32> = cells
+    cells
         .filter(|(_, support)| reached[**support as usize])
         .map(|(cell, _)| cell.look)
-        .collect();
-    looks.sort_unstable();
-    looks.dedup();
-    looks
+        .collect()
 }
 
 /// Sources and caveats of several supports together.

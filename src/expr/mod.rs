@@ -18,6 +18,7 @@ mod exact;
 mod explain;
 mod filters;
 mod interval;
+mod items;
 mod lexer;
 mod lineage;
 mod linked;
@@ -61,8 +62,8 @@ pub use syntax::{
     Window,
 };
 pub use table::{
-    Basis, Cell, Event, Look, Measure, MeasureKind, Method, More, Name, Period, Reading,
-    Series, Stat, Table, View,
+    Basis, Cell, Each, Event, Look, Measure, MeasureKind, Method, More, Name, Period,
+    Reading, Series, Stat, Table, View,
 };
 pub use value::{
     Effect, Hedge, Hedges, Number, Relation, RelationKind, States, Total, Trend, Value,

@@ -29,6 +29,13 @@ pub(super) fn say_cell(scope: &Scope, cell: u32) -> String {
     if let Some((last, rest)) = items.split_last().filter(|(_, rest)| !rest.is_empty()) {
         return format!("{} and {last}", rest.join(", "));
     }
+    if let Some(each) = at.more.iter().find_map(|more| more.each.as_ref()) {
+        let item = say(&each.item);
+        return match each.is_alone {
+            true => format!("{item} each"),
+            false => format!("{}, {item} each", say(&at.value)),
+        };
+    }
     match &at.value {
         Value::Total(total) => match total_number(scope.table, total) {
             Some(number) => say_number(&number, measure.kind, &measure.unit),

@@ -39,9 +39,9 @@ pub(super) fn call(
             _ => nothing(),
         },
         Function::Max | Function::Min | Function::Sum | Function::Median => {
-            items(scope, function, first)
+            super::items::items(scope, function, first)
         }
-        Function::Count if !first.many => items(scope, function, first),
+        Function::Count if !first.many => super::items::items(scope, function, first),
         Function::First | Function::Last => {
             outermost(scope, first, function == Function::Last)
         }
@@ -250,7 +250,7 @@ fn median(scope: &Scope, plan: &Plan) -> Known {
 }
 
 /// The middle of ends, or half-way between the two in the middle. `fold` tells left ends from right ones.
-fn middle(mut ends: Vec<End>, _kind: End, fold: fn(End, End) -> End) -> End {
+pub(super) fn middle(mut ends: Vec<End>, _kind: End, fold: fn(End, End) -> End) -> End {
     let left = fold(End::Closed(Exact::ZERO), End::Closed(Exact::ONE))
         == End::Closed(Exact::ZERO);
     ends.sort_by(|a, b| match (a.number(), b.number()) {
@@ -273,50 +273,6 @@ fn middle(mut ends: Vec<End>, _kind: End, fold: fn(End, End) -> End) -> End {
         Some(number) => End::Open(number),
         None => End::Infinite,
     }
-}
-
-/// The items of one look: their number, sum, greatest or least.
-fn items(scope: &Scope, function: Function, plan: &Plan) -> Known {
-    let What::Pick(pick) = &plan.what else { return scope.value(plan, None) };
-    let Some(measure) = scope.table.measures.get(pick.measure as usize) else {
-        return nothing();
-    };
-    let Some(cell) = scope.one_cell(pick, plan, None) else {
-        return if scope.candidates(pick).is_empty() {
-            nothing()
-        } else {
-            scope.value(plan, None)
-        };
-    };
-    let more = scope.cell(cell).more.as_deref();
-    let all = more.map_or(&[][..], |more| &more.items[..]);
-    if all.is_empty() {
-        return match function {
-            Function::Count => {
-                Known::Nothing(Causes::of(CauseKind::NotLooked, Some(cell)))
-            }
-            _ => scope.said_of(cell, measure, Mode::Stated),
-        };
-    }
-    let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
-    if function == Function::Count {
-        return Known::Number(Interval::point(Exact::whole(count)), Causes::default());
-    }
-    if function == Function::Sum {
-        return scope.said_of(cell, measure, Mode::Stated);
-    }
-    let found: Vec<Interval> =
-        all.iter().filter_map(|item| scope.item(item, cell, measure)).collect();
-    let joined = match function {
-        Function::Max => found.into_iter().reduce(|a, b| a.greater(&b)),
-        Function::Min => found.into_iter().reduce(|a, b| a.lesser(&b)),
-        _ if found.len() < 3 => None,
-        _ => Some(Interval {
-            low: middle(found.iter().map(|i| i.low).collect(), End::Infinite, lower),
-            high: middle(found.iter().map(|i| i.high).collect(), End::Infinite, higher),
-        }),
-    };
-    joined.map_or_else(nothing, |interval| Known::Number(interval, Causes::default()))
 }
 
 /// One value or the other.

@@ -171,10 +171,21 @@ pub struct More {
     pub readings: Vec<Reading>,
     /// `each`: the items whose total is the value.
     pub items: Vec<Value>,
+    /// `each: 2 to 5`: what every item lies in, where the items were not told apart.
+    pub each: Option<Each>,
     /// `counted`: own counts by several people.
     pub counted: Vec<(String, Exact)>,
     /// `same_object`: what links this value to that of another look.
     pub same_object: bool,
+}
+
+/// What every item of a value lies in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Each {
+    /// The value of any one item.
+    pub item: Value,
+    /// Whether nothing was said of the total: then it is at least one item.
+    pub is_alone: bool,
 }
 
 /// What one source says.

@@ -311,7 +311,8 @@ fn flip(scope: &Scope, plan: &Plan, lineage: &Lineage, truth: Truth) -> Option<F
         let items = more.iter().flat_map(|more| &more.items);
         let readings =
             more.iter().flat_map(|more| &more.readings).map(|reading| &reading.value);
-        about(&cell.value) || items.chain(readings).any(about)
+        let each = more.iter().flat_map(|more| &more.each).map(|each| &each.item);
+        about(&cell.value) || items.chain(readings).chain(each).any(about)
     });
     if truth == Truth::Unknown || !rests || lineage.cell_count() * 8 > MOST_STEPS {
         return None;

@@ -1,6 +1,7 @@
 //! The gate: every rule is run, what the house and the case say of rules is applied, and only a case without errors passes.
 
 use super::echo::{Faulty, drop_echoes};
+use super::lexicon::own_sentences;
 use super::{Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
 use crate::case::{Allow, Case, HouseSeverity};
@@ -49,7 +50,8 @@ pub fn run<'a>(
     so_far: Report,
     strict: bool,
 ) -> Result<(Checked<'a>, Report), Report> {
-    let subject = Subject { bound, evaluation };
+    let own = own_sentences(bound);
+    let subject = Subject { bound, evaluation, own: &own };
     let mut report = so_far;
     drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();

@@ -1,6 +1,5 @@
 //! Word lists as data, one file a list and one folder a language; and the sentences that the brief says in its own voice.
 
-use super::Subject;
 use super::reading::{
     Sentence, has_word, has_words, likelihood_in, links, quotations, sentences, words,
 };
@@ -66,6 +65,7 @@ pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
 }
 
 /// A sentence that the brief says in its own voice: not put into another's mouth, not the clause of a judgement.
+#[derive(Debug)]
 pub(in crate::check) struct Own<'a> {
     /// The sentence.
     pub(in crate::check) sentence: Sentence<'a>,
@@ -121,11 +121,11 @@ fn is_month(words: &str, hit: &Range<usize>) -> bool {
 }
 
 /// Every sentence that the brief says in its own voice, in narrative, findings, claims, titles and figures.
-pub(in crate::check) fn own_sentences<'a>(subject: &Subject<'a>) -> Vec<Own<'a>> {
-    let attributing = list(subject.bound, List::Attributing);
+pub(super) fn own_sentences(bound: &Bound) -> Vec<Own<'_>> {
+    let attributing = list(bound, List::Attributing);
     let mut found = Vec::new();
-    for (key, text) in &subject.bound.texts {
-        if !is_own(subject.bound, key, text) {
+    for (key, text) in &bound.texts {
+        if !is_own(bound, key, text) {
             continue;
         }
         let linked: Vec<Range<usize>> = links(text)

@@ -15,7 +15,7 @@ pub use gate::{Allowed, Checked, run};
 pub use manual::{Entry, entries, explain, manual};
 
 pub(super) use held::HeldDates;
-pub(super) use lexicon::{List, Own, list, own_sentences};
+pub(super) use lexicon::{List, Own, list};
 pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
     value_place,
@@ -71,6 +71,8 @@ pub struct Subject<'a> {
     pub bound: &'a Bound,
     /// Everything that follows from it.
     pub evaluation: &'a Evaluation,
+    /// What the brief says in its own voice.
+    pub(super) own: &'a [Own<'a>],
 }
 
 impl Rule {

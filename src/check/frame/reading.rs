@@ -150,20 +150,26 @@ pub(in crate::check) fn has_word(
     words: &[(String, Range<usize>)],
     phrase: &str,
 ) -> Option<Range<usize>> {
-    has_words(words, phrase).into_iter().next()
+    has_words(words, phrase).next()
 }
 
 /// Every place where a phrase of whole words stands in a list of words, as bytes of the text.
 pub(in crate::check) fn has_words(
     words: &[(String, Range<usize>)],
     phrase: &str,
-) -> Vec<Range<usize>> {
-    let phrase: Vec<&str> = phrase.split(' ').collect();
-    words
-        .windows(phrase.len())
-        .filter(|window| window.iter().zip(&phrase).all(|((word, _), part)| word == part))
-        .filter_map(|window| Some(window.first()?.1.start..window.last()?.1.end))
-        .collect()
+) -> impl Iterator<Item = Range<usize>> {
+    let mut parts = phrase.split(' ');
+    let first = parts.next().unwrap_or_default();
+    words.iter().enumerate().filter(move |(_, (word, _))| word == first).filter_map(
+        move |(at, (_, range))| {
+            let mut end = range.end;
+            let mut rest = words[at + 1..].iter();
+            for part in parts.clone() {
+                end = rest.next().filter(|(word, _)| word == part)?.1.end;
+            }
+            Some(range.start..end)
+        },
+    )
 }
 
 /// Quotations that are marked as such and cited: the bytes between quotation marks in a sentence that holds a citation.

@@ -7,7 +7,9 @@ use crate::case::{
     SourceRef, Value as CaseValue,
 };
 use crate::dates::DAY;
-use crate::evaluate::{Basis, ClaimVerdict, Evaluation, basis, origins_of, plain_text};
+use crate::evaluate::{
+    Basis, ClaimVerdict, Evaluation, LookSet, basis, origins_of, plain_text,
+};
 use crate::expr::{self, MeasureKind, Name, Value};
 use std::collections::BTreeSet;
 
@@ -133,7 +135,7 @@ impl Gathered {
             other.basis.clone()
         } else if let Some(Name::Look(look)) = bound.table.names.get(item) {
             self.grounds.holds_count += 1;
-            basis::of_looks(bound, &BTreeSet::from([*look]))
+            basis::of_looks(bound, &LookSet::from_iter([*look]))
         } else {
             basis::with_ids(bound, &Basis::default(), &[item], &[])
         };
@@ -163,8 +165,8 @@ impl Gathered {
         };
         cited.into_iter().for_each(&mut add);
         let mut tables = BTreeSet::new();
-        for look in &self.support.looks {
-            match bound.looks.get(*look as usize).map(|beside| beside.origin) {
+        for look in self.support.looks.iter() {
+            match bound.looks.get(look as usize).map(|beside| beside.origin) {
                 Some(LookOrigin::Observation(n)) => {
                     let observation = &case.observations[n as usize];
                     observation.sources.iter().for_each(&mut add);
@@ -228,7 +230,7 @@ impl Gathered {
     /// How many looks, how old, and how far apart.
     fn times(&mut self, bound: &Bound) {
         let looks = self.support.looks.iter();
-        let looks = looks.filter_map(|look| bound.table.looks.get(*look as usize));
+        let looks = looks.filter_map(|look| bound.table.looks.get(look as usize));
         let mut moments: Vec<(i64, i64)> = looks
             .filter(|look| look.period.is_none())
             .map(|look| (look.moment.from, look.moment.to))
@@ -253,7 +255,7 @@ impl Gathered {
 }
 
 /// A declared state that the words name, of a measure that is hidden at some look and that no look of the support shows.
-fn hidden_state(bound: &Bound, support: &[u32], words: &str) -> Option<(String, u32)> {
+fn hidden_state(bound: &Bound, support: &LookSet, words: &str) -> Option<(String, u32)> {
     let table = &bound.table;
     let words = words.to_lowercase();
     let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
@@ -269,7 +271,7 @@ fn hidden_state(bound: &Bound, support: &[u32], words: &str) -> Option<(String, 
         let is_seen = cells().any(|cell| {
             matches!(cell.value, Value::States(_))
                 && cell.basis == expr::Basis::Seen
-                && support.contains(&cell.look)
+                && support.contains(cell.look)
         });
         let named = measure.states.iter().find(|state| {
             let stem = state.to_lowercase();

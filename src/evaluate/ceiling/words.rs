@@ -5,7 +5,8 @@ use super::grounds::Gathered;
 use crate::bind::Bound;
 use crate::case::{Step, Thresholds};
 use crate::evaluate::{
-    Basis, Evaluation, basis, listed, look_words, looks_under, plain_text, source_name,
+    Basis, Evaluation, LookSet, basis, listed, look_words, looks_under, plain_text,
+    source_name,
 };
 
 /// Looks named one by one; more are told by their number.
@@ -168,15 +169,15 @@ fn caveats(
     (said.join("; "), by)
 }
 
-fn named_looks(bound: &Bound, looks: &[u32]) -> Option<String> {
-    match looks {
-        [] => None,
-        few if few.len() <= LOOKS_NAMED => {
+fn named_looks(bound: &Bound, looks: &LookSet) -> Option<String> {
+    match looks.len() {
+        0 => None,
+        few if few <= LOOKS_NAMED => {
             let named: Vec<String> =
-                few.iter().map(|look| look_words(bound, *look)).collect();
+                looks.iter().map(|look| look_words(bound, look)).collect();
             Some(listed(&named))
         }
-        many => Some(format!("{} looks", many.len())),
+        many => Some(format!("{many} looks")),
     }
 }
 
@@ -191,10 +192,9 @@ fn hidden(bound: &Bound, gathered: &Gathered) -> (String, Basis) {
     };
     let all: Vec<u32> = (0..bound.case.caveats.len() as u32).collect();
     let caveats: Vec<u32> = all.iter().filter(hides).copied().collect();
-    let mut looks: Vec<u32> =
-        caveats.iter().flat_map(|caveat| looks_under(bound, *caveat)).collect();
-    looks.sort_unstable();
-    looks.dedup();
+    let looks = caveats.iter().fold(LookSet::default(), |looks, caveat| {
+        looks.union(&looks_under(bound, *caveat))
+    });
     let label = &bound.table.measures[*measure as usize].label;
     let when = named_looks(bound, &looks).map(|looks| format!(" ({looks})"));
     let words = format!(

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use caveat::dates::{self, Zone};
 use caveat::expr::{
-    Basis, Cell, Effect, Event, Expected, Look, Measure, MeasureKind, Method, More,
+    Basis, Cell, Each, Effect, Event, Expected, Look, Measure, MeasureKind, Method, More,
     Period, Reading, Stat, Table, Value, View, parse_value, weaken,
 };
 
@@ -147,6 +147,13 @@ fn value(draft: &mut Draft, word: &str, fields: &[&str], looks: &BTreeSet<String
     let mut value = Value::Hidden;
     if let Some(items) = fields[1].strip_prefix("each ") {
         more.items = items.split(" / ").map(read).collect();
+    } else if let Some((total, item)) = fields[1].split_once("every ") {
+        let item = read(item);
+        let total = total.strip_suffix(", ").map(read);
+        let is_alone = total.is_none();
+        let least = || read("at least 72");
+        value = total.unwrap_or_else(least);
+        more.each = Some(Each { item, is_alone });
     } else if let Some(readings) = fields[1].strip_prefix("readings ") {
         for reading in readings.split(" / ") {
             let (source, text) = reading.split_once(':').unwrap();
