@@ -70,6 +70,7 @@ mod source_not_graded;
 mod source_without_date;
 mod stat_without_period;
 mod superlative_without_claim;
+mod thing_miscalled;
 mod unbound_number;
 mod unknown_citation_style;
 mod unknown_kind_of_work;
@@ -155,6 +156,7 @@ pub static RULES: &[&Rule] = &[
     &source_without_date::RULE,
     &stat_without_period::RULE,
     &superlative_without_claim::RULE,
+    &thing_miscalled::RULE,
     &unbound_number::RULE,
     &unknown_citation_style::RULE,
     &unknown_kind_of_work::RULE,
