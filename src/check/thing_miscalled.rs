@@ -5,6 +5,7 @@ use crate::bind::Text;
 use crate::case::{Measure, MeasureKind};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Filter, Function, Insert, Leaf, Node, Operand};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// `thing-miscalled`
@@ -64,10 +65,16 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let mut known: BTreeMap<(&str, Option<&str>), Known> = BTreeMap::new();
     for text in subject.bound.texts.values() {
         for (start, insert) in &text.inserts {
             let Some(counted) = counted(subject, insert) else { continue };
-            let Some(range) = miscalled(text, *start, &counted) else { continue };
+            let key = (counted.id, counted.class);
+            let words = known.entry(key).or_insert_with(|| Known {
+                names: names(&counted),
+                strangers: strangers(&counted),
+            });
+            let Some(range) = miscalled(text, *start, words) else { continue };
             let word = &text.source[range.clone()];
             let Counted { id, measure, class } = counted;
             let class = class.and_then(|class| measure.classes.get(class));
@@ -88,6 +95,12 @@ struct Counted<'a> {
     id: &'a str,
     measure: &'a Measure,
     class: Option<&'a str>,
+}
+
+/// What the things counted are called, and what others of the same measure are.
+struct Known {
+    names: Vec<String>,
+    strangers: Vec<String>,
 }
 
 /// The one count that an insert prints: read as it is, or the most, the least, the first or the last of it.
@@ -124,7 +137,7 @@ fn names(counted: &Counted<'_>) -> Vec<String> {
     known.map(|name| singular(head(name))).collect()
 }
 
-/// Words that belong to another class of the same measure: "tank" before a count of ore cars.
+/// Words that belong to another class of the same measure: "tank" before a count of flat wagons.
 fn strangers(counted: &Counted<'_>) -> Vec<String> {
     let Counted { measure, class, .. } = counted;
     let words = |label: &String| -> Vec<String> {
@@ -135,40 +148,39 @@ fn strangers(counted: &Counted<'_>) -> Vec<String> {
     let mut known: Vec<String> =
         own.into_iter().flat_map(|(_, label)| words(label)).collect();
     known.extend(measure.label.iter().chain(&measure.unit).flat_map(words));
-    // A railcar is a car of whatever class.
+    // A minibus is a bus of whatever class.
     let is_known =
         |word: &String| known.iter().any(|known| known.ends_with(word.as_str()));
     let others = others.into_iter().flat_map(|(_, label)| words(label));
     others.filter(|word| !is_known(word) && !STOPS.contains(&word.as_str())).collect()
 }
 
-/// The word that says what a thing is: of "Tank cars with foreign lettering" the cars.
+/// The word that says what a thing is: of "Wagons with foreign lettering" the wagons.
 fn head(name: &str) -> &str {
     let before = |word: &&str| !STOPS.contains(&word.to_lowercase().as_str());
     name.split_whitespace().take_while(before).last().unwrap_or(name)
 }
 
 /// The bytes of the first plural behind an insert that is no name of what was counted; none when such a name stands near it.
-fn miscalled(text: &Text, start: usize, counted: &Counted<'_>) -> Option<Range<usize>> {
-    let (names, strangers) = (names(counted), strangers(counted));
+fn miscalled(text: &Text, start: usize, known: &Known) -> Option<Range<usize>> {
     let close = start + text.source.get(start..)?.find("}}")? + 2;
     let mut at = close;
     let mut other = None;
     for _ in 0..REACH {
         let rest = text.source.get(at..)?;
-        let begins = rest.find(|c: char| !(c.is_whitespace() || matches!(c, '*' | '_')));
-        let from = at + begins?;
-        let is_inside = |c: char| c.is_alphanumeric() || c == '-';
-        let word = text.source[from..].split(|c| !is_inside(c)).next()?;
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+        let from = text.source.len() - rest.len();
+        let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()?;
         let lower = word.to_lowercase();
         if word.is_empty() || STOPS.contains(&lower.as_str()) {
             break;
         }
         let one = singular(word);
-        if strangers.contains(&one) {
+        if known.strangers.contains(&one) {
             return Some(from..from + word.len());
         }
-        if names.iter().any(|name| is_same(&one, name)) {
+        if known.names.iter().any(|name| is_same(&one, name)) {
             return None;
         }
         let is_thing = one != lower && !NO_THINGS.contains(&lower.as_str());
@@ -181,7 +193,7 @@ fn miscalled(text: &Text, start: usize, counted: &Counted<'_>) -> Option<Range<u
     other
 }
 
-/// A railcar may be called a car, and a car a railcar.
+/// A minibus may be called a bus, and a bus a minibus.
 fn is_same(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
     long == short || (short.len() > 2 && long.ends_with(short))
