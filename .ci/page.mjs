@@ -1,6 +1,6 @@
 // Opens every built page in Chromium as readers do (light, dark, phone, desktop, print) and fails on anything that a
 // published page may not do: a request, a word in the console, an accessibility fault, sideways scrolling at 320 px,
-// a popover that the keyboard cannot open or that does not fit.
+// a popover that the keyboard cannot open or that does not fit. A page called one-page.html must print on one sheet, A4 or Letter.
 //
 // Usage: node page.mjs OUTDIR [--shots DIR]
 import { createServer } from "node:http";
@@ -184,6 +184,27 @@ async function shoot(page, folder, name, view) {
   }
 }
 
+/** A one-page.html must be one sheet on either paper, with all its words on it. */
+async function checkSheets(browser, site, file, name) {
+  const page = await browser.newPage({ colorScheme: "light" });
+  await page.goto(`${site.origin}/${relative(site.folder, file).split("\\").join("/")}`, { waitUntil: "load" });
+  await page.evaluate(() => document.fonts.ready);
+  for (const [format, width, height] of [["A4", 210, 297], ["Letter", 215.9, 279.4]]) {
+    const pdf = (await page.pdf({ format, printBackground: true })).toString("latin1");
+    const sheets = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+    if (sheets !== 1) report(name, format, `prints on ${sheets} sheets`);
+    // the same area as on that paper: nothing lies over anything else, and the figure can be read
+    await page.setViewportSize({ width: Math.round((width - 32) * 96 / 25.4), height: Math.round((height - 22) * 96 / 25.4) });
+    await page.emulateMedia({ media: "print" });
+    const drawing = await page.evaluate(() => document.querySelector(".drawing.wide svg")?.getBoundingClientRect().height ?? 0);
+    const over = await page.evaluate(() => document.querySelector(".colophon").getBoundingClientRect().bottom - innerHeight);
+    if (drawing < 150) report(name, format, `the figure is ${Math.round(drawing)} px high`);
+    if (over > 1) report(name, format, `the words end ${Math.round(over)} px below the sheet`);
+    await page.emulateMedia({ media: null });
+  }
+  await page.close();
+}
+
 /** One page in one view: load, listen, look, walk. */
 async function checkView(browser, site, file, name, view, shots) {
   const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, colorScheme: view.scheme, reducedMotion: "reduce" });
@@ -227,6 +248,7 @@ async function main() {
       let opened = 0;
       site.asked.length = 0;
       for (const view of VIEWS) opened += await checkView(browser, site, file, name, view, shots);
+      if (name.endsWith("one-page.html")) await checkSheets(browser, site, file, name);
       const strangers = site.asked.filter((path) => path !== `/${name.split("\\").join("/")}`);
       if (strangers.length) report(name, "server", `was asked for ${[...new Set(strangers)].join(", ")}`);
       await checkView(browser, site, file, name, { name: "from disk", width: 1280, height: 900, scheme: "light", address: pathToFileURL(file).href });

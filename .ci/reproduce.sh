@@ -21,9 +21,9 @@ git -C "$work/a" init -q
 mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
 [ "${#cases[@]}" -gt 0 ] || { echo "no case below cases" >&2; exit 1; }
 
-(umask 022; cd "$work/a"; env -i PATH="$PATH" HOME="$work/home a" TZ=UTC LANG=C "$one" build "${cases[@]}" -o "$work/out-a")
+(umask 022; cd "$work/a"; env -i PATH="$PATH" HOME="$work/home a" TZ=UTC LANG=C "$one" build "${cases[@]}" -o "$work/out-a" --variant brief,one-page,social)
 (umask 077; cd "$work/a deeper/ünder/b"; env TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME="$work/home-b" USER=nobody \
-  SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$two" build "${cases[@]}" -o "../out b")
+  SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$two" build "${cases[@]}" -o "../out b" --variant brief,one-page,social)
 
 diff -r "$work/out-a" "$work/a deeper/ünder/out b"
 find "$work/out-a" -type f | grep -q . || { echo "nothing was built" >&2; exit 1; }

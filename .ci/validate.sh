@@ -14,7 +14,7 @@ echo "-- Markdown of the briefs"
 node .ci/markdown.mjs "$out/briefs"
 
 echo "-- JSON of the briefs"
-mapfile -t briefs < <(find "$out/briefs" -name 'brief.json' | LC_ALL=C sort)
+mapfile -t briefs < <(find "$out/briefs" -name '*.json' | LC_ALL=C sort)
 node .ci/schema.mjs docs/brief.schema.json "${briefs[@]}"
 
 echo "-- SARIF of broken cases"

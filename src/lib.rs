@@ -19,6 +19,7 @@ pub mod write;
 pub mod cli;
 
 use diag::{Diagnostic, Place, Report};
+use document::{Document, Variant};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
@@ -26,8 +27,10 @@ use std::thread::JoinHandle;
 /// What a build is asked for.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The formats to write.
+    /// The formats to write; each variant is written in those of them that it has.
     pub formats: Vec<Format>,
+    /// The variants to write.
+    pub variants: Vec<Variant>,
     /// Whether warnings stop the build as errors do.
     pub strict: bool,
 }
@@ -69,13 +72,38 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
     let figures = draw::figures(&checked);
-    let document = compose::document(&checked, figures, sources);
-    match render::all(&options.formats, &document, &templates(&loaded)) {
+    let brief = compose::document(&checked, figures, sources);
+    let (documents, report) = match variants(options, &brief, &checked, report) {
+        Ok(made) => made,
+        Err(report) => return Err(Refused { report, texts: loaded.texts }),
+    };
+    match render::variants(&options.formats, &documents, &templates(&loaded)) {
         Ok(artifacts) => Ok(Built { artifacts, report, texts: loaded.texts }),
         Err(failure) => {
             let report = template_at_fault(report, &loaded, &failure);
             Err(Refused { report, texts: loaded.texts })
         }
+    }
+}
+
+/// The variants asked for, or what keeps any of them from being made.
+fn variants(
+    options: &Options,
+    brief: &Document,
+    checked: &check::Checked<'_>,
+    mut report: Report,
+) -> Result<(Vec<Document>, Report), Report> {
+    let mut documents = Vec::new();
+    for variant in &options.variants {
+        match compose::variant(*variant, brief, checked) {
+            Ok(document) => documents.push(document),
+            Err(faults) => faults.into_iter().for_each(|fault| report.push(fault)),
+        }
+    }
+    if documents.len() == options.variants.len() {
+        Ok((documents, report))
+    } else {
+        Err(report)
     }
 }
 

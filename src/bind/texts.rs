@@ -15,8 +15,14 @@ impl Binder<'_> {
         for (path, text, role, mode) in listed(self.case) {
             let key = path.to_string();
             let mut text = self.text(text, Place::value(CASE_FILE, path), role, mode);
-            let is_clause = role == Role::Judgement && key.matches('.').count() == 2;
-            text.begins_inside_sentence = is_clause || key.ends_with(".short");
+            let is_short = key.ends_with(".short");
+            text.begins_inside_sentence = match role {
+                Role::Judgement => {
+                    is_short || (key.matches('.').count() == 2 && key.ends_with(".text"))
+                }
+                Role::Caveat => is_short,
+                _ => false,
+            };
             texts.insert(key, text);
         }
         if let Some(narrative) = &self.loaded.narrative {
@@ -231,11 +237,21 @@ fn listed(case: &crate::case::Case) -> Vec<Listed<'_>> {
         let path = top.key("findings").index(n);
         match finding {
             Finding::Text(text) => texts.push((path, text, Role::Finding, Mode::Inline)),
-            Finding::Made(made) => texts.extend(
-                made.text
-                    .as_deref()
-                    .map(|text| (path.key("text"), text, Role::Finding, Mode::Inline)),
-            ),
+            Finding::Made(made) => {
+                let short = match (&made.text, &made.claim, &made.judgement) {
+                    (None, Some(_), _) => Role::Claim,
+                    (None, None, Some(_)) => Role::Judgement,
+                    _ => Role::Finding,
+                };
+                let parts =
+                    [("text", &made.text, Role::Finding), ("short", &made.short, short)];
+                for (key, text, role) in parts {
+                    texts.extend(
+                        text.as_deref()
+                            .map(|text| (path.key(key), text, role, Mode::Inline)),
+                    );
+                }
+            }
         }
     }
     figures(case, &mut texts);

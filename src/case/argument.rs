@@ -200,6 +200,10 @@ pub struct MadeFinding {
     pub claim: Option<String>,
     /// A sentence of its own.
     pub text: Option<String>,
+    /// The same in fewer words, for posts: a sentence; of a judgement the clause behind its likelihood. Markdown with inserts.
+    pub short: Option<String>,
+    /// Whether it is posted: `no` keeps it out of the variant `social`.
+    pub post: Option<YesNo>,
     /// Ids of caveats that limit it, beside those of the values it rests on.
     #[serde(default)]
     pub caveats: Vec<String>,

@@ -17,6 +17,9 @@ pub struct Measure {
     pub unit: Option<String>,
     /// Unit in the plural, where adding an s is wrong.
     pub units: Option<String>,
+    /// Other names by which prose may call what is counted, beside its unit and the noun of its label: `[vehicles, vans]`.
+    #[serde(default)]
+    pub called: OneOrMany,
     /// Part or parts at which it is measured; the whole facility when left out.
     #[serde(default)]
     pub at: OneOrMany,

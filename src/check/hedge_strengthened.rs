@@ -1,7 +1,8 @@
 //! A word before a value that says more than the value's own hedge.
 
-use super::frame::{Docs, Rule, Subject};
+use super::frame::{Docs, Rule, Subject, words};
 use crate::diag::{Diagnostic, Severity};
+use crate::expr::{At, Filter, Insert, Leaf, Operand, Window};
 use std::ops::Range;
 
 /// `hedge-strengthened`
@@ -12,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: r#"a word before a value that says more than its hedge"#,
     docs: Docs {
-        what: r#"Finds "exactly" or "precisely" before a value that is printed with a hedge, and a bound such as "at most" before a value that carries a bound of its own."#,
-        why: r#"A value prints with its hedge. "Exactly about 73" and "at most at least 30" say what nobody counted."#,
+        what: r#"Finds "exactly" or "precisely" before a value that is printed with a hedge, a bound such as "at most" before a value that carries a bound of its own, and "up to" or "at least" before a value that one look gives without a bound."#,
+        why: r#"A value prints with its hedge. "Exactly about 73" and "at most at least 30" say what nobody counted, and "up to about 73" makes a ceiling of what was seen: in the press "approximately" becomes "up to" within a day."#,
         bad: r#"findings:
   - "Exactly {{ lorries[peak] }} lorries stood in the yard.""#,
         good: r#"findings:
@@ -25,6 +26,13 @@ pub(super) static RULE: Rule = Rule {
 
 /// Words that deny every hedge.
 const EXACT: &[&str] = &["exactly", "precisely"];
+
+/// Words that make a ceiling or a floor of a value that has none. "More than" may compare, and is left alone.
+const ENDS: &[&str] =
+    &["up to", "as many as", "at most", "no more than", "at least", "no fewer than"];
+
+/// Words before "up to" that make a way of it: "from none up to".
+const RISES: &[&str] = &["from", "rose", "grew", "climbed", "went", "rise", "added"];
 
 /// Words that bound a number on one side.
 const BOUNDS: &[&str] = &[
@@ -48,7 +56,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let before = text.source.get(..*start).unwrap_or_default();
             let before =
                 before.trim_end().strip_suffix("{{").unwrap_or(before).trim_end();
-            let Some(range) = fights(before, &answer.words) else { continue };
+            let is_read =
+                text.inserts.get(start).is_some_and(|i| is_one_look(subject, i));
+            let bound = is_read.then(|| bounds(before, &answer.words)).flatten();
+            let Some(range) = fights(before, &answer.words).or(bound) else { continue };
             let word = &text.source[range.clone()];
             let message = format!(
                 "`{word}` stands before `{}`, and says more than it",
@@ -69,10 +80,35 @@ fn fights(before: &str, value: &str) -> Option<Range<usize>> {
     let is_hedged = is_bound || value.starts_with("about ") || value.contains(" to ");
     let exact = EXACT.iter().filter(|_| is_hedged);
     let bounds = BOUNDS.iter().filter(|_| is_bound);
-    exact.chain(bounds).find_map(|word| {
-        let at = before.len().checked_sub(word.len())?;
-        let end = before.get(at..)?;
-        let stands_alone = !before.get(..at)?.ends_with(char::is_alphanumeric);
-        (end.eq_ignore_ascii_case(word) && stands_alone).then_some(at..before.len())
-    })
+    exact.chain(bounds).find_map(|word| ends_with(before, word))
+}
+
+/// The bound at the end of a text, before a value that has none.
+fn bounds(before: &str, value: &str) -> Option<Range<usize>> {
+    let is_number = value.strip_prefix("about ").unwrap_or(value);
+    if !is_number.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let hit = ENDS.iter().find_map(|word| ends_with(before, word))?;
+    let sentence = before[..hit.start].rsplit(['.', ';']).next().unwrap_or_default();
+    let rises = words(sentence).iter().any(|(word, _)| RISES.contains(&word.as_str()));
+    (!rises).then_some(hit)
+}
+
+/// Where a text ends with whole words.
+fn ends_with(text: &str, words: &str) -> Option<Range<usize>> {
+    let at = text.len().checked_sub(words.len())?;
+    let end = text.get(at..)?;
+    let stands_alone = !text.get(..at)?.ends_with(char::is_alphanumeric);
+    (end.eq_ignore_ascii_case(words) && stands_alone).then_some(at..text.len())
+}
+
+/// Whether an insert prints what was seen on one look: not the most of several, not what is said of a period.
+fn is_one_look(subject: &Subject<'_>, insert: &Insert) -> bool {
+    let Insert::Expression(typed, filters) = insert else { return false };
+    let Operand::Leaf(Leaf::Series(series)) = &typed.node.operand else { return false };
+    let Some(Window::At(At::Named(id, _))) = &series.window else { return false };
+    let looks = &subject.bound.case.observations;
+    let look = looks.iter().find(|look| look.id.as_deref() == Some(id));
+    look.is_some_and(|look| look.period.is_none()) && !filters.contains(&Filter::Date)
 }

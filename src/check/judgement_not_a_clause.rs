@@ -1,7 +1,7 @@
 //! The text of a judgement that cannot follow "it is likely that".
 
 use super::frame::{Docs, Rule, Subject, likelihood_in, quotations, sentences, words};
-use crate::bind::Text;
+use crate::bind::{Role, Text};
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -30,9 +30,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for id in subject.bound.case.judgements.keys() {
-        let path = format!("judgements.{id}.text");
-        let Some(text) = subject.bound.texts.get(&path) else { continue };
+    // The judgement, or its shorter form in a finding.
+    for text in subject.bound.texts.values() {
+        if text.role != Role::Judgement || !text.begins_inside_sentence {
+            continue;
+        }
         let Some((range, message)) = fault(text) else { continue };
         let diagnostic = RULE.at(text.place.within(range), message).help(
             "the brief prints \"it is likely that\" before the text and a full stop behind it: write the clause alone",

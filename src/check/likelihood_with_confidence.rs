@@ -27,11 +27,9 @@ The traffic is likely (55–80 %) to go on. Our confidence in this is high."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (path, text) in &subject.bound.texts {
+    for text in subject.bound.texts.values() {
         // The clause of a judgement stands behind "it is likely that".
-        let is_clause = text.role == Role::Judgement
-            && path.split('.').count() == 3
-            && path.ends_with(".text");
+        let is_clause = text.role == Role::Judgement && text.begins_inside_sentence;
         for sentence in sentences(text) {
             let words = words(&sentence.words);
             let Some(confidence) = confidence_in(&words) else { continue };

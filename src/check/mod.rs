@@ -63,12 +63,14 @@ mod published_before_look;
 mod purpose_asserted;
 mod relay_counted_as_confirmation;
 mod repeats_cycle;
+mod short_says_more;
 mod source_after_cutoff;
 mod source_not_findable;
 mod source_not_graded;
 mod source_without_date;
 mod stat_without_period;
 mod superlative_without_claim;
+mod thing_miscalled;
 mod unbound_number;
 mod unknown_citation_style;
 mod unknown_kind_of_work;
@@ -147,12 +149,14 @@ pub static RULES: &[&Rule] = &[
     &purpose_asserted::RULE,
     &relay_counted_as_confirmation::RULE,
     &repeats_cycle::RULE,
+    &short_says_more::RULE,
     &source_after_cutoff::RULE,
     &source_not_findable::RULE,
     &source_not_graded::RULE,
     &source_without_date::RULE,
     &stat_without_period::RULE,
     &superlative_without_claim::RULE,
+    &thing_miscalled::RULE,
     &unbound_number::RULE,
     &unknown_citation_style::RULE,
     &unknown_kind_of_work::RULE,

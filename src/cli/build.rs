@@ -1,6 +1,7 @@
 //! `caveat build`: builds each case in memory, and writes only what came out whole.
 
 use super::Found;
+use crate::document::Variant;
 use crate::load::{self, MachineError};
 use crate::render::Format;
 use crate::write::{self, Outcome};
@@ -14,17 +15,60 @@ pub(super) struct Attempt {
     pub(super) written: Option<(PathBuf, usize, usize)>,
 }
 
+/// What is asked of every case: the variants, each once, and the formats; all formats when none is named. A variant and a format
+/// that have nothing to do with each other are a slip of the command line.
+pub(super) fn options(
+    mut variants: Vec<Variant>,
+    formats: Vec<Format>,
+    strict: bool,
+) -> Result<Options, MachineError> {
+    variants.sort();
+    variants.dedup();
+    if formats.is_empty() {
+        return Ok(Options { formats: Format::ALL.to_vec(), variants, strict });
+    }
+    for variant in &variants {
+        let own = Format::of(*variant);
+        if !formats.iter().any(|format| own.contains(format)) {
+            let names: Vec<&str> = own.iter().map(|format| format.name()).collect();
+            return Err(not_written(*variant, &formats[0], &names));
+        }
+    }
+    let is_used =
+        |format: &Format| variants.iter().any(|v| Format::of(*v).contains(format));
+    match formats.iter().find(|format| !is_used(format)) {
+        Some(stray) => {
+            let names: Vec<&str> =
+                Format::of(variants[0]).iter().map(|format| format.name()).collect();
+            Err(not_written(variants[0], stray, &names))
+        }
+        None => Ok(Options { formats, variants, strict }),
+    }
+}
+
+fn not_written(variant: Variant, format: &Format, names: &[&str]) -> MachineError {
+    MachineError {
+        what: format!(
+            "the variant `{}` is not written as {}",
+            variant.name(),
+            format.name()
+        ),
+        why: format!("it is written as {}", names.join(", ")),
+        help: Some(
+            "leave `--to` out, and each variant is written in every format it has".into(),
+        ),
+    }
+}
+
 /// Builds one case into `folder`.
 pub(super) fn build(
     case: &Path,
     folder: PathBuf,
-    formats: &[Format],
-    strict: bool,
+    options: &Options,
 ) -> Result<Attempt, MachineError> {
     let input = load::read_case(case)?;
     let name = input.name.clone();
-    let options = Options { formats: formats.to_vec(), strict };
-    let (report, texts, written) = match crate::build(input, &options) {
+    let (report, texts, written) = match crate::build(input, options) {
         Ok(built) => {
             let artifacts: Vec<(String, &[u8])> =
                 built.artifacts.iter().map(|a| (a.path.clone(), &a.bytes[..])).collect();

@@ -8,7 +8,9 @@ mod print;
 pub use machine::{Found, github, json, sarif};
 pub use print::{Manner, human, reached, summary};
 
+use crate::Options;
 use crate::check;
+use crate::document::Variant;
 use crate::load::{self, MachineError};
 use crate::render;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -58,7 +60,7 @@ enum Command {
     },
     /// Build briefs as HTML, Markdown and JSON, with their charts
     #[command(
-        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/* -o out --to html,md     a folder for each case"
+        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/* -o out --to html,md     a folder for each case\n  caveat build cases/harbour -o out --variant one-page --to html\n  caveat build cases/harbour -o out --variant brief,one-page,social"
     )]
     Build {
         #[command(flatten)]
@@ -66,13 +68,16 @@ enum Command {
         /// Folder to write to; several cases get a folder each in it
         #[arg(short, long, value_name = "OUT")]
         out: PathBuf,
-        /// Formats to write
+        /// Variants to write; each has files of its name
         #[arg(
             long,
-            value_name = "FORMATS",
+            value_name = "VARIANTS",
             value_delimiter = ',',
-            default_value = "html,md,json"
+            default_value = "brief"
         )]
+        variant: Vec<Telling>,
+        /// Formats to write; all that a variant has when left out
+        #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
         to: Vec<Output>,
     },
     /// Say why a rule exists and how to meet it
@@ -143,6 +148,29 @@ enum Output {
     Md,
     /// The record for machines
     Json,
+    /// Plain text, of the variant social alone
+    Txt,
+}
+
+/// A variant on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Telling {
+    /// All of it, as html, md and json
+    Brief,
+    /// One printed page, as html, md and json
+    OnePage,
+    /// A card and posts, as txt and json
+    Social,
+}
+
+impl Telling {
+    fn variant(self) -> Variant {
+        match self {
+            Telling::Brief => Variant::Brief,
+            Telling::OnePage => Variant::OnePage,
+            Telling::Social => Variant::Social,
+        }
+    }
 }
 
 impl Output {
@@ -151,6 +179,7 @@ impl Output {
             Output::Html => render::Format::Html,
             Output::Md => render::Format::Markdown,
             Output::Json => render::Format::Json,
+            Output::Txt => render::Format::Text,
         }
     }
 }
@@ -194,7 +223,12 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
             Ok(ExitCode::SUCCESS)
         }
         Command::Check { cases } => check_all(&cases, colour),
-        Command::Build { cases, out, to } => build_all(&cases, &out, &to, colour),
+        Command::Build { cases, out, variant, to } => {
+            let variants = variant.iter().map(|variant| variant.variant()).collect();
+            let formats = to.iter().map(|output| output.format()).collect();
+            let options = build::options(variants, formats, cases.strict)?;
+            build_all(&cases, &out, &options, colour)
+        }
         Command::Explain { rule, list: _ } => explain(rule.as_deref()),
         Command::Schema { house, record } => {
             tell(&match (house, record) {
@@ -236,16 +270,15 @@ fn check_all(cases: &Cases, colour: Colour) -> Result<ExitCode, MachineError> {
 fn build_all(
     cases: &Cases,
     out: &Path,
-    to: &[Output],
+    options: &Options,
     colour: Colour,
 ) -> Result<ExitCode, MachineError> {
-    let formats: Vec<render::Format> = to.iter().map(|output| output.format()).collect();
     let mut all = Vec::new();
     let mut failed = false;
     for (n, case) in cases.cases.iter().enumerate() {
         progress(n, cases, case);
         let folder = build::folder_of(out, case, cases.cases.len());
-        let attempt = build::build(case, folder, &formats, cases.strict)?;
+        let attempt = build::build(case, folder, options)?;
         failed |= attempt.written.is_none();
         if cases.format == Format::Human {
             let found = &attempt.found;

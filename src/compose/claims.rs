@@ -51,6 +51,11 @@ impl Composer<'_> {
     /// The sentence of a claim in the voice that its verdict allows.
     pub(super) fn claim_sentence(&mut self, id: &str) -> Vec<Inline> {
         let inlines = self.inlines(&format!("claims.{id}.text"));
+        self.claim_in(id, inlines)
+    }
+
+    /// A sentence of a claim in the voice that its verdict allows.
+    pub(super) fn claim_in(&self, id: &str, inlines: Vec<Inline>) -> Vec<Inline> {
         let Some(result) = self.evaluation.claims.get(id) else { return inlines };
         let case = &self.bound.case;
         let reporter = case

@@ -46,7 +46,7 @@ impl Composer<'_> {
     }
 
     /// Draft, withdrawn, and the case's own notice.
-    fn notices(&mut self) -> Vec<Block> {
+    pub(super) fn notices(&mut self) -> Vec<Block> {
         use crate::case::Status;
         let status = match self.bound.case.status {
             Status::Draft => {

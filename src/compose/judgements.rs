@@ -47,6 +47,11 @@ impl Composer<'_> {
     /// "It is likely (55–80 %) that …", or the same in the voice of the source that judged it.
     pub(super) fn judgement_sentence(&mut self, id: &str) -> Vec<Inline> {
         let clause = self.inlines(&format!("judgements.{id}.text"));
+        self.judgement_in(id, clause)
+    }
+
+    /// A clause of a judgement in the frame of its likelihood.
+    pub(super) fn judgement_in(&mut self, id: &str, clause: Vec<Inline>) -> Vec<Inline> {
         let Some(judgement) = self.bound.case.judgements.get(id) else { return clause };
         let by =
             judgement.by.as_ref().and_then(|s| self.bound.case.sources.get_index_of(s));

@@ -11,17 +11,21 @@ mod looks;
 mod matter;
 mod meta;
 mod narrative;
+mod one_page;
 mod owed;
 mod record;
+mod short;
+mod social;
 mod sources;
 
 use crate::bind::Bound;
 use crate::case::SectionName;
 use crate::check::Checked;
 use crate::cite;
+use crate::diag::Diagnostic;
 use crate::document::{
     self, Block, CaveatMark, CitationForm, Document, Evidence, Figure, Inline, Note,
-    Section,
+    Section, Variant,
 };
 use crate::evaluate::{Basis, Evaluation};
 use crate::prose::Citation;
@@ -75,11 +79,33 @@ pub fn document(
     let evidence = composer.evidence.into_values().collect();
     caption(&mut figures, &mut figure_words);
     let owed = owed::of(checked.bound(), checked.evaluation());
-    let mut document =
-        Document { meta, sections, evidence, notes, figures, record, owed };
+    let mut document = Document {
+        variant: Variant::Brief,
+        meta,
+        sections,
+        evidence,
+        notes,
+        figures,
+        record,
+        owed,
+    };
     number_figures(&mut document);
     record::references(&mut document.record, &references);
     document
+}
+
+/// A variant of a brief, made from its tree; or why it cannot be made, at the findings that keep it from being made.
+pub fn variant(
+    variant: Variant,
+    brief: &Document,
+    checked: &Checked<'_>,
+) -> Result<Document, Vec<Diagnostic>> {
+    let mut composer = Composer::new(checked.bound(), checked.evaluation(), &[]);
+    match variant {
+        Variant::Brief => Ok(brief.clone()),
+        Variant::OnePage => Ok(one_page::of(&mut composer, brief)),
+        Variant::Social => social::of(&mut composer, brief),
+    }
 }
 
 /// The order of sections: the house's, with what cannot be left out put back.

@@ -18,6 +18,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
     Record {
         format: 1,
         id: case.id.clone(),
+        variant: crate::document::Variant::Brief.name().to_string(),
         title: composer.plain_text("title"),
         published: case.published.clone(),
         information_cutoff: case.information_cutoff.clone(),
@@ -35,6 +36,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         caveats: caveats(composer),
         looks: looks(composer),
         sources: sources(composer),
+        posts: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ pub struct Figure {
     pub id: String,
     /// `series`, `states`, `looks` …
     pub kind: String,
-    /// From 1, in order of first mention.
+    /// From 1, in order of first mention; 0 for one that stands alone.
     pub number: usize,
     /// Title: what the figure shows, as a sentence or a noun phrase.
     pub title: Vec<Inline>,

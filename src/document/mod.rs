@@ -5,14 +5,18 @@ use std::borrow::Cow;
 mod figure;
 mod owed;
 mod record;
+mod variant;
 
 pub use figure::*;
 pub use owed::*;
 pub use record::*;
+pub use variant::*;
 
 /// A brief, complete: what every format writes out.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
+    /// How much of the brief it tells.
+    pub variant: Variant,
     /// Title page and metadata.
     pub meta: Meta,
     /// The sections in the order in which they are printed.
@@ -359,7 +363,7 @@ pub fn plain(inlines: &[Inline]) -> String {
 }
 
 fn push_plain(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
+    for (at, inline) in inlines.iter().enumerate() {
         match inline {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
             Inline::Emphasis(content)
@@ -369,13 +373,27 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
             | Inline::Link { content, .. }
             | Inline::Reference { content, .. } => push_plain(content, text),
             Inline::Value(value) => text.push_str(&value.words),
-            Inline::Cite(_) => {}
+            Inline::Cite(_) => text.truncate(text.trim_end_matches(' ').len()),
             Inline::Caveat(mark) => {
-                text.push_str(" (");
+                text.truncate(text.trim_end_matches(' ').len());
+                let follows = at > 0 && caveat_ends(&inlines[..at]);
+                if follows {
+                    text.pop();
+                }
+                text.push_str(if follows { "; " } else { " (" });
                 text.push_str(&mark.short);
                 text.push(')');
             }
             Inline::Break => text.push(' '),
         }
+    }
+}
+
+/// Whether the last of some inlines is the mark of a caveat, with a space behind it or none: marks in a row share their brackets.
+fn caveat_ends(inlines: &[Inline]) -> bool {
+    match inlines {
+        [.., Inline::Caveat(_)] => true,
+        [.., Inline::Caveat(_), Inline::Text(space)] => space == " ",
+        _ => false,
     }
 }

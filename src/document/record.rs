@@ -10,6 +10,8 @@ pub struct Record {
     pub format: u32,
     /// Id of the case.
     pub id: String,
+    /// `brief`, or the short one of it that this is: `one-page`, `social`.
+    pub variant: String,
     /// Title in words.
     pub title: String,
     /// ISO day.
@@ -34,6 +36,24 @@ pub struct Record {
     pub looks: Vec<RecordLook>,
     /// Sources and their origins.
     pub sources: Vec<RecordSource>,
+    /// The posts, in the variant `social`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<RecordPost>,
+}
+
+/// The text of a post, complete: what may be shared of a finding is all of it.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordPost {
+    /// Anchor of the finding that it tells.
+    pub of: String,
+    /// What is posted: the finding, its caveats in brackets, and the address of the brief on a line of its own.
+    pub text: String,
+    /// Characters of the text, as Unicode counts them; an address counts whole.
+    pub length: usize,
+    /// The most characters that a post of this house may have.
+    pub limit: usize,
+    /// Short forms of the caveats that it carries.
+    pub caveats: Vec<String>,
 }
 
 /// A finding for machines.

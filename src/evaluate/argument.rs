@@ -178,6 +178,9 @@ pub(super) fn findings(bound: &Bound, evaluation: &Evaluation) -> Vec<FindingRes
             Finding::Made(made) => {
                 let key = format!("findings[{n}].text");
                 let mut result = text_finding(bound, evaluation, &key, &made.caveats);
+                let short =
+                    text_basis(bound, evaluation, &format!("findings[{n}].short"));
+                result.basis = join(&result.basis, &short);
                 for id in made.claim.iter().chain(&made.judgement) {
                     let rests = item_basis(bound, evaluation, id, &mut BTreeSet::new());
                     result.basis = join(&result.basis, &rests);

@@ -46,6 +46,7 @@ pub(crate) fn merged(
     house.citation_style = over.citation_style.or(house.citation_style);
     house.language = over.language.or(house.language);
     house.sections = over.sections.or(house.sections);
+    house.post_limit = over.post_limit.or(house.post_limit);
     house.templates.extend(over.templates);
     house.never_allow.extend(over.never_allow);
     house.names.extend(over.names);

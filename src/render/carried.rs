@@ -98,7 +98,31 @@ pub(super) fn in_record(
             }
         }
     }
+    for post in record["posts"].as_array().into_iter().flatten() {
+        if let Some(owed) = owed.get(post["of"].as_str().unwrap_or_default()) {
+            lost.look(owed, &plain(post["text"].as_str().unwrap_or_default()));
+        }
+    }
     lost.refuse(Format::Json, file)
+}
+
+/// Fails unless the card and each post of a text, which are its last paragraphs, carry what they owe.
+pub(super) fn in_text(
+    document: &Document,
+    file: &str,
+    text: &str,
+) -> Result<(), Failure> {
+    let posts = document.record.posts.iter().map(|post| post.of.as_str());
+    let parts: Vec<&str> = std::iter::once("description").chain(posts).collect();
+    let paragraphs: Vec<&str> = text.rsplit("\n\n").take(parts.len()).collect();
+    let owed = by_anchor(document);
+    let mut lost = Lost::default();
+    for (of, paragraph) in parts.iter().zip(paragraphs.iter().rev()) {
+        if let Some(owed) = owed.get(of) {
+            lost.look(owed, &plain(paragraph));
+        }
+    }
+    lost.refuse(Format::Text, file)
 }
 
 /// A part without its picture, whose text is looked at for itself, and without what stands folded up.

@@ -2,15 +2,16 @@
 
 use schemars::generate::SchemaSettings;
 
-use super::{Artifact, Failure, carried};
+use super::{Artifact, Failure, Format, carried, file};
 use crate::document::{Document, Record};
 
-/// `brief.json`: the record, indented, with its keys in the order of the schema.
+/// `brief.json`, `one-page.json`, `social.json`: the record, indented, with its keys in the order of the schema.
 pub(super) fn record(document: &Document) -> Result<Artifact, Failure> {
     let mut bytes = serde_json::to_vec_pretty(&document.record).unwrap_or_default();
     bytes.push(b'\n');
-    carried::in_record(document, "brief.json", &bytes)?;
-    Ok(Artifact { path: "brief.json".to_owned(), bytes: bytes.into() })
+    let path = file(document, Format::Json);
+    carried::in_record(document, &path, &bytes)?;
+    Ok(Artifact { path, bytes: bytes.into() })
 }
 
 /// The JSON Schema (draft 2020-12) of `brief.json`, for publication.

@@ -3,13 +3,16 @@
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
-use crate::document::{self, Block, CitationForm, Document, GroupKind, Inline};
+use crate::document::{
+    self, Block, CitationForm, Document, Figure, GroupKind, Inline, Variant,
+};
 
 mod carried;
 mod html;
 mod json;
 mod markdown;
 mod templates;
+mod text;
 mod written;
 
 pub use json::record_schema;
@@ -24,11 +27,24 @@ pub enum Format {
     Markdown,
     /// The record for machines.
     Json,
+    /// Plain text, to be copied into a post.
+    Text,
 }
 
 impl Format {
     /// Every format, in the order in which they are written.
-    pub const ALL: [Format; 3] = [Format::Html, Format::Markdown, Format::Json];
+    pub const ALL: [Format; 4] =
+        [Format::Html, Format::Markdown, Format::Json, Format::Text];
+
+    /// Those that a variant is written in, in the same order.
+    pub fn of(variant: Variant) -> &'static [Format] {
+        match variant {
+            Variant::Brief | Variant::OnePage => {
+                &[Format::Html, Format::Markdown, Format::Json]
+            }
+            Variant::Social => &[Format::Json, Format::Text],
+        }
+    }
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -36,6 +52,7 @@ impl Format {
             Format::Html => "html",
             Format::Markdown => "md",
             Format::Json => "json",
+            Format::Text => "txt",
         }
     }
 
@@ -69,7 +86,24 @@ pub struct Failure {
     pub missing: Vec<String>,
 }
 
-/// Every artifact of `formats`, in a fixed order: the briefs, then what stands beside them.
+/// Every artifact of several variants, in their order; what two of them have beside them is there once.
+pub fn variants(
+    formats: &[Format],
+    documents: &[Document],
+    templates: &Templates,
+) -> Result<Vec<Artifact>, Failure> {
+    let mut artifacts: Vec<Artifact> = Vec::new();
+    for document in documents {
+        for made in all(formats, document, templates)? {
+            if !artifacts.iter().any(|known| known.path == made.path) {
+                artifacts.push(made);
+            }
+        }
+    }
+    Ok(artifacts)
+}
+
+/// Every artifact of `formats`, in a fixed order: those of the document, then what stands beside them.
 pub fn all(
     formats: &[Format],
     document: &Document,
@@ -81,20 +115,22 @@ pub fn all(
         Format::Html => html::page(document, templates),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
+        Format::Text => text::posts(document),
     };
+    let asked = |format: &Format| formats.contains(format);
+    let asked = || Format::of(document.variant).iter().copied().filter(asked);
     std::thread::scope(|scope| {
-        let asked = Format::ALL.into_iter().filter(|format| formats.contains(format));
         let made: Vec<_> =
-            asked.map(|format| scope.spawn(move || render(format))).collect();
+            asked().map(|format| scope.spawn(move || render(format))).collect();
         for one in made {
             artifacts.push(one.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
         Ok(())
     })?;
-    if formats.contains(&Format::Markdown) {
+    if asked().any(|format| format == Format::Markdown) {
         markdown::push_pictures(document, &mut artifacts);
     }
-    if formats.contains(&Format::Html) || formats.contains(&Format::Markdown) {
+    if asked().any(|format| matches!(format, Format::Html | Format::Markdown)) {
         push_tables(document, &mut artifacts);
     }
     Ok(artifacts)
@@ -108,6 +144,11 @@ fn push_tables(document: &Document, artifacts: &mut Vec<Artifact>) {
                 .push(Artifact { path: table_path(&figure.id), bytes: Arc::clone(csv) });
         }
     }
+}
+
+/// The file of a variant in this format: `brief.html`, `one-page.md`. Its template has the same name, but for the page of the brief.
+fn file(document: &Document, format: Format) -> String {
+    format!("{}.{}", document.variant.name(), format.name())
 }
 
 /// Where the whole table of a figure stands.
@@ -176,6 +217,14 @@ fn note_run(inlines: &[Inline]) -> (usize, usize) {
         _ => 0,
     };
     (run, moved)
+}
+
+/// "figure 2", or what one without a number is called.
+fn named(figure: &Figure) -> String {
+    match figure.number {
+        0 => "the figure".to_owned(),
+        number => format!("figure {number}"),
+    }
 }
 
 /// Whether a block is a boxed notice.

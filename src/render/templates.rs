@@ -9,20 +9,23 @@ use super::{Failure, Format};
 /// Templates of a house, by name, in place of ours.
 #[derive(Clone, Debug, Default)]
 pub struct Templates {
-    /// `page.html`, `brief.md` or a sheet of the page (`style/tokens.css` …).
+    /// `page.html`, `brief.md`, those of the one page, or a sheet of the page (`style/tokens.css` …).
     pub overrides: BTreeMap<String, String>,
 }
 
 /// Every template that a house may replace, by name, with our text of it. Sheets stand in the order in which the page joins them.
-pub fn default_templates() -> [(&'static str, &'static str); 8] {
+pub fn default_templates() -> [(&'static str, &'static str); 11] {
     [
         ("page.html", include_str!("../../templates/page.html")),
         ("brief.md", include_str!("../../templates/brief.md")),
+        ("one-page.html", include_str!("../../templates/one-page.html")),
+        ("one-page.md", include_str!("../../templates/one-page.md")),
         ("style/tokens.css", include_str!("../../templates/style/tokens.css")),
         ("style/page.css", include_str!("../../templates/style/page.css")),
         ("style/blocks.css", include_str!("../../templates/style/blocks.css")),
         ("style/figures.css", include_str!("../../templates/style/figures.css")),
         ("style/print.css", include_str!("../../templates/style/print.css")),
+        ("style/one-page.css", include_str!("../../templates/style/one-page.css")),
         ("style/house.css", ""),
     ]
 }

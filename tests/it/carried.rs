@@ -1,7 +1,8 @@
 //! No projection of a finding, claim, judgement or figure can lose a caveat: each is broken here, in a template of a house or in the document, and nothing is built.
 
 use crate::support::{every_format, root};
-use caveat::document::{Block, Document, Inline, Width, figure_anchor};
+use caveat::Options;
+use caveat::document::{Block, Document, Inline, Variant, Width, figure_anchor};
 use caveat::load::{self, Input};
 use caveat::render::{self, Format, Templates};
 use caveat::{bind, check, cite, compose, draw, evaluate};
@@ -21,7 +22,8 @@ fn said_under(name: &str, template: &str) -> String {
     changed.house = Some("../house.yaml".to_string());
     changed.files.insert("../house.yaml".to_string(), house.into_bytes());
     changed.files.insert("../frame.txt".to_string(), template.as_bytes().to_vec());
-    match caveat::build(changed, &every_format()) {
+    let brief = Options { variants: vec![Variant::Brief], ..every_format() };
+    match caveat::build(changed, &brief) {
         Ok(_) => "built".to_string(),
         Err(refused) => {
             let said = refused.report.diagnostics.iter().filter(|d| d.rule == "template");

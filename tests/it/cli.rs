@@ -141,3 +141,32 @@ fn schema_and_completions() {
         assert!(run(&["completions", shell]).1.contains("caveat"));
     }
 }
+
+#[test]
+fn variants_are_asked_for_by_name_and_in_formats_they_have() {
+    let folder = folder("variants").to_string_lossy().into_owned();
+    let build = |more: &[&str]| {
+        let mut arguments = vec!["build", "cases/new", "-o", &folder];
+        arguments.extend(more);
+        run(&arguments)
+    };
+    let (code, _, err) = build(&["--variant", "one-page,social", "--to", "html,txt"]);
+    assert_eq!(code, 0, "{err}");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["one-page.html", "social.txt"]);
+    let (code, _, err) = build(&["--variant", "social", "--to", "html"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("the variant `social` is not written as html"), "{err}");
+    assert!(err.contains("it is written as json, txt"), "{err}");
+    let (code, _, err) = build(&["--to", "html,txt"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("the variant `brief` is not written as txt"), "{err}");
+    assert_eq!(build(&["--variant", "poster"]).0, 2);
+    let (_, out, _) = run(&["build", "--help"]);
+    assert!(out.contains("--variant brief,one-page,social"), "{out}");
+    assert!(run(&["completions", "bash"]).1.contains("one-page"));
+}

@@ -29,3 +29,4 @@ mod sameness;
 mod schemas;
 mod support;
 mod tidy;
+mod variants;

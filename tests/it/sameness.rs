@@ -56,6 +56,7 @@ fn built(
         .arg(case)
         .arg("-o")
         .arg(out)
+        .args(["--variant", "brief,one-page,social"])
         .output()
         .expect("the program runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));

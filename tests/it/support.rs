@@ -1,5 +1,6 @@
 //! What all tests share: where files stand, how a case is built, and how what was expected is kept. Nearly the only lines that know the API.
 
+use caveat::document::Variant;
 use caveat::load::{self, Loaded};
 use caveat::render::Format;
 use caveat::{Built, Options, Refused};
@@ -50,15 +51,19 @@ pub(crate) fn load(case: &str) -> Loaded {
     load::load(load::read_case(&root().join(case)).expect("the case folder can be read"))
 }
 
-/// A case, built in every format.
+/// A case, built in every variant and format.
 pub(crate) fn build(case: &str) -> Result<Built, Refused> {
     let input = load::read_case(&root().join(case)).expect("the case folder can be read");
     caveat::build(input, &every_format())
 }
 
-/// Every format, warnings allowed.
+/// Every variant in every format, warnings allowed.
 pub(crate) fn every_format() -> Options {
-    Options { formats: Format::ALL.to_vec(), strict: false }
+    Options {
+        formats: Format::ALL.to_vec(),
+        variants: Variant::ALL.to_vec(),
+        strict: false,
+    }
 }
 
 /// Compares with what is kept at `path`; `UPDATE=1` rewrites it.

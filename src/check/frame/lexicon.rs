@@ -4,6 +4,7 @@ use super::reading::{
     Sentence, has_word, has_words, likelihood_in, links, quotations, sentences, words,
 };
 use crate::bind::{Bound, Role, Text};
+use crate::case::Finding;
 use crate::prose::{self, ItemKind};
 use std::ops::Range;
 
@@ -160,9 +161,19 @@ fn is_own(bound: &Bound, key: &str, text: &Text) -> bool {
     match text.role {
         Role::Title | Role::Narrative | Role::Finding | Role::Figure => true,
         Role::Claim => {
-            let id = key.split('.').nth(1).unwrap_or_default();
-            bound.case.claims.get(id).is_some_and(|claim| claim.reported_by.is_none())
+            let claim = bound.case.claims.get(claim_of(bound, key).unwrap_or_default());
+            claim.is_some_and(|claim| claim.reported_by.is_none())
         }
         Role::Judgement | Role::Caveat | Role::Matter => false,
+    }
+}
+
+/// The claim whose text this is, or whose shorter text in a finding.
+fn claim_of<'a>(bound: &'a Bound, key: &'a str) -> Option<&'a str> {
+    let Some(n) = key.strip_prefix("findings[") else { return key.split('.').nth(1) };
+    let n: usize = n.split(']').next()?.parse().ok()?;
+    match bound.case.findings.get(n)? {
+        Finding::Made(made) => made.claim.as_deref(),
+        Finding::Text(_) => None,
     }
 }

@@ -175,7 +175,7 @@ fn named(node: &Node, uses: &mut Uses) {
 }
 
 /// Calls `visit` for a node and every node below it.
-pub(in crate::check) fn each_node(node: &Node, visit: &mut impl FnMut(&Node)) {
+pub(in crate::check) fn each_node<'a>(node: &'a Node, visit: &mut impl FnMut(&'a Node)) {
     visit(node);
     match &node.operand {
         Operand::Or(nodes) | Operand::And(nodes) | Operand::Call(_, nodes) => {

@@ -1,6 +1,6 @@
 //! Figures of the page: title above, pictures for wide and narrow pages, notes, sources, and the same data as a table.
 
-use super::{Page, Place, escape_html, push_attribute, push_inlines, push_table};
+use super::{Page, Place, escape_html, named, push_attribute, push_inlines, push_table};
 use crate::document::{Drawing, Figure, Theme, Width, figure_anchor};
 
 /// Writes the figure with this id; an id without a figure writes nothing, and the check of ids finds it.
@@ -14,8 +14,8 @@ pub(super) fn push_figure(page: &mut Page<'_>, id: &str) {
     push_drawings(page, figure);
     push_notes(page, figure);
     if !figure.table.head.is_empty() {
-        page.out.push_str("<details>\n<summary>Data of figure ");
-        page.out.push_str(&figure.number.to_string());
+        page.out.push_str("<details>\n<summary>Data of ");
+        page.out.push_str(&named(figure));
         page.out.push_str("</summary>\n");
         push_table(page, &figure.table, Some(&figure.id), Place::Text);
         page.out.push_str("</details>\n");
@@ -24,8 +24,11 @@ pub(super) fn push_figure(page: &mut Page<'_>, id: &str) {
 }
 
 fn push_caption<'a>(page: &mut Page<'a>, figure: &'a Figure) {
-    page.out.push_str("<figcaption>\n<p class=\"figure-title\"><span class=\"number\">");
-    page.out.push_str(&format!("Figure {}</span> ", figure.number));
+    page.out.push_str("<figcaption>\n<p class=\"figure-title\">");
+    if figure.number > 0 {
+        let number = figure.number;
+        page.out.push_str(&format!("<span class=\"number\">Figure {number}</span> "));
+    }
     push_inlines(page, &figure.title, Place::Text);
     page.out.push_str("</p>\n");
     if !figure.subtitle.is_empty() {

@@ -6,8 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{Artifact, Failure, Format, Templates, carried, require_ids, templates};
-use crate::document::{Block, Document, Evidence, Figure, GroupKind, Inline, Section};
+use super::{
+    Artifact, Failure, Format, Templates, carried, file, require_ids, templates,
+};
+use crate::document::{
+    Block, Document, Evidence, Figure, GroupKind, Inline, Section, Variant,
+};
 
 mod blocks;
 mod figures;
@@ -17,7 +21,7 @@ mod inlines;
 mod notes;
 mod style;
 
-use super::{caveat_run, escape_html, is_notice, may_link, note_run, table_path};
+use super::{caveat_run, escape_html, is_notice, may_link, named, note_run, table_path};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::push_inlines;
@@ -69,7 +73,7 @@ struct Fragment<'a> {
     html: Value,
 }
 
-/// `brief.html`.
+/// `brief.html`, `one-page.html`.
 pub(super) fn page(
     document: &Document,
     templates: &Templates,
@@ -110,10 +114,15 @@ pub(super) fn page(
     let style = style::sheets(document, templates, &page.syllables)?;
     context.insert_value("styles", Value::safe_string(&style.elements));
     context.insert_value("policy", Value::safe_string(&style.policy));
-    let text = templates::fill(Format::Html, templates, "page.html", &context)?;
-    require_ids(Format::Html, "page.html", document, &text)?;
-    carried::in_page(document, "page.html", &text)?;
-    Ok(Artifact { path: "brief.html".to_owned(), bytes: text.into_bytes().into() })
+    let template = match document.variant {
+        Variant::OnePage => "one-page.html",
+        Variant::Brief | Variant::Social => "page.html",
+    };
+    let text = templates::fill(Format::Html, templates, template, &context)?;
+    require_ids(Format::Html, template, document, &text)?;
+    carried::in_page(document, template, &text)?;
+    let path = file(document, Format::Html);
+    Ok(Artifact { path, bytes: text.into_bytes().into() })
 }
 
 fn open(document: &Document) -> Page<'_> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Failure, Format, Templates, templates};
 use crate::digest;
-use crate::document::{Document, plain};
+use crate::document::{Document, Variant, plain};
 
 /// The sheets of the page in order; the last is empty, for a house to add to ours.
 const SHEETS: [&str; 5] = [
@@ -14,6 +14,7 @@ const SHEETS: [&str; 5] = [
     "style/figures.css",
     "style/print.css",
 ];
+const ONE_PAGE_SHEET: &str = "style/one-page.css";
 const HOUSE_SHEET: &str = "style/house.css";
 
 /// Fonts carried inside the page: family, weight, style, file.
@@ -67,7 +68,11 @@ pub(super) fn sheets(
             push_dark_figures(&mut page);
         }
     }
-    push_running_heads(&mut page, document);
+    if document.variant == Variant::OnePage {
+        push_sheet(&mut page, ONE_PAGE_SHEET, templates)?;
+    } else {
+        push_running_heads(&mut page, document);
+    }
     push_sheet(&mut page, HOUSE_SHEET, templates)?;
     let fonts = font_faces(syllables);
     let policy = format!(

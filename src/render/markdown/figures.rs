@@ -1,10 +1,10 @@
 //! Figures in Markdown: title, picture for light and dark pages by relative path, notes, sources, the data.
 
 use super::{
-    Place, Writer, blank_line, break_line, escape_html, push_run, push_strong_words,
-    push_table,
+    Place, Writer, blank_line, break_line, escape_html, named, push_run,
+    push_strong_words, push_table,
 };
-use crate::document::{Drawing, Figure, Theme, Width};
+use crate::document::{Drawing, Figure, Theme, Width, plain};
 
 /// The drawing of a figure that stands beside the Markdown.
 pub(super) fn picture(figure: &Figure, theme: Theme) -> Option<&Drawing> {
@@ -26,14 +26,15 @@ pub(super) fn picture_path(figure: &str, theme: Theme) -> String {
 pub(super) fn push_figure<'a>(writer: &mut Writer<'a>, id: &'a str) {
     let Some(figure) = writer.lookup.figures.get(id).copied() else { return };
     super::blocks::flush_anchors(writer);
-    push_strong_words(writer, &format!("Figure {}.", figure.number));
-    writer.space = true;
-    writer.sentence_ended = false;
-    push_run(
-        writer,
-        &figure.title,
-        Place { aside: writer.place.aside, ..Place::default() },
-    );
+    if figure.number > 0 {
+        push_strong_words(writer, &format!("Figure {}.", figure.number));
+        writer.space = true;
+        writer.sentence_ended = false;
+        let place = Place { aside: writer.place.aside, ..Place::default() };
+        push_run(writer, &figure.title, place);
+    } else {
+        push_strong_words(writer, &plain(&figure.title));
+    }
     if !figure.subtitle.is_empty() {
         writer.out.push('\\');
         break_line(writer);
@@ -79,7 +80,7 @@ fn push_data<'a>(writer: &mut Writer<'a>, figure: &'a Figure) {
     blank_line(writer);
     writer.out.push_str("<details>");
     break_line(writer);
-    writer.out.push_str(&format!("<summary>Data of figure {}</summary>", figure.number));
+    writer.out.push_str(&format!("<summary>Data of {}</summary>", named(figure)));
     blank_line(writer);
     push_table(writer, &figure.table, Some(figure));
     blank_line(writer);

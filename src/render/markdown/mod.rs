@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use tera::Context;
 
-use super::{Artifact, Failure, Format, Templates, carried, require_ids, templates};
+use super::{
+    Artifact, Failure, Format, Templates, carried, file, require_ids, templates,
+};
 use crate::document::{Document, Figure, Inline, Section, Theme};
 
 mod blocks;
@@ -14,7 +16,7 @@ mod figures;
 mod inlines;
 mod text;
 
-use super::{caveat_run, escape_html, is_notice, may_link, note_run, table_path};
+use super::{caveat_run, escape_html, is_notice, may_link, named, note_run, table_path};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::{push_inlines, push_strong_words};
@@ -76,7 +78,7 @@ struct Lookup<'a> {
     figures: BTreeMap<&'a str, &'a Figure>,
 }
 
-/// `brief.md`.
+/// `brief.md`, `one-page.md`; the template has the same name.
 pub(super) fn brief(
     document: &Document,
     templates: &Templates,
@@ -103,12 +105,13 @@ pub(super) fn brief(
     let notes = format!("{}{evidence}", take_fragment(&mut writer));
     context.insert("sections", &sections);
     context.insert("notes", &notes);
-    let mut text = templates::fill(Format::Markdown, templates, "brief.md", &context)?;
+    let path = file(document, Format::Markdown);
+    let mut text = templates::fill(Format::Markdown, templates, &path, &context)?;
     text.truncate(text.trim_end().len());
     text.push('\n');
-    require_ids(Format::Markdown, "brief.md", document, &text)?;
-    carried::in_markdown(document, "brief.md", &text)?;
-    Ok(Artifact { path: "brief.md".to_owned(), bytes: text.into_bytes().into() })
+    require_ids(Format::Markdown, &path, document, &text)?;
+    carried::in_markdown(document, &path, &text)?;
+    Ok(Artifact { path, bytes: text.into_bytes().into() })
 }
 
 fn open<'a>(document: &'a Document, lookup: &'a Lookup<'a>) -> Writer<'a> {

@@ -73,6 +73,7 @@ pub(super) fn cells(words: &[&str]) -> Vec<Vec<Inline>> {
 /// The brief.
 pub(super) fn document() -> Document {
     Document {
+        variant: Variant::Brief,
         meta: meta(),
         sections: sections(),
         evidence: evidence(),

@@ -100,6 +100,21 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "post-too-long",
+        severity: Severity::Error,
+        summary: "a finding that does not fit into a post with its caveats",
+        docs: Docs {
+            what: "When the variant `social` is built, measures each post: the finding, the short form of every caveat that limits it, and the address of the brief. It says by how many characters a post is over `post_limit`, which is 300 unless the house sets another.",
+            why: "A text that is cut to fit loses its end first, and at its end stand the caveats. So nothing is cut: a finding travels whole or not at all.",
+            bad: r#"findings:
+  - judgement: busier           # with its eight caveats 412 characters"#,
+            good: r#"findings:
+  - judgement: busier
+    short: the quay was busier than a year before"#,
+            meet: "Say the finding in fewer words (`short:`), shorten its caveats, raise `post_limit:` in house.yaml where the place you post to lets you, or keep it out of the posts (`post: no`).",
+        },
+    },
+    Elsewhere {
         name: "softened-rule",
         severity: Severity::Error,
         summary: "a rule that is made softer than it may be",

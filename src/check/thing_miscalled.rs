@@ -1,0 +1,220 @@
+//! A count printed before the name of another thing than was counted.
+
+use super::frame::{Docs, List, Rule, Subject, each_node, list};
+use crate::bind::Text;
+use crate::case::{Measure, MeasureKind};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::{Filter, Function, Insert, Leaf, Node, Operand};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// `thing-miscalled`
+pub(super) static RULE: Rule = Rule {
+    name: "thing-miscalled",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "a count printed before the name of another thing than was counted",
+    docs: Docs {
+        what: "Looks at the words behind a value of a `count`. None may belong to another class than the one printed, and the first plural among the next few must be a name of what was counted: its unit, the noun of its label or of the class that is printed, or one of the names listed as `called`.",
+        why: "Three retellings make containers of crates and vans of lorries. A number whose noun has changed is another number.",
+        bad: r#"findings:
+  - "{{ lorries[peak] }} tankers stood in the yard.""#,
+        good: r#"findings:
+  - "{{ lorries[peak] }} covered lorries stood in the yard.""#,
+        meet: "Use the measure's own word. If prose may call the thing otherwise, list the name: `called: [vehicles]`.",
+    },
+    check,
+};
+
+/// How many words behind a value are looked at.
+const REACH: usize = 3;
+
+/// Words that end the name of a thing.
+const STOPS: &[&str] = &[
+    "a", "after", "against", "along", "and", "any", "are", "as", "at", "before",
+    "behind", "beside", "between", "but", "by", "could", "did", "do", "during", "each",
+    "for", "from", "had", "has", "have", "if", "in", "inside", "into", "is", "it",
+    "like", "long", "more", "most", "near", "no", "not", "of", "off", "on", "or", "out",
+    "over", "per", "than", "that", "the", "then", "there", "they", "this", "to", "under",
+    "until", "up", "was", "were", "when", "where", "which", "who", "with", "within",
+    "without",
+];
+
+/// Words with an s at their end that name no thing.
+const NO_THINGS: &[&str] = &[
+    "across",
+    "always",
+    "besides",
+    "less",
+    "others",
+    "ones",
+    "perhaps",
+    "sometimes",
+    "thus",
+    "times",
+    "towards",
+    "upwards",
+    "downwards",
+    "whereas",
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    // How a plural is told, and what ends a name, is known where there are lists.
+    if list(subject.bound, List::Change).is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut known: BTreeMap<(&str, Option<&str>), Known> = BTreeMap::new();
+    for text in subject.bound.texts.values() {
+        for (start, insert) in &text.inserts {
+            let Some(counted) = counted(subject, insert) else { continue };
+            let key = (counted.id, counted.class);
+            let words = known.entry(key).or_insert_with(|| Known {
+                names: names(&counted),
+                strangers: strangers(&counted),
+            });
+            let Some(range) = miscalled(text, *start, words) else { continue };
+            let word = &text.source[range.clone()];
+            let Counted { id, measure, class } = counted;
+            let class = class.and_then(|class| measure.classes.get(class));
+            let label = class.or(measure.label.as_ref()).map_or(id, String::as_str);
+            let message = format!("`{word}` is not what is counted here: {label}");
+            found.push(
+                RULE.at(text.place.within(range), message)
+                    .help("use the word of what is counted, or print the count of what is named")
+                    .help(format!("if prose may call it so, list it: `called: [{word}]` in `measures.{id}`")),
+            );
+        }
+    }
+    found
+}
+
+/// What an insert counts.
+struct Counted<'a> {
+    id: &'a str,
+    measure: &'a Measure,
+    class: Option<&'a str>,
+}
+
+/// What the things counted are called, and what others of the same measure are.
+struct Known {
+    names: Vec<String>,
+    strangers: Vec<String>,
+}
+
+/// The one count that an insert prints: read as it is, or the most, the least, the first or the last of it.
+fn counted<'a>(subject: &'a Subject<'_>, insert: &'a Insert) -> Option<Counted<'a>> {
+    let Insert::Expression(typed, filters) = insert else { return None };
+    let reads = match &typed.node.operand {
+        Operand::Leaf(_) => true,
+        Operand::Call(function, _) => matches!(
+            function,
+            Function::Max | Function::Min | Function::First | Function::Last
+        ),
+        _ => false,
+    };
+    if !reads || filters.contains(&Filter::Date) {
+        return None;
+    }
+    let mut read = Vec::new();
+    each_node(&typed.node, &mut |node: &Node| {
+        if let Operand::Leaf(Leaf::Series(series)) = &node.operand {
+            read.push((series.measure.as_str(), series.class.as_deref()));
+        }
+    });
+    let [(id, class)] = read[..] else { return None };
+    let measure = subject.bound.case.measures.get(id)?;
+    (measure.kind == MeasureKind::Count).then_some(Counted { id, measure, class })
+}
+
+/// What the things counted may be called, in the singular: the unit, and the nouns of the label, of the class printed and of the names listed.
+fn names(counted: &Counted<'_>) -> Vec<String> {
+    let Counted { measure, class, .. } = counted;
+    let class = class.and_then(|class| measure.classes.get(class));
+    let known = [&measure.unit, &measure.units, &measure.label].into_iter().flatten();
+    let known = known.chain(class).chain(measure.called.items());
+    known.map(|name| singular(head(name))).collect()
+}
+
+/// Words that belong to another class of the same measure: "tank" before a count of flat wagons.
+fn strangers(counted: &Counted<'_>) -> Vec<String> {
+    let Counted { measure, class, .. } = counted;
+    let words = |label: &String| -> Vec<String> {
+        label.split_whitespace().map(singular).collect()
+    };
+    let (own, others): (Vec<_>, Vec<_>) =
+        measure.classes.iter().partition(|(id, _)| Some(id.as_str()) == *class);
+    let mut known: Vec<String> =
+        own.into_iter().flat_map(|(_, label)| words(label)).collect();
+    known.extend(measure.label.iter().chain(&measure.unit).flat_map(words));
+    // A minibus is a bus of whatever class.
+    let is_known =
+        |word: &String| known.iter().any(|known| known.ends_with(word.as_str()));
+    let others = others.into_iter().flat_map(|(_, label)| words(label));
+    others.filter(|word| !is_known(word) && !STOPS.contains(&word.as_str())).collect()
+}
+
+/// The word that says what a thing is: of "Wagons with foreign lettering" the wagons.
+fn head(name: &str) -> &str {
+    let before = |word: &&str| !STOPS.contains(&word.to_lowercase().as_str());
+    name.split_whitespace().take_while(before).last().unwrap_or(name)
+}
+
+/// The bytes of the first plural behind an insert that is no name of what was counted; none when such a name stands near it.
+fn miscalled(text: &Text, start: usize, known: &Known) -> Option<Range<usize>> {
+    let close = start + text.source.get(start..)?.find("}}")? + 2;
+    let mut at = close;
+    let mut other = None;
+    for _ in 0..REACH {
+        let rest = text.source.get(at..)?;
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+        let from = text.source.len() - rest.len();
+        let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()?;
+        let lower = word.to_lowercase();
+        if word.is_empty() || STOPS.contains(&lower.as_str()) {
+            break;
+        }
+        let one = singular(word);
+        if known.strangers.contains(&one) {
+            return Some(from..from + word.len());
+        }
+        if known.names.iter().any(|name| is_same(&one, name)) {
+            return None;
+        }
+        let is_thing = one != lower && !NO_THINGS.contains(&lower.as_str());
+        at = from + word.len();
+        other = other.or(is_thing.then_some(from..at));
+        if !text.source[at..].starts_with(char::is_whitespace) {
+            break;
+        }
+    }
+    other
+}
+
+/// A minibus may be called a bus, and a bus a minibus.
+fn is_same(one: &str, other: &str) -> bool {
+    let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
+    long == short || (short.len() > 2 && long.ends_with(short))
+}
+
+/// A word in lower case without the ending of its plural.
+fn singular(word: &str) -> String {
+    let word = word.to_lowercase();
+    let stem = |ending: &str| word.strip_suffix(ending);
+    if let Some(stem) = stem("ies") {
+        return format!("{stem}y");
+    }
+    if word.len() < 4
+        || word.ends_with("ss")
+        || word.ends_with("us")
+        || word.ends_with("is")
+    {
+        return word;
+    }
+    let hisses =
+        |stem: &str| ["ch", "sh", "x", "ss"].iter().any(|end| stem.ends_with(end));
+    let short = stem("es").filter(|stem| hisses(stem)).or(stem("s"));
+    short.map_or(word.clone(), str::to_string)
+}
