@@ -142,7 +142,7 @@ static IPCC: &[LikelihoodTerm] = &[
     term("extremely unlikely", 0, 5, "0–5 %"),
     term("very unlikely", 0, 10, "0–10 %"),
     term("unlikely", 0, 33, "0–33 %"),
-    term("about as likely as not", 33, 66, "33–66 %"),
+    also(&["as likely as not"], term("about as likely as not", 33, 66, "33–66 %")),
     term("more likely than not", 50, 100, "over 50 %"),
     term("likely", 66, 100, "66–100 %"),
     term("very likely", 90, 100, "90–100 %"),

@@ -1,6 +1,6 @@
 //! Words that claim a cause where only timing supports it.
 
-use super::frame::{Docs, List, Rule, Subject, list};
+use super::frame::{Docs, List, Rule, STATED, Subject, list};
 use crate::diag::{Diagnostic, Severity};
 
 /// `cause-without-support`
@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Causal);
     let open = list(subject.bound, List::Denying);
     let view = list(subject.bound, List::View);
-    let own = subject.own.iter();
+    let own = subject.says(STATED);
     own.filter(|own| !own.is_linked && !own.is_likely)
         .filter(|own| !own.has(&open) && !own.has(&view))
         .filter_map(|own| {

@@ -1,6 +1,6 @@
 //! A claim that all was seen where a caveat says that it was not.
 
-use super::frame::{Docs, List, Rule, Subject, list};
+use super::frame::{Docs, List, Rule, STATED_OR_EXPLAINED, Subject, list};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 
@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     };
     let phrases = list(subject.bound, List::Completeness);
     let denying = list(subject.bound, List::Denying);
-    let own = subject.own.iter();
+    let own = subject.says(STATED_OR_EXPLAINED);
     own.filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying))
         .filter_map(|own| {
             let hit = own.finds(&phrases)?;

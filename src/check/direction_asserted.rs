@@ -1,6 +1,6 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, Rule, Subject, list};
+use super::frame::{Docs, List, Rule, STATED_OR_EXPLAINED, Subject, list};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 
@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     };
     let phrases = list(subject.bound, List::Direction);
     let denying = list(subject.bound, List::Denying);
-    let own = subject.own.iter();
+    let own = subject.says(STATED_OR_EXPLAINED);
     own.filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying))
         .filter_map(|own| {
             let hit = own.finds(&phrases)?;

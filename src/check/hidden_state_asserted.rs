@@ -1,6 +1,6 @@
 //! A thing named in the brief’s own voice that a caveat says cannot be identified.
 
-use super::frame::{Docs, List, Rule, Subject, list};
+use super::frame::{Docs, List, NOT_SUPPOSED, Rule, Subject, list};
 use crate::bind::Bound;
 use crate::case::{Caveat, Limit};
 use crate::diag::{Diagnostic, Severity};
@@ -27,8 +27,7 @@ The covered crates left the quay at night."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let denying = list(subject.bound, List::Denying);
     let own = subject
-        .own
-        .iter()
+        .says(NOT_SUPPOSED)
         .filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying));
     let own: Vec<_> = own.collect();
     let mut found = Vec::new();

@@ -43,6 +43,7 @@ mod judgement_not_a_clause;
 mod judgement_without_basis;
 mod judgement_without_confidence;
 mod judgement_without_likelihood;
+mod language_without_lists;
 mod likelihood_with_confidence;
 mod link_says_more;
 mod location_out_of_range;
@@ -129,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &judgement_without_basis::RULE,
     &judgement_without_confidence::RULE,
     &judgement_without_likelihood::RULE,
+    &language_without_lists::RULE,
     &likelihood_with_confidence::RULE,
     &link_says_more::RULE,
     &location_out_of_range::RULE,

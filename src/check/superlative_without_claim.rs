@@ -1,6 +1,6 @@
 //! Words that claim a record, a trend or a multiple without a claim behind them.
 
-use super::frame::{Docs, List, Own, Rule, Subject, list};
+use super::frame::{Docs, List, Own, Rule, STATED_OR_EXPLAINED, Subject, list};
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Superlative);
     let paces = list(subject.bound, List::Pace);
     let changes = list(subject.bound, List::Change);
-    let own = subject.own.iter();
+    let own = subject.says(STATED_OR_EXPLAINED);
     own.filter(|own| !own.is_linked && !own.is_claim)
         .filter_map(|own| {
             let hit = own.finds(&phrases).or_else(|| paced(own, &paces, &changes))?;

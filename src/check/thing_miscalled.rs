@@ -1,6 +1,6 @@
 //! A count printed before the name of another thing than was counted.
 
-use super::frame::{Docs, List, Rule, Subject, each_node, list};
+use super::frame::{Docs, Rule, Subject, each_node, language};
 use crate::bind::Text;
 use crate::case::{Measure, MeasureKind};
 use crate::diag::{Diagnostic, Severity};
@@ -61,7 +61,7 @@ const NO_THINGS: &[&str] = &[
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     // How a plural is told, and what ends a name, is known where there are lists.
-    if list(subject.bound, List::Change).is_empty() {
+    if !language(subject.bound).1 {
         return Vec::new();
     }
     let mut found = Vec::new();

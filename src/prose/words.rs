@@ -94,4 +94,4 @@ pub(super) const ONCE_BEFORE: &[&str] = &[
 ];
 
 /// "second" and "quarter" are units behind these, not numbers: "per second", "a second".
-pub(super) const SECOND_AFTER: &[&str] = &["per", "a", "split"];
+pub(super) const SECOND_AFTER: &[&str] = &["per", "a", "no", "split"];

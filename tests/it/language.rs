@@ -52,3 +52,107 @@ fn each_sentence_is_read_as_a_desk_would_read_it() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Where a sentence may stand beside the narrative: the role, and what of the case makes room for it.
+const ROLES: &[(&str, &str, &str)] = &[
+    ("reasons", "reasons: [No load is visible.]", "reasons: [S]"),
+    (
+        "override",
+        "    basis: [peak]\n",
+        "    basis: [peak]\n    override: {because: S}\n",
+    ),
+    (
+        "against",
+        "    basis: [peak]\n",
+        "    basis: [peak]\n    against: [{id: early, answer: S}]\n",
+    ),
+    (
+        "assumptions",
+        "    basis: [peak]\n",
+        "    basis: [peak]\n    assumptions: [{text: S, if_wrong: It falls., status: supported}]\n",
+    ),
+    (
+        "if_wrong",
+        "    basis: [peak]\n",
+        "    basis: [peak]\n    assumptions: [{text: It holds., if_wrong: S, status: supported}]\n",
+    ),
+    ("alternatives", "text: It is civil trade.", "text: S"),
+    ("why_less_likely", "why_less_likely: No civil load was seen.", "why_less_likely: S"),
+    ("would_change", "would_change: [An uncovered load is seen.]", "would_change: [S]"),
+    (
+        "outcome",
+        "    basis: [peak]\n",
+        "    basis: [peak]\n    outcome: {verdict: right, on: 2023-10-08, because: S}\n",
+    ),
+    ("caveat", "text: Covers hide the load.", "text: S"),
+    ("method", "\nfacility:\n", "\nmethod: S\nfacility:\n"),
+    ("notice", "\nfacility:\n", "\nnotice: S\nfacility:\n"),
+    (
+        "caption",
+        "\nfindings:\n",
+        "\nfigures: [{id: f, kind: series, measures: [railcars], title: Railcars, subtitle: S}]\nfindings:\n",
+    ),
+    (
+        "alt",
+        "\nfindings:\n",
+        "\nfigures: [{id: f, kind: series, measures: [railcars], title: Railcars, alt: S}]\nfindings:\n",
+    ),
+];
+
+/// The rules of language that speak of a sentence in a role.
+fn spoken_in(role: &str, sentence: &str) -> BTreeSet<&'static str> {
+    let case = read("tests/rules/weasel-word/good/case.yaml");
+    let (_, from, to) =
+        ROLES.iter().find(|(name, ..)| *name == role).unwrap_or_else(|| panic!("{role}"));
+    assert!(case.contains(from), "{role}: `{from}`");
+    let quoted = format!("\"{}\"", sentence.replace('"', "\\\""));
+    let text = case.replacen(
+        from,
+        &to.replace(": S", &format!(": {quoted}")).replace("[S]", &format!("[{quoted}]")),
+        1,
+    );
+    let files = BTreeMap::from([("case.yaml".to_string(), text.into_bytes())]);
+    let input = Input { name: "sentence".into(), files, ..Input::default() };
+    let (report, _) = caveat::check(input, false);
+    let unread = report
+        .diagnostics
+        .iter()
+        .find(|d| d.rule == "syntax" || d.rule.ends_with("-key"));
+    assert!(unread.is_none(), "{role}: {unread:?}");
+    let lint = |rule: &&str| LINTS.contains(rule) || *rule == "bare-probability";
+    report.diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(lint).collect()
+}
+
+#[test]
+fn each_sentence_is_read_as_the_role_it_stands_in_asks() {
+    let mut wrong = Vec::new();
+    let files = match std::env::var("ROLES") {
+        Ok(file) => vec![std::fs::read_to_string(file).expect("the sentences")],
+        Err(_) => vec![read("tests/language/roles.txt")],
+    };
+    let (mut alarms, mut misses, mut count) = (0, 0, 0);
+    for line in files.iter().flat_map(|text| text.lines()) {
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        let mut parts = line.splitn(3, '|').map(str::trim);
+        let (role, rules) = (parts.next().expect("a role"), parts.next().expect("rules"));
+        let sentence = parts.next().expect("a sentence");
+        let wanted: BTreeSet<&str> =
+            rules.split_whitespace().filter(|r| *r != "I").collect();
+        let spoken = spoken_in(role, sentence);
+        count += 1;
+        if spoken != wanted {
+            misses += usize::from(!wanted.is_subset(&spoken));
+            alarms += usize::from(!spoken.is_subset(&wanted));
+            wrong.push(format!(
+                "{role}: {sentence}\n  wanted {wanted:?}, spoken {spoken:?}"
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{misses} missed, {alarms} false alarms of {count}\n{}",
+        wrong.join("\n")
+    );
+}

@@ -3,8 +3,8 @@
 use super::reading::{
     Sentence, has_word, has_words, likelihood_in, links, quotations, sentences, words,
 };
-use crate::bind::{Bound, Role, Text};
-use crate::case::Finding;
+use super::voice::{Voice, voice_of};
+use crate::bind::{Bound, Role};
 use crate::prose::{self, ItemKind};
 use std::ops::Range;
 
@@ -39,11 +39,17 @@ pub(in crate::check) enum List {
     Denying,
 }
 
+/// The language of a case, and whether there is a folder of word lists for it.
+pub(in crate::check) fn language(bound: &Bound) -> (&str, bool) {
+    let language = bound.case.language.as_deref().or(bound.house.language.as_deref());
+    let language = language.unwrap_or("en");
+    (language, language.split('-').next() == Some("en"))
+}
+
 /// The words of a list in the language of the case; none in a language of which there is no folder yet. A line that begins with
-/// `!` is a phrase inside which the words of the list mean something else: `!surge tank`.
+/// `!` is a phrase inside which the words of the list mean something else: `!surge tank`; a `*` stands for a few words.
 pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
-    let language = bound.case.language.as_deref().unwrap_or("en");
-    if language.split('-').next() != Some("en") {
+    if !language(bound).1 {
         return Vec::new();
     }
     let text = match list {
@@ -67,6 +73,8 @@ pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
 /// A sentence that the brief says in its own voice: not put into another's mouth, not the clause of a judgement.
 #[derive(Debug)]
 pub(in crate::check) struct Own<'a> {
+    /// How its text speaks.
+    pub(in crate::check) voice: Voice,
     /// The sentence.
     pub(in crate::check) sentence: Sentence<'a>,
     /// Its words.
@@ -120,14 +128,12 @@ fn is_month(words: &str, hit: &Range<usize>) -> bool {
     words.get(hit.clone()) == Some("May")
 }
 
-/// Every sentence that the brief says in its own voice, in narrative, findings, claims, titles and figures.
+/// Every sentence that the brief says in its own voice.
 pub(super) fn own_sentences(bound: &Bound) -> Vec<Own<'_>> {
     let attributing = list(bound, List::Attributing);
     let mut found = Vec::new();
     for (key, text) in &bound.texts {
-        if !is_own(bound, key, text) {
-            continue;
-        }
+        let Some(voice) = voice_of(bound, key, text) else { continue };
         let linked: Vec<Range<usize>> = links(text)
             .into_iter()
             .filter(|(kind, ..)| matches!(kind, ItemKind::Claim | ItemKind::Judgement))
@@ -144,6 +150,7 @@ pub(super) fn own_sentences(bound: &Bound) -> Vec<Own<'_>> {
             let overlaps =
                 |link: &Range<usize>| link.start < range.end && range.start < link.end;
             found.push(Own {
+                voice,
                 is_linked: linked.iter().any(overlaps),
                 is_claim: text.role == Role::Claim,
                 is_likely: likelihood_in(&words).is_some(),
@@ -154,26 +161,4 @@ pub(super) fn own_sentences(bound: &Bound) -> Vec<Own<'_>> {
         }
     }
     found
-}
-
-/// Reported claims are another's words, and a claim of ours is held by its test.
-fn is_own(bound: &Bound, key: &str, text: &Text) -> bool {
-    match text.role {
-        Role::Title | Role::Narrative | Role::Finding | Role::Figure => true,
-        Role::Claim => {
-            let claim = bound.case.claims.get(claim_of(bound, key).unwrap_or_default());
-            claim.is_some_and(|claim| claim.reported_by.is_none())
-        }
-        Role::Judgement | Role::Caveat | Role::Matter => false,
-    }
-}
-
-/// The claim whose text this is, or whose shorter text in a finding.
-fn claim_of<'a>(bound: &'a Bound, key: &'a str) -> Option<&'a str> {
-    let Some(n) = key.strip_prefix("findings[") else { return key.split('.').nth(1) };
-    let n: usize = n.split(']').next()?.parse().ok()?;
-    match bound.case.findings.get(n)? {
-        Finding::Made(made) => made.claim.as_deref(),
-        Finding::Text(_) => None,
-    }
 }

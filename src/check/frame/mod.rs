@@ -9,13 +9,14 @@ mod manual;
 mod places;
 mod reading;
 mod uses;
+mod voice;
 
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
 pub use gate::{Allowed, Checked, run};
 pub use manual::{Entry, entries, explain, manual};
 
 pub(super) use held::HeldDates;
-pub(super) use lexicon::{List, Own, list};
+pub(super) use lexicon::{List, Own, language, list};
 pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
     value_place,
@@ -25,6 +26,7 @@ pub(super) use reading::{
     quotations, sentences, words,
 };
 pub(super) use uses::{each_node, uses};
+pub(super) use voice::{NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, Voice};
 
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Place, Severity};

@@ -153,6 +153,9 @@ pub(in crate::check) fn has_word(
     has_words(words, phrase).next()
 }
 
+/// How many words `*` stands for in a phrase, at most: "every * was seen".
+const GAP: usize = 6;
+
 /// Every place where a phrase of whole words stands in a list of words, as bytes of the text.
 pub(in crate::check) fn has_words(
     words: &[(String, Range<usize>)],
@@ -163,9 +166,18 @@ pub(in crate::check) fn has_words(
     words.iter().enumerate().filter(move |(_, (word, _))| word == first).filter_map(
         move |(at, (_, range))| {
             let mut end = range.end;
-            let mut rest = words[at + 1..].iter();
+            let mut rest = &words[at + 1..];
+            let mut gap = 0;
             for part in parts.clone() {
-                end = rest.next().filter(|(word, _)| word == part)?.1.end;
+                if part == "*" {
+                    gap = GAP;
+                    continue;
+                }
+                let ahead = rest.iter().take(gap + 1);
+                let n = ahead.clone().position(|(word, _)| word == part)?;
+                end = rest[n].1.end;
+                rest = &rest[n + 1..];
+                gap = 0;
             }
             Some(range.start..end)
         },
