@@ -17,6 +17,7 @@ enum Sort {
     Look,
     Claim,
     Judgement,
+    Hypothesis,
 }
 
 impl Sort {
@@ -31,6 +32,7 @@ impl Sort {
             Sort::Look => "look",
             Sort::Claim => "claim",
             Sort::Judgement => "judgement",
+            Sort::Hypothesis => "hypothesis",
         }
     }
 
@@ -50,11 +52,12 @@ impl Sort {
             }
             Sort::Claim => keys(&case.claims),
             Sort::Judgement => keys(&case.judgements),
+            Sort::Hypothesis => keys(&case.hypotheses),
         }
     }
 }
 
-const ALL: [Sort; 9] = [
+const ALL: [Sort; 10] = [
     Sort::Part,
     Sort::Measure,
     Sort::Event,
@@ -64,6 +67,7 @@ const ALL: [Sort; 9] = [
     Sort::Look,
     Sort::Claim,
     Sort::Judgement,
+    Sort::Hypothesis,
 ];
 
 /// Reports every id that stands for nothing, or for something of another sort.
@@ -293,6 +297,20 @@ impl Walk<'_> {
                         }
                     }
                 }
+            }
+        }
+        for (id, hypothesis) in &case.hypotheses {
+            let path = KeyPath::default().key("hypotheses").key(id);
+            if let Some(judgement) = &hypothesis.judgement {
+                self.one(judgement, &[Sort::Judgement], path.key("judgement"));
+            }
+        }
+        let found = [Sort::Claim, Sort::Look, Sort::Source, Sort::Event, Sort::Caveat];
+        for (n, row) in case.evidence.iter().enumerate() {
+            let path = KeyPath::default().key("evidence").index(n);
+            self.list(&row.from, &found, &path.key("from"));
+            for id in row.fits.keys() {
+                self.one(id, &[Sort::Hypothesis], path.key("fits").key(id));
             }
         }
         for (n, finding) in case.findings.iter().enumerate() {

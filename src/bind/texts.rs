@@ -233,6 +233,7 @@ fn listed(case: &crate::case::Case) -> Vec<Listed<'_>> {
         texts.push((path, &claim.text, Role::Claim, Mode::Inline));
     }
     judgements(case, &mut texts);
+    hypotheses(case, &mut texts);
     for (n, finding) in case.findings.iter().enumerate() {
         let path = top.key("findings").index(n);
         match finding {
@@ -256,6 +257,25 @@ fn listed(case: &crate::case::Case) -> Vec<Listed<'_>> {
     }
     figures(case, &mut texts);
     texts
+}
+
+fn hypotheses<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {
+    let role = Role::Judgement;
+    for (id, hypothesis) in &case.hypotheses {
+        let path = KeyPath::default().key("hypotheses").key(id);
+        texts.push((path.key("text"), &hypothesis.text, role, Mode::Inline));
+        for (key, text) in [
+            ("because", &hypothesis.because),
+            ("would_disprove", &hypothesis.would_disprove),
+        ] {
+            let text = text.as_deref();
+            texts.extend(text.map(|text| (path.key(key), text, role, Mode::Inline)));
+        }
+    }
+    for (n, row) in case.evidence.iter().enumerate() {
+        let path = KeyPath::default().key("evidence").index(n).key("text");
+        texts.push((path, &row.text, Role::Matter, Mode::Inline));
+    }
 }
 
 fn judgements<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {

@@ -80,6 +80,8 @@ pub enum SectionName {
     Judgements,
     /// How sure each judgement may be, step by step.
     Confidence,
+    /// Competing hypotheses and the evidence against each.
+    Hypotheses,
     /// Claims and what was tested.
     Claims,
     /// Caveats and what each limits.

@@ -8,6 +8,7 @@ mod confidence;
 mod facility;
 mod figure;
 mod house;
+mod hypotheses;
 mod measure;
 mod observation;
 mod scalar;
@@ -21,6 +22,7 @@ pub use confidence::*;
 pub use facility::*;
 pub use figure::*;
 pub use house::*;
+pub use hypotheses::*;
 pub use measure::*;
 pub use observation::*;
 pub use scalar::*;
@@ -103,6 +105,12 @@ pub struct Case {
     /// Sentences that the data cannot settle: likelihood, confidence, basis, alternatives.
     #[serde(default)]
     pub judgements: IndexMap<String, Judgement>,
+    /// Explanations that exclude one another.
+    #[serde(default)]
+    pub hypotheses: IndexMap<String, Hypothesis>,
+    /// The evidence weighed against each hypothesis, in order.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceRow>,
     /// The key findings, in order.
     #[serde(default)]
     pub findings: Vec<Finding>,

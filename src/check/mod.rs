@@ -24,6 +24,7 @@ mod contrary_evidence_unanswered;
 mod direction_asserted;
 mod event_after_cutoff;
 mod event_without_source;
+mod evidence_tells_none_apart;
 mod expect_without_test;
 mod figure_empty;
 mod figure_mixed_units;
@@ -37,7 +38,10 @@ mod headline_judgement_twice;
 mod hedge_strengthened;
 mod hidden_state_asserted;
 mod hidden_without_caveat;
+mod hypothesis_never_contradicted;
+mod hypothesis_not_rated;
 mod insert_without_value;
+mod judgement_against_matrix;
 mod judgement_cycle;
 mod judgement_not_a_clause;
 mod judgement_without_basis;
@@ -112,6 +116,7 @@ pub static RULES: &[&Rule] = &[
     &direction_asserted::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
+    &evidence_tells_none_apart::RULE,
     &expect_without_test::RULE,
     &figure_empty::RULE,
     &figure_mixed_units::RULE,
@@ -124,7 +129,10 @@ pub static RULES: &[&Rule] = &[
     &hedge_strengthened::RULE,
     &hidden_state_asserted::RULE,
     &hidden_without_caveat::RULE,
+    &hypothesis_never_contradicted::RULE,
+    &hypothesis_not_rated::RULE,
     &insert_without_value::RULE,
+    &judgement_against_matrix::RULE,
     &judgement_cycle::RULE,
     &judgement_not_a_clause::RULE,
     &judgement_without_basis::RULE,

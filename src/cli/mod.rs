@@ -314,8 +314,13 @@ fn explain(rule: Option<&str>) -> Result<ExitCode, MachineError> {
         tell(&lines.collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     };
-    if rule == "confidence" {
-        tell(&crate::case::confidence_manual())?;
+    let topic = match rule {
+        "confidence" => Some(crate::case::confidence_manual()),
+        "hypotheses" => Some(crate::case::HYPOTHESES_MANUAL.to_string()),
+        _ => None,
+    };
+    if let Some(page) = topic {
+        tell(&page)?;
         return Ok(ExitCode::SUCCESS);
     }
     match check::explain(rule) {

@@ -5,6 +5,7 @@ mod claims;
 mod confidence;
 mod evidence;
 mod findings;
+mod hypotheses;
 mod inlines;
 mod judgements;
 mod looks;
@@ -33,12 +34,13 @@ use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
 /// The sections of a brief in their usual order.
-const ORDER: [SectionName; 13] = [
+const ORDER: [SectionName; 14] = [
     SectionName::Findings,
     SectionName::Figure,
     SectionName::Narrative,
     SectionName::Judgements,
     SectionName::Confidence,
+    SectionName::Hypotheses,
     SectionName::Claims,
     SectionName::Caveats,
     SectionName::Looks,
@@ -219,6 +221,7 @@ impl<'a> Composer<'a> {
             SectionName::Figure => self.lead_figure(),
             SectionName::Judgements => self.judgements(),
             SectionName::Confidence => self.confidence(),
+            SectionName::Hypotheses => self.hypotheses(),
             SectionName::Claims => self.claims(),
             SectionName::Caveats => self.caveats(),
             SectionName::Looks => self.looks(),

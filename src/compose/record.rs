@@ -1,10 +1,12 @@
 //! The brief for machines: every value, verdict, lineage and judgement, each with the caveats that limit it.
 
 use super::Composer;
+use crate::case::{EvidenceRow, Hypothesis};
 use crate::cite::Cited;
 use crate::document::{
-    Record, RecordCap, RecordCaveat, RecordCeiling, RecordClaim, RecordFinding,
-    RecordJudgement, RecordLineage, RecordLook, RecordSource, RecordValue, plain,
+    Record, RecordCap, RecordCaveat, RecordCeiling, RecordClaim, RecordEvidence,
+    RecordFinding, RecordHypothesis, RecordJudgement, RecordLineage, RecordLook,
+    RecordSource, RecordValue, plain,
 };
 use crate::evaluate::{self, Basis};
 use indexmap::IndexMap;
@@ -32,12 +34,53 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         findings: findings(composer),
         claims: claims(composer),
         judgements: judgements(composer),
+        hypotheses: hypotheses(composer),
+        evidence: evidence(composer),
         values: values(composer),
         caveats: caveats(composer),
         looks: looks(composer),
         sources: sources(composer),
         posts: Vec::new(),
     }
+}
+
+fn hypotheses(composer: &Composer<'_>) -> Vec<RecordHypothesis> {
+    let case = &composer.bound.case;
+    let matrix = &composer.evaluation.matrix;
+    let of = |(n, (id, hypothesis)): (usize, (&String, &Hypothesis))| RecordHypothesis {
+        id: id.clone(),
+        text: composer.quiet().plain_text(&format!("hypotheses.{id}.text")),
+        judgement: hypothesis.judgement.clone(),
+        inconsistency: matrix.against[n].words(),
+        least_contradicted: matrix.leaders.contains(&n),
+    };
+    case.hypotheses.iter().enumerate().map(of).collect()
+}
+
+fn evidence(composer: &Composer<'_>) -> Vec<RecordEvidence> {
+    let case = &composer.bound.case;
+    let matrix = &composer.evaluation.matrix;
+    let named = |indexes: &[usize]| {
+        let ids = indexes.iter().filter_map(|n| case.hypotheses.get_index(*n));
+        ids.map(|(id, _)| id.clone()).collect()
+    };
+    let of = |(n, row): (usize, &EvidenceRow)| RecordEvidence {
+        text: composer.quiet().plain_text(&format!("evidence[{n}].text")),
+        from: row.from.clone(),
+        credibility: row.credibility.unwrap_or_default().word().to_string(),
+        relevance: row.relevance.unwrap_or_default().word().to_string(),
+        fits: row.fits.iter().map(|(id, fit)| (id.clone(), fit.word().into())).collect(),
+        tells_none_apart: matrix.is_idle.get(n).copied().unwrap_or_default(),
+        least_contradicted_without: matrix
+            .leaders_without
+            .get(n)
+            .map_or_else(Vec::new, |n| named(n)),
+        caveats: matrix
+            .bases
+            .get(n)
+            .map_or_else(Vec::new, |basis| shorts(composer, basis)),
+    };
+    case.evidence.iter().enumerate().map(of).collect()
 }
 
 /// The findings as printed, without marks of citations.

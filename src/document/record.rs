@@ -28,6 +28,12 @@ pub struct Record {
     pub claims: Vec<RecordClaim>,
     /// Judgements with what is stated.
     pub judgements: Vec<RecordJudgement>,
+    /// Competing hypotheses, in the order of the case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hypotheses: Vec<RecordHypothesis>,
+    /// The evidence weighed against them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<RecordEvidence>,
     /// Every value printed in the brief: words, expression and lineage.
     pub values: Vec<RecordValue>,
     /// Caveats.
@@ -39,6 +45,42 @@ pub struct Record {
     /// The posts, in the variant `social`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<RecordPost>,
+}
+
+/// A hypothesis for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordHypothesis {
+    /// Id.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+    /// The judgement that states it.
+    pub judgement: Option<String>,
+    /// What speaks against it, weighted and added up, rounded to a tenth. An order, and no probability.
+    pub inconsistency: String,
+    /// Whether no other is less contradicted.
+    pub least_contradicted: bool,
+}
+
+/// A row of the matrix of hypotheses, for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordEvidence {
+    /// What was found.
+    pub text: String,
+    /// Ids of what it stands on.
+    pub from: Vec<String>,
+    /// `low`, `medium` or `high`.
+    pub credibility: String,
+    /// `low`, `medium` or `high`.
+    pub relevance: String,
+    /// How it fits each hypothesis, by id.
+    pub fits: indexmap::IndexMap<String, String>,
+    /// Whether it fits all alike.
+    pub tells_none_apart: bool,
+    /// Ids of the hypotheses least contradicted without it.
+    pub least_contradicted_without: Vec<String>,
+    /// Short forms of the caveats that limit it.
+    pub caveats: Vec<String>,
 }
 
 /// The text of a post, complete: what may be shared of a finding is all of it.

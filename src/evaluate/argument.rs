@@ -142,7 +142,7 @@ fn judgement_basis(
 }
 
 /// What a claim, look, judgement, source or event rests on.
-fn item_basis(
+pub(super) fn item_basis(
     bound: &Bound,
     evaluation: &Evaluation,
     id: &str,

@@ -8,6 +8,7 @@ mod ceiling;
 mod coverage;
 mod disagreements;
 mod figures;
+mod hypotheses;
 mod inserts;
 mod look_set;
 mod origins;
@@ -17,6 +18,7 @@ mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
+pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use say::*;
 pub use summary::source_summary;
@@ -41,6 +43,8 @@ pub struct Evaluation {
     pub judgements: IndexMap<String, JudgementResult>,
     /// The most confidence that each judgement may state.
     pub ceilings: IndexMap<String, Ceiling>,
+    /// The matrix of competing hypotheses.
+    pub matrix: Matrix,
     /// What each finding is made of and rests on, in order.
     pub findings: Vec<FindingResult>,
     /// What the title and the subtitle rest on.
@@ -197,6 +201,11 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
     );
     evaluation.judgements = argument::judgements(bound, &evaluation);
     evaluation.ceilings = ceiling::of_judgements(bound, &evaluation);
+    evaluation.matrix = hypotheses::with_bases(
+        bound,
+        &evaluation,
+        matrix(&bound.case.hypotheses, &bound.case.evidence),
+    );
     evaluation.findings = argument::findings(bound, &evaluation);
     evaluation.title = argument::title(bound, &evaluation);
     evaluation

@@ -18,6 +18,7 @@ mod draw;
 mod expr;
 mod golden;
 mod hostile;
+mod hypotheses;
 mod language;
 mod load;
 mod prose;

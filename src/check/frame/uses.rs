@@ -145,6 +145,11 @@ fn argument(case: &Case, uses: &mut Uses) {
             uses.moments.insert(id);
         }
     }
+    for id in case.evidence.iter().flat_map(|row| &row.from) {
+        uses.sources.insert(id.clone());
+        uses.moments.insert(id.clone());
+        uses.caveats.insert(id.clone());
+    }
     for finding in &case.findings {
         if let Finding::Made(made) = finding {
             uses.caveats.extend(made.caveats.iter().cloned());
