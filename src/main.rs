@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Citations make and drop small things by the hundred thousand, on several threads: a third of a build's time with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     caveat::cli::run()
 }

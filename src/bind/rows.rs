@@ -121,9 +121,9 @@ impl Binder<'_> {
             let origin = LookOrigin::Row(n as u16, row as u32);
             made.beside.push(LookBeside { origin, support: mapped.support });
         };
-        let room = RowLooks {
-            looks: Vec::with_capacity(table.rows.len()),
-            beside: Vec::with_capacity(table.rows.len()),
+        let room = |count| RowLooks {
+            looks: Vec::with_capacity(count),
+            beside: Vec::with_capacity(count),
             faults: Vec::new(),
         };
         for mut made in in_halves(table.rows.len(), room, look) {
@@ -147,13 +147,16 @@ impl Binder<'_> {
                 binder.cells_of_row(look as u32, data, row, made);
             }
         };
-        let mut room = RowCells::default();
-        for (n, mapped) in self.mapped.iter().enumerate() {
-            let count = loaded_table(self.loaded, n).map_or(0, |table| table.rows.len());
-            for (key, _) in &mapped.values {
-                room.columns.entry(*key).or_default().reserve(count);
+        let room = |count: usize| {
+            let mut room = RowCells::default();
+            for (n, mapped) in binder.mapped.iter().enumerate() {
+                let rows = loaded_table(binder.loaded, n).map_or(0, |t| t.rows.len());
+                for (key, _) in &mapped.values {
+                    room.columns.entry(*key).or_default().reserve(rows.min(count));
+                }
             }
-        }
+            room
+        };
         for made in in_halves(self.looks.len(), room, cells) {
             for (key, mut column) in made.columns {
                 columns.entry(key).or_default().append(&mut column);
@@ -216,10 +219,10 @@ struct RowCells {
 const LONG: usize = 20_000;
 
 /// Does `work` for each number below `count`, the second half beside the first when they are many; what came of it, in order.
-/// The first half goes into `room`, which has enough of it for both.
-fn in_halves<M: Default + Send>(
+/// `room` is made for so many; the first half has room for both.
+fn in_halves<M: Send>(
     count: usize,
-    room: M,
+    room: impl Fn(usize) -> M + Sync,
     work: impl Fn(usize, &mut M) + Sync,
 ) -> Vec<M> {
     let run = |numbers: Range<usize>, mut made: M| {
@@ -227,11 +230,11 @@ fn in_halves<M: Default + Send>(
         made
     };
     if count < LONG {
-        return vec![run(0..count, room)];
+        return vec![run(0..count, room(count))];
     }
     std::thread::scope(|scope| {
-        let second = scope.spawn(|| run(count / 2..count, M::default()));
-        let first = run(0..count / 2, room);
+        let second = scope.spawn(|| run(count / 2..count, room(count - count / 2)));
+        let first = run(0..count / 2, room(count));
         let second = second.join();
         vec![first, second.unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
     })

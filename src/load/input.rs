@@ -175,7 +175,9 @@ impl Input {
         let limit = text::limit(name);
         let open =
             std::fs::File::open(&real).map_err(|error| failed("read", &path, &error))?;
-        let mut bytes = Vec::new();
+        // A table may be long: as much room as it takes, and not twice that.
+        let length = open.metadata().map_or(0, |found| found.len()).min(limit as u64);
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         // One byte beyond the limit is enough to know; pipes and devices have no size to ask for.
         open.take(limit as u64 + 1)
             .read_to_end(&mut bytes)

@@ -110,7 +110,6 @@ impl Gather<'_> {
                 csv.push_str(&beside);
             }
         }
-        csv.shrink_to_fit();
         Some(Whole { rows_count, csv: Arc::new(csv.into_bytes()) })
     }
 }
