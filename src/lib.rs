@@ -73,7 +73,7 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
     };
     let figures = draw::figures(&checked);
     let brief = compose::document(&checked, figures, sources);
-    let (documents, report) = match variants(options, &brief, &checked, report) {
+    let (documents, report) = match variants(options, brief, &checked, report) {
         Ok(made) => made,
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
@@ -86,25 +86,31 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
     }
 }
 
-/// The variants asked for, or what keeps any of them from being made.
+/// The variants asked for, the whole first, or what keeps any of the others from being made.
 fn variants(
     options: &Options,
-    brief: &Document,
+    brief: Document,
     checked: &check::Checked<'_>,
     mut report: Report,
 ) -> Result<(Vec<Document>, Report), Report> {
+    let short = options.variants.iter().filter(|variant| **variant != Variant::Brief);
+    let made: Vec<_> =
+        short.map(|variant| compose::variant(*variant, &brief, checked)).collect();
     let mut documents = Vec::new();
-    for variant in &options.variants {
-        match compose::variant(*variant, brief, checked) {
+    if options.variants.contains(&Variant::Brief) {
+        documents.push(brief);
+    }
+    let mut is_whole = true;
+    for made in made {
+        match made {
             Ok(document) => documents.push(document),
-            Err(faults) => faults.into_iter().for_each(|fault| report.push(fault)),
+            Err(faults) => {
+                is_whole = false;
+                faults.into_iter().for_each(|fault| report.push(fault));
+            }
         }
     }
-    if documents.len() == options.variants.len() {
-        Ok((documents, report))
-    } else {
-        Err(report)
-    }
+    if is_whole { Ok((documents, report)) } else { Err(report) }
 }
 
 /// Checks a case without drawing or writing anything.
