@@ -92,6 +92,17 @@ impl Fit {
         }
     }
 
+    /// The letters of the literature, for a table.
+    pub fn letters(self) -> &'static str {
+        match self {
+            Fit::StronglyConsistent => "CC",
+            Fit::Consistent => "C",
+            Fit::Neutral => "N",
+            Fit::Inconsistent => "I",
+            Fit::StronglyInconsistent => "II",
+        }
+    }
+
     /// What it counts against the hypothesis, before weights.
     pub fn against(self) -> i64 {
         match self {

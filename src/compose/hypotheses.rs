@@ -64,7 +64,8 @@ impl Composer<'_> {
         let case = &self.bound.case;
         let mut rows = Vec::new();
         for (n, row) in case.evidence.iter().enumerate() {
-            let mut said = self.inlines(&format!("evidence[{n}].text"));
+            let mut said = vec![text(format!("{}. ", n + 1))];
+            said.extend(self.inlines(&format!("evidence[{n}].text")));
             said.push(text("."));
             if let Some(basis) = matrix.bases.get(n) {
                 said.extend(self.spaced_marks(basis));
@@ -75,8 +76,7 @@ impl Composer<'_> {
                 vec![text(row.relevance.unwrap_or_default().word())],
             ];
             let fits = case.hypotheses.keys().map(|id| row.fits.get(id));
-            cells
-                .extend(fits.map(|fit| vec![text(fit.map_or("not said", |f| f.word()))]));
+            cells.extend(fits.map(|fit| vec![text(fit.map_or("–", |f| f.letters()))]));
             rows.push(cells);
         }
         let strong = |words: String| vec![Inline::Strong(vec![text(words)])];
@@ -86,10 +86,14 @@ impl Composer<'_> {
         rows.push(last);
         let mut head: Vec<String> =
             ["Evidence", "Believed", "Bears on it"].map(String::from).to_vec();
-        head.extend((1..=case.hypotheses.len()).map(|n| format!("Hypothesis {n}")));
+        head.extend((1..=case.hypotheses.len()).map(|n| n.to_string()));
+        let mut align = vec![Align::Left; 3];
+        align.resize(head.len(), Align::Right);
         Table {
-            caption: vec![text("How the evidence fits each hypothesis")],
-            align: vec![Align::Left; head.len()],
+            caption: vec![text(
+                "How the evidence fits each hypothesis, by its number. CC strongly consistent, C consistent, N neutral, I inconsistent, II strongly inconsistent",
+            )],
+            align,
             head: head.into_iter().map(|words| vec![text(words)]).collect(),
             rows,
             rows_left_out: 0,
@@ -110,19 +114,12 @@ impl Composer<'_> {
             evaluate::capitalised(&named(leaders)),
             is(leaders)
         )];
-        let row = |n: usize| {
-            let words = evaluate::plain_text(
-                self.bound,
-                self.evaluation,
-                &format!("evidence[{n}].text"),
-            );
-            format!("“{words}”")
-        };
+        let row = |n: usize| format!("row {}", n + 1);
         let others = matrix.leaders_without.iter().enumerate();
         let hangs = others.filter(|(_, without)| *without != leaders);
         let hangs: Vec<String> = hangs
             .map(|(n, without)| {
-                format!("Without {} {} {}.", row(n), named(without), is(without))
+                format!("Without {}, {} {}.", row(n), named(without), is(without))
             })
             .collect();
         if hangs.is_empty() {
@@ -132,10 +129,9 @@ impl Composer<'_> {
         let idle = (0..matrix.is_idle.len()).filter(|n| matrix.is_idle[*n]).map(row);
         let idle: Vec<String> = idle.collect();
         if !idle.is_empty() {
-            said.push(format!(
-                "{} tells none apart from another.",
-                evaluate::listed(&idle)
-            ));
+            let tell = if idle.len() == 1 { "tells" } else { "tell" };
+            let rows = evaluate::capitalised(&evaluate::listed(&idle));
+            said.push(format!("{rows} {tell} none apart from another."));
         }
         vec![paragraph(said.join(" "))]
     }
