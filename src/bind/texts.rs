@@ -232,6 +232,7 @@ fn listed(case: &crate::case::Case) -> Vec<Listed<'_>> {
         let path = top.key("claims").key(id).key("text");
         texts.push((path, &claim.text, Role::Claim, Mode::Inline));
     }
+    reasons_for_use(case, &mut texts);
     judgements(case, &mut texts);
     hypotheses(case, &mut texts);
     for (n, finding) in case.findings.iter().enumerate() {
@@ -257,6 +258,26 @@ fn listed(case: &crate::case::Case) -> Vec<Listed<'_>> {
     }
     figures(case, &mut texts);
     texts
+}
+
+/// Why the reading of one source is used where several differ.
+fn reasons_for_use<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {
+    let mut add = |path: KeyPath, because: &'a Option<String>| {
+        let text = because.as_deref();
+        let path = path.key("because");
+        texts.extend(text.map(|text| (path, text, Role::Matter, Mode::Inline)));
+    };
+    for (id, event) in &case.events {
+        add(KeyPath::default().key("events").key(id), &event.because);
+    }
+    for (n, look) in case.observations.iter().enumerate() {
+        for (measure, value) in &look.values {
+            let path = KeyPath::default().key("observations").index(n);
+            if let crate::case::Value::Long(long) = value {
+                add(path.key("values").key(measure), &long.because);
+            }
+        }
+    }
 }
 
 fn hypotheses<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {

@@ -101,6 +101,8 @@ pub struct Event {
     /// The source whose reading is used.
     #[serde(rename = "use")]
     pub used: Option<String>,
+    /// Why that one is used; printed where the sources disagree.
+    pub because: Option<String>,
     /// Ids of caveats.
     #[serde(default)]
     pub caveats: Vec<String>,

@@ -80,6 +80,8 @@ pub enum SectionName {
     Judgements,
     /// How sure each judgement may be, step by step.
     Confidence,
+    /// Key assumptions of all judgements, the weakest first.
+    Assumptions,
     /// Competing hypotheses and the evidence against each.
     Hypotheses,
     /// Claims and what was tested.
@@ -94,6 +96,8 @@ pub enum SectionName {
     Sources,
     /// How the work was done.
     Method,
+    /// Checks that the author waived, each with its reason.
+    Waived,
     /// What changed since the last version.
     Changes,
     /// How to cite.

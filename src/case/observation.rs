@@ -166,6 +166,8 @@ pub struct LongValue {
     /// The source whose reading is used.
     #[serde(rename = "use")]
     pub used: Option<String>,
+    /// Why that one is used; printed where the sources disagree.
+    pub because: Option<String>,
     /// Own counts, by the initials of who counted: `{AB: 72, CD: 74}`.
     #[serde(default)]
     pub counted: IndexMap<String, String>,

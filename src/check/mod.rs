@@ -87,6 +87,7 @@ mod unused_measure;
 mod unused_part;
 mod unused_source;
 mod use_not_a_reading;
+mod use_without_reason;
 mod values_on_no_view;
 mod weasel_word;
 
@@ -178,6 +179,7 @@ pub static RULES: &[&Rule] = &[
     &unused_part::RULE,
     &unused_source::RULE,
     &use_not_a_reading::RULE,
+    &use_without_reason::RULE,
     &values_on_no_view::RULE,
     &weasel_word::RULE,
 ];

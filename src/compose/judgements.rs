@@ -248,10 +248,23 @@ impl Composer<'_> {
         if judgement.assumptions.is_empty() {
             return None;
         }
-        let rows = (0..judgement.assumptions.len())
+        let order: Vec<usize> = (0..judgement.assumptions.len()).collect();
+        let table = self.assumptions_table(id, judgement, &order);
+        Some(Field { label: "Assumptions".into(), blocks: vec![Block::Table(table)] })
+    }
+
+    /// Assumptions of a judgement in some order.
+    pub(super) fn assumptions_table(
+        &mut self,
+        id: &str,
+        judgement: &Judgement,
+        order: &[usize],
+    ) -> Table {
+        let rows = order
+            .iter()
             .map(|n| {
                 let key = format!("judgements.{id}.assumptions[{n}]");
-                let status = match judgement.assumptions[n].status {
+                let status = match judgement.assumptions[*n].status {
                     Some(AssumptionStatus::Supported) => "supported",
                     Some(AssumptionStatus::Caveated) => "caveated",
                     Some(AssumptionStatus::Unsupported) => "unsupported",
@@ -265,14 +278,13 @@ impl Composer<'_> {
             })
             .collect();
         let head = ["Assumption", "Support", "If it is wrong"];
-        let table = Table {
+        Table {
             caption: Vec::new(),
             head: head.iter().map(|words| vec![text(*words)]).collect(),
             align: vec![Align::Left; 3],
             rows,
             rows_left_out: 0,
-        };
-        Some(Field { label: "Assumptions".into(), blocks: vec![Block::Table(table)] })
+        }
     }
 
     fn alternatives_field(&mut self, id: &str, judgement: &Judgement) -> Option<Field> {

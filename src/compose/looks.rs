@@ -142,10 +142,18 @@ impl Composer<'_> {
             .collect();
         let mut blocks =
             vec![Block::Paragraph(lead), Block::List { ordered: false, items }];
-        if disagreement.used.is_none() && !disagreement.drift {
+        let because = self.inlines(&disagreement.because);
+        if disagreement.drift {
+            blocks.push(paragraph(
+                "The case uses the first: the others only relay it, and their words are no values of their own.",
+            ));
+        } else if disagreement.used.is_none() {
             blocks.push(paragraph(
                 "The case uses none of them alone: a test must hold on each.",
             ));
+        } else if !because.is_empty() {
+            let lead = text("Why that one is used: ");
+            blocks.push(Block::Paragraph(std::iter::once(lead).chain(because).collect()));
         }
         let id = format!("disagreement-{number}");
         Block::Group(Group { kind: GroupKind::Disagreement, id, blocks })

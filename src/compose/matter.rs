@@ -1,6 +1,6 @@
 //! The matter around the argument: method, changes, how to cite, and the rules that the author waived.
 
-use super::{Composer, counted, paragraph, text};
+use super::{Composer, paragraph, text};
 use crate::case::{Status, scale_name, scale_terms};
 use crate::document::{Align, Block, Inline, Section, Table};
 use crate::evaluate;
@@ -36,30 +36,7 @@ impl Composer<'_> {
                 rows_left_out: 0,
             }));
         }
-        blocks.extend(self.waived());
         Some(Section { id, kind: "method".into(), title: vec![text("Method")], blocks })
-    }
-
-    fn waived(&self) -> Vec<Block> {
-        let allow = &self.bound.case.allow;
-        if allow.is_empty() {
-            return Vec::new();
-        }
-        let items = allow
-            .iter()
-            .map(|allow| {
-                let place = allow.place.as_ref().map(|place| format!(" at {place}"));
-                vec![Block::Paragraph(vec![
-                    Inline::Code(allow.rule.clone()),
-                    text(format!("{}: {}", place.unwrap_or_default(), allow.because)),
-                ])]
-            })
-            .collect();
-        let lead = format!(
-            "The author switched off {} of the checks, each with a reason:",
-            counted(allow.len(), "finding", "findings")
-        );
-        vec![paragraph(lead), Block::List { ordered: false, items }]
     }
 
     /// What changed since the last published version.

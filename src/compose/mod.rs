@@ -1,5 +1,6 @@
 //! Compose: sections in order, one `Document` a variant; evaluates nothing.
 
+mod assumptions;
 mod caveats;
 mod claims;
 mod confidence;
@@ -21,7 +22,7 @@ mod sources;
 
 use crate::bind::Bound;
 use crate::case::SectionName;
-use crate::check::Checked;
+use crate::check::{Allowed, Checked};
 use crate::cite;
 use crate::diag::Diagnostic;
 use crate::document::{
@@ -34,12 +35,13 @@ use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
 /// The sections of a brief in their usual order.
-const ORDER: [SectionName; 14] = [
+const ORDER: [SectionName; 16] = [
     SectionName::Findings,
     SectionName::Figure,
     SectionName::Narrative,
     SectionName::Judgements,
     SectionName::Confidence,
+    SectionName::Assumptions,
     SectionName::Hypotheses,
     SectionName::Claims,
     SectionName::Caveats,
@@ -47,16 +49,18 @@ const ORDER: [SectionName; 14] = [
     SectionName::Disagreements,
     SectionName::Sources,
     SectionName::Method,
+    SectionName::Waived,
     SectionName::Changes,
     SectionName::Citation,
 ];
 
 /// Sections that no house can leave out: put back in their usual order when it tries.
-const ALWAYS: [SectionName; 5] = [
+const ALWAYS: [SectionName; 6] = [
     SectionName::Findings,
     SectionName::Judgements,
     SectionName::Caveats,
     SectionName::Sources,
+    SectionName::Waived,
     SectionName::Citation,
 ];
 
@@ -67,6 +71,7 @@ pub fn document(
     sources: JoinHandle<cite::Prepared>,
 ) -> Document {
     let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
+    composer.allowed = checked.allowed().to_vec();
     let mut sections = Vec::new();
     for name in order(composer.bound) {
         let made = composer.section(name);
@@ -182,6 +187,8 @@ struct Composer<'a> {
     bound: &'a Bound,
     evaluation: &'a Evaluation,
     figures: &'a [Figure],
+    /// What each waiver let pass.
+    allowed: Vec<Allowed>,
     /// Id of the section being written.
     section: String,
     /// Evidence by the expression it explains.
@@ -205,6 +212,7 @@ impl<'a> Composer<'a> {
             bound,
             evaluation,
             figures,
+            allowed: Vec::new(),
             section: String::new(),
             evidence: IndexMap::new(),
             expressions: IndexMap::new(),
@@ -221,6 +229,8 @@ impl<'a> Composer<'a> {
             SectionName::Figure => self.lead_figure(),
             SectionName::Judgements => self.judgements(),
             SectionName::Confidence => self.confidence(),
+            SectionName::Assumptions => self.assumptions(),
+            SectionName::Waived => self.waived(),
             SectionName::Hypotheses => self.hypotheses(),
             SectionName::Claims => self.claims(),
             SectionName::Caveats => self.caveats(),

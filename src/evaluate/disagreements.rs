@@ -11,7 +11,8 @@ pub(super) fn of_case(bound: &Bound) -> Vec<Disagreement> {
     for (look, beside) in bound.looks.iter().enumerate() {
         let LookOrigin::Observation(n) = beside.origin else { continue };
         if let Some(observation) = bound.case.observations.get(n as usize) {
-            of_look(bound, look as u32, observation, &mut found);
+            let at = (n as usize, look as u32);
+            of_look(bound, at, observation, &mut found);
         }
     }
     for (id, event) in &bound.case.events {
@@ -23,6 +24,7 @@ pub(super) fn of_case(bound: &Bound) -> Vec<Disagreement> {
             look: None,
             readings: event_dates(bound, id),
             used: event.used.as_ref().and_then(|used| index(bound, used)),
+            because: format!("events.{id}.because"),
             drift: false,
         });
     }
@@ -47,12 +49,13 @@ fn event_dates(bound: &Bound, id: &str) -> Vec<(u32, String)> {
 
 fn of_look(
     bound: &Bound,
-    look: u32,
+    (number, look): (usize, u32),
     observation: &Observation,
     found: &mut Vec<Disagreement>,
 ) {
     for (name, value) in &observation.values {
         let Value::Long(long) = value else { continue };
+        let because = format!("observations[{number}].values.{name}.because");
         let about = format!("{}, {}", label(bound, name), look_words(bound, look));
         if long.readings.len() > 1 {
             found.push(Disagreement {
@@ -60,6 +63,7 @@ fn of_look(
                 look: Some(look),
                 readings: indexed(bound, long.readings.iter()),
                 used: long.used.as_ref().and_then(|used| index(bound, used)),
+                because,
                 drift: false,
             });
         }
@@ -77,6 +81,7 @@ fn of_look(
                 look: Some(look),
                 readings,
                 used: first,
+                because: String::new(),
                 drift: true,
             });
         }

@@ -149,6 +149,8 @@ pub struct Disagreement {
     pub readings: Vec<(u32, String)>,
     /// The source whose reading is used.
     pub used: Option<u32>,
+    /// Key path of the text that says why.
+    pub because: String,
     /// Whether it is only another wording of a relayed value.
     pub drift: bool,
 }
