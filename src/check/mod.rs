@@ -20,6 +20,7 @@ mod claim_without_test;
 mod comparative_without_test;
 mod completeness_asserted;
 mod confidence_above_ceiling;
+mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod direction_asserted;
 mod event_after_cutoff;
@@ -34,6 +35,7 @@ mod finding_without_evidence;
 mod foreign_likelihood;
 mod frame;
 mod graded_possibility;
+mod grades_on_the_diagonal;
 mod headline_judgement_twice;
 mod hedge_strengthened;
 mod hidden_state_asserted;
@@ -70,6 +72,7 @@ mod relay_counted_as_confirmation;
 mod repeats_cycle;
 mod short_says_more;
 mod source_after_cutoff;
+mod source_not_archived;
 mod source_not_findable;
 mod source_not_graded;
 mod source_without_date;
@@ -113,6 +116,7 @@ pub static RULES: &[&Rule] = &[
     &comparative_without_test::RULE,
     &completeness_asserted::RULE,
     &confidence_above_ceiling::RULE,
+    &confirmed_by_one_origin::RULE,
     &contrary_evidence_unanswered::RULE,
     &direction_asserted::RULE,
     &event_after_cutoff::RULE,
@@ -126,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &finding_without_evidence::RULE,
     &foreign_likelihood::RULE,
     &graded_possibility::RULE,
+    &grades_on_the_diagonal::RULE,
     &headline_judgement_twice::RULE,
     &hedge_strengthened::RULE,
     &hidden_state_asserted::RULE,
@@ -162,6 +167,7 @@ pub static RULES: &[&Rule] = &[
     &repeats_cycle::RULE,
     &short_says_more::RULE,
     &source_after_cutoff::RULE,
+    &source_not_archived::RULE,
     &source_not_findable::RULE,
     &source_not_graded::RULE,
     &source_without_date::RULE,
