@@ -1,6 +1,6 @@
 //! Sentences as briefs have them, each with the rules that must speak of it: what is missed and what is a false alarm.
 
-use crate::support::read;
+use crate::support::{expect, read};
 use caveat::load::{Input, sorted};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,4 +155,31 @@ fn each_sentence_is_read_as_the_role_it_stands_in_asks() {
         "{misses} missed, {alarms} false alarms of {count}\n{}",
         wrong.join("\n")
     );
+}
+
+/// Every term of every scale with its range and the forms in which a judgement may state it; each form leads back to its term.
+#[test]
+fn terms_and_inflections_of_all_scales() {
+    use caveat::case::{Scale, likelihood_term, scale_name, scale_terms};
+    let mut listed = String::new();
+    for scale in [Scale::Icd203, Scale::Phia, Scale::Ipcc] {
+        listed += &format!("# {}\n", scale_name(scale));
+        for term in scale_terms(scale) {
+            let forms = || term.inflections.iter().chain([&term.printed, &term.term]);
+            for form in forms() {
+                let found = likelihood_term(scale, form).map(|found| found.term);
+                assert_eq!(
+                    found,
+                    Some(term.term),
+                    "{form} on the {} scale",
+                    scale_name(scale)
+                );
+            }
+            let inflections = term.inflections.join(", ");
+            listed +=
+                format!("{} | {} | {inflections}", term.term, term.range).trim_end();
+            listed += "\n";
+        }
+    }
+    expect("tests/language/terms.txt", &listed);
 }
