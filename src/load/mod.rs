@@ -13,6 +13,7 @@ mod lines;
 mod locate;
 mod marked;
 mod mend;
+mod misspelt;
 mod names;
 mod schema;
 mod signs;
