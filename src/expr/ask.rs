@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Anchor, Answer, Fault, FilterUse, Found, Frame, Known, Node, Number, Plan, Scope,
     Sort, States, Table, Value, What, alone, because, filtered, lineage, parse, resolve,
-    say_capped, say_cell, say_known, say_rivals, spoken_by,
+    say_capped, say_cell, say_known, say_rivals, spoken_by, with_examples,
 };
 
 /// An expression whose names and types were found good against a table.
@@ -64,6 +64,10 @@ pub struct References {
 
 /// Parses and types an expression that tests something.
 pub fn compile_test(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
+    test_of(text, table).map_err(|faults| with_examples(faults, table))
+}
+
+fn test_of(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
     let typed = compile(text, table)?;
     let whole = typed.plan.range.clone();
     if typed.plan.sort != Sort::Truth {
@@ -86,6 +90,10 @@ pub fn compile_test(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
 
 /// Parses and types what stands between `{{` and `}}`.
 pub fn compile_insert(text: &str, table: &Table) -> Result<Insert, Vec<Fault>> {
+    insert_of(text, table).map_err(|faults| with_examples(faults, table))
+}
+
+fn insert_of(text: &str, table: &Table) -> Result<Insert, Vec<Fault>> {
     if let Some(literal) = literal(text) {
         return literal.map(Insert::Literal).map_err(|fault| vec![fault]);
     }

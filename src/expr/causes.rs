@@ -2,7 +2,7 @@
 
 use super::{
     Cause, CauseKind, Causes, Lineage, Plan, Scope, Span, join, name_cell, say_cell,
-    say_look, subject,
+    say_look, subject, unlooked,
 };
 
 /// The causes of a verdict, one for each kind, with their cells and in words.
@@ -40,7 +40,8 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
     };
     match kind {
         CauseKind::NotLooked if some.is_empty() => {
-            format!("no look gives what is needed of {what}")
+            let said = unlooked(scope, plan);
+            said.unwrap_or_else(|| format!("no look gives what is needed of {what}"))
         }
         CauseKind::NotLooked => {
             each(&|cell| format!("{} gives no number", of(scope, cell)))

@@ -15,6 +15,7 @@ mod compare;
 mod digits;
 mod evaluate;
 mod exact;
+mod examples;
 mod explain;
 mod filters;
 mod interval;
@@ -39,6 +40,7 @@ mod table;
 mod times;
 mod typing;
 mod units;
+mod unlooked;
 mod value;
 mod verdict;
 mod windows;
@@ -83,6 +85,7 @@ use cells::Term;
 use compare::{numbers, states};
 use digits::round;
 use evaluate::anything;
+use examples::with_examples;
 use filters::{FilterUse, filtered};
 use interval::{higher, lower};
 use lexer::{Token, TokenKind, tokens};
@@ -90,8 +93,8 @@ use lineage::{add, join};
 use linked::{alone, rests_on};
 use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
 use phrases::{
-    comparison, lowered, name_cell, name_class, name_measure, say_frame, say_look,
-    say_look_date, say_readings, subject, things,
+    comparison, lowered, name_cell, name_class, name_measure, name_series, say_frame,
+    say_look, say_look_date, say_readings, subject, things,
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
@@ -106,6 +109,7 @@ use scope::{Causes, Here, Known, Mode, Scope, When};
 use series::flow;
 use typing::{Typing, named, resolve};
 use units::factor;
+use unlooked::unlooked;
 use verdict::lineage;
 use windows::Place;
 use words::{ABOUT, HEDGES};

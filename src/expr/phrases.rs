@@ -1,7 +1,8 @@
 //! Parts of sentences: looks, windows, measures and events by name.
 
 use super::{
-    Comparison, Frame, Measure, MeasureKind, Pick, Plan, Scope, What, by_whom, grouped,
+    Comparison, Frame, Measure, MeasureKind, Pick, Plan, Scope, Series, What, by_whom,
+    grouped,
 };
 use crate::dates;
 
@@ -81,8 +82,12 @@ pub(super) fn name_class(scope: &Scope, measure: &Measure, class: &str) -> Strin
 pub(super) fn name_cell(scope: &Scope, cell: u32) -> String {
     let after = scope.table.series.partition_point(|series| series.to <= cell);
     let series = scope.table.series.get(after);
-    let measure = series.and_then(|of| scope.table.measures.get(of.measure as usize));
-    let (Some(series), Some(measure)) = (series, measure) else {
+    series.map_or("the value".to_string(), |series| name_series(scope, series))
+}
+
+/// What a series is of, within a sentence, with its class and part.
+pub(super) fn name_series(scope: &Scope, series: &Series) -> String {
+    let Some(measure) = scope.table.measures.get(series.measure as usize) else {
         return "the value".to_string();
     };
     let class = series.class.and_then(|class| measure.classes.get(class as usize));

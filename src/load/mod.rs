@@ -25,7 +25,7 @@ mod text;
 mod traps;
 mod words;
 
-pub use input::{Input, MachineError, read_case};
+pub use input::{Input, MachineError, folder_name, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use table::Table;
 
