@@ -162,6 +162,17 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// Text that would mend it.
     pub suggestion: Option<Suggestion>,
+    /// The id that stands for nothing, where that is what is wrong.
+    pub unknown: Option<Unknown>,
+}
+
+/// An id that stands for nothing, and the one that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// As written.
+    pub id: String,
+    /// The nearest that is declared.
+    pub near: String,
 }
 
 impl Diagnostic {
@@ -207,7 +218,15 @@ impl Diagnostic {
             related: Vec::new(),
             help: Vec::new(),
             suggestion: None,
+            unknown: None,
         }
+    }
+
+    /// The same with the id that stands for nothing and the declared one that is nearest to it.
+    #[must_use]
+    pub fn did_you_mean(self, id: &str, near: &str) -> Diagnostic {
+        let unknown = Some(Unknown { id: id.to_string(), near: near.to_string() });
+        Diagnostic { unknown, ..self }.help(format!("did you mean `{near}`?"))
     }
 
     /// The same with a few words under the marked place.

@@ -59,6 +59,11 @@ pub fn is_free(folder: &Path) -> Result<bool, MachineError> {
     }
 }
 
+/// Whether a case stands in a folder: its narrative bears the name of a brief.
+pub fn holds_case(folder: &Path) -> bool {
+    folder.join("case.yaml").exists()
+}
+
 /// Whether a file holds just these bytes, read piece by piece: it may be as long as a series.
 fn is_same(file: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     let mut reader = BufReader::with_capacity(1 << 18, fs::File::open(file)?);

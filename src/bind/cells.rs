@@ -3,15 +3,17 @@
 use super::{Binder, CASE_FILE, Columns, LookOrigin, SeriesKey, Support};
 use crate::case::{self, LongValue, Observation, SourceRef};
 use crate::diag::{Diagnostic, KeyPath, Place};
-use crate::expr::{self, Cell, End, Exact, Hedge, Hedges, More, Number, Value};
+use crate::expr::{self, Cell, More, Value};
 
 /// A value on its way into the table.
-struct Placed<'a> {
-    key: SeriesKey,
-    look: u32,
-    observation: &'a Observation,
-    long: Option<&'a LongValue>,
-    path: KeyPath,
+pub(super) struct Placed<'a> {
+    pub(super) key: SeriesKey,
+    pub(super) look: u32,
+    pub(super) observation: &'a Observation,
+    pub(super) long: Option<&'a LongValue>,
+    /// Whether the readings of the long form are of this value, and not of the whole that it is a class of.
+    pub(super) has_readings: bool,
+    pub(super) path: KeyPath,
 }
 
 impl Binder<'_> {
@@ -44,7 +46,8 @@ impl Binder<'_> {
                 case::Value::Words(_) => None,
                 case::Value::Long(long) => Some(&**long),
             };
-            let placed = Placed { key, look, observation, long, path };
+            let placed =
+                Placed { key, look, observation, long, has_readings: true, path };
             match value {
                 case::Value::Words(words) => {
                     let place = Place::value(CASE_FILE, placed.path.clone());
@@ -106,88 +109,15 @@ impl Binder<'_> {
             if long.used.as_ref() == Some(source) {
                 *value = Some(reading.clone());
             }
-            more.readings.push(expr::Reading { source: source.clone(), value: reading });
+            let name = self.case.sources.get(source).map(|source| source.name_in_prose());
+            let (source, name) = (source.clone(), name.unwrap_or(source).to_string());
+            more.readings.push(expr::Reading { source, name, value: reading });
         }
         if value.is_some() {
-            more.readings.clear();
+            more.set_aside = std::mem::take(&mut more.readings);
         } else {
             *value = more.readings.first().map(|reading| reading.value.clone());
         }
-    }
-
-    /// Own counts by several people: the range is published.
-    fn counted(
-        &mut self,
-        placed: &Placed<'_>,
-        long: &LongValue,
-        value: &mut Option<Value>,
-        more: &mut More,
-    ) {
-        for (initials, words) in &long.counted {
-            let place = Place::value(CASE_FILE, placed.path.key("counted").key(initials));
-            let Some(count) = self.value(words, placed.key.0, place.clone()) else {
-                continue;
-            };
-            match &count {
-                Value::Number(n) if n.hedge == expr::Hedge::Plain && !n.about => {
-                    more.counted.push((initials.clone(), n.at));
-                }
-                _ => self.report.push(
-                    Diagnostic::error(
-                        "bad-value",
-                        place,
-                        "a person's own count is one number",
-                    )
-                    .help(
-                        "write the number counted; the range of all counts is published",
-                    ),
-                ),
-            }
-        }
-        let least = more.counted.iter().map(|(_, n)| *n).min();
-        let most = more.counted.iter().map(|(_, n)| *n).max();
-        if let (Some(least), Some(most), None) = (least, most, &value) {
-            *value = Some(Value::Number(between(least, most)));
-        }
-    }
-
-    /// Items: the value is their total unless it is stated. A single range holds for every item, however many there are.
-    fn items(
-        &mut self,
-        placed: &Placed<'_>,
-        long: &LongValue,
-        value: &mut Option<Value>,
-        more: &mut More,
-    ) {
-        let Some(each) = &long.each else { return };
-        let path = placed.path.key("each");
-        if each.is_one() {
-            let words = each.items().first().map_or("", String::as_str);
-            let item = self.value(words, placed.key.0, Place::value(CASE_FILE, path));
-            let Some(item) = item else { return };
-            let is_alone = value.is_none();
-            if let (true, Some(low)) = (is_alone, self.least(&item, placed.key.0)) {
-                *value = Some(Value::Number(at_least(low)));
-            }
-            more.each = Some(expr::Each { item, is_alone });
-            return;
-        }
-        for (n, words) in each.items().iter().enumerate() {
-            let place = Place::value(CASE_FILE, path.index(n));
-            more.items.extend(self.value(words, placed.key.0, place));
-        }
-        if value.is_none() {
-            let measure = &self.table.measures[placed.key.0 as usize];
-            *value = total_of(&more.items, measure, &self.table.hedges);
-        }
-    }
-
-    /// The least that a number of a measure can be.
-    fn least(&self, value: &Value, measure: u32) -> Option<Exact> {
-        let Value::Number(number) = value else { return None };
-        let measure = &self.table.measures[measure as usize];
-        let reading = reading_of(measure, &self.table.hedges);
-        expr::interval_of(number, &reading)?.low.number()
     }
 
     fn classes(
@@ -213,6 +143,7 @@ impl Binder<'_> {
                 look: placed.look,
                 observation: placed.observation,
                 long: placed.long,
+                has_readings: false,
                 path,
             };
             self.put(&of_class, class_value, None, columns);
@@ -242,6 +173,14 @@ impl Binder<'_> {
         let id = self.table.measures[placed.key.0 as usize].id.clone();
         let caveats: Vec<usize> = support.caveats.iter().map(|n| *n as usize).collect();
         let (value, not_comparable) = self.with_effects(value, &id, &caveats);
+        let mut more = more;
+        if let Some(more) = &mut more {
+            let items =
+                more.items.iter_mut().chain(more.each.iter_mut().map(|e| &mut e.item));
+            for value in items.chain(more.readings.iter_mut().map(|r| &mut r.value)) {
+                *value = self.with_effects(value.clone(), &id, &caveats).0;
+            }
+        }
         let basis = placed
             .long
             .and_then(|long| long.basis)
@@ -286,7 +225,7 @@ impl Binder<'_> {
             }
             _ => observation.sources.iter().map(SourceRef::id).collect(),
         };
-        if let Some(long) = long {
+        if let Some(long) = long.filter(|_| placed.has_readings) {
             match &long.used {
                 Some(used) => sources.push(used),
                 None => sources.extend(long.readings.keys().map(String::as_str)),
@@ -338,52 +277,4 @@ pub(super) fn basis(basis: case::Basis) -> expr::Basis {
         case::Basis::Asserted => expr::Basis::Asserted,
         case::Basis::Forecast => expr::Basis::Forecast,
     }
-}
-
-/// From the least to the most of several own counts; the count itself where they agree.
-fn between(least: Exact, most: Exact) -> Number {
-    if least == most {
-        Number { hedge: Hedge::Plain, about: false, at: least, to: None }
-    } else {
-        let to = Some(Box::new(most));
-        Number { hedge: Hedge::Range, about: false, at: least, to }
-    }
-}
-
-fn at_least(at: Exact) -> Number {
-    Number { hedge: Hedge::AtLeast, about: false, at, to: None }
-}
-
-/// How the hedges of a measure's numbers are read.
-fn reading_of<'a>(measure: &expr::Measure, hedges: &'a Hedges) -> expr::HedgeReading<'a> {
-    let about = measure.about_reaches.unwrap_or(hedges.about);
-    expr::HedgeReading { kind: measure.kind, about, rounded: true, hedges }
-}
-
-/// The total of items: their sum with its "about" where all are numbers, else what the sum lies in.
-fn total_of(items: &[Value], measure: &expr::Measure, hedges: &Hedges) -> Option<Value> {
-    let numbers: Vec<&Number> = items
-        .iter()
-        .map(|item| match item {
-            Value::Number(number) => Some(number),
-            _ => None,
-        })
-        .collect::<Option<_>>()?;
-    let about = numbers.iter().any(|number| number.about);
-    if numbers.iter().all(|number| number.hedge == Hedge::Plain) {
-        let at =
-            numbers.iter().try_fold(Exact::ZERO, |sum, number| sum.add(number.at))?;
-        return Some(Value::Number(Number { hedge: Hedge::Plain, about, at, to: None }));
-    }
-    let reading = reading_of(measure, hedges);
-    let mut sum =
-        expr::Interval { low: End::Closed(Exact::ZERO), high: End::Closed(Exact::ZERO) };
-    for number in numbers {
-        sum = sum.add(&expr::interval_of(number, &reading)?)?;
-    }
-    let low = sum.low.number()?;
-    Some(Value::Number(match sum.high.number() {
-        Some(high) => between(low, high),
-        None => at_least(low),
-    }))
 }

@@ -100,9 +100,7 @@ impl Binder<'_> {
             format!("no {wanted} is called `{id}`"),
         );
         diagnostic = match nearest(id, known) {
-            Some(near) => {
-                diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near)
-            }
+            Some(near) => diagnostic.did_you_mean(id, near).suggest(place, near),
             None => {
                 diagnostic.help("use the id of one that the case declares".to_string())
             }

@@ -5,6 +5,7 @@
 mod cells;
 mod days;
 mod figures;
+mod items;
 mod layout;
 mod measures;
 mod order;
@@ -19,7 +20,7 @@ pub use texts::pieces;
 
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
-use crate::diag::{Diagnostic, Place, Report};
+use crate::diag::{Diagnostic, Place, Report, Unknown};
 use crate::expr::{self, Cell, Insert, Table, Typed};
 use crate::load::Loaded;
 use crate::prose::Prose;
@@ -209,6 +210,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     binder.rows();
     binder.tighten();
     binder.sort_looks();
+    binder.said_by();
     binder.names();
     binder.cells();
     let texts = binder.texts();
@@ -349,6 +351,10 @@ fn at_fault(rule: &'static str, place: &Place, fault: Fault) -> Diagnostic {
     for help in fault.help {
         diagnostic = diagnostic.help(help);
     }
+    diagnostic.unknown = fault
+        .unknown
+        .zip(fault.replacement.clone())
+        .map(|(id, near)| Unknown { id, near });
     match fault.replacement {
         Some(replacement) => diagnostic.suggest(at, replacement),
         None => diagnostic,
@@ -364,6 +370,7 @@ fn empty_table() -> Table {
         cells: Vec::new(),
         events: Vec::new(),
         names: BTreeMap::new(),
+        said_by: BTreeMap::new(),
         hedges: expr::Hedges::default(),
         has_barred: false,
     }

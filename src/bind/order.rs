@@ -32,10 +32,10 @@ impl Binder<'_> {
             moments.push(look.moment);
         }
         for event in &self.table.events {
-            if let Some((_, moment)) = event.readings.first() {
+            if let Some(moment) = event.moment() {
                 index.insert(event.id.clone(), moments.len());
                 ids.push(event.id.clone());
-                moments.push(*moment);
+                moments.push(moment);
             }
         }
         let mut said: Vec<Said> = Vec::new();

@@ -108,9 +108,8 @@ impl Walk<'_> {
         let mut diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
         let other = ALL.iter().find(|sort| sort.ids(self.case).contains(&id));
         if let Some(name) = nearest(id, known.iter().copied()) {
-            diagnostic = diagnostic
-                .help(format!("did you mean `{name}`?"))
-                .suggest(place, name.to_string());
+            diagnostic =
+                diagnostic.did_you_mean(id, name).suggest(place, name.to_string());
         } else if let Some(other) = other {
             let help = match other {
                 Sort::Caveat => format!("`{id}` is a caveat: name it under `caveats:`"),

@@ -5,6 +5,7 @@ use super::time::{method, view};
 use super::{
     Binder, CASE_FILE, Columns, LookBeside, LookOrigin, SeriesKey, at_fault, extend,
 };
+use crate::case::Basis::{Asserted, Forecast};
 use crate::case::{self, Data, SourceRef};
 use crate::dates::{self, Fault, Moment};
 use crate::diag::{At, Diagnostic, KeyPath, Place, nearest};
@@ -116,6 +117,8 @@ impl Binder<'_> {
                 period: None,
                 view: view(seen),
                 method: method(data.method),
+                told: data.method == Some(case::Method::Statement)
+                    || matches!(data.basis, Some(Asserted | Forecast)),
                 zone: 0,
             });
             let origin = LookOrigin::Row(n as u16, row as u32);

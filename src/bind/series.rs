@@ -19,7 +19,7 @@ impl Binder<'_> {
                 Diagnostic::error("unknown-name", place.clone(), message);
             diagnostic = match nearest(id, known) {
                 Some(near) => diagnostic
-                    .help(format!("did you mean `{near}`?"))
+                    .did_you_mean(id, near)
                     .suggest(place, name.replacen(id, near, 1)),
                 None => {
                     let known = self.case.measures.keys().map(String::as_str);

@@ -7,6 +7,7 @@ use crate::expr::{self, Typed};
 use crate::prose::{self, Block, Inline, ItemKind, Mode, Piece, Span, Target};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 impl Binder<'_> {
     /// All texts by key path, in the order of the case; the narrative last.
@@ -48,7 +49,8 @@ impl Binder<'_> {
             &prose.blocks,
             &mut |piece| {
                 if let Block::Figure { id, .. } = &piece.block {
-                    self.item(ItemKind::Figure, id, &place.within(piece.range.clone()));
+                    let range = of_target(source, &piece.range, ItemKind::Figure, id);
+                    self.item(ItemKind::Figure, id, &place.within(range));
                 }
             },
             &mut |span| spans.push(span.clone()),
@@ -72,12 +74,18 @@ impl Binder<'_> {
                     }
                 }
                 Inline::Link { target: Target::Item(kind, id), .. } => {
-                    self.item(*kind, id, &place.within(span.range.clone()));
+                    let range = of_target(source, &span.range, *kind, id);
+                    self.item(*kind, id, &place.within(range));
                 }
                 Inline::Citation(citation) => {
                     for item in &citation.items {
-                        let place = place.within(item.range.clone());
-                        self.item(ItemKind::Source, &item.source, &place);
+                        let at = item.range.start;
+                        let written = source.get(item.range.clone()).unwrap_or_default();
+                        let range = written
+                            .find(&item.source)
+                            .map(|n| at + n..at + n + item.source.len());
+                        let range = range.unwrap_or(item.range.clone());
+                        self.item(ItemKind::Source, &item.source, &place.within(range));
                     }
                 }
                 _ => {}
@@ -114,13 +122,7 @@ impl Binder<'_> {
         let message = format!("no {} is called `{id}`", kind.word());
         let diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
         let diagnostic = match nearest(id, known.iter().copied()) {
-            Some(near) => {
-                let text = diagnostic.help(format!("did you mean `{near}`?"));
-                match kind {
-                    ItemKind::Source => text.suggest(place.clone(), format!("@{near}")),
-                    _ => text,
-                }
-            }
+            Some(near) => diagnostic.did_you_mean(id, near).suggest(place.clone(), near),
             None if known.is_empty() => {
                 diagnostic.help(format!("the case declares no {} yet", kind.word()))
             }
@@ -156,6 +158,24 @@ impl Binder<'_> {
             }
         }
         tests
+    }
+}
+
+/// The id behind the scheme of a link, within the bytes of the link; all of them where it stands elsewhere.
+fn of_target(
+    source: &str,
+    link: &Range<usize>,
+    kind: ItemKind,
+    id: &str,
+) -> Range<usize> {
+    let scheme = format!("{}:", kind.word());
+    let written = source.get(link.clone()).unwrap_or_default();
+    match written.rfind(&format!("{scheme}{id}")) {
+        Some(at) => {
+            let start = link.start + at + scheme.len();
+            start..start + id.len()
+        }
+        None => link.clone(),
     }
 }
 

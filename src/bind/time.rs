@@ -20,6 +20,10 @@ impl Binder<'_> {
                 self.table.zones.push(zone);
             }
         }
+        let zones = std::mem::take(&mut self.table.zones);
+        let several = zones.iter().any(|zone| zone.name != zones[0].name);
+        let told = |zone: Zone| if several { zone.by_city() } else { zone };
+        self.table.zones = zones.into_iter().map(told).collect();
     }
 
     fn zone(&mut self, name: &str, path: KeyPath) -> Zone {
@@ -62,6 +66,7 @@ impl Binder<'_> {
                 period: period(observation),
                 view: view(observation.view),
                 method: method(observation.method),
+                told: is_told(observation),
                 zone,
             });
             let support = self.intern(support);
@@ -173,6 +178,30 @@ impl Binder<'_> {
         arrange(&mut self.looks, order);
     }
 
+    /// Names of the sources of looks that another look of the same time may contradict. Rows of a table share theirs.
+    pub(super) fn said_by(&mut self) {
+        let looks = &self.table.looks;
+        for n in 1..looks.len() {
+            let (one, other) = (&looks[n - 1].moment, &looks[n].moment);
+            let last = one.latest().max(other.latest());
+            if one != other && last - one.earliest() > dates::DAY {
+                continue;
+            }
+            for look in [n - 1, n] {
+                let LookOrigin::Observation(at) = self.looks[look].origin else {
+                    continue;
+                };
+                let sources = &self.case.observations[at as usize].sources;
+                let names: Vec<&str> = sources
+                    .iter()
+                    .filter_map(|source| self.case.sources.get(source.id()))
+                    .map(|source| source.name_in_prose())
+                    .collect();
+                self.table.said_by.insert(look as u32, names.join(", "));
+            }
+        }
+    }
+
     /// What a look says, for telling apart two of one moment that have no ids: their order in the file must not matter.
     fn content(&self, look: usize) -> (Option<String>, LookOrigin) {
         let origin = self.looks[look].origin;
@@ -225,9 +254,13 @@ impl Binder<'_> {
                 .support(event.sources.iter().map(case::SourceRef::id), &event.caveats);
             let support = self.intern(support);
             self.event_support.push(support);
+            let name = |id: &String| self.case.sources.get(id).map(|s| s.name_in_prose());
+            let said_by =
+                readings.iter().map(|(id, _)| name(id).unwrap_or(id).to_string());
             self.table.events.push(expr::Event {
                 id: id.clone(),
                 label: event.label.clone(),
+                said_by: said_by.collect(),
                 readings,
                 zone: 0,
             });
@@ -246,6 +279,18 @@ fn period(look: &Observation) -> Option<expr::Period> {
     };
     let looks = look.looks.map(|looks| u32::try_from(looks.0).unwrap_or(u32::MAX));
     Some(expr::Period { stat, looks })
+}
+
+/// Whether an observation only tells what somebody said or expects.
+fn is_told(look: &Observation) -> bool {
+    use case::Basis::{Asserted, Forecast};
+    let is_said = |basis: Option<case::Basis>| matches!(basis, Some(Asserted | Forecast));
+    let says = |value: &case::Value| match value {
+        case::Value::Long(long) => is_said(long.basis.or(look.basis)),
+        case::Value::Words(_) => is_said(look.basis),
+    };
+    let all = !look.values.is_empty() && look.values.values().all(says);
+    look.method == Some(case::Method::Statement) || is_said(look.basis) || all
 }
 
 pub(super) fn view(view: Option<case::View>) -> expr::View {

@@ -56,6 +56,14 @@ pub struct Source {
     pub note: Option<String>,
 }
 
+impl Source {
+    /// Its name in prose: its short name, else its publisher, its first author, or its title.
+    pub fn name_in_prose(&self) -> &str {
+        let short = self.name.as_ref().or(self.publisher.as_ref());
+        short.or(self.author.items().first()).unwrap_or(&self.title)
+    }
+}
+
 /// The work in which a source stands.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

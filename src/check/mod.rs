@@ -16,6 +16,7 @@ mod caveat_short_too_long;
 mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
+mod claim_of_another_measure;
 mod claim_without_test;
 mod comparative_without_test;
 mod completeness_asserted;
@@ -112,6 +113,7 @@ pub static RULES: &[&Rule] = &[
     &claim_contradicted::RULE,
     &claim_fails::RULE,
     &claim_not_established::RULE,
+    &claim_of_another_measure::RULE,
     &claim_without_test::RULE,
     &comparative_without_test::RULE,
     &completeness_asserted::RULE,

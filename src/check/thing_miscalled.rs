@@ -1,6 +1,8 @@
 //! A count printed before the name of another thing than was counted.
 
-use super::frame::{Docs, Rule, Subject, each_node, language};
+use super::frame::{
+    Docs, NAME_ENDS, Rule, Subject, each_node, head, is_same, language, singular,
+};
 use crate::bind::Text;
 use crate::case::{Measure, MeasureKind};
 use crate::diag::{Diagnostic, Severity};
@@ -29,17 +31,6 @@ pub(super) static RULE: Rule = Rule {
 
 /// How many words behind a value are looked at.
 const REACH: usize = 3;
-
-/// Words that end the name of a thing.
-const STOPS: &[&str] = &[
-    "a", "after", "against", "along", "and", "any", "are", "as", "at", "before",
-    "behind", "beside", "between", "but", "by", "could", "did", "do", "during", "each",
-    "for", "from", "had", "has", "have", "if", "in", "inside", "into", "is", "it",
-    "like", "long", "more", "most", "near", "no", "not", "of", "off", "on", "or", "out",
-    "over", "per", "than", "that", "the", "then", "there", "they", "this", "to", "under",
-    "until", "up", "was", "were", "when", "where", "which", "who", "with", "within",
-    "without",
-];
 
 /// Words with an s at their end that name no thing.
 const NO_THINGS: &[&str] = &[
@@ -152,13 +143,7 @@ fn strangers(counted: &Counted<'_>) -> Vec<String> {
     let is_known =
         |word: &String| known.iter().any(|known| known.ends_with(word.as_str()));
     let others = others.into_iter().flat_map(|(_, label)| words(label));
-    others.filter(|word| !is_known(word) && !STOPS.contains(&word.as_str())).collect()
-}
-
-/// The word that says what a thing is: of "Wagons with foreign lettering" the wagons.
-fn head(name: &str) -> &str {
-    let before = |word: &&str| !STOPS.contains(&word.to_lowercase().as_str());
-    name.split_whitespace().take_while(before).last().unwrap_or(name)
+    others.filter(|word| !is_known(word) && !NAME_ENDS.contains(&word.as_str())).collect()
 }
 
 /// The bytes of the first plural behind an insert that is no name of what was counted; none when such a name stands near it.
@@ -173,7 +158,7 @@ fn miscalled(text: &Text, start: usize, known: &Known) -> Option<Range<usize>> {
         let from = text.source.len() - rest.len();
         let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()?;
         let lower = word.to_lowercase();
-        if word.is_empty() || STOPS.contains(&lower.as_str()) {
+        if word.is_empty() || NAME_ENDS.contains(&lower.as_str()) {
             break;
         }
         let one = singular(word);
@@ -191,30 +176,4 @@ fn miscalled(text: &Text, start: usize, known: &Known) -> Option<Range<usize>> {
         }
     }
     other
-}
-
-/// A minibus may be called a bus, and a bus a minibus.
-fn is_same(one: &str, other: &str) -> bool {
-    let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
-    long == short || (short.len() > 2 && long.ends_with(short))
-}
-
-/// A word in lower case without the ending of its plural.
-fn singular(word: &str) -> String {
-    let word = word.to_lowercase();
-    let stem = |ending: &str| word.strip_suffix(ending);
-    if let Some(stem) = stem("ies") {
-        return format!("{stem}y");
-    }
-    if word.len() < 4
-        || word.ends_with("ss")
-        || word.ends_with("us")
-        || word.ends_with("is")
-    {
-        return word;
-    }
-    let hisses =
-        |stem: &str| ["ch", "sh", "x", "ss"].iter().any(|end| stem.ends_with(end));
-    let short = stem("es").filter(|stem| hisses(stem)).or(stem("s"));
-    short.map_or(word.clone(), str::to_string)
 }

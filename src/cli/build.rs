@@ -85,12 +85,37 @@ pub(super) fn build(
     Ok(Attempt { found: Found { name, report, texts }, written })
 }
 
-/// Where a case goes: several cases go into a folder each, named as theirs.
-pub(super) fn folder_of(out: &Path, case: &Path, cases_count: usize) -> PathBuf {
-    match case.file_name() {
-        Some(name) if cases_count > 1 => out.join(name),
-        _ => out.to_path_buf(),
+/// Where each case goes: several go into a folder each, named as theirs. No case may overwrite another, nor itself.
+pub(super) fn folders(
+    out: &Path,
+    cases: &[PathBuf],
+) -> Result<Vec<PathBuf>, MachineError> {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for case in cases {
+        let folder = match cases.len() {
+            1 => out.to_path_buf(),
+            _ => out.join(load::folder_name(case)?),
+        };
+        let what = format!("cannot write to {}", folder.display());
+        if write::holds_case(&folder) {
+            return Err(MachineError {
+                what,
+                why: "a case stands there, and its brief.md would be overwritten".into(),
+                help: Some("choose another folder with `--out`".into()),
+            });
+        }
+        if folders.contains(&folder) {
+            return Err(MachineError {
+                what,
+                why: "two of the cases would be written there".into(),
+                help: Some(
+                    "give their folders different names, or build them one by one".into(),
+                ),
+            });
+        }
+        folders.push(folder);
     }
+    Ok(folders)
 }
 
 /// "cases/a: 9 files in out, 2 of them changed".

@@ -275,9 +275,9 @@ fn build_all(
 ) -> Result<ExitCode, MachineError> {
     let mut all = Vec::new();
     let mut failed = false;
-    for (n, case) in cases.cases.iter().enumerate() {
+    let folders = build::folders(out, &cases.cases)?;
+    for (n, (case, folder)) in cases.cases.iter().zip(folders).enumerate() {
         progress(n, cases, case);
-        let folder = build::folder_of(out, case, cases.cases.len());
         let attempt = build::build(case, folder, options)?;
         failed |= attempt.written.is_none();
         if cases.format == Format::Human {

@@ -22,15 +22,23 @@ impl Composer<'_> {
 
     fn coverage_words(&self) -> String {
         let coverage = &self.evaluation.coverage;
+        let are = |count: usize| match count {
+            1 => "1 of the looks is".to_string(),
+            n => format!("{n} of the looks are"),
+        };
         let mut words = format!(
             "The case holds {} and {}; {} usable.",
             counted(coverage.looks_count, "look", "looks"),
             counted(coverage.periods_count, "period", "periods"),
-            match coverage.usable_count {
-                1 => "1 of the looks is".to_string(),
-                n => format!("{n} of the looks are"),
-            }
+            are(coverage.usable_count)
         );
+        match coverage.told_count {
+            0 => {}
+            1 => words.push_str(" 1 tells only what somebody said or expects."),
+            n => {
+                words.push_str(&format!(" {n} tell only what somebody said or expects."))
+            }
+        }
         if let (Some(first), Some(last)) = (coverage.first, coverage.last) {
             words.push_str(&format!(
                 " First usable look: {}; last: {}.",
@@ -40,7 +48,7 @@ impl Composer<'_> {
         }
         if let Some(gap) = &coverage.longest_gap {
             words.push_str(&format!(
-                " The longest stretch without one is {}. The look before it: {}; the look after it: {}. Nothing is said of what stood there in between.",
+                " The longest time from one usable look to the next is {}. The look before it: {}; the look after it: {}. Nothing is said of what stood there in between.",
                 gap.words,
                 self.look_words(gap.after),
                 self.look_words(gap.before)

@@ -13,6 +13,46 @@ pub struct Date {
     pub day: i64,
 }
 
+/// The months by name, January first.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Letters of a month's short form.
+const SHORT: usize = 3;
+
+/// The name of month 1 to 12: `October`.
+pub fn month_name(month: i64) -> &'static str {
+    let month = usize::try_from(month - 1).unwrap_or(0).min(11);
+    MONTHS[month]
+}
+
+/// Its short form: `Oct`.
+pub fn month_short(month: i64) -> &'static str {
+    &month_name(month)[..SHORT]
+}
+
+/// The number of the month that a word names, in full, in its three letters or as `Sept`, with a capital; `may` is none.
+pub fn month_named(word: &str) -> Option<i64> {
+    let is_it = |month: i64| {
+        word == month_name(month)
+            || word == month_short(month)
+            || (word == "Sept" && month == 9)
+    };
+    (1..=12).find(|month| is_it(*month))
+}
+
 /// Days from 1970-01-01 to a date; a month or day beyond its range counts on.
 pub fn day_number(date: Date) -> i64 {
     let months = date.year * 12 + date.month - 1;

@@ -146,7 +146,16 @@ pub fn say_duration(duration: &Duration) -> String {
         }
         (false, false) => {
             let (least, most) = (amount(low, by_day, true), amount(high, by_day, false));
-            if least == most { most } else { format!("between {least} and {most}") }
+            if least == most {
+                return most;
+            }
+            let unit =
+                |words: &str| words.split_once(' ').map(|(_, unit)| unit.to_string());
+            let plain = |words: &str| words.split(' ').count() == 2;
+            match plain(&least) && plain(&most) && unit(&least) == unit(&most) {
+                true => format!("{} to {most}", least.split(' ').next().unwrap_or("")),
+                false => format!("between {least} and {most}"),
+            }
         }
     }
 }

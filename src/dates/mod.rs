@@ -11,7 +11,9 @@ mod slip;
 mod words;
 mod zone;
 
-pub use civil::{Date, date_of, day_number, days_in_month};
+pub use civil::{
+    Date, date_of, day_number, days_in_month, month_name, month_named, month_short,
+};
 pub use duration::{
     between, duration_of, is_time_unit, length, parse_duration, say_duration,
 };
@@ -46,12 +48,20 @@ pub struct Fault {
     pub help: Vec<String>,
     /// Text that would mend it, in place of `range`.
     pub replacement: Option<String>,
+    /// The id that stands for nothing, where that is what is wrong.
+    pub unknown: Option<String>,
 }
 
 impl Fault {
     /// A fault at `range` of a text.
     pub fn new(range: Range<usize>, message: impl Into<String>) -> Fault {
-        Fault { range, message: message.into(), help: Vec::new(), replacement: None }
+        Fault {
+            range,
+            message: message.into(),
+            help: Vec::new(),
+            replacement: None,
+            unknown: None,
+        }
     }
 
     /// The same with one more thing to do.
@@ -66,6 +76,13 @@ impl Fault {
     pub fn replace(mut self, text: impl Into<String>) -> Fault {
         self.replacement = Some(text.into());
         self
+    }
+
+    /// The same with the declared id that may be meant by `id`, which stands for nothing.
+    #[must_use]
+    pub fn did_you_mean(self, id: &str, near: &str) -> Fault {
+        let fault = self.help(format!("did you mean `{near}`?")).replace(near);
+        Fault { unknown: Some(id.to_string()), ..fault }
     }
 
     /// The same, `by` bytes further on: for a text that stands inside another.

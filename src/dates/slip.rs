@@ -1,24 +1,9 @@
 //! Dates as people write them elsewhere, each answered with the form that is meant.
 
-use super::{Fault, days_in_month};
+use super::{Fault, days_in_month, month_name};
 
 /// The forms that are read, for help.
 pub(super) const FORMS: &str = "write `2023-10-05`, `2023-10`, `2023`, `early 2024-03`, `2022-12-04 a.m.`, `2022-11-04 10:24`, `2023-09-14/2023-09-22`, or any of them with `~` or `?` behind";
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The fault of a text that is plainly a date in another form.
 pub(super) fn recognise(text: &str) -> Option<Fault> {
@@ -175,11 +160,12 @@ fn impossible(text: &str) -> Option<Fault> {
     }
 }
 
+/// The month that a word in small letters names, in full or by its first three or four.
 fn month_number(word: &str) -> Option<i64> {
-    let found = MONTHS.iter().position(|month| {
-        *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(word))
-    })?;
-    i64::try_from(found + 1).ok()
+    (1..=12).find(|month| {
+        let name = month_name(*month).to_lowercase();
+        name == word || ((3..=4).contains(&word.len()) && name.starts_with(word))
+    })
 }
 
 fn iso(year: i64, month: i64, day: i64) -> Option<String> {

@@ -2,23 +2,8 @@
 
 use super::{
     DAWN, DAY, DUSK, Date, Doubt, Minute, Moment, PARTS_OF_MONTH, PARTS_OF_YEAR, Shape,
-    Unit, Zone, date_of, day_number,
+    Unit, Zone, date_of, day_number, month_name, month_short,
 };
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// When something was: `5 October 2023`, `between 14 and 22 September 2023`, `about September 2023`.
 pub fn say(moment: &Moment, zone: &Zone) -> String {
@@ -54,7 +39,7 @@ pub fn label(moment: &Moment, zone: &Zone) -> String {
     let start = side(moment, zone, false);
     let end = side(moment, zone, true);
     let short = |side: &Side| {
-        let month = &MONTHS[month_index(side.date)][..3];
+        let month = month_short(side.date.month);
         match side.unit {
             Unit::Minute => format!("{} {month} {}", side.date.day, clock(side.minute)),
             Unit::Day | Unit::HalfDay => format!("{} {month}", side.date.day),
@@ -101,11 +86,12 @@ pub fn local_days(moment: &Moment, zone: &Zone) -> (Option<i64>, Option<i64>) {
 
 /// `5 October 2023`
 pub fn say_date(date: Date) -> String {
-    format!("{} {} {}", date.day, MONTHS[month_index(date)], year_words(date.year))
+    format!("{} {} {}", date.day, month_name(date.month), year_words(date.year))
 }
 
 /// One end of a moment on the local clock.
-struct Side {
+struct Side<'a> {
+    clock: &'a str,
     unit: Unit,
     doubt: Doubt,
     date: Date,
@@ -115,7 +101,7 @@ struct Side {
     months: i64,
 }
 
-impl Side {
+impl Side<'_> {
     fn mark(&self) -> &'static str {
         match self.doubt {
             Doubt::Plain => "",
@@ -127,7 +113,7 @@ impl Side {
 }
 
 /// The unit at one end, by its first day (for the last end: of the unit that ends there).
-fn side(moment: &Moment, zone: &Zone, last: bool) -> Side {
+fn side<'a>(moment: &Moment, zone: &'a Zone, last: bool) -> Side<'a> {
     let (unit, doubt) = if last && moment.shape != Shape::Single {
         (moment.end, moment.end_doubt)
     } else {
@@ -149,7 +135,8 @@ fn side(moment: &Moment, zone: &Zone, last: bool) -> Side {
         let first = day_number(Date { year: date.year, month: date.month - 2, day: 1 });
         date = date_of(first * DAY);
     }
-    Side { unit, doubt, date, minute, utc, ahead: zone.ahead(utc), months }
+    let clock = zone.clock.as_str();
+    Side { clock, unit, doubt, date, minute, utc, ahead: zone.ahead(utc), months }
 }
 
 fn ranged(moment: &Moment, zone: &Zone, frame: [&str; 4]) -> String {
@@ -192,12 +179,12 @@ fn pair(start: &Side, end: &Side) -> (String, String) {
             (start.date.day.to_string(), full.1)
         }
         Unit::Day => {
-            let month = MONTHS[month_index(start.date)];
+            let month = month_name(start.date.month);
             (format!("{} {month}", start.date.day), full.1)
         }
-        Unit::Month => (MONTHS[month_index(start.date)].to_string(), full.1),
+        Unit::Month => (month_name(start.date.month).to_string(), full.1),
         Unit::Minute if start.date == end.date => (clock(start.minute), {
-            let zone = if end.ahead == 0 { "UTC" } else { "local time" };
+            let zone = if end.ahead == 0 { "UTC" } else { end.clock };
             format!("{} {zone} on {}", clock(end.minute), say_date(end.date))
         }),
         _ => full,
@@ -217,10 +204,10 @@ fn one(side: &Side, moment: &Moment, zone: &Zone) -> String {
     let other = if abroad == side.date {
         format!("{} UTC", clock(side.utc))
     } else {
-        let month = MONTHS[month_index(abroad)];
+        let month = month_name(abroad.month);
         format!("{} UTC on {} {month}", clock(side.utc), abroad.day)
     };
-    let mut words = format!("{day}, {} local time ({other})", clock(side.minute));
+    let mut words = format!("{day}, {} {} ({other})", clock(side.minute), side.clock);
     // A source abroad may have dated it otherwise than both.
     if let Some(quarters) = moment.offset_quarters {
         let theirs = date_of(side.utc + i64::from(quarters) * 15);
@@ -246,10 +233,10 @@ fn qualified(side: &Side, words: String) -> String {
 
 fn unit_words(side: &Side) -> String {
     let (date, year) = (side.date, year_words(side.date.year));
-    let month = MONTHS[month_index(date)];
+    let month = month_name(date.month);
     match side.unit {
         Unit::Minute => {
-            let zone = if side.ahead == 0 { "UTC" } else { "local time" };
+            let zone = if side.ahead == 0 { "UTC" } else { side.clock };
             format!("{}, {} {zone}", say_date(date), clock(side.minute))
         }
         Unit::HalfDay if side.minute.rem_euclid(DAY) < DAY / 2 => {
@@ -304,10 +291,6 @@ fn part_of_month(day: i64) -> &'static str {
     let part =
         PARTS_OF_MONTH.iter().find(|(_, first, after)| (*first..*after).contains(&day));
     part.map_or("late", |part| part.0)
-}
-
-fn month_index(date: Date) -> usize {
-    usize::try_from(date.month - 1).unwrap_or(0).min(11)
 }
 
 fn year_words(year: i64) -> String {

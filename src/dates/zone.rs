@@ -11,6 +11,8 @@ use crate::diag::nearest;
 pub struct Zone {
     /// `Asia/Pyongyang`, `UTC`, `+09:00`.
     pub name: String,
+    /// What its clock is called in print: `local time`, or `Pyongyang time` where a case has several.
+    pub clock: String,
     /// From which UTC minute which offset (minutes east) holds, in order; the first holds since ever.
     changes: Vec<(Minute, i64)>,
 }
@@ -23,7 +25,7 @@ impl Zone {
 
     /// A clock that is always `minutes` ahead of UTC.
     pub fn fixed(name: &str, minutes: i64) -> Zone {
-        Zone { name: name.to_string(), changes: vec![(DAWN, minutes)] }
+        Zone::new(name, vec![(DAWN, minutes)])
     }
 
     /// The zone of a name in the time zone database, or of an offset such as `+09:00`.
@@ -61,7 +63,22 @@ impl Zone {
             let at = change.timestamp();
             changes.push((at.as_second().div_euclid(60), minutes(at)));
         }
-        Ok(Zone { name: name.to_string(), changes })
+        Ok(Zone::new(name, changes))
+    }
+
+    fn new(name: &str, changes: Vec<(Minute, i64)>) -> Zone {
+        Zone { name: name.to_string(), clock: "local time".to_string(), changes }
+    }
+
+    /// The same with its clock called by its city, to be told from others.
+    #[must_use]
+    pub fn by_city(self) -> Zone {
+        let clock = match self.name.rsplit_once('/') {
+            Some((_, city)) => format!("{} time", city.replace('_', " ")),
+            None if self.name.starts_with(['+', '-']) => format!("UTC{}", self.name),
+            None => self.name.clone(),
+        };
+        Zone { clock, ..self }
     }
 
     /// How far the local clock is ahead of UTC at a UTC minute.

@@ -1,27 +1,11 @@
 //! Ticks: dates along an axis as people name them (hours, days, months, years), the finest step whose labels fit.
 
 use super::Letter;
+use crate::dates::{month_name, month_short};
 
 const DAY: i64 = 1440;
 /// Beyond this, months serve better than some of their days.
 const DAYS_NAMED_MAX: i64 = 120 * DAY;
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const LONG_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A labelled time axis, in units of the picture.
 pub(super) struct TimeAxis {
     /// Short ticks.
@@ -105,10 +89,6 @@ fn month_index(minute: i64) -> i64 {
     year * 12 + month - 1
 }
 
-fn name_of(names: &[&'static str; 12], month: i64) -> &'static str {
-    names.get(month as usize).copied().unwrap_or("")
-}
-
 /// Starts of the step's units from the one that holds `from` to the one after `to`.
 fn starts(step: Step, from: i64, to: i64) -> Vec<i64> {
     match step {
@@ -142,7 +122,7 @@ fn words_of(step: Step, start: i64) -> String {
     match step {
         Step::Hours(_) => format!("{:02}:00", start.rem_euclid(DAY) / 60),
         Step::Days(_) => day.to_string(),
-        Step::Months(_) => name_of(&MONTHS, month - 1).to_string(),
+        Step::Months(_) => month_short(month).to_string(),
         Step::Years(_) => year.to_string(),
     }
 }
@@ -235,13 +215,13 @@ fn span_row(
         let (year, month, day) = civil(pair[0]);
         let choices = match parent {
             Step::Days(_) => vec![
-                format!("{day} {} {year}", name_of(&LONG_MONTHS, month - 1)),
-                format!("{day} {}", name_of(&MONTHS, month - 1)),
+                format!("{day} {} {year}", month_name(month)),
+                format!("{day} {}", month_short(month)),
             ],
             Step::Months(_) => vec![
-                format!("{} {year}", name_of(&LONG_MONTHS, month - 1)),
-                format!("{} {year}", name_of(&MONTHS, month - 1)),
-                name_of(&MONTHS, month - 1).to_string(),
+                format!("{} {year}", month_name(month)),
+                format!("{} {year}", month_short(month)),
+                month_short(month).to_string(),
             ],
             _ => vec![year.to_string()],
         };
@@ -292,5 +272,5 @@ pub(super) fn time_axis(
 /// "Oct 2018": the month of a local minute, for the short stretch before a break.
 pub(super) fn month_words(minute: i64) -> String {
     let (year, month, _) = civil(minute);
-    format!("{} {year}", name_of(&MONTHS, month - 1))
+    format!("{} {year}", month_short(month))
 }

@@ -2,8 +2,8 @@
 
 use super::{Coverage, Gap};
 use crate::bind::Bound;
-use crate::dates::{DAWN, DAY, DUSK};
-use crate::expr::{Look, View};
+use crate::dates::{self, DAWN, DAY, DUSK};
+use crate::expr::Look;
 
 /// Coverage of the whole case.
 pub(super) fn of_case(bound: &Bound) -> Coverage {
@@ -11,35 +11,41 @@ pub(super) fn of_case(bound: &Bound) -> Coverage {
     let usable: Vec<u32> = (0..looks.len() as u32)
         .filter(|look| is_usable(&looks[*look as usize]))
         .collect();
+    let dated = || looks.iter().filter(|look| look.period.is_none());
     Coverage {
         usable_count: usable.len(),
-        looks_count: looks.iter().filter(|look| look.period.is_none()).count(),
+        looks_count: dated().count(),
+        told_count: dated().filter(|look| look.told).count(),
         periods_count: looks.iter().filter(|look| look.period.is_some()).count(),
         first: usable.first().copied(),
         last: usable.last().copied(),
-        longest_gap: longest_gap(looks, &usable),
+        longest_gap: longest_gap(bound, &usable),
     }
 }
 
-/// Whether someone could have seen something: a look, not a period, whose view was not clouded or none.
-pub(super) fn is_usable(look: &Look) -> bool {
-    look.period.is_none()
-        && !matches!(look.view, View::Clouded | View::None)
-        && look.moment.from > DAWN
-        && look.moment.to < DUSK
+/// Whether someone could have seen something, and it is known when.
+fn is_usable(look: &Look) -> bool {
+    look.is_usable() && look.moment.from > DAWN && look.moment.to < DUSK
 }
 
-/// The longest stretch surely without a usable look: from the end of one to the start of the next.
-fn longest_gap(looks: &[Look], usable: &[u32]) -> Option<Gap> {
+/// The longest time surely without a usable look, counted from look to look as tests count it.
+fn longest_gap(bound: &Bound, usable: &[u32]) -> Option<Gap> {
+    let table = &bound.table;
+    let zone = |look: &Look| table.zones.get(usize::from(look.zone));
     let mut longest: Option<(i64, u32, u32)> = None;
     let mut last = *usable.first()?;
     for next in usable.iter().skip(1).copied() {
-        let end = looks[last as usize].moment.to;
-        let length = looks[next as usize].moment.from - end;
-        if length > 0 && longest.is_none_or(|(most, ..)| length > most) {
-            longest = Some((length, last, next));
+        let (one, other) = (&table.looks[last as usize], &table.looks[next as usize]);
+        if other.moment.from > one.moment.to
+            && let (Some(from), Some(to)) = (zone(one), zone(other))
+        {
+            let between = dates::between(&one.moment, from, &other.moment, to);
+            let length = between.days.map_or(between.low, |(least, _)| least * DAY);
+            if longest.is_none_or(|(most, ..)| length > most) {
+                longest = Some((length, last, next));
+            }
         }
-        if looks[next as usize].moment.to > end {
+        if other.moment.to > one.moment.to {
             last = next;
         }
     }

@@ -1,9 +1,10 @@
 //! Where sources differ about one thing: readings of a value, dates of an event, and the drift of wording among those who relay.
 
-use super::{Disagreement, look_words, uncapitalised};
+use super::{Disagreement, look_words, series_name, uncapitalised};
 use crate::bind::{Bound, LookOrigin};
 use crate::case::{Observation, Value};
 use crate::dates::{self, Zone};
+use crate::expr;
 
 /// Every disagreement of the case, in order of time; events after looks.
 pub(super) fn of_case(bound: &Bound) -> Vec<Disagreement> {
@@ -61,7 +62,7 @@ fn of_look(
             found.push(Disagreement {
                 about: about.clone(),
                 look: Some(look),
-                readings: indexed(bound, long.readings.iter()),
+                readings: readings(bound, name, look),
                 used: long.used.as_ref().and_then(|used| index(bound, used)),
                 because,
                 drift: false,
@@ -86,6 +87,30 @@ fn of_look(
             });
         }
     }
+}
+
+/// What each source says of the value of this name at a look, in words.
+fn readings(bound: &Bound, name: &str, look: u32) -> Vec<(u32, String)> {
+    let table = &bound.table;
+    let of_look = (0..table.cells.len() as u32)
+        .filter(|cell| table.cells[*cell as usize].look == look);
+    let cell = of_look.into_iter().find(|cell| {
+        let more = table.cells[*cell as usize].more.as_deref();
+        more.is_some_and(|more| !(more.readings.is_empty() && more.set_aside.is_empty()))
+            && is_named(&series_name(bound, *cell), name)
+    });
+    let Some(cell) = cell else { return Vec::new() };
+    let more = table.cells[cell as usize].more.as_deref();
+    let all = more.iter().flat_map(|more| more.readings.iter().chain(&more.set_aside));
+    all.filter_map(|said| {
+        Some((index(bound, &said.source)?, expr::say_reading(table, cell, said)))
+    })
+    .collect()
+}
+
+/// Whether a series is meant by a name, which need not say the only part that its measure is taken at.
+fn is_named(series: &str, name: &str) -> bool {
+    series == name || name.split('@').next() == Some(series)
 }
 
 fn label(bound: &Bound, name: &str) -> String {

@@ -162,6 +162,8 @@ pub struct Coverage {
     pub usable_count: usize,
     /// Looks in all.
     pub looks_count: usize,
+    /// Those among them that only tell what somebody said or expects.
+    pub told_count: usize,
     /// Periods.
     pub periods_count: usize,
     /// First usable look: index into `table.looks`.

@@ -7,17 +7,10 @@ use crate::dates;
 use crate::expr::{self, Insert, Look, Method, Verdict, View};
 use crate::prose::{self, Span};
 
-/// Name of a source in prose: its short name, else its publisher, its first author, or its title.
+/// Name of a source in prose.
 pub fn source_name(case: &Case, index: u32) -> String {
-    let Some((_, source)) = case.sources.get_index(index as usize) else {
-        return String::new();
-    };
-    source
-        .name
-        .clone()
-        .or_else(|| source.publisher.clone())
-        .or_else(|| source.author.items().first().cloned())
-        .unwrap_or_else(|| source.title.clone())
+    let source = case.sources.get_index(index as usize);
+    source.map_or(String::new(), |(_, source)| source.name_in_prose().to_string())
 }
 
 /// A text of the case in plain words, hedges kept, citations left out.

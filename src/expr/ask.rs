@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Anchor, Answer, Fault, FilterUse, Found, Frame, Known, Node, Number, Plan, Scope,
     Sort, States, Table, Value, What, alone, because, filtered, lineage, parse, resolve,
-    say_capped, say_cell, say_known, spoken_by,
+    say_capped, say_cell, say_known, say_rivals, spoken_by, with_examples,
 };
 
 /// An expression whose names and types were found good against a table.
@@ -64,6 +64,10 @@ pub struct References {
 
 /// Parses and types an expression that tests something.
 pub fn compile_test(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
+    test_of(text, table).map_err(|faults| with_examples(faults, table))
+}
+
+fn test_of(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
     let typed = compile(text, table)?;
     let whole = typed.plan.range.clone();
     if typed.plan.sort != Sort::Truth {
@@ -86,6 +90,10 @@ pub fn compile_test(text: &str, table: &Table) -> Result<Typed, Vec<Fault>> {
 
 /// Parses and types what stands between `{{` and `}}`.
 pub fn compile_insert(text: &str, table: &Table) -> Result<Insert, Vec<Fault>> {
+    insert_of(text, table).map_err(|faults| with_examples(faults, table))
+}
+
+fn insert_of(text: &str, table: &Table) -> Result<Insert, Vec<Fault>> {
     if let Some(literal) = literal(text) {
         return literal.map(Insert::Literal).map_err(|fault| vec![fault]);
     }
@@ -213,12 +221,7 @@ fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
     let plan = &typed.plan;
     let known = known(&scope, plan);
     let cell = spoken_by(&scope, plan, &known);
-    let plain = match cell {
-        Some(cell) => say_cell(&scope, cell),
-        None => rivals(&scope, plan)
-            .or_else(|| say_capped(&scope, plan, &known))
-            .unwrap_or_else(|| say_known(&scope, plan, &known)),
-    };
+    let plain = worded(&scope, plan, &known);
     let words =
         filtered(&FilterUse { scope: &scope, plan, known: &known }, filters, plain);
     let causes = match &known {
@@ -242,15 +245,23 @@ fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
     }
 }
 
+/// A result as it is printed: in the words of the one cell that it is, of rivals, or worked out.
+pub(super) fn worded(scope: &Scope, plan: &Plan, known: &Known) -> String {
+    match spoken_by(scope, plan, known) {
+        Some(cell) => say_cell(scope, cell),
+        None => rivals(scope, plan)
+            .or_else(|| say_capped(scope, plan, known))
+            .unwrap_or_else(|| say_known(scope, plan, known)),
+    }
+}
+
 /// What each of a few looks of one time says, where a date means them all.
 fn rivals(scope: &Scope, plan: &Plan) -> Option<String> {
     let What::Pick(pick) = &plan.what else { return None };
     let cells = scope.candidates(pick);
     let few = (2..=4).contains(&cells.len())
         && scope.rivalry(&cells) == super::CauseKind::SourcesDisagree;
-    let mut said: Vec<String> = cells.iter().map(|cell| say_cell(scope, *cell)).collect();
-    said.dedup();
-    (few && !plan.many).then(|| said.join(" or "))
+    (few && !plan.many).then(|| say_rivals(scope, &cells))
 }
 
 fn found(known: &Known, plan: &Plan, said: Option<Number>) -> Found {

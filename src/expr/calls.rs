@@ -268,10 +268,10 @@ pub(super) fn unknown_name(
     let names =
         || table.names.iter().filter(|(_, name)| wanted(name)).map(|(id, _)| id.as_str());
     if let Some(near) = nearest(id, names()) {
-        return fault.help(format!("did you mean `{near}`?")).replace(near);
+        return fault.did_you_mean(id, near);
     }
     if let Some(near) = nearest(id, table.names.keys().map(String::as_str)) {
-        return fault.help(format!("did you mean `{near}`?")).replace(near);
+        return fault.did_you_mean(id, near);
     }
     let some: Vec<String> = names().take(12).map(|id| format!("`{id}`")).collect();
     match some.is_empty() {

@@ -1,8 +1,8 @@
 //! Causes in words: which values keep a test from being decided.
 
 use super::{
-    Cause, CauseKind, Causes, Lineage, Plan, Scope, Span, join, name_measure, say_cell,
-    say_look, subject,
+    Cause, CauseKind, Causes, Lineage, Plan, Scope, Span, join, name_cell, say_cell,
+    say_look, subject, unlooked,
 };
 
 /// The causes of a verdict, one for each kind, with their cells and in words.
@@ -40,7 +40,8 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
     };
     match kind {
         CauseKind::NotLooked if some.is_empty() => {
-            format!("no look gives what is needed of {what}")
+            let said = unlooked(scope, plan);
+            said.unwrap_or_else(|| format!("no look gives what is needed of {what}"))
         }
         CauseKind::NotLooked => {
             each(&|cell| format!("{} gives no number", of(scope, cell)))
@@ -56,10 +57,12 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
             "sources disagree on when it was".to_string()
         }
         CauseKind::SourcesDisagree => {
-            format!(
-                "sources disagree: {}",
-                each(&|cell| format!("{}: {}", of(scope, cell), say_cell(scope, cell)))
-            )
+            let by = |cell: u32| scope.table.said_by.get(&scope.cell(cell).look);
+            let by = |cell| by(cell).map_or(String::new(), |name| format!(" ({name})"));
+            let say = |cell| {
+                format!("{}: {}{}", of(scope, cell), say_cell(scope, cell), by(cell))
+            };
+            format!("sources disagree: {}", each(&say))
         }
         CauseKind::NotComparable => each(&|cell| {
             format!("a caveat bars {} from comparison with another look", of(scope, cell))
@@ -67,9 +70,7 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
     }
 }
 
-/// `railcars by type on 17 June 2024`
+/// `the count of ore cars (railcars by type) on 17 June 2024`
 fn of(scope: &Scope, cell: u32) -> String {
-    let label = scope.measure_of(cell).map(|measure| name_measure(scope, measure));
-    let label = label.unwrap_or_else(|| "the value".to_string());
-    format!("{label} {}", say_look(scope, scope.cell(cell).look))
+    format!("{} {}", name_cell(scope, cell), say_look(scope, scope.cell(cell).look))
 }

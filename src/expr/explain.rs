@@ -1,9 +1,10 @@
 //! What was tested, in plain words with its values, for the evidence of a claim.
 
 use super::{
-    Arithmetic, Function, Hedge, Known, MeasureKind, Pick, Place, Plan, Scope, Sort,
-    Table, Test, Typed, Value, What, comparison, driver, known, name_measure, say_cell,
-    say_frame, say_interval, say_known, say_look, say_look_date, say_readings, things,
+    Arithmetic, Function, Known, Pick, Place, Plan, Scope, Sort, Table, Test, Typed,
+    Value, What, comparison, driver, known, lowered, measure_of_sort, name_class,
+    name_measure, say_capped, say_cell, say_frame, say_interval, say_known, say_look,
+    say_look_date, say_readings, say_several, say_taken, spoken_by, things, worded,
 };
 use crate::dates;
 
@@ -11,7 +12,9 @@ use crate::dates;
 /// greater than the highest of 6 values before 5 October 2023 (18 to 22)".
 pub fn explain(typed: &Typed, table: &Table) -> String {
     let mut teller = Teller { scope: Scope::new(table), told: None };
-    teller.sentence(&typed.plan, Voice::Tested)
+    let words = teller.sentence(&typed.plan, Voice::Tested);
+    // What is worked out stands between commas; the last of them ends with its clause.
+    words.replace(",;", ";").trim_end_matches(',').to_string()
 }
 
 /// Whether a condition is told as a test, or as what holds at each look.
@@ -125,6 +128,14 @@ impl Teller<'_> {
                 self.series(plan)
             }
             What::Pick(pick) => self.pick(plan, pick),
+            What::Arithmetic(Arithmetic::Subtract, a, b) if a.sort == Sort::Moment => {
+                let from = self.phrase(b);
+                format!(
+                    "the time from {from} to {} ({})",
+                    self.phrase(a),
+                    self.value(plan)
+                )
+            }
             What::Arithmetic(op, a, b) => {
                 let word = match op {
                     Arithmetic::Add => "plus",
@@ -153,43 +164,19 @@ impl Teller<'_> {
                 let look = say_look(&self.scope, self.scope.cell(cell).look);
                 (
                     look,
-                    format!("{}{}", say_cell(&self.scope, cell), self.taken(plan, cell)),
+                    format!(
+                        "{}{}",
+                        say_cell(&self.scope, cell),
+                        say_taken(&self.scope, plan, cell)
+                    ),
                 )
             }
-            _ => (say_frame(&self.scope, pick), {
-                let each: Vec<String> =
-                    cells.iter().map(|cell| say_cell(&self.scope, *cell)).collect();
-                if each.is_empty() || each.len() > 4 {
-                    self.value(plan)
-                } else {
-                    each.join(" or ")
-                }
-            }),
+            _ => (
+                say_frame(&self.scope, pick),
+                say_several(&self.scope, plan, pick, &cells),
+            ),
         };
         format!("{head} {when} ({said})")
-    }
-
-    /// `, taken as 65 to 81`, where the words alone do not say it.
-    fn taken(&self, plan: &Plan, cell: u32) -> String {
-        let Known::Number(interval, _) = known(&self.scope, plan) else {
-            return String::new();
-        };
-        let Some(measure) = self.scope.measure_of(cell) else { return String::new() };
-        let at = self.scope.cell(cell);
-        let plain = matches!(&at.value, Value::Number(number)
-            if !number.about && matches!(number.hedge, Hedge::Plain | Hedge::Range | Hedge::AtLeast | Hedge::AtMost | Hedge::UpTo));
-        if interval.single().is_some() && measure.kind != MeasureKind::Share {
-            return if at.value == Value::None {
-                ", taken as 0".to_string()
-            } else {
-                String::new()
-            };
-        }
-        let words = say_interval(&interval, measure, 3);
-        if plain || words == "not known" || words == say_cell(&self.scope, cell) {
-            return String::new();
-        }
-        format!(", taken as {words}")
     }
 
     fn call(&mut self, plan: &Plan, function: Function, arguments: &[Plan]) -> String {
@@ -284,26 +271,38 @@ impl Teller<'_> {
     }
 
     fn value(&self, plan: &Plan) -> String {
-        say_known(&self.scope, plan, &known(&self.scope, plan))
+        let known = known(&self.scope, plan);
+        let words = worded(&self.scope, plan, &known);
+        let capped = say_capped(&self.scope, plan, &known).as_ref() == Some(&words);
+        let taken = match (spoken_by(&self.scope, plan, &known), &known) {
+            (Some(cell), _) => say_taken(&self.scope, plan, cell),
+            (None, Known::Number(interval, _)) if capped => {
+                let measure = measure_of_sort(&self.scope, &plan.sort);
+                measure.map_or(String::new(), |measure| {
+                    format!(", taken as {}", say_interval(interval, measure, 3))
+                })
+            }
+            _ => String::new(),
+        };
+        words + &taken
     }
 
     /// The name of a series, unless it was named just before: then "the count", "the value".
     fn head(&mut self, pick: &Pick) -> String {
-        let Some(measure) = self.scope.table.measures.get(pick.measure as usize) else {
+        let scope = &self.scope;
+        let Some(measure) = scope.table.measures.get(pick.measure as usize) else {
             return String::new();
         };
-        let series = pick.series.and_then(|at| self.scope.table.series.get(at as usize));
+        let series = pick.series.and_then(|at| scope.table.series.get(at as usize));
         let class = series.and_then(|series| measure.classes.get(series.class? as usize));
         let part = series.and_then(|series| measure.parts.get(series.part? as usize));
         let again = self.told == Some(pick.measure);
         self.told = Some(pick.measure);
         let mut words = match class {
-            Some((_, label)) if again => format!("that of {label}"),
-            Some((_, label)) => {
-                format!("{}, {label},", name_measure(&self.scope, measure))
-            }
+            Some((_, label)) if again => format!("that of {}", lowered(scope, label)),
+            Some((_, label)) => name_class(scope, measure, label),
             None if again => "that".to_string(),
-            None => name_measure(&self.scope, measure),
+            None => name_measure(scope, measure),
         };
         if let Some((_, name)) = part {
             words = format!("{words} at {name}");

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Fault, Filter, Known, MeasureKind, Plan, Scope, Sort, digits_of, is_part, lineage,
-    measure_of_sort, say_interval, say_look_date, say_range, spell_words, spoken_by,
-    write_number,
+    Fault, Filter, Known, Plan, Scope, Sort, digits_of, lineage, say_derived,
+    say_look_date, spell_words, spoken_by, write_number,
 };
 use crate::dates;
 
@@ -60,18 +59,7 @@ impl FilterUse<'_, '_> {
 
     fn range(&self, digits: u32) -> Option<String> {
         let Known::Number(interval, _) = self.known else { return None };
-        Some(match (&self.plan.sort, measure_of_sort(self.scope, &self.plan.sort)) {
-            (_, Some(measure)) => say_interval(interval, measure, digits),
-            (Sort::Number(unit), None)
-                if unit.share || (unit.ratio && is_part(interval)) =>
-            {
-                say_range(interval, MeasureKind::Share, "", digits)
-            }
-            (Sort::Number(unit), None) => {
-                say_range(interval, MeasureKind::Quantity, &unit.word, digits)
-            }
-            _ => return None,
-        })
+        Some(say_derived(self.scope, self.plan, interval, digits))
     }
 }
 

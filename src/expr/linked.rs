@@ -2,8 +2,8 @@
 //! variable, its ends are taken at the variable's ends; otherwise the interval stays as wide as it was, which is never wrong.
 
 use super::{
-    Arithmetic, Exact, Function, Here, Interval, Known, Mode, Pick, Place, Plan, Scope,
-    Term, What, driver,
+    Arithmetic, End, Exact, Function, Here, Interval, Known, Mode, Pick, Place, Plan,
+    Scope, Slope, Term, What, driver, quotient,
 };
 
 /// Most variables that are linked, and most looks that are followed for them.
@@ -49,6 +49,10 @@ fn tight(scope: &Scope, sides: &[(&Plan, bool)], here: Option<Here>) -> Option<I
         return None;
     }
     let zero = Interval::point(Exact::ZERO);
+    let quotient = quotient(scope, sides, here, &variables);
+    if let Some(only) = quotient.as_ref().and_then(|quotient| quotient.constant()) {
+        return Some(Interval::point(only));
+    }
     let mut all = Dual { value: zero, slopes: vec![zero; variables.len()] };
     for (side, minus) in sides {
         let next = dual(scope, side, here, &variables)?;
@@ -62,12 +66,12 @@ fn tight(scope: &Scope, sides: &[(&Plan, bool)], here: Option<Here>) -> Option<I
     for (cell, slope) in variables.iter().zip(&all.slopes) {
         let measure = scope.measure_of(*cell)?;
         let own = scope.own(*cell, measure);
-        let rises = slope.low.number().is_some_and(|low| low >= Exact::ZERO);
-        let falls = slope.high.number().is_some_and(|high| high <= Exact::ZERO);
-        let ends = match (rises, falls) {
-            (true, _) => [own.low, own.high],
-            (_, true) => [own.high, own.low],
-            _ => continue,
+        let exact = quotient.as_ref().and_then(|quotient| quotient.slope(*cell));
+        let ends = match exact.or_else(|| slope_of(slope)) {
+            Some(Slope::Rises) => [own.low, own.high],
+            Some(Slope::Falls) => [own.high, own.low],
+            Some(Slope::Still) => [some_end(&own); 2],
+            None => continue,
         };
         for (branch, end) in [&mut down, &mut up].into_iter().zip(ends) {
             if let Some(at) = end.number() {
@@ -238,6 +242,22 @@ fn dual(
     }
 }
 
+fn slope_of(slope: &Interval) -> Option<Slope> {
+    if slope.low.number().is_some_and(|low| low >= Exact::ZERO) {
+        return Some(Slope::Rises);
+    }
+    let falls = slope.high.number().is_some_and(|high| high <= Exact::ZERO);
+    falls.then_some(Slope::Falls)
+}
+
+/// An end that nothing is divided by, if there is one: where nothing changes with a variable, any of its numbers will do.
+fn some_end(own: &Interval) -> End {
+    match own.low.number() {
+        Some(low) if low != Exact::ZERO => own.low,
+        _ => own.high,
+    }
+}
+
 /// A node that is not followed: only good where no linked variable occurs in it.
 fn constant(
     scope: &Scope,
@@ -245,16 +265,21 @@ fn constant(
     value: Interval,
     variables: &[u32],
 ) -> Option<Dual> {
+    let zero = Interval::point(Exact::ZERO);
+    (!rests_on(scope, plan, variables))
+        .then(|| Dual { value, slopes: vec![zero; variables.len()] })
+}
+
+/// Whether any of some variables occurs in a node.
+pub(super) fn rests_on(scope: &Scope, plan: &Plan, variables: &[u32]) -> bool {
     let mut leaves = Vec::new();
     collect(scope, plan, None, &mut leaves);
-    let touches = leaves.iter().any(|leaf| match leaf {
+    leaves.iter().any(|leaf| match leaf {
         Leaf::One(terms) => terms.iter().any(|term| variables.contains(&term.cell)),
         Leaf::Many(cells) => {
             variables.iter().any(|cell| cells.binary_search(cell).is_ok())
         }
-    });
-    let zero = Interval::point(Exact::ZERO);
-    (!touches).then(|| Dual { value, slopes: vec![zero; variables.len()] })
+    })
 }
 
 /// The greatest or least of a series changes as one of its looks does, or not at all.

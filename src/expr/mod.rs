@@ -15,6 +15,7 @@ mod compare;
 mod digits;
 mod evaluate;
 mod exact;
+mod examples;
 mod explain;
 mod filters;
 mod interval;
@@ -27,8 +28,10 @@ mod parser;
 mod phrases;
 mod plan;
 mod print;
+mod rational;
 mod reach;
 mod reduce;
+mod said;
 mod say;
 mod scope;
 mod series;
@@ -37,6 +40,7 @@ mod table;
 mod times;
 mod typing;
 mod units;
+mod unlooked;
 mod value;
 mod verdict;
 mod windows;
@@ -54,8 +58,8 @@ pub use interval::{End, Interval};
 pub use lineage::{Lineage, Span};
 pub use parser::parse;
 pub use plan::Plan;
-pub use print::total_number;
 pub use reach::{Reading as HedgeReading, interval_of};
+pub use said::{interval_of_cell, say_reading, say_whole, total_number};
 pub use say::{say_number, say_states, say_value, spell_words};
 pub use syntax::{
     Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Series as SeriesNode,
@@ -74,34 +78,38 @@ pub use words::{Expected, parse_value};
 
 // What the files of this room share with one another.
 use amounts::number;
-use ask::known;
+use ask::{known, worded};
 use calls::{call, unknown_name};
 use causes::because;
 use cells::Term;
 use compare::{numbers, states};
 use digits::round;
 use evaluate::anything;
+use examples::with_examples;
 use filters::{FilterUse, filtered};
 use interval::{higher, lower};
 use lexer::{Token, TokenKind, tokens};
 use lineage::{add, join};
-use linked::alone;
+use linked::{alone, rests_on};
 use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
 use phrases::{
-    comparison, name_measure, say_frame, say_look, say_look_date, say_readings, subject,
-    things,
+    comparison, lowered, name_cell, name_class, name_measure, name_series, say_frame,
+    say_look, say_look_date, say_readings, subject, things,
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, is_part, measure_of_sort, say_capped, say_cell, say_interval, say_known,
-    say_range, spoken_by,
+    digits_of, measure_of_sort, say_capped, say_derived, say_interval, say_known,
+    spoken_by,
 };
+use rational::{Slope, quotient};
 use reach::domain;
 use reduce::{driver, each_point, either, is_at, nothing};
+use said::{by_whom, is_about, say_cell, say_rivals, say_several, say_taken};
 use scope::{Causes, Here, Known, Mode, Scope, When};
 use series::flow;
 use typing::{Typing, named, resolve};
 use units::factor;
+use unlooked::unlooked;
 use verdict::lineage;
 use windows::Place;
 use words::{ABOUT, HEDGES};

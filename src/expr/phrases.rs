@@ -1,6 +1,9 @@
 //! Parts of sentences: looks, windows, measures and events by name.
 
-use super::{Comparison, Frame, Measure, MeasureKind, Pick, Plan, Scope, What, grouped};
+use super::{
+    Comparison, Frame, Measure, MeasureKind, Pick, Plan, Scope, Series, What, by_whom,
+    grouped,
+};
 use crate::dates;
 
 /// When a look was, after the words that it follows: `on 5 October 2023`, `from October 2018 to September 2023`.
@@ -51,33 +54,73 @@ pub(super) fn subject(scope: &Scope, plan: &Plan) -> String {
     if labels.is_empty() { "it".to_string() } else { labels.join(" and ") }
 }
 
-/// A measure within a sentence: `the count of freight railcars`, `the fill of the storage yard`. A name of a part keeps its capital.
+/// A measure within a sentence: `the count of freight railcars`, `the fill of the storage yard`.
 pub(super) fn name_measure(scope: &Scope, measure: &Measure) -> String {
-    let first = measure.label.split(' ').next().unwrap_or("");
-    let mut letters = first.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    let lower = capital && letters.clone().next().is_some_and(char::is_lowercase);
-    let is_name =
-        scope.table.measures.iter().flat_map(|measure| &measure.parts).any(
-            |(_, name)| name.split(' ').any(|word| word.eq_ignore_ascii_case(first)),
-        );
-    let label = match measure.label.chars().next() {
-        Some(letter) if lower && !is_name => {
-            let rest = &measure.label[letter.len_utf8()..];
-            format!("{}{rest}", letter.to_lowercase())
-        }
-        _ => measure.label.clone(),
-    };
+    let first = measure.label.split(' ').next().unwrap_or("").to_lowercase();
+    let label = lowered(scope, &measure.label);
     match measure.kind {
         MeasureKind::Count => format!("the count of {label}"),
         MeasureKind::Quantity | MeasureKind::Share | MeasureKind::Change
-            if !["what", "how", "the", "whether"]
-                .contains(&first.to_lowercase().as_str()) =>
+            if !["what", "how", "the", "whether"].contains(&first.as_str()) =>
         {
             format!("the {label}")
         }
         _ => label,
     }
+}
+
+/// A class of a measure within a sentence: `the count of ore cars (railcars by type)`.
+pub(super) fn name_class(scope: &Scope, measure: &Measure, class: &str) -> String {
+    let (class, label) = (lowered(scope, class), lowered(scope, &measure.label));
+    match measure.kind {
+        MeasureKind::Count => format!("the count of {class} ({label})"),
+        _ => format!("{}, {class},", name_measure(scope, measure)),
+    }
+}
+
+/// What a cell is of, within a sentence, with its class and part.
+pub(super) fn name_cell(scope: &Scope, cell: u32) -> String {
+    let after = scope.table.series.partition_point(|series| series.to <= cell);
+    let series = scope.table.series.get(after);
+    series.map_or("the value".to_string(), |series| name_series(scope, series))
+}
+
+/// What a series is of, within a sentence, with its class and part.
+pub(super) fn name_series(scope: &Scope, series: &Series) -> String {
+    let Some(measure) = scope.table.measures.get(series.measure as usize) else {
+        return "the value".to_string();
+    };
+    let class = series.class.and_then(|class| measure.classes.get(class as usize));
+    let part = series.part.and_then(|part| measure.parts.get(part as usize));
+    let words = match class {
+        Some((_, label)) => name_class(scope, measure, label),
+        None => name_measure(scope, measure),
+    };
+    match part {
+        Some((_, name)) => format!("{words} at {name}"),
+        None => words,
+    }
+}
+
+/// A label within a sentence. A name of a part keeps its capital, unless a label or another part writes the word small.
+pub(super) fn lowered(scope: &Scope, label: &str) -> String {
+    let first = label.split(' ').next().unwrap_or("");
+    let mut letters = first.chars();
+    let Some(letter) = letters.next().filter(|letter| letter.is_uppercase()) else {
+        return label.to_string();
+    };
+    if !letters.next().is_some_and(char::is_lowercase) {
+        return label.to_string();
+    }
+    let small = format!("{}{}", letter.to_lowercase(), &label[letter.len_utf8()..]);
+    let word = small.split(' ').next().unwrap_or("");
+    let measures = &scope.table.measures;
+    let parts = || measures.iter().flat_map(|m| &m.parts).map(|(_, name)| name.as_str());
+    let labels = || measures.iter().flat_map(|m| [m.label.as_str(), m.unit.as_str()]);
+    let holds = |text: &str, word: &str| text.split(' ').any(|other| other == word);
+    let is_name = parts().any(|name| holds(name, first))
+        && !parts().chain(labels()).any(|text| holds(text, word));
+    if is_name { label.to_string() } else { small }
 }
 
 /// The window of a series in words: `before 5 October 2023`, `to September 2023`.
@@ -98,7 +141,7 @@ pub(super) fn say_frame(scope: &Scope, pick: &Pick) -> String {
         },
     };
     match &pick.window {
-        None => "of the whole record".to_string(),
+        None => "in the whole record".to_string(),
         Some(Frame::At(Anchor::Look(look))) => say_look(scope, *look),
         Some(Frame::At(anchor)) => {
             let coarse =
@@ -124,20 +167,16 @@ pub(super) fn things(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
-/// When an event was; rival readings joined by "or".
+/// When an event was; of rival readings, who says which.
 pub(super) fn say_readings(scope: &Scope, event: u32) -> String {
     let Some(event) = scope.table.events.get(event as usize) else {
         return String::new();
     };
     let zone = scope.zone(event.zone);
-    let mut said: Vec<String> = Vec::new();
-    for (_, moment) in &event.readings {
-        let words = dates::say(moment, zone);
-        if !said.contains(&words) {
-            said.push(words);
-        }
-    }
-    said.join(" or ")
+    let said = event.readings.iter().enumerate().map(|(n, (_, moment))| {
+        (dates::say(moment, zone), event.said_by.get(n).map_or("", String::as_str))
+    });
+    by_whom(said)
 }
 
 /// A comparison in words.

@@ -1,70 +1,11 @@
 //! Results in words: one stated value as it was stated, a derived one with no more digits than its weakest input, and never surer.
 
 use super::{
-    End, Exact, Hedge, Interval, Known, Measure, MeasureKind, Number, Plan, Scope, Sort,
-    States, Table, Total, Value, What, round, say_look_date, say_number, say_readings,
-    say_states, say_value, write_number,
+    Arithmetic, End, Exact, Function, Hedge, Interval, Known, Measure, MeasureKind,
+    Number, Place, Plan, Scope, Sort, States, Value, What, is_about, round, say_number,
+    say_readings, say_states, write_number,
 };
 use crate::dates;
-
-/// What one cell says, in words; rival readings joined by "or".
-pub(super) fn say_cell(scope: &Scope, cell: u32) -> String {
-    let Some(measure) = scope.measure_of(cell) else { return "not known".to_string() };
-    let at = scope.cell(cell);
-    let look_date = |other: u32| say_look_date(scope, scope.cell(other).look);
-    let say = |value: &Value| say_value(value, measure, scope.view(cell), &look_date);
-    let readings = at.more.iter().flat_map(|more| &more.readings);
-    let mut said: Vec<String> = Vec::new();
-    for reading in readings {
-        let words = say(&reading.value);
-        if !said.contains(&words) {
-            said.push(words);
-        }
-    }
-    if !said.is_empty() {
-        return said.join(" or ");
-    }
-    let items: Vec<String> =
-        at.more.iter().flat_map(|more| &more.items).map(&say).collect();
-    if let Some((last, rest)) = items.split_last().filter(|(_, rest)| !rest.is_empty()) {
-        return format!("{} and {last}", rest.join(", "));
-    }
-    if let Some(each) = at.more.iter().find_map(|more| more.each.as_ref()) {
-        let item = say(&each.item);
-        return match each.is_alone {
-            true => format!("{item} each"),
-            false => format!("{}, {item} each", say(&at.value)),
-        };
-    }
-    match &at.value {
-        Value::Total(total) => match total_number(scope.table, total) {
-            Some(number) => say_number(&number, measure.kind, &measure.unit),
-            None => {
-                let held = scope.number(cell, measure, super::Mode::Stated);
-                say_interval(&held.interval, measure, 3)
-            }
-        },
-        value => say(value),
-    }
-}
-
-/// The sum of counted classes with its hedge; none where one of them is no plain or approximate number. "About 175" and 83 make "about 258".
-pub fn total_number(table: &Table, total: &Total) -> Option<Number> {
-    let mut sum = Exact::ZERO;
-    let mut about = false;
-    for cell in &total.parts {
-        match &table.cells.get(*cell as usize)?.value {
-            Value::Number(number) if number.hedge == Hedge::Plain => {
-                sum = sum.add(number.at)?;
-                about |= number.about;
-            }
-            Value::None => {}
-            _ => return None,
-        }
-    }
-    let hedge = if total.complete { Hedge::Plain } else { Hedge::AtLeast };
-    Some(Number { hedge, about, at: sum, to: None })
-}
 
 /// The one cell whose own words a result may be said in: a single look, or the look that surely is the greatest or least.
 pub(super) fn spoken_by(scope: &Scope, plan: &Plan, known: &Known) -> Option<u32> {
@@ -204,15 +145,17 @@ pub(super) fn say_interval(
     measure: &Measure,
     digits: u32,
 ) -> String {
-    say_range(interval, measure.kind, &measure.unit, digits)
+    say_range(interval, measure.kind, &measure.unit, digits, false)
 }
 
-/// An interval in words, rounded outward to so many digits. An exact count keeps all its digits.
+/// An interval in words, rounded outward to so many digits; `about` where it rests on approximate numbers, whose reach is a
+/// convention. An exact count keeps all its digits.
 pub(super) fn say_range(
     interval: &Interval,
     kind: MeasureKind,
     unit: &str,
     digits: u32,
+    about: bool,
 ) -> String {
     let whole = |end: End| end.number().is_some_and(|number| number.is_whole());
     let count = kind == MeasureKind::Count;
@@ -246,14 +189,14 @@ pub(super) fn say_range(
                 "present".to_string()
             }
         }
-        (End::Closed(at), End::Infinite) => number(Hedge::AtLeast, down(at), None, false),
-        (End::Open(at), End::Infinite) => number(Hedge::MoreThan, down(at), None, false),
-        (End::Closed(at), _) if full => number(Hedge::AtLeast, down(at), None, false),
-        (End::Open(at), _) if full => number(Hedge::MoreThan, down(at), None, false),
-        (_, End::Closed(at)) if zero => number(Hedge::UpTo, up(at), None, false),
-        (_, End::Open(at)) if zero => number(Hedge::FewerThan, up(at), None, false),
+        (End::Closed(at), End::Infinite) => number(Hedge::AtLeast, down(at), None, about),
+        (End::Open(at), End::Infinite) => number(Hedge::MoreThan, down(at), None, about),
+        (End::Closed(at), _) if full => number(Hedge::AtLeast, down(at), None, about),
+        (End::Open(at), _) if full => number(Hedge::MoreThan, down(at), None, about),
+        (_, End::Closed(at)) if zero => number(Hedge::UpTo, up(at), None, about),
+        (_, End::Open(at)) if zero => number(Hedge::FewerThan, up(at), None, about),
         (End::Infinite, End::Closed(at) | End::Open(at)) => {
-            number(Hedge::AtMost, up(at), None, false)
+            number(Hedge::AtMost, up(at), None, about)
         }
         (End::Closed(low) | End::Open(low), End::Closed(high) | End::Open(high)) => {
             let (low, high) = (down(low), up(high));
@@ -265,7 +208,7 @@ pub(super) fn say_range(
                 }
                 _ => at,
             };
-            number(Hedge::Range, fit(low, false), Some(fit(high, true)), false)
+            number(Hedge::Range, fit(low, false), Some(fit(high, true)), about)
         }
     }
 }
@@ -286,26 +229,84 @@ fn nearest(at: Exact, digits: u32) -> Option<Exact> {
     Some(if at.less(down)? <= up.less(at)? { down } else { up })
 }
 
+/// A derived number in words. What rests on approximate numbers is approximate; shares differ by percentage points.
+pub(super) fn say_derived(
+    scope: &Scope,
+    plan: &Plan,
+    interval: &Interval,
+    digits: u32,
+) -> String {
+    let about = interval.single().is_none() && rests_on_about(scope, plan);
+    let say = |kind, unit: &str| say_range(interval, kind, unit, digits, about);
+    match (&plan.sort, measure_of_sort(scope, &plan.sort)) {
+        (_, Some(measure)) if measure.kind == MeasureKind::Share && differs(plan) => {
+            points(say_range(interval, MeasureKind::Share, "", digits, about))
+        }
+        (_, Some(measure)) => say(measure.kind, &measure.unit),
+        (Sort::Number(unit), None) if unit.share || (unit.ratio && is_part(interval)) => {
+            say(MeasureKind::Share, "")
+        }
+        (Sort::Number(unit), None) if !unit.ratio && unit.word.is_empty() => {
+            say(MeasureKind::Count, "")
+        }
+        (Sort::Number(unit), None) => say(MeasureKind::Quantity, &unit.word),
+        _ => "not known".to_string(),
+    }
+}
+
+/// Whether a number is what is left of one share when another is taken away.
+fn differs(plan: &Plan) -> bool {
+    matches!(&plan.what, What::Arithmetic(Arithmetic::Subtract, a, _) if a.sort == plan.sort)
+}
+
+fn points(words: String) -> String {
+    match words.strip_suffix(" %") {
+        Some("1") => "1 percentage point".to_string(),
+        Some(number) => format!("{number} percentage points"),
+        None => words,
+    }
+}
+
+/// Whether the number of a node rests on one that was given as approximate. How many looks there are does not.
+fn rests_on_about(scope: &Scope, plan: &Plan) -> bool {
+    match &plan.what {
+        What::Pick(pick) if plan.many => {
+            let mut found = false;
+            scope.each_member(pick, |cell, place| {
+                let counts = matches!(place, Place::Sure | Place::Maybe);
+                found |= !found && counts && is_about(scope, cell);
+            });
+            found
+        }
+        What::Pick(pick) => {
+            scope.candidates(pick).into_iter().any(|cell| is_about(scope, cell))
+        }
+        What::Call(function @ (Function::First | Function::Last), arguments) => {
+            let Some(What::Pick(pick)) = arguments.first().map(|first| &first.what)
+            else {
+                return plan.parts().into_iter().any(|part| rests_on_about(scope, part));
+            };
+            let cells = scope.outermost(pick, *function == Function::Last);
+            cells.into_iter().any(|cell| is_about(scope, cell))
+        }
+        What::Arithmetic(..)
+        | What::Call(
+            Function::Max
+            | Function::Min
+            | Function::Median
+            | Function::Sum
+            | Function::Counted,
+            _,
+        ) => plan.parts().into_iter().any(|part| rests_on_about(scope, part)),
+        _ => false,
+    }
+}
+
 /// A derived result in words.
 pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
     match known {
         Known::Number(interval, _) => {
-            let digits = digits_of(scope, plan);
-            match (&plan.sort, measure_of_sort(scope, &plan.sort)) {
-                (_, Some(measure)) => say_interval(interval, measure, digits),
-                (Sort::Number(unit), None)
-                    if unit.share || (unit.ratio && is_part(interval)) =>
-                {
-                    say_range(interval, MeasureKind::Share, "", digits)
-                }
-                (Sort::Number(unit), None) if !unit.ratio && unit.word.is_empty() => {
-                    say_range(interval, MeasureKind::Count, "", digits)
-                }
-                (Sort::Number(unit), None) => {
-                    say_range(interval, MeasureKind::Quantity, &unit.word, digits)
-                }
-                _ => "not known".to_string(),
-            }
+            say_derived(scope, plan, interval, digits_of(scope, plan))
         }
         Known::State(set, _) => match measure_of_sort(scope, &plan.sort) {
             Some(measure) => say_states(&States { set: *set, appears: false }, measure),

@@ -116,16 +116,36 @@ pub fn say_value(
     }
 }
 
-/// Words with their numbers spelled out where that is usual: `about seventy-three`, `eighty per cent`.
+/// Words with their numbers spelled out where that is usual: `about seventy-three`, `eighty per cent`, `about one third`.
 pub fn spell_words(words: &str) -> String {
     let spelled = words.split(' ').map(|word| {
         let digits =
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit() || b == b',');
         match word.replace(',', "").parse::<i64>() {
             Ok(number) if digits => spell(number),
-            _ => word.to_string(),
+            _ => fraction(word).unwrap_or_else(|| word.to_string()),
         }
     });
     let all: Vec<String> = spelled.collect();
     all.join(" ").replace(" %", " per cent")
+}
+
+/// `two thirds` for `2/3`, as far as fractions have common names.
+fn fraction(word: &str) -> Option<String> {
+    let (top, bottom) = word.split_once('/')?;
+    let top: i64 = top.parse().ok().filter(|top| (1..20).contains(top))?;
+    let name = match bottom {
+        "2" if top == 1 => return Some("one half".to_string()),
+        "3" => "third",
+        "4" => "quarter",
+        "5" => "fifth",
+        "6" => "sixth",
+        "7" => "seventh",
+        "8" => "eighth",
+        "9" => "ninth",
+        "10" => "tenth",
+        _ => return None,
+    };
+    let plural = if top == 1 { "" } else { "s" };
+    Some(format!("{} {name}{plural}", spell(top)))
 }

@@ -211,13 +211,7 @@ pub(super) fn longest_gap(scope: &Scope, plan: &Plan) -> Known {
         let chain: Vec<When> =
             first.clone().into_iter().chain(inner).chain(last.clone()).collect();
         let gaps = chain.windows(2).map(|pair| scope.between(&pair[0], &pair[1]));
-        gaps.reduce(|a, b| Duration {
-            low: a.low.max(b.low),
-            high: a.high.max(b.high),
-            days: a.days.zip(b.days).map(|(x, y)| (x.0.max(y.0), x.1.max(y.1))),
-            months: None,
-            about: a.about || b.about,
-        })
+        gaps.reduce(longer)
     };
     let least = longest(&|_| true);
     let most = longest(&|place| place == Place::Sure);
@@ -231,6 +225,21 @@ pub(super) fn longest_gap(scope: &Scope, plan: &Plan) -> Known {
             Causes::default(),
         ),
         _ => nothing(),
+    }
+}
+
+/// The longer of two lengths of time; in days where the longer surely is.
+fn longer(a: Duration, b: Duration) -> Duration {
+    match (a.low >= b.high, b.low >= a.high) {
+        (true, _) => a,
+        (_, true) => b,
+        _ => Duration {
+            low: a.low.max(b.low),
+            high: a.high.max(b.high),
+            days: a.days.zip(b.days).map(|(x, y)| (x.0.max(y.0), x.1.max(y.1))),
+            months: None,
+            about: a.about || b.about,
+        },
     }
 }
 

@@ -73,8 +73,18 @@ pub struct Look {
     pub view: View,
     /// How it was looked at.
     pub method: Method,
+    /// Whether it only tells what somebody said or expects: a statement, or values that are all asserted or forecast.
+    pub told: bool,
     /// Index into `Table::zones`: the clock of its part.
     pub zone: u16,
+}
+
+impl Look {
+    /// Whether someone could have seen something: not a period, neither clouded nor without a view, and not merely told.
+    pub fn is_usable(&self) -> bool {
+        let is_seen = !matches!(self.view, View::Clouded | View::None) && !self.told;
+        self.period.is_none() && is_seen
+    }
 }
 
 /// What a measure's values are.
@@ -169,6 +179,8 @@ pub struct Cell {
 pub struct More {
     /// Independent readings of the one thing; empty when there is one, or when one is in use.
     pub readings: Vec<Reading>,
+    /// All readings, where one of them is in use: told, and never tested.
+    pub set_aside: Vec<Reading>,
     /// `each`: the items whose total is the value.
     pub items: Vec<Value>,
     /// `each: 2 to 5`: what every item lies in, where the items were not told apart.
@@ -193,6 +205,8 @@ pub struct Each {
 pub struct Reading {
     /// The source's id.
     pub source: String,
+    /// Its name as printed.
+    pub name: String,
     /// What it says.
     pub value: Value,
 }
@@ -206,8 +220,24 @@ pub struct Event {
     pub label: String,
     /// When; with several readings, one for each source.
     pub readings: Vec<(String, Moment)>,
+    /// The sources' names as printed, in the same order.
+    pub said_by: Vec<String>,
     /// Index into `Table::zones`.
     pub zone: u16,
+}
+
+impl Event {
+    /// When it was, from the earliest to the latest that any reading allows.
+    pub fn moment(&self) -> Option<Moment> {
+        let (_, first) = self.readings.first()?;
+        if self.readings.iter().all(|(_, moment)| moment == first) {
+            return Some(*first);
+        }
+        let moments = || self.readings.iter().map(|(_, moment)| moment);
+        let from = moments().map(Moment::earliest).min()?;
+        let to = moments().map(Moment::latest).max()?;
+        Some(Moment::bracket(from, to, moments().all(Moment::in_days)))
+    }
 }
 
 /// What an id in an expression stands for.
@@ -238,6 +268,8 @@ pub struct Table {
     pub events: Vec<Event>,
     /// What each id stands for; rows of a data table without an id are not in it.
     pub names: BTreeMap<String, Name>,
+    /// Who says what, by look, where several looks are of one time.
+    pub said_by: BTreeMap<u32, String>,
     /// How far the hedges reach.
     pub hedges: Hedges,
     /// Whether a caveat bars any cell from comparison, so that most tables need not be searched for one.

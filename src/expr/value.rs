@@ -159,6 +159,11 @@ pub fn weaken(value: Value, effect: Effect) -> Value {
         (Value::Number(number), _) => number,
         (Value::None | Value::NoneSeen, Effect::AtLeast) => return Value::NoneSeen,
         (Value::None, Effect::AtMost) => return Value::None,
+        // Its classes are weakened themselves; only whether they are all is left to say.
+        (Value::Total(total), effect) => {
+            let complete = total.complete && effect == Effect::AtMost;
+            return Value::Total(Box::new(Total { complete, ..*total }));
+        }
         _ => return Value::Hidden,
     };
     let up = effect == Effect::AtLeast;

@@ -1,6 +1,6 @@
 //! Which cells of a series a window holds: surely, perhaps, or not. Nothing is interpolated.
 
-use super::{Anchor, Basis, Frame, Moment, Pick, Scope, Stat, View};
+use super::{Anchor, Basis, Frame, Look, Moment, Pick, Scope, Stat};
 use crate::dates::{DAWN, DUSK, Minute};
 
 /// Where a look stands to a window.
@@ -70,13 +70,8 @@ impl Scope<'_> {
             return Some((*moment, false));
         }
         let (_, first) = readings.first()?;
-        if readings.iter().all(|(_, moment)| moment == first) {
-            return Some((*first, false));
-        }
-        let from = readings.iter().map(|(_, moment)| moment.earliest()).min()?;
-        let to = readings.iter().map(|(_, moment)| moment.latest()).max()?;
-        let in_days = readings.iter().all(|(_, moment)| moment.in_days());
-        Some((Moment::bracket(from, to, in_days), true))
+        let differ = readings.iter().any(|(_, moment)| moment != first);
+        Some((self.table.events.get(event as usize)?.moment()?, differ))
     }
 
     /// The edges of a frame; none when there is no frame.
@@ -206,13 +201,12 @@ impl Scope<'_> {
         self.table.looks.get(look as usize)?.period.map(|period| period.stat)
     }
 
-    /// Whether a cell's look could have seen it: not a period, and neither clouded nor without a view.
+    /// Whether a cell was seen, or inferred from what was, at a look that could have seen it.
     pub(super) fn is_usable(&self, cell: u32) -> bool {
-        let look = self.table.cells.get(cell as usize).map(|cell| cell.look);
-        let look = look.and_then(|look| self.table.looks.get(look as usize));
-        look.is_some_and(|look| {
-            look.period.is_none() && !matches!(look.view, View::Clouded | View::None)
-        })
+        let Some(cell) = self.table.cells.get(cell as usize) else { return false };
+        let look = self.table.looks.get(cell.look as usize);
+        matches!(cell.basis, Basis::Seen | Basis::Inferred)
+            && look.is_some_and(Look::is_usable)
     }
 
     /// The cells that a pick of one look may mean: none, one, or several where a date or an edge does not decide.

@@ -40,13 +40,7 @@ impl std::fmt::Display for MachineError {
 /// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
 /// nothing but the case file, the narrative, the house file and the tables and templates that they name.
 pub fn read_case(path: &Path) -> Result<Input, MachineError> {
-    let folder = if path.file_name().is_some_and(|name| name == CASE_FILE) {
-        path.parent()
-            .filter(|parent| !parent.as_os_str().is_empty())
-            .unwrap_or(Path::new("."))
-    } else {
-        path
-    };
+    let folder = folder_of(path);
     let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
     let mut input = Input { name: shown(folder), ..Input::default() };
     if !real.join(CASE_FILE).exists() {
@@ -69,6 +63,22 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
         input.house = Some(file);
     }
     Ok(input)
+}
+
+/// The name of the folder that a case stands in: of `.` the name of the folder that one is in.
+pub fn folder_name(path: &Path) -> Result<String, MachineError> {
+    let folder = folder_of(path);
+    let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
+    let name = real.file_name().unwrap_or_default();
+    Ok(name.to_string_lossy().into_owned())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    if path.file_name().is_none_or(|name| name != CASE_FILE) {
+        return path;
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
 }
 
 /// A folder without a case file: the cases in it are named, if there are any.

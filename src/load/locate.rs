@@ -1,6 +1,6 @@
 //! Places to lines: the one map from key paths, bytes and cells to line, column and excerpt.
 
-use super::{Content, Node, align, consequences};
+use super::{Content, Node, align, consequences, misspelt};
 use crate::diag::{At, KeyPath, Place, Report, Step};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -104,6 +104,7 @@ impl Texts {
 /// The report in the order in which a reader goes through the files, none twice, and without what follows from a fault that
 /// it names already.
 pub fn sorted(report: Report, texts: &Texts) -> Report {
+    let report = misspelt::gathered(report, texts);
     let mut report = consequences::dropped(report, texts);
     let rank = |file: &str| match file {
         super::CASE_FILE => 0,

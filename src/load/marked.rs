@@ -264,8 +264,7 @@ impl Build<'_> {
                 },
                 Some((key, key_range)) => {
                     if key == "<<" {
-                        self.faults.push(Fault::MergeKey { at: key_range });
-                        return;
+                        self.faults.push(Fault::MergeKey { at: key_range.clone() });
                     } else if let Some(first) = written(entries, &mut open.keys, &key) {
                         self.faults.push(Fault::DuplicateKey {
                             key,

@@ -13,6 +13,7 @@ mod lines;
 mod locate;
 mod marked;
 mod mend;
+mod misspelt;
 mod names;
 mod schema;
 mod signs;
@@ -24,7 +25,7 @@ mod text;
 mod traps;
 mod words;
 
-pub use input::{Input, MachineError, read_case};
+pub use input::{Input, MachineError, folder_name, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use table::Table;
 

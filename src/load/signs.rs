@@ -1,6 +1,8 @@
 //! Signs that YAML keeps for itself: quotes, brackets, and characters that cannot begin a value.
 
-use super::{Explained, Mend, Spot, above, line_at, quoted, unknown, value_in};
+use super::{
+    Explained, Mend, Spot, above, indent_of, line_at, quoted, unknown, value_in,
+};
 use crate::diag::Diagnostic;
 use std::ops::Range;
 
@@ -76,6 +78,10 @@ pub(crate) fn special(spot: &Spot<'_>, c: char) -> Explained {
             (greater(spot, range, word, number), masked)
         }
         '>' | '<' => flow_test(spot),
+        '?' | '*' | '!' | '&' if in_values(spot) => {
+            let help = "write what was seen in words: `about 20`, `at least 20`, `several`, `uncountable`; leave out what nobody looked at";
+            (diagnostic.help(help), masked)
+        }
         '`' | '?' | '|' | '&' | '*' | '!' => {
             let diagnostic = diagnostic
                 .help("put the text in quotes")
@@ -88,6 +94,15 @@ pub(crate) fn special(spot: &Spot<'_>, c: char) -> Explained {
             (spot.error(at, message).help("put the whole text in quotes"), None)
         }
     }
+}
+
+/// Whether the line gives values of a look.
+fn in_values(spot: &Spot<'_>) -> bool {
+    let line = spot.slice(spot.line.clone());
+    let indent = indent_of(line);
+    let parent = above(spot).find(|(_, line)| indent_of(line) < indent);
+    line.contains("values:")
+        || parent.is_some_and(|(_, line)| line.trim_end().ends_with("values:"))
 }
 
 /// Whether the sign stands in a comparison rather than at the beginning of a value.

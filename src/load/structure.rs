@@ -152,6 +152,10 @@ impl<'a> Walk<'a> {
         let mut sound = self.missing_keys(entries, fields, trail);
         for entry in entries.iter_mut() {
             let Entry { key, value, .. } = entry;
+            if key == MERGE {
+                entry.dropped = true;
+                continue;
+            }
             let named = fields.named.get(key.as_str());
             let Some(number) = named.map(|field| field.shape).or(fields.other) else {
                 entry.dropped = true;
@@ -175,7 +179,8 @@ impl<'a> Walk<'a> {
         trail: &Trail<'_>,
     ) {
         let mut present: BTreeSet<String> = BTreeSet::new();
-        let known = |entry: &Entry| fields.named.contains_key(&entry.key);
+        let known =
+            |entry: &Entry| entry.key == MERGE || fields.named.contains_key(&entry.key);
         present.extend(entries.iter().filter(|e| known(e)).map(|e| e.key.clone()));
         for entry in entries.iter_mut().filter(|entry| !known(entry)) {
             if self.found >= FAULTS_MAX {
@@ -215,6 +220,10 @@ impl<'a> Walk<'a> {
             .collect();
         if missing.is_empty() {
             return true;
+        }
+        // What it was to bring is not missed key by key.
+        if entries.iter().any(|entry| entry.key == MERGE) {
+            return false;
         }
         let path = trail.path();
         let place = match path.0.last() {
@@ -269,6 +278,9 @@ impl<'a> Walk<'a> {
         }
     }
 }
+
+/// A key that other readers of YAML replace by the keys of another map; reported where it is met.
+const MERGE: &str = "<<";
 
 /// What YAML readers take for nothing.
 fn is_nothing(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The words of the structural check: what was expected, in plain English, from the documentation of the types.
 
 use super::{Content, Fields, Node, Scalar, Shape, Shapes, Style, Trail};
-use crate::diag::{Diagnostic, Place, nearest};
+use crate::diag::{Diagnostic, KeyPath, Place, Step, nearest};
 
 /// `a`, `b` or `c`.
 pub(crate) fn listed(words: &[&str], last: &str) -> String {
@@ -187,8 +187,7 @@ pub(crate) fn wrong_kind(
         _ => "a text",
     };
     let wanted = kinds(shape);
-    let name =
-        if path.0.is_empty() { "the file".to_string() } else { format!("`{path}`") };
+    let name = name_of(&path);
     let message = format!("{name} must be {wanted}, not {found}");
     let mut diagnostic = Diagnostic::error("wrong-kind", place.clone(), message);
     let about = first_sentence(&shape.about);
@@ -215,7 +214,7 @@ pub(crate) fn wrong_kind(
             diagnostic.help(format!("write its keys on the lines below, indented under `{key}`{keys}"))
         }
         Content::Map(_) if shape.list.is_some() => {
-            diagnostic.help("begin each entry with `- `, in the same column")
+            diagnostic.help(entry_of(node, shape.list.and_then(|n| shapes.0.get(n))))
         }
         Content::List(_) if shape.map.as_ref().is_some_and(|map| map.other.is_some()) => {
             diagnostic.help("begin each entry with its id and a colon, without `- `: `boats:`, and its keys indented below")
@@ -225,7 +224,36 @@ pub(crate) fn wrong_kind(
     }
 }
 
-fn trail_key(path: &crate::diag::KeyPath) -> String {
+/// A value by its key: the line that is shown says where it stands.
+fn name_of(path: &KeyPath) -> String {
+    let key = path.0.iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some(key),
+        Step::Index(_) => None,
+    });
+    match (key, path.0.last()) {
+        (None, _) => "the file".to_string(),
+        (Some(key), Some(Step::Index(_))) => format!("an entry of `{key}`"),
+        (Some(key), _) => format!("`{key}`"),
+    }
+}
+
+/// How an entry of a list begins that was written as a key.
+fn entry_of(node: &Node, item: Option<&Shape>) -> String {
+    let first = match &node.content {
+        Content::Map(entries) => entries.first().map(|entry| entry.key.as_str()),
+        _ => None,
+    };
+    let has_id = item.and_then(|item| item.map.as_ref());
+    let has_id = has_id.is_some_and(|fields| fields.named.contains_key("id"));
+    match first.filter(|_| has_id) {
+        Some(key) => format!(
+            "write each entry with a dash: `- id: {key}` in place of `{key}:`, and its keys below `id`, in the same column"
+        ),
+        None => "begin each entry with `- `, in the same column".to_string(),
+    }
+}
+
+fn trail_key(path: &KeyPath) -> String {
     path.to_string()
 }
 
@@ -251,9 +279,9 @@ pub(crate) fn no_number(
     trail: &Trail<'_>,
 ) -> Diagnostic {
     let path = trail.path();
-    let key = path.to_string();
+    let name = name_of(&path);
     let kind = if whole { "a whole number" } else { "a decimal number" };
-    let message = format!("`{key}` must be {kind}, and `{text}` is none");
+    let message = format!("{name} must be {kind}, and `{text}` is none");
     let diagnostic = Diagnostic::error("wrong-kind", Place::value(file, path), message);
     if whole {
         diagnostic.help("write digits only, such as `170`")

@@ -158,7 +158,8 @@ fn day(tokens: &[Token<'_>], at: usize) -> Option<(u8, usize)> {
 
 fn month(tokens: &[Token<'_>], at: usize) -> Option<(u8, usize)> {
     let token = tokens.get(at)?;
-    let month = words::month(token.text)?;
+    let month = crate::dates::month_named(token.text)?;
+    let month = u8::try_from(month).ok()?;
     let stopped = token.text.len() <= 4 && is(tokens, at + 1, &["."]);
     Some((month, if stopped && tokens[at + 1].joined { at + 2 } else { at + 1 }))
 }

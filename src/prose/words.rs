@@ -49,26 +49,6 @@ pub(super) fn number_word(word: &str) -> Option<Word> {
     Some(kind)
 }
 
-/// The number of a month, from its name or abbreviation with a capital; "May" and "March" count too, "may" does not.
-pub(super) fn month(word: &str) -> Option<u8> {
-    let month = match word {
-        "January" | "Jan" => 1,
-        "February" | "Feb" => 2,
-        "March" | "Mar" => 3,
-        "April" | "Apr" => 4,
-        "May" => 5,
-        "June" | "Jun" => 6,
-        "July" | "Jul" => 7,
-        "August" | "Aug" => 8,
-        "September" | "Sept" | "Sep" => 9,
-        "October" | "Oct" => 10,
-        "November" | "Nov" => 11,
-        "December" | "Dec" => 12,
-        _ => return None,
-    };
-    Some(month)
-}
-
 /// "one" is a pronoun behind these: "no one", "this one", "each one".
 pub(super) const ONE_AFTER: &[&str] = &[
     "no", "this", "that", "which", "each", "every", "any", "some", "another", "other",

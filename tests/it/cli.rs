@@ -132,6 +132,34 @@ fn new_writes_a_case_that_is_sound() {
 }
 
 #[test]
+fn no_case_is_overwritten_by_a_brief_nor_a_brief_by_another() {
+    let folder = folder("over");
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let (one, other, out) = (path("yard"), path("other/yard"), path("out"));
+    for case in [&one, &other] {
+        assert_eq!(run(&["new", case]).0, 0);
+    }
+    let narrative = folder.join("yard/brief.md");
+    let before = std::fs::read(&narrative).unwrap();
+    let (code, _, err) = run(&["build", &one, "-o", &one]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("a case stands there"), "{err}");
+    assert_eq!(std::fs::read(&narrative).unwrap(), before);
+    let (code, _, err) = run(&["build", &one, &other, "-o", &out]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("two of the cases would be written there"), "{err}");
+    assert!(!folder.join("out").exists(), "nothing is written before that is known");
+    let third = path("third");
+    assert_eq!(run(&["new", &third]).0, 0);
+    let file = format!("{one}/case.yaml");
+    let (code, _, err) = run(&["build", &file, &third, "-o", &out, "--to", "json"]);
+    assert_eq!(code, 0, "{err}");
+    for name in ["yard", "third"] {
+        assert!(folder.join("out").join(name).join("brief.json").is_file(), "{name}");
+    }
+}
+
+#[test]
 fn schema_and_completions() {
     let (code, out, _) = run(&["schema"]);
     assert_eq!(code, 0);

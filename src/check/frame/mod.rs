@@ -6,6 +6,7 @@ mod gate;
 mod held;
 mod lexicon;
 mod manual;
+mod nouns;
 mod places;
 mod reading;
 mod uses;
@@ -17,6 +18,7 @@ pub use manual::{Entry, entries, explain, manual};
 
 pub(super) use held::HeldDates;
 pub(super) use lexicon::{List, Own, language, list};
+pub(super) use nouns::{NAME_ENDS, head, is_same, singular};
 pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
     value_place,

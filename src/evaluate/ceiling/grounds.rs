@@ -40,7 +40,7 @@ pub struct Grounds {
     pub unanswered_count: u64,
     /// Days from the latest look behind what holds to the cut-off; none without a look.
     pub age_days: Option<u64>,
-    /// Looks behind what holds; periods are not looks.
+    /// Usable looks behind what holds: no periods, no statements.
     pub looks_count: u64,
     /// The longest stretch without one of these looks in the year before the cut-off, in days.
     pub gap_days: u64,
@@ -232,7 +232,7 @@ impl Gathered {
         let looks = self.support.looks.iter();
         let looks = looks.filter_map(|look| bound.table.looks.get(look as usize));
         let mut moments: Vec<(i64, i64)> = looks
-            .filter(|look| look.period.is_none())
+            .filter(|look| look.is_usable())
             .map(|look| (look.moment.from, look.moment.to))
             .collect();
         moments.sort_unstable();

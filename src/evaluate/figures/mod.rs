@@ -151,12 +151,18 @@ fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
         .iter()
         .filter_map(|index| {
             let event = bound.table.events.get(*index as usize)?;
-            let (_, moment) = event.readings.first()?;
             let zone = bound.table.zones.get(usize::from(event.zone))?;
+            let mut labels: Vec<String> = Vec::new();
+            for (_, moment) in &event.readings {
+                let label = dates::label(moment, zone);
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
             let short = bound.case.events.get(&event.id).and_then(|e| e.short.clone());
             Some(PlotEvent {
-                when: stretch(moment),
-                date_words: dates::label(moment, zone),
+                when: stretch(&event.moment()?),
+                date_words: labels.join(" or "),
                 label: short.unwrap_or_else(|| event.label.clone()),
             })
         })

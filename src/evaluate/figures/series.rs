@@ -6,7 +6,7 @@ use crate::case::Over;
 use crate::dates::{self, Moment};
 use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
 use crate::evaluate::{drawn, is_uncountable, of_supports, say_cell, series_label};
-use crate::expr::{self, MeasureKind, Series, Value, View};
+use crate::expr::{self, MeasureKind, Reading, Series, Value, View};
 
 impl Gather<'_> {
     pub(super) fn series(&mut self) -> SeriesPlot {
@@ -36,8 +36,17 @@ impl Gather<'_> {
         let mut marks: Vec<Mark> = Vec::new();
         let mut previous: Option<Moment> = None;
         for cell in self.drawn_cells(series) {
-            let Some(mark) = self.mark(cell, gap, &mut previous) else { continue };
-            marks.push(mark);
+            let more = self.bound.table.cells[cell as usize].more.as_deref();
+            let readings = more.map_or(&[][..], |more| &more.readings[..]);
+            let rivals = readings.iter().any(|one| one.value != readings[0].value);
+            if !rivals {
+                marks.extend(self.mark(cell, None, gap, &mut previous));
+                continue;
+            }
+            for reading in readings {
+                marks.extend(self.mark(cell, Some(reading), None, &mut None));
+            }
+            previous = None;
         }
         if self.chosen.highlight.is_empty() {
             highlight(&mut marks);
@@ -55,9 +64,11 @@ impl Gather<'_> {
         Some(duration.high)
     }
 
+    /// A value as a mark; of several readings, what one source says.
     fn mark(
         &mut self,
         n: u32,
+        reading: Option<&Reading>,
         gap: Option<i64>,
         previous: &mut Option<Moment>,
     ) -> Option<Mark> {
@@ -68,7 +79,7 @@ impl Gather<'_> {
         if !self.is_shown(when) || !is_closed(when) {
             return None;
         }
-        let level = level(bound, n)?;
+        let level = level_of(bound, n, reading.map_or(&cell.value, |said| &said.value))?;
         let zone = bound.table.zones.get(usize::from(look.zone))?;
         let support = bound.cell_support[n as usize];
         if self.supports.last() != Some(&support) {
@@ -94,7 +105,10 @@ impl Gather<'_> {
         } else {
             dates::say(&look.moment, zone)
         };
-        let words = say_cell(bound, n);
+        let words = match reading {
+            Some(said) => expr::say_reading(&bound.table, n, said),
+            None => say_cell(bound, n),
+        };
         Some(Mark {
             when,
             date_words,
@@ -107,7 +121,10 @@ impl Gather<'_> {
             words,
             basis: plot_basis(cell.basis),
             caveats: self.shorts(&basis.caveats),
-            sources: self.names(&basis.sources),
+            sources: match reading {
+                Some(said) => vec![said.name.clone()],
+                None => self.names(&basis.sources),
+            },
             joined,
             approximate_date: look.moment.is_qualified(),
             highlighted: self.chosen.highlight.contains(&cell.look),
@@ -153,9 +170,13 @@ fn stat_words(stat: expr::Stat) -> &'static str {
 
 /// What is known of a number, for drawing only.
 pub(super) fn level(bound: &Bound, n: u32) -> Option<Level> {
+    level_of(bound, n, &bound.table.cells[n as usize].value)
+}
+
+fn level_of(bound: &Bound, n: u32, value: &Value) -> Option<Level> {
     let table = &bound.table;
     let cell = &table.cells[n as usize];
-    Some(match &cell.value {
+    Some(match value {
         Value::Hidden => Level::Hidden,
         Value::NoneSeen => Level::NoneSeen,
         Value::None if table.looks[cell.look as usize].view == View::Clear => {
@@ -178,7 +199,7 @@ pub(super) fn level(bound: &Bound, n: u32) -> Option<Level> {
         },
         Value::Number(number) if is_uncountable(number) => Level::Uncountable,
         Value::Number(_) | Value::Total(_) | Value::Related(_) => {
-            let drawn = drawn(bound, n)?;
+            let drawn = drawn(bound, n, value)?;
             match (drawn.center, drawn.low, drawn.high) {
                 (Some(center), Some(low), Some(high)) if low < high => {
                     Level::About { center, low, high }

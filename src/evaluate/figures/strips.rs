@@ -103,7 +103,8 @@ impl Gather<'_> {
         let bound = self.bound;
         let look = &bound.table.looks[n as usize];
         let when = stretch(&look.moment);
-        if look.period.is_some() || !self.is_shown(when) || !is_closed(when) {
+        let is_look = look.period.is_none() && !look.told;
+        if !is_look || !self.is_shown(when) || !is_closed(when) {
             return None;
         }
         let support = bound.looks[n as usize].support;

@@ -91,7 +91,9 @@ impl Gather<'_> {
             PlotKind::Looks(plot) => {
                 words.push(format!("{} usable looks.", plot.usable_count));
                 if let Some((_, gap)) = &plot.longest_gap {
-                    words.push(format!("The longest stretch without one is {gap}."));
+                    words.push(format!(
+                        "The longest time from one usable look to the next is {gap}."
+                    ));
                 }
             }
         }

@@ -6,29 +6,77 @@ use crate::document::{BoundValue, CaveatMark, Citation, CitationForm, Inline};
 /// Writes `inlines` as they stand in `place`.
 pub(super) fn push_inlines<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) {
     let mut at = 0;
+    // A button is a box, behind which a line may break where no word ends: what follows it without a space is kept beside it.
+    let mut kept = false;
     while at < inlines.len() {
         let (notes, moved) = note_run(&inlines[at..]);
         let run = caveat_run(&inlines[at..]);
         if notes > 0 {
-            at += push_notes(page, &inlines[at..], notes, moved, place);
-        } else if run > 0 {
+            let (used, rest) = push_notes(page, &inlines[at..], notes, moved, place);
+            push_text(page, rest, &mut kept);
+            at += used;
+            continue;
+        }
+        if let Inline::Text(words) = &inlines[at] {
+            push_text(page, words, &mut kept);
+            at += 1;
+            continue;
+        }
+        if std::mem::take(&mut kept) {
+            page.out.push_str("</span>");
+        }
+        if run > 0 {
             push_caveats(page, &inlines[at..at + run], place);
             at += run;
-        } else {
-            push_inline(page, &inlines[at], place);
-            at += 1;
+            continue;
         }
+        let start = page.out.len();
+        push_inline(page, &inlines[at], place);
+        at += 1;
+        if page.out[start..].ends_with("</button>") && is_joined(&inlines[at..]) {
+            page.out.insert_str(start, "<span class=\"kept\">");
+            kept = true;
+        }
+    }
+    if kept {
+        page.out.push_str("</span>");
     }
 }
 
-/// The punctuation after a run of notes, the notes, the rest of the text; gives how many inlines that was.
+/// Whether what follows belongs to the word before it: a stop, a bracket, the mark of a note.
+fn is_joined(rest: &[Inline]) -> bool {
+    match rest.first() {
+        Some(Inline::Text(words)) => {
+            words.starts_with(|c: char| !c.is_whitespace()) && !words.is_empty()
+        }
+        _ => note_run(rest).0 > 0,
+    }
+}
+
+/// Writes text; what is kept beside a value ends at the first space.
+fn push_text(page: &mut Page<'_>, text: &str, kept: &mut bool) {
+    if !*kept {
+        escape_html(&mut page.out, text);
+        return;
+    }
+    let end = text.find(char::is_whitespace);
+    let (close, rest) = text.split_at(end.unwrap_or(text.len()));
+    escape_html(&mut page.out, close);
+    if end.is_some() {
+        page.out.push_str("</span>");
+        *kept = false;
+    }
+    escape_html(&mut page.out, rest);
+}
+
+/// The punctuation after a run of notes, and the notes; gives how many inlines that was, and the rest of the last.
 fn push_notes<'a>(
     page: &mut Page<'a>,
     inlines: &'a [Inline],
     notes: usize,
     moved: usize,
     place: Place,
-) -> usize {
+) -> (usize, &'a str) {
     let words = match inlines.get(notes) {
         Some(Inline::Text(words)) if moved > 0 => words.split_at(moved),
         _ => ("", ""),
@@ -40,8 +88,7 @@ fn push_notes<'a>(
             push_citation(page, citation, place);
         }
     }
-    escape_html(&mut page.out, words.1);
-    notes + usize::from(moved > 0)
+    (notes + usize::from(moved > 0), words.1)
 }
 
 fn push_inline<'a>(page: &mut Page<'a>, inline: &'a Inline, place: Place) {

@@ -83,6 +83,7 @@ pub(super) fn assemble(mut draft: Draft) -> Table {
         cells,
         events,
         names,
+        said_by: BTreeMap::new(),
         hedges,
         has_barred,
     };

@@ -89,6 +89,7 @@ fn look(fields: &[&str], zone: &Zone) -> Look {
         period: stat.map(|stat| Period { stat, looks: None }),
         view,
         method: Method::Imagery,
+        told: false,
         zone: 0,
     }
 }
@@ -99,10 +100,12 @@ fn event(fields: &[&str], zone: &Zone) -> Event {
         let (source, when) = named.unwrap_or(("us", reading));
         (source.to_string(), moment(when, zone))
     });
+    let readings: Vec<_> = readings.collect();
     Event {
         id: fields[0].into(),
         label: fields[2].into(),
-        readings: readings.collect(),
+        said_by: readings.iter().map(|(source, _)| source.clone()).collect(),
+        readings,
         zone: 0,
     }
 }
@@ -157,7 +160,11 @@ fn value(draft: &mut Draft, word: &str, fields: &[&str], looks: &BTreeSet<String
     } else if let Some(readings) = fields[1].strip_prefix("readings ") {
         for reading in readings.split(" / ") {
             let (source, text) = reading.split_once(':').unwrap();
-            more.readings.push(Reading { source: source.into(), value: read(text) });
+            more.readings.push(Reading {
+                source: source.into(),
+                name: source.into(),
+                value: read(text),
+            });
         }
         value = more.readings[0].value.clone();
     } else {

@@ -413,6 +413,7 @@ fn a_million_looks() {
             period: None,
             view: expr::View::Clear,
             method: expr::Method::Imagery,
+            told: false,
             zone: 0,
         });
         let words = if n % 7 == 0 {

@@ -1,0 +1,104 @@
+//! A claim names what another measure counts, and its test does not read that measure.
+
+use super::frame::{
+    Docs, NAME_ENDS, Rule, Subject, each_node, head, is_same, language, sentences,
+    singular, words,
+};
+use crate::case::{Measure, MeasureKind};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::{Leaf, Node, Operand};
+use std::collections::BTreeSet;
+
+/// `claim-of-another-measure`
+pub(super) static RULE: Rule = Rule {
+    name: "claim-of-another-measure",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "a claim names what another measure counts, and its test does not read it",
+    docs: Docs {
+        what: "Looks in the text of a claim with a test for the name of what a measure counts: its unit, the noun of its label or one of the names listed as `called`. Where the text names what some measure counts, but nothing that the test reads, it is reported.",
+        why: "A test of lorries proves nothing about vans. The sentence looks proved all the same.",
+        bad: r#"claims:
+  more:
+    text: More vans stood there in June than in May.
+    test: lorries[june] > lorries[may]"#,
+        good: r#"claims:
+  more:
+    text: More lorries stood there in June than in May.
+    test: lorries[june] > lorries[may]"#,
+        meet: "Test the measure that the sentence speaks of, or name what was tested. If prose may call the thing so, list the name: `called: [vans]`.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    if !language(bound).1 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (id, test) in &bound.tests {
+        let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
+        let mut read: BTreeSet<&str> = BTreeSet::new();
+        each_node(&test.node, &mut |node: &Node| {
+            if let Operand::Leaf(Leaf::Series(series)) = &node.operand {
+                read.insert(&series.measure);
+            }
+        });
+        let measures = &bound.case.measures;
+        let own: Vec<String> = measures
+            .iter()
+            .filter(|(id, _)| read.contains(id.as_str()))
+            .flat_map(|(id, measure)| all_names(id, measure))
+            .collect();
+        let others = measures.iter().filter(|(id, measure)| {
+            !read.contains(id.as_str()) && measure.kind == MeasureKind::Count
+        });
+        let others: Vec<(&String, Vec<String>)> =
+            others.map(|(id, measure)| (id, names(measure))).collect();
+        let sentences = sentences(text);
+        let said = || sentences.iter().flat_map(|one| words(&one.words));
+        let is_own = |word: &str| own.iter().any(|name| is_same(&singular(word), name));
+        if read.is_empty() || said().any(|(word, _)| is_own(&word)) {
+            continue;
+        }
+        for sentence in &sentences {
+            let hit = words(&sentence.words).into_iter().find_map(|(word, range)| {
+                let named = |(_, names): &&(&String, Vec<String>)| {
+                    names.iter().any(|name| *name == singular(&word))
+                };
+                others.iter().find(named).map(|(measure, _)| (*measure, range))
+            });
+            let Some((measure, range)) = hit else { continue };
+            let word = &sentence.words[range.clone()];
+            let tested: Vec<String> = read.iter().map(|id| format!("`{id}`")).collect();
+            let tested = tested.join(" and ");
+            let message =
+                format!("the claim speaks of `{word}`, and its test reads only {tested}");
+            found.push(
+                RULE.at(sentence.place(range), message)
+                    .help(format!("test `{measure}`, or name what {tested} counts"))
+                    .help("if prose may call that so, list the name as `called` in the measure that is tested"),
+            );
+        }
+    }
+    found
+}
+
+/// What a measure counts, by its names, in the singular.
+fn names(measure: &Measure) -> Vec<String> {
+    let known = [&measure.unit, &measure.units, &measure.label].into_iter().flatten();
+    let known = known.chain(measure.called.items());
+    known.map(|name| singular(head(name))).filter(|name| name.len() > 3).collect()
+}
+
+/// Every word by which a measure may be meant: of its id, unit, label, classes, states and other names.
+fn all_names(id: &str, measure: &Measure) -> Vec<String> {
+    let known = [&measure.unit, &measure.units, &measure.label].into_iter().flatten();
+    let known = known.chain(measure.called.items());
+    let known = known.chain(measure.classes.values()).chain(&measure.states);
+    let known = known.flat_map(|name| name.split_whitespace()).chain(id.split('_'));
+    let is_name = |name: &String| name.len() > 2 && !NAME_ENDS.contains(&name.as_str());
+    known.map(singular).filter(is_name).collect()
+}
