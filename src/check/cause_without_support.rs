@@ -1,7 +1,8 @@
 //! Words that claim a cause where only timing supports it.
 
-use super::frame::{Docs, List, Rule, STATED, Subject, list};
+use super::frame::{Docs, List, Rule, STATED, Subject, Voice, list};
 use crate::diag::{Diagnostic, Severity};
+use std::ops::Range;
 
 /// `cause-without-support`
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “led to” or “because of” where no claim or judgement supports a cause",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a cause. Left alone are sentences that deny a cause or leave it open, and those that say what limited the view (cloud, shadow, covers). A sentence that links a claim or a judgement or states a likelihood is left alone; so are sentences that say who said so with a citation, and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a cause. “Because” and “therefore” count beside a word of change: rose, fell, traffic. Left alone are clauses that deny a cause, sentences that leave it open, and what limited the view (cloud, shadow, covers); clauses that link a judgement or state a likelihood; sentences that say who said so with a citation; and quotations.",
         why: "That one thing came after another is not that it came of it. Timing alone is what imagery shows.",
         bad: r#"md:
 The agreement led to more traffic."#,
@@ -24,20 +25,32 @@ Traffic rose after the agreement."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Causal);
-    let open = list(subject.bound, List::Denying);
+    let reasons = list(subject.bound, List::Reason);
+    let changes = list(subject.bound, List::Change);
+    let weasel = list(subject.bound, List::Weasel);
     let view = list(subject.bound, List::View);
     let own = subject.says(STATED);
-    own.filter(|own| !own.is_linked && !own.is_likely)
-        .filter(|own| !own.has(&open) && !own.has(&view))
-        .filter_map(|own| {
-            let hit = own.finds(&phrases)?;
-            let message = format!(
-                "`{}` claims a cause, and nothing here supports more than timing",
-                own.at(&hit)
-            );
-            Some(RULE.at(own.sentence.place(hit), message).help(
+    own.filter_map(|own| {
+        // "May have caused" hedges, and that is a fault of its own where nothing is weighed.
+        let weighs = own.voice == Voice::Arguing;
+        let is_hedged = |hit: &Range<usize>| !weighs && weasel.stand_in(own.near(hit, 2));
+        let excused = |hit: &Range<usize>| {
+            let answered = own.is_judged(hit) || own.is_denied(hit);
+            answered || is_hedged(hit) || view.stand_in(own.near(hit, 6))
+        };
+        let of_change = |hit: &Range<usize>| changes.stand_in(own.near(hit, 8));
+        let hit = own
+            .finds(phrases, excused)
+            .or_else(|| own.finds(reasons, |hit| excused(hit) || !of_change(hit)))?;
+        let message = format!(
+            "`{}` claims a cause, and nothing here supports more than timing",
+            own.at(&hit)
+        );
+        Some(
+            RULE.at(own.sentence.place(hit), message).help(
                 "say what came before what, or make the cause a judgement and link it",
-            ))
-        })
-        .collect()
+            ),
+        )
+    })
+    .collect()
 }

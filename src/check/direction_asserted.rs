@@ -3,6 +3,7 @@
 use super::frame::{Docs, List, Rule, STATED_OR_EXPLAINED, Subject, list};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
+use std::ops::Range;
 
 /// `direction-asserted`
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a direction said in the brief’s own voice that a caveat says is not known",
     docs: Docs {
-        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, delivered to. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, that link a claim or a judgement, that state a likelihood or deny the thing, and quotations are left alone.",
+        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, and what was carried or went to a named place. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement, state a likelihood or deny the thing, and quotations are left alone.",
         why: "A car in a yard has no direction. “Moving towards” is what press reports add when they repeat a count.",
         bad: r#"md:
 The lorries were moving towards the border."#,
@@ -30,11 +31,16 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let phrases = list(subject.bound, List::Direction);
-    let denying = list(subject.bound, List::Denying);
+    let transfers = list(subject.bound, List::Transfer);
+    let cargo = list(subject.bound, List::Cargo);
     let own = subject.says(STATED_OR_EXPLAINED);
-    own.filter(|own| !own.is_linked && !own.is_likely && !own.has(&denying))
-        .filter_map(|own| {
-            let hit = own.finds(&phrases)?;
+    own.filter_map(|own| {
+            let excused =
+                |hit: &Range<usize>| own.is_judged(hit) || own.is_denied(hit);
+            let moves = |hit: &Range<usize>| cargo.stand_in(own.near(hit, 12));
+            let hit = own
+                .finds(phrases, excused)
+                .or_else(|| own.finds(transfers, |hit| excused(hit) || !moves(hit)))?;
             let message = format!("`{}` claims a direction, and the caveat `{caveat}` says that it is not known", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help(
                 "say who says so and cite it, make it a judgement and link it, or leave it out",

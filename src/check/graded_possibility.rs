@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Graded);
     let own = subject.own.iter();
     own.filter_map(|own| {
-        let hit = own.finds(&phrases)?;
+        let hit = own.finds(phrases, |_| false)?;
         let message = format!("`{}` grades a term that has no grades", own.at(&hit));
         Some(
             RULE.at(own.sentence.place(hit), message)

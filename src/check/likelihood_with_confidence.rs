@@ -1,7 +1,7 @@
 //! A likelihood and a confidence in one sentence.
 
 use super::frame::{
-    Docs, Rule, Subject, confidence_in, likelihood_in, quotations, sentences, words,
+    Docs, List, Rule, Said, Subject, likelihood_in, list, quotations, sentences, words,
 };
 use crate::bind::Role;
 use crate::diag::{Diagnostic, Severity};
@@ -26,18 +26,22 @@ The traffic is likely (55–80 %) to go on. Our confidence in this is high."#,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let levels = list(subject.bound, List::Confidence);
     let mut found = Vec::new();
     for text in subject.bound.texts.values() {
         // The clause of a judgement stands behind "it is likely that".
         let is_clause = text.role == Role::Judgement && text.begins_inside_sentence;
         for sentence in sentences(text) {
             let words = words(&sentence.words);
-            let Some(confidence) = confidence_in(&words) else { continue };
-            let likelihood = likelihood_in(&words);
+            let said = Said { text: &sentence.words, words: &words, clauses: &[] };
             let quoted = quotations(&sentence.words);
-            if quoted.iter().any(|quote| quote.contains(&confidence.start)) {
+            let mut hits = levels.hits(said).into_iter().map(|hit| hit.range);
+            let Some(confidence) =
+                hits.find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)))
+            else {
                 continue;
-            }
+            };
+            let likelihood = likelihood_in(&words);
             let message = match likelihood {
                 Some((likelihood, _)) => {
                     let likely = &sentence.words[likelihood];

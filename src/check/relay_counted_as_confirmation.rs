@@ -1,6 +1,6 @@
 //! A source that only repeats another, counted as its confirmation.
 
-use super::frame::{Docs, List, Rule, Subject, links, list, sentences, words};
+use super::frame::{Docs, List, Rule, Said, Subject, links, list, sentences, words};
 use crate::diag::{Diagnostic, Severity};
 use crate::prose::ItemKind;
 use std::collections::BTreeSet;
@@ -46,10 +46,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 continue;
             }
             let words = words(&sentence.words);
-            let mut hits = phrases
-                .iter()
-                .filter_map(|phrase| super::frame::has_word(&words, phrase));
-            let Some(hit) = hits.next() else { continue };
+            let said = Said { text: &sentence.words, words: &words, clauses: &[] };
+            let Some(hit) = phrases.hits(said).into_iter().map(|hit| hit.range).next()
+            else {
+                continue;
+            };
             let origin = origins.first().map_or("", |origin| origin.as_str());
             let message = format!(
                 "`{}`: the {} sources cited here go back to one, `{origin}`",

@@ -1,6 +1,8 @@
 //! A finding whose words for posts say more than the finding.
 
-use super::frame::{Docs, List, Rule, Subject, has_word, list, sentences, words};
+use super::frame::{
+    Docs, Hit, List, Phrases, Rule, Said, Subject, list, sentences, words,
+};
 use crate::bind::Text;
 use crate::case::Finding;
 use crate::diag::{Diagnostic, Place, Severity};
@@ -29,27 +31,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words that put a thing into another's mouth, and nothing else: "counted" and "found" may be our own.
-const SAYS: &[&str] = &[
-    "according to",
-    "says",
-    "said",
-    "reports",
-    "reported",
-    "claims",
-    "claimed",
-    "states",
-    "stated",
-    "asserts",
-    "asserted",
-    "alleges",
-    "alleged",
-    "told",
-    "wrote",
-    "denies",
-];
+const SAYS: &str = "according to
+{says,said,reports,reported,claims,claimed,states,stated,asserts,asserted,alleges,alleged}
+{told,wrote,denies}";
 
 /// Hedges that say how a thing looks, beside those of the lists.
-const LOOKS: &[&str] = &["look like", "looks like", "looked like", "looking like"];
+const LOOKS: &str = "look{,s,ed,ing} like";
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
@@ -83,7 +70,6 @@ fn fault(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, Str
         let message = format!("`{value}` is printed here and not in the finding");
         return Some((short.place.within(start..start + value.len()), message));
     }
-    let in_long = |phrases: &[&str]| holds(long, phrases);
     let loaded = [
         List::Superlative,
         List::Causal,
@@ -91,23 +77,30 @@ fn fault(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, Str
         List::Purpose,
         List::Completeness,
     ];
-    for phrase in loaded.into_iter().flat_map(|kind| list(subject.bound, kind)) {
+    for phrases in loaded.map(|kind| list(subject.bound, kind)) {
+        let known = lines(long, phrases);
         for sentence in sentences(short) {
-            let hit = has_word(&words(&sentence.words), phrase);
-            if let Some(hit) = hit.filter(|_| !in_long(&[phrase])) {
-                let message = format!("`{phrase}` is said here and not in the finding");
-                return Some((sentence.place(hit), message));
+            let mut hits = hits(&sentence.words, phrases).into_iter();
+            if let Some(hit) = hits.find(|hit| !known.contains(&hit.line)) {
+                let said = &sentence.words[hit.range.clone()];
+                let message = format!("`{said}` is said here and not in the finding");
+                return Some((sentence.place(hit.range), message));
             }
         }
     }
-    let hedges = [
-        ("who says so", SAYS.to_vec()),
-        ("that it hedges", [&list(subject.bound, List::Weasel), LOOKS].concat()),
-    ];
-    let lost = hedges.iter().find(|(_, words)| in_long(words) && !holds(short, words));
-    lost.map(|(what, _)| {
-        (short.place.clone(), format!("the finding says {what}, and this does not"))
-    })
+    let says = Phrases::read(SAYS);
+    let looks = Phrases::read(LOOKS);
+    let weasel = list(subject.bound, List::Weasel);
+    let lost = |lists: &[&Phrases]| {
+        let holds = |text| lists.iter().any(|phrases| !lines(text, phrases).is_empty());
+        holds(long) && !holds(short)
+    };
+    let what = match (lost(&[&says]), lost(&[weasel, &looks])) {
+        (true, _) => "who says so",
+        (false, true) => "that it hedges",
+        (false, false) => return None,
+    };
+    Some((short.place.clone(), format!("the finding says {what}, and this does not")))
 }
 
 /// The expressions of a text and where they begin.
@@ -118,9 +111,13 @@ fn values(text: &Text) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn holds(text: &Text, phrases: &[&str]) -> bool {
-    sentences(text).iter().any(|sentence| {
-        let words = words(&sentence.words);
-        phrases.iter().any(|phrase| has_word(&words, phrase).is_some())
-    })
+/// The phrases of a list that a text holds, by their line.
+fn lines(text: &Text, phrases: &Phrases) -> BTreeSet<usize> {
+    let sentences = sentences(text).into_iter();
+    let hits = sentences.flat_map(|sentence| hits(&sentence.words, phrases));
+    hits.map(|hit| hit.line).collect()
+}
+
+fn hits(text: &str, phrases: &Phrases) -> Vec<Hit> {
+    phrases.hits(Said { text, words: &words(text), clauses: &[] })
 }

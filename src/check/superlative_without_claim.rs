@@ -1,6 +1,6 @@
 //! Words that claim a record, a trend or a multiple without a claim behind them.
 
-use super::frame::{Docs, List, Own, Rule, STATED_OR_EXPLAINED, Subject, list};
+use super::frame::{Docs, List, Rule, STATED_OR_EXPLAINED, Subject, list};
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “unprecedented”, “surge” or “steadily” without a claim behind it",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A sentence that links a claim or a judgement is left alone, for that answers for it; so are claims of ours, which their test holds, sentences that say who said so with a citation, and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A clause that links a claim or a judgement is left alone, for that answers for it; so are claims of ours, which their test holds, sentences that say who said so with a citation, and quotations.",
         why: "“Unprecedented” says that all the looks before were enough to know. Only a test against them can say so.",
         bad: r#"md:
 Traffic surged in the autumn."#,
@@ -26,21 +26,21 @@ Traffic [more than doubled](claim:doubled) in the autumn."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Superlative);
     let paces = list(subject.bound, List::Pace);
+    let denying = list(subject.bound, List::Denying);
     let changes = list(subject.bound, List::Change);
     let own = subject.says(STATED_OR_EXPLAINED);
-    own.filter(|own| !own.is_linked && !own.is_claim)
+    own.filter(|own| !own.is_claim)
         .filter_map(|own| {
-            let hit = own.finds(&phrases).or_else(|| paced(own, &paces, &changes))?;
+            let linked = |hit: &Range<usize>| own.is_linked(hit);
+            let paced = |hit: &Range<usize>| {
+                let denied = denying.stand_in(own.near(hit, 1));
+                !denied && changes.stand_in(own.near(hit, 3))
+            };
+            let hit = own
+                .finds(phrases, linked)
+                .or_else(|| own.finds(paces, |hit| linked(hit) || !paced(hit)))?;
             let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help("link it to a claim with a test, say who says so and cite it, or leave the word out"))
         })
         .collect()
-}
-
-/// A pace or a size with a word of change at most three words away.
-fn paced(own: &Own<'_>, paces: &[&str], changes: &[&str]) -> Option<Range<usize>> {
-    let hit = own.finds(paces)?;
-    let at = own.words.iter().position(|(_, range)| range.start == hit.start)?;
-    let mut near = own.words.iter().skip(at.saturating_sub(3)).take(7);
-    near.any(|(word, _)| changes.contains(&word.as_str())).then_some(hit)
 }

@@ -23,7 +23,8 @@ const LINTS: &[&str] = &[
 fn each_sentence_is_read_as_a_desk_would_read_it() {
     let case = read("tests/rules/weasel-word/good/case.yaml");
     let mut wrong = Vec::new();
-    let files = ["tests/language/sentences.txt", "tests/language/briefs.txt"].map(read);
+    let files = ["sentences", "briefs", "grammar"]
+        .map(|name| read(&format!("tests/language/{name}.txt")));
     for line in files.iter().flat_map(|text| text.lines()) {
         if line.starts_with('#') || line.trim().is_empty() {
             continue;

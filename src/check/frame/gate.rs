@@ -1,7 +1,7 @@
 //! The gate: every rule is run, what the house and the case say of rules is applied, and only a case without errors passes.
 
 use super::echo::{Faulty, drop_echoes};
-use super::lexicon::own_sentences;
+use super::own::own_sentences;
 use super::{Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
 use crate::case::{Allow, Case, HouseSeverity};

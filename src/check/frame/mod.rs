@@ -7,6 +7,8 @@ mod held;
 mod lexicon;
 mod manual;
 mod nouns;
+mod own;
+mod phrases;
 mod places;
 mod reading;
 mod uses;
@@ -17,18 +19,22 @@ pub use gate::{Allowed, Checked, run};
 pub use manual::{Entry, entries, explain, manual};
 
 pub(super) use held::HeldDates;
-pub(super) use lexicon::{List, Own, language, list};
+pub(super) use lexicon::{List, language, list};
 pub(super) use nouns::{NAME_ENDS, head, is_same, singular};
+pub(super) use own::Own;
+pub(super) use phrases::{Hit, Phrases, Said};
 pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
     value_place,
 };
 pub(super) use reading::{
-    confidence_in, has_word, likelihood_in, links, narrative_figures, paragraphs,
+    has_word, likelihood_in, likelihoods_in, links, narrative_figures, paragraphs,
     quotations, sentences, words,
 };
 pub(super) use uses::{each_node, uses};
-pub(super) use voice::{NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, Voice};
+pub(super) use voice::{
+    NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, TOLD_OR_JUDGED, Voice,
+};
 
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Place, Severity};

@@ -1,10 +1,13 @@
 //! How rules read texts: sentence by sentence, with the way back to the bytes that were written.
 
+use super::phrases::{Phrases, Said, Words};
 use crate::bind::{Bound, NARRATIVE_FILE, Text};
-use crate::case::{Scale, scale_terms};
+use crate::case::{LikelihoodTerm, Scale, scale_terms};
 use crate::diag::Place;
 use crate::prose::{self, Block, Inline, ItemKind, Piece, Run, Span, Target};
+use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A sentence of a text: words without markup, inserts and citations as single marks.
 #[derive(Clone, Debug)]
@@ -145,43 +148,14 @@ pub(in crate::check) fn words(text: &str) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// Where a phrase of whole words stands in a list of words, as bytes of the text.
-pub(in crate::check) fn has_word(
-    words: &[(String, Range<usize>)],
-    phrase: &str,
-) -> Option<Range<usize>> {
-    has_words(words, phrase).next()
-}
-
-/// How many words `*` stands for in a phrase, at most: "every * was seen".
-const GAP: usize = 6;
-
-/// Every place where a phrase of whole words stands in a list of words, as bytes of the text.
-pub(in crate::check) fn has_words(
-    words: &[(String, Range<usize>)],
-    phrase: &str,
-) -> impl Iterator<Item = Range<usize>> {
-    let mut parts = phrase.split(' ');
-    let first = parts.next().unwrap_or_default();
-    words.iter().enumerate().filter(move |(_, (word, _))| word == first).filter_map(
-        move |(at, (_, range))| {
-            let mut end = range.end;
-            let mut rest = &words[at + 1..];
-            let mut gap = 0;
-            for part in parts.clone() {
-                if part == "*" {
-                    gap = GAP;
-                    continue;
-                }
-                let ahead = rest.iter().take(gap + 1);
-                let n = ahead.clone().position(|(word, _)| word == part)?;
-                end = rest[n].1.end;
-                rest = &rest[n + 1..];
-                gap = 0;
-            }
-            Some(range.start..end)
-        },
-    )
+/// Where a phrase of whole words first stands in a list of words, as bytes of the text.
+pub(in crate::check) fn has_word(words: &Words, phrase: &str) -> Option<Range<usize>> {
+    let parts: Vec<&str> = phrase.split(' ').collect();
+    let mut windows = words.windows(parts.len());
+    let is_it =
+        |window: &&Words| window.iter().zip(&parts).all(|((word, _), part)| word == part);
+    let window = windows.find(is_it)?;
+    Some(window.first()?.1.start..window.last()?.1.end)
 }
 
 /// Quotations that are marked as such and cited: the bytes between quotation marks in a sentence that holds a citation.
@@ -210,58 +184,39 @@ pub(in crate::check) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A term of likelihood of any scale, as bytes of the sentence, and the scale's term.
-pub(in crate::check) fn likelihood_in(
-    words: &[(String, Range<usize>)],
-) -> Option<(Range<usize>, &'static str)> {
-    let mut longest: Option<(Range<usize>, &'static str)> = None;
-    for scale in [Scale::Icd203, Scale::Phia, Scale::Ipcc] {
-        for term in scale_terms(scale) {
-            let forms = term.inflections.iter().chain([&term.printed]);
-            for hit in forms.filter_map(|form| has_word(words, form)) {
-                let is_longer =
-                    longest.as_ref().is_none_or(|(old, _)| hit.len() > old.len());
-                if is_longer {
-                    longest = Some((hit, term.term));
-                }
-            }
+/// Every term of likelihood of any scale, as bytes of the sentence, and the scale's term; of those that overlap the longest.
+pub(in crate::check) fn likelihoods_in(
+    words: &Words,
+) -> Vec<(Range<usize>, &'static str)> {
+    static TERMS: LazyLock<(Phrases, Vec<&str>)> = LazyLock::new(|| {
+        let scales = [Scale::Icd203, Scale::Phia, Scale::Ipcc].into_iter();
+        let terms: Vec<_> = scales.flat_map(scale_terms).collect();
+        let forms = |term: &LikelihoodTerm| {
+            let forms = [&[term.printed], term.inflections].concat().join(",");
+            format!("{{{forms}}}")
+        };
+        let lines: Vec<String> = terms.iter().map(|term| forms(term)).collect();
+        let terms = terms.into_iter().map(|term| term.term).collect();
+        (Phrases::read(&lines.join("\n")), terms)
+    });
+    let (phrases, terms) = &*TERMS;
+    let mut hits = phrases.hits(Said { text: "", words, clauses: &[] });
+    hits.sort_by_key(|hit| Reverse(hit.range.len()));
+    let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for hit in hits {
+        let overlaps = |(other, _): &(Range<usize>, &str)| {
+            other.start < hit.range.end && hit.range.start < other.end
+        };
+        if let Some(term) = terms.get(hit.line).filter(|_| !found.iter().any(overlaps)) {
+            found.push((hit.range, term));
         }
     }
-    longest
+    found
 }
 
-/// A level of confidence, as bytes of the sentence: "high confidence", "confidence is low".
-pub(in crate::check) fn confidence_in(
-    words: &[(String, Range<usize>)],
-) -> Option<Range<usize>> {
-    const LEVELS: &[&str] = &[
-        "high", "highest", "moderate", "medium", "low", "lowest", "great", "little",
-        "limited", "strong", "full", "complete", "higher", "lower",
-    ];
-    const GRADES: &[&str] =
-        &["highly", "very", "fully", "moderately", "fairly", "reasonably", "quite"];
-    for (n, (word, range)) in words.iter().enumerate() {
-        if word == "confident" && n > 0 {
-            let before = &words[n - 1];
-            if GRADES.contains(&before.0.as_str()) {
-                return Some(before.1.start..range.end);
-            }
-        }
-        if word != "confidence" {
-            continue;
-        }
-        let before = words[n.saturating_sub(3)..n].iter();
-        let after = words[n + 1..].iter().take(5);
-        let level = |(word, _): &&(String, Range<usize>)| LEVELS.contains(&word.as_str());
-        if let Some((_, level)) = before.rev().find(level) {
-            return Some(level.start..range.end);
-        }
-        let states = words.get(n + 1).is_some_and(|(word, _)| {
-            matches!(word.as_str(), "is" | "was" | "remains" | "in" | "level")
-        });
-        if let Some((_, level)) = after.into_iter().find(level).filter(|_| states) {
-            return Some(range.start..level.end);
-        }
-    }
-    None
+/// The longest term of likelihood of any scale.
+pub(in crate::check) fn likelihood_in(
+    words: &Words,
+) -> Option<(Range<usize>, &'static str)> {
+    likelihoods_in(words).into_iter().next()
 }

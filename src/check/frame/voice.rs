@@ -2,7 +2,7 @@
 
 use super::{Own, Subject};
 use crate::bind::{Bound, Role, Text};
-use crate::case::Finding;
+use crate::case::{Finding, MadeFinding};
 
 /// How a text speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,18 @@ pub(in crate::check) enum Voice {
     Supposing,
     /// It says what is not known: caveats.
     Limiting,
+    /// It is the clause of a judgement of ours, behind its likelihood.
+    Judging,
     /// It explains the work: method, notice, the place, the sources.
     Explaining,
 }
 
 /// What is stated as so.
 pub(in crate::check) const STATED: &[Voice] = &[Voice::Telling, Voice::Arguing];
+
+/// What is stated as so, and what is judged: each owes one likelihood at most.
+pub(in crate::check) const TOLD_OR_JUDGED: &[Voice] =
+    &[Voice::Telling, Voice::Arguing, Voice::Judging];
 
 /// What is stated, and how the work was done.
 pub(in crate::check) const STATED_OR_EXPLAINED: &[Voice] =
@@ -40,8 +46,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// How a text speaks; none where it is another's: a reported claim, a quotation of a judgement, or the clause of a
-/// judgement, which stands in the frame of its likelihood.
+/// How a text speaks; none where it is another's: a reported claim, a judgement of a source.
 pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
     match text.role {
         Role::Title | Role::Narrative | Role::Finding | Role::Figure => {
@@ -51,7 +56,10 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
             let claim = bound.case.claims.get(claim_of(bound, key)?)?;
             claim.reported_by.is_none().then_some(Voice::Telling)
         }
-        Role::Judgement if text.begins_inside_sentence => None,
+        Role::Judgement if text.begins_inside_sentence => {
+            let judgement = bound.case.judgements.get(judgement_of(bound, key)?)?;
+            judgement.by.is_none().then_some(Voice::Judging)
+        }
         Role::Judgement => {
             let part = key.split('.').nth(2).unwrap_or_default();
             let argues = ["reasons", "against", "override"];
@@ -65,10 +73,25 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
 
 /// The claim whose text this is, or whose shorter text in a finding.
 fn claim_of<'a>(bound: &'a Bound, key: &'a str) -> Option<&'a str> {
-    let Some(n) = key.strip_prefix("findings[") else { return key.split('.').nth(1) };
-    let n: usize = n.split(']').next()?.parse().ok()?;
-    match bound.case.findings.get(n)? {
-        Finding::Made(made) => made.claim.as_deref(),
+    match made(bound, key) {
+        None => key.split('.').nth(1),
+        Some(made) => made.claim.as_deref(),
+    }
+}
+
+/// The judgement whose clause this is, or whose shorter clause in a finding.
+fn judgement_of<'a>(bound: &'a Bound, key: &'a str) -> Option<&'a str> {
+    match made(bound, key) {
+        None => key.split('.').nth(1),
+        Some(made) => made.judgement.as_deref(),
+    }
+}
+
+/// The finding that a text stands in, where it is made of something.
+fn made<'a>(bound: &'a Bound, key: &str) -> Option<&'a MadeFinding> {
+    let n = key.strip_prefix("findings[")?.split(']').next()?;
+    match bound.case.findings.get(n.parse::<usize>().ok()?)? {
+        Finding::Made(made) => Some(made),
         Finding::Text(_) => None,
     }
 }

@@ -1,0 +1,192 @@
+//! The phrases of a word list, and where they stand in a sentence.
+//!
+//! A line of a list is a phrase of whole words in small letters. `{a,b}` stands for either, with nothing before or behind a comma for nothing;
+//! ` * ` for up to six words of the same clause; ` ^ ` for a word with a capital; ` $` for the end of a clause. A line that
+//! begins with `!` is a phrase in which the words of the list mean something else, or what begins in it does: `!surge tank`, `!able to`. A line that begins
+//! with `#` is a remark.
+
+use super::reading::words;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How many words `*` stands for, at most.
+const GAP: usize = 6;
+
+/// Words in small letters, each with its bytes.
+pub(in crate::check) type Words = [(String, Range<usize>)];
+
+/// A list that is ready to be looked for.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Phrases {
+    phrases: Vec<Phrase>,
+    by_first: BTreeMap<String, Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    /// Line of the list, from 0: the forms of one line are one phrase.
+    line: usize,
+    rest: Vec<Part>,
+    is_exception: bool,
+}
+
+#[derive(Debug)]
+enum Part {
+    /// One of these, in order.
+    Word(Vec<String>),
+    Gap,
+    Capital,
+    End,
+}
+
+/// Where a phrase stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Hit {
+    /// Bytes of the sentence.
+    pub(in crate::check) range: Range<usize>,
+    /// Line of the list, from 0.
+    pub(in crate::check) line: usize,
+}
+
+/// A sentence as phrases are looked for in it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Said<'a> {
+    /// As it is written.
+    pub(in crate::check) text: &'a str,
+    /// Its words.
+    pub(in crate::check) words: &'a Words,
+    /// The clause of each word, from 0; empty where clauses do not matter.
+    pub(in crate::check) clauses: &'a [usize],
+}
+
+impl Phrases {
+    /// Reads a list.
+    pub(in crate::check) fn read(list: &str) -> Phrases {
+        let mut read = Phrases::default();
+        for (line, written) in list.lines().enumerate() {
+            if written.is_empty() || written.starts_with('#') {
+                continue;
+            }
+            let is_exception = written.starts_with('!');
+            let phrases = written_out(written.trim_start_matches('!'), |choice| {
+                choice.contains(' ')
+            });
+            for phrase in phrases {
+                let mut parts = phrase.split_whitespace();
+                let first = parts.next().map(forms).unwrap_or_default();
+                let rest = parts.map(|part| match part {
+                    "*" => Part::Gap,
+                    "^" => Part::Capital,
+                    "$" => Part::End,
+                    word => Part::Word(forms(word)),
+                });
+                let rest = rest.collect();
+                read.push(&first, Phrase { line, rest, is_exception });
+            }
+        }
+        read
+    }
+
+    /// Phrases of a case, in which no sign means anything: each as a line of its own.
+    pub(in crate::check) fn plain(phrases: &[String]) -> Phrases {
+        let mut plain = Phrases::default();
+        for (line, phrase) in phrases.iter().enumerate() {
+            let mut words = words(phrase).into_iter().map(|(word, _)| vec![word]);
+            let first = words.next().unwrap_or_default();
+            let rest = words.map(Part::Word).collect();
+            plain.push(&first, Phrase { line, rest, is_exception: false });
+        }
+        plain
+    }
+
+    fn push(&mut self, first: &[String], phrase: Phrase) {
+        for word in first {
+            self.by_first.entry(word.clone()).or_default().push(self.phrases.len());
+        }
+        self.phrases.push(phrase);
+    }
+
+    /// Every place where a phrase stands and means what it says, in order, the longest of those that begin together first.
+    pub(in crate::check) fn hits(&self, said: Said<'_>) -> Vec<Hit> {
+        let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
+        for (at, (word, range)) in said.words.iter().enumerate() {
+            let known = self.by_first.get(word).into_iter().flatten();
+            for phrase in known.filter_map(|n| self.phrases.get(*n)) {
+                let Some(end) = end_of(&phrase.rest, said, at, at + 1) else { continue };
+                let range = range.start..end;
+                if phrase.is_exception {
+                    exceptions.push(range);
+                } else {
+                    hits.push(Hit { range, line: phrase.line });
+                }
+            }
+        }
+        let begins_in =
+            |hit: &Hit, other: &Range<usize>| other.contains(&hit.range.start);
+        hits.retain(|hit| !exceptions.iter().any(|exception| begins_in(hit, exception)));
+        hits.sort_by_key(|hit| (hit.range.start, Reverse(hit.range.end)));
+        hits
+    }
+
+    /// Whether one of the phrases stands there.
+    pub(in crate::check) fn stand_in(&self, said: Said<'_>) -> bool {
+        !self.hits(said).is_empty()
+    }
+}
+
+/// The byte where the rest of a phrase ends that begins at the word `at`; `next` is the word behind the last that was matched.
+fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize> {
+    let Some((part, rest)) = rest.split_first() else {
+        return said.words.get(next - 1).map(|(_, range)| range.end);
+    };
+    let here = said.words.get(next);
+    match part {
+        Part::Word(forms) => {
+            let is_it = here.is_some_and(|(word, _)| forms.binary_search(word).is_ok());
+            is_it.then(|| end_of(rest, said, at, next + 1)).flatten()
+        }
+        Part::Capital => {
+            let written = here.and_then(|(_, range)| said.text.get(range.clone()));
+            let is_name =
+                written.is_some_and(|word| word.starts_with(char::is_uppercase));
+            is_name.then(|| end_of(rest, said, at, next + 1)).flatten()
+        }
+        Part::End => {
+            let last = said.words.get(next - 1).map(|(_, range)| range.end)?;
+            let until = here.map_or(said.text.len(), |(_, range)| range.start);
+            let between = said.text.get(last..until).unwrap_or_default();
+            let ends = here.is_none() || between.contains([',', ';', ':', '.', ')', '–']);
+            ends.then(|| end_of(rest, said, at, next)).flatten()
+        }
+        Part::Gap => {
+            let clause = said.clauses.get(at);
+            let is_near = |next: &usize| said.clauses.get(*next) == clause;
+            let ends = (next..=next + GAP).take_while(is_near);
+            ends.filter_map(|next| end_of(rest, said, at, next)).next()
+        }
+    }
+}
+
+/// The forms of a word: `suggest{,s,ed}`.
+fn forms(word: &str) -> Vec<String> {
+    let mut forms = written_out(word, |_| true);
+    forms.sort();
+    forms
+}
+
+/// What a text with braces stands for; only braces with a choice of the wanted kind are written out.
+fn written_out(text: &str, is_wanted: fn(&str) -> bool) -> Vec<String> {
+    let Some((before, rest)) = text.split_once('{') else {
+        return vec![text.to_string()];
+    };
+    let (choices, after) = rest.split_once('}').unwrap_or((rest, ""));
+    let ends = written_out(after, is_wanted);
+    let kept = [format!("{{{choices}}}")];
+    let choices: Vec<&str> = match choices.split(',').any(is_wanted) {
+        true => choices.split(',').collect(),
+        false => kept.iter().map(String::as_str).collect(),
+    };
+    let with = |choice: &str, end: &String| format!("{before}{choice}{end}");
+    choices.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
+}
