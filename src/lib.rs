@@ -3,8 +3,10 @@
 pub mod diag;
 pub mod digest;
 pub mod dates;
+pub mod fonts;
 pub mod document;
 pub mod case;
+pub mod tokens;
 pub mod load;
 pub mod expr;
 pub mod prose;
@@ -140,6 +142,7 @@ fn prepare_sources(loaded: &Loaded, case: &case::Case) -> JoinHandle<cite::Prepa
 fn templates(loaded: &Loaded) -> Templates {
     let own = loaded.templates.iter();
     Templates {
+        tokens: tokens::Tokens::of(&loaded.house),
         overrides: own
             .map(|(name, text)| (name.clone(), text.text.to_string()))
             .collect(),

@@ -33,6 +33,23 @@ one inter 600SemiBold inter-semibold
 font "$from/noto-sans-kr/400Regular/"*.ttf "$to/noto-sans-kr-regular.ttf" --unicodes="$hangul" \
   --layout-features='ccmp,kern'
 
+# The characters of GB 2312 and the frequent ones of Big5, with kana and punctuation.
+han=$(python3 -c '
+def of(rows, columns, name):
+    for row in rows:
+        for column in columns:
+            try: yield bytes([row, column]).decode(name)
+            except UnicodeDecodeError: pass
+simplified = of(range(0xb0, 0xf8), range(0xa1, 0xff), "gb2312")
+traditional = of(range(0xa4, 0xc7), [*range(0x40, 0x7f), *range(0xa1, 0xff)], "big5")
+print("".join(sorted({*simplified, *traditional})) + "".join(map(chr, [*range(0x3040, 0x3100), *range(0x3000, 0x3020)])))')
+font "$from/noto-sans-sc/400Regular/"*.ttf "$to/noto-sans-sc-regular.ttf" --text="$han" --layout-features=
+arabic='U+0020-007E,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+2026,U+FB50-FDFF,U+FE70-FEFF'
+font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.ttf" --unicodes="$arabic" --layout-features='*'
+font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.woff2" --unicodes="$arabic" --layout-features='*' --flavor=woff2
+
+cp "$from/noto-sans-sc/LICENSE_FONT" "$to/noto-sans-sc-OFL.txt"
+cp "$from/noto-sans-arabic/LICENSE_FONT" "$to/noto-sans-arabic-OFL.txt"
 cp "$from/literata/LICENSE_FONT" "$to/literata-OFL.txt"
 cp "$from/inter/LICENSE_FONT" "$to/inter-OFL.txt"
 cp "$from/noto-sans-kr/LICENSE_FONT" "$to/noto-sans-kr-OFL.txt"

@@ -1,6 +1,6 @@
 //! What each figure draws: its series, events, window and the looks that it labels.
 
-use super::{Binder, CASE_FILE, FigureBound};
+use super::{Binder, CASE_FILE, FigureBound, PointBound};
 use crate::case::{Figure, FigureKind};
 use crate::diag::{Diagnostic, KeyPath, Place, nearest};
 use crate::expr::{MeasureKind, Name};
@@ -32,6 +32,9 @@ impl Binder<'_> {
         if figure.measures.is_empty() {
             bound.series = self.fitting_series(figure.kind);
         }
+        if figure.kind == FigureKind::Composition {
+            bound.series = self.with_classes(&bound.series);
+        }
         for (n, id) in figure.events.iter().enumerate() {
             let path = path.key("events").index(n);
             if let Some(Name::Event(event)) = self.named(id, "event", &path) {
@@ -44,6 +47,18 @@ impl Binder<'_> {
                 bound.highlight.push(look);
             }
         }
+        for (n, id) in figure.judgements.iter().enumerate() {
+            let index = self.case.judgements.get_index_of(id);
+            if index.is_none() {
+                let known = self.case.judgements.keys().map(String::as_str);
+                self.unknown(id, "judgement", known, &path.key("judgements").index(n));
+            }
+            bound.judgements.extend(index.map(|index| index as u32));
+        }
+        for (n, annotation) in figure.annotations.iter().enumerate() {
+            let path = path.key("annotations").index(n).key("at");
+            bound.annotations.push(self.place_of(&annotation.at, &path));
+        }
         let mut day = |text: &Option<String>, key: &str| {
             let text = text.as_ref()?;
             self.moment(text, 0, Place::value(CASE_FILE, path.key(key)))
@@ -51,6 +66,31 @@ impl Binder<'_> {
         bound.from = day(&figure.from, "from");
         bound.until = day(&figure.until, "until");
         bound
+    }
+
+    /// A look or an event by its id, else a date.
+    fn place_of(&mut self, at: &str, path: &KeyPath) -> Option<PointBound> {
+        match self.table.names.get(at) {
+            Some(Name::Look(look)) => return Some(PointBound::Look(*look)),
+            Some(Name::Event(event)) => return Some(PointBound::Event(*event)),
+            _ => {}
+        }
+        if at.starts_with(|c: char| c.is_ascii_digit()) {
+            let place = Place::value(CASE_FILE, path.clone());
+            return self.moment(at, 0, place).map(PointBound::Moment);
+        }
+        self.named(at, "look", path);
+        None
+    }
+
+    /// Every class of the measures and parts that are drawn, with their totals.
+    fn with_classes(&self, chosen: &[u32]) -> Vec<u32> {
+        let place = |n: u32| {
+            self.table.series.get(n as usize).map(|series| (series.measure, series.part))
+        };
+        (0..self.table.series.len() as u32)
+            .filter(|n| chosen.iter().any(|other| place(*other) == place(*n)))
+            .collect()
     }
 
     /// Without `measures`: all states for a strip, the first numeric measure for a series, everything for looks.
@@ -61,7 +101,19 @@ impl Binder<'_> {
         let all = 0..self.table.series.len();
         let is_state = |kind| matches!(kind, MeasureKind::State | MeasureKind::Presence);
         match kind {
-            FigureKind::Looks => all.map(|n| n as u32).collect(),
+            FigureKind::Looks | FigureKind::Timeline => all.map(|n| n as u32).collect(),
+            FigureKind::Sources
+            | FigureKind::Likelihood
+            | FigureKind::Hypotheses
+            | FigureKind::Locator => Vec::new(),
+            FigureKind::Composition => {
+                let first = all.clone().find(|n| self.table.series[*n].class.is_some());
+                let measure = first.map(|n| self.table.series[n].measure);
+                all.filter(|n| Some(self.table.series[*n].measure) == measure)
+                    .map(|n| n as u32)
+                    .collect()
+            }
+            FigureKind::Bars | FigureKind::Multiples => self.comparable_series(),
             FigureKind::States => {
                 all.filter(|n| is_state(kind_of(*n))).map(|n| n as u32).collect()
             }
@@ -78,6 +130,40 @@ impl Binder<'_> {
         }
     }
 
+    /// The classes or parts of the first measure that has several; else every measure that can stand on the axis of the first.
+    fn comparable_series(&self) -> Vec<u32> {
+        let table = &self.table;
+        let numeric = |n: &usize| {
+            let measure = &table.measures[table.series[*n].measure as usize];
+            !matches!(measure.kind, MeasureKind::State | MeasureKind::Presence)
+        };
+        let all: Vec<usize> = (0..table.series.len()).filter(numeric).collect();
+        let of = |measure: u32, by_class: bool| -> Vec<u32> {
+            let own = all.iter().map(|n| (*n, &table.series[*n]));
+            let own = own.filter(|(_, series)| series.measure == measure);
+            own.filter(|(_, series)| series.class.is_some() == by_class)
+                .map(|(n, _)| n as u32)
+                .collect()
+        };
+        for n in &all {
+            let measure = table.series[*n].measure;
+            for by_class in [true, false] {
+                let own = of(measure, by_class);
+                if own.len() > 1 {
+                    return own;
+                }
+            }
+        }
+        let Some(first) = all.first() else { return Vec::new() };
+        let first = &table.measures[table.series[*first].measure as usize];
+        let beside = |n: &&usize| {
+            let other = &table.measures[table.series[**n].measure as usize];
+            (&other.unit, other.kind, other.flow, other.rule)
+                == (&first.unit, first.kind, first.flow, first.rule)
+        };
+        all.iter().filter(beside).map(|n| *n as u32).collect()
+    }
+
     fn named(&mut self, id: &str, wanted: &str, path: &KeyPath) -> Option<Name> {
         let fits = |name: &Name| match name {
             Name::Event(_) => wanted == "event",
@@ -87,25 +173,33 @@ impl Binder<'_> {
         if let Some(name) = self.table.names.get(id).filter(|name| fits(name)) {
             return Some(*name);
         }
-        let known = self
-            .table
+        let table = &self.table;
+        let known: Vec<String> = table
             .names
             .iter()
             .filter(|(_, name)| fits(name))
-            .map(|(id, _)| id.as_str());
+            .map(|(id, _)| id.clone())
+            .collect();
+        self.unknown(id, wanted, known.iter().map(String::as_str), path);
+        None
+    }
+
+    fn unknown<'k>(
+        &mut self,
+        id: &str,
+        wanted: &str,
+        known: impl Iterator<Item = &'k str>,
+        path: &KeyPath,
+    ) {
         let place = Place::value(CASE_FILE, path.clone());
-        let mut diagnostic = Diagnostic::error(
-            "unknown-name",
-            place.clone(),
-            format!("no {wanted} is called `{id}`"),
-        );
-        diagnostic = match nearest(id, known) {
+        let message = format!("no {wanted} is called `{id}`");
+        let diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
+        let diagnostic = match nearest(id, known) {
             Some(near) => diagnostic.did_you_mean(id, near).suggest(place, near),
             None => {
                 diagnostic.help("use the id of one that the case declares".to_string())
             }
         };
         self.report.push(diagnostic);
-        None
     }
 }

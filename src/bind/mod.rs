@@ -142,6 +142,21 @@ pub struct FigureBound {
     pub until: Option<Moment>,
     /// Indexes into `table.looks`.
     pub highlight: Vec<u32>,
+    /// Where each annotation stands, in the order of the case; none where its place is unknown.
+    pub annotations: Vec<Option<PointBound>>,
+    /// Indexes into `case.judgements`.
+    pub judgements: Vec<u32>,
+}
+
+/// Where words stand on a figure.
+#[derive(Clone, Copy, Debug)]
+pub enum PointBound {
+    /// Index into `table.looks`.
+    Look(u32),
+    /// Index into `table.events`.
+    Event(u32),
+    /// A moment that the case writes.
+    Moment(Moment),
 }
 
 /// Measure, class and part by index: one series.

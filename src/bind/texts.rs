@@ -374,11 +374,16 @@ fn figures<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {
             ("subtitle", &figure.subtitle, Mode::Inline),
             ("alt", &figure.alt, Mode::Plain),
             ("note", &figure.note, Mode::Inline),
+            ("source", &figure.source, Mode::Inline),
         ];
         for (key, text, mode) in parts {
             texts.extend(
                 text.as_deref().map(|text| (path.key(key), text, Role::Figure, mode)),
             );
+        }
+        for (n, annotation) in figure.annotations.iter().enumerate() {
+            let path = path.key("annotations").index(n).key("text");
+            texts.push((path, &annotation.text, Role::Figure, Mode::Plain));
         }
     }
 }

@@ -20,14 +20,47 @@ pub struct Facility {
     pub location: Option<Location>,
     /// Time zone by its IANA name: local times and days are of this zone.
     pub timezone: String,
-    /// Look-alikes that must not be confused with it.
+    /// Look-alikes that must not be confused with it: names, or names with where they are, `{name: Namyang, location: {lat: 42.95, lon: 129.87}}`.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: Vec<LookAlike>,
     /// One paragraph on what the place is. Markdown with inserts.
     pub description: Option<String>,
     /// Its parts, by id: a yard, a warehouse area, a pier.
     #[serde(default)]
     pub parts: IndexMap<String, Part>,
+}
+
+/// A place that must not be confused with the facility.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum LookAlike {
+    /// Its name.
+    Name(String),
+    /// Its name with where it is, so that a locator shows it.
+    Placed(PlacedLookAlike),
+}
+
+/// A look-alike that a locator shows.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlacedLookAlike {
+    /// Name as printed.
+    pub name: String,
+    /// Names in other languages and scripts, by BCP 47 tag.
+    #[serde(default)]
+    pub names: IndexMap<String, String>,
+    /// Where it is.
+    pub location: Location,
+}
+
+impl LookAlike {
+    /// Its name.
+    pub fn name(&self) -> &String {
+        match self {
+            LookAlike::Name(name) => name,
+            LookAlike::Placed(placed) => &placed.name,
+        }
+    }
 }
 
 /// A named part of the facility.

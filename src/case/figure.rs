@@ -1,22 +1,26 @@
-//! Figures: what to draw. A figure without settings chooses well by itself.
+//! Figures: what is drawn, and what of it the case says itself.
 
+use super::{Decimal, Whole, YesNo};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A figure.
+/// A figure. One without settings chooses well by itself.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
-    /// Id, by which the narrative places it: `![](figure:railcars)`.
+    /// Id: `![](figure:id)` in the narrative places it.
     pub id: String,
-    /// series, states or looks.
+    /// Kind of figure.
     pub kind: FigureKind,
-    /// Measures, as in expressions: `railcars`, `wagons.ore`, `railcars@yard`. All that fit when left out.
+    /// What is drawn, as expressions name it: `railcars`, `wagons.ore`, `railcars@yard`.
     #[serde(default)]
     pub measures: Vec<String>,
-    /// Ids of events to mark.
+    /// Ids of events to mark; a `timeline` shows all without them.
     #[serde(default)]
     pub events: Vec<String>,
+    /// Ids of judgements, for `likelihood`; all when left out.
+    #[serde(default)]
+    pub judgements: Vec<String>,
     /// Title: what the figure shows. Inserts work.
     pub title: Option<String>,
     /// Subtitle; composed from measure, unit and dates when left out.
@@ -25,13 +29,56 @@ pub struct Figure {
     pub alt: Option<String>,
     /// A remark under the figure.
     pub note: Option<String>,
+    /// The line of sources; composed from the data when left out. Citations work.
+    pub source: Option<String>,
     /// First day to show.
     pub from: Option<String>,
     /// Last day to show.
     pub until: Option<String>,
-    /// Ids of looks to label.
+    /// Ids of looks to label; for `bars` and `composition`, the looks to compare.
     #[serde(default)]
     pub highlight: Vec<String>,
+    /// Words at a point, which say what to see there.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
+    /// The axis of values.
+    pub axis: Option<Axis>,
+    /// How far a `locator` reaches from west to east, in kilometres.
+    pub across_km: Option<Whole>,
+    /// How wide it is printed: `full` when left out, or `half`.
+    pub width: Option<FigureWidth>,
+}
+
+/// Words at a point of a figure.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Annotation {
+    /// Where: the id of a look or an event, or a date.
+    pub at: String,
+    /// The words. Inserts work.
+    pub text: String,
+}
+
+/// The axis of values of a figure.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Axis {
+    /// Lowest value to show.
+    pub from: Option<Decimal>,
+    /// Highest value to show.
+    pub to: Option<Decimal>,
+    /// Whether each step multiplies by ten: `yes` shows ratios, and has no zero.
+    pub log: Option<YesNo>,
+}
+
+/// How wide a figure is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureWidth {
+    /// The whole column.
+    Full,
+    /// Half of it: one of two columns in print, and a phone's layout on the page.
+    Half,
 }
 
 /// The kinds of figure.
@@ -44,4 +91,50 @@ pub enum FigureKind {
     States,
     /// When the place was seen, clouded, or not looked at.
     Looks,
+    /// What a count is made of, by class, the uncertain part of each hatched.
+    Composition,
+    /// Events and looks on one axis of time.
+    Timeline,
+    /// Parts, classes or measures beside each other, each with its interval.
+    Bars,
+    /// A small series for each measure, class or part, all on one scale.
+    Multiples,
+    /// Sources by the origin that they go back to, with their grades.
+    Sources,
+    /// The likelihood scale with the band of each judgement.
+    Likelihood,
+    /// The matrix of competing hypotheses.
+    Hypotheses,
+    /// Where the place is: land, borders, parts, look-alikes, distances.
+    Locator,
+}
+
+impl FigureKind {
+    /// The word written for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            FigureKind::Series => "series",
+            FigureKind::States => "states",
+            FigureKind::Looks => "looks",
+            FigureKind::Composition => "composition",
+            FigureKind::Timeline => "timeline",
+            FigureKind::Bars => "bars",
+            FigureKind::Multiples => "multiples",
+            FigureKind::Sources => "sources",
+            FigureKind::Likelihood => "likelihood",
+            FigureKind::Hypotheses => "hypotheses",
+            FigureKind::Locator => "locator",
+        }
+    }
+
+    /// Whether its values stand on one axis, and so must have one unit and one rule.
+    pub fn has_values(self) -> bool {
+        matches!(
+            self,
+            FigureKind::Series
+                | FigureKind::Composition
+                | FigureKind::Bars
+                | FigureKind::Multiples
+        )
+    }
 }

@@ -23,6 +23,8 @@ pub struct House {
     /// Templates that replace ours, by name: `{page.html: templates/page.html}`.
     #[serde(default)]
     pub templates: IndexMap<String, String>,
+    /// Colours, fonts and sizes that replace ours, by name as in `assets/tokens.json`.
+    pub tokens: Option<HouseTokens>,
     /// Severities by rule: error, warning, note or off. Rules that stop a build cannot be made softer here.
     #[serde(default)]
     pub severities: IndexMap<String, HouseSeverity>,
@@ -38,6 +40,31 @@ pub struct House {
     /// Names with numbers in them that prose may use freely.
     #[serde(default)]
     pub names: Vec<String>,
+}
+
+/// The look of a house where it differs from ours.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HouseTokens {
+    /// Colours: `{accent: {light: "#8a1538", dark: "#f0a0b5"}}`.
+    #[serde(default)]
+    pub colours: IndexMap<String, HouseColour>,
+    /// Lists of fonts for `serif`, `sans` and `mono`, as CSS writes them. Charts keep the font that the program measures text with.
+    #[serde(default)]
+    pub fonts: IndexMap<String, String>,
+    /// Lengths: `text`, `measure`, `column`, `side`, `gap`.
+    #[serde(default)]
+    pub sizes: IndexMap<String, String>,
+}
+
+/// A colour on light and on dark pages; a form that is left out stays ours.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HouseColour {
+    /// On a light page, six hexadecimal digits: `"#8a1538"`.
+    pub light: Option<String>,
+    /// On a dark page.
+    pub dark: Option<String>,
 }
 
 /// How far hedges reach in tests.

@@ -2,7 +2,6 @@
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
 use crate::diag::{Diagnostic, Severity};
-use crate::evaluate::plot::{Plot, PlotKind};
 
 /// `figure-empty`
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +26,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (n, figure) in subject.bound.case.figures.iter().enumerate() {
         let plot = subject.evaluation.plots.iter().find(|plot| plot.id == figure.id);
-        if plot.is_some_and(|plot| !is_empty(plot)) {
+        if plot.is_some_and(|plot| !plot.kind.is_empty()) {
             continue;
         }
         let place = at_value(top("figures").index(n).key("id"));
@@ -43,12 +42,4 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         );
     }
     found
-}
-
-fn is_empty(plot: &Plot) -> bool {
-    match &plot.kind {
-        PlotKind::Series(series) => series.runs.iter().all(|run| run.marks.is_empty()),
-        PlotKind::States(states) => states.rows.iter().all(|row| row.marks.is_empty()),
-        PlotKind::Looks(looks) => looks.rows.iter().all(|row| row.marks.is_empty()),
-    }
 }

@@ -1,7 +1,6 @@
 //! Two units or counting rules on one axis.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
-use crate::case::FigureKind;
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::Measure;
 
@@ -13,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "two units or counting rules on one axis",
     docs: Docs {
-        what: "Compares unit, counting rule and stock or flow of the measures that a `series` figure draws.",
+        what: "Compares unit, counting rule and stock or flow of the measures that a figure draws on one axis: `series`, `bars`, `multiples`, `composition`.",
         why: "Lorries, buses and metres look alike on an axis and are not. So do counts made by different rules, and a stock beside a flow.",
         bad: r#"figures:
   - {id: traffic, kind: series, measures: [lorries, queue]}     # lorries and metres"#,
@@ -30,7 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (n, figure) in bound.figures.iter().enumerate() {
         let Some(written) = bound.case.figures.get(n) else { continue };
-        if written.kind != FigureKind::Series {
+        if !written.kind.has_values() {
             continue;
         }
         let series =

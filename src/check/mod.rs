@@ -10,6 +10,7 @@ mod alternative_without_reason;
 mod assumption_without_consequence;
 mod assumption_without_status;
 mod bare_probability;
+mod bars_without_zero;
 mod brief_without_findings;
 mod cause_without_support;
 mod caveat_short_too_long;
@@ -23,6 +24,7 @@ mod completeness_asserted;
 mod confidence_above_ceiling;
 mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
+mod contrast_too_low;
 mod direction_asserted;
 mod event_after_cutoff;
 mod event_without_source;
@@ -84,6 +86,7 @@ mod unbound_number;
 mod unknown_citation_style;
 mod unknown_kind_of_work;
 mod unknown_likelihood;
+mod unusable_token;
 mod unused_caveat;
 mod unused_event;
 mod unused_image;
@@ -92,6 +95,7 @@ mod unused_part;
 mod unused_source;
 mod use_not_a_reading;
 mod use_without_reason;
+mod value_off_the_axis;
 mod values_on_no_view;
 mod weasel_word;
 
@@ -107,6 +111,7 @@ pub static RULES: &[&Rule] = &[
     &assumption_without_consequence::RULE,
     &assumption_without_status::RULE,
     &bare_probability::RULE,
+    &bars_without_zero::RULE,
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
     &caveat_short_too_long::RULE,
@@ -120,6 +125,7 @@ pub static RULES: &[&Rule] = &[
     &confidence_above_ceiling::RULE,
     &confirmed_by_one_origin::RULE,
     &contrary_evidence_unanswered::RULE,
+    &contrast_too_low::RULE,
     &direction_asserted::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
@@ -180,6 +186,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_citation_style::RULE,
     &unknown_kind_of_work::RULE,
     &unknown_likelihood::RULE,
+    &unusable_token::RULE,
     &unused_caveat::RULE,
     &unused_event::RULE,
     &unused_image::RULE,
@@ -188,6 +195,7 @@ pub static RULES: &[&Rule] = &[
     &unused_source::RULE,
     &use_not_a_reading::RULE,
     &use_without_reason::RULE,
+    &value_off_the_axis::RULE,
     &values_on_no_view::RULE,
     &weasel_word::RULE,
 ];

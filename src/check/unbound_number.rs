@@ -2,7 +2,7 @@
 
 use super::frame::{Docs, HeldDates, Rule, Subject, each_node, paragraphs, quotations};
 use crate::bind::{Bound, Text};
-use crate::case::{Scale, scale_terms};
+use crate::case::{LookAlike, Scale, scale_terms};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{
     self, At, Exact, Leaf, Moment, Node, Operand, Table, Typed, Value, Window,
@@ -224,7 +224,13 @@ fn names(bound: &Bound) -> Vec<String> {
     let facility = &case.facility;
     let mut names: Vec<&str> = vec![&facility.name];
     names.extend(case.names.iter().chain(&bound.house.names).map(String::as_str));
-    names.extend(facility.names.values().chain(&facility.not).map(String::as_str));
+    names.extend(
+        facility
+            .names
+            .values()
+            .chain(facility.not.iter().map(LookAlike::name))
+            .map(String::as_str),
+    );
     for part in facility.parts.values() {
         names.push(&part.name);
         names.extend(part.names.values().map(String::as_str));

@@ -27,6 +27,14 @@ pub(super) fn options(
     if formats.is_empty() {
         return Ok(Options { formats: Format::ALL.to_vec(), variants, strict });
     }
+    if let Some(format) = formats.iter().find(|format| !format.is_built_in()) {
+        let name = format.name();
+        return Err(MachineError {
+            what: format!("this program was built without `{name}`"),
+            why: "the format is left out of the usual build, which it would make slower and larger".into(),
+            help: Some(format!("build it with the format: `cargo install caveat --features {name}`")),
+        });
+    }
     for variant in &variants {
         let own = Format::of(*variant);
         if !formats.iter().any(|format| own.contains(format)) {

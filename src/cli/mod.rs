@@ -150,6 +150,8 @@ enum Output {
     Json,
     /// Plain text, of the variant social alone
     Txt,
+    /// The figures at print size (feature `png`)
+    Png,
 }
 
 /// A variant on the command line.
@@ -180,6 +182,7 @@ impl Output {
             Output::Md => render::Format::Markdown,
             Output::Json => render::Format::Json,
             Output::Txt => render::Format::Text,
+            Output::Png => render::Format::Png,
         }
     }
 }

@@ -163,6 +163,7 @@ struct Words {
     title: Vec<Inline>,
     subtitle: Vec<Inline>,
     note: Vec<Inline>,
+    source: Vec<Inline>,
 }
 
 /// Puts the case's own words into the figures: they say the same, and their values open their evidence.
@@ -178,6 +179,9 @@ fn caption(figures: &mut [Figure], words: &mut IndexMap<String, Words>) {
         if !words.note.is_empty() {
             figure.notes.pop();
             figure.notes.push(std::mem::take(&mut words.note));
+        }
+        if !words.source.is_empty() {
+            figure.source_line = std::mem::take(&mut words.source);
         }
     }
 }
@@ -272,6 +276,7 @@ impl<'a> Composer<'a> {
             title: self.inlines(&format!("figures[{n}].title")),
             subtitle: self.inlines(&format!("figures[{n}].subtitle")),
             note: self.inlines(&format!("figures[{n}].note")),
+            source: self.inlines(&format!("figures[{n}].source")),
         };
         self.figure_words.insert(id.to_string(), words);
         Some(Block::Figure(id.to_string()))
@@ -321,7 +326,8 @@ impl<'a> Composer<'a> {
             inlines::each_citation(&mut section.blocks, &mut place);
         }
         for words in figure_words.values_mut() {
-            for part in [&mut words.title, &mut words.subtitle, &mut words.note] {
+            let Words { title, subtitle, note, source } = words;
+            for part in [title, subtitle, note, source] {
                 inlines::each_inline_citation(part, &mut place);
             }
         }

@@ -60,7 +60,7 @@ pub(super) fn card(bound: &Bound, evaluation: &Evaluation) -> Vec<String> {
 
 fn on_marks(kind: &PlotKind) -> Box<dyn Iterator<Item = &String> + '_> {
     match kind {
-        PlotKind::Series(series) => {
+        PlotKind::Series(series) | PlotKind::Multiples(series) => {
             let marks = series.runs.iter().flat_map(|run| &run.marks);
             Box::new(marks.flat_map(|mark| &mark.caveats))
         }
@@ -68,6 +68,26 @@ fn on_marks(kind: &PlotKind) -> Box<dyn Iterator<Item = &String> + '_> {
             let marks = states.rows.iter().flat_map(|row| &row.marks);
             Box::new(marks.flat_map(|mark| &mark.caveats))
         }
-        PlotKind::Looks(_) => Box::new(std::iter::empty()),
+        PlotKind::Composition(plot) => {
+            let parts = plot.rows.iter().flat_map(|row| {
+                row.parts.iter().map(|(_, mark)| mark).chain(row.total.iter())
+            });
+            Box::new(parts.flat_map(|mark| &mark.caveats))
+        }
+        PlotKind::Bars(plot) => {
+            Box::new(plot.rows.iter().flat_map(|row| &row.mark.caveats))
+        }
+        PlotKind::Timeline(plot) => {
+            Box::new(plot.events.iter().flat_map(|event| &event.caveats))
+        }
+        PlotKind::Likelihood(plot) => {
+            Box::new(plot.rows.iter().flat_map(|row| &row.caveats))
+        }
+        PlotKind::Hypotheses(plot) => {
+            Box::new(plot.rows.iter().flat_map(|row| &row.caveats))
+        }
+        PlotKind::Looks(_) | PlotKind::Sources(_) | PlotKind::Locator(_) => {
+            Box::new(std::iter::empty())
+        }
     }
 }

@@ -24,8 +24,8 @@ pub struct Figure {
     pub source_line: Vec<Inline>,
     /// The same data.
     pub table: Table,
-    /// The whole table as CSV, when `table` left rows out.
-    pub csv: Option<Arc<Vec<u8>>>,
+    /// The whole table as CSV.
+    pub csv: Arc<Vec<u8>>,
     /// Each width and theme; empty when there is nothing to draw.
     pub drawings: Vec<Drawing>,
 }

@@ -9,8 +9,9 @@ use plotters_backend::{
     DrawingErrorKind, FontStyle,
 };
 
-use super::{TEXT_SIZE, token_at};
+use super::{Shade, TEXT_SIZE, name_at};
 use crate::document::Theme;
+use crate::tokens::Tokens;
 
 /// How a shape is painted. It crosses plotters inside its colour: red is the token, green the pattern, blue the dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +49,9 @@ pub(super) struct Sheet {
     items: Vec<Item>,
 }
 
-/// Names of a picture in its file.
+/// Names of a picture in its file, and its colours.
 pub(super) struct Naming<'a> {
+    pub(super) tokens: &'a Tokens,
     /// Begins every id.
     pub(super) prefix: &'a str,
     pub(super) title: &'a str,
@@ -58,8 +60,7 @@ pub(super) struct Naming<'a> {
 
 const DASHES: [&str; 4] = ["", "2 3", "5 3", "0.1 3"];
 /// Families after ours for pages that carry no font: none is wider than ours by much.
-const FAMILIES: &str =
-    "Inter, 'Noto Sans KR', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
+const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
 
 impl Sheet {
     pub(super) fn new() -> Sheet {
@@ -88,7 +89,8 @@ impl Sheet {
     pub(super) fn write(&self, size: (f64, f64), theme: Theme, name: &Naming) -> String {
         let mut out = String::with_capacity(self.items.len() * 90 + 900);
         let (width, height) = (size.0 as i32, size.1 as i32);
-        let Naming { prefix, title, description } = name;
+        let Naming { tokens, prefix, title, description } = name;
+        let shade = Shade { tokens, theme, prefix };
         let _ = write!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
@@ -97,27 +99,27 @@ impl Sheet {
             escape(title),
             escape(description),
         );
-        self.write_patterns(&mut out, theme, prefix);
+        self.write_patterns(&mut out, shade);
         for item in &self.items {
             match item {
                 Item::Path(paint, data) => {
                     let _ = writeln!(
                         out,
                         "<path {} d=\"{data}\"/>",
-                        attributes(*paint, theme, prefix)
+                        attributes(*paint, shade)
                     );
                 }
                 Item::Circle(paint, at, radius) => {
                     let _ = writeln!(
                         out,
                         "<circle {} cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-                        attributes(*paint, theme, prefix),
+                        attributes(*paint, shade),
                         tenths(at.0),
                         tenths(at.1),
                         tenths(*radius as i32)
                     );
                 }
-                Item::Text(words) => write_text(&mut out, words, theme),
+                Item::Text(words) => write_text(&mut out, words, shade),
                 Item::Open(words) => {
                     let _ = writeln!(out, "<g><title>{}</title>", escape(words));
                 }
@@ -128,7 +130,7 @@ impl Sheet {
         out
     }
 
-    fn write_patterns(&self, out: &mut String, theme: Theme, prefix: &str) {
+    fn write_patterns(&self, out: &mut String, shade: Shade) {
         let mut used: Vec<(u8, u8)> = self
             .items
             .iter()
@@ -145,14 +147,14 @@ impl Sheet {
         }
         out.push_str("<defs>\n");
         for (token, pattern) in used {
-            write_pattern(out, theme, prefix, token, pattern);
+            write_pattern(out, shade, token, pattern);
         }
         out.push_str("</defs>\n");
     }
 }
 
 /// A fill of lines, dots or crossed lines over the ground, so that states differ without colour.
-fn write_pattern(out: &mut String, theme: Theme, prefix: &str, token: u8, pattern: u8) {
+fn write_pattern(out: &mut String, shade: Shade, token: u8, pattern: u8) {
     let (side, turn, figure) = match pattern {
         1 => ("3", "rotate(45)", "M0 0V3H1.4V0Z"),
         2 => ("4", "", "M0 0H4V1.8H0Z"),
@@ -167,27 +169,26 @@ fn write_pattern(out: &mut String, theme: Theme, prefix: &str, token: u8, patter
     } else {
         format!(" patternTransform=\"{turn}\"")
     };
-    let (ground, colour) = (token_at(0), token_at(token));
+    let (prefix, name) = (shade.prefix, name_at(token));
     let _ = writeln!(
         out,
         "<pattern id=\"{prefix}-{}-{pattern}\" width=\"{side}\" height=\"{side}\" patternUnits=\"userSpaceOnUse\"{turn}>\
          <path class=\"c-ground\" fill=\"{}\" d=\"M0 0H{side}V{side}H0Z\"/><path class=\"c-{}\" fill=\"{}\" d=\"{figure}\"/></pattern>",
-        colour.name,
-        ground.hex(theme),
-        colour.name,
-        colour.hex(theme),
+        name,
+        shade.hex(0),
+        name,
+        shade.hex(token),
     );
 }
 
-fn attributes(paint: Paint, theme: Theme, prefix: &str) -> String {
-    let token = token_at(paint.token);
-    let hex = token.hex(theme);
+fn attributes(paint: Paint, shade: Shade) -> String {
+    let (name, hex, prefix) =
+        (name_at(paint.token), shade.hex(paint.token), shade.prefix);
     let mut text = match (paint.width, paint.pattern) {
-        (None, 0) => format!("class=\"c-{}\" fill=\"{hex}\"", token.name),
-        (None, pattern) => format!("fill=\"url(#{prefix}-{}-{pattern})\"", token.name),
+        (None, 0) => format!("class=\"c-{name}\" fill=\"{hex}\""),
+        (None, pattern) => format!("fill=\"url(#{prefix}-{name}-{pattern})\""),
         (Some(width), _) => format!(
-            "class=\"c-{}\" fill=\"none\" stroke=\"{hex}\" stroke-width=\"{}\"",
-            token.name,
+            "class=\"c-{name}\" fill=\"none\" stroke=\"{hex}\" stroke-width=\"{}\"",
             tenths(width as i32)
         ),
     };
@@ -200,22 +201,20 @@ fn attributes(paint: Paint, theme: Theme, prefix: &str) -> String {
     text
 }
 
-fn write_text(out: &mut String, words: &Words, theme: Theme) {
-    let token = token_at(words.token);
+fn write_text(out: &mut String, words: &Words, shade: Shade) {
+    let name = name_at(words.token);
     let _ =
         write!(out, "<text x=\"{}\" y=\"{}\"", tenths(words.at.0), tenths(words.at.1));
     if words.halo {
-        let ground = token_at(0);
         let _ = write!(
             out,
-            " class=\"c-{} c-ground\" stroke=\"{}\" stroke-width=\"3\" paint-order=\"stroke\"",
-            token.name,
-            ground.hex(theme)
+            " class=\"c-{name} c-ground\" stroke=\"{}\" stroke-width=\"3\" paint-order=\"stroke\"",
+            shade.hex(0)
         );
     } else {
-        let _ = write!(out, " class=\"c-{}\"", token.name);
+        let _ = write!(out, " class=\"c-{name}\"");
     }
-    let _ = write!(out, " fill=\"{}\"", token.hex(theme));
+    let _ = write!(out, " fill=\"{}\"", shade.hex(words.token));
     if words.size != (TEXT_SIZE * 10.0) as u32 {
         let _ = write!(out, " font-size=\"{}\"", tenths(words.size as i32));
     }

@@ -1,76 +1,316 @@
-//! Bars: flows over their periods, solid up to what is sure and soft up to what may be.
+//! Bars: values beside each other, longest words and all, each with its interval; dots where the axis has no zero.
 
-use super::{Area, Brush, Canvas, Symbol, View, draw_hollow, draw_open_end, reach_of};
-use crate::evaluate::plot::{Level, Mark, PlotBasis};
+use super::{
+    Across, Anchor, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page,
+    Picture, RowLabels, Symbol, TICK_STRONG, caveats_of, chosen_axis, draw_bar_body,
+    draw_hidden, draw_hollow, draw_legend, draw_none_seen, draw_symbol, draw_uncountable,
+    number_words, reach_of, series_ink, value_words,
+};
+use crate::evaluate::plot::{BarRow, BarsPlot, Level, Mark, Plot, PlotBasis};
 
-/// The body of a bar, by how it is known: solid seen, paler with a rim inferred, a dashed rim told, hatched under a caveat.
-pub(super) fn draw_bar_body(canvas: &Canvas, bar: Area, symbol: &Symbol) {
-    let fill = Brush::fill(symbol.ink);
-    let rim = |width: f64, dash: u8| {
-        canvas.rect(bar, Brush::stroke(symbol.ink, width).dash(dash));
-    };
-    if symbol.caveated {
-        canvas.rect(bar, fill.pattern(1));
-    }
-    match symbol.basis {
-        PlotBasis::Seen if symbol.caveated => rim(1.2, 0),
-        PlotBasis::Seen => canvas.rect(bar, fill),
-        PlotBasis::Inferred => {
-            if !symbol.caveated {
-                canvas.rect(bar, fill.opacity(0.5));
-            }
-            rim(1.4, 0);
+const BAR: f64 = 20.0;
+/// More rows than this would be a wall: the first are drawn, the table holds all.
+const ROWS_MAX: usize = 40;
+
+/// The picture of values beside each other; none without a value.
+pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Picture> {
+    bars.rows.first()?;
+    let rows = &bars.rows[..bars.rows.len().min(ROWS_MAX)];
+    let canvas = Canvas::new();
+    let one_date = rows.iter().all(|row| row.mark.date_words == rows[0].mark.date_words);
+    let labels: Vec<(String, String)> = rows
+        .iter()
+        .map(|row| {
+            let date = if one_date { String::new() } else { row.mark.date_words.clone() };
+            (row.label.clone(), date)
+        })
+        .collect();
+    let labels = RowLabels::new(&labels, page, 0.3);
+    let words: Vec<Block> = rows.iter().map(|row| words_of(row, page)).collect();
+    let widest = words.iter().map(Block::width).fold(0.0, f64::max);
+    let values = axis_of(plot, bars, rows);
+    let right = (page.width - widest - 26.0).max(labels.left + 60.0);
+    let scale = Across { left: labels.left + 8.0, right, values };
+    let mut y = 2.0;
+    let mut unit = Block::default();
+    let heading = match (one_date, values.log) {
+        (true, false) => format!("{}, {}", bars.unit, rows[0].mark.date_words),
+        (true, true) => {
+            format!("{}, {}; each step is ten times", bars.unit, rows[0].mark.date_words)
         }
-        PlotBasis::Asserted => rim(1.6, 2),
-        PlotBasis::Forecast => rim(1.6, 1),
+        (false, true) => format!("{}; each step is ten times", bars.unit),
+        (false, false) => bars.unit.clone(),
+    };
+    unit.add(&heading, TICK_STRONG, page.width - labels.left);
+    let area = Area::new(labels.left, y, labels.left + unit.width(), y + unit.height());
+    unit.draw(&canvas, area, Anchor::Start, false);
+    y += unit.height() + 6.0;
+    let grid_top = y;
+    let mut places = Vec::new();
+    for (index, words) in words.iter().enumerate() {
+        y += labels.above(index) + 5.0;
+        let height = labels.beside(index).max(BAR).max(words.height());
+        let top = y + (height - BAR) / 2.0;
+        places.push(Area::new(scale.left, top, right, top + BAR));
+        y += height + 7.0;
+    }
+    let axis = scale.draw(&canvas, grid_top, y);
+    for (index, ((row, words), area)) in rows.iter().zip(&words).zip(&places).enumerate()
+    {
+        labels.draw(&canvas, index, *area);
+        let said = format!("{}: {}", row.label, value_words(&row.mark));
+        let mut end = scale.left;
+        canvas.named(Some(said), |canvas| {
+            end = draw_row(canvas, &row.mark, &scale, *area);
+        });
+        let top = (area.top + area.bottom - words.height()) / 2.0;
+        let left = end + 9.0;
+        let area = Area::new(left, top, left + words.width(), top + words.height());
+        words.draw(&canvas, area, Anchor::Start, true);
+    }
+    let mut end = axis;
+    let keys = bar_keys(rows, &scale);
+    if !keys.is_empty() {
+        end = draw_legend(&canvas, &keys, (0.0, page.width), axis + 8.0);
+    }
+    if rows.len() < bars.rows.len() {
+        let words = format!(
+            "The first {ROWS_MAX} of {}; the table holds all.",
+            number_words(bars.rows.len() as f64)
+        );
+        let mut block = Block::default();
+        block.add(&words, NOTE, page.width);
+        let area = Area::new(0.0, end + 6.0, block.width(), end + 6.0 + block.height());
+        block.draw(&canvas, area, Anchor::Start, false);
+        end = area.bottom;
+    }
+    Some(Picture { canvas, height: end + 6.0 })
+}
+
+fn axis_of(plot: &Plot, bars: &BarsPlot, rows: &[BarRow]) -> super::Values {
+    let reaches: Vec<(f64, f64)> =
+        rows.iter().filter_map(|row| reach_of(&row.mark.level)).collect();
+    let low = reaches.iter().map(|reach| reach.0).fold(0.0, f64::min);
+    let high = reaches.iter().map(|reach| reach.1).fold(0.0, f64::max);
+    let above = reaches.iter().flat_map(|reach| [reach.0, reach.1]).filter(|v| *v > 0.0);
+    let least = above.fold(f64::MAX, f64::min);
+    let least = if least < f64::MAX { least } else { 1.0 };
+    let whole =
+        !bars.percent && reaches.iter().all(|(a, b)| *a == a.round() && *b == b.round());
+    chosen_axis(plot.axis, (low, high), least, whole)
+}
+
+/// "about 73", and what the case says at it.
+fn words_of(row: &BarRow, page: Page) -> Block {
+    let letter = Letter { size: 13.0, ..LABEL };
+    let max = if page.narrow { 96.0 } else { 150.0 };
+    let mut block = Block::default();
+    block.add(&value_words(&row.mark), letter, max);
+    if let Some(note) = &row.mark.note {
+        block.add(note, NOTE, max);
+    }
+    block
+}
+
+fn symbol_of(mark: &Mark) -> Symbol {
+    Symbol {
+        ink: series_ink(0),
+        shape: 0,
+        basis: mark.basis,
+        caveated: !mark.caveats.is_empty(),
+        reach: 4.6,
     }
 }
 
-/// Draws a flow over its period; where several runs share the period, `lane` of `lanes` is its part of the width.
-pub(super) fn draw_bar(
-    view: &View,
-    mark: &Mark,
-    symbol: &Symbol,
-    (lane, lanes): (usize, usize),
-) -> Option<Area> {
-    let (low, high) = reach_of(&mark.level)?;
-    let (canvas, scale) = (view.canvas, view.scale);
-    let (from, to) = view.ends(mark.when);
-    let gap = ((to - from) * 0.08).clamp(0.0, 3.0);
-    let part = (to - from - gap * 2.0).max(1.0) / lanes.max(1) as f64;
-    let left = from + gap + part * lane as f64;
-    let right = left + (part - if lanes > 1 { 1.0 } else { 0.0 }).max(1.0);
-    let base = scale.y(0.0);
-    let x = (left + right) / 2.0;
-    let sure = match mark.level {
-        Level::AtMost(_) | Level::NoneThere => 0.0,
-        _ => low,
+/// Draws a value; its right end comes back.
+fn draw_row(canvas: &Canvas, mark: &Mark, scale: &Across, area: Area) -> f64 {
+    let symbol = symbol_of(mark);
+    let middle = (area.top + area.bottom) / 2.0;
+    let at_base = (scale.left + 7.0, middle);
+    let Some((low, high)) = reach_of(&mark.level) else {
+        match mark.level {
+            Level::Uncountable => draw_uncountable(canvas, &symbol, at_base),
+            Level::Hidden => draw_hidden(canvas, &symbol, at_base),
+            Level::NoneSeen => draw_none_seen(canvas, &symbol, at_base),
+            _ => draw_hollow(canvas, &symbol, at_base),
+        }
+        return at_base.0 + 8.0;
     };
-    if sure != 0.0 {
-        let (top, bottom) = (scale.y(sure).min(base), scale.y(sure).max(base));
-        draw_bar_body(canvas, Area::new(left, top, right, bottom), symbol);
+    if mark.level == Level::NoneThere {
+        let at = if scale.values.log { at_base } else { (scale.x(0.0), middle) };
+        draw_hollow(canvas, &symbol, at);
+        return at.0 + 6.0;
     }
-    if high > sure {
-        let soft = Area::new(left, scale.y(high), right, scale.y(sure));
+    if !scale.values.has_base() {
+        return draw_dot(canvas, mark, &symbol, scale, middle);
+    }
+    let base = scale.x(0.0);
+    let sure = if let Level::AtMost(_) = mark.level { 0.0 } else { low };
+    let (sure_x, high_x) = (scale.x(sure), scale.x(high));
+    if (sure_x - base).abs() > 0.05 {
+        let bar = Area::new(sure_x.min(base), area.top, sure_x.max(base), area.bottom);
+        draw_bar_body(canvas, bar, &symbol);
+    }
+    if high_x > sure_x {
+        let soft = Area::new(sure_x, area.top + 3.0, high_x, area.bottom - 3.0);
         canvas.rect(soft, Brush::fill(symbol.ink).opacity(0.3));
     }
-    let mut top = scale.y(high).min(base);
+    if let Level::About { center, .. } = mark.level {
+        let x = scale.x(center);
+        canvas.line(
+            &[(x, area.top - 1.0), (x, area.bottom + 1.0)],
+            Brush::stroke(symbol.ink, 2.2),
+        );
+    }
+    let end = high_x.max(sure_x).max(base);
     match mark.level {
-        Level::About { center, .. } => {
-            let y = scale.y(center);
-            canvas.line(&[(left, y), (right, y)], Brush::stroke(symbol.ink, 2.0));
-        }
-        Level::AtLeast(value) => {
-            let length = (scale.y(value) - scale.plot.top + 6.0).clamp(10.0, 18.0);
-            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), length, 0.0);
-            top -= length;
-        }
-        Level::AtMost(value) => {
-            let half = (right - left) / 2.0;
-            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), -8.0, half);
-        }
-        Level::NoneThere => draw_hollow(canvas, symbol, (x, base)),
+        Level::AtLeast(_) => arrow(canvas, symbol.ink, end, middle, 13.0),
+        Level::AtMost(_) => arrow(canvas, symbol.ink, end, middle, -13.0),
         _ => {}
     }
-    Some(Area::new(left, top, right, base))
+    end + if matches!(mark.level, Level::AtLeast(_)) { 13.0 } else { 0.0 }
 }
+
+fn draw_dot(
+    canvas: &Canvas,
+    mark: &Mark,
+    symbol: &Symbol,
+    scale: &Across,
+    y: f64,
+) -> f64 {
+    let Some((low, high)) = reach_of(&mark.level) else { return scale.left };
+    let (from, to) = (scale.x(low), scale.x(high));
+    if to > from {
+        let soft = Area::new(from, y - 5.0, to, y + 5.0);
+        canvas.rect(soft, Brush::fill(symbol.ink).opacity(0.3));
+    }
+    let at = match mark.level {
+        Level::About { center, .. } => Some(center),
+        Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => Some(value),
+        _ => None,
+    };
+    if let Some(value) = at {
+        draw_symbol(canvas, symbol, (scale.x(value), y));
+    }
+    match mark.level {
+        Level::AtLeast(_) => arrow(canvas, symbol.ink, to + 4.0, y, 13.0),
+        Level::AtMost(_) => arrow(canvas, symbol.ink, from - 4.0, y, -13.0),
+        _ => {}
+    }
+    to.max(from) + if matches!(mark.level, Level::AtLeast(_)) { 19.0 } else { 5.0 }
+}
+
+/// An open end, rightwards or leftwards.
+fn arrow(canvas: &Canvas, ink: Ink, x: f64, y: f64, length: f64) {
+    let brush = Brush::stroke(ink, 1.8);
+    let tip = x + length;
+    let back = if length > 0.0 { -4.0 } else { 4.0 };
+    canvas.line(&[(x, y), (tip, y)], brush);
+    canvas.line(&[(tip + back, y - 3.6), (tip, y), (tip + back, y + 3.6)], brush);
+    canvas.line(&[(x, y - 8.0), (x, y + 8.0)], Brush::stroke(ink, 2.4));
+}
+
+fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {
+    Key { draw: Box::new(draw), words: words.to_string() }
+}
+
+fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
+    let any = |test: fn(&Mark) -> bool| rows.iter().any(|row| test(&row.mark));
+    let ink = series_ink(0);
+    let plain =
+        Symbol { ink, shape: 0, basis: PlotBasis::Seen, caveated: false, reach: 4.2 };
+    let is_bars = scale.values.has_base();
+    let body = move |canvas: &Canvas, (x, y): (f64, f64), symbol: &Symbol| match is_bars {
+        true => {
+            draw_bar_body(canvas, Area::new(x - 8.0, y - 6.0, x + 8.0, y + 6.0), symbol);
+        }
+        false => draw_symbol(canvas, symbol, (x, y)),
+    };
+    let mut keys = Vec::new();
+    if any(|mark| matches!(mark.level, Level::About { .. })) {
+        keys.push(key(
+            "approximate, with the reach of “about”",
+            move |canvas, (x, y)| {
+                if !is_bars {
+                    let soft = Area::new(x - 8.0, y - 4.0, x + 8.0, y + 4.0);
+                    canvas.rect(soft, Brush::fill(ink).opacity(0.3));
+                    draw_symbol(canvas, &plain, (x, y));
+                    return;
+                }
+                let soft = Area::new(x - 1.0, y - 4.0, x + 8.0, y + 4.0);
+                canvas.rect(
+                    Area::new(x - 8.0, y - 6.0, x - 1.0, y + 6.0),
+                    Brush::fill(ink),
+                );
+                canvas.rect(soft, Brush::fill(ink).opacity(0.3));
+                canvas.line(
+                    &[(x + 3.0, y - 7.0), (x + 3.0, y + 7.0)],
+                    Brush::stroke(ink, 2.0),
+                );
+            },
+        ));
+    }
+    if any(|mark| matches!(mark.level, Level::Range { .. })) {
+        keys.push(key("between two numbers", move |canvas, (x, y)| {
+            if is_bars {
+                canvas.rect(Area::new(x - 8.0, y - 6.0, x, y + 6.0), Brush::fill(ink));
+            }
+            let soft =
+                Area::new(if is_bars { x } else { x - 8.0 }, y - 4.0, x + 8.0, y + 4.0);
+            canvas.rect(soft, Brush::fill(ink).opacity(0.3));
+        }));
+    }
+    if any(|mark| matches!(mark.level, Level::AtLeast(_))) {
+        keys.push(key("at least", move |canvas, (x, y)| {
+            arrow(canvas, ink, x - 6.0, y, 13.0)
+        }));
+    }
+    if any(|mark| matches!(mark.level, Level::AtMost(_))) {
+        keys.push(key("at most", move |canvas, (x, y)| {
+            arrow(canvas, ink, x + 6.0, y, -13.0)
+        }));
+    }
+    let signs: [(&str, fn(&Mark) -> bool, Draw); 4] = [
+        ("none there", |mark| mark.level == Level::NoneThere, draw_hollow),
+        (
+            "present, but uncountable",
+            |mark| mark.level == Level::Uncountable,
+            draw_uncountable,
+        ),
+        ("hidden: number unknown", |mark| mark.level == Level::Hidden, draw_hidden),
+        (
+            "none seen, but not all was in view",
+            |mark| mark.level == Level::NoneSeen,
+            draw_none_seen,
+        ),
+    ];
+    for (words, test, draw) in signs {
+        if any(test) {
+            keys.push(key(words, move |canvas, at| draw(canvas, &plain, at)));
+        }
+    }
+    let bases: [(&str, fn(&Mark) -> bool, PlotBasis); 3] = [
+        ("inferred, not seen", |m| m.basis == PlotBasis::Inferred, PlotBasis::Inferred),
+        (
+            "asserted by someone, not seen",
+            |m| m.basis == PlotBasis::Asserted,
+            PlotBasis::Asserted,
+        ),
+        ("forecast", |m| m.basis == PlotBasis::Forecast, PlotBasis::Forecast),
+    ];
+    for (words, test, basis) in bases {
+        if any(test) {
+            let symbol = Symbol { basis, ..plain };
+            keys.push(key(words, move |canvas, at| body(canvas, at, &symbol)));
+        }
+    }
+    let caveats = caveats_of(rows.iter().map(|row| row.mark.caveats.as_slice()));
+    if !caveats.is_empty() {
+        let words = format!("limited by a caveat: {}", caveats.join("; "));
+        let symbol = Symbol { caveated: true, ..plain };
+        keys.push(key(&words, move |canvas, at| body(canvas, at, &symbol)));
+    }
+    keys
+}
+
+type Draw = fn(&Canvas, &Symbol, (f64, f64));

@@ -62,10 +62,10 @@ impl Hand {
 }
 
 /// One key a sign that occurs.
-pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
+pub(super) fn series_keys(series: &SeriesPlot, dense: bool, log: bool) -> Vec<Key<'_>> {
     let marks = || series.runs.iter().flat_map(|run| run.marks.iter());
     let any = |test: &dyn Fn(&Mark) -> bool| marks().any(test);
-    let ink = if series.runs.len() > 1 { Ink::Slate } else { series_ink(0) };
+    let ink = if series.runs.len() > 1 { Ink::Series8 } else { series_ink(0) };
     let hand = Hand { ink, flow: series.flow };
     let plain = hand.symbol(PlotBasis::Seen, false);
     let mut keys = Vec::new();
@@ -96,7 +96,7 @@ pub(super) fn series_keys(series: &SeriesPlot, dense: bool) -> Vec<Key<'_>> {
             draw_open_end(c, plain.ink, (x, y - 5.0), -11.0, 5.0);
         }));
     }
-    if any(&|m| matches!(m.level, Level::NoneThere)) {
+    if !log && any(&|m| matches!(m.level, Level::NoneThere)) {
         keys.push(key("none there", move |c, at| draw_hollow(c, &plain, at)));
     }
     if !series.flow && any(&|m| !m.period && m.when.to - m.when.from > 2 * 1440) {

@@ -70,7 +70,7 @@ impl Board {
         self.soft.push(area);
     }
 
-    fn is_free(&self, area: &Area) -> bool {
+    pub(super) fn is_free(&self, area: &Area) -> bool {
         self.frame.holds(area) && !self.taken.iter().any(|other| other.meets(area))
     }
 
@@ -121,16 +121,16 @@ pub(super) fn place_near(
     blocks: &[Block],
     plot: Area,
 ) -> Option<(Area, Anchor, usize)> {
-    for (index, block) in blocks.iter().enumerate() {
-        let size = (block.width(), block.height());
-        if let Some((area, anchor)) = board.place(size, around(mark, size)) {
-            return Some((area, anchor, index));
-        }
-    }
-    for (index, block) in blocks.iter().enumerate() {
-        let size = (block.width(), block.height());
-        if let Some((area, anchor)) = board.place_over_lines(size, around(mark, size)) {
-            return Some((area, anchor, index));
+    // Near and clear of lines, then near and over a line, then farther off in the same order.
+    for (distances, over_lines) in
+        [(&NEAR[..], false), (&NEAR, true), (&FAR, false), (&FAR, true)]
+    {
+        for (index, block) in blocks.iter().enumerate() {
+            let size = (block.width(), block.height());
+            let places = around(mark, size, distances);
+            if let Some((area, anchor)) = board.take_first(size, places, over_lines) {
+                return Some((area, anchor, index));
+            }
         }
     }
     let middle = ((mark.left + mark.right) / 2.0, (mark.top + mark.bottom) / 2.0);
@@ -176,11 +176,15 @@ pub(super) fn place_over(
     None
 }
 
+/// How far from a mark its label may stand.
+const NEAR: [f64; 3] = [5.0, 14.0, 26.0];
+const FAR: [f64; 4] = [40.0, 58.0, 80.0, 110.0];
+
 /// Places around `mark` for a block of this size: beside it first, then above and below, then farther off in widening rings.
-fn around(mark: Area, (width, height): Point) -> Vec<Candidate> {
+fn around(mark: Area, (width, height): Point, distances: &[f64]) -> Vec<Candidate> {
     let middle = ((mark.left + mark.right) / 2.0, (mark.top + mark.bottom) / 2.0);
     let mut places = Vec::new();
-    for distance in [5.0, 14.0, 26.0, 40.0, 58.0, 80.0, 110.0] {
+    for distance in distances.iter().copied() {
         let (right, left) = (mark.right + distance, mark.left - distance - width);
         let (above, below) = (mark.top - distance - height, mark.bottom + distance);
         let centered = middle.0 - width / 2.0;

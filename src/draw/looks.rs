@@ -61,7 +61,7 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     rows.draw_events(&canvas, bottom);
     for (index, (row, band)) in looks.rows.iter().zip(&bands).enumerate() {
         rows.draw_label(&canvas, index, *band, 0.0);
-        draw_row(&view, &row.marks, *band);
+        draw_look_row(&view, &row.marks, *band);
     }
     let dates = draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
     let keys = look_keys(looks);
@@ -109,7 +109,8 @@ fn draw_gap(
     block.draw(canvas, area, Anchor::Middle, false);
 }
 
-fn draw_row(view: &View, marks: &[LookMark], band: Area) {
+/// The looks of one row on their band.
+pub(super) fn draw_look_row(view: &View, marks: &[LookMark], band: Area) {
     let y = (band.top + band.bottom) / 2.0;
     let canvas = view.canvas;
     let ends = [(band.left, y), (band.right, y)];
@@ -133,7 +134,7 @@ fn draw_row(view: &View, marks: &[LookMark], band: Area) {
         });
         canvas.named(words, |canvas| {
             if view.is_span(mark.when) && to - from > REACH * 2.0 {
-                let brush = Brush::stroke(Ink::Slate, 1.4);
+                let brush = Brush::stroke(Ink::Series8, 1.4);
                 canvas.line(&[(from, y), (to, y)], brush);
                 for end in [from, to] {
                     canvas.line(&[(end, y - 4.0), (end, y + 4.0)], brush);
@@ -146,7 +147,7 @@ fn draw_row(view: &View, marks: &[LookMark], band: Area) {
 
 /// A look by what could be seen.
 fn draw_look(canvas: &Canvas, view: PlotView, (x, y): Point) {
-    let ink = Ink::Blue;
+    let ink = Ink::Series1;
     let rim = Brush::stroke(ink, 1.5);
     match view {
         PlotView::Clear => {
@@ -223,15 +224,16 @@ fn draw_barcode(view: &View, marks: &[LookMark], band: Area) {
 /// Height and colour of a look's stroke.
 fn stroke_of(view: PlotView) -> (f64, Ink) {
     match view {
-        PlotView::Clear => (ROW - 6.0, Ink::Blue),
-        PlotView::Partial => ((ROW - 6.0) / 2.0, Ink::Blue),
-        PlotView::NotStated => (8.0, Ink::Slate),
+        PlotView::Clear => (ROW - 6.0, Ink::Series1),
+        PlotView::Partial => ((ROW - 6.0) / 2.0, Ink::Series1),
+        PlotView::NotStated => (8.0, Ink::Series8),
         PlotView::Clouded => (5.0, Ink::Grey),
         PlotView::None => (2.0, Ink::Grey),
     }
 }
 
-fn look_keys(looks: &LooksPlot) -> Vec<Key<'_>> {
+/// A key for each view that occurs.
+pub(super) fn look_keys(looks: &LooksPlot) -> Vec<Key<'_>> {
     let marks = || looks.rows.iter().flat_map(|row| row.marks.iter());
     let most = looks.rows.iter().map(|row| row.marks.len()).max().unwrap_or(0);
     let crowded = most as f64 * REACH * 1.1 > 350.0;

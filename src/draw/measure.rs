@@ -5,14 +5,12 @@ use std::sync::LazyLock;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-static REGULAR: &[u8] = include_bytes!("../../assets/fonts/inter-regular.ttf");
-static SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/inter-semibold.ttf");
-static HANGUL: &[u8] = include_bytes!("../../assets/fonts/noto-sans-kr-regular.ttf");
+use crate::fonts::{INTER_REGULAR, INTER_SEMIBOLD, OTHER_SCRIPTS};
 
 /// Widths of the basic Latin characters, in thousandths of the size, for both weights: nearly all of a chart's text.
 static LATIN: LazyLock<[[u16; 128]; 2]> = LazyLock::new(|| {
     let mut widths = [[0; 128]; 2];
-    for (row, font) in widths.iter_mut().zip([REGULAR, SEMIBOLD]) {
+    for (row, font) in widths.iter_mut().zip([INTER_REGULAR, INTER_SEMIBOLD]) {
         for (cell, code) in row.iter_mut().zip(0u8..) {
             *cell = advance(font, char::from(code)).unwrap_or(600);
         }
@@ -34,8 +32,10 @@ fn character_width(character: char, strong: bool) -> u32 {
     if let Some(width) = LATIN[usize::from(strong)].get(character as usize) {
         return u32::from(*width);
     }
-    let font = if strong { SEMIBOLD } else { REGULAR };
-    let width = advance(font, character).or_else(|| advance(HANGUL, character));
+    let font = if strong { INTER_SEMIBOLD } else { INTER_REGULAR };
+    // Arabic letters join in narrower forms than stand alone: what is set is never wider.
+    let others = || OTHER_SCRIPTS.into_iter().find_map(|font| advance(font, character));
+    let width = advance(font, character).or_else(others);
     // A character that no font of ours holds is taken as a full square.
     u32::from(width.unwrap_or(1000))
 }

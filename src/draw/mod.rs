@@ -12,7 +12,7 @@ mod legend;
 mod events;
 mod symbols;
 mod values;
-mod bars;
+mod flows;
 mod rails;
 mod periods;
 mod outline;
@@ -23,42 +23,59 @@ mod rows;
 mod coats;
 mod states;
 mod looks;
+mod across;
+mod composition;
+mod bars;
+mod multiples;
+mod timeline;
+mod sources;
+mod likelihood;
+mod hypotheses;
+mod world;
+mod map;
+mod locator;
+mod facts;
 mod table;
+mod frame;
 
 use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
+use crate::tokens::Tokens;
 
+use across::{Across, RowLabels};
 use axis::{draw_dates, draw_values, gutter_width};
 use backend::{Naming, Sheet};
-use bars::{draw_bar, draw_bar_body};
 use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
 use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
 use events::{EventLayout, lay_out_events};
+use flows::{draw_bar, draw_bar_body};
 use keys::{caveats_of, series_keys};
 use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_legend, draw_listed};
+use looks::{draw_look_row, look_keys};
 use measure::{text_width, wrap_text};
 use outline::draw_outline;
-use palette::{Ink, series_ink, token_at};
+use palette::{Ink, Shade, name_at, series_ink};
 use periods::{draw_period, place_period};
 use pieces::{Pieces, symbol_of, value_words};
-use rails::{Rail, draw_on_rail, draw_rail, rail_ends, rail_of};
+use rails::{Rail, draw_on_rail, draw_rail, rail_ends, rail_on};
 use rows::{Rows, lay_out_rows};
-use scale::{Scale, Values, number_words, value_axis};
+use scale::{Scale, Values, chosen_axis, number_words, value_axis};
 use series::Outlook;
 use symbols::{
     Symbol, draw_direction, draw_hidden, draw_hollow, draw_none_seen, draw_open_end,
     draw_symbol, draw_uncountable,
 };
 use table::view_words;
-use ticks::{month_words, time_axis};
+use ticks::{iso_day, month_words, time_axis};
 use values::{
     View, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of,
-    reach_of,
+    reach_of, steps,
 };
 
-pub use palette::{Token, dark_rules, palette};
+pub use frame::framed;
+pub use palette::dark_rules;
 
 /// Size of most of the text; the SVG element carries it.
 const TEXT_SIZE: f64 = 12.0;
@@ -86,20 +103,16 @@ struct Picture {
 
 /// Every figure of a checked case.
 pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
-    checked.evaluation().plots.iter().map(figure).collect()
+    let tokens = Tokens::of(&checked.bound().house);
+    checked.evaluation().plots.iter().map(|plot| figure(plot, &tokens)).collect()
 }
 
-/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
-pub fn figure(plot: &Plot) -> Figure {
+/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV.
+pub fn figure(plot: &Plot, tokens: &Tokens) -> Figure {
     let (table, csv) = table::tabulate(plot);
-    let kind = match plot.kind {
-        PlotKind::Series(_) => "series",
-        PlotKind::States(_) => "states",
-        PlotKind::Looks(_) => "looks",
-    };
     Figure {
         id: plot.id.clone(),
-        kind: kind.to_string(),
+        kind: plot.kind.word().to_string(),
         number: plot.number,
         title: plot.title.clone(),
         subtitle: plot.subtitle.clone(),
@@ -108,33 +121,46 @@ pub fn figure(plot: &Plot) -> Figure {
         source_line: plot.source_line.clone(),
         table,
         csv,
-        drawings: drawings(plot),
+        drawings: drawings(plot, tokens),
     }
 }
 
-fn drawings(plot: &Plot) -> Vec<Drawing> {
+fn drawings(plot: &Plot, tokens: &Tokens) -> Vec<Drawing> {
     let mut drawings = Vec::new();
     let title = plain(&plot.title);
-    for (width, word) in [(Width::Wide, "wide"), (Width::Narrow, "narrow")] {
+    let wide = [(Width::Wide, "wide")].into_iter().filter(|_| !plot.half);
+    for (width, word) in wide.chain([(Width::Narrow, "narrow")]) {
         let page = match width {
             Width::Wide => Page { width: 720.0, narrow: false },
             Width::Narrow => Page { width: 360.0, narrow: true },
         };
-        let picture = match &plot.kind {
-            PlotKind::Series(series) => series::draw_series(plot, series, page),
-            PlotKind::States(states) => states::draw_states(plot, states, page),
-            PlotKind::Looks(looks) => looks::draw_looks(plot, looks, page),
-        };
-        let Some(picture) = picture else { continue };
+        let Some(picture) = picture(plot, page) else { continue };
         for (theme, shade) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
             let prefix = format!("{}-{word}-{shade}", plot.id);
-            let name = Naming { prefix: &prefix, title: &title, description: &plot.alt };
+            let name =
+                Naming { tokens, prefix: &prefix, title: &title, description: &plot.alt };
             let size = (page.width, picture.height.ceil());
             let svg = picture.canvas.write_svg(size, theme, &name);
             drawings.push(Drawing { width, theme, svg });
         }
     }
     drawings
+}
+
+fn picture(plot: &Plot, page: Page) -> Option<Picture> {
+    match &plot.kind {
+        PlotKind::Series(series) => series::draw_series(plot, series, page),
+        PlotKind::States(states) => states::draw_states(plot, states, page),
+        PlotKind::Looks(looks) => looks::draw_looks(plot, looks, page),
+        PlotKind::Composition(made) => composition::draw_composition(plot, made, page),
+        PlotKind::Timeline(timeline) => timeline::draw_timeline(plot, timeline, page),
+        PlotKind::Bars(bars) => bars::draw_bars(plot, bars, page),
+        PlotKind::Multiples(series) => multiples::draw_multiples(plot, series, page),
+        PlotKind::Sources(sources) => sources::draw_sources(sources, page),
+        PlotKind::Likelihood(likelihood) => likelihood::draw_likelihood(likelihood, page),
+        PlotKind::Hypotheses(matrix) => hypotheses::draw_hypotheses(matrix, page),
+        PlotKind::Locator(locator) => locator::draw_locator(locator, page),
+    }
 }
 
 /// The local minutes that hold all stretches, with some room at both ends; none without a stretch.

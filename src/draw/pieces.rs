@@ -4,7 +4,7 @@ use super::{
     Anchor, Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail,
     Symbol, View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period,
     draw_symbol, draw_value, leader, place_near, place_over, place_period, rail_ends,
-    rail_of, series_ink,
+    rail_on, series_ink,
 };
 use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
 
@@ -96,7 +96,7 @@ impl<'a> Pieces<'a> {
     pub(super) fn rail_marks(&self, view: &View, rail: Rail) -> (f64, f64) {
         let marks = self.series.runs.iter().flat_map(|run| run.marks.iter());
         marks
-            .filter(|mark| rail_of(&mark.level) == Some(rail))
+            .filter(|mark| rail_on(&mark.level, self.outlook.values.log) == Some(rail))
             .map(|mark| rail_ends(view, mark))
             .fold((f64::MAX, f64::MIN), |(a, b), (from, to)| (a.min(from), b.max(to)))
     }
@@ -120,7 +120,7 @@ impl<'a> Pieces<'a> {
             }
             let mut last_x = f64::NEG_INFINITY;
             for mark in &run.marks {
-                let rail = rail_of(&mark.level);
+                let rail = rail_on(&mark.level, self.outlook.values.log);
                 if dense && rail.is_none() && !mark.highlighted {
                     continue;
                 }
@@ -160,7 +160,7 @@ impl<'a> Pieces<'a> {
         rails: &[(Rail, f64)],
         run: usize,
     ) -> Option<Area> {
-        if let Some(rail) = rail_of(&mark.level) {
+        if let Some(rail) = rail_on(&mark.level, self.outlook.values.log) {
             let y = rails.iter().find(|(kind, _)| *kind == rail)?.1;
             return Some(draw_on_rail(view, mark, symbol, y));
         }
@@ -203,6 +203,9 @@ impl<'a> Pieces<'a> {
             let mut block = Block::default();
             block.add(&value_words(mark), letter, max);
             block.add(&mark.date_words, NOTE, max);
+            if let Some(note) = &mark.note {
+                block.add(note, Letter { ink: Ink::Text, ..NOTE }, max);
+            }
             for caveat in fresh.iter().take(caveats) {
                 block.add(caveat, NOTE, max);
             }
@@ -291,6 +294,7 @@ fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
         draw: Box::new(move |canvas, at| draw_symbol(canvas, &symbol, at)),
         words: [format!("{}: {}", mark.date_words, value_words(mark))]
             .into_iter()
+            .chain(mark.note.clone())
             .chain(mark.caveats.iter().cloned())
             .collect::<Vec<String>>()
             .join("; "),

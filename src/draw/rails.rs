@@ -1,18 +1,27 @@
 //! Rails: rows under a series for what has no height: uncountable, hidden, none seen, a direction without a number. Each is labelled, so that nothing on it is read as a level.
 
 use super::{
-    Anchor, Area, Board, Brush, Ink, NOTE, Symbol, View, draw_direction, draw_hidden,
-    draw_none_seen, draw_uncountable,
+    Anchor, Area, Board, Brush, Canvas, Ink, NOTE, Symbol, View, draw_direction,
+    draw_hidden, draw_hollow, draw_none_seen, draw_uncountable,
 };
-use crate::evaluate::plot::{Level, Mark};
+use crate::evaluate::plot::{Direction, Level, Mark};
 
 /// What a rail holds, in the order in which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rail {
+    NoneThere,
     Uncountable,
     Hidden,
     NoneSeen,
     Direction,
+}
+
+/// The rail that a level belongs to; on an axis without a zero, none has one too.
+pub(super) fn rail_on(level: &Level, log: bool) -> Option<Rail> {
+    match level {
+        Level::NoneThere if log => Some(Rail::NoneThere),
+        _ => rail_of(level),
+    }
 }
 
 /// The rail that a level belongs to.
@@ -27,8 +36,31 @@ pub(super) fn rail_of(level: &Level) -> Option<Rail> {
 }
 
 impl Rail {
-    fn words(self) -> &'static str {
+    pub(super) const ALL: [Rail; 5] = [
+        Rail::NoneThere,
+        Rail::Uncountable,
+        Rail::Hidden,
+        Rail::NoneSeen,
+        Rail::Direction,
+    ];
+
+    /// Its sign without a date, for a key.
+    pub(super) fn draw_sign(self, canvas: &Canvas, symbol: &Symbol, at: (f64, f64)) {
         match self {
+            Rail::NoneThere => draw_hollow(canvas, symbol, at),
+            Rail::Uncountable => draw_uncountable(canvas, symbol, at),
+            Rail::Hidden => draw_hidden(canvas, symbol, at),
+            Rail::NoneSeen => draw_none_seen(canvas, symbol, at),
+            Rail::Direction => {
+                let ends = (at.0 - 6.0, at.0 + 6.0);
+                draw_direction(canvas, symbol.ink, Direction::Up, ends, at.1, false);
+            }
+        }
+    }
+
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Rail::NoneThere => "None there",
             Rail::Uncountable => "Present, but uncountable",
             Rail::Hidden => "Hidden: number unknown",
             Rail::NoneSeen => "None seen, but not all was in view",
@@ -100,6 +132,7 @@ pub(super) fn draw_on_rail(view: &View, mark: &Mark, symbol: &Symbol, y: f64) ->
     match mark.level {
         Level::Uncountable => draw_uncountable(canvas, symbol, (x, y)),
         Level::Hidden => draw_hidden(canvas, symbol, (x, y)),
+        Level::NoneThere => draw_hollow(canvas, symbol, (x, y)),
         _ => draw_none_seen(canvas, symbol, (x, y)),
     }
     Area::new(from.min(x - 6.0), y - 7.0, to.max(x + 6.0), y + 7.0)

@@ -44,7 +44,7 @@ pub(super) fn lay_out_rows(
         .collect();
     let widest = labels.iter().map(Block::width).fold(0.0, f64::max);
     let left = if page.narrow { 0.0 } else { (widest + 16.0).min(174.0).ceil() };
-    let values = Values { bottom: 0.0, top: 1.0, step: 1.0 };
+    let values = Values { bottom: 0.0, top: 1.0, step: 1.0, log: false };
     let right = page.width - 10.0;
     let scale = Scale::new(range, Area::new(left, 0.0, right, 1.0), values, None);
     let width = TICK_STRONG.width_of(heading);

@@ -5,6 +5,7 @@ use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 use plotters::prelude::Cartesian2d;
 
 use super::Area;
+use crate::evaluate::plot::AxisChoice;
 
 type Coordinates = Cartesian2d<RangedCoordi64, RangedCoordf64>;
 
@@ -26,21 +27,18 @@ pub(super) struct Values {
     pub(super) bottom: f64,
     pub(super) top: f64,
     pub(super) step: f64,
+    /// Whether each step multiplies by ten: `bottom` and `top` are then above zero.
+    pub(super) log: bool,
 }
 
 fn tenths(value: f64) -> i32 {
     (value * 10.0).round() as i32
 }
 
-fn coordinates(
-    range: (i64, i64),
-    ends: (f64, f64),
-    plot: &Area,
-    values: &Values,
-) -> Coordinates {
+fn coordinates(range: (i64, i64), ends: (f64, f64), plot: &Area) -> Coordinates {
     Cartesian2d::<RangedCoordi64, RangedCoordf64>::new(
         range.0..range.1.max(range.0 + 1),
-        values.bottom..values.top,
+        0.0..1.0,
         (tenths(ends.0)..tenths(ends.1), tenths(plot.bottom)..tenths(plot.top)),
     )
 }
@@ -55,10 +53,10 @@ impl Scale {
     ) -> Scale {
         let gap = 14.0;
         let main_left = lead.map_or(plot.left, |(_, width)| plot.left + width + gap);
-        let main = coordinates(range, (main_left, plot.right), &plot, &values);
+        let main = coordinates(range, (main_left, plot.right), &plot);
         let lead = lead.map(|(from, width)| {
             let ends = (plot.left, plot.left + width);
-            coordinates((from, range.0), ends, &plot, &values)
+            coordinates((from, range.0), ends, &plot)
         });
         Scale { main, lead, main_from: range.0, main_left, plot, values }
     }
@@ -69,13 +67,15 @@ impl Scale {
             Some(lead) if minute < self.main_from => lead,
             _ => &self.main,
         };
-        let at = f64::from(coordinates.translate(&(minute, self.values.bottom)).0) / 10.0;
+        let at = f64::from(coordinates.translate(&(minute, 0.0)).0) / 10.0;
         at.clamp(self.plot.left, self.plot.right)
     }
 
     /// Where a value stands, held inside the plot.
     pub(super) fn y(&self, value: f64) -> f64 {
-        let at = f64::from(self.main.translate(&(self.main_from, value)).1) / 10.0;
+        let at =
+            f64::from(self.main.translate(&(self.main_from, self.values.share(value))).1)
+                / 10.0;
         at.clamp(self.plot.top, self.plot.bottom)
     }
 
@@ -103,12 +103,110 @@ pub(super) fn value_axis(low: f64, high: f64, whole: bool) -> Values {
         .unwrap_or(unit * 10.0);
     let bottom = (low / step).floor() * step;
     let top = (high / step).ceil() * step;
-    Values { bottom, top: if top > bottom { top } else { bottom + step }, step }
+    let top = if top > bottom { top } else { bottom + step };
+    Values { bottom, top, step, log: false }
+}
+
+/// The value axis that the case asks for, as far as it says; `low` and `high` are of what is shown, `least` the lowest above zero.
+pub(super) fn chosen_axis(
+    choice: AxisChoice,
+    (low, high): (f64, f64),
+    least: f64,
+    whole: bool,
+) -> Values {
+    if choice.log {
+        let bottom = choice.low.filter(|low| *low > 0.0).unwrap_or(least.max(1e-9));
+        let high = choice.high.unwrap_or(high).max(bottom * 1.000_001);
+        let bottom = if choice.low.is_some() { bottom } else { power_below(bottom) };
+        let top = if choice.high.is_some() { high } else { power_above(high) };
+        let top = if top > bottom { top } else { bottom * 10.0 };
+        return Values { bottom, top, step: 1.0, log: true };
+    }
+    let mut values = value_axis(
+        choice.low.unwrap_or(low).min(low),
+        choice.high.unwrap_or(high),
+        whole,
+    );
+    let (bottom, top) = (choice.low, choice.high);
+    if bottom.is_some() || top.is_some() {
+        let bottom = bottom.unwrap_or(values.bottom);
+        let top = top.unwrap_or(values.top.max(bottom + values.step));
+        if top > bottom {
+            let step = value_axis(0.0, top - bottom, whole).step;
+            values = Values { bottom, top, step, log: false };
+        }
+    }
+    values
+}
+
+fn power_below(value: f64) -> f64 {
+    let mut power = 1.0;
+    while power > value && power > 1e-9 {
+        power /= 10.0;
+    }
+    while power * 10.0 <= value {
+        power *= 10.0;
+    }
+    power
+}
+
+fn power_above(value: f64) -> f64 {
+    let below = power_below(value);
+    if below >= value { below } else { below * 10.0 }
+}
+
+/// The power of ten that gives a number above zero, by its series: the same on every machine.
+fn decades(value: f64) -> f64 {
+    let (mut rest, mut whole) = (value.max(1e-300), 0.0);
+    while rest >= 10.0 {
+        rest /= 10.0;
+        whole += 1.0;
+    }
+    while rest < 1.0 {
+        rest *= 10.0;
+        whole -= 1.0;
+    }
+    // ln m is twice the area tangent of (m − 1) / (m + 1), taken of the square root so that few terms serve.
+    let ratio = (rest.sqrt() - 1.0) / (rest.sqrt() + 1.0);
+    let (mut sum, mut power) = (0.0, ratio);
+    for n in 0..24 {
+        sum += power / f64::from(2 * n + 1);
+        power *= ratio * ratio;
+    }
+    whole + 4.0 * sum / std::f64::consts::LN_10
 }
 
 impl Values {
+    /// How far up the axis a value stands, 0 to 1 on it.
+    pub(super) fn share(&self, value: f64) -> f64 {
+        if self.log {
+            if value <= 0.0 {
+                return 0.0;
+            }
+            let (low, high) = (decades(self.bottom), decades(self.top));
+            return (decades(value) - low) / (high - low);
+        }
+        (value - self.bottom) / (self.top - self.bottom)
+    }
+
+    /// Whether bars and bands may stand on the axis: it begins at zero.
+    pub(super) fn has_base(&self) -> bool {
+        !self.log && self.bottom <= 0.0
+    }
+
     /// The values with a line, from the lowest.
     pub(super) fn ticks(&self) -> Vec<f64> {
+        if self.log {
+            let mut ticks = Vec::new();
+            let mut power = power_below(self.bottom);
+            while power <= self.top * 1.000_001 && ticks.len() < 40 {
+                if power >= self.bottom * 0.999_999 {
+                    ticks.push(power);
+                }
+                power *= 10.0;
+            }
+            return ticks;
+        }
         let count = ((self.top - self.bottom) / self.step).round() as i32;
         (0..=count).map(|i| self.bottom + f64::from(i) * self.step).collect()
     }

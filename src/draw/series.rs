@@ -2,9 +2,9 @@
 
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Letter, Page, Picture, Pieces, Rail,
-    Scale, TICK_STRONG, Values, View, draw_dates, draw_legend, draw_listed, draw_rail,
-    draw_values, gutter_width, lay_out_events, number_words, padded, rail_of, range_of,
-    reach_of, series_ink, series_keys, symbol_of, value_axis,
+    Scale, TICK_STRONG, Values, View, chosen_axis, draw_dates, draw_legend, draw_listed,
+    draw_rail, draw_values, gutter_width, lay_out_events, number_words, padded, rail_on,
+    range_of, reach_of, series_ink, series_keys, symbol_of,
 };
 use crate::evaluate::plot::{Plot, Run, SeriesPlot};
 
@@ -14,7 +14,7 @@ pub(super) struct Outlook {
     pub(super) range: (i64, i64),
     /// Where the pressed strip begins, when an early period needs one.
     lead_from: Option<i64>,
-    values: Values,
+    pub(super) values: Values,
     rails: Vec<Rail>,
     /// Runs with more marks than the axis can hold apart.
     pub(super) dense: Vec<bool>,
@@ -43,7 +43,11 @@ pub(super) fn draw_series(
     let measure = Scale::new(outlook.range, flat, outlook.values, lead);
     let mut y = draw_run_names(&canvas, series, page, 2.0);
     let mut unit = Block::default();
-    unit.add(&series.unit, TICK_STRONG, page.width);
+    let heading = match outlook.values.log {
+        true => format!("{}; each step is ten times", series.unit),
+        false => series.unit.clone(),
+    };
+    unit.add(&heading, TICK_STRONG, page.width);
     let reserved =
         Area::new(0.0, -9.0 - unit.height(), unit.width().max(40.0) + 8.0, -4.0);
     let layout = lay_out_events(plot, &measure, page, Some(reserved));
@@ -79,7 +83,7 @@ pub(super) fn draw_series(
     y = if outlook.rails.is_empty() { area.bottom } else { y + 3.0 };
     y = draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow)
         + 8.0;
-    let mut keys = series_keys(series, outlook.dense.contains(&true));
+    let mut keys = series_keys(series, outlook.dense.contains(&true), outlook.values.log);
     keys.extend(unplaced);
     if !keys.is_empty() {
         y = draw_legend(&canvas, &keys, (0.0, page.width), y + 4.0);
@@ -147,13 +151,13 @@ fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
     let (mut low, mut high, mut whole) = (0.0_f64, 0.0_f64, true);
     let mut rails = Vec::new();
     for mark in marks() {
-        match (reach_of(&mark.level), rail_of(&mark.level)) {
-            (Some((least, most)), _) => {
+        match (reach_of(&mark.level), rail_on(&mark.level, plot.axis.log)) {
+            (Some((least, most)), None) => {
                 low = low.min(least);
                 high = high.max(most);
                 whole &= most == most.round() && least == least.round();
             }
-            (None, Some(rail)) if !rails.contains(&rail) => rails.push(rail),
+            (_, Some(rail)) if !rails.contains(&rail) => rails.push(rail),
             _ => {}
         }
     }
@@ -166,8 +170,18 @@ fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
         _ => 2.4,
     };
     let top = if series.percent && high > 55.0 { high.max(100.0) } else { high };
-    let mut values = value_axis(low, top, whole && !series.percent);
-    if series.flow && high > values.top - (values.top - values.bottom) * 0.14 {
+    let above = marks()
+        .filter_map(|mark| reach_of(&mark.level))
+        .flat_map(|reach| [reach.0, reach.1]);
+    let least = above.filter(|value| *value > 0.0).fold(f64::MAX, f64::min);
+    let least = if least < f64::MAX { least } else { 1.0 };
+    let whole = whole && !series.percent;
+    let mut values = chosen_axis(plot.axis, (low, top), least, whole);
+    if series.flow
+        && plot.axis.high.is_none()
+        && !values.log
+        && high > values.top - (values.top - values.bottom) * 0.14
+    {
         // Room for the label over the highest bar.
         values.top += values.step;
     }

@@ -1,9 +1,9 @@
-//! Table: the facts of a figure in rows of words, and all of them as CSV where there are too many for a page.
+//! Table: the facts of a figure in rows of words, and all of them as CSV.
 
-use super::{reach_of, value_words};
+use super::{facts, iso_day, reach_of, value_words};
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
-    LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot,
+    LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
 };
 use std::sync::Arc;
 
@@ -11,38 +11,63 @@ use std::sync::Arc;
 const ROWS_MAX: usize = 500;
 
 /// A row for the page and the numbers that only the CSV gives.
-struct Row {
-    cells: Vec<String>,
-    ends: Option<(f64, f64)>,
+pub(super) struct Row {
+    pub(super) cells: Vec<String>,
+    pub(super) when: Option<Stretch>,
+    pub(super) ends: Option<(f64, f64)>,
 }
 
-/// The table of a plot, and its CSV when rows were left out.
-pub(super) fn tabulate(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
+/// The table of a plot, and all of it as CSV.
+pub(super) fn tabulate(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
     let Some(whole) = &plot.whole else { return tabulate_marks(plot) };
     // The marks are only the outline's: the first rows stand in the table, all of them in the CSV that came along.
     let (table, _) = tabulate_marks(plot);
     let rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
-    (Table { rows_left_out, ..table }, Some(whole.csv.clone()))
+    (Table { rows_left_out, ..table }, whole.csv.clone())
 }
 
-fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
+fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
+    let offset = plot.offset_minutes;
     match &plot.kind {
-        PlotKind::Series(series) => {
+        PlotKind::Series(series) | PlotKind::Multiples(series) => {
             let several = series.runs.len() > 1;
             let head: &[&str] = if several {
                 &["Date", "Measure", "Value", "How known", "Caveats", "Sources"]
             } else {
                 &["Date", "Value", "How known", "Caveats", "Sources"]
             };
-            build(head, true, || series_rows(series, several))
+            build(head, (true, offset), || series_rows(series, several))
+        }
+        PlotKind::Composition(plot) => {
+            build(&facts::COMPOSITION, (true, offset), || facts::composition_rows(plot))
+        }
+        PlotKind::Bars(plot) => {
+            build(&facts::BARS, (true, offset), || facts::bar_rows(plot))
+        }
+        PlotKind::Timeline(plot) => {
+            build(&facts::TIMELINE, (false, offset), || facts::timeline_rows(plot))
+        }
+        PlotKind::Sources(plot) => {
+            build(&facts::SOURCES, (false, offset), || facts::source_rows(plot))
+        }
+        PlotKind::Likelihood(plot) => {
+            build(&facts::LIKELIHOOD, (false, offset), || facts::judgement_rows(plot))
+        }
+        PlotKind::Hypotheses(plot) => {
+            let head = facts::hypotheses_head(plot);
+            let head: Vec<&str> = head.iter().map(String::as_str).collect();
+            build(&head, (false, offset), || facts::evidence_rows(plot))
+        }
+        PlotKind::Locator(plot) => {
+            build(&facts::LOCATOR, (false, offset), || facts::place_rows(plot))
         }
         PlotKind::States(states) => {
             let head = ["Date", "What", "State", "How known", "Caveats", "Sources"];
-            build(&head, false, || state_rows(states))
+            build(&head, (false, offset), || state_rows(states))
         }
         PlotKind::Looks(looks) => {
             let head = ["Date", "Place", "View", "Method", "Sources"];
-            build(&head, false, || look_rows(looks))
+            build(&head, (false, offset), || look_rows(looks))
         }
     }
 }
@@ -61,7 +86,7 @@ fn series_rows(series: &SeriesPlot, several: bool) -> impl Iterator<Item = Row> 
                 mark.caveats.join("; "),
                 mark.sources.join("; "),
             ]);
-            Row { cells, ends: reach_of(&mark.level) }
+            Row { cells, when: Some(mark.when), ends: reach_of(&mark.level) }
         })
     })
 }
@@ -77,6 +102,7 @@ fn state_rows(states: &StatesPlot) -> impl Iterator<Item = Row> {
                 mark.caveats.join("; "),
                 mark.sources.join("; "),
             ],
+            when: Some(mark.when),
             ends: None,
         })
     })
@@ -92,12 +118,14 @@ fn look_rows(looks: &LooksPlot) -> impl Iterator<Item = Row> {
                 mark.method.clone(),
                 mark.sources.join("; "),
             ],
+            when: Some(mark.when),
             ends: None,
         })
     })
 }
 
-fn basis_words(basis: PlotBasis, period: bool) -> &'static str {
+/// How a value is known, in words.
+pub(super) fn basis_words(basis: PlotBasis, period: bool) -> &'static str {
     match (basis, period) {
         (PlotBasis::Seen, false) => "seen",
         (PlotBasis::Seen, true) => "over the period",
@@ -118,12 +146,12 @@ pub(super) fn view_words(view: PlotView) -> &'static str {
     }
 }
 
-/// Builds both; `rows` runs a second time only when the CSV is needed.
+/// Builds both, each in a pass over `rows`.
 fn build<R: Iterator<Item = Row>>(
     head: &[&str],
-    numbers: bool,
+    (numbers, offset): (bool, i64),
     rows: impl Fn() -> R,
-) -> (Table, Option<Arc<Vec<u8>>>) {
+) -> (Table, Arc<Vec<u8>>) {
     let text = |words: &str| vec![Inline::Text(words.to_string())];
     let mut table = Table {
         head: head.iter().map(|words| text(words)).collect(),
@@ -137,18 +165,26 @@ fn build<R: Iterator<Item = Row>>(
             table.rows_left_out += 1;
         }
     }
-    let csv = (table.rows_left_out > 0)
-        .then(|| Arc::new(write_csv(head, numbers, rows()).into_bytes()));
-    (table, csv)
+    let csv = write_csv(head, (numbers, offset), rows()).into_bytes();
+    (table, Arc::new(csv))
 }
 
-/// Columns as in the table, with `low` and `high` after the value of a series.
-fn write_csv(head: &[&str], numbers: bool, rows: impl Iterator<Item = Row>) -> String {
+/// Columns as in the table, with `low` and `high` after the value, and the first and last day of what is dated at the end.
+fn write_csv(
+    head: &[&str],
+    (numbers, offset): (bool, i64),
+    rows: impl Iterator<Item = Row>,
+) -> String {
     let mut csv = String::new();
     let mut names: Vec<String> = head.iter().map(|n| n.to_lowercase()).collect();
     let value = names.iter().position(|n| n == "value").filter(|_| numbers);
     if let Some(at) = value {
         names.splice(at + 1..at + 1, ["low".to_string(), "high".to_string()]);
+    }
+    let mut rows = rows.peekable();
+    let is_dated = rows.peek().is_some_and(|row| row.when.is_some());
+    if is_dated {
+        names.extend(["first day".to_string(), "last day".to_string()]);
     }
     push_record(&mut csv, &names);
     for row in rows {
@@ -158,6 +194,10 @@ fn write_csv(head: &[&str], numbers: bool, rows: impl Iterator<Item = Row>) -> S
                 [low.to_string(), high.to_string()]
             });
             cells.splice(at + 1..at + 1, ends);
+        }
+        if let Some(when) = row.when.filter(|_| is_dated) {
+            let last = (when.to - 1).max(when.from);
+            cells.extend([when.from, last].map(|minute| iso_day(minute + offset)));
         }
         push_record(&mut csv, &cells);
     }

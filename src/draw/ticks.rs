@@ -269,6 +269,12 @@ pub(super) fn time_axis(
     }
 }
 
+/// The day of a local minute, `2023-10-05`.
+pub(super) fn iso_day(minute: i64) -> String {
+    let (year, month, day) = civil(minute);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// "Oct 2018": the month of a local minute, for the short stretch before a break.
 pub(super) fn month_words(minute: i64) -> String {
     let (year, month, _) = civil(minute);

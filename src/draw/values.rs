@@ -198,7 +198,7 @@ pub(super) fn draw_joins(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
 }
 
 /// A slanting line as small boxes.
-fn steps(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = Area> {
+pub(super) fn steps(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = Area> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let count = (dx.abs().max(dy.abs()) / 8.0).ceil().clamp(1.0, 200.0) as i32;
     (0..=count).map(move |i| {

@@ -64,10 +64,14 @@ impl Inconsistency {
         self == Inconsistency::default()
     }
 
+    /// As a length to be drawn.
+    pub fn for_drawing(self) -> f64 {
+        (self.whole as f64 + self.root as f64 * std::f64::consts::SQRT_2) / 2.0
+    }
+
     /// Rounded to a tenth, as printed.
     pub fn words(self) -> String {
-        let value = self.whole as f64 + self.root as f64 * std::f64::consts::SQRT_2;
-        format!("{:.1}", value / 2.0)
+        format!("{:.1}", self.for_drawing())
     }
 }
 

@@ -198,11 +198,12 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         disagreements: disagreements::of_case(bound),
         ..Evaluation::default()
     };
-    (evaluation.plots, evaluation.claims) = beside(
+    let (mut plots, claims) = beside(
         bound,
-        || figures::plots(bound, &evaluation),
+        || figures::plots(bound, &evaluation, |kind| !figures::is_of_argument(kind)),
         || argument::claims(bound, &evaluation),
     );
+    evaluation.claims = claims;
     evaluation.judgements = argument::judgements(bound, &evaluation);
     evaluation.ceilings = ceiling::of_judgements(bound, &evaluation);
     evaluation.matrix = hypotheses::with_bases(
@@ -210,6 +211,9 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         &evaluation,
         matrix(&bound.case.hypotheses, &bound.case.evidence),
     );
+    plots.extend(figures::plots(bound, &evaluation, figures::is_of_argument));
+    plots.sort_by_key(|(n, _)| *n);
+    evaluation.plots = plots.into_iter().map(|(_, plot)| plot).collect();
     evaluation.findings = argument::findings(bound, &evaluation);
     evaluation.title = argument::title(bound, &evaluation);
     evaluation

@@ -3,6 +3,14 @@
 use crate::document::Inline;
 use std::sync::Arc;
 
+mod argument;
+mod place;
+mod values;
+
+pub use argument::*;
+pub use place::*;
+pub use values::*;
+
 /// A stretch of time in minutes from 1970-01-01T00:00 UTC, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stretch {
@@ -37,8 +45,23 @@ pub struct Plot {
     pub offset_minutes: i64,
     /// All values as CSV, when `kind` holds only those that make the outline of a long series.
     pub whole: Option<Whole>,
+    /// What the case says of the axis of values.
+    pub axis: AxisChoice,
+    /// Whether it is printed at half the width.
+    pub half: bool,
     /// Kind and data.
     pub kind: PlotKind,
+}
+
+/// What a case says of the axis of values; what it does not say is chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct AxisChoice {
+    /// Lowest value to show.
+    pub low: Option<f64>,
+    /// Highest value to show.
+    pub high: Option<f64>,
+    /// Whether each step multiplies by ten.
+    pub log: bool,
 }
 
 /// Every value of a series too long to be drawn mark by mark.
@@ -59,6 +82,64 @@ pub enum PlotKind {
     States(StatesPlot),
     /// When the place was seen, clouded, or not looked at.
     Looks(LooksPlot),
+    /// What a count is made of.
+    Composition(CompositionPlot),
+    /// Events and looks on one axis.
+    Timeline(TimelinePlot),
+    /// Values beside each other.
+    Bars(BarsPlot),
+    /// Small series on one scale.
+    Multiples(SeriesPlot),
+    /// Sources by origin.
+    Sources(SourcesPlot),
+    /// The likelihood scale with its judgements.
+    Likelihood(LikelihoodPlot),
+    /// The matrix of competing hypotheses.
+    Hypotheses(HypothesesPlot),
+    /// Where the place is.
+    Locator(LocatorPlot),
+}
+
+impl PlotKind {
+    /// The word that a case writes for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            PlotKind::Series(_) => "series",
+            PlotKind::States(_) => "states",
+            PlotKind::Looks(_) => "looks",
+            PlotKind::Composition(_) => "composition",
+            PlotKind::Timeline(_) => "timeline",
+            PlotKind::Bars(_) => "bars",
+            PlotKind::Multiples(_) => "multiples",
+            PlotKind::Sources(_) => "sources",
+            PlotKind::Likelihood(_) => "likelihood",
+            PlotKind::Hypotheses(_) => "hypotheses",
+            PlotKind::Locator(_) => "locator",
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            PlotKind::Series(series) | PlotKind::Multiples(series) => {
+                series.runs.iter().all(|run| run.marks.is_empty())
+            }
+            PlotKind::States(states) => {
+                states.rows.iter().all(|row| row.marks.is_empty())
+            }
+            PlotKind::Looks(looks) => looks.rows.iter().all(|row| row.marks.is_empty()),
+            PlotKind::Composition(composition) => composition.rows.is_empty(),
+            PlotKind::Timeline(timeline) => {
+                timeline.events.is_empty()
+                    && timeline.looks.rows.iter().all(|row| row.marks.is_empty())
+            }
+            PlotKind::Bars(bars) => bars.rows.is_empty(),
+            PlotKind::Sources(sources) => sources.rows.is_empty(),
+            PlotKind::Likelihood(likelihood) => likelihood.rows.is_empty(),
+            PlotKind::Hypotheses(hypotheses) => hypotheses.hypotheses.is_empty(),
+            PlotKind::Locator(locator) => locator.places.is_empty(),
+        }
+    }
 }
 
 /// An event line.
@@ -121,6 +202,8 @@ pub struct Mark {
     pub approximate_date: bool,
     /// Worth a direct label: peak, last, or chosen.
     pub highlighted: bool,
+    /// Words of the case at this point.
+    pub note: Option<String>,
 }
 
 /// What is known of a number. Numbers are for drawing only.

@@ -1,7 +1,9 @@
 //! The house and what a case overrides of it: presentation as it likes, severities and hedges only to the stricter side.
 
 use super::CASE_FILE;
-use crate::case::{ConfidenceSettings, Hedges, House, HouseSeverity, Thresholds, Whole};
+use crate::case::{
+    ConfidenceSettings, Hedges, House, HouseSeverity, HouseTokens, Thresholds, Whole,
+};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
 
 /// Where the two halves of a house come from.
@@ -47,10 +49,24 @@ pub(crate) fn merged(
     house.language = over.language.or(house.language);
     house.sections = over.sections.or(house.sections);
     house.post_limit = over.post_limit.or(house.post_limit);
+    tokens(&mut house, over.tokens);
     house.templates.extend(over.templates);
     house.never_allow.extend(over.never_allow);
     house.names.extend(over.names);
     (house, files)
+}
+
+/// The look of the case over that of the house, one form at a time.
+fn tokens(house: &mut House, over: Option<HouseTokens>) {
+    let Some(over) = over else { return };
+    let held = house.tokens.get_or_insert_with(HouseTokens::default);
+    for (name, colour) in over.colours {
+        let kept = held.colours.entry(name).or_default();
+        kept.light = colour.light.or_else(|| kept.light.take());
+        kept.dark = colour.dark.or_else(|| kept.dark.take());
+    }
+    held.fonts.extend(over.fonts);
+    held.sizes.extend(over.sizes);
 }
 
 fn rank(severity: HouseSeverity) -> u8 {

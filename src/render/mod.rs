@@ -11,6 +11,8 @@ mod carried;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "png")]
+mod png;
 mod templates;
 mod text;
 mod written;
@@ -29,18 +31,25 @@ pub enum Format {
     Json,
     /// Plain text, to be copied into a post.
     Text,
+    /// The figures as pictures at print size; only where it is asked for, and in a program built with `png`.
+    Png,
 }
 
 impl Format {
-    /// Every format, in the order in which they are written.
+    /// What is written when nothing is named, in that order.
     pub const ALL: [Format; 4] =
         [Format::Html, Format::Markdown, Format::Json, Format::Text];
+
+    /// Whether this program was built with the format.
+    pub fn is_built_in(self) -> bool {
+        self != Format::Png || cfg!(feature = "png")
+    }
 
     /// Those that a variant is written in, in the same order.
     pub fn of(variant: Variant) -> &'static [Format] {
         match variant {
             Variant::Brief | Variant::OnePage => {
-                &[Format::Html, Format::Markdown, Format::Json]
+                &[Format::Html, Format::Markdown, Format::Json, Format::Png]
             }
             Variant::Social => &[Format::Json, Format::Text],
         }
@@ -53,12 +62,14 @@ impl Format {
             Format::Markdown => "md",
             Format::Json => "json",
             Format::Text => "txt",
+            Format::Png => "png",
         }
     }
 
     /// The format of this name.
     pub fn from_name(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.name() == name)
+        let all = Format::ALL.into_iter().chain([Format::Png]);
+        all.into_iter().find(|format| format.name() == name)
     }
 }
 
@@ -115,13 +126,14 @@ pub fn all(
         Format::Html => html::page(document, templates),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
-        Format::Text => text::posts(document),
+        Format::Text | Format::Png => text::posts(document),
     };
     let asked = |format: &Format| formats.contains(format);
     let asked = || Format::of(document.variant).iter().copied().filter(asked);
+    let texts = || asked().filter(|format| *format != Format::Png);
     std::thread::scope(|scope| {
         let made: Vec<_> =
-            asked().map(|format| scope.spawn(move || render(format))).collect();
+            texts().map(|format| scope.spawn(move || render(format))).collect();
         for one in made {
             artifacts.push(one.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
@@ -133,16 +145,18 @@ pub fn all(
     if asked().any(|format| matches!(format, Format::Html | Format::Markdown)) {
         push_tables(document, &mut artifacts);
     }
+    #[cfg(feature = "png")]
+    if asked().any(|format| format == Format::Png) {
+        png::push_pictures(document, templates, &mut artifacts);
+    }
     Ok(artifacts)
 }
 
-/// The whole tables of figures that print only a part of theirs.
+/// The table of each figure, whole, for a spreadsheet.
 fn push_tables(document: &Document, artifacts: &mut Vec<Artifact>) {
     for figure in &document.figures {
-        if let Some(csv) = &figure.csv {
-            artifacts
-                .push(Artifact { path: table_path(&figure.id), bytes: Arc::clone(csv) });
-        }
+        let bytes = Arc::clone(&figure.csv);
+        artifacts.push(Artifact { path: table_path(&figure.id), bytes });
     }
 }
 

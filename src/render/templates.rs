@@ -5,22 +5,31 @@ use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 use super::{Failure, Format};
+use crate::tokens::Tokens;
 
 /// Templates of a house, by name, in place of ours.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Templates {
-    /// `page.html`, `brief.md`, those of the one page, or a sheet of the page (`style/tokens.css` …).
+    /// `page.html`, `brief.md`, those of the one page, or a sheet of the page (`style/page.css` …).
     pub overrides: BTreeMap<String, String>,
+    /// Colours, fonts and sizes.
+    pub tokens: Tokens,
+}
+
+impl Default for Templates {
+    /// Ours.
+    fn default() -> Templates {
+        Templates { overrides: BTreeMap::new(), tokens: Tokens::ours().clone() }
+    }
 }
 
 /// Every template that a house may replace, by name, with our text of it. Sheets stand in the order in which the page joins them.
-pub fn default_templates() -> [(&'static str, &'static str); 11] {
+pub fn default_templates() -> [(&'static str, &'static str); 10] {
     [
         ("page.html", include_str!("../../templates/page.html")),
         ("brief.md", include_str!("../../templates/brief.md")),
         ("one-page.html", include_str!("../../templates/one-page.html")),
         ("one-page.md", include_str!("../../templates/one-page.md")),
-        ("style/tokens.css", include_str!("../../templates/style/tokens.css")),
         ("style/page.css", include_str!("../../templates/style/page.css")),
         ("style/blocks.css", include_str!("../../templates/style/blocks.css")),
         ("style/figures.css", include_str!("../../templates/style/figures.css")),

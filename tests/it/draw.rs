@@ -1,12 +1,17 @@
 //! Figures: expected pictures, and what must be true of any picture.
 
+mod kinds;
 mod plots;
 
 use std::path::PathBuf;
 
 use caveat::document::{Figure, Theme, Width};
-use caveat::draw::figure;
 use caveat::evaluate::plot::{Plot, Stretch};
+use caveat::tokens::{Tokens, contrast};
+
+fn figure(plot: &Plot) -> Figure {
+    caveat::draw::figure(plot, Tokens::ours())
+}
 
 fn name_of(figure: &Figure, width: Width, theme: Theme) -> String {
     let width = if width == Width::Wide { "wide" } else { "narrow" };
@@ -55,7 +60,13 @@ fn measure(text: &str, size: f64, strong: bool) -> f64 {
     }
     FONTS.with_borrow_mut(|fonts| {
         if fonts.is_empty() {
-            for name in ["inter-regular", "inter-semibold", "noto-sans-kr-regular"] {
+            for name in [
+                "inter-regular",
+                "inter-semibold",
+                "noto-sans-kr-regular",
+                "noto-sans-sc-regular",
+                "noto-sans-arabic-regular",
+            ] {
                 fonts.push(read(&format!("{folder}/{name}.ttf")));
             }
         }
@@ -70,7 +81,7 @@ fn measure(text: &str, size: f64, strong: bool) -> f64 {
         text.chars()
             .map(|c| {
                 width_in(&fonts[first], c)
-                    .or_else(|| width_in(&fonts[2], c))
+                    .or_else(|| fonts[2..].iter().find_map(|font| width_in(font, c)))
                     .unwrap_or(1000.0)
             })
             .sum::<f64>()
@@ -201,6 +212,79 @@ fn labels_never_meet() {
     }
 }
 
+/// The same for every other kind, of any size, in any script.
+#[test]
+fn labels_of_no_kind_meet() {
+    for plot in kinds::all() {
+        assert_clear(&plot);
+        write_drawings(&plot);
+    }
+}
+
+/// Every character of every kind is in a font that the program carries, so that no picture shows a box.
+#[test]
+fn every_character_has_a_glyph() {
+    use caveat::fonts::{INTER_REGULAR, OTHER_SCRIPTS};
+    use skrifa::MetadataProvider;
+    let has = |c: char| {
+        std::iter::once(INTER_REGULAR)
+            .chain(OTHER_SCRIPTS)
+            .any(|font| skrifa::FontRef::new(font).unwrap().charmap().map(c).is_some())
+    };
+    for label in kinds::LABELS {
+        for c in label.chars() {
+            assert!(has(c), "no font holds {c}");
+        }
+    }
+    assert!(!has('\u{10ffff}'));
+}
+
+/// A house's colour stands in the sheet of the page and in the charts; what cannot be used changes nothing and is told.
+#[test]
+fn a_house_recolours_page_and_charts() {
+    use caveat::case::{House, HouseColour, HouseTokens};
+    let colour = |light: &str| HouseColour { light: Some(light.into()), dark: None };
+    let mut tokens = HouseTokens::default();
+    tokens.colours.insert("series-1".into(), colour("#AA0044"));
+    tokens.fonts.insert("serif".into(), "Georgia, serif".into());
+    let house = House { tokens: Some(tokens.clone()), ..House::default() };
+    let made = Tokens::of(&house);
+    assert!(made.css().contains("--series-1: #aa0044;"));
+    assert!(made.css().contains("--serif: Georgia, serif;"));
+    let svg = &caveat::draw::figure(&plots::railcars(), &made).drawings[0].svg;
+    assert!(svg.contains("#aa0044") && !svg.contains(hex("series-1", Theme::Light)));
+    assert!(caveat::draw::dark_rules(&made).contains(".c-series-1[fill=\"#aa0044\"]"));
+    for hostile in
+        ["#12345", "red", "#12345g", "url(x)", "#000;}body{display:none", "#ÄÄÄ"]
+    {
+        tokens.colours.insert("ink".into(), colour(hostile));
+        tokens.fonts.insert("sans".into(), hostile.into());
+        tokens.sizes.insert("measure".into(), hostile.into());
+        let house = House { tokens: Some(tokens.clone()), ..House::default() };
+        let made = Tokens::of(&house);
+        assert_eq!(made.colours["ink"], Tokens::ours().colours["ink"]);
+        assert_eq!(made.sizes, Tokens::ours().sizes);
+        assert!(!made.css().contains(";}") && !made.css().contains("url("));
+        assert!(caveat::tokens::faults(&house).len() >= 2, "{hostile}");
+    }
+}
+
+/// A figure taken out of its page keeps its title, its caveats and its sources.
+#[test]
+fn a_framed_figure_keeps_its_words() {
+    let mut plot = plots::railcars();
+    plot.notes = vec![plots::text("The count is approximate.")];
+    let figure = figure(&plot);
+    let (svg, (width, height)) = caveat::draw::framed(&figure, Tokens::ours()).unwrap();
+    let said: String = texts(&svg).into_iter().map(|(words, _)| words + " ").collect();
+    for words in
+        ["Freight railcars at Tumangang", "The count is approximate.", "Beyond Parallel"]
+    {
+        assert!(said.contains(words), "{words} is not in the picture");
+    }
+    assert!(width == 764.0 && height > 400.0);
+}
+
 fn fixtures() -> Vec<Plot> {
     vec![
         plots::railcars(),
@@ -287,7 +371,13 @@ fn channels(hex: &str) -> [f64; 3] {
     })
 }
 
-fn contrast(a: &str, b: &str) -> f64 {
+fn hex(name: &str, theme: Theme) -> &'static str {
+    let colour = &Tokens::ours().colours[name];
+    if theme == Theme::Light { &colour.light } else { &colour.dark }
+}
+
+/// Contrast by the standard's own formula, with a power that the program does without.
+fn contrast_by_the_book(a: &str, b: &str) -> f64 {
     let light = |hex: &str| {
         let [red, green, blue] = channels(hex);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -296,24 +386,22 @@ fn contrast(a: &str, b: &str) -> f64 {
     (a + 0.05) / (b + 0.05)
 }
 
-/// WCAG 2.2: text 4.5 to 1, marks 3 to 1, on both grounds; text also stands on rails.
+/// WCAG 2.2: each token as its use needs, on the ground and where else it stands.
 #[test]
 fn colours_have_contrast() {
-    let find =
-        |name: &str| *caveat::draw::palette().iter().find(|t| t.name == name).unwrap();
     for theme in [Theme::Light, Theme::Dark] {
-        for token in caveat::draw::palette() {
-            for ground in ["ground", "rail"] {
-                let ratio = contrast(token.hex(theme), find(ground).hex(theme));
-                let least = match token.name {
-                    "ground" | "grid" | "rail" => 1.0,
-                    "axis" => 3.0,
-                    _ => 4.5,
-                };
+        for (name, colour) in &Tokens::ours().colours {
+            for ground in ["ground", "rail", "tint", "land", "water"] {
+                let ratio = contrast(hex(name, theme), hex(ground, theme));
+                let by_the_book =
+                    contrast_by_the_book(hex(name, theme), hex(ground, theme));
+                assert!((ratio - by_the_book).abs() < 1e-6);
+                let is_text = ["ink", "muted"].contains(&name.as_str());
+                let stands_there =
+                    ["ground", "rail", "tint"].contains(&ground) || is_text;
                 assert!(
-                    ratio >= least,
-                    "{} on {ground}, {theme:?}: {ratio:.2}",
-                    token.name
+                    !stands_there || ratio >= colour.contrast,
+                    "{name} on {ground}, {theme:?}: {ratio:.2}"
                 );
             }
         }
@@ -330,25 +418,17 @@ fn colours_stay_apart_without_a_cone() {
     ];
     for theme in [Theme::Light, Theme::Dark] {
         for view in views {
-            let seen: Vec<(&str, [f64; 3])> =
-                ["blue", "orange", "green", "purple", "ochre", "cyan", "rose", "slate"]
-                    .iter()
-                    .map(|name| {
-                        let token = caveat::draw::palette()
-                            .iter()
-                            .find(|t| t.name == *name)
-                            .unwrap();
-                        let linear = channels(token.hex(theme));
-                        let mixed = view.map(|row| {
-                            row.iter()
-                                .zip(linear)
-                                .map(|(a, b)| a * b)
-                                .sum::<f64>()
-                                .max(0.0)
-                        });
-                        (*name, lab(mixed))
-                    })
-                    .collect();
+            let names: Vec<String> = (1..=8).map(|n| format!("series-{n}")).collect();
+            let seen: Vec<(&str, [f64; 3])> = names
+                .iter()
+                .map(|name| {
+                    let linear = channels(hex(name, theme));
+                    let mixed = view.map(|row| {
+                        row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>().max(0.0)
+                    });
+                    (name.as_str(), lab(mixed))
+                })
+                .collect();
             for (index, (name, a)) in seen.iter().enumerate() {
                 for (other, b) in seen.iter().skip(index + 1) {
                     let distance = a
@@ -385,9 +465,11 @@ fn a_great_many_marks_become_an_outline() {
     let figure = figure(&plot);
     assert_eq!(figure.table.rows.len(), 500);
     assert_eq!(figure.table.rows_left_out, 59_500);
-    let csv = String::from_utf8(figure.csv.unwrap().to_vec()).unwrap();
+    let csv = String::from_utf8(figure.csv.to_vec()).unwrap();
     assert_eq!(csv.lines().count(), 60_001);
-    assert!(csv.starts_with("date,value,low,high,how known,caveats,sources\n"));
+    assert!(csv.starts_with(
+        "date,value,low,high,how known,caveats,sources,first day,last day\n"
+    ));
     for drawing in &figure.drawings {
         assert!(drawing.svg.len() < 300_000, "{}", drawing.svg.len());
     }

@@ -21,6 +21,7 @@ mod hostile;
 mod hypotheses;
 mod language;
 mod load;
+mod png;
 mod prose;
 mod reference;
 mod removal;

@@ -18,6 +18,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("plotters", &["draw"]),
     ("plotters_backend", &["draw"]),
     ("skrifa", &["draw"]),
+    ("resvg", &["render"]),
     ("tera", &["render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

@@ -1,28 +1,38 @@
 //! Figures as data: which marks stand where, in which words, under which caveats.
 
+mod argument;
+mod locator;
 mod outline;
 mod series;
 mod strips;
+mod timeline;
+mod values;
 mod words;
 
-use super::plot::{Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
-use super::{Evaluation, capitalised, plain_text, source_name};
-use crate::bind::{Bound, FigureBound};
-use crate::case::{Figure, FigureKind, Limit};
+use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
+use super::{Basis, Evaluation, capitalised, plain_text, source_name};
+use crate::bind::{Bound, FigureBound, PointBound};
+use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
 use crate::dates::{self, DAWN, DUSK, Moment};
 use crate::document::Inline;
 use crate::expr::{self, Series};
 
-/// All figures of the case.
-pub(super) fn plots(bound: &Bound, evaluation: &Evaluation) -> Vec<Plot> {
-    bound
-        .case
-        .figures
-        .iter()
-        .zip(&bound.figures)
-        .enumerate()
-        .map(|(n, (figure, chosen))| plot(bound, evaluation, n, figure, chosen))
+/// The figures whose kind `wanted` admits, by their index in the case.
+pub(super) fn plots(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    wanted: fn(FigureKind) -> bool,
+) -> Vec<(usize, Plot)> {
+    let figures = bound.case.figures.iter().zip(&bound.figures).enumerate();
+    figures
+        .filter(|(_, (figure, _))| wanted(figure.kind))
+        .map(|(n, (figure, chosen))| (n, plot(bound, evaluation, n, figure, chosen)))
         .collect()
+}
+
+/// Whether a figure shows what judgements and hypotheses rest on, which is worked out after claims.
+pub(super) fn is_of_argument(kind: FigureKind) -> bool {
+    matches!(kind, FigureKind::Likelihood | FigureKind::Hypotheses)
 }
 
 fn plot(
@@ -33,45 +43,21 @@ fn plot(
     chosen: &FigureBound,
 ) -> Plot {
     let key = |part: &str| plain_text(bound, evaluation, &format!("figures[{n}].{part}"));
-    let words = |text: String| {
-        if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
-    };
-    let mut marks = Gather { bound, evaluation, chosen, supports: Vec::new() };
+    let said = |part: &str| Some(key(part)).filter(|text| !text.is_empty());
+    let mut marks = Gather::new(bound, evaluation, n, figure, chosen);
     let whole = marks.clone();
     let is_series = figure.kind == FigureKind::Series;
     let whole = || if is_series { whole.whole() } else { None };
-    let (whole, kind) = super::beside(bound, whole, || match figure.kind {
-        FigureKind::Series => PlotKind::Series(marks.series()),
-        FigureKind::States => PlotKind::States(marks.states()),
-        FigureKind::Looks => PlotKind::Looks(marks.looks()),
-    });
-    let mut basis = super::of_supports(bound, &marks.supports);
-    for part in ["title", "subtitle", "note", "alt"] {
-        let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
-        for answer in answers.into_iter().flat_map(|answers| answers.values()) {
-            let rests = super::basis(bound, &answer.lineage);
-            basis = super::basis::join(&basis, &rests);
-        }
-    }
-    if figure.kind == FigureKind::Looks {
-        basis.caveats.retain(|caveat| limits_looking(bound, *caveat));
-    }
-    let events = events(bound, chosen);
+    let (whole, kind) = super::beside(bound, whole, || marks.kind(figure));
+    let basis = rests_on(bound, evaluation, &marks, figure);
+    let events = match kind {
+        PlotKind::Timeline(_) => marks.annotated_events(),
+        _ => [events(bound, chosen), marks.annotated_events()].concat(),
+    };
     let window = window(chosen, &kind, &events);
-    let title = match key("title") {
-        title if title.is_empty() => marks.title(&kind),
-        title => title,
-    };
-    let subtitle = match key("subtitle") {
-        subtitle if subtitle.is_empty() => marks.subtitle(&kind),
-        subtitle => subtitle,
-    };
-    let shorts: Vec<String> = basis
-        .caveats
-        .iter()
-        .filter_map(|index| bound.case.caveats.get_index(*index as usize))
-        .map(|(id, _)| plain_text(bound, evaluation, &format!("caveats.{id}.short")))
-        .collect();
+    let title = said("title").unwrap_or_else(|| marks.title(&kind));
+    let subtitle = said("subtitle").unwrap_or_else(|| marks.subtitle(&kind));
+    let shorts = marks.shorts(&basis.caveats);
     let mut notes: Vec<Vec<Inline>> = basis
         .caveats
         .iter()
@@ -82,28 +68,17 @@ fn plot(
             Some(vec![Inline::Reference { to: format!("caveat-{id}"), content }])
         })
         .collect();
-    notes.extend(Some(key("note")).filter(|note| !note.is_empty()).map(words));
-    let mut alt = match key("alt") {
-        alt if alt.is_empty() => marks.alt(&title, &kind),
-        alt => alt,
-    };
+    notes.extend(marks.remarks(&kind).map(|remark| vec![Inline::Text(remark)]));
+    notes.extend(said("note").map(|note| vec![Inline::Text(note)]));
+    let mut alt = said("alt").unwrap_or_else(|| marks.alt(&title, &kind));
     for short in &shorts {
         if !alt.contains(short.as_str()) {
             alt = format!("{} {}.", super::sentence(&alt), capitalised(short));
         }
     }
-    let names: Vec<String> =
-        basis.sources.iter().map(|index| source_name(&bound.case, *index)).collect();
-    let mut names_once: Vec<String> = Vec::new();
-    for name in names {
-        if !names_once.contains(&name) {
-            names_once.push(name);
-        }
-    }
-    let source_line = match names_once.len() {
-        0 => String::new(),
-        1 => format!("Source: {}", names_once[0]),
-        _ => format!("Sources: {}", names_once.join("; ")),
+    let source_line = match said("source") {
+        Some(line) => vec![Inline::Text(line)],
+        None => marks.source_line(&kind, &basis.sources),
     };
     let offset_minutes = bound
         .table
@@ -113,17 +88,61 @@ fn plot(
     Plot {
         id: figure.id.clone(),
         number: n + 1,
-        title: words(title),
-        subtitle: words(subtitle),
+        title: vec![Inline::Text(title)],
+        subtitle: Some(subtitle)
+            .filter(|text| !text.is_empty())
+            .map(Inline::Text)
+            .into_iter()
+            .collect(),
         alt,
         notes,
-        source_line: words(source_line),
+        source_line,
         events,
         window,
         offset_minutes,
         whole,
+        axis: axis(figure),
+        half: figure.width == Some(FigureWidth::Half),
         kind,
     }
+}
+
+fn axis(figure: &Figure) -> AxisChoice {
+    let Some(axis) = &figure.axis else { return AxisChoice::default() };
+    let number = |end: &Option<crate::case::Decimal>| end.as_ref().map(|end| end.number);
+    AxisChoice { low: number(&axis.from), high: number(&axis.to), log: is_yes(axis.log) }
+}
+
+/// What the marks and the words of a figure rest on.
+fn rests_on(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    marks: &Gather,
+    figure: &Figure,
+) -> Basis {
+    let n = marks.index;
+    let mut basis = super::of_supports(bound, &marks.supports);
+    basis = super::basis::join(&basis, &marks.basis);
+    let parts = ["title", "subtitle", "note", "alt", "source"].map(str::to_string);
+    let notes = (0..figure.annotations.len()).map(|at| format!("annotations[{at}].text"));
+    for part in parts.into_iter().chain(notes) {
+        let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
+        for answer in answers.into_iter().flat_map(|answers| answers.values()) {
+            let rests = super::basis(bound, &answer.lineage);
+            basis = super::basis::join(&basis, &rests);
+        }
+    }
+    // A value behind an event or a look may be limited where the occasion itself is not.
+    if matches!(figure.kind, FigureKind::Looks | FigureKind::Timeline) {
+        let events = bound.event_support.iter();
+        let of_events: Vec<u32> =
+            events.copied().filter(|support| marks.supports.contains(support)).collect();
+        let kept = super::of_supports(bound, &of_events).caveats;
+        basis
+            .caveats
+            .retain(|caveat| kept.contains(caveat) || limits_looking(bound, *caveat));
+    }
+    basis
 }
 
 /// Whether a caveat limits when and whether the place was seen, rather than what was seen there.
@@ -172,8 +191,11 @@ fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
 
 /// From the first to the last thing shown, unless the case sets it.
 fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretch {
+    let of_looks = |looks: &LooksPlot| -> Vec<Stretch> {
+        looks.rows.iter().flat_map(|row| row.marks.iter().map(|mark| mark.when)).collect()
+    };
     let shown: Vec<Stretch> = match kind {
-        PlotKind::Series(series) => series
+        PlotKind::Series(series) | PlotKind::Multiples(series) => series
             .runs
             .iter()
             .flat_map(|run| run.marks.iter().map(|mark| mark.when))
@@ -183,11 +205,17 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
             .iter()
             .flat_map(|row| row.marks.iter().map(|mark| mark.when))
             .collect(),
-        PlotKind::Looks(looks) => looks
-            .rows
-            .iter()
-            .flat_map(|row| row.marks.iter().map(|mark| mark.when))
-            .collect(),
+        PlotKind::Looks(looks) => of_looks(looks),
+        PlotKind::Timeline(timeline) => {
+            let events = timeline.events.iter().map(|event| event.when);
+            events.chain(of_looks(&timeline.looks)).collect()
+        }
+        PlotKind::Composition(plot) => plot.rows.iter().map(|row| row.when).collect(),
+        PlotKind::Bars(plot) => plot.rows.iter().map(|row| row.mark.when).collect(),
+        PlotKind::Sources(_)
+        | PlotKind::Likelihood(_)
+        | PlotKind::Hypotheses(_)
+        | PlotKind::Locator(_) => Vec::new(),
     };
     let shown = shown.into_iter().chain(events.iter().map(|event| event.when));
     let shown: Vec<Stretch> = shown.filter(|when| is_closed(*when)).collect();
@@ -199,16 +227,135 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
     }
 }
 
-/// What a figure is gathered from, and the supports that its marks rest on.
+/// What a figure is gathered from, and what its marks rest on.
 #[derive(Clone)]
 struct Gather<'a> {
     bound: &'a Bound,
     evaluation: &'a Evaluation,
     chosen: &'a FigureBound,
+    /// Index of the figure in the case.
+    index: usize,
+    /// Whether the case names no measures, so that the order is ours.
+    orders_itself: bool,
     supports: Vec<u32>,
+    /// What it rests on beside the supports.
+    basis: Basis,
 }
 
-impl Gather<'_> {
+impl<'a> Gather<'a> {
+    fn new(
+        bound: &'a Bound,
+        evaluation: &'a Evaluation,
+        index: usize,
+        figure: &Figure,
+        chosen: &'a FigureBound,
+    ) -> Gather<'a> {
+        Gather {
+            bound,
+            evaluation,
+            chosen,
+            index,
+            orders_itself: figure.measures.is_empty(),
+            supports: Vec::new(),
+            basis: Basis::default(),
+        }
+    }
+
+    fn kind(&mut self, figure: &Figure) -> PlotKind {
+        match figure.kind {
+            FigureKind::Series => PlotKind::Series(self.series()),
+            FigureKind::States => PlotKind::States(self.states()),
+            FigureKind::Looks => PlotKind::Looks(self.looks()),
+            FigureKind::Composition => PlotKind::Composition(self.composition()),
+            FigureKind::Timeline => PlotKind::Timeline(self.timeline()),
+            FigureKind::Bars => PlotKind::Bars(self.bars()),
+            FigureKind::Multiples => PlotKind::Multiples(self.series()),
+            FigureKind::Sources => PlotKind::Sources(self.sources()),
+            FigureKind::Likelihood => PlotKind::Likelihood(self.likelihood()),
+            FigureKind::Hypotheses => PlotKind::Hypotheses(self.hypotheses()),
+            FigureKind::Locator => {
+                let across = figure.across_km.map(|across| across.0 as f64);
+                PlotKind::Locator(self.locator(across))
+            }
+        }
+    }
+
+    /// The words of the annotation with this index.
+    fn annotation(&self, at: usize) -> String {
+        let key = format!("figures[{}].annotations[{at}].text", self.index);
+        plain_text(self.bound, self.evaluation, &key)
+    }
+
+    /// What the case says at a look of this figure.
+    fn note_at(&self, look: u32) -> Option<String> {
+        let points = self.chosen.annotations.iter().enumerate();
+        let mut here = points.filter(
+            |(_, point)| matches!(point, Some(PointBound::Look(other)) if *other == look),
+        );
+        here.next().map(|(at, _)| self.annotation(at))
+    }
+
+    /// Annotations at a date or an event, and in a figure without values those at a look too, stand as events do.
+    fn annotated_events(&self) -> Vec<PlotEvent> {
+        let table = &self.bound.table;
+        let figure = &self.bound.case.figures[self.index];
+        let points = self.chosen.annotations.iter().enumerate();
+        let placed = points.filter_map(|(at, point)| {
+            let (moment, zone) = match (*point)? {
+                PointBound::Look(_) if figure.kind.has_values() => return None,
+                PointBound::Look(look) => {
+                    let look = table.looks.get(look as usize)?;
+                    (look.moment, look.zone)
+                }
+                PointBound::Event(event) => {
+                    let event = table.events.get(event as usize)?;
+                    (event.readings.first()?.1, event.zone)
+                }
+                PointBound::Moment(moment) => (moment, 0),
+            };
+            let zone = table.zones.get(usize::from(zone))?;
+            Some(PlotEvent {
+                when: stretch(&moment),
+                date_words: dates::label(&moment, zone),
+                label: self.annotation(at),
+            })
+        });
+        placed.filter(|event| is_closed(event.when)).collect()
+    }
+
+    /// "Sources: A; B", each leading to its entry in the list.
+    fn source_line(&self, kind: &PlotKind, sources: &[u32]) -> Vec<Inline> {
+        let mut line: Vec<Inline> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        for index in sources {
+            let name = source_name(&self.bound.case, *index);
+            let Some((id, _)) = self.bound.case.sources.get_index(*index as usize) else {
+                continue;
+            };
+            if names.contains(&name) {
+                continue;
+            }
+            let lead = if names.is_empty() { "" } else { "; " };
+            line.push(Inline::Text(lead.to_string()));
+            let content = vec![Inline::Text(name.clone())];
+            line.push(Inline::Reference { to: format!("source-{id}"), content });
+            names.push(name);
+        }
+        let lead = match names.len() {
+            0 => "",
+            1 => "Source: ",
+            _ => "Sources: ",
+        };
+        if let Some(Inline::Text(first)) = line.first_mut() {
+            *first = lead.to_string();
+        }
+        if matches!(kind, PlotKind::Locator(_)) {
+            let lead = if names.is_empty() { "" } else { ". " };
+            line.push(Inline::Text(format!("{lead}Map: Natural Earth, public domain")));
+        }
+        line
+    }
+
     fn chosen_series(&self) -> Vec<&Series> {
         let series = &self.bound.table.series;
         self.chosen.series.iter().filter_map(|n| series.get(*n as usize)).collect()

@@ -21,7 +21,7 @@ impl Gather<'_> {
         }
     }
 
-    fn units(&self, measure: &expr::Measure) -> String {
+    pub(super) fn units(&self, measure: &expr::Measure) -> String {
         let declared = self.bound.case.measures.get(&measure.id);
         let units = declared.and_then(|declared| declared.units.clone());
         units.unwrap_or_else(|| match measure.kind {
@@ -65,7 +65,7 @@ impl Gather<'_> {
     }
 
     /// A value as a mark; of several readings, what one source says.
-    fn mark(
+    pub(super) fn mark(
         &mut self,
         n: u32,
         reading: Option<&Reading>,
@@ -86,13 +86,15 @@ impl Gather<'_> {
             self.supports.push(support);
         }
         let basis = of_supports(bound, &[support]);
-        let known = matches!(
-            level,
-            Level::Exact(_)
-                | Level::About { .. }
-                | Level::Range { .. }
-                | Level::NoneThere
-        );
+        let told = matches!(cell.basis, expr::Basis::Asserted | expr::Basis::Forecast);
+        let known = !told
+            && matches!(
+                level,
+                Level::Exact(_)
+                    | Level::About { .. }
+                    | Level::Range { .. }
+                    | Level::NoneThere
+            );
         let joined = match (gap, *previous) {
             (Some(gap), Some(before)) if known && look.period.is_none() => {
                 look.moment.to - before.from <= gap
@@ -109,6 +111,7 @@ impl Gather<'_> {
             Some(said) => expr::say_reading(&bound.table, n, said),
             None => say_cell(bound, n),
         };
+        let note = self.note_at(cell.look);
         Some(Mark {
             when,
             date_words,
@@ -127,22 +130,27 @@ impl Gather<'_> {
             },
             joined,
             approximate_date: look.moment.is_qualified(),
-            highlighted: self.chosen.highlight.contains(&cell.look),
+            highlighted: note.is_some() || self.chosen.highlight.contains(&cell.look),
+            note,
         })
+    }
+}
+
+/// The number by which marks are ordered; the least where there is none.
+pub(super) fn height(level: &Level) -> f64 {
+    match level {
+        Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => *value,
+        Level::About { center, .. } => *center,
+        Level::Range { high, .. } => *high,
+        _ => f64::MIN,
     }
 }
 
 /// Without a choice, the highest and the last mark of a run are labelled.
 fn highlight(marks: &mut [Mark]) {
-    let top = |mark: &Mark| match mark.level {
-        Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => value,
-        Level::About { center, .. } => center,
-        Level::Range { high, .. } => high,
-        _ => f64::MIN,
-    };
-    let highest = (0..marks.len())
-        .filter(|n| !marks[*n].period)
-        .max_by(|a, b| top(&marks[*a]).total_cmp(&top(&marks[*b])).then(b.cmp(a)));
+    let highest = (0..marks.len()).filter(|n| !marks[*n].period).max_by(|a, b| {
+        height(&marks[*a].level).total_cmp(&height(&marks[*b].level)).then(b.cmp(a))
+    });
     if let Some(highest) = highest {
         marks[highest].highlighted = true;
     }

@@ -1,8 +1,13 @@
 //! Words of a figure that the case does not give: title, subtitle and alt text, made from the data with their hedges.
 
 use super::Gather;
-use crate::evaluate::plot::PlotKind;
-use crate::evaluate::{capitalised, listed, sentence, series_label};
+use super::values::told_words;
+use crate::evaluate::plot::{
+    BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, MapPlace, OriginRow,
+    PlotKind, Stretch, TimelineEvent,
+};
+use crate::evaluate::{capitalised, listed, sentence, series_label, uncapitalised};
+use crate::expr;
 
 impl Gather<'_> {
     fn labels(&self) -> Vec<String> {
@@ -13,40 +18,127 @@ impl Gather<'_> {
     }
 
     pub(super) fn title(&self, kind: &PlotKind) -> String {
+        let facility = &self.bound.case.facility.name;
         match kind {
-            PlotKind::Looks(_) => {
-                format!("When {} was looked at", self.bound.case.facility.name)
+            PlotKind::Looks(_) => format!("When {facility} was looked at"),
+            PlotKind::Timeline(_) => {
+                format!("What happened, and when {facility} was looked at")
             }
-            _ => listed(&self.labels()),
+            PlotKind::Sources(_) => {
+                "How many origins stand behind the sources".to_string()
+            }
+            PlotKind::Likelihood(_) => "How likely each judgement is".to_string(),
+            PlotKind::Hypotheses(_) => "What the evidence contradicts".to_string(),
+            PlotKind::Locator(_) => format!("Where {facility} is"),
+            PlotKind::Composition(_) => {
+                let first = self.chosen_series().first().map(|s| self.measure(s));
+                first.map_or(String::new(), |measure| measure.label.clone())
+            }
+            PlotKind::Bars(_) | PlotKind::Multiples(_) => match self.of_one_measure() {
+                Some(label) => label,
+                None => listed(&self.labels()),
+            },
+            PlotKind::Series(_) | PlotKind::States(_) => listed(&self.labels()),
         }
+    }
+
+    /// The label of the measure that all the series belong to.
+    fn of_one_measure(&self) -> Option<String> {
+        let series = self.chosen_series();
+        let first = series.first()?;
+        let one = series.len() > 1 && series.iter().all(|s| s.measure == first.measure);
+        one.then(|| self.measure(first).label.clone())
     }
 
     pub(super) fn subtitle(&self, kind: &PlotKind) -> String {
         match kind {
-            PlotKind::Series(plot) => {
-                let first =
-                    self.chosen_series().first().map(|series| self.measure(series));
-                let rule = first.and_then(|measure| {
-                    self.bound.case.measures.get(&measure.id)?.rule.clone()
-                });
-                // A symbol such as m keeps its small letter.
-                let unit = if plot.unit.chars().count() <= 3 {
-                    format!("In {}", plot.unit)
-                } else {
-                    capitalised(&plot.unit)
-                };
-                match rule {
-                    Some(rule) => format!("{unit}: {rule}"),
-                    None => unit,
-                }
+            PlotKind::Series(plot) | PlotKind::Multiples(plot) => {
+                self.with_dates(self.unit_and_rule(&plot.unit), kind)
             }
+            PlotKind::Composition(plot) => {
+                self.with_dates(self.unit_and_rule(&plot.unit), kind)
+            }
+            PlotKind::Bars(plot) => self.with_dates(self.unit_and_rule(&plot.unit), kind),
             PlotKind::States(_) => {
-                "By date; an empty stretch was not looked at".to_string()
+                let words = "By date; an empty stretch was not looked at".to_string();
+                self.with_dates(words, kind)
             }
-            PlotKind::Looks(plot) => match plot.usable_count {
-                1 => "1 usable look".to_string(),
-                n => format!("{n} usable looks"),
-            },
+            PlotKind::Looks(plot) => {
+                self.with_dates(looks_words(plot.usable_count), kind)
+            }
+            PlotKind::Timeline(plot) => {
+                self.with_dates(looks_words(plot.looks.usable_count), kind)
+            }
+            PlotKind::Sources(plot) => {
+                let origins = plot.rows.len();
+                let sources = self.bound.case.sources.len();
+                format!(
+                    "{sources} {} go back to {origins} {}; reliability from A to E, F where it cannot be judged",
+                    if sources == 1 { "source" } else { "sources" },
+                    if origins == 1 { "origin" } else { "independent origins" },
+                )
+            }
+            PlotKind::Likelihood(plot) => {
+                format!("Per cent, on the {} scale", plot.scale_name)
+            }
+            PlotKind::Hypotheses(_) => {
+                "Weighted inconsistency: the least contradicted leads; sums are not probabilities".to_string()
+            }
+            PlotKind::Locator(plot) => {
+                plot.places.first().map_or(String::new(), |p| p.position_words.clone())
+            }
+        }
+    }
+
+    fn unit_and_rule(&self, unit: &str) -> String {
+        let first = self.chosen_series().first().map(|series| self.measure(series));
+        let rule = first
+            .and_then(|measure| self.bound.case.measures.get(&measure.id)?.rule.clone());
+        // A symbol such as m keeps its small letter.
+        let unit = match unit.chars().count() <= 3 {
+            true => format!("In {unit}"),
+            false => capitalised(unit),
+        };
+        match rule {
+            Some(rule) => format!("{unit}: {rule}"),
+            None => unit,
+        }
+    }
+
+    /// The words with the first and the last date shown.
+    fn with_dates(&self, words: String, kind: &PlotKind) -> String {
+        let mut dates: Vec<(Stretch, &str)> = dated(kind, false);
+        if dates.is_empty() {
+            dates = dated(kind, true);
+        }
+        dates.sort_unstable();
+        match (dates.first(), dates.last()) {
+            (Some((_, first)), Some((_, last))) if first != last => {
+                format!("{words}; {first} to {last}")
+            }
+            (Some((_, only)), _) => format!("{words}; {only}"),
+            _ => words,
+        }
+    }
+
+    /// What must be said under a figure of this kind, whatever it shows.
+    pub(super) fn remarks(&self, kind: &PlotKind) -> Option<String> {
+        match kind {
+            PlotKind::Locator(plot) => {
+                let unplaced: Vec<String> =
+                    plot.unplaced.iter().map(|(name, _)| name.clone()).collect();
+                let borders = "Borders stand as Natural Earth draws them, by who holds the ground; a dotted one is disputed.";
+                Some(match unplaced.is_empty() {
+                    true => borders.to_string(),
+                    false => {
+                        format!("{borders} Without a position: {}.", listed(&unplaced))
+                    }
+                })
+            }
+            PlotKind::Hypotheses(_) => Some(
+                "An aid to reasoning and no proof: what fits a hypothesis counts for nothing, and a vague one is never contradicted.".to_string(),
+            ),
+            _ => None,
         }
     }
 
@@ -54,7 +146,7 @@ impl Gather<'_> {
     pub(super) fn alt(&self, title: &str, kind: &PlotKind) -> String {
         let mut words = vec![sentence(title)];
         match kind {
-            PlotKind::Series(plot) => {
+            PlotKind::Series(plot) | PlotKind::Multiples(plot) => {
                 for run in &plot.runs {
                     let told: Vec<String> = run
                         .marks
@@ -96,7 +188,140 @@ impl Gather<'_> {
                     ));
                 }
             }
+            _ => words.extend(told(kind)),
         }
         words.join(" ")
     }
+}
+
+fn looks_words(count: usize) -> String {
+    match count {
+        1 => "1 usable look".to_string(),
+        count => format!("{} usable looks", expr::grouped(count as i64)),
+    }
+}
+
+/// When each mark of a figure is, with its date in words; a stretch that a value is about only where it is asked for.
+fn dated(kind: &PlotKind, periods: bool) -> Vec<(Stretch, &str)> {
+    match kind {
+        PlotKind::Series(plot) | PlotKind::Multiples(plot) => {
+            let marks = plot.runs.iter().flat_map(|run| &run.marks);
+            let marks = marks.filter(|mark| periods || !mark.period);
+            marks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
+        }
+        PlotKind::States(plot) => {
+            let marks = plot.rows.iter().flat_map(|row| &row.marks);
+            let marks = marks.filter(|mark| periods || !mark.period);
+            marks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
+        }
+        PlotKind::Looks(plot) => {
+            let marks = plot.rows.iter().flat_map(|row| &row.marks);
+            marks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
+        }
+        PlotKind::Timeline(plot) => {
+            let looks = plot.looks.rows.iter().flat_map(|row| &row.marks);
+            looks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
+        }
+        PlotKind::Composition(plot) => {
+            let parts = plot.rows.iter().flat_map(|row| &row.parts);
+            parts.map(|(_, mark)| (mark.when, mark.date_words.as_str())).collect()
+        }
+        PlotKind::Bars(plot) => plot
+            .rows
+            .iter()
+            .map(|row| (row.mark.when, row.mark.date_words.as_str()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a figure shows that is neither a series nor a strip, one sentence each.
+fn told(kind: &PlotKind) -> Vec<String> {
+    match kind {
+        PlotKind::Composition(plot) => {
+            let of = |row: &CompositionRow| -> String {
+                let parts = row.parts.iter().filter_map(|(class, mark)| {
+                    Some(format!("{} {}", plot.classes.get(*class)?, told_words(mark)))
+                });
+                let total =
+                    row.total.iter().map(|total| format!("{} in all", told_words(total)));
+                let parts: Vec<String> = parts.chain(total).collect();
+                format!("{}: {}.", row.label, parts.join("; "))
+            };
+            plot.rows.iter().rev().take(4).rev().map(of).collect()
+        }
+        PlotKind::Bars(plot) => {
+            let of = |row: &BarRow| {
+                format!(
+                    "{}: {}, {}",
+                    row.label,
+                    told_words(&row.mark),
+                    row.mark.date_words
+                )
+            };
+            let rows: Vec<String> = plot.rows.iter().take(12).map(of).collect();
+            vec![format!("{}.", rows.join("; "))]
+        }
+        PlotKind::Timeline(plot) => {
+            let of =
+                |event: &TimelineEvent| format!("{}: {}", event.date_words, event.label);
+            let events: Vec<String> = plot.events.iter().take(12).map(of).collect();
+            let mut said = vec![format!("{}.", looks_words(plot.looks.usable_count))];
+            if !events.is_empty() {
+                said.push(format!("{}.", events.join("; ")));
+            }
+            if let Some((_, gap)) = &plot.looks.longest_gap {
+                said.push(format!("The longest stretch without a usable look is {gap}."));
+            }
+            said
+        }
+        PlotKind::Sources(plot) => {
+            let of = |row: &OriginRow| {
+                let grade = row.sources.first().and_then(|source| source.grade);
+                let grade =
+                    grade.map_or("not graded".to_string(), |g| format!("graded {g}"));
+                match row.sources.len() {
+                    0 | 1 => format!("{}, {grade}", row.label),
+                    2 => format!("{}, {grade}, relayed by 1 other", row.label),
+                    n => format!("{}, {grade}, relayed by {} others", row.label, n - 1),
+                }
+            };
+            let rows: Vec<String> = plot.rows.iter().take(12).map(of).collect();
+            vec![format!("{}.", rows.join("; "))]
+        }
+        PlotKind::Likelihood(plot) => plot.rows.iter().map(judged).collect(),
+        PlotKind::Hypotheses(plot) => {
+            let of = |column: &HypothesisColumn| {
+                let leads = if column.leads { ", the least contradicted" } else { "" };
+                format!(
+                    "{}: weighted inconsistency {}{leads}.",
+                    column.text, column.against_words
+                )
+            };
+            plot.hypotheses.iter().map(of).collect()
+        }
+        PlotKind::Locator(plot) => {
+            let of = |place: &MapPlace| match &place.distance_words {
+                Some(distance) => {
+                    format!("{}, {}, {distance} away.", place.name, place.role.words())
+                }
+                None => format!("{} lies at {}.", place.name, place.position_words),
+            };
+            plot.places.iter().map(of).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A judgement with its likelihood; its confidence is a sentence of its own.
+fn judged(row: &LikelihoodRow) -> String {
+    let by = row.by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
+    let range = match row.range_words.as_str() {
+        "" => String::new(),
+        range => format!(" ({range})"),
+    };
+    let text = sentence(&capitalised(&row.text));
+    let text = text.trim_end_matches('.');
+    let likelihood = uncapitalised(&row.term_words);
+    format!("{text}{by}: {likelihood}{range}. Confidence: {}.", row.confidence_words)
 }

@@ -227,9 +227,8 @@ fn push_left_out(page: &mut Page<'_>, rows: usize, figure: Option<&str>) {
     if rows == 0 {
         return;
     }
-    let whole = figure.filter(|id| page.figures.get(id).is_some_and(|f| f.csv.is_some()));
     page.out.push_str(&format!("<p class=\"left-out\">{rows} more rows are "));
-    match whole {
+    match figure {
         Some(id) => {
             page.out.push_str("in <a");
             push_attribute(&mut page.out, "href", &table_path(id));

@@ -1,6 +1,7 @@
 //! Figures of the page: title above, pictures for wide and narrow pages, notes, sources, and the same data as a table.
 
 use super::{Page, Place, escape_html, named, push_attribute, push_inlines, push_table};
+use crate::digest::base64;
 use crate::document::{Drawing, Figure, Theme, Width, figure_anchor};
 
 /// Writes the figure with this id; an id without a figure writes nothing, and the check of ids finds it.
@@ -18,9 +19,22 @@ pub(super) fn push_figure(page: &mut Page<'_>, id: &str) {
         page.out.push_str(&named(figure));
         page.out.push_str("</summary>\n");
         push_table(page, &figure.table, Some(&figure.id), Place::Text);
+        push_download(page, figure);
         page.out.push_str("</details>\n");
     }
     page.out.push_str("</figure>\n");
+}
+
+/// The table as a file inside the page, which needs no script; a long one stands beside the page.
+fn push_download(page: &mut Page<'_>, figure: &Figure) {
+    if figure.table.rows_left_out > 0 {
+        return;
+    }
+    page.out.push_str("<p class=\"download\"><a");
+    push_attribute(&mut page.out, "download", &format!("{}.csv", figure.id));
+    page.out.push_str(" href=\"data:text/csv;charset=utf-8;base64,");
+    page.out.push_str(&base64(&figure.csv));
+    page.out.push_str("\">Download as CSV</a></p>\n");
 }
 
 fn push_caption<'a>(page: &mut Page<'a>, figure: &'a Figure) {
@@ -54,7 +68,8 @@ fn push_drawings(page: &mut Page<'_>, figure: &Figure) {
             push_drawing(page, "drawing wide", wide);
             push_drawing(page, "drawing narrow", narrow);
         }
-        (Some(one), None) | (None, Some(one)) => push_drawing(page, "drawing", one),
+        (Some(one), None) => push_drawing(page, "drawing", one),
+        (None, Some(one)) => push_drawing(page, "drawing half", one),
     }
 }
 

@@ -40,8 +40,8 @@ struct Page<'a> {
     figures: BTreeMap<&'a str, &'a Figure>,
     /// Citations that stand in the page with their id, so that notes can lead back.
     cited: BTreeSet<&'a str>,
-    /// Korean syllables in the page, which its fonts do not hold.
-    syllables: BTreeSet<char>,
+    /// Characters of the page that its own fonts do not hold: Hangul, Han, kana, Arabic.
+    scripts: BTreeSet<char>,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     raised: bool,
 }
@@ -109,9 +109,9 @@ pub(super) fn page(
     notes::push_printed_evidence(&mut page);
     context.insert_value("evidence", take_fragment(&mut page));
     for (_, name) in &document.meta.facility_names {
-        collect_syllables(name, &mut page.syllables);
+        collect_scripts(name, &mut page.scripts);
     }
-    let style = style::sheets(document, templates, &page.syllables)?;
+    let style = style::sheets(document, templates, &page.scripts)?;
     context.insert_value("styles", Value::safe_string(&style.elements));
     context.insert_value("policy", Value::safe_string(&style.policy));
     let template = match document.variant {
@@ -141,7 +141,7 @@ fn open(document: &Document) -> Page<'_> {
         evidence: document.evidence.iter().map(|e| e.id.as_str()).zip(1..).collect(),
         figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
         cited: BTreeSet::new(),
-        syllables: BTreeSet::new(),
+        scripts: BTreeSet::new(),
         raised: false,
     }
 }
@@ -160,16 +160,16 @@ fn collect_sources<'a>(blocks: &'a [Block], sources: &mut BTreeMap<&'a str, &'a 
 }
 
 fn take_fragment(page: &mut Page<'_>) -> Value {
-    collect_syllables(&page.out, &mut page.syllables);
+    collect_scripts(&page.out, &mut page.scripts);
     let fragment = Value::safe_string(&page.out);
     page.out.clear();
     fragment
 }
 
-/// Collects the Korean syllables of a text; most texts hold none, which their bytes tell at once.
-fn collect_syllables(text: &str, syllables: &mut BTreeSet<char>) {
-    if text.bytes().any(|byte| (0xea..=0xed).contains(&byte)) {
-        syllables.extend(text.chars().filter(|c| ('\u{ac00}'..='\u{d7a3}').contains(c)));
+/// Collects the characters of other scripts; most texts hold none, which the first bytes of their characters tell at once.
+fn collect_scripts(text: &str, scripts: &mut BTreeSet<char>) {
+    if text.bytes().any(|byte| (0xd8..=0xef).contains(&byte) && byte != 0xe2) {
+        scripts.extend(text.chars().filter(|c| style::is_of_another_script(*c)));
     }
 }
 

@@ -5,15 +5,12 @@ use std::collections::BTreeSet;
 use super::{Failure, Format, Templates, templates};
 use crate::digest;
 use crate::document::{Document, Variant, plain};
+use crate::fonts;
+use crate::tokens::Tokens;
 
 /// The sheets of the page in order; the last is empty, for a house to add to ours.
-const SHEETS: [&str; 5] = [
-    "style/tokens.css",
-    "style/page.css",
-    "style/blocks.css",
-    "style/figures.css",
-    "style/print.css",
-];
+const SHEETS: [&str; 4] =
+    ["style/page.css", "style/blocks.css", "style/figures.css", "style/print.css"];
 const ONE_PAGE_SHEET: &str = "style/one-page.css";
 const HOUSE_SHEET: &str = "style/house.css";
 
@@ -46,8 +43,22 @@ const FONTS: [(&str, u16, &str, &[u8]); 5] = [
     ),
 ];
 
-/// Cut down to the syllables of the page.
-static HANGUL: &[u8] = include_bytes!("../../../assets/fonts/noto-sans-kr-regular.ttf");
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3000}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+fn is_arabic(c: char) -> bool {
+    ('\u{0600}'..='\u{077f}').contains(&c) || ('\u{fb50}'..='\u{feff}').contains(&c)
+}
+
+/// Whether a character needs a font beside those of every page.
+pub(super) fn is_of_another_script(c: char) -> bool {
+    is_hangul(c) || is_han(c) || is_arabic(c)
+}
 
 /// `<style>` elements, and the content security policy with their hashes.
 pub(super) struct Style {
@@ -59,22 +70,23 @@ pub(super) struct Style {
 pub(super) fn sheets(
     document: &Document,
     templates: &Templates,
-    syllables: &BTreeSet<char>,
+    scripts: &BTreeSet<char>,
 ) -> Result<Style, Failure> {
     let mut page = String::with_capacity(32 * 1024);
+    page.push_str(&templates.tokens.css());
     for name in SHEETS {
         push_sheet(&mut page, name, templates)?;
         if name == "style/figures.css" {
-            push_dark_figures(&mut page);
+            push_dark_figures(&mut page, &templates.tokens);
         }
     }
     if document.variant == Variant::OnePage {
         push_sheet(&mut page, ONE_PAGE_SHEET, templates)?;
     } else {
-        push_running_heads(&mut page, document);
+        push_running_heads(&mut page, document, &templates.tokens);
     }
     push_sheet(&mut page, HOUSE_SHEET, templates)?;
-    let fonts = font_faces(syllables);
+    let fonts = font_faces(scripts);
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}' 'sha256-{}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
         digest::sha256_base64(page.as_bytes()),
@@ -110,34 +122,50 @@ fn push_sheet(
 }
 
 /// Figures stand on light colours; their classes take the dark ones from the palette of the drawings.
-fn push_dark_figures(page: &mut String) {
+fn push_dark_figures(page: &mut String, tokens: &Tokens) {
     page.push_str("@media screen and (prefers-color-scheme:dark){\n");
-    page.push_str(&crate::draw::dark_rules());
+    page.push_str(&crate::draw::dark_rules(tokens));
     page.push_str("}\n");
 }
 
-fn font_faces(syllables: &BTreeSet<char>) -> String {
+/// The fonts of the page; those of other scripts cut down to the characters that it sets, the joined Arabic whole.
+fn font_faces(scripts: &BTreeSet<char>) -> String {
     let mut text = String::with_capacity(180 * 1024);
     for (family, weight, style, bytes) in FONTS {
         text.push_str(&format!("@font-face{{font-family:{family};font-weight:{weight};font-style:{style};font-display:swap;src:url(data:font/woff2;base64,"));
         text.push_str(&digest::base64(bytes));
         text.push_str(") format(\"woff2\")}\n");
     }
-    if let Some(font) = super::glyphs::subset(HANGUL, syllables) {
-        text.push_str("@font-face{font-family:\"Noto Sans KR\";unicode-range:U+AC00-D7A3;src:url(data:font/ttf;base64,");
+    let cut = [
+        ("Noto Sans KR", "U+AC00-D7A3", fonts::HANGUL, is_hangul as fn(char) -> bool),
+        ("Noto Sans SC", "U+3000-30FF,U+4E00-9FFF", fonts::HAN, is_han),
+    ];
+    for (family, range, font, belongs) in cut {
+        let own = scripts.iter().copied().filter(|c| belongs(*c)).collect();
+        let Some(font) = super::glyphs::subset(font, &own) else { continue };
+        text.push_str(&format!("@font-face{{font-family:\"{family}\";unicode-range:{range};src:url(data:font/ttf;base64,"));
         text.push_str(&digest::base64(&font));
         text.push_str(")}\n");
+    }
+    if scripts.iter().copied().any(is_arabic) {
+        text.push_str("@font-face{font-family:\"Noto Sans Arabic\";unicode-range:U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF;src:url(data:font/woff2;base64,");
+        text.push_str(&digest::base64(fonts::ARABIC_PAGE));
+        text.push_str(") format(\"woff2\")}\n");
     }
     text
 }
 
 /// The printed page repeats the masthead and the title at its head.
-fn push_running_heads(page: &mut String, document: &Document) {
+fn push_running_heads(page: &mut String, document: &Document, tokens: &Tokens) {
     let meta = &document.meta;
     let masthead = meta.masthead.as_deref().or(meta.publisher.as_deref());
-    page.push_str("@page{@top-left{content:");
+    // The margin boxes of a page know no custom properties.
+    let muted = tokens.colours.get("muted").map_or("#59616d", |colour| &colour.light);
+    page.push_str(&format!(
+        "@page{{@bottom-right{{color:{muted}}}@top-left{{color:{muted};content:"
+    ));
     push_css_string(page, masthead.unwrap_or(&meta.facility));
-    page.push_str("}@top-right{content:");
+    page.push_str(&format!("}}@top-right{{color:{muted};content:"));
     push_css_string(page, &plain(&meta.title));
     page.push_str("}}\n");
 }

@@ -322,7 +322,7 @@ fn push_row<'a>(writer: &mut Writer<'a>, row: &'a [Vec<Inline>], width: usize) {
 }
 
 fn push_left_out(writer: &mut Writer<'_>, rows: usize, figure: Option<&Figure>) {
-    match figure.filter(|figure| figure.csv.is_some()) {
+    match figure {
         Some(figure) => writer.out.push_str(&format!(
             "{rows} more rows are in [the whole table]({}) (CSV).",
             table_path(&figure.id)

@@ -68,7 +68,11 @@ fn push_picture(writer: &mut Writer<'_>, figure: &Figure) {
     break_line(writer);
     writer.out.push_str("  <img src=\"");
     escape_html(&mut writer.out, &picture_path(&figure.id, Theme::Light));
-    writer.out.push_str("\" width=\"720\" alt=\"");
+    let width = match picture(figure, Theme::Light).map(|drawing| drawing.width) {
+        Some(Width::Narrow) => 360,
+        _ => 720,
+    };
+    writer.out.push_str(&format!("\" width=\"{width}\" alt=\""));
     let alt: Vec<&str> = figure.alt.split_whitespace().collect();
     escape_html(&mut writer.out, &alt.join(" "));
     writer.out.push_str("\">");
@@ -83,6 +87,8 @@ fn push_data<'a>(writer: &mut Writer<'a>, figure: &'a Figure) {
     writer.out.push_str(&format!("<summary>Data of {}</summary>", named(figure)));
     blank_line(writer);
     push_table(writer, &figure.table, Some(figure));
+    blank_line(writer);
+    writer.out.push_str(&format!("[As CSV]({})", super::table_path(&figure.id)));
     blank_line(writer);
     writer.out.push_str("</details>");
 }

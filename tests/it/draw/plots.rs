@@ -43,6 +43,7 @@ pub(crate) fn mark(when: Stretch, date: &str, level: Level, words: &str) -> Mark
         joined: false,
         approximate_date: false,
         highlighted: false,
+        note: None,
     }
 }
 
@@ -67,6 +68,8 @@ pub(crate) fn plot(id: &str, window: Stretch, kind: PlotKind) -> Plot {
         window,
         offset_minutes: OFFSET,
         whole: None,
+        axis: AxisChoice::default(),
+        half: false,
         kind,
     }
 }
@@ -584,7 +587,7 @@ pub(crate) fn looks(count: u64, span: u64, rows: usize) -> Plot {
             rows,
             longest_gap: Some((
                 gap,
-                format!("{} days without a usable look", span / 4 - 1),
+                format!("{} days without a usable look", (span / 4).saturating_sub(1)),
             )),
             usable_count: count as usize,
         }),

@@ -231,7 +231,7 @@ pub(super) fn figure() -> Figure {
             ],
             rows_left_out: 3,
         },
-        csv: Some(b"date,railcars\n2023-10-05,about 73\n".to_vec().into()),
+        csv: b"date,railcars\n2023-10-05,about 73\n".to_vec().into(),
         drawings: vec![
             drawing(Width::Wide, Theme::Light, wide),
             drawing(Width::Narrow, Theme::Light, narrow),

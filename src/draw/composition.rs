@@ -1,0 +1,327 @@
+//! Composition: what each count is made of, a bar a look; what is uncertain of each class is hatched, and what the classes leave of the total stays empty.
+
+use super::{
+    Across, Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE, NOTE_STRONG,
+    Page, Picture, RowLabels, TICK_STRONG, caveats_of, draw_caveat_flag, draw_legend,
+    number_words, reach_of, series_ink, value_axis, value_words,
+};
+use crate::evaluate::plot::{CompositionPlot, CompositionRow, Level, Mark, Plot};
+
+const BAR: f64 = 28.0;
+/// More looks than this would be a wall: the latest are drawn, the table holds all.
+const ROWS_MAX: usize = 24;
+
+/// A class on its bar.
+struct Segment<'a> {
+    class: usize,
+    mark: &'a Mark,
+    from: f64,
+    /// Up to here it is sure.
+    sure: f64,
+    to: f64,
+}
+
+/// The lengths of the classes of a row; a class without a number has none.
+fn segments(row: &CompositionRow) -> Vec<Segment<'_>> {
+    let mut from = 0.0;
+    let mut segments = Vec::new();
+    for (class, mark) in &row.parts {
+        let Some((low, high)) = reach_of(&mark.level) else { continue };
+        let (sure, length) = match mark.level {
+            Level::About { center, .. } => (low, center),
+            Level::AtMost(value) => (0.0, value),
+            _ => (low, high),
+        };
+        let length = length.max(0.0);
+        segments.push(Segment {
+            class: *class,
+            mark,
+            from,
+            sure: from + sure.clamp(0.0, length),
+            to: from + length,
+        });
+        from += length;
+    }
+    segments
+}
+
+/// From the lowest to the highest that the whole may be.
+fn whole(row: &CompositionRow) -> (f64, f64) {
+    let stated = row.total.as_ref().and_then(|total| reach_of(&total.level));
+    stated.unwrap_or_else(|| {
+        let reaches = row.parts.iter().filter_map(|(_, mark)| reach_of(&mark.level));
+        reaches.fold((0.0, 0.0), |(a, b), (low, high)| (a + low, b + high))
+    })
+}
+
+/// The picture of what counts are made of; none where no class was seen.
+pub(super) fn draw_composition(
+    plot: &Plot,
+    composition: &CompositionPlot,
+    page: Page,
+) -> Option<Picture> {
+    composition.rows.first()?;
+    let left_out = composition.rows.len().saturating_sub(ROWS_MAX);
+    let rows = &composition.rows[left_out..];
+    let canvas = Canvas::new();
+    let labels: Vec<(String, String)> =
+        rows.iter().map(|row| (row.label.clone(), String::new())).collect();
+    let labels = RowLabels::new(&labels, page, 0.24);
+    let top = 2.0;
+    let end =
+        draw_legend(&canvas, &class_keys(composition, rows), (0.0, page.width), top);
+    let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
+    let totals: Vec<Option<Block>> =
+        rows.iter().map(|row| total_block(row, letter, page)).collect();
+    let widest = totals.iter().flatten().map(Block::width).fold(0.0, f64::max);
+    let highest = rows.iter().map(|row| {
+        let reached = segments(row).last().map_or(0.0, |segment| segment.to);
+        whole(row).1.max(reached)
+    });
+    let mut values = value_axis(0.0, highest.fold(0.0, f64::max), true);
+    if let Some(high) = plot.axis.high {
+        values.top = high.max(values.step);
+    }
+    let right = page.width - if page.narrow { 12.0 } else { widest + 16.0 };
+    let scale = Across { left: labels.left, right, values };
+    let mut unit = Block::default();
+    unit.add(&composition.unit, TICK_STRONG, page.width - labels.left);
+    let mut y = end + 12.0;
+    let area = Area::new(labels.left, y, labels.left + unit.width(), y + unit.height());
+    unit.draw(&canvas, area, Anchor::Start, false);
+    y += unit.height() + 4.0;
+    let grid_top = y;
+    let mut bars = Vec::new();
+    for (index, (row, total)) in rows.iter().zip(&totals).enumerate() {
+        y += labels.above(index) + 6.0;
+        let height = labels.beside(index).max(BAR);
+        let top = y + (height - BAR) / 2.0;
+        let bar = Area::new(labels.left, top, right, top + BAR);
+        let beside = small_words(composition, row, &scale, page);
+        let below = beside.height()
+            + total
+                .as_ref()
+                .map_or(0.0, |total| if page.narrow { total.height() } else { 0.0 });
+        bars.push((bar, beside));
+        y = top + BAR + 10.0 + below + 6.0;
+    }
+    let axis = scale.draw(&canvas, grid_top, y);
+    for (index, ((row, total), (bar, beside))) in
+        rows.iter().zip(&totals).zip(&bars).enumerate()
+    {
+        labels.draw(&canvas, index, *bar);
+        draw_row(&canvas, row, &scale, *bar);
+        draw_total(&canvas, row, total.as_ref(), &scale, *bar, page);
+        let total_height =
+            total.as_ref().filter(|_| page.narrow).map_or(0.0, Block::height);
+        let top = bar.bottom + 9.0 + total_height;
+        let left = bar.left + 5.0;
+        let area = Area::new(left, top, left + beside.width(), top + beside.height());
+        beside.draw(&canvas, area, Anchor::Start, true);
+    }
+    let mut end = axis;
+    let keys = sign_keys(rows);
+    if !keys.is_empty() {
+        end = draw_legend(&canvas, &keys, (0.0, page.width), axis + 8.0);
+    }
+    if left_out > 0 {
+        let words = format!(
+            "The latest {ROWS_MAX} of {} looks; the table holds all.",
+            number_words(composition.rows.len() as f64)
+        );
+        let mut block = Block::default();
+        block.add(&words, NOTE, page.width);
+        let area = Area::new(0.0, end + 6.0, block.width(), end + 6.0 + block.height());
+        block.draw(&canvas, area, Anchor::Start, false);
+        end = area.bottom;
+    }
+    Some(Picture { canvas, height: end + 6.0 })
+}
+
+/// The classes of a row, the sure part of each full, the rest hatched, the remainder of a stated total empty.
+fn draw_row(canvas: &Canvas, row: &CompositionRow, scale: &Across, bar: Area) {
+    let segments = segments(row);
+    for segment in &segments {
+        let ink = series_ink(segment.class);
+        let (from, sure, to) =
+            (scale.x(segment.from), scale.x(segment.sure), scale.x(segment.to));
+        let words =
+            format!("{}{}", value_words(segment.mark), caveat_words(segment.mark));
+        canvas.named(Some(words), |canvas| {
+            if sure > from {
+                let area = Area::new(from, bar.top, sure, bar.bottom);
+                canvas.rect(area, Brush::fill(ink));
+            }
+            if to > sure {
+                let area = Area::new(sure, bar.top, to, bar.bottom);
+                canvas.rect(area, Brush::fill(ink).pattern(1));
+            }
+            let area = Area::new(from, bar.top, to.max(from + 1.0), bar.bottom);
+            canvas.rect(area, Brush::stroke(Ink::Ground, 1.4));
+        });
+        let letter = Letter { size: 12.0, strong: true, ink: Ink::Ground };
+        let value = value_words(segment.mark);
+        if fits(segment, scale, &value) {
+            let middle = (bar.top + bar.bottom) / 2.0 + 4.3;
+            canvas.text((from + 6.0, middle), Anchor::Start, letter, &value);
+        }
+        if !segment.mark.caveats.is_empty() && to - from > 8.0 {
+            draw_caveat_flag(canvas, (to - 4.5, bar.top - 3.5));
+        }
+    }
+    for segment in &segments {
+        if let Level::AtLeast(_) = segment.mark.level {
+            open_end(canvas, (scale.x(segment.to), bar));
+        }
+    }
+    let reached = segments.last().map_or(0.0, |segment| segment.to);
+    let center = row.total.as_ref().and_then(|total| match total.level {
+        Level::About { center, .. } => Some(center),
+        Level::Exact(value) => Some(value),
+        _ => None,
+    });
+    if let Some(center) =
+        center.filter(|center| scale.x(*center) > scale.x(reached) + 2.0)
+    {
+        let area =
+            Area::new(scale.x(reached), bar.top + 1.0, scale.x(center), bar.bottom - 1.0);
+        canvas.rect(area, Brush::fill(Ink::Rail));
+        canvas.rect(area, Brush::stroke(Ink::Grey, 1.2).dash(2));
+    }
+}
+
+fn open_end(canvas: &Canvas, (x, bar): (f64, Area)) {
+    let middle = (bar.top + bar.bottom) / 2.0;
+    let points = [(x - 3.0, middle - 5.0), (x + 3.0, middle), (x - 3.0, middle + 5.0)];
+    canvas.line(&points, Brush::stroke(Ink::Ground, 5.0));
+    canvas.line(&points, Brush::stroke(Ink::Text, 1.8));
+}
+
+fn caveat_words(mark: &Mark) -> String {
+    mark.caveats.iter().map(|caveat| format!("; {caveat}")).collect()
+}
+
+/// Whether the value of a class stands inside the sure part of its bar.
+fn fits(segment: &Segment, scale: &Across, value: &str) -> bool {
+    let letter = Letter { size: 12.0, strong: true, ink: Ink::Ground };
+    letter.width_of(value) + 12.0 <= scale.x(segment.sure) - scale.x(segment.from)
+}
+
+/// Under the bar: the classes whose value has no room in it, and those without a number.
+fn small_words(
+    composition: &CompositionPlot,
+    row: &CompositionRow,
+    scale: &Across,
+    page: Page,
+) -> Block {
+    let segments = segments(row);
+    let small = row.parts.iter().filter(|(class, mark)| {
+        let own = segments.iter().find(|segment| segment.class == *class);
+        own.is_none_or(|segment| !fits(segment, scale, &value_words(mark)))
+    });
+    let words: Vec<String> = small
+        .filter_map(|(class, mark)| {
+            Some(format!("{}: {}", composition.classes.get(*class)?, value_words(mark)))
+        })
+        .collect();
+    let mut block = Block::default();
+    block.add(&words.join("  ·  "), NOTE, page.width - scale.left - 9.0);
+    block
+}
+
+fn total_block(row: &CompositionRow, letter: Letter, page: Page) -> Option<Block> {
+    let total = row.total.as_ref()?;
+    let mut block = Block::default();
+    let max = if page.narrow { page.width } else { 120.0 };
+    block.add(&format!("{} in all", value_words(total)), letter, max);
+    Some(block)
+}
+
+/// The total in words, and a bracket over the numbers that it may be.
+fn draw_total(
+    canvas: &Canvas,
+    row: &CompositionRow,
+    total: Option<&Block>,
+    scale: &Across,
+    bar: Area,
+    page: Page,
+) {
+    let (low, high) = whole(row);
+    let y = bar.bottom + 5.0;
+    if high > low {
+        let brush = Brush::stroke(Ink::Text, 1.4);
+        let (from, to) = (scale.x(low), scale.x(high));
+        canvas.line(&[(from, y - 3.0), (from, y + 3.0)], brush);
+        canvas.line(&[(from, y), (to, y)], brush);
+        canvas.line(&[(to, y - 3.0), (to, y + 3.0)], brush);
+    }
+    let Some(block) = total else { return };
+    let area = if page.narrow {
+        Area::new(bar.left, y + 4.0, bar.left + block.width(), y + 4.0 + block.height())
+    } else {
+        let left = scale.right + 12.0;
+        let top = (bar.top + bar.bottom - block.height()) / 2.0;
+        Area::new(left, top, left + block.width(), top + block.height())
+    };
+    block.draw(canvas, area, Anchor::Start, page.narrow);
+}
+
+fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {
+    Key { draw: Box::new(draw), words: words.to_string() }
+}
+
+/// The classes in the order in which they stand on the bars.
+fn class_keys<'a>(
+    composition: &'a CompositionPlot,
+    rows: &[CompositionRow],
+) -> Vec<Key<'a>> {
+    let occurs =
+        |class: usize| rows.iter().any(|row| row.parts.iter().any(|p| p.0 == class));
+    let classes = composition.classes.iter().enumerate();
+    classes
+        .filter(|(class, _)| occurs(*class))
+        .map(|(class, label)| {
+            key(label, move |canvas, (x, y)| {
+                let area = Area::new(x - 7.0, y - 6.0, x + 7.0, y + 6.0);
+                canvas.rect(area, Brush::fill(series_ink(class)));
+            })
+        })
+        .collect()
+}
+
+fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
+    let marks = || rows.iter().flat_map(|row| row.parts.iter().map(|(_, mark)| mark));
+    let tile = |(x, y): (f64, f64)| Area::new(x - 7.0, y - 6.0, x + 7.0, y + 6.0);
+    let mut keys = Vec::new();
+    if rows.iter().flat_map(segments).any(|segment| segment.to > segment.sure) {
+        keys.push(key("uncertain: it may be fewer", move |canvas, at| {
+            canvas.rect(tile(at), Brush::fill(Ink::Series1).pattern(1));
+        }));
+    }
+    if rows.iter().any(|row| whole(row).1 > whole(row).0) {
+        keys.push(key("what the whole may be", |canvas, (x, y)| {
+            let brush = Brush::stroke(Ink::Text, 1.4);
+            canvas.line(&[(x - 8.0, y), (x + 8.0, y)], brush);
+            for x in [x - 8.0, x + 8.0] {
+                canvas.line(&[(x, y - 3.0), (x, y + 3.0)], brush);
+            }
+        }));
+    }
+    let remains = rows.iter().any(|row| {
+        let reached = segments(row).last().map_or(0.0, |segment| segment.to);
+        let total = row.total.as_ref().map(|total| total.level);
+        matches!(total, Some(Level::About { center: v, .. } | Level::Exact(v)) if v > reached)
+    });
+    if remains {
+        keys.push(key("in the total, of a class not told", move |canvas, at| {
+            canvas.rect(tile(at), Brush::fill(Ink::Rail));
+            canvas.rect(tile(at), Brush::stroke(Ink::Grey, 1.2).dash(2));
+        }));
+    }
+    let caveats = caveats_of(marks().map(|mark| mark.caveats.as_slice()));
+    if !caveats.is_empty() {
+        let words = format!("limited by a caveat: {}", caveats.join("; "));
+        keys.push(key(&words, draw_caveat_flag));
+    }
+    keys
+}

@@ -1,0 +1,270 @@
+//! Locator: the facility on land and water, with its parts, its look-alikes, borders, a scale and a wider view in a corner.
+
+use super::map::{DEGREE_KM, Map, name_countries};
+use super::{
+    Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, Letter, NOTE, Page, Picture,
+    Point, draw_legend, leader, number_words, place_near,
+};
+use crate::evaluate::plot::{LocatorPlot, MapPlace, MapRole, sine_cosine};
+
+/// The least that a locator shows from west to east.
+const ACROSS_LEAST_KM: f64 = 160.0;
+/// Between half the world and what the grid of the map bears.
+const ACROSS_KM: (f64, f64) = (20.0, 16_000.0);
+
+/// The picture of a place; none where nothing has a position.
+pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture> {
+    locator.places.first()?;
+    let canvas = Canvas::new();
+    let height = if page.narrow { 300.0 } else { 400.0 };
+    let frame = Area::new(0.5, 0.5, page.width - 0.5, height);
+    let map = Map::new(middle(locator), across(locator, frame), frame);
+    let (patches, disputed, taken) = map.draw(&canvas, false);
+    let mut board = Board::new(frame.grown(-6.0));
+    taken.into_iter().for_each(|area| board.take_softly(area));
+    let spots: Vec<(Area, &MapPlace)> = locator
+        .places
+        .iter()
+        .filter(|place| map.window.holds(&Area::around((place.lon, place.lat), 0.0)))
+        .map(|place| (Area::around(map.at((place.lon, place.lat)), 6.0), place))
+        .collect();
+    for (area, _) in &spots {
+        board.take(*area);
+    }
+    draw_inset(&canvas, &map, &mut board, page);
+    draw_scale(&canvas, &map, &mut board);
+    let rings = draw_places(&canvas, &map, &spots);
+    for ((x, y), reach) in &rings {
+        // Words keep off a ring where they can, and stand inside it where it is wide.
+        for degrees in (0..360).step_by(12) {
+            let (sine, cosine) = sine_cosine(f64::from(degrees));
+            let at = (x + cosine * reach, y + sine * reach);
+            board.take_softly(Area::around(at, 3.0));
+        }
+    }
+    // The facility first, then what is farthest from the others.
+    let mut unplaced = Vec::new();
+    for (area, place) in &spots {
+        if !draw_name(&canvas, &mut board, *area, place, page) {
+            unplaced.push(*place);
+        }
+    }
+    name_countries(&canvas, &map, &patches, &mut board);
+    canvas.rect(frame, Brush::stroke(Ink::Axis, 1.0));
+    let mut keys = place_keys(&spots, !rings.is_empty());
+    if disputed {
+        keys.push(key("disputed border", |canvas, (x, y)| {
+            let brush = Brush::stroke(Ink::Muted, 1.3).dash(1);
+            canvas.line(&[(x - 8.0, y), (x + 8.0, y)], brush);
+        }));
+    }
+    keys.extend(unplaced.into_iter().map(|place| Key {
+        draw: Box::new(move |canvas, at| draw_place(canvas, place.role, at)),
+        words: named(place),
+    }));
+    let end = draw_legend(&canvas, &keys, (0.0, page.width), height + 12.0);
+    Some(Picture { canvas, height: end + 6.0 })
+}
+
+/// The middle of all places, latitude first.
+fn middle(locator: &LocatorPlot) -> (f64, f64) {
+    let ends = |value: fn(&MapPlace) -> f64| {
+        let values = locator.places.iter().map(value);
+        let (low, high) =
+            values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
+        (low + high) / 2.0
+    };
+    (ends(|place| place.lat).clamp(-84.0, 84.0), ends(|place| place.lon))
+}
+
+/// Kilometres from west to east that hold all places with room for their names.
+fn across(locator: &LocatorPlot, frame: Area) -> f64 {
+    if let Some(across) = locator.across_km {
+        return across.clamp(ACROSS_KM.0, ACROSS_KM.1);
+    }
+    let (lat, _) = middle(locator);
+    let (_, narrowing) = sine_cosine(lat);
+    let spread = |value: fn(&MapPlace) -> f64| {
+        let values = locator.places.iter().map(value);
+        let (low, high) =
+            values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
+        (high - low) * DEGREE_KM
+    };
+    let wide = spread(|place| place.lon) * narrowing / 0.5;
+    let high = spread(|place| place.lat) / 0.5 * frame.width() / frame.height();
+    wide.max(high).clamp(ACROSS_LEAST_KM, ACROSS_KM.1)
+}
+
+fn draw_place(canvas: &Canvas, role: MapRole, (x, y): Point) {
+    match role {
+        MapRole::Facility => {
+            canvas.circle((x, y), 6.4, Brush::fill(Ink::Ground));
+            canvas.circle((x, y), 5.2, Brush::fill(Ink::Series2));
+            canvas.circle((x, y), 1.8, Brush::fill(Ink::Ground));
+        }
+        MapRole::Part => {
+            canvas.circle((x, y), 4.2, Brush::fill(Ink::Ground));
+            canvas.circle((x, y), 3.2, Brush::fill(Ink::Text));
+        }
+        MapRole::LookAlike => {
+            canvas.circle((x, y), 5.4, Brush::fill(Ink::Ground));
+            let brush = Brush::stroke(Ink::Text, 1.6);
+            canvas.circle((x, y), 4.2, brush);
+            canvas.line(&[(x - 3.0, y + 3.0), (x + 3.0, y - 3.0)], brush);
+        }
+    }
+}
+
+/// Places, each with the ring in which it may lie; the rings that can be seen come back.
+fn draw_places(
+    canvas: &Canvas,
+    map: &Map,
+    spots: &[(Area, &MapPlace)],
+) -> Vec<(Point, f64)> {
+    let mut rings = Vec::new();
+    for (area, place) in spots.iter().rev() {
+        let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+        let reach = map.kilometres(place.reach_km);
+        let ring = Area::around(at, reach);
+        if reach > 8.0 && map.frame.holds(&ring) {
+            canvas.circle(at, reach, Brush::stroke(Ink::Text, 0.9).dash(2));
+            rings.push((at, reach));
+        }
+        let words = match &place.distance_words {
+            Some(distance) => format!("{}, {distance} away", named(place)),
+            None => named(place),
+        };
+        canvas.named(Some(words), |canvas| draw_place(canvas, place.role, at));
+    }
+    rings
+}
+
+fn named(place: &MapPlace) -> String {
+    match place.role {
+        MapRole::LookAlike => format!("{}: {}", place.name, place.role.words()),
+        _ => place.name.clone(),
+    }
+}
+
+/// The name of a place with its other names and its distance; whether it found room.
+fn draw_name(
+    canvas: &Canvas,
+    board: &mut Board,
+    spot: Area,
+    place: &MapPlace,
+    page: Page,
+) -> bool {
+    let size = if place.role == MapRole::Facility { 14.0 } else { 12.0 };
+    let letter = Letter { size, strong: true, ink: Ink::Text };
+    let widths = if page.narrow { [130.0, 92.0] } else { [210.0, 130.0] };
+    let block = |max: f64, all: bool| {
+        let mut block = Block::default();
+        block.add(&place.name, letter, max);
+        if all {
+            block.add(&place.other_names.join(" · "), NOTE, max);
+        }
+        if place.role == MapRole::LookAlike {
+            block.add("not the facility", NOTE, max);
+        }
+        if let Some(distance) = &place.distance_words {
+            block.add(distance, NOTE, max);
+        }
+        block
+    };
+    let blocks =
+        [block(widths[0], true), block(widths[1], true), block(widths[1], false)];
+    let plot = board.frame;
+    let Some((area, anchor, index)) = place_near(board, spot, &blocks, plot) else {
+        return false;
+    };
+    if let Some(line) = leader(spot.grown(-2.0), area) {
+        canvas.line(&line, Brush::stroke(Ink::Text, 0.8));
+    }
+    blocks[index].draw(canvas, area, anchor, true);
+    true
+}
+
+/// A wider view in the corner that is free.
+fn draw_inset(canvas: &Canvas, map: &Map, board: &mut Board, page: Page) {
+    let (width, height) = if page.narrow { (96.0, 76.0) } else { (168.0, 126.0) };
+    let frame = map.frame;
+    let corners = [
+        (frame.left, frame.bottom - height),
+        (frame.left, frame.top),
+        (frame.right - width, frame.top),
+        (frame.right - width, frame.bottom - height),
+    ];
+    let across = frame.width() / map.per_lat * DEGREE_KM;
+    let wider = (across * 9.0).clamp(1_600.0, 16_000.0);
+    if wider < across * 3.0 {
+        return;
+    }
+    let areas =
+        corners.map(|(left, top)| Area::new(left, top, left + width, top + height));
+    let Some(area) = areas.into_iter().find(|area| board.is_free(&area.grown(-8.0)))
+    else {
+        return;
+    };
+    board.take(area.grown(4.0));
+    let window = map.window;
+    let middle = ((window.top + window.bottom) / 2.0, (window.left + window.right) / 2.0);
+    let inset = Map::new(middle, wider, area);
+    inset.draw(canvas, true);
+    let (west, south) = inset.at((window.left, window.top));
+    let (east, north) = inset.at((window.right, window.bottom));
+    canvas.rect(
+        Area::new(west - 1.0, north - 1.0, east + 1.0, south + 1.0),
+        Brush::stroke(Ink::Series2, 1.8),
+    );
+    canvas.rect(area, Brush::stroke(Ink::Axis, 1.0));
+}
+
+/// A bar of round length with north above it, in the lower right corner.
+fn draw_scale(canvas: &Canvas, map: &Map, board: &mut Board) {
+    let longest = map.frame.width() / 4.0;
+    let mut length = 1.0;
+    for step in [2.0, 2.5, 2.0].into_iter().cycle().take(18) {
+        if map.kilometres(length * step) > longest {
+            break;
+        }
+        length *= step;
+    }
+    let (right, bottom) = (map.frame.right - 14.0, map.frame.bottom - 14.0);
+    let left = right - map.kilometres(length);
+    let brush = Brush::stroke(Ink::Text, 1.6);
+    let points =
+        [(left, bottom - 5.0), (left, bottom), (right, bottom), (right, bottom - 5.0)];
+    let words = format!("{} km", number_words(length));
+    let width = NOTE.width_of(&words).max(right - left);
+    board.take(Area::new(right - width - 26.0, bottom - 26.0, right + 8.0, bottom + 8.0));
+    canvas.line(&points, brush);
+    let ink = Letter { ink: Ink::Text, ..NOTE };
+    canvas.text_over((right, bottom - 9.0), Anchor::End, ink, &words);
+    let x = right - width - 14.0;
+    canvas.line(&[(x, bottom), (x, bottom - 22.0)], brush);
+    canvas.line(
+        &[(x - 3.5, bottom - 17.0), (x, bottom - 22.0), (x + 3.5, bottom - 17.0)],
+        brush,
+    );
+    canvas.text_over((x - 6.0, bottom - 1.0), Anchor::End, ink, "N");
+    board.take(Area::new(x - 20.0, bottom - 26.0, right, bottom + 8.0));
+}
+
+fn key<'a>(words: &str, draw: impl Fn(&Canvas, Point) + 'a) -> Key<'a> {
+    Key { draw: Box::new(draw), words: words.to_string() }
+}
+
+fn place_keys<'a>(spots: &[(Area, &MapPlace)], vague: bool) -> Vec<Key<'a>> {
+    let mut keys = Vec::new();
+    for role in [MapRole::Facility, MapRole::Part, MapRole::LookAlike] {
+        if spots.iter().any(|(_, place)| place.role == role) {
+            keys.push(key(role.words(), move |canvas, at| draw_place(canvas, role, at)));
+        }
+    }
+    if vague {
+        keys.push(key("how far it may lie from the point", |canvas, at| {
+            canvas.circle(at, 6.0, Brush::stroke(Ink::Text, 0.9).dash(2));
+        }));
+    }
+    keys
+}

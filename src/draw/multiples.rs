@@ -1,0 +1,229 @@
+//! Multiples: a small series for each run, all on one scale of dates and values, so that they can be compared.
+
+use super::{
+    Anchor, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page, Picture,
+    Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View, chosen_axis, draw_bar,
+    draw_dates, draw_joins, draw_legend, draw_on_rail, draw_outline, draw_period,
+    draw_value, gutter_width, number_words, padded, rail_on, range_of, reach_of,
+    series_ink, series_keys, value_words,
+};
+use crate::evaluate::plot::{Mark, Plot, Run, SeriesPlot, Stretch};
+
+const HEIGHT: f64 = 92.0;
+const RAIL: f64 = 18.0;
+/// More panels than this would be a wall: the first are drawn, the table holds all.
+const PANELS_MAX: usize = 24;
+
+/// The picture of small series; none without a mark.
+pub(super) fn draw_multiples(
+    plot: &Plot,
+    series: &SeriesPlot,
+    page: Page,
+) -> Option<Picture> {
+    let marks = || series.runs.iter().flat_map(|run| run.marks.iter());
+    marks().next()?;
+    let runs = &series.runs[..series.runs.len().min(PANELS_MAX)];
+    let window = std::iter::once(plot.window).filter(|w| w.to > w.from);
+    // A long period before the first look would press all looks into a corner: it is cut at the left edge.
+    let looks = || marks().filter(|mark| !mark.period || series.flow);
+    let first = looks().map(|mark| mark.when.from).min();
+    let late = |when: &Stretch| first.is_none_or(|first| when.to > first);
+    let shown = marks().filter(|mark| first.is_none() || !mark.period || series.flow);
+    let window = window.filter(|w| first.is_none_or(|first| w.from >= first));
+    let ends = marks().map(|mark| Stretch { from: mark.when.to - 1, to: mark.when.to });
+    let all = shown.map(|mark| mark.when).chain(ends.filter(late)).chain(window);
+    let range = padded(range_of(all, plot.offset_minutes)?);
+    let values = axis_of(plot, series);
+    let numbers: Vec<String> = values.ticks().into_iter().map(number_words).collect();
+    let gutter = gutter_width(&numbers);
+    let columns = match (page.narrow, runs.len()) {
+        (true, _) | (_, 1) => 1,
+        (_, 2 | 4) => 2,
+        _ => 3,
+    };
+    let gap = 20.0;
+    let width =
+        (page.width - gutter - gap * (columns as f64 - 1.0) - 8.0) / columns as f64;
+    let has_rail = runs
+        .iter()
+        .any(|run| run.marks.iter().any(|m| rail_on(&m.level, plot.axis.log).is_some()));
+    let canvas = Canvas::new();
+    let mut unit = Block::default();
+    let words = if values.log {
+        format!("{}; each step is ten times", series.unit)
+    } else {
+        series.unit.clone()
+    };
+    unit.add(&words, TICK_STRONG, page.width);
+    let area = Area::new(0.0, 2.0, unit.width(), 2.0 + unit.height());
+    unit.draw(&canvas, area, Anchor::Start, false);
+    let mut y = area.bottom + 8.0;
+    for row in runs.chunks(columns) {
+        let titles: Vec<Block> = row.iter().map(|run| title_of(run, width)).collect();
+        let above = titles.iter().map(Block::height).fold(0.0, f64::max) + 4.0;
+        let top = y + above;
+        let bottom = top + HEIGHT;
+        let lowest = bottom + if has_rail { RAIL + 4.0 } else { 0.0 };
+        let mut dates = lowest;
+        for (n, (run, title)) in row.iter().zip(&titles).enumerate() {
+            let left = gutter + n as f64 * (width + gap);
+            let plot_area = Area::new(left, top, left + width, bottom);
+            let at = top - 4.0 - title.height();
+            let area = Area::new(left, at, left + title.width(), at + title.height());
+            title.draw(&canvas, area, Anchor::Start, false);
+            let scale = Scale::new(range, plot_area, values, None);
+            let view = View {
+                canvas: &canvas,
+                scale: &scale,
+                offset: plot.offset_minutes,
+                span_least: if range.1 - range.0 < 4 * 1440 { 60 } else { 1440 },
+            };
+            draw_grid(&canvas, &scale, n == 0);
+            draw_panel(&view, series, run, has_rail.then_some(lowest - RAIL / 2.0));
+            dates = draw_dates(&canvas, &scale, range, None, lowest, true).max(dates);
+        }
+        y = dates + 14.0;
+    }
+    let mut keys = series_keys(series, false, plot.axis.log);
+    if has_rail {
+        keys.extend(rail_keys(runs, plot.axis.log));
+    }
+    let mut end = y - 6.0;
+    if !keys.is_empty() {
+        end = draw_legend(&canvas, &keys, (0.0, page.width), y);
+    }
+    if runs.len() < series.runs.len() {
+        let words = format!(
+            "The first {PANELS_MAX} of {}; the table holds all.",
+            series.runs.len()
+        );
+        let mut block = Block::default();
+        block.add(&words, NOTE, page.width);
+        let area = Area::new(0.0, end + 6.0, block.width(), end + 6.0 + block.height());
+        block.draw(&canvas, area, Anchor::Start, false);
+        end = area.bottom;
+    }
+    Some(Picture { canvas, height: end + 6.0 })
+}
+
+fn axis_of(plot: &Plot, series: &SeriesPlot) -> Values {
+    let marks = || series.runs.iter().flat_map(|run| run.marks.iter());
+    let reaches: Vec<(f64, f64)> = marks().filter_map(|m| reach_of(&m.level)).collect();
+    let low = reaches.iter().map(|reach| reach.0).fold(0.0, f64::min);
+    let high = reaches.iter().map(|reach| reach.1).fold(0.0, f64::max);
+    let above = reaches.iter().flat_map(|reach| [reach.0, reach.1]).filter(|v| *v > 0.0);
+    let least = above.fold(f64::MAX, f64::min);
+    let whole = !series.percent
+        && reaches.iter().all(|(a, b)| *a == a.round() && *b == b.round());
+    let least = if least < f64::MAX { least } else { 1.0 };
+    let mut values = chosen_axis(plot.axis, (low, high), least, whole);
+    // Few lines in a small panel.
+    if !values.log
+        && values.ticks().len() > 4
+        && plot.axis.low.is_none()
+        && plot.axis.high.is_none()
+    {
+        values.step *= 2.0;
+        values.top = (values.top / values.step).ceil() * values.step;
+        values.bottom = (values.bottom / values.step).floor() * values.step;
+    }
+    values
+}
+
+/// The name of a run, and the highest value in it.
+fn title_of(run: &Run, width: f64) -> Block {
+    let mut block = Block::default();
+    block.add(&run.label, Letter { size: 13.0, ..LABEL }, width);
+    let chosen = run.marks.iter().filter(|mark| mark.highlighted && !mark.period);
+    let highest = chosen.max_by(|a, b| {
+        let top = |mark: &Mark| reach_of(&mark.level).map_or(f64::MIN, |reach| reach.1);
+        top(a).total_cmp(&top(b))
+    });
+    if let Some(mark) = highest {
+        block.add(&format!("{}, {}", value_words(mark), mark.date_words), NOTE, width);
+        if let Some(note) = &mark.note {
+            block.add(note, NOTE, width);
+        }
+    }
+    block
+}
+
+fn draw_grid(canvas: &Canvas, scale: &Scale, numbers: bool) {
+    for value in scale.values.ticks() {
+        let y = scale.y(value);
+        let ink = if value == 0.0 { Ink::Axis } else { Ink::Grid };
+        let ends = [(scale.plot.left, y), (scale.plot.right, y)];
+        canvas.line(&ends, Brush::stroke(ink, 1.0));
+        if numbers {
+            let at = (scale.plot.left - 8.0, y + 4.0);
+            canvas.text(at, Anchor::End, TICK, &number_words(value));
+        }
+    }
+}
+
+fn draw_panel(view: &View, series: &SeriesPlot, run: &Run, rail: Option<f64>) {
+    let canvas = view.canvas;
+    if let Some(y) = rail {
+        let plot = view.scale.plot;
+        let band = Area::new(plot.left, y - RAIL / 2.0, plot.right, y + RAIL / 2.0);
+        canvas.rect(band, Brush::fill(Ink::Rail));
+    }
+    let ink = series_ink(0);
+    let dense = run.marks.len() as f64 > view.scale.plot.width() * 0.55;
+    if dense {
+        draw_outline(view, &run.marks, ink);
+    } else if !series.flow {
+        draw_joins(view, &run.marks, ink);
+    }
+    let mut last = f64::MIN;
+    for mark in &run.marks {
+        let symbol = Symbol {
+            ink,
+            shape: 0,
+            basis: mark.basis,
+            caveated: !mark.caveats.is_empty(),
+            reach: if run.marks.len() > 40 { 2.2 } else { 3.2 },
+        };
+        if rail_on(&mark.level, view.scale.values.log).is_some() {
+            let x = view.middle(mark.when);
+            if let Some(y) = rail.filter(|_| x - last > 4.0) {
+                draw_on_rail(view, mark, &symbol, y);
+                last = x;
+            }
+            continue;
+        }
+        if dense {
+            continue;
+        }
+        if series.flow && view.scale.values.has_base() {
+            draw_bar(view, mark, &symbol, (0, 1));
+        } else if mark.period {
+            draw_period(view, mark, &symbol);
+        } else {
+            draw_value(view, mark, &symbol);
+        }
+    }
+}
+
+/// What stands on the rails, whose labels a panel has no room for.
+fn rail_keys<'a>(runs: &[Run], log: bool) -> Vec<Key<'a>> {
+    let marks = || runs.iter().flat_map(|run| run.marks.iter());
+    let mut keys: Vec<Key> = Vec::new();
+    for rail in Rail::ALL {
+        if !marks().any(|mark| rail_on(&mark.level, log) == Some(rail)) {
+            continue;
+        }
+        let symbol = Symbol {
+            ink: series_ink(0),
+            shape: 0,
+            basis: crate::evaluate::plot::PlotBasis::Seen,
+            caveated: false,
+            reach: 3.6,
+        };
+        keys.push(Key {
+            draw: Box::new(move |canvas, at| rail.draw_sign(canvas, &symbol, at)),
+            words: rail.words().to_lowercase(),
+        });
+    }
+    keys
+}

@@ -1,0 +1,138 @@
+//! Locator: the facility, its parts and look-alikes as points, with distances that are no surer than the points.
+
+use super::Gather;
+use crate::case::{Limit, Location, LookAlike, Precision};
+use crate::evaluate::basis;
+use crate::evaluate::plot::{LocatorPlot, MapPlace, MapRole, distance_km};
+use crate::expr;
+use indexmap::IndexMap;
+
+/// How far a place may lie from its point, in kilometres: "within a few kilometres", "the town or district".
+const VICINITY_KM: f64 = 3.0;
+const DISTRICT_KM: f64 = 15.0;
+
+impl Gather<'_> {
+    pub(super) fn locator(&mut self, across_km: Option<f64>) -> LocatorPlot {
+        let case = &self.bound.case;
+        let facility = &case.facility;
+        let mut places = Vec::new();
+        let mut unplaced = Vec::new();
+        let centre = facility.location.as_ref();
+        let mut add = |name: &String,
+                       names: Option<&IndexMap<String, String>>,
+                       location: Option<&Location>,
+                       role: MapRole| {
+            let Some(location) = location else {
+                unplaced.push((name.clone(), role));
+                return;
+            };
+            let from = centre.filter(|_| role != MapRole::Facility);
+            places.push(MapPlace {
+                name: name.clone(),
+                other_names: names
+                    .into_iter()
+                    .flat_map(|names| names.values().cloned())
+                    .collect(),
+                role,
+                lat: location.lat.number,
+                lon: location.lon.number,
+                position_words: position_words(location),
+                precision_words: precision_words(location.precision).to_string(),
+                reach_km: reach_km(location.precision),
+                distance_words: from.map(|from| distance_words(from, location)),
+                sources: Vec::new(),
+            });
+        };
+        add(&facility.name, Some(&facility.names), centre, MapRole::Facility);
+        for part in facility.parts.values() {
+            add(&part.name, Some(&part.names), part.location.as_ref(), MapRole::Part);
+        }
+        for other in &facility.not {
+            let (names, location) = match other {
+                LookAlike::Name(_) => (None, None),
+                LookAlike::Placed(placed) => {
+                    (Some(&placed.names), Some(&placed.location))
+                }
+            };
+            add(other.name(), names, location, MapRole::LookAlike);
+        }
+        let cited = centre
+            .into_iter()
+            .chain(facility.parts.values().filter_map(|part| part.location.as_ref()));
+        let placed = facility.not.iter().filter_map(|other| match other {
+            LookAlike::Placed(placed) => Some(&placed.location),
+            LookAlike::Name(_) => None,
+        });
+        let cited: Vec<&str> = cited
+            .chain(placed)
+            .flat_map(|location| location.sources.iter().map(|source| source.id()))
+            .collect();
+        self.cite(&cited);
+        self.limits_of_place();
+        LocatorPlot { places, unplaced, across_km }
+    }
+
+    /// Caveats of parts that limit where they are.
+    fn limits_of_place(&mut self) {
+        let case = &self.bound.case;
+        let named = case.facility.parts.values().flat_map(|part| &part.caveats);
+        let limiting = named.filter(|id| {
+            case.caveats.get(*id).is_some_and(|caveat| caveat.limits == Limit::Location)
+        });
+        let ids: Vec<String> = limiting.cloned().collect();
+        self.basis = basis::with_ids(self.bound, &self.basis, &[], &ids);
+    }
+}
+
+fn reach_km(precision: Option<Precision>) -> f64 {
+    match precision {
+        Some(Precision::Exact) => 0.0,
+        Some(Precision::Vicinity) | None => VICINITY_KM,
+        Some(Precision::District) => DISTRICT_KM,
+    }
+}
+
+fn precision_words(precision: Option<Precision>) -> &'static str {
+    match precision {
+        Some(Precision::Exact) => "exact",
+        Some(Precision::Vicinity) => "within a few kilometres",
+        Some(Precision::District) => "the town or district",
+        None => "not stated",
+    }
+}
+
+/// "42.4214° N, 130.6081° E", with the digits that were written.
+fn position_words(location: &Location) -> String {
+    let words = |text: &str, plus: &str, minus: &str| match text.strip_prefix('-') {
+        Some(digits) => format!("{digits}° {minus}"),
+        None => format!("{}° {plus}", text.trim_start_matches('+')),
+    };
+    format!(
+        "{}, {}",
+        words(&location.lat.text, "N", "S"),
+        words(&location.lon.text, "E", "W")
+    )
+}
+
+/// A distance no surer than the two points: "about 84 km", or "within 9 km" where they are too near each other to tell.
+fn distance_words(from: &Location, to: &Location) -> String {
+    let point = |location: &Location| (location.lat.number, location.lon.number);
+    let distance = distance_km(point(from), point(to));
+    let reach = reach_km(from.precision) + reach_km(to.precision);
+    let whole = |km: f64| expr::grouped(km.max(1.0) as i64);
+    if distance <= 2.0 * reach {
+        return format!("within {} km", whole((distance + reach).ceil()));
+    }
+    // No more digits than the reach allows.
+    let step = match reach {
+        reach if reach >= 10.0 => 10.0,
+        _ if distance >= 100.0 => 10.0,
+        _ => 1.0,
+    };
+    let rounded = (distance / step).round() * step;
+    if distance < 1.0 {
+        "under 1 km".into()
+    } else {
+        format!("about {} km", whole(rounded))
+    }
+}

@@ -1,0 +1,56 @@
+//! Timeline: events and looks on one axis of time.
+
+use super::{Gather, is_closed, plot_basis, stretch};
+use crate::dates;
+use crate::evaluate::of_supports;
+use crate::evaluate::plot::{PlotBasis, TimelineEvent, TimelinePlot};
+
+impl Gather<'_> {
+    pub(super) fn timeline(&mut self) -> TimelinePlot {
+        let all: Vec<u32> = (0..self.bound.table.events.len() as u32).collect();
+        let chosen = match self.chosen.events.is_empty() {
+            true => all,
+            false => self.chosen.events.clone(),
+        };
+        let mut events: Vec<TimelineEvent> =
+            chosen.into_iter().filter_map(|event| self.event(event)).collect();
+        events.sort_by_key(|event| event.when);
+        TimelinePlot { events, looks: self.looks() }
+    }
+
+    fn event(&mut self, index: u32) -> Option<TimelineEvent> {
+        let bound = self.bound;
+        let event = bound.table.events.get(index as usize)?;
+        let (_, moment) = event.readings.first()?;
+        let zone = bound.table.zones.get(usize::from(event.zone))?;
+        let when = stretch(moment);
+        if !is_closed(when) || !self.is_shown(when) {
+            return None;
+        }
+        let support = bound.event_support.get(index as usize).copied();
+        self.supports.extend(support);
+        let basis = of_supports(bound, &support.into_iter().collect::<Vec<u32>>());
+        let written = bound.case.events.get(&event.id);
+        let known = written.and_then(|event| event.basis);
+        Some(TimelineEvent {
+            when,
+            date_words: match written.is_some_and(|event| event.period.is_some()) {
+                true => dates::say_stretch(moment, zone),
+                false => dates::say(moment, zone),
+            },
+            label: written
+                .and_then(|event| event.short.clone())
+                .unwrap_or_else(|| event.label.clone()),
+            basis: known.map_or(PlotBasis::Seen, |known| {
+                plot_basis(match known {
+                    crate::case::Basis::Seen => crate::expr::Basis::Seen,
+                    crate::case::Basis::Inferred => crate::expr::Basis::Inferred,
+                    crate::case::Basis::Asserted => crate::expr::Basis::Asserted,
+                    crate::case::Basis::Forecast => crate::expr::Basis::Forecast,
+                })
+            }),
+            caveats: self.shorts(&basis.caveats),
+            sources: self.names(&basis.sources),
+        })
+    }
+}

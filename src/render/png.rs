@@ -1,0 +1,91 @@
+//! PNG: each figure at print size, with its title, notes and sources in the picture. Sole keeper of resvg; the fonts are those that the program carries.
+
+use std::sync::{Arc, LazyLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::{Artifact, Templates};
+use crate::document::Document;
+use crate::draw;
+use crate::fonts;
+
+/// Dots per inch in print, and the same per metre, as the file states it.
+const DOTS_PER_INCH: f64 = 300.0;
+const DOTS_PER_METRE: u32 = 11_811;
+/// Width in print, in millimetres, of a figure of 720 units and of one of 360.
+const WIDE_MM: f64 = 180.0;
+const NARROW_MM: f64 = 88.0;
+
+static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+    let mut database = fontdb::Database::new();
+    for font in [fonts::INTER_REGULAR, fonts::INTER_SEMIBOLD] {
+        database.load_font_data(font.to_vec());
+    }
+    for font in fonts::OTHER_SCRIPTS {
+        database.load_font_data(font.to_vec());
+    }
+    database.set_sans_serif_family("Inter");
+    Arc::new(database)
+});
+
+/// The pictures of a document, beside its figures: `figures/railcars.png`.
+pub(super) fn push_pictures(
+    document: &Document,
+    templates: &Templates,
+    artifacts: &mut Vec<Artifact>,
+) {
+    for figure in &document.figures {
+        let Some((svg, size)) = draw::framed(figure, &templates.tokens) else { continue };
+        let Some(bytes) = raster(&svg, size) else { continue };
+        let path = format!("figures/{}.png", figure.id);
+        artifacts.push(Artifact { path, bytes: Arc::new(bytes) });
+    }
+}
+
+/// A drawing on white at print size; none where it cannot be read.
+fn raster(svg: &str, (width, height): (f64, f64)) -> Option<Vec<u8>> {
+    let print = if width > 500.0 { WIDE_MM } else { NARROW_MM };
+    let scale = print / 25.4 * DOTS_PER_INCH / width;
+    let options = Options {
+        fontdb: Arc::clone(&FONTS),
+        font_family: "Inter".to_owned(),
+        ..Options::default()
+    };
+    let tree = Tree::from_str(svg, &options).ok()?;
+    let mut pixmap =
+        Pixmap::new((width * scale).round() as u32, (height * scale).round() as u32)?;
+    pixmap.fill(resvg::tiny_skia::Color::WHITE);
+    let transform = Transform::from_scale(scale as f32, scale as f32);
+    resvg::render(&tree, transform, &mut pixmap.as_mut());
+    Some(with_density(pixmap.encode_png().ok()?))
+}
+
+/// The file with the size that it has in print, after its first chunk.
+fn with_density(png: Vec<u8>) -> Vec<u8> {
+    /// Signature, and the header with its length, name and checksum.
+    const HEADER_END: usize = 8 + 25;
+    let mut chunk = b"pHYs".to_vec();
+    chunk.extend(DOTS_PER_METRE.to_be_bytes());
+    chunk.extend(DOTS_PER_METRE.to_be_bytes());
+    chunk.push(1);
+    let mut file = png;
+    if file.len() > HEADER_END {
+        let rest = file.split_off(HEADER_END);
+        file.extend((chunk.len() as u32 - 4).to_be_bytes());
+        file.extend(&chunk);
+        file.extend(checksum(&chunk).to_be_bytes());
+        file.extend(rest);
+    }
+    file
+}
+
+/// CRC-32 as PNG wants it.
+fn checksum(bytes: &[u8]) -> u32 {
+    let sum = bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+            if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 }
+        })
+    });
+    !sum
+}
