@@ -46,12 +46,20 @@ pub struct Fault {
     pub help: Vec<String>,
     /// Text that would mend it, in place of `range`.
     pub replacement: Option<String>,
+    /// Other bytes of the text that explain it, with a few words for each; those at `range` itself stand under it.
+    pub also: Vec<(Range<usize>, String)>,
 }
 
 impl Fault {
     /// A fault at `range` of a text.
     pub fn new(range: Range<usize>, message: impl Into<String>) -> Fault {
-        Fault { range, message: message.into(), help: Vec::new(), replacement: None }
+        Fault {
+            range,
+            message: message.into(),
+            help: Vec::new(),
+            replacement: None,
+            also: Vec::new(),
+        }
     }
 
     /// The same with one more thing to do.
@@ -68,10 +76,20 @@ impl Fault {
         self
     }
 
+    /// The same with other bytes that explain it.
+    #[must_use]
+    pub fn also(mut self, range: Range<usize>, words: impl Into<String>) -> Fault {
+        self.also.push((range, words.into()));
+        self
+    }
+
     /// The same, `by` bytes further on: for a text that stands inside another.
     #[must_use]
     pub fn shifted(mut self, by: usize) -> Fault {
-        self.range = self.range.start + by..self.range.end + by;
+        let others = self.also.iter_mut().map(|(range, _)| range);
+        for range in others.chain([&mut self.range]) {
+            *range = range.start + by..range.end + by;
+        }
         self
     }
 }

@@ -12,6 +12,7 @@ mod calls;
 mod causes;
 mod cells;
 mod compare;
+mod convert;
 mod digits;
 mod evaluate;
 mod exact;
@@ -22,6 +23,7 @@ mod items;
 mod lexer;
 mod lineage;
 mod linked;
+mod meeting;
 mod names;
 mod parser;
 mod phrases;
@@ -47,6 +49,8 @@ pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict}
 pub use ask::{
     Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
 };
+pub use cells::{amount, stated};
+pub use convert::{Converter, Rate, parse_rate, say_rate};
 pub use digits::{grouped, read_number, spell, write_number};
 pub use exact::Exact;
 pub use explain::explain;
@@ -54,7 +58,7 @@ pub use interval::{End, Interval};
 pub use lineage::{Lineage, Span};
 pub use parser::parse;
 pub use plan::Plan;
-pub use print::total_number;
+pub use print::{say_range, total_number};
 pub use reach::{Reading as HedgeReading, interval_of};
 pub use say::{say_number, say_states, say_value, spell_words};
 pub use syntax::{
@@ -86,15 +90,16 @@ use interval::{higher, lower};
 use lexer::{Token, TokenKind, tokens};
 use lineage::{add, join};
 use linked::alone;
+use names::unit_of;
 use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
 use phrases::{
-    comparison, name_measure, say_frame, say_look, say_look_date, say_readings, subject,
-    things,
+    comparison, name_measure, say_frame, say_look, say_look_date, say_readings, say_test,
+    subject, things,
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
     digits_of, is_part, measure_of_sort, say_capped, say_cell, say_interval, say_known,
-    say_range, spoken_by,
+    spoken_by,
 };
 use reach::domain;
 use reduce::{driver, each_point, either, is_at, nothing};

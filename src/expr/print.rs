@@ -168,6 +168,11 @@ pub(super) fn digits_of(scope: &Scope, plan: &Plan) -> u32 {
     };
     let mut cells = 0;
     plan.each(&mut |node| {
+        if let What::Convert(_, n) = &node.what
+            && let Some(converter) = scope.table.converters.get(*n as usize)
+        {
+            return see(&Value::Number(converter.rate.number.clone()));
+        }
         let What::Pick(pick) = &node.what else { return };
         scope.each_member(pick, |cell, place| {
             if matches!(place, super::Place::Sure | super::Place::Maybe)
@@ -208,7 +213,7 @@ pub(super) fn say_interval(
 }
 
 /// An interval in words, rounded outward to so many digits. An exact count keeps all its digits.
-pub(super) fn say_range(
+pub fn say_range(
     interval: &Interval,
     kind: MeasureKind,
     unit: &str,

@@ -37,6 +37,18 @@ pub(in crate::check) enum List {
     Confirming,
     /// Words that deny or leave open.
     Denying,
+    /// Words of rising and falling.
+    Trend,
+    /// Words that say how few or how uneven looks are.
+    Sparse,
+    /// Words of what passes or arrives, and rates.
+    Flow,
+    /// Multiples, each with its ratio behind it: "tripled 3", "a third by 1/3".
+    Multiple,
+    /// Words that tell one place from another.
+    TellingApart,
+    /// Words of not knowing.
+    Ignorance,
 }
 
 /// The language of a case, and whether there is a folder of word lists for it.
@@ -66,6 +78,12 @@ pub(in crate::check) fn list(bound: &Bound, list: List) -> Vec<&'static str> {
         List::Completeness => include_str!("../../../assets/words/en/completeness.txt"),
         List::Confirming => include_str!("../../../assets/words/en/confirming.txt"),
         List::Denying => include_str!("../../../assets/words/en/denying.txt"),
+        List::Trend => include_str!("../../../assets/words/en/trend.txt"),
+        List::Sparse => include_str!("../../../assets/words/en/sparse.txt"),
+        List::Flow => include_str!("../../../assets/words/en/flow.txt"),
+        List::Multiple => include_str!("../../../assets/words/en/multiple.txt"),
+        List::TellingApart => include_str!("../../../assets/words/en/telling_apart.txt"),
+        List::Ignorance => include_str!("../../../assets/words/en/ignorance.txt"),
     };
     text.lines().filter(|line| !line.is_empty()).collect()
 }
@@ -91,20 +109,9 @@ pub(in crate::check) struct Own<'a> {
 impl Own<'_> {
     /// Where one of the phrases stands outside a quotation, with its words.
     pub(in crate::check) fn finds(&self, phrases: &[&str]) -> Option<Range<usize>> {
-        let except: Vec<Range<usize>> = phrases
-            .iter()
-            .filter_map(|phrase| phrase.strip_prefix('!'))
-            .flat_map(|phrase| has_words(&self.words, phrase))
-            .collect();
-        let is_excepted = |hit: &Range<usize>| {
-            except.iter().any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end)
-        };
-        phrases
-            .iter()
-            .flat_map(|phrase| has_words(&self.words, phrase))
-            .filter(|hit| !self.is_quoted(hit) && !is_excepted(hit))
-            .filter(|hit| !is_month(&self.sentence.words, hit))
-            .min_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)))
+        find(&self.words, phrases)
+            .into_iter()
+            .find(|hit| !self.is_quoted(hit) && !is_month(&self.sentence.words, hit))
     }
 
     /// Whether a hit lies in a quotation.
@@ -121,6 +128,26 @@ impl Own<'_> {
     pub(in crate::check) fn at(&self, hit: &Range<usize>) -> &str {
         self.sentence.words.get(hit.clone()).unwrap_or_default()
     }
+}
+
+/// Where phrases stand, in order and the longest first where two begin together. A phrase that begins with `!` is one inside which
+/// the others mean something else.
+pub(in crate::check) fn find(
+    words: &[(String, Range<usize>)],
+    phrases: &[&str],
+) -> Vec<Range<usize>> {
+    let except: Vec<Range<usize>> = phrases
+        .iter()
+        .filter_map(|phrase| phrase.strip_prefix('!'))
+        .flat_map(|phrase| has_words(words, phrase))
+        .collect();
+    let is_excepted = |hit: &Range<usize>| {
+        except.iter().any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end)
+    };
+    let hits = phrases.iter().flat_map(|phrase| has_words(words, phrase));
+    let mut hits: Vec<Range<usize>> = hits.filter(|hit| !is_excepted(hit)).collect();
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    hits
 }
 
 /// "May" is a month and "may" is not.

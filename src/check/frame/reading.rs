@@ -3,6 +3,7 @@
 use crate::bind::{Bound, NARRATIVE_FILE, Text};
 use crate::case::{Scale, scale_terms};
 use crate::diag::Place;
+use crate::expr::Insert;
 use crate::prose::{self, Block, Inline, ItemKind, Piece, Run, Span, Target};
 use std::ops::Range;
 
@@ -22,6 +23,31 @@ impl Sentence<'_> {
     /// The bytes of the text that some bytes of its words were written in.
     pub(in crate::check) fn source(&self, range: Range<usize>) -> Range<usize> {
         self.run.source(self.start + range.start..self.start + range.end)
+    }
+
+    /// The inserts that stand in it, each with the bytes of the mark that stands for it.
+    pub(in crate::check) fn inserts(&self) -> Vec<(Range<usize>, &Insert)> {
+        let marks = self.words.match_indices(prose::OBJECT);
+        marks
+            .filter_map(|(at, mark)| {
+                let range = at..at + mark.len();
+                let source = self.source(range.clone());
+                let (_, insert) = self.text.inserts.range(source).next()?;
+                Some((range, insert))
+            })
+            .collect()
+    }
+
+    /// The claims that it links, by their ids.
+    pub(in crate::check) fn linked_claims(&self) -> Vec<&str> {
+        let links = links(self.text).into_iter();
+        let here = |range: &Range<usize>| {
+            range.start < self.range.end && self.range.start < range.end
+        };
+        links
+            .filter(|(kind, _, range)| *kind == ItemKind::Claim && here(range))
+            .map(|(_, id, _)| id)
+            .collect()
     }
 
     /// The place of some bytes of its words.
