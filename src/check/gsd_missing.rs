@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "things counted on an image of which nothing says how fine it is",
     docs: Docs {
-        what: "Finds images on which things of a known size were counted (railcars, wagons and what the house adds, see docs/measuring.md) and that give no ground sample distance. `gsd: unknown` is an answer where a caveat on the value, the image or the look limits quantity, so that the reader is told.",
+        what: "Finds images on which things of a known size were counted (wagons and what the house adds, see docs/measuring.md) and that give no ground sample distance. `gsd: unknown` is an answer where a caveat on the value, the image or the look limits quantity, so that the reader is told.",
         why: "Whether a thing can be counted on an image at all depends on how fine it is. A count from an unstated image may be a length in disguise.",
         bad: r#"images:
   scene: {taken: 2023-10-05, provider: Example Imaging}
 observations:
-  - {id: peak, date: 2023-10-05, image: scene, values: {railcars: about 73}}"#,
+  - {id: peak, date: 2023-10-05, image: scene, values: {wagons: about 73}}"#,
         good: r#"images:
   scene: {taken: 2023-10-05, provider: Example Imaging, gsd: 0.5 m}"#,
         meet: "Write `gsd: 0.5 m` on the image. If the publisher does not say, write `gsd: unknown` and a caveat of `limits: quantity`.",

@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         };
         let path = top("images").key(id);
-        let message = format!("the credit is of {year}, and the image is not");
+        let message = format!("the credit says {year}, and the image was not taken then");
         found.push(
             RULE.at(at_value(path.key("credit")).within(range.clone()), message)
                 .related(at_value(path.key("taken")), "taken then")

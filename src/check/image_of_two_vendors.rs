@@ -24,18 +24,29 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Vendors that compete, each by the names that stand in providers, sensors and credits.
-const VENDORS: &[&[&str]] = &[
-    &["planet", "planetscope", "skysat", "rapideye", "pelican"],
-    &["maxar", "vantor", "digitalglobe", "worldview", "geoeye", "quickbird", "ikonos"],
-    &["airbus", "pleiades", "pléiades", "spot image"],
-    &["blacksky"],
-    &["satellogic"],
-    &["iceye"],
-    &["capella"],
-    &["umbra"],
-    &["imagesat", "isi"],
-    &["siis", "kompsat"],
+/// Vendors that compete, each with the names that stand for it in providers, sensors and credits.
+const VENDORS: &[(&str, &[&str])] = &[
+    ("Planet", &["planet", "planetscope", "skysat", "rapideye", "pelican"]),
+    (
+        "Maxar",
+        &[
+            "maxar",
+            "vantor",
+            "digitalglobe",
+            "worldview",
+            "geoeye",
+            "quickbird",
+            "ikonos",
+        ],
+    ),
+    ("Airbus", &["airbus", "pleiades", "pléiades", "spot image"]),
+    ("BlackSky", &["blacksky"]),
+    ("Satellogic", &["satellogic"]),
+    ("ICEYE", &["iceye"]),
+    ("Capella", &["capella"]),
+    ("Umbra", &["umbra"]),
+    ("ImageSat", &["imagesat", "isi"]),
+    ("SIIS", &["siis", "kompsat"]),
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -79,11 +90,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The vendors named in an image, each by its first name.
+/// The vendors named in an image.
 fn vendors(image: &Image) -> Vec<&'static str> {
     let told = [&image.provider, &image.sensor, &image.credit];
     let told: Vec<_> = told.into_iter().flatten().map(|text| words(text)).collect();
     let is_told = |name: &&str| told.iter().any(|words| has_word(words, name).is_some());
-    let named = VENDORS.iter().filter(|names| names.iter().any(|name| is_told(&name)));
-    named.map(|names| names[0]).collect()
+    let named =
+        VENDORS.iter().filter(|(_, names)| names.iter().any(|name| is_told(&name)));
+    named.map(|(vendor, _)| *vendor).collect()
 }

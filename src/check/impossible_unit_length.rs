@@ -18,12 +18,12 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a length and a count of one look that make no thing of a possible length",
     docs: Docs {
-        what: "Divides a length by a count where both were seen on one look, at one part, and belong together: a converter joins them, or the label or rule of the length names the thing counted. The length of one must have something in common with the bounds that the house has for the thing (railcars and wagons: 8 to 30 m, see docs/measuring.md). The rate of a converter from a length to such a thing is held to the same bounds.",
-        why: "Three railcars in 120 metres of train are 40 metres each, and there is no such railcar: the count or the length belongs to something else.",
+        what: "Divides a length by a count where both were seen on one look, at one part, and belong together: a converter joins them, or the label or rule of the length names the thing counted. The length of one must have something in common with the bounds that the house has for the thing (wagons: 8 to 30 m, see docs/measuring.md). The rate of a converter from a length to such a thing is held to the same bounds.",
+        why: "Three wagons in 120 metres of train are 40 metres each, and there is no such wagon: the count or the length belongs to something else.",
         bad: r#"observations:
-  - {id: peak, date: 2023-10-05, values: {railcars: 3, train_length: 120 m}}"#,
+  - {id: peak, date: 2023-10-05, values: {wagons: 3, train_length: 120 m}}"#,
         good: r#"observations:
-  - {id: peak, date: 2023-10-05, values: {railcars: 8, train_length: 120 m}}"#,
+  - {id: peak, date: 2023-10-05, values: {wagons: 8, train_length: 120 m}}"#,
         meet: "See whether the two figures speak of one thing, by one rule, and mend the one that slipped. For a thing of another size, set its bounds in house.yaml.",
     },
     check,

@@ -46,9 +46,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let Some(place) = value_place(bound, at as usize + 1) else { continue };
             let measure = table.measures.get(series.measure as usize);
             let id = measure.map_or("it", |measure| measure.id.as_str());
-            let message = format!(
-                "another look of this day gives `{id}` a value that cannot be so as well"
-            );
+            let message =
+                format!("`{id}` cannot be this if another look of the same day is right");
             let mut diagnostic = RULE.at(place, message);
             if let Some(place) = value_place(bound, at as usize) {
                 diagnostic = diagnostic.related(place, "the other value");

@@ -1,6 +1,6 @@
 //! A multiple in words that the values beside it do not bear.
 
-use super::frame::{Docs, Own, Rule, STATED, Spoken, Subject, multiples};
+use super::frame::{Docs, Own, Rule, STATED, Spoken, Subject, measures_of, multiples};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{self, Filter, Found, Insert, Interval, MeasureKind, Operand};
 use std::ops::Range;
@@ -37,8 +37,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         let ratios = ratios(subject, own);
         for multiple in multiples {
-            if !ratios.iter().any(|(ratio, _)| multiple.takes_in(ratio)) {
-                found.push(fault(own, &spoken, &multiple.range, ratios.first()));
+            if !ratios.iter().any(|ratio| multiple.takes_in(ratio)) {
+                let shown = ratios.first().map(|ratio| said(ratio, multiple.is_part()));
+                found.push(fault(own, &spoken, &multiple.range, shown));
             }
         }
     }
@@ -49,12 +50,12 @@ fn fault(
     own: &Own<'_>,
     spoken: &Spoken,
     range: &Range<usize>,
-    ratio: Option<&(Interval, String)>,
+    ratio: Option<String>,
 ) -> Diagnostic {
     let word = spoken.at(range);
     let place = own.sentence.place(spoken.back(range));
     match ratio {
-        Some((_, words)) => {
+        Some(words) => {
             let message =
                 format!("`{word}` is not what the values bear: the ratio is {words}");
             RULE.at(place, message).help(
@@ -70,8 +71,16 @@ fn fault(
     }
 }
 
+/// A ratio in words, turned so that it is above or below one as the words are.
+fn said(ratio: &Interval, is_part: bool) -> String {
+    let one = Interval::point(expr::Exact::ONE);
+    let is_turned = if is_part { one.is_below(ratio) } else { ratio.is_below(&one) };
+    let turned = one.over(ratio).filter(|_| is_turned);
+    expr::say_range(&turned.unwrap_or(*ratio), MeasureKind::Quantity, "", 2)
+}
+
 /// What may be meant by a multiple: each ratio of two values of one measure that the sentence prints, and each ratio or share printed.
-fn ratios(subject: &Subject<'_>, own: &Own<'_>) -> Vec<(Interval, String)> {
+fn ratios(subject: &Subject<'_>, own: &Own<'_>) -> Vec<Interval> {
     let table = &subject.bound.table;
     let mut found = Vec::new();
     let mut values: Vec<(&str, Interval)> = Vec::new();
@@ -82,26 +91,16 @@ fn ratios(subject: &Subject<'_>, own: &Own<'_>) -> Vec<(Interval, String)> {
         }
         let answer = expr::answer(insert, table);
         let Found::Number { interval, unit, .. } = answer.found else { continue };
-        let measures = super::frame::measures_of(subject.bound, &typed.node);
-        let is_share =
-            unit == "%" || matches!(&typed.node.operand, Operand::Arithmetic(..));
-        if is_share {
-            found.push((interval, answer.words.clone()));
+        if unit == "%" || matches!(&typed.node.operand, Operand::Arithmetic(..)) {
+            found.push(interval);
         }
-        if let [measure] = measures[..] {
+        if let [measure] = measures_of(subject.bound, &typed.node)[..] {
             values.push((measure, interval));
         }
     }
     for (n, (measure, one)) in values.iter().enumerate() {
-        for (other_measure, other) in &values[n + 1..] {
-            let ratio = one.over(other).filter(|_| measure == other_measure);
-            let Some(ratio) = ratio else { continue };
-            let larger = Interval::point(expr::Exact::ONE).over(&ratio);
-            let is_small =
-                ratio.high.number().is_some_and(|high| high < expr::Exact::ONE);
-            let shown = larger.filter(|_| is_small).unwrap_or(ratio);
-            found.push((ratio, expr::say_range(&shown, MeasureKind::Quantity, "", 2)));
-        }
+        let rest = values[n + 1..].iter().filter(|(other, _)| other == measure);
+        found.extend(rest.filter_map(|(_, other)| one.over(other)));
     }
     found
 }

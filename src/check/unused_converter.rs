@@ -16,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
         what: "Finds converters that neither a test nor an insert calls.",
         why: "The brief prints every converter with its reason. One that nothing went through misleads the reader about how the numbers were made.",
         bad: r#"converters:
-  cars_from_length: {from: train_length, to: railcars, rate: 14 m per railcar, because: As VOA reckons.}"#,
+  cars_from_length: {from: train_length, to: wagons, rate: 14 m per wagon, because: As VOA reckons.}"#,
         good: r#"claims:
-  longer: {text: More cars than in May., test: "cars_from_length(train_length[june]) > railcars[may]"}"#,
+  longer: {text: More cars than in May., test: "cars_from_length(train_length[june]) > wagons[may]"}"#,
         meet: "Call it where two measures meet, or take it out.",
     },
     check,

@@ -24,6 +24,11 @@ impl Multiple {
         either_way(ratio, |ratio| self.ratio.holds(ratio))
     }
 
+    /// Whether it speaks of less than the whole: half, less by a third.
+    pub(in crate::check) fn is_part(&self) -> bool {
+        lower_is(self.ratio.high, End::Closed(Exact::ONE))
+    }
+
     /// Whether whatever a test lets pass is what the words say. A test that asks for "three times or more" says no less than
     /// "tripled".
     pub(in crate::check) fn is_asked(&self, ratio: &Interval) -> bool {
