@@ -169,6 +169,7 @@ impl Binder<'_> {
             Name::Event(_) => wanted == "event",
             Name::Look(_) => wanted == "look",
             Name::Measure(_) => wanted == "measure",
+            Name::Converter(_) => false,
         };
         if let Some(name) = self.table.names.get(id).filter(|name| fits(name)) {
             return Some(*name);

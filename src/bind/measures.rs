@@ -125,6 +125,9 @@ impl Binder<'_> {
         for (n, measure) in table.measures.iter().enumerate() {
             table.names.insert(measure.id.clone(), Name::Measure(n as u32));
         }
+        for (n, converter) in table.converters.iter().enumerate() {
+            table.names.insert(converter.id.clone(), Name::Converter(n as u32));
+        }
         for (n, look) in table.looks.iter().enumerate() {
             if let Some(id) = &look.id {
                 table.names.insert(id.to_string(), Name::Look(n as u32));

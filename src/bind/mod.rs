@@ -3,6 +3,7 @@
 //! After this room nobody parses a string of a case.
 
 mod cells;
+mod converters;
 mod days;
 mod figures;
 mod items;
@@ -48,6 +49,8 @@ pub struct Bound {
     pub looks: Vec<LookBeside>,
     /// For each event of the table, an index into `supports`.
     pub event_support: Vec<u32>,
+    /// For each converter of the table, an index into `supports`.
+    pub converter_support: Vec<u32>,
     /// Sets of sources and caveats, each once.
     pub supports: Vec<Support>,
     /// Every text that the brief prints, by key path: `claims.record.text`, `findings[0]`, `brief.md`.
@@ -220,6 +223,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     binder.hedges();
     binder.zones();
     binder.measures();
+    binder.converters();
     binder.observed_looks();
     binder.events();
     binder.rows();
@@ -241,6 +245,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         cell_support: binder.cell_support,
         looks: binder.looks,
         event_support: binder.event_support,
+        converter_support: binder.converter_support,
         supports: binder.supports,
         texts,
         tests,
@@ -263,6 +268,7 @@ struct Binder<'a> {
     cell_support: Vec<u32>,
     looks: Vec<LookBeside>,
     event_support: Vec<u32>,
+    converter_support: Vec<u32>,
     supports: Vec<Support>,
     support_index: BTreeMap<Support, u32>,
 }
@@ -284,6 +290,7 @@ impl<'a> Binder<'a> {
             cell_support: Vec::new(),
             looks: Vec::new(),
             event_support: Vec::new(),
+            converter_support: Vec::new(),
             supports: Vec::new(),
             support_index: BTreeMap::new(),
         }
@@ -370,6 +377,12 @@ fn at_fault(rule: &'static str, place: &Place, fault: Fault) -> Diagnostic {
         .unknown
         .zip(fault.replacement.clone())
         .map(|(id, near)| Unknown { id, near });
+    for (range, words) in fault.also {
+        diagnostic = match range == fault.range {
+            true => diagnostic.label(words),
+            false => diagnostic.related(place.within(range), words),
+        };
+    }
     match fault.replacement {
         Some(replacement) => diagnostic.suggest(at, replacement),
         None => diagnostic,
@@ -384,6 +397,7 @@ fn empty_table() -> Table {
         series: Vec::new(),
         cells: Vec::new(),
         events: Vec::new(),
+        converters: Vec::new(),
         names: BTreeMap::new(),
         said_by: BTreeMap::new(),
         hedges: expr::Hedges::default(),

@@ -172,6 +172,13 @@ impl Walk<'_> {
             self.one_or_many(&measure.at, &[Sort::Part], &path.key("at"));
             self.list(&measure.caveats, &[Sort::Caveat], &path.key("caveats"));
         }
+        for (id, converter) in &case.converters {
+            let path = top.key("converters").key(id);
+            self.one_or_many(&converter.from, &[Sort::Measure], &path.key("from"));
+            self.one(&converter.to, &[Sort::Measure], path.key("to"));
+            self.sources(&converter.sources, &path.key("sources"));
+            self.list(&converter.caveats, &[Sort::Caveat], &path.key("caveats"));
+        }
         for (id, event) in &case.events {
             let path = top.key("events").key(id);
             self.sources(&event.sources, &path.key("sources"));

@@ -252,6 +252,10 @@ fn listed(case: &crate::case::Case) -> Vec<Listed<'_>> {
         let path = top.key("claims").key(id).key("text");
         texts.push((path, &claim.text, Role::Claim, Mode::Inline));
     }
+    for (id, converter) in &case.converters {
+        let path = top.key("converters").key(id).key("because");
+        texts.push((path, &converter.because, Role::Matter, Mode::Inline));
+    }
     reasons_for_use(case, &mut texts);
     judgements(case, &mut texts);
     hypotheses(case, &mut texts);

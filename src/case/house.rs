@@ -35,6 +35,8 @@ pub struct House {
     pub hedges: Option<Hedges>,
     /// Thresholds and caps of the steps that limit confidence.
     pub confidence: Option<super::ConfidenceSettings>,
+    /// Thresholds of the rules on values, series and images.
+    pub measuring: Option<super::MeasuringSettings>,
     /// The most characters that a post of the variant `social` may have: 300 when left out.
     pub post_limit: Option<super::Whole>,
     /// Names with numbers in them that prose may use freely.

@@ -5,11 +5,13 @@
 mod argument;
 mod caveat;
 mod confidence;
+mod converter;
 mod facility;
 mod figure;
 mod house;
 mod hypotheses;
 mod measure;
+mod measuring;
 mod observation;
 mod scalar;
 mod scale;
@@ -19,15 +21,18 @@ mod source;
 pub use argument::*;
 pub use caveat::*;
 pub use confidence::*;
+pub use converter::*;
 pub use facility::*;
 pub use figure::*;
 pub use house::*;
 pub use hypotheses::*;
 pub use measure::*;
+pub use measuring::*;
 pub use observation::*;
 pub use scalar::*;
 pub use scale::{
-    LikelihoodTerm, likelihood_row, likelihood_term, scale_name, scale_terms,
+    LikelihoodTerm, between_terms, likelihood_row, likelihood_term, scale_name,
+    scale_terms, terms_holding,
 };
 pub use schema::{house_schema, schema};
 pub use source::*;
@@ -81,6 +86,9 @@ pub struct Case {
     /// The things counted or judged, each at one part by one rule.
     #[serde(default)]
     pub measures: IndexMap<String, Measure>,
+    /// How one measure turns into another, by the id that expressions call.
+    #[serde(default)]
+    pub converters: IndexMap<String, Converter>,
     /// What happened elsewhere that the brief refers to.
     #[serde(default)]
     pub events: IndexMap<String, Event>,

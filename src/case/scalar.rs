@@ -50,6 +50,13 @@ pub struct Decimal {
     pub number: f64,
 }
 
+impl Decimal {
+    /// Reads a number; none where it is none.
+    pub fn read(text: &str) -> Option<Decimal> {
+        Some(Decimal { text: text.to_string(), number: text.parse().ok()? })
+    }
+}
+
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         let text = String::deserialize(deserializer)?;

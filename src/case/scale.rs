@@ -55,6 +55,42 @@ pub fn likelihood_row(scale: Scale, written: &str) -> Option<usize> {
     Some(at % 2 + 1)
 }
 
+/// The terms of `scale` whose range holds a probability in per cent, its ends included.
+pub fn terms_holding(scale: Scale, percent: f64) -> Vec<&'static LikelihoodTerm> {
+    let holds = |term: &&LikelihoodTerm| {
+        f64::from(term.low_percent) <= percent && percent <= f64::from(term.high_percent)
+    };
+    scale_terms(scale).iter().filter(holds).collect()
+}
+
+/// What a scale has to say of a probability in per cent that no one term fits: that it lies between two, or on their border. None
+/// where a term fits, and on a scale whose ranges are nested.
+pub fn between_terms(scale: Scale, percent: f64) -> Option<String> {
+    if scale == Scale::Ipcc {
+        return None;
+    }
+    let holding = terms_holding(scale, percent);
+    let name = |term: &LikelihoodTerm| format!("`{}` ({})", term.term, term.range);
+    let is_other = |term: &&&LikelihoodTerm| term.range != holding[0].range;
+    if holding.is_empty() {
+        let terms = scale_terms(scale).iter();
+        let below = terms.clone().rfind(|term| f64::from(term.high_percent) < percent);
+        let above = terms.clone().find(|term| f64::from(term.low_percent) > percent);
+        return Some(match below.zip(above) {
+            Some((below, above)) => {
+                format!(
+                    "lies between {} and {}, and has no term",
+                    name(below),
+                    name(above)
+                )
+            }
+            None => "has no term".to_string(),
+        });
+    }
+    let other = holding.iter().find(is_other)?;
+    Some(format!("stands on the border of {} and {}", name(holding[0]), name(other)))
+}
+
 const fn term(
     term: &'static str,
     low_percent: u8,

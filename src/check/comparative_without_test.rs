@@ -289,6 +289,8 @@ fn is_form(node: &Node, form: Form) -> bool {
         Form::Comparison => compares || calls(&[Every, Any, Count, Share]),
         Form::Multiple => match &node.operand {
             Operand::Arithmetic(Arithmetic::Multiply | Arithmetic::Divide, ..) => true,
+            // "More than half of the yard was full" is a share against a percentage.
+            Operand::Leaf(Leaf::Number { unit, .. }) => unit == "%",
             _ => calls(&[Share]),
         },
         Form::Trend => {

@@ -1,6 +1,7 @@
 //! Two units or counting rules on one axis.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::Measure;
 
@@ -34,31 +35,42 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         let series =
             figure.series.iter().filter_map(|s| bound.table.series.get(*s as usize));
-        let mut measures =
-            series.filter_map(|series| bound.table.measures.get(series.measure as usize));
-        let Some(first) = measures.next() else { continue };
-        let Some((other, message)) = measures.find_map(|m| Some((m, differ(first, m)?)))
-        else {
-            continue;
-        };
-        let path = top("figures").index(n);
-        let named = written
-            .measures
-            .iter()
-            .position(|name| name.split(['.', '@']).next() == Some(other.id.as_str()));
-        let place = match named {
-            Some(index) => at_value(path.key("measures").index(index)),
-            None => at_value(path.key("id")),
-        };
-        found.push(RULE.at(place, message).help(format!(
-            "draw `{}` and `{}` in two figures; readers compare what stands on one axis",
-            first.id, other.id
-        )));
+        let mut measures: Vec<&Measure> = series
+            .filter_map(|series| bound.table.measures.get(series.measure as usize))
+            .collect();
+        measures.dedup_by_key(|measure| &measure.id);
+        let Some((first, others)) = measures.split_first() else { continue };
+        for other in others {
+            let Some(message) = differ(bound, first, other) else { continue };
+            let path = top("figures").index(n);
+            let named = |id: &str| {
+                let mut names = written.measures.iter();
+                names.position(|name| name.split(['.', '@']).next() == Some(id))
+            };
+            let place = match named(&other.id) {
+                Some(index) => at_value(path.key("measures").index(index)),
+                None => at_value(path.key("id")),
+            };
+            let mut diagnostic = RULE.at(place, message);
+            for id in [&first.id, &other.id] {
+                let rule = bound.case.measures.get(id).and_then(|m| m.rule.as_ref());
+                let is_rule = first.unit == other.unit && first.rule != other.rule;
+                if is_rule && rule.is_some() {
+                    let place = at_value(top("measures").key(id).key("rule"));
+                    diagnostic = diagnostic.related(place, format!("the rule of `{id}`"));
+                }
+            }
+            found.push(diagnostic.help(format!(
+                "draw `{}` and `{}` in two figures; readers compare what stands on one axis",
+                first.id, other.id
+            )));
+        }
     }
     found
 }
 
-fn differ(one: &Measure, other: &Measure) -> Option<String> {
+/// What keeps two measures from standing on one axis.
+fn differ(bound: &Bound, one: &Measure, other: &Measure) -> Option<String> {
     let (a, b) = (&one.id, &other.id);
     if one.unit != other.unit || one.kind != other.kind {
         let unit = |m: &Measure| {
@@ -75,7 +87,13 @@ fn differ(one: &Measure, other: &Measure) -> Option<String> {
             "`{b}` and `{a}` cannot stand on one axis: one is counted at a moment, the other over a period"
         ));
     }
-    (one.rule != other.rule).then(|| {
-        format!("`{b}` and `{a}` cannot stand on one axis: they are counted by different rules")
-    })
+    let has_rule = |id: &String| {
+        bound.case.measures.get(id).is_some_and(|measure| measure.rule.is_some())
+    };
+    let why = match has_rule(a) && has_rule(b) {
+        true => "they are counted by different rules",
+        false => "nothing says that they are counted by one rule (`rule:`)",
+    };
+    (one.rule != other.rule)
+        .then(|| format!("`{b}` and `{a}` cannot stand on one axis: {why}"))
 }

@@ -19,13 +19,16 @@ mod claim_fails;
 mod claim_not_established;
 mod claim_of_another_measure;
 mod claim_without_test;
+mod cloud_without_view;
 mod comparative_without_test;
 mod completeness_asserted;
 mod confidence_above_ceiling;
 mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod contrast_too_low;
+mod counts_far_apart;
 mod direction_asserted;
+mod even_chance_for_ignorance;
 mod event_after_cutoff;
 mod event_without_source;
 mod evidence_tells_none_apart;
@@ -39,12 +42,20 @@ mod foreign_likelihood;
 mod frame;
 mod graded_possibility;
 mod grades_on_the_diagonal;
+mod gsd_missing;
 mod headline_judgement_twice;
 mod hedge_strengthened;
 mod hidden_state_asserted;
 mod hidden_without_caveat;
 mod hypothesis_never_contradicted;
 mod hypothesis_not_rated;
+mod image_credit_wrong_year;
+mod image_oblique;
+mod image_of_two_vendors;
+mod image_too_coarse;
+mod image_without_credit;
+mod image_without_permission;
+mod impossible_unit_length;
 mod insert_without_value;
 mod judgement_against_matrix;
 mod judgement_cycle;
@@ -53,12 +64,18 @@ mod judgement_without_basis;
 mod judgement_without_confidence;
 mod judgement_without_likelihood;
 mod language_without_lists;
+mod likelihood_on_border;
+mod likelihood_outside_band;
 mod likelihood_with_confidence;
 mod link_says_more;
 mod location_out_of_range;
 mod look_after_cutoff;
+mod look_alike_named;
 mod look_without_source;
+mod looks_of_one_day_differ;
 mod mixed_likelihood_rows;
+mod multiple_not_borne;
+mod multiple_not_tested;
 mod no_alternative;
 mod no_confidence_reason;
 mod no_would_change;
@@ -68,9 +85,11 @@ mod not_stated_of_ours;
 mod null_island;
 mod override_not_needed;
 mod part_cycle;
+mod parts_do_not_sum;
 mod published_before_cutoff;
 mod published_before_look;
 mod purpose_asserted;
+mod record_without_baseline;
 mod relay_counted_as_confirmation;
 mod repeats_cycle;
 mod short_says_more;
@@ -80,14 +99,18 @@ mod source_not_findable;
 mod source_not_graded;
 mod source_without_date;
 mod stat_without_period;
+mod stock_as_flow;
 mod superlative_without_claim;
 mod thing_miscalled;
+mod trend_from_few_looks;
+mod trend_over_uneven_looks;
 mod unbound_number;
 mod unknown_citation_style;
 mod unknown_kind_of_work;
 mod unknown_likelihood;
 mod unusable_token;
 mod unused_caveat;
+mod unused_converter;
 mod unused_event;
 mod unused_image;
 mod unused_measure;
@@ -96,6 +119,7 @@ mod unused_source;
 mod use_not_a_reading;
 mod use_without_reason;
 mod value_off_the_axis;
+mod value_outside_counts;
 mod values_on_no_view;
 mod weasel_word;
 
@@ -120,13 +144,16 @@ pub static RULES: &[&Rule] = &[
     &claim_not_established::RULE,
     &claim_of_another_measure::RULE,
     &claim_without_test::RULE,
+    &cloud_without_view::RULE,
     &comparative_without_test::RULE,
     &completeness_asserted::RULE,
     &confidence_above_ceiling::RULE,
     &confirmed_by_one_origin::RULE,
     &contrary_evidence_unanswered::RULE,
     &contrast_too_low::RULE,
+    &counts_far_apart::RULE,
     &direction_asserted::RULE,
+    &even_chance_for_ignorance::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
     &evidence_tells_none_apart::RULE,
@@ -139,12 +166,20 @@ pub static RULES: &[&Rule] = &[
     &foreign_likelihood::RULE,
     &graded_possibility::RULE,
     &grades_on_the_diagonal::RULE,
+    &gsd_missing::RULE,
     &headline_judgement_twice::RULE,
     &hedge_strengthened::RULE,
     &hidden_state_asserted::RULE,
     &hidden_without_caveat::RULE,
     &hypothesis_never_contradicted::RULE,
     &hypothesis_not_rated::RULE,
+    &image_credit_wrong_year::RULE,
+    &image_oblique::RULE,
+    &image_of_two_vendors::RULE,
+    &image_too_coarse::RULE,
+    &image_without_credit::RULE,
+    &image_without_permission::RULE,
+    &impossible_unit_length::RULE,
     &insert_without_value::RULE,
     &judgement_against_matrix::RULE,
     &judgement_cycle::RULE,
@@ -153,12 +188,18 @@ pub static RULES: &[&Rule] = &[
     &judgement_without_confidence::RULE,
     &judgement_without_likelihood::RULE,
     &language_without_lists::RULE,
+    &likelihood_on_border::RULE,
+    &likelihood_outside_band::RULE,
     &likelihood_with_confidence::RULE,
     &link_says_more::RULE,
     &location_out_of_range::RULE,
     &look_after_cutoff::RULE,
+    &look_alike_named::RULE,
     &look_without_source::RULE,
+    &looks_of_one_day_differ::RULE,
     &mixed_likelihood_rows::RULE,
+    &multiple_not_borne::RULE,
+    &multiple_not_tested::RULE,
     &no_alternative::RULE,
     &no_confidence_reason::RULE,
     &no_would_change::RULE,
@@ -168,9 +209,11 @@ pub static RULES: &[&Rule] = &[
     &null_island::RULE,
     &override_not_needed::RULE,
     &part_cycle::RULE,
+    &parts_do_not_sum::RULE,
     &published_before_cutoff::RULE,
     &published_before_look::RULE,
     &purpose_asserted::RULE,
+    &record_without_baseline::RULE,
     &relay_counted_as_confirmation::RULE,
     &repeats_cycle::RULE,
     &short_says_more::RULE,
@@ -180,14 +223,18 @@ pub static RULES: &[&Rule] = &[
     &source_not_graded::RULE,
     &source_without_date::RULE,
     &stat_without_period::RULE,
+    &stock_as_flow::RULE,
     &superlative_without_claim::RULE,
     &thing_miscalled::RULE,
+    &trend_from_few_looks::RULE,
+    &trend_over_uneven_looks::RULE,
     &unbound_number::RULE,
     &unknown_citation_style::RULE,
     &unknown_kind_of_work::RULE,
     &unknown_likelihood::RULE,
     &unusable_token::RULE,
     &unused_caveat::RULE,
+    &unused_converter::RULE,
     &unused_event::RULE,
     &unused_image::RULE,
     &unused_measure::RULE,
@@ -196,6 +243,7 @@ pub static RULES: &[&Rule] = &[
     &use_not_a_reading::RULE,
     &use_without_reason::RULE,
     &value_off_the_axis::RULE,
+    &value_outside_counts::RULE,
     &values_on_no_view::RULE,
     &weasel_word::RULE,
 ];

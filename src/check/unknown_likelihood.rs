@@ -1,7 +1,10 @@
 //! A likelihood that is no term of the case's scale.
 
 use super::frame::{Docs, Rule, Subject, at_value, has_word, top, words};
-use crate::case::{LikelihoodTerm, Scale, likelihood_term, scale_name, scale_terms};
+use crate::case::{
+    LikelihoodTerm, Scale, between_terms, likelihood_term, scale_name, scale_terms,
+    terms_holding,
+};
 use crate::diag::{Diagnostic, Severity, nearest};
 
 /// `unknown-likelihood`
@@ -51,6 +54,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 term.range
             ));
         }
+        if let Some(between) =
+            percent(written).and_then(|at| between_terms(case.scale, at))
+        {
+            let help =
+                format!("{written} {between}: a number cannot choose the term for you");
+            diagnostic = diagnostic.help(help);
+        }
         let terms: Vec<&str> = scale_terms(case.scale).iter().map(|t| t.term).collect();
         let help = format!("from least to most likely: {}", terms.join(", "));
         found.push(diagnostic.help(help));
@@ -90,6 +100,13 @@ fn meant(
         let first = best.next()?;
         return best.all(|term| term.range == first.range).then_some(first);
     }
-    let number: u8 = written.trim_end_matches([' ', '%']).parse().ok()?;
-    terms.iter().find(|term| term.low_percent <= number && number <= term.high_percent)
+    let number = percent(written).filter(|at| between_terms(scale, *at).is_none())?;
+    terms_holding(scale, number).first().copied()
+}
+
+/// A likelihood given as a number.
+fn percent(written: &str) -> Option<f64> {
+    let digits = written.trim_end_matches([' ', '%']);
+    let number: f64 = digits.parse().ok()?;
+    (0.0..=100.0).contains(&number).then_some(number)
 }

@@ -25,6 +25,7 @@ impl Composer<'_> {
         for cause in &answer.causes {
             blocks.push(paragraph(evaluate::sentence(&cause.words)));
         }
+        blocks.extend(self.told_converters(answer));
         blocks.extend(self.told_sources(&basis));
         blocks.extend(self.told_caveats(&basis));
         let evidence = Evidence {
@@ -73,6 +74,22 @@ impl Composer<'_> {
             })
             .collect();
         Some(Block::List { ordered: false, items })
+    }
+
+    /// The converters that the value went through, each with its reason.
+    fn told_converters(&self, answer: &Answer) -> Vec<Block> {
+        let converters = answer.lineage.each_converter();
+        let converters =
+            converters.filter_map(|n| self.bound.table.converters.get(n as usize));
+        let told = |converter: &expr::Converter| {
+            let because =
+                self.plain_text(&format!("converters.{}.because", converter.id));
+            paragraph(format!(
+                "{}. {because}",
+                evaluate::conversion(self.bound, converter)
+            ))
+        };
+        converters.map(told).collect()
     }
 
     /// When a look was, in words; a period says so.

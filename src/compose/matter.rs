@@ -14,6 +14,7 @@ impl Composer<'_> {
         blocks.push(paragraph(
             "Every number here comes from the case, with its hedge. In tests “about” is an interval around the number, “at least” and “at most” are open on one side, and a look that does not list a thing did not look at it. A claim holds only when it holds for every value inside those intervals.",
         ));
+        blocks.extend(self.converters());
         let scale = self.bound.case.scale;
         if self
             .bound
@@ -37,6 +38,30 @@ impl Composer<'_> {
             }));
         }
         Some(Section { id, kind: "method".into(), title: vec![text("Method")], blocks })
+    }
+
+    /// What was turned into what so that two measures could meet, at which rate and why.
+    fn converters(&mut self) -> Vec<Block> {
+        let bound = self.bound;
+        let all = bound.table.converters.iter().zip(&bound.converter_support);
+        let items: Vec<Vec<Block>> = all
+            .map(|(converter, support)| {
+                let told = evaluate::conversion(bound, converter);
+                let mut inlines = vec![text(format!("{told}. "))];
+                inlines.extend(
+                    self.inlines(&format!("converters.{}.because", converter.id)),
+                );
+                inlines.extend(
+                    self.cite_sources(&bound.supports[*support as usize].sources),
+                );
+                vec![Block::Paragraph(inlines)]
+            })
+            .collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        let lead = "Measures that count by different rules do not meet in one sum or comparison, unless one is turned into the other:";
+        vec![paragraph(lead), Block::List { ordered: false, items }]
     }
 
     /// What changed since the last published version.

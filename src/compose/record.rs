@@ -4,11 +4,12 @@ use super::Composer;
 use crate::case::{EvidenceRow, Hypothesis};
 use crate::cite::Cited;
 use crate::document::{
-    Record, RecordCap, RecordCaveat, RecordCeiling, RecordClaim, RecordEvidence,
-    RecordFinding, RecordHypothesis, RecordJudgement, RecordLineage, RecordLook,
-    RecordSource, RecordValue, plain,
+    Record, RecordCap, RecordCaveat, RecordCeiling, RecordClaim, RecordConverter,
+    RecordEvidence, RecordFinding, RecordHypothesis, RecordJudgement, RecordLineage,
+    RecordLook, RecordSource, RecordValue, plain,
 };
 use crate::evaluate::{self, Basis};
+use crate::expr;
 use indexmap::IndexMap;
 
 /// Looks named in a lineage, and looks listed, at most.
@@ -36,12 +37,33 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         judgements: judgements(composer),
         hypotheses: hypotheses(composer),
         evidence: evidence(composer),
+        converters: converters(composer),
         values: values(composer),
         caveats: caveats(composer),
         looks: looks(composer),
         sources: sources(composer),
         posts: Vec::new(),
     }
+}
+
+fn converters(composer: &Composer<'_>) -> Vec<RecordConverter> {
+    let bound = composer.bound;
+    let id = |n: &u32| bound.table.measures[*n as usize].id.clone();
+    let of = |(converter, support): (&expr::Converter, &u32)| {
+        let basis = evaluate::of_supports(bound, &[*support]);
+        RecordConverter {
+            id: converter.id.clone(),
+            from: converter.from.iter().map(id).collect(),
+            to: id(&converter.to),
+            rate: expr::say_rate(&converter.rate),
+            because: composer
+                .quiet()
+                .plain_text(&format!("converters.{}.because", converter.id)),
+            sources: lineage(composer, &basis).sources,
+            caveats: shorts(composer, &basis),
+        }
+    };
+    bound.table.converters.iter().zip(&bound.converter_support).map(of).collect()
 }
 
 fn hypotheses(composer: &Composer<'_>) -> Vec<RecordHypothesis> {

@@ -50,6 +50,8 @@ pub struct Fault {
     pub replacement: Option<String>,
     /// The id that stands for nothing, where that is what is wrong.
     pub unknown: Option<String>,
+    /// Other bytes of the text that explain it, with a few words for each; those at `range` itself stand under it.
+    pub also: Vec<(Range<usize>, String)>,
 }
 
 impl Fault {
@@ -61,6 +63,7 @@ impl Fault {
             help: Vec::new(),
             replacement: None,
             unknown: None,
+            also: Vec::new(),
         }
     }
 
@@ -85,10 +88,20 @@ impl Fault {
         Fault { unknown: Some(id.to_string()), ..fault }
     }
 
+    /// The same with other bytes that explain it.
+    #[must_use]
+    pub fn also(mut self, range: Range<usize>, words: impl Into<String>) -> Fault {
+        self.also.push((range, words.into()));
+        self
+    }
+
     /// The same, `by` bytes further on: for a text that stands inside another.
     #[must_use]
     pub fn shifted(mut self, by: usize) -> Fault {
-        self.range = self.range.start + by..self.range.end + by;
+        let others = self.also.iter_mut().map(|(range, _)| range);
+        for range in others.chain([&mut self.range]) {
+            *range = range.start + by..range.end + by;
+        }
         self
     }
 }

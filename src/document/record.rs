@@ -34,6 +34,9 @@ pub struct Record {
     /// The evidence weighed against them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<RecordEvidence>,
+    /// How measures were turned into others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub converters: Vec<RecordConverter>,
     /// Every value printed in the brief: words, expression and lineage.
     pub values: Vec<RecordValue>,
     /// Caveats.
@@ -45,6 +48,25 @@ pub struct Record {
     /// The posts, in the variant `social`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<RecordPost>,
+}
+
+/// A converter for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordConverter {
+    /// Id, by which the tests of claims and the expressions of values call it.
+    pub id: String,
+    /// Ids of the measures that it takes.
+    pub from: Vec<String>,
+    /// Id of the measure that it gives.
+    pub to: String,
+    /// How much of the one makes one of the other, with its hedge.
+    pub rate: String,
+    /// Why.
+    pub because: String,
+    /// Ids of the sources that say so.
+    pub sources: Vec<String>,
+    /// Short forms of the caveats that limit whatever went through it.
+    pub caveats: Vec<String>,
 }
 
 /// A hypothesis for machines.

@@ -14,7 +14,10 @@ pub(super) fn of_lineage(bound: &Bound, lineage: &Lineage) -> Basis {
     let cells = cells().filter_map(|cell| bound.cell_support.get(cell));
     let events = lineage.each_event();
     let events = events.filter_map(|event| bound.event_support.get(event as usize));
-    let gathered = of_supports(bound, looks, cells.chain(events).copied());
+    let rates = lineage.each_converter();
+    let rates = rates.filter_map(|n| bound.converter_support.get(n as usize));
+    let supports = cells.chain(events).chain(rates).copied();
+    let gathered = of_supports(bound, looks, supports);
     let mut dated = Basis::default();
     let used = lineage.each_look().filter_map(|look| bound.looks.get(look as usize));
     let mut told = None;

@@ -7,7 +7,6 @@ use super::{
     SeriesNode, Token, TokenKind, Window,
 };
 use crate::dates;
-use crate::diag::nearest;
 
 impl Parser<'_> {
     pub(super) fn atom(&mut self) -> Parsed {
@@ -142,18 +141,6 @@ impl Parser<'_> {
 
     pub(super) fn call(&mut self, name: &Token, word: &str) -> Parsed {
         let function = FUNCTIONS.iter().find(|(known, _)| *known == word);
-        if function.is_none() {
-            let fault =
-                Fault::new(name.range.clone(), format!("no function is called `{word}`"));
-            self.faults.push(
-                match nearest(word, FUNCTIONS.iter().map(|(known, _)| *known)) {
-                    Some(near) => {
-                        fault.help(format!("did you mean `{near}`?")).replace(near)
-                    }
-                    None => fault.help(format!("the functions are {}", function_names())),
-                },
-            );
-        }
         let opened = self.next().range;
         let mut arguments = Vec::new();
         if !self.sees(")") {
@@ -167,7 +154,7 @@ impl Parser<'_> {
         self.expect(")", &opened)?;
         let operand = match function {
             Some((_, function)) => Operand::Call(*function, arguments),
-            None => Operand::Broken,
+            None => Operand::Convert(word.to_string(), arguments),
         };
         Ok(self.node(name.range.start, operand))
     }
@@ -228,10 +215,4 @@ impl Parser<'_> {
         }
         Ok(At::Named(self.word(&token).to_string(), token.range))
     }
-}
-
-fn function_names() -> String {
-    let names: Vec<String> =
-        FUNCTIONS.iter().map(|(name, _)| format!("`{name}`")).collect();
-    names.join(", ")
 }

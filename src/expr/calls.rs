@@ -162,6 +162,13 @@ fn numbers(
         return typing.wrong(&first.range, "a stock is not summed over time: the same thing is counted again at each look",
             "use `max`, `median` or `last`; a flow (`over: period`) can be summed");
     }
+    if function == Function::Sum && first.many && !matches!(first.what, What::Pick(_)) {
+        return typing.wrong(
+            &first.range,
+            "`sum` adds what was counted, not what is worked out from it",
+            "work it out from the sum: `2 * sum(visits[2023])`",
+        );
+    }
     let mut sort = first.sort.clone();
     for pair in arguments.windows(2) {
         // Two at a time, so that the fault names what does not meet.

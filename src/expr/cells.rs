@@ -2,7 +2,7 @@
 
 use super::{
     CauseKind, Cell, End, Exact, HedgeReading, Interval, Measure, MeasureKind, Mode,
-    RelationKind, Scope, Stat, States, Value, View, domain, interval_of,
+    RelationKind, Scope, Stat, States, Table, Value, View, domain, interval_of,
 };
 
 /// How far relations and totals are followed.
@@ -301,6 +301,22 @@ impl Scope<'_> {
             _ => (0, Some(CauseKind::NotLooked)),
         }
     }
+}
+
+/// Where the number of a cell lies, as tests take it; none where nothing is known of it.
+pub fn amount(table: &Table, cell: u32) -> Option<Interval> {
+    let scope = Scope::new(table);
+    let held = scope.number(cell, scope.measure_of(cell)?, Mode::Stated);
+    held.known.then_some(held.interval)
+}
+
+/// Where the number lies that was written as the value of a cell, whatever its items say; none where no number was.
+pub fn stated(table: &Table, cell: u32) -> Option<Interval> {
+    let scope = Scope::new(table);
+    let value = &scope.cell(cell).value;
+    let is_number = matches!(value, Value::Number(_));
+    let held = scope.said(value, cell, scope.measure_of(cell)?);
+    (is_number && held.known).then_some(held.interval)
 }
 
 /// What a period's value says of any one time in it.

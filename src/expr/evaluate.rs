@@ -36,6 +36,7 @@ impl<'a> Scope<'a> {
             What::Call(function, arguments) => {
                 reduce::call(self, *function, arguments, here)
             }
+            What::Convert(of, converter) => self.converted(of, *converter, here),
             What::Number(number) => {
                 Known::Number(Interval::point(*number), Causes::default())
             }

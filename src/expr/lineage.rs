@@ -20,6 +20,8 @@ pub struct Lineage {
     pub looks: Arc<Vec<Span>>,
     /// Indexes into `Table::events`.
     pub events: Arc<Vec<Span>>,
+    /// Indexes into `Table::converters`.
+    pub converters: Arc<Vec<Span>>,
 }
 
 impl Lineage {
@@ -41,6 +43,11 @@ impl Lineage {
     /// The indexes of its events, in order.
     pub fn each_event(&self) -> impl Iterator<Item = u32> + '_ {
         self.events.iter().flat_map(|span| span.from..span.to)
+    }
+
+    /// The indexes of the converters it went through, in order.
+    pub fn each_converter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.converters.iter().flat_map(|span| span.from..span.to)
     }
 
     /// How many cells it rests on.

@@ -211,6 +211,13 @@ fn dual(
                 }
             }
         }
+        What::Convert(of, converter) => {
+            let inner = dual(scope, of, here, variables)?;
+            // At a rate that does not change, whichever it is, the slope is turned as the number is.
+            let turn = |slope: &Interval| scope.turned(slope, *converter);
+            let slopes = inner.slopes.iter().map(turn).collect::<Option<_>>()?;
+            Some(Dual { value, slopes })
+        }
         What::Call(
             function @ (Function::Max | Function::Min | Function::Sum),
             arguments,

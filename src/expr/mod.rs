@@ -12,6 +12,7 @@ mod calls;
 mod causes;
 mod cells;
 mod compare;
+mod convert;
 mod digits;
 mod evaluate;
 mod exact;
@@ -23,6 +24,7 @@ mod items;
 mod lexer;
 mod lineage;
 mod linked;
+mod meeting;
 mod names;
 mod parser;
 mod phrases;
@@ -51,6 +53,8 @@ pub use answer::{Answer, Cause, CauseKind, Flip, Found, Outcome, Truth, Verdict}
 pub use ask::{
     Filter, Insert, References, Typed, answer, compile_insert, compile_test, references,
 };
+pub use cells::{amount, stated};
+pub use convert::{Converter, Rate, parse_rate, say_rate};
 pub use digits::{grouped, read_number, spell, write_number};
 pub use exact::Exact;
 pub use explain::explain;
@@ -58,6 +62,7 @@ pub use interval::{End, Interval};
 pub use lineage::{Lineage, Span};
 pub use parser::parse;
 pub use plan::Plan;
+pub use print::say_range;
 pub use reach::{Reading as HedgeReading, interval_of};
 pub use said::{interval_of_cell, say_reading, say_whole, total_number};
 pub use say::{say_number, say_states, say_value, spell_words};
@@ -91,10 +96,11 @@ use interval::{higher, lower};
 use lexer::{Token, TokenKind, tokens};
 use lineage::{add, join};
 use linked::{alone, rests_on};
+use names::unit_of;
 use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
 use phrases::{
     comparison, lowered, name_cell, name_class, name_measure, name_series, say_frame,
-    say_look, say_look_date, say_readings, subject, things,
+    say_look, say_look_date, say_readings, say_test, subject, things,
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{

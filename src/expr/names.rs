@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Anchor, At, Fault, Frame, MeasureKind, Moment, Name, Pick, Plan, SeriesNode, Sort,
-    Test, Typing, Unit, What, Window, named, unknown_name,
+    Anchor, At, Fault, Frame, Measure, MeasureKind, Moment, Name, Pick, Plan, SeriesNode,
+    Sort, Test, Typing, Unit, What, Window, named, unknown_name,
 };
 use crate::dates;
 use crate::diag::nearest;
@@ -19,6 +19,14 @@ impl Typing<'_, '_> {
         let table = self.table;
         let name_range = range.start..range.start + node.measure.len();
         let Some(Name::Measure(index)) = table.names.get(&node.measure) else {
+            if let Some(Name::Converter(n)) = table.names.get(&node.measure) {
+                let from = table.converters.get(*n as usize)?.from.first()?;
+                let from = &table.measures.get(*from as usize)?.id;
+                let name = &node.measure;
+                let help = format!("write `{name}({from}[…])`");
+                let message = format!("`{name}` is a converter, not a measure");
+                return self.wrong(&name_range, message, &help);
+            }
             if table.names.contains_key(&node.measure) {
                 return self.wrong(
                     &name_range,
@@ -95,22 +103,7 @@ impl Typing<'_, '_> {
         let many = !single && (!measure.flow || reducing || window.is_none());
         let sort = match measure.kind {
             MeasureKind::State | MeasureKind::Presence => Sort::State(*index),
-            kind => Sort::Number(Unit {
-                word: measure.unit.clone(),
-                count: kind == MeasureKind::Count
-                    || measure.unit.is_empty() && kind != MeasureKind::Share,
-                share: kind == MeasureKind::Share,
-                rule: Some(measure.rule),
-                flow: Some(measure.flow),
-                measure: Some(*index),
-                ratio: false,
-            }),
-        };
-        let sort = match sort {
-            Sort::Number(unit) if unit.share => {
-                Sort::Number(Unit { word: String::new(), ..unit })
-            }
-            sort => sort,
+            _ => Sort::Number(unit_of(*index, measure)),
         };
         let (asserted, forecast) = (node.asserted, node.forecast);
         let pick = Pick { measure: *index, series, window, asserted, forecast };
@@ -163,9 +156,12 @@ impl Typing<'_, '_> {
             At::Named(id, range) => match self.table.names.get(id) {
                 Some(Name::Look(look)) => Some(Anchor::Look(*look)),
                 Some(Name::Event(event)) => Some(Anchor::Event(*event)),
-                Some(Name::Measure(_)) => self.wrong(
+                Some(name @ (Name::Measure(_) | Name::Converter(_))) => self.wrong(
                     range,
-                    format!("`{id}` is a measure, not a time"),
+                    match name {
+                        Name::Measure(_) => format!("`{id}` is a measure, not a time"),
+                        _ => format!("`{id}` is a converter, not a time"),
+                    },
                     "name a look, an event or a date",
                 ),
                 None => {
@@ -242,5 +238,20 @@ impl Typing<'_, '_> {
             _ => self.wrong(range, format!("`{word}` cannot be asked of a number"),
                 "ask for `present`, `absent`, `hidden`, `uncountable`, `rising`, `falling` or `steady`"),
         }
+    }
+}
+
+/// What the numbers of a measure count.
+pub(super) fn unit_of(index: u32, measure: &Measure) -> Unit {
+    let share = measure.kind == MeasureKind::Share;
+    let word = if share { String::new() } else { measure.unit.clone() };
+    Unit {
+        count: measure.kind == MeasureKind::Count || word.is_empty() && !share,
+        word,
+        share,
+        rule: Some(measure.rule),
+        flow: Some(measure.flow),
+        measure: Some(index),
+        ratio: false,
     }
 }

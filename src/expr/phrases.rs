@@ -1,8 +1,8 @@
 //! Parts of sentences: looks, windows, measures and events by name.
 
 use super::{
-    Comparison, Frame, Measure, MeasureKind, Pick, Plan, Scope, Series, What, by_whom,
-    grouped,
+    Causes, Comparison, Frame, Known, Measure, MeasureKind, Pick, Plan, Scope, Series,
+    Sort, Test, What, by_whom, grouped, say_known,
 };
 use crate::dates;
 
@@ -189,4 +189,26 @@ pub(super) fn comparison(op: Comparison) -> &'static str {
         Comparison::Equal => "equal to",
         Comparison::NotEqual => "different from",
     }
+}
+
+/// What `is` asks, in words.
+pub(super) fn say_test(scope: &Scope, of: &Plan, test: Test) -> String {
+    let word = match test {
+        Test::State(bit) => {
+            return match &of.sort {
+                Sort::State(_) => {
+                    say_known(scope, of, &Known::State(bit, Causes::default()))
+                }
+                _ => String::new(),
+            };
+        }
+        Test::Present => "present",
+        Test::Absent => "absent",
+        Test::Hidden => "hidden",
+        Test::Uncountable => "uncountable",
+        Test::Rising => "rising",
+        Test::Falling => "falling",
+        Test::Steady => "steady",
+    };
+    word.to_string()
 }

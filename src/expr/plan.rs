@@ -74,6 +74,8 @@ pub enum What {
     Arithmetic(Arithmetic, Box<Plan>, Box<Plan>),
     /// A function of its arguments.
     Call(Function, Vec<Plan>),
+    /// A number turned into another measure; the index into `Table::converters`.
+    Convert(Box<Plan>, u32),
     /// A number that is written.
     Number(Exact),
     /// A length of time that is written.
@@ -169,7 +171,7 @@ impl Plan {
             What::Or(parts) | What::And(parts) | What::Call(_, parts) => {
                 parts.iter().collect()
             }
-            What::Not(of) | What::Is(of, _, _) => vec![of],
+            What::Not(of) | What::Is(of, _, _) | What::Convert(of, _) => vec![of],
             What::Compare(_, a, b)
             | What::Before(a, b)
             | What::After(a, b)

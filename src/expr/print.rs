@@ -109,6 +109,11 @@ pub(super) fn digits_of(scope: &Scope, plan: &Plan) -> u32 {
     };
     let mut cells = 0;
     plan.each(&mut |node| {
+        if let What::Convert(_, n) = &node.what
+            && let Some(converter) = scope.table.converters.get(*n as usize)
+        {
+            return see(&Value::Number(converter.rate.number.clone()));
+        }
         let What::Pick(pick) = &node.what else { return };
         scope.each_member(pick, |cell, place| {
             if matches!(place, super::Place::Sure | super::Place::Maybe)
@@ -150,7 +155,7 @@ pub(super) fn say_interval(
 
 /// An interval in words, rounded outward to so many digits; `about` where it rests on approximate numbers, whose reach is a
 /// convention. An exact count keeps all its digits.
-pub(super) fn say_range(
+pub fn say_range(
     interval: &Interval,
     kind: MeasureKind,
     unit: &str,
@@ -214,7 +219,7 @@ pub(super) fn say_range(
 }
 
 /// Whether a ratio lies within nothing and the whole, and so reads best in per cent.
-pub(super) fn is_part(interval: &Interval) -> bool {
+fn is_part(interval: &Interval) -> bool {
     let whole = Interval::closed(Exact::ZERO, Exact::ONE);
     whole.holds(interval) && interval.single() != Some(Exact::ONE)
 }

@@ -105,10 +105,10 @@ pub enum Operand {
     Arithmetic(Arithmetic, Box<Node>, Box<Node>),
     /// `max(a, b)`
     Call(Function, Vec<Node>),
+    /// A converter by its id, or what is called like a function and is none.
+    Convert(String, Vec<Node>),
     /// Something without parts.
     Leaf(Leaf),
-    /// What could not be read; its fault is already told.
-    Broken,
 }
 
 /// A node without parts.

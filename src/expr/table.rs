@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Exact, Hedges, Moment, Value, Zone};
+use super::{Converter, Exact, Hedges, Moment, Value, Zone};
 
 /// How well the place could be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,6 +249,8 @@ pub enum Name {
     Look(u32),
     /// An event.
     Event(u32),
+    /// A converter.
+    Converter(u32),
 }
 
 /// Everything that expressions can speak of.
@@ -266,6 +268,8 @@ pub struct Table {
     pub cells: Vec<Cell>,
     /// Events and other named moments.
     pub events: Vec<Event>,
+    /// What turns one measure into another.
+    pub converters: Vec<Converter>,
     /// What each id stands for; rows of a data table without an id are not in it.
     pub names: BTreeMap<String, Name>,
     /// Who says what, by look, where several looks are of one time.

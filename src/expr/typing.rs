@@ -1,8 +1,8 @@
 //! Gives every node of a tree its meaning against a table: names, sorts, units. All faults are found in one go.
 
 use super::{
-    Arithmetic, Comparison, Duration, Exact, Fault, Leaf, Name, Node, Operand, Plan,
-    SeriesNode, Sort, Table, Unit, What, call, factor,
+    Comparison, Duration, Fault, Leaf, Name, Node, Operand, Plan, SeriesNode, Sort,
+    Table, Unit, What, call, factor,
 };
 use crate::dates;
 use std::ops::Range;
@@ -93,7 +93,7 @@ impl Typing<'_, '_> {
             Operand::Call(function, arguments) => {
                 call(self, *function, arguments, &range)
             }
-            Operand::Broken => None,
+            Operand::Convert(name, nodes) => self.convert(name, nodes, &range, reducing),
             Operand::Leaf(leaf) => self.leaf(leaf, &range, reducing),
         }
     }
@@ -159,179 +159,6 @@ impl Typing<'_, '_> {
             ..theirs.clone()
         });
         Plan { sort, what: What::Number(value), ..plan }
-    }
-
-    pub(super) fn comparable(
-        &mut self,
-        op: Comparison,
-        a: &Plan,
-        b: &Plan,
-        range: &Range<usize>,
-    ) -> Option<()> {
-        match (&a.sort, &b.sort) {
-            (Sort::Number(x), Sort::Number(y)) => self.units(x, y, range),
-            (Sort::State(x), Sort::State(y)) => {
-                let (x, y) = (self.table.measures.get(*x as usize)?, self.table.measures.get(*y as usize)?);
-                if x.states != y.states {
-                    return self.wrong(range, "these two measures have different states", "compare states of one measure");
-                }
-                let equality = matches!(op, Comparison::Equal | Comparison::NotEqual);
-                if !equality && !x.ordered {
-                    return self.wrong(range, format!("the states of `{}` have no order", x.id),
-                        "use `is`, or declare `ordered: yes` on the measure");
-                }
-                Some(())
-            }
-            (x, y) if std::mem::discriminant(x) == std::mem::discriminant(y) && *x != Sort::Truth => Some(()),
-            (x, y) => self.wrong(range, format!("{} cannot be compared with {}", named(x), named(y)),
-                "both sides must be numbers of one unit, states of one measure, times, or lengths of time"),
-        }
-    }
-
-    /// Whether two numbers may stand on both sides of `+`, `-` or a comparison.
-    pub(super) fn units(
-        &mut self,
-        x: &Unit,
-        y: &Unit,
-        range: &Range<usize>,
-    ) -> Option<()> {
-        if let (Some(a), Some(b)) = (x.flow, y.flow)
-            && a != b
-        {
-            return self.wrong(range, "a stock (of a moment) and a flow (of a period) do not meet in one expression",
-                "compare stocks with stocks, and flows with flows");
-        }
-        if let (Some(a), Some(b)) = (x.rule, y.rule)
-            && a != b
-        {
-            let name = |unit: &Unit| {
-                let measure =
-                    unit.measure.and_then(|m| self.table.measures.get(m as usize));
-                measure.map_or("?", |measure| measure.id.as_str()).to_string()
-            };
-            let (one, other) = (name(x), name(y));
-            let said =
-                |unit: &Unit| if unit.share { "%".into() } else { unit.word.clone() };
-            let message = match x.word == y.word {
-                true => format!("`{one}` and `{other}` are counted by different rules"),
-                false => format!("`{one}` is in {}, `{other}` in {}", said(x), said(y)),
-            };
-            let help = "two measures meet only if their unit and their rule agree";
-            return self.wrong(range, message, help);
-        }
-        let free = |unit: &Unit| unit.word.is_empty() && !unit.share;
-        let ratio = |unit: &Unit| unit.ratio || (unit.share && unit.rule.is_none());
-        match (free(x), free(y)) {
-            (true, true) => Some(()),
-            (true, false) | (false, true) => {
-                let (bare, with) = if free(x) { (x, y) } else { (y, x) };
-                if with.count || (bare.ratio && with.share) || ratio(with) {
-                    return Some(());
-                }
-                let unit = if with.share { "%" } else { &with.word };
-                self.wrong(
-                    range,
-                    format!("a bare number stands beside a number in {unit}"),
-                    &format!("write the unit behind the number, as in `20 {unit}`"),
-                )
-            }
-            (false, false) if x.share && y.share => Some(()),
-            (false, false)
-                if factor(&x.word, &y.word) == Some(Exact::ONE) && x.share == y.share =>
-            {
-                Some(())
-            }
-            (false, false) => {
-                let word = |unit: &Unit| {
-                    if unit.share { "%".to_string() } else { unit.word.clone() }
-                };
-                self.wrong(
-                    range,
-                    format!("{} and {} do not meet", word(x), word(y)),
-                    "both sides must have one unit",
-                )
-            }
-        }
-    }
-
-    /// The same for a function that adds or takes away.
-    pub(super) fn add(
-        &mut self,
-        op: Arithmetic,
-        a: Plan,
-        b: Plan,
-        range: &Range<usize>,
-    ) -> Option<Plan> {
-        self.arithmetic(op, a, b, range.clone())
-    }
-
-    pub(super) fn arithmetic(
-        &mut self,
-        op: Arithmetic,
-        a: Plan,
-        b: Plan,
-        range: Range<usize>,
-    ) -> Option<Plan> {
-        let many = a.many || b.many;
-        let additive = matches!(op, Arithmetic::Add | Arithmetic::Subtract);
-        let sort = match (&a.sort, &b.sort) {
-            (Sort::Number(x), Sort::Number(y)) if additive => {
-                self.units(x, y, &range)?;
-                Sort::Number(if x.rule.is_some() || !x.word.is_empty() {
-                    x.clone()
-                } else {
-                    y.clone()
-                })
-            }
-            (Sort::Number(x), Sort::Number(y)) if op == Arithmetic::Multiply => {
-                let free = |unit: &Unit| unit.word.is_empty() && unit.rule.is_none();
-                match (free(x), free(y)) {
-                    (true, _) if !x.share => Sort::Number(y.clone()),
-                    (_, true) if !y.share => Sort::Number(x.clone()),
-                    _ if x.share && x.rule.is_none() => Sort::Number(y.clone()),
-                    _ if y.share && y.rule.is_none() => Sort::Number(x.clone()),
-                    _ => {
-                        return self.wrong(
-                            &range,
-                            "two numbers with units are multiplied",
-                            "multiply by a bare number: `3 * lorries[peak]`",
-                        );
-                    }
-                }
-            }
-            (Sort::Number(x), Sort::Number(y)) => {
-                if y.word.is_empty() && !y.share && y.rule.is_none() && !y.ratio {
-                    Sort::Number(x.clone())
-                } else {
-                    self.units(x, y, &range)?;
-                    Sort::Number(Unit { ratio: true, ..Unit::default() })
-                }
-            }
-            (Sort::Moment, Sort::Moment) if op == Arithmetic::Subtract => Sort::Duration,
-            (Sort::Moment, Sort::Duration) if additive => Sort::Moment,
-            (Sort::Duration, Sort::Moment) if op == Arithmetic::Add => Sort::Moment,
-            (Sort::Duration, Sort::Duration) if additive => Sort::Duration,
-            (x, y) => {
-                let verb = match op {
-                    Arithmetic::Add => "added to",
-                    Arithmetic::Subtract => "taken from",
-                    Arithmetic::Multiply => "multiplied by",
-                    Arithmetic::Divide => "divided by",
-                };
-                let (x, y) = if op == Arithmetic::Subtract { (y, x) } else { (x, y) };
-                return self.wrong(
-                    &range,
-                    format!("{} cannot be {verb} {}", named(x), named(y)),
-                    "numbers of one unit add up; times differ by a length of time",
-                );
-            }
-        };
-        Some(Plan {
-            range,
-            sort,
-            many,
-            what: What::Arithmetic(op, Box::new(a), Box::new(b)),
-        })
     }
 
     pub(super) fn leaf(

@@ -242,11 +242,13 @@ fn pieces(scope: &Scope, plan: &Plan, found: &mut Vec<Choice>) {
 /// Everything that a tree rests on.
 pub(super) fn lineage(scope: &Scope, plan: &Plan) -> Lineage {
     let (mut cells, mut looks, mut events) = (Vec::new(), Vec::new(), Vec::new());
+    let mut converters = Vec::new();
     let mut turning = false;
     plan.each(&mut |node| match &node.what {
         What::Call(super::Function::Onset | super::Function::End, _) => turning = true,
         What::Look(look) => looks.push(Span { from: *look, to: look + 1 }),
         What::Event(event) => events.push(Span { from: *event, to: event + 1 }),
+        What::Convert(_, n) => converters.push(Span { from: *n, to: n + 1 }),
         What::Pick(pick) => {
             anchors(pick, &mut looks, &mut events);
             let mut own = Vec::new();
@@ -282,6 +284,7 @@ pub(super) fn lineage(scope: &Scope, plan: &Plan) -> Lineage {
         cells: join(cells).into(),
         looks: join(looks).into(),
         events: join(events).into(),
+        converters: join(converters).into(),
     }
 }
 
@@ -314,6 +317,10 @@ fn flip(scope: &Scope, plan: &Plan, lineage: &Lineage, truth: Truth) -> Option<F
         let each = more.iter().flat_map(|more| &more.each).map(|each| &each.item);
         about(&cell.value) || items.chain(readings).chain(each).any(about)
     });
+    let mut rates = lineage.each_converter().filter_map(|n| {
+        scope.table.converters.get(n as usize).map(|converter| &converter.rate.number)
+    });
+    let rests = rests || rates.any(|number| number.about);
     if truth == Truth::Unknown || !rests || lineage.cell_count() * 8 > MOST_STEPS {
         return None;
     }

@@ -42,6 +42,7 @@ pub(crate) fn merged(
     severities(&mut house, &over, &path, report);
     hedges(&mut house, over.hedges.as_ref(), &path, report);
     confidence(&mut house, over.confidence.as_ref(), &path, report);
+    super::measuring::merge(&mut house, over.measuring.as_ref(), &path, report);
     house.publisher = over.publisher.or(house.publisher);
     house.masthead = over.masthead.or(house.masthead);
     house.licence = over.licence.or(house.licence);
@@ -229,7 +230,7 @@ fn confidence(
     house.confidence = Some(merged);
 }
 
-fn looser(what: &str, path: KeyPath) -> Diagnostic {
+pub(super) fn looser(what: &str, path: KeyPath) -> Diagnostic {
     let message = format!("the house holds {what}");
     Diagnostic::error("looser-than-house", Place::value(CASE_FILE, path), message)
         .help("leave it out: a case may only claim less than the house allows")

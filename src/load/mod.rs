@@ -12,6 +12,7 @@ mod input;
 mod lines;
 mod locate;
 mod marked;
+mod measuring;
 mod mend;
 mod misspelt;
 mod names;

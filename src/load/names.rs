@@ -39,6 +39,7 @@ pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) -> bool {
     }
     for (key, what) in [
         ("measures", "measure"),
+        ("converters", "converter"),
         ("events", "event"),
         ("sources", "source"),
         ("caveats", "caveat"),

@@ -41,7 +41,11 @@ fn lines(file: &str, mut answer: impl FnMut(&str) -> String) {
 
 fn fault(fault: &dates::Fault, text: &str) -> String {
     let at = text.get(fault.range.clone()).unwrap_or("outside the text");
-    format!("! {} [at `{at}`] {}", fault.message, fault.help.join("; "))
+    let also = fault.also.iter().map(|(range, words)| {
+        format!("[`{}`: {words}] ", text.get(range.clone()).unwrap_or("outside the text"))
+    });
+    let also: String = also.collect();
+    format!("! {} [at `{at}`] {also}{}", fault.message, fault.help.join("; "))
 }
 
 #[test]

@@ -220,6 +220,12 @@ fn the_manual_is_fresh() {
 }
 
 #[test]
+fn the_page_on_thresholds_is_fresh() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/measuring.md");
+    expect(&file, &caveat::case::measuring_manual()).unwrap();
+}
+
+#[test]
 fn strict_makes_warnings_errors() {
     let (input, _) = read(&folder().join("unused-source/bad"));
     let (report, _) = caveat::check(input, true);

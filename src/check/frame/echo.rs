@@ -41,6 +41,7 @@ fn lost_names(bound: &Bound) -> Vec<String> {
     let case = &bound.case;
     let looks = case.observations.iter().filter_map(|look| look.id.as_ref());
     let declared = looks.chain(case.events.keys()).chain(case.measures.keys());
+    let declared = declared.chain(case.converters.keys());
     declared.filter(|id| !bound.table.names.contains_key(id.as_str())).cloned().collect()
 }
 

@@ -197,6 +197,7 @@ fn covers(bound: &Bound, entry: &Allow, diagnostic: &Diagnostic) -> bool {
 fn paths_of(case: &Case, id: &str) -> Vec<String> {
     let sections = [
         ("measures", case.measures.contains_key(id)),
+        ("converters", case.converters.contains_key(id)),
         ("events", case.events.contains_key(id)),
         ("sources", case.sources.contains_key(id)),
         ("caveats", case.caveats.contains_key(id)),
@@ -221,6 +222,7 @@ fn ids(case: &Case) -> Vec<String> {
     let maps = case.measures.keys().chain(case.events.keys()).chain(case.sources.keys());
     let maps = maps.chain(case.caveats.keys()).chain(case.images.keys());
     let maps = maps.chain(case.claims.keys()).chain(case.judgements.keys());
+    let maps = maps.chain(case.converters.keys());
     let looks = case.observations.iter().filter_map(|look| look.id.as_ref());
     let figures = case.figures.iter().map(|figure| &figure.id);
     maps.chain(looks).chain(figures).chain(case.facility.parts.keys()).cloned().collect()

@@ -55,6 +55,16 @@ pub(in crate::check) enum List {
     Confirming,
     /// Names of one thing, line by line: who may not say one of a line may say none.
     Alike,
+    /// Words of rising and falling.
+    Trend,
+    /// Words that say how few or how uneven looks are.
+    Sparse,
+    /// Words of what passes or arrives, and rates.
+    Flow,
+    /// Words that tell one place from another.
+    TellingApart,
+    /// Words of not knowing.
+    Ignorance,
 }
 
 /// The language of a case, and whether there is a folder of word lists for it.
@@ -109,5 +119,10 @@ fn english(wanted: List) -> &'static Phrases {
         Completeness "completeness.txt"
         Confirming "confirming.txt"
         Alike "alike.txt"
+        Trend "trend.txt"
+        Sparse "sparse.txt"
+        Flow "flow.txt"
+        TellingApart "telling_apart.txt"
+        Ignorance "ignorance.txt"
     )
 }

@@ -1,16 +1,22 @@
 //! The frame that rules stand in: what a rule is, what it is given, and what rules share.
 
+mod amounts;
 mod echo;
 mod elsewhere;
 mod gate;
 mod held;
+mod images;
 mod lexicon;
 mod manual;
+mod multiples;
 mod nouns;
 mod own;
+mod percentages;
 mod phrases;
 mod places;
 mod reading;
+mod spoken;
+mod trends;
 mod uses;
 mod voice;
 
@@ -18,19 +24,28 @@ pub use elsewhere::{Elsewhere, rules_of_other_rooms};
 pub use gate::{Allowed, Checked, run};
 pub use manual::{Entry, entries, explain, manual};
 
+pub(super) use amounts::{
+    are_apart, beside, gaps_days, is_stock, length_m, limit_m, looks_with_numbers,
+    measures_of, share, threshold,
+};
 pub(super) use held::HeldDates;
+pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list};
+pub(super) use multiples::multiples;
 pub(super) use nouns::{NAME_ENDS, head, is_same, singular};
 pub(super) use own::Own;
+pub(super) use percentages::percentages;
 pub(super) use phrases::{Hit, Phrases, Said};
 pub(super) use places::{
-    at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
-    value_place,
+    at_key, at_value, cycles, is_first_of_table, look_place, source_place, stated_place,
+    top, value_place,
 };
 pub(super) use reading::{
-    has_word, likelihood_in, likelihoods_in, links, narrative_figures, paragraphs,
-    quotations, sentences, words,
+    has_word, has_words, likelihood_in, likelihoods_in, links, narrative_figures,
+    paragraphs, quotations, sentences, words,
 };
+pub(super) use spoken::Spoken;
+pub(super) use trends::trends;
 pub(super) use uses::{each_node, uses};
 pub(super) use voice::{
     NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, TOLD_OR_JUDGED, Voice,

@@ -129,6 +129,11 @@ impl Phrases {
         hits
     }
 
+    /// Every place in words alone where a phrase stands.
+    pub(in crate::check) fn hits_in(&self, words: &Words) -> Vec<Hit> {
+        self.hits(Said { text: "", words, clauses: &[] })
+    }
+
     /// Whether one of the phrases stands there.
     pub(in crate::check) fn stand_in(&self, said: Said<'_>) -> bool {
         !self.hits(said).is_empty()

@@ -1,7 +1,8 @@
 //! Places of the case that several rules mark, and walks over ids that lead to ids.
 
 use crate::bind::{Bound, CASE_FILE, LookOrigin};
-use crate::diag::{At, KeyPath, Place};
+use crate::case::Value;
+use crate::diag::{At, KeyPath, Place, Step};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
@@ -71,6 +72,25 @@ pub(in crate::check) fn value_place(bound: &Bound, cell: usize) -> Option<Place>
         }
         LookOrigin::Row(data, row) => row_place(bound, data, row),
     }
+}
+
+/// Where the number of a cell was written: in the long form, its `value` or its stated total.
+pub(in crate::check) fn stated_place(bound: &Bound, cell: usize) -> Option<Place> {
+    let place = value_place(bound, cell)?;
+    let At::Value(path) = &place.at else { return Some(place) };
+    let look = bound.table.cells.get(cell)?.look;
+    let LookOrigin::Observation(n) = bound.looks.get(look as usize)?.origin else {
+        return Some(place);
+    };
+    let values = &bound.case.observations.get(n as usize)?.values;
+    let Some(Step::Key(key)) = path.0.last() else { return Some(place) };
+    Some(match values.get(key) {
+        Some(Value::Long(long)) if long.value.is_some() => at_value(path.key("value")),
+        Some(Value::Long(long)) if long.classes.contains_key("total") => {
+            at_value(path.key("classes").key("total"))
+        }
+        _ => place,
+    })
 }
 
 /// Whether a key of `values` names this measure, part and class.

@@ -4,6 +4,7 @@ use super::phrases::{Phrases, Said, Words};
 use crate::bind::{Bound, NARRATIVE_FILE, Text};
 use crate::case::{LikelihoodTerm, Scale, scale_terms};
 use crate::diag::Place;
+use crate::expr::Insert;
 use crate::prose::{self, Block, Inline, ItemKind, Piece, Run, Span, Target};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -25,6 +26,31 @@ impl Sentence<'_> {
     /// The bytes of the text that some bytes of its words were written in.
     pub(in crate::check) fn source(&self, range: Range<usize>) -> Range<usize> {
         self.run.source(self.start + range.start..self.start + range.end)
+    }
+
+    /// The inserts that stand in it, each with the bytes of the mark that stands for it.
+    pub(in crate::check) fn inserts(&self) -> Vec<(Range<usize>, &Insert)> {
+        let marks = self.words.match_indices(prose::OBJECT);
+        marks
+            .filter_map(|(at, mark)| {
+                let range = at..at + mark.len();
+                let source = self.source(range.clone());
+                let (_, insert) = self.text.inserts.range(source).next()?;
+                Some((range, insert))
+            })
+            .collect()
+    }
+
+    /// The claims that it links, by their ids.
+    pub(in crate::check) fn linked_claims(&self) -> Vec<&str> {
+        let links = links(self.text).into_iter();
+        let here = |range: &Range<usize>| {
+            range.start < self.range.end && self.range.start < range.end
+        };
+        links
+            .filter(|(kind, _, range)| *kind == ItemKind::Claim && here(range))
+            .map(|(_, id, _)| id)
+            .collect()
     }
 
     /// The place of some bytes of its words.
@@ -148,14 +174,23 @@ pub(in crate::check) fn words(text: &str) -> Vec<(String, Range<usize>)> {
     found
 }
 
+/// Every place where a phrase of whole words stands in a list of words, as bytes of the text.
+pub(in crate::check) fn has_words(
+    words: &Words,
+    phrase: &str,
+) -> impl Iterator<Item = Range<usize>> {
+    let parts: Vec<&str> = phrase.split(' ').collect();
+    let width = parts.len();
+    words.windows(width).filter_map(move |several| {
+        let is_it =
+            several.iter().map(|(word, _)| word.as_str()).eq(parts.iter().copied());
+        is_it.then(|| several[0].1.start..several[width - 1].1.end)
+    })
+}
+
 /// Where a phrase of whole words first stands in a list of words, as bytes of the text.
 pub(in crate::check) fn has_word(words: &Words, phrase: &str) -> Option<Range<usize>> {
-    let parts: Vec<&str> = phrase.split(' ').collect();
-    let mut windows = words.windows(parts.len());
-    let is_it =
-        |window: &&Words| window.iter().zip(&parts).all(|((word, _), part)| word == part);
-    let window = windows.find(is_it)?;
-    Some(window.first()?.1.start..window.last()?.1.end)
+    has_words(words, phrase).next()
 }
 
 /// Quotations that are marked as such and cited: the bytes between quotation marks in a sentence that holds a citation.

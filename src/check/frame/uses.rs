@@ -73,6 +73,10 @@ fn place(case: &Case, uses: &mut Uses) {
         uses.parts.extend(measure.at.items().iter().cloned());
         uses.caveats.extend(measure.caveats.iter().cloned());
     }
+    for converter in case.converters.values() {
+        cite(&converter.sources, uses);
+        uses.caveats.extend(converter.caveats.iter().cloned());
+    }
     for event in case.events.values() {
         cite(&event.sources, uses);
         uses.sources.extend(event.readings.keys().cloned());
@@ -183,7 +187,10 @@ fn named(node: &Node, uses: &mut Uses) {
 pub(in crate::check) fn each_node<'a>(node: &'a Node, visit: &mut impl FnMut(&'a Node)) {
     visit(node);
     match &node.operand {
-        Operand::Or(nodes) | Operand::And(nodes) | Operand::Call(_, nodes) => {
+        Operand::Or(nodes)
+        | Operand::And(nodes)
+        | Operand::Call(_, nodes)
+        | Operand::Convert(_, nodes) => {
             nodes.iter().for_each(|node| each_node(node, visit));
         }
         Operand::Not(one) | Operand::Is { of: one, .. } => each_node(one, visit),
@@ -197,6 +204,6 @@ pub(in crate::check) fn each_node<'a>(node: &'a Node, visit: &mut impl FnMut(&'a
         Operand::Within(one, from, to) => {
             [one, from, to].iter().for_each(|node| each_node(node, visit));
         }
-        Operand::Leaf(_) | Operand::Broken => {}
+        Operand::Leaf(_) => {}
     }
 }

@@ -28,7 +28,8 @@ impl Gather<'_> {
                 let look = bound.table.cells[cell as usize].look;
                 let wanted = self.chosen.highlight.is_empty()
                     || self.chosen.highlight.contains(&look);
-                let Some(mark) = self.mark(cell, None, None, &mut None).filter(|_| wanted)
+                let Some(mark) =
+                    self.mark(cell, None, None, &mut None).filter(|_| wanted)
                 else {
                     continue;
                 };

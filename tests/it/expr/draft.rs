@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use caveat::expr::{
-    Basis, Cell, Event, Hedges, Look, Measure, Name, Series, Table, Total, Value, Zone,
+    Basis, Cell, Converter, Event, Hedges, Look, Measure, Name, Series, Table, Total,
+    Value, Zone,
 };
 
 /// Which series a value belongs to: measure, class and part, by their indexes.
@@ -28,6 +29,8 @@ pub(super) struct Draft {
     pub(super) looks: Vec<Look>,
     /// Events.
     pub(super) events: Vec<Event>,
+    /// Converters.
+    pub(super) converters: Vec<Converter>,
     /// Values, in any order; one for each series and look.
     pub(super) cells: Vec<(SeriesKey, Cell)>,
     /// Where the classes listed are all there are: measure, part and look.
@@ -39,7 +42,8 @@ pub(super) struct Draft {
 /// Makes the table. Of two values of one series at one look the first is kept.
 pub(super) fn assemble(mut draft: Draft) -> Table {
     totals(&mut draft);
-    let Draft { zones, measures, looks, events, mut cells, hedges, .. } = draft;
+    let Draft { zones, measures, looks, events, converters, mut cells, hedges, .. } =
+        draft;
     let mut order: Vec<u32> = (0..looks.len() as u32).collect();
     order.sort_by(|a, b| {
         let (a, b) = (&looks[*a as usize], &looks[*b as usize]);
@@ -73,7 +77,10 @@ pub(super) fn assemble(mut draft: Draft) -> Table {
         }
     }
     let cells: Vec<Cell> = cells.into_iter().map(|(_, cell)| cell).collect();
-    let names = names(&measures, &looks, &events);
+    let mut names = names(&measures, &looks, &events);
+    for (at, converter) in converters.iter().enumerate() {
+        names.insert(converter.id.clone(), Name::Converter(at as u32));
+    }
     let has_barred = cells.iter().any(|cell| cell.not_comparable);
     let mut table = Table {
         zones,
@@ -82,6 +89,7 @@ pub(super) fn assemble(mut draft: Draft) -> Table {
         series,
         cells,
         events,
+        converters,
         names,
         said_by: BTreeMap::new(),
         hedges,

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use caveat::dates::{self, Zone};
 use caveat::expr::{
-    Basis, Cell, Each, Effect, Event, Expected, Look, Measure, MeasureKind, Method, More,
-    Period, Reading, Stat, Table, Value, View, parse_value, weaken,
+    Basis, Cell, Converter, Each, Effect, Event, Expected, Look, Measure, MeasureKind,
+    Method, More, Period, Reading, Stat, Table, Value, View, parse_rate, parse_value,
+    weaken,
 };
 
 use super::draft::{Draft, SeriesKey, assemble};
@@ -30,6 +31,7 @@ pub(crate) fn table(text: &str) -> Table {
             "measure" => draft.measures.push(measure(&fields)),
             "look" => draft.looks.push(look(&fields, &draft.zones[0])),
             "event" => draft.events.push(event(&fields, &draft.zones[0])),
+            "converter" => draft.converters.push(converter(&draft, &fields)),
             _ => value(&mut draft, word, &fields, &looks),
         }
     }
@@ -65,6 +67,23 @@ fn measure(fields: &[&str]) -> Measure {
         ordered: fields.contains(&"ordered"),
         classes: named("classes"),
         parts: named("parts"),
+    }
+}
+
+fn converter(draft: &Draft, fields: &[&str]) -> Converter {
+    let index = |id: &str| {
+        let at = draft.measures.iter().position(|measure| measure.id == id);
+        at.unwrap_or_else(|| panic!("no measure {id}"))
+    };
+    let from: Vec<usize> = fields[1].split(' ').map(index).collect();
+    let to = index(fields[2]);
+    let unit = |at: usize| draft.measures[at].unit.as_str();
+    let rate = parse_rate(fields[3], unit(from[0]), unit(to));
+    Converter {
+        id: fields[0].into(),
+        from: from.iter().map(|at| *at as u32).collect(),
+        to: to as u32,
+        rate: rate.unwrap_or_else(|wrong| panic!("{}: {wrong:?}", fields[3])),
     }
 }
 

@@ -30,6 +30,20 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "bad-converter",
+        severity: Severity::Error,
+        summary: "a converter that joins what cannot be joined, or whose rate cannot be read",
+        docs: Docs {
+            what: "Checks that a converter takes and gives counts or quantities that are counted by different rules, a stock for a stock and a flow for a flow, and that its rate is written in their units: `13.3 to 14.2 m per car`.",
+            why: "Whatever goes through a converter is printed as a value of another measure. The rate must say what it does, and how unsure it is.",
+            bad: r#"converters:
+  cars_from_length: {from: train_length, to: train_cars, rate: "14", because: As VOA reckons.}"#,
+            good: r#"converters:
+  cars_from_length: {from: train_length, to: train_cars, rate: 13.3 to 14.2 m per car, because: As VOA reckons.}"#,
+            meet: "Write the rate with both units, in whichever direction it is known.",
+        },
+    },
+    Elsewhere {
         name: "bad-date",
         severity: Severity::Error,
         summary: "a time that cannot be read",
