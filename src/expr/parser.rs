@@ -8,7 +8,9 @@ use super::{
 use crate::dates;
 
 /// How deeply an expression may be nested.
-const DEEPEST: usize = 64;
+const DEEPEST: usize = 32;
+/// The most terms of a sum, and factors of a product.
+const MOST_TERMS: usize = 64;
 
 /// The functions by name.
 pub(super) const FUNCTIONS: [(&str, Function); 21] = [
@@ -277,10 +279,10 @@ impl Parser<'_> {
         while let Some((_, arithmetic)) = marks.iter().find(|(mark, _)| self.sees(mark)) {
             self.at += 1;
             links += 1;
-            if links > DEEPEST {
+            if links > MOST_TERMS {
                 return Err(Fault::new(
                     self.peek().range.clone(),
-                    format!("a sum has at most {DEEPEST} terms"),
+                    format!("a sum has at most {MOST_TERMS} terms"),
                 )
                 .help("split it into several claims"));
             }
