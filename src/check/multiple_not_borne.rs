@@ -26,7 +26,10 @@ The count [more than {{ lit("doubled") }}](claim:doubled), from {{ lorries[early
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for own in subject.says(STATED).filter(|own| !own.is_claim) {
+    // What links a claim is held to its test, by `multiple-not-tested`.
+    let is_free =
+        |own: &&Own<'_>| !own.is_claim && own.sentence.linked_claims().is_empty();
+    for own in subject.says(STATED).filter(is_free) {
         let spoken = Spoken::of(&own.sentence);
         let mut multiples = multiples(subject.bound, &spoken.words);
         // A multiple that is not marked as meant is a typed number.
