@@ -130,7 +130,8 @@ impl Binder<'_> {
         }
         for (n, look) in table.looks.iter().enumerate() {
             if let Some(id) = &look.id {
-                table.names.insert(id.to_string(), Name::Look(n as u32));
+                // A row that takes the id of a measure was reported, and does not hide it.
+                table.names.entry(id.to_string()).or_insert(Name::Look(n as u32));
             }
         }
         for (n, event) in table.events.iter().enumerate() {

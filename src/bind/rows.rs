@@ -102,6 +102,7 @@ impl Binder<'_> {
             let moment = match binder.moment_of_row(&table.cell(row, date)) {
                 Ok(moment) => moment,
                 Err(fault) => {
+                    let fault = of_cell(fault, &table.cell(row, date));
                     made.faults.push(at_fault("bad-date", &place(date), fault));
                     return;
                 }
@@ -182,6 +183,7 @@ impl Binder<'_> {
                 Ok(value) => value,
                 Err(fault) => {
                     let place = table.place(row as usize, *column);
+                    let fault = of_cell(fault, &words);
                     made.faults.push(at_fault("bad-value", &place, fault));
                     continue;
                 }
@@ -241,6 +243,18 @@ fn in_halves<M: Send>(
         let second = second.join();
         vec![first, second.unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
     })
+}
+
+/// A fault within a cell as one of the whole cell: what would mend it is put in for all of it.
+fn of_cell(fault: Fault, words: &str) -> Fault {
+    let Some(part) = &fault.replacement else { return fault };
+    let before = words.get(..fault.range.start).unwrap_or_default();
+    let after = words.get(fault.range.end..).unwrap_or_default();
+    let mut cell = format!("{before}{part}{after}");
+    if cell.contains([',', '"']) {
+        cell = format!("\"{}\"", cell.replace('"', "\"\""));
+    }
+    Fault { range: 0..words.len(), replacement: Some(cell), ..fault }
 }
 
 fn view_word(

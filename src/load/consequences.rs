@@ -22,7 +22,10 @@ const OF_VALUES: [&str; 6] = [
 pub(crate) fn dropped(mut report: Report, texts: &Texts) -> Report {
     let Some(tree) = texts.tree(CASE_FILE) else { return report };
     let faults = || report.diagnostics.iter().filter(|d| is_cause(d));
-    let broken: BTreeSet<String> = faults().filter_map(|d| declared(d, tree)).collect();
+    let mut broken: BTreeSet<String> =
+        faults().filter_map(|d| declared(d, tree)).collect();
+    let taken = report.diagnostics.iter().filter(|d| d.rule == "duplicate-id");
+    broken.extend(taken.filter_map(|d| marked(d, texts)).map(str::to_string));
     let mut shaken: BTreeSet<String> = faults().filter_map(measure_of_value).collect();
     shaken.extend(broken.iter().cloned());
     if !shaken.is_empty() {
@@ -116,8 +119,12 @@ fn names_one(text: &str, broken: &BTreeSet<String>) -> bool {
 
 /// Whether a diagnostic is about something that needs one of the broken things.
 fn names(diagnostic: &Diagnostic, broken: &BTreeSet<String>, texts: &Texts) -> bool {
-    let at = texts.locate(&diagnostic.place);
-    let marked = texts.text(&at.file).and_then(|text| text.get(at.bytes));
     names_one(&diagnostic.message, broken)
-        || marked.is_some_and(|marked| names_one(marked, broken))
+        || marked(diagnostic, texts).is_some_and(|text| names_one(text, broken))
+}
+
+/// What is marked.
+fn marked<'a>(diagnostic: &Diagnostic, texts: &'a Texts) -> Option<&'a str> {
+    let at = texts.locate(&diagnostic.place);
+    texts.text(&at.file)?.get(at.bytes)
 }

@@ -227,6 +227,7 @@ fn tables(
     report: &mut Report,
 ) -> Vec<Option<Table>> {
     let mut tables = Vec::new();
+    let mut ids = BTreeMap::new();
     for (n, data) in
         case.map(|case| case.data.as_slice()).unwrap_or_default().iter().enumerate()
     {
@@ -237,6 +238,10 @@ fn tables(
                 let table = table::read(text, data, &place, report);
                 if let Some(table) = &table {
                     texts.add_rows(&table.file, Arc::clone(&table.rows));
+                    if let (Some(column), Some(tree)) = (&data.id, texts.tree(CASE_FILE))
+                    {
+                        names::rows(tree, table, column, &mut ids, report);
+                    }
                 }
                 tables.push(table);
             }

@@ -1,6 +1,6 @@
 //! Ids: how they are spelled, and that no two things of a case share one.
 
-use super::{Content, Node};
+use super::{CASE_FILE, Content, FAULTS_MAX, Node, Table};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ struct Names<'a> {
     report: &'a mut Report,
 }
 
-/// Checks every id of a case, and says whether each names one thing. Figures have a name space of their own: nothing but
-/// `figure:` names them.
+/// Checks every id of a case, and says whether each names one thing. Figures and hypotheses have name
+/// spaces of their own: nothing but `figure:` and the matrix names them.
 pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) -> bool {
     let top = KeyPath::default();
     if let Some(id) = tree.get("id").and_then(Node::scalar)
@@ -34,26 +34,60 @@ pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) -> bool {
         );
     }
     let mut names = Names { file, first: BTreeMap::new(), report };
-    if let Some(facility) = tree.get("facility") {
-        names.keys(facility, &top.key("facility"), "parts", "part");
-    }
-    for (key, what) in [
-        ("measures", "measure"),
-        ("converters", "converter"),
-        ("events", "event"),
-        ("sources", "source"),
-        ("caveats", "caveat"),
-        ("images", "image"),
-    ] {
-        names.keys(tree, &top, key, what);
-    }
-    names.items(tree, "observations", "look");
-    names.keys(tree, &top, "claims", "claim");
-    names.keys(tree, &top, "judgements", "judgement");
+    names.all(tree);
     let mut figures = Names { file, first: BTreeMap::new(), report: names.report };
     figures.items(tree, "figures", "figure");
+    let mut hypotheses = Names { file, first: BTreeMap::new(), report: figures.report };
+    hypotheses.keys(tree, &top, "hypotheses", "hypothesis");
     classes(file, tree, report);
     !report.diagnostics.iter().any(|d| d.rule == "duplicate-id")
+}
+
+/// The ids of the rows of a table: each its own, and none that the case uses for something else.
+pub(crate) fn rows(
+    tree: &Node,
+    table: &Table,
+    column: &str,
+    seen: &mut BTreeMap<String, Place>,
+    report: &mut Report,
+) {
+    let Some(column) = table.column(column) else { return };
+    let mut ignored = Report::default();
+    let mut names =
+        Names { file: CASE_FILE, first: BTreeMap::new(), report: &mut ignored };
+    names.all(tree);
+    let of_case = names.first;
+    let mut faults = 0;
+    for row in 0..table.rows.len() {
+        let id = table.cell(row, column);
+        if id.is_empty() || faults > FAULTS_MAX {
+            continue;
+        }
+        let place = table.place(row, column);
+        let help = "give one of them another id, and change it where it is used";
+        let diagnostic = if !well_formed(&id, false, false) {
+            Diagnostic::error("bad-id", place, format!("`{id}` cannot be the id of a look"))
+                .help("an id begins with a lower-case letter and holds lower-case letters, digits and `_`, because expressions use it")
+        } else if let Some(known) = of_case.get(id.as_ref()) {
+            let message = match known.what {
+                "look" => format!("two looks have the id `{id}`"),
+                what => format!("the look `{id}` has the same id as a {what}"),
+            };
+            Diagnostic::error("duplicate-id", place, message)
+                .related(known.place.clone(), "first defined here")
+                .help(help)
+        } else if let Some(first) = seen.get(id.as_ref()) {
+            let message = format!("two looks have the id `{id}`");
+            Diagnostic::error("duplicate-id", place, message)
+                .related(first.clone(), "first defined here")
+                .help(help)
+        } else {
+            seen.insert(id.into_owned(), place);
+            continue;
+        };
+        faults += 1;
+        report.push(diagnostic);
+    }
 }
 
 /// Ids of classes are looked up below their measure only.
@@ -70,6 +104,27 @@ fn classes(file: &str, tree: &Node, report: &mut Report) {
 }
 
 impl Names<'_> {
+    /// Everything that shares one name space.
+    fn all(&mut self, tree: &Node) {
+        let top = KeyPath::default();
+        if let Some(facility) = tree.get("facility") {
+            self.keys(facility, &top.key("facility"), "parts", "part");
+        }
+        for (key, what) in [
+            ("measures", "measure"),
+            ("converters", "converter"),
+            ("events", "event"),
+            ("sources", "source"),
+            ("caveats", "caveat"),
+            ("images", "image"),
+        ] {
+            self.keys(tree, &top, key, what);
+        }
+        self.items(tree, "observations", "look");
+        self.keys(tree, &top, "claims", "claim");
+        self.keys(tree, &top, "judgements", "judgement");
+    }
+
     fn keys(&mut self, node: &Node, path: &KeyPath, key: &str, what: &'static str) {
         let path = path.key(key);
         if let Some(Content::Map(entries)) = node.get(key).map(|node| &node.content) {

@@ -77,6 +77,10 @@ pub(crate) fn read(
         );
         return None;
     }
+    if let Some(fault) = parted_otherwise(&file, &columns) {
+        report.push(fault);
+        return None;
+    }
     named(data, &columns, path, report);
     let mut rows: Vec<u32> = Vec::with_capacity(text.len() / 32);
     let mut record = csv::ByteRecord::new();
@@ -92,6 +96,24 @@ pub(crate) fn read(
         rows.push(start_of_row(&text, at));
     }
     Some(Table { file, columns, text, rows: Arc::new(rows) })
+}
+
+/// A spreadsheet of another country parts columns with semicolons or tabs.
+fn parted_otherwise(file: &str, columns: &[String]) -> Option<Diagnostic> {
+    let [only] = columns else { return None };
+    let (sign, name) = match (only.contains(';'), only.contains('\t')) {
+        (true, _) => (';', "`;`"),
+        (_, true) => ('\t', "tabs"),
+        _ => return None,
+    };
+    let place = Place { file: file.to_string(), at: At::Bytes(0..only.len()) };
+    let message = format!("the columns of `{file}` are parted by {name}");
+    let header = only.replace(sign, ",");
+    Some(
+        Diagnostic::error("table", place.clone(), message)
+            .help("save it as \"CSV UTF-8 (comma delimited)\": columns are parted by commas")
+            .suggest(place, header),
+    )
 }
 
 /// The reader counts the line break before a row to the row.

@@ -16,6 +16,7 @@ mod cli;
 mod diagnostics;
 mod draw;
 mod expr;
+mod fields;
 mod golden;
 mod hostile;
 mod hypotheses;
