@@ -1,6 +1,6 @@
 //! `caveat build`: builds each case in memory, and writes only what came out whole.
 
-use super::Found;
+use super::{Found, Output};
 use crate::document::Variant;
 use crate::load::{self, MachineError};
 use crate::render::Format;
@@ -51,6 +51,17 @@ pub(super) fn options(
             Err(not_written(variants[0], stray, &names))
         }
         None => Ok(Options { formats, variants, strict }),
+    }
+}
+
+/// The format of a word on the command line.
+pub(super) fn format(output: Output) -> Format {
+    match output {
+        Output::Html => Format::Html,
+        Output::Md => Format::Markdown,
+        Output::Json => Format::Json,
+        Output::Txt => Format::Text,
+        Output::Png => Format::Png,
     }
 }
 

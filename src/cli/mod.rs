@@ -12,7 +12,6 @@ use crate::Options;
 use crate::check;
 use crate::document::Variant;
 use crate::load::{self, MachineError};
-use crate::render;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -175,18 +174,6 @@ impl Telling {
     }
 }
 
-impl Output {
-    fn format(self) -> render::Format {
-        match self {
-            Output::Html => render::Format::Html,
-            Output::Md => render::Format::Markdown,
-            Output::Json => render::Format::Json,
-            Output::Txt => render::Format::Text,
-            Output::Png => render::Format::Png,
-        }
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Colour {
     /// When the output is a terminal; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are obeyed
@@ -228,7 +215,7 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         Command::Check { cases } => check_all(&cases, colour),
         Command::Build { cases, out, variant, to } => {
             let variants = variant.iter().map(|variant| variant.variant()).collect();
-            let formats = to.iter().map(|output| output.format()).collect();
+            let formats = to.into_iter().map(build::format).collect();
             let options = build::options(variants, formats, cases.strict)?;
             build_all(&cases, &out, &options, colour)
         }

@@ -110,7 +110,7 @@ pub(super) fn draw_composition(
         rows.iter().zip(&totals).zip(&bars).enumerate()
     {
         labels.draw(&canvas, index, *bar);
-        draw_row(&canvas, row, &scale, *bar);
+        draw_row(&canvas, composition, row, &scale, *bar);
         draw_total(&canvas, row, total.as_ref(), &scale, *bar, page);
         let total_height =
             total.as_ref().filter(|_| page.narrow).map_or(0.0, Block::height);
@@ -139,14 +139,20 @@ pub(super) fn draw_composition(
 }
 
 /// The classes of a row, the sure part of each full, the rest hatched, the remainder of a stated total empty.
-fn draw_row(canvas: &Canvas, row: &CompositionRow, scale: &Across, bar: Area) {
+fn draw_row(
+    canvas: &Canvas,
+    composition: &CompositionPlot,
+    row: &CompositionRow,
+    scale: &Across,
+    bar: Area,
+) {
     let segments = segments(row);
     for segment in &segments {
         let ink = series_ink(segment.class);
         let (from, sure, to) =
             (scale.x(segment.from), scale.x(segment.sure), scale.x(segment.to));
-        let words =
-            format!("{}{}", value_words(segment.mark), caveat_words(segment.mark));
+        let full = class_words(composition, segment.class, segment.mark);
+        let words = format!("{full}{}", caveat_words(segment.mark));
         canvas.named(Some(words), |canvas| {
             if sure > from {
                 let area = Area::new(from, bar.top, sure, bar.bottom);
@@ -160,8 +166,9 @@ fn draw_row(canvas: &Canvas, row: &CompositionRow, scale: &Across, bar: Area) {
             canvas.rect(area, Brush::stroke(Ink::Ground, 1.4));
         });
         let letter = Letter { size: 12.0, strong: true, ink: Ink::Ground };
-        let value = value_words(segment.mark);
-        if fits(segment, scale, &value) {
+        // The name too where it has room, so that no class is told by its colour alone.
+        let said = [full, value_words(segment.mark)];
+        if let Some(value) = said.into_iter().find(|words| fits(segment, scale, words)) {
             let middle = (bar.top + bar.bottom) / 2.0 + 4.3;
             canvas.text((from + 6.0, middle), Anchor::Start, letter, &value);
         }
@@ -201,13 +208,19 @@ fn caveat_words(mark: &Mark) -> String {
     mark.caveats.iter().map(|caveat| format!("; {caveat}")).collect()
 }
 
-/// Whether the value of a class stands inside the sure part of its bar.
+/// "Ore wagons: about 175"
+fn class_words(composition: &CompositionPlot, class: usize, mark: &Mark) -> String {
+    let label = composition.classes.get(class).map_or("", String::as_str);
+    format!("{label}: {}", value_words(mark))
+}
+
+/// Whether the words of a class stand inside the sure part of its bar.
 fn fits(segment: &Segment, scale: &Across, value: &str) -> bool {
     let letter = Letter { size: 12.0, strong: true, ink: Ink::Ground };
     letter.width_of(value) + 12.0 <= scale.x(segment.sure) - scale.x(segment.from)
 }
 
-/// Under the bar: the classes whose value has no room in it, and those without a number.
+/// Under the bar: the classes whose name and value have no room in it, and those without a number.
 fn small_words(
     composition: &CompositionPlot,
     row: &CompositionRow,
@@ -217,13 +230,11 @@ fn small_words(
     let segments = segments(row);
     let small = row.parts.iter().filter(|(class, mark)| {
         let own = segments.iter().find(|segment| segment.class == *class);
-        own.is_none_or(|segment| !fits(segment, scale, &value_words(mark)))
+        let words = class_words(composition, *class, mark);
+        own.is_none_or(|segment| !fits(segment, scale, &words))
     });
-    let words: Vec<String> = small
-        .filter_map(|(class, mark)| {
-            Some(format!("{}: {}", composition.classes.get(*class)?, value_words(mark)))
-        })
-        .collect();
+    let words: Vec<String> =
+        small.map(|(class, mark)| class_words(composition, *class, mark)).collect();
     let mut block = Block::default();
     block.add(&words.join("  ·  "), NOTE, page.width - scale.left - 9.0);
     block

@@ -112,26 +112,13 @@ fn draw_terms(
     2.0 + start + heights.iter().sum::<f64>()
 }
 
-/// The clause, and whose it is; then the likelihood; then, on a line of its own, the confidence.
+/// The judgement in a sentence with its likelihood; then, on a line of its own, the confidence.
 fn words_of(row: &LikelihoodRow, page: Page) -> Block {
     let mut block = Block::default();
-    let letter = Letter { size: 13.0, strong: true, ink: Ink::Text };
-    let lead = match &row.by {
-        Some(by) => format!("{by}: {}", row.text),
-        None => crate::evaluate::capitalised(&row.text),
-    };
-    block.add(&lead, letter, page.width - 4.0);
-    let range = match row.range_words.as_str() {
-        "" => String::new(),
-        range => format!(" ({range})"),
-    };
-    let words = Letter { ink: Ink::Text, ..NOTE };
-    block.add(
-        &format!("Likelihood: {}{range}", row.term_words.to_lowercase()),
-        words,
-        page.width - 4.0,
-    );
-    block.add(&format!("Confidence: {}", row.confidence_words), NOTE, page.width - 4.0);
+    let letter = Letter { size: 13.0, strong: false, ink: Ink::Text };
+    block.add(&row.sentence, letter, page.width - 4.0);
+    let confidence = format!("Confidence: {}", row.confidence_words);
+    block.add(&confidence, NOTE_STRONG, page.width - 4.0);
     block
 }
 

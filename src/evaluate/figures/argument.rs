@@ -10,7 +10,7 @@ use crate::evaluate::plot::{
     EvidenceLine, GradedSource, HypothesesPlot, HypothesisColumn, LikelihoodPlot,
     LikelihoodRow, OriginRow, PlotFit, ScaleTerm, SourcesPlot,
 };
-use crate::evaluate::{basis, plain_text, source_name};
+use crate::evaluate::{basis, capitalised, plain_text, source_name, uncapitalised};
 use std::collections::BTreeSet;
 
 impl Gather<'_> {
@@ -123,12 +123,27 @@ impl Gather<'_> {
         let by = judgement.by.as_ref().and_then(|id| case.sources.get_index_of(id));
         let word = judgement.likelihood.as_deref();
         let term = word.and_then(|word| likelihood_term(case.scale, word));
+        let key = format!("judgements.{id}.text");
+        let text = plain_text(self.bound, self.evaluation, &key);
+        let framed = term.map(|t| format!("{} {} ({}) that", t.lead, t.printed, t.range));
+        let name = by.map(|at| source_name(case, at as u32));
+        let lead = match (&name, framed, word) {
+            (None, Some(framed), _) => framed,
+            (None, None, _) => "We judge that".to_string(),
+            (Some(name), Some(framed), _) => {
+                format!("{name} judges that {}", uncapitalised(&framed))
+            }
+            (Some(name), None, Some(word)) if word != "not stated" => {
+                format!(
+                    "{name} judges it “{word}” (its own word, on no stated scale) that"
+                )
+            }
+            (Some(name), None, _) => format!("{name} judges that"),
+        };
+        let lead = capitalised(&lead);
         Some(LikelihoodRow {
-            text: plain_text(
-                self.bound,
-                self.evaluation,
-                &format!("judgements.{id}.text"),
-            ),
+            sentence: format!("{lead} {}.", text.trim_end_matches('.')),
+            text,
             term_words: match (term, word) {
                 (Some(term), _) => format!("{} {}", term.lead, term.printed),
                 (None, Some(word)) if word != "not stated" => {
@@ -145,7 +160,7 @@ impl Gather<'_> {
                 Some(Confidence::NotStated) | None => "not stated",
             }
             .to_string(),
-            by: by.map(|at| source_name(case, at as u32)),
+            by: name,
             caveats: self.shorts(&rests.caveats),
         })
     }

@@ -6,7 +6,7 @@ use crate::evaluate::plot::{
     BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, MapPlace, OriginRow,
     PlotKind, Stretch, TimelineEvent,
 };
-use crate::evaluate::{capitalised, listed, sentence, series_label, uncapitalised};
+use crate::evaluate::{capitalised, listed, sentence, series_label};
 use crate::expr;
 
 impl Gather<'_> {
@@ -315,13 +315,5 @@ fn told(kind: &PlotKind) -> Vec<String> {
 
 /// A judgement with its likelihood; its confidence is a sentence of its own.
 fn judged(row: &LikelihoodRow) -> String {
-    let by = row.by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
-    let range = match row.range_words.as_str() {
-        "" => String::new(),
-        range => format!(" ({range})"),
-    };
-    let text = sentence(&capitalised(&row.text));
-    let text = text.trim_end_matches('.');
-    let likelihood = uncapitalised(&row.term_words);
-    format!("{text}{by}: {likelihood}{range}. Confidence: {}.", row.confidence_words)
+    format!("{} Confidence: {}.", row.sentence, row.confidence_words)
 }

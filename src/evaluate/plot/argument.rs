@@ -64,6 +64,8 @@ pub struct ScaleTerm {
 pub struct LikelihoodRow {
     /// The clause of the judgement.
     pub text: String,
+    /// The judgement in a sentence, its likelihood and range before the clause: "It is likely (55–80 %) that …".
+    pub sentence: String,
     /// "It is likely", or "not stated".
     pub term_words: String,
     /// The range in words, always beside the term; empty where none is stated.

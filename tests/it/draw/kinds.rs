@@ -194,6 +194,7 @@ fn likelihood(count: u64, nested: bool, dice: &mut Dice) -> Plot {
             let stated = dice.next(4) > 0;
             LikelihoodRow {
                 text: label(dice),
+                sentence: format!("It is likely (55–80 %) that {}.", label(dice)),
                 term_words: "It is likely".to_string(),
                 range_words: if stated {
                     term.range_words.clone()
