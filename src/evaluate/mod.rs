@@ -18,6 +18,7 @@ mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
+pub use figures::words_basis;
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use say::*;
@@ -196,12 +197,15 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         disagreements: disagreements::of_case(bound),
         ..Evaluation::default()
     };
-    (evaluation.plots, evaluation.claims) = beside(
+    let (plots, claims) = beside(
         bound,
         || figures::plots(bound, &evaluation),
         || argument::claims(bound, &evaluation),
     );
+    evaluation.claims = claims;
     evaluation.judgements = argument::judgements(bound, &evaluation);
+    argument::close_links(bound, &mut evaluation);
+    evaluation.plots = figures::limited(bound, &evaluation, plots);
     evaluation.ceilings = ceiling::of_judgements(bound, &evaluation);
     evaluation.matrix = hypotheses::with_bases(
         bound,

@@ -5,16 +5,19 @@ mod series;
 mod strips;
 mod words;
 
+use super::argument::text_basis;
+use super::basis::join;
 use super::plot::{Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
-use super::{Evaluation, capitalised, plain_text, source_name};
+use super::{Basis, Evaluation, capitalised, plain_text, source_name};
 use crate::bind::{Bound, FigureBound};
 use crate::case::{Figure, FigureKind, Limit};
 use crate::dates::{self, DAWN, DUSK, Moment};
 use crate::document::Inline;
 use crate::expr::{self, Series};
+use indexmap::IndexSet;
 
-/// All figures of the case.
-pub(super) fn plots(bound: &Bound, evaluation: &Evaluation) -> Vec<Plot> {
+/// All figures of the case, with what their marks rest on; what limits them is not yet said.
+pub(super) fn plots(bound: &Bound, evaluation: &Evaluation) -> Vec<(Plot, Basis)> {
     bound
         .case
         .figures
@@ -31,11 +34,8 @@ fn plot(
     n: usize,
     figure: &Figure,
     chosen: &FigureBound,
-) -> Plot {
+) -> (Plot, Basis) {
     let key = |part: &str| plain_text(bound, evaluation, &format!("figures[{n}].{part}"));
-    let words = |text: String| {
-        if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
-    };
     let mut marks = Gather { bound, evaluation, chosen, supports: Vec::new() };
     let whole = marks.clone();
     let is_series = figure.kind == FigureKind::Series;
@@ -46,13 +46,6 @@ fn plot(
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
     });
     let mut basis = super::of_supports(bound, &marks.supports);
-    for part in ["title", "subtitle", "note", "alt"] {
-        let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
-        for answer in answers.into_iter().flat_map(|answers| answers.values()) {
-            let rests = super::basis(bound, &answer.lineage);
-            basis = super::basis::join(&basis, &rests);
-        }
-    }
     if figure.kind == FigureKind::Looks {
         basis.caveats.retain(|caveat| limits_looking(bound, *caveat));
     }
@@ -66,64 +59,77 @@ fn plot(
         subtitle if subtitle.is_empty() => marks.subtitle(&kind),
         subtitle => subtitle,
     };
-    let shorts: Vec<String> = basis
-        .caveats
-        .iter()
-        .filter_map(|index| bound.case.caveats.get_index(*index as usize))
-        .map(|(id, _)| plain_text(bound, evaluation, &format!("caveats.{id}.short")))
-        .collect();
-    let mut notes: Vec<Vec<Inline>> = basis
-        .caveats
-        .iter()
-        .zip(&shorts)
-        .filter_map(|(index, short)| {
-            let (id, _) = bound.case.caveats.get_index(*index as usize)?;
-            let content = vec![Inline::Text(format!("{}.", capitalised(short)))];
-            Some(vec![Inline::Reference { to: format!("caveat-{id}"), content }])
-        })
-        .collect();
-    notes.extend(Some(key("note")).filter(|note| !note.is_empty()).map(words));
-    let mut alt = match key("alt") {
+    let alt = match key("alt") {
         alt if alt.is_empty() => marks.alt(&title, &kind),
         alt => alt,
-    };
-    for short in &shorts {
-        if !alt.contains(short.as_str()) {
-            alt = format!("{} {}.", super::sentence(&alt), capitalised(short));
-        }
-    }
-    let names: Vec<String> =
-        basis.sources.iter().map(|index| source_name(&bound.case, *index)).collect();
-    let mut names_once: Vec<String> = Vec::new();
-    for name in names {
-        if !names_once.contains(&name) {
-            names_once.push(name);
-        }
-    }
-    let source_line = match names_once.len() {
-        0 => String::new(),
-        1 => format!("Source: {}", names_once[0]),
-        _ => format!("Sources: {}", names_once.join("; ")),
     };
     let offset_minutes = bound
         .table
         .zones
         .first()
         .map_or(0, |zone| zone.ahead(window.from.clamp(-1 << 40, 1 << 40)));
-    Plot {
+    let plot = Plot {
         id: figure.id.clone(),
         number: n + 1,
         title: words(title),
         subtitle: words(subtitle),
         alt,
-        notes,
-        source_line: words(source_line),
+        notes: Vec::new(),
+        source_line: Vec::new(),
         events,
         window,
         offset_minutes,
         whole,
         kind,
-    }
+    };
+    (plot, basis)
+}
+
+fn words(text: String) -> Vec<Inline> {
+    if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
+}
+
+/// The figures with what limits their marks, and the values, claims and judgements that their own words tell: in notes and
+/// alternative text; and the line of their sources.
+pub(super) fn limited(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    plots: Vec<(Plot, Basis)>,
+) -> Vec<Plot> {
+    let limited = plots.into_iter().enumerate().map(|(n, (mut plot, marks))| {
+        let basis = join(&marks, &words_basis(bound, evaluation, n));
+        for index in &basis.caveats {
+            let Some((id, _)) = bound.case.caveats.get_index(*index as usize) else {
+                continue;
+            };
+            let short = plain_text(bound, evaluation, &format!("caveats.{id}.short"));
+            let said = format!("{}.", capitalised(&short));
+            if !plot.alt.contains(short.as_str()) {
+                plot.alt = format!("{} {said}", super::sentence(&plot.alt));
+            }
+            let content = vec![Inline::Text(said)];
+            plot.notes
+                .push(vec![Inline::Reference { to: format!("caveat-{id}"), content }]);
+        }
+        let note = plain_text(bound, evaluation, &format!("figures[{n}].note"));
+        plot.notes.extend(Some(words(note)).filter(|note| !note.is_empty()));
+        let names = basis.sources.iter().map(|index| source_name(&bound.case, *index));
+        let names: IndexSet<String> = names.collect();
+        let names: Vec<String> = names.into_iter().collect();
+        let lead = if names.len() == 1 { "Source" } else { "Sources" };
+        let line = format!("{lead}: {}", names.join("; "));
+        plot.source_line =
+            words(Some(line).filter(|_| !names.is_empty()).unwrap_or_default());
+        plot
+    });
+    limited.collect()
+}
+
+/// What the words that the case gives a figure rest on.
+pub fn words_basis(bound: &Bound, evaluation: &Evaluation, n: usize) -> Basis {
+    let parts = ["title", "subtitle", "note", "alt"]
+        .map(|part| text_basis(bound, evaluation, &format!("figures[{n}].{part}")));
+    parts.iter().fold(Basis::default(), |all, part| join(&all, part))
 }
 
 /// Whether a caveat limits when and whether the place was seen, rather than what was seen there.
