@@ -14,6 +14,7 @@ mod bars_without_zero;
 mod brief_without_findings;
 mod cause_without_support;
 mod caveat_short_too_long;
+mod caveat_without_words;
 mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
@@ -139,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
     &caveat_short_too_long::RULE,
+    &caveat_without_words::RULE,
     &claim_contradicted::RULE,
     &claim_fails::RULE,
     &claim_not_established::RULE,

@@ -1,6 +1,6 @@
 //! Key findings: each with its hedge, and with the short form of every caveat that limits it.
 
-use super::{Composer, text};
+use super::{Composer, owed, text};
 use crate::case::Finding;
 use crate::document::{Block, Group, GroupKind, Inline, Section};
 use crate::evaluate::Basis;
@@ -59,6 +59,12 @@ impl Composer<'_> {
         let mut blocks = Vec::new();
         if let Some(words) = status {
             blocks.push(notice("notice-status", vec![super::paragraph(words)]));
+        }
+        let limits = owed::of_title_alone(self.evaluation);
+        if !limits.caveats.is_empty() {
+            let mut words = vec![text("The title rests on what has limits:")];
+            words.extend(self.spaced_marks(&limits));
+            blocks.push(notice(owed::TITLE_LIMITS, vec![Block::Paragraph(words)]));
         }
         let own = self.blocks("notice");
         if !own.is_empty() {

@@ -5,11 +5,17 @@ use crate::document::{Owed, figure_anchor};
 use crate::evaluate::plot::PlotKind;
 use crate::evaluate::{self, Basis, Evaluation};
 
+/// The anchor of what limits the title and no finding.
+pub(super) const TITLE_LIMITS: &str = "title-limits";
+
 /// The caveats that findings, claims, judgements, figures and the card carry wherever they are printed.
 pub(super) fn of(bound: &Bound, evaluation: &Evaluation) -> Vec<Owed> {
     let shorts = |basis: &Basis| shorts(bound, evaluation, basis);
     let mut owed =
         vec![Owed { of: "description".into(), caveats: card(bound, evaluation) }];
+    owed.push(Owed { of: "title".into(), caveats: shorts(&evaluation.title) });
+    let of = TITLE_LIMITS.to_owned();
+    owed.push(Owed { of, caveats: shorts(&of_title_alone(evaluation)) });
     for (n, finding) in (1..).zip(&evaluation.findings) {
         owed.push(Owed { of: format!("finding-{n}"), caveats: shorts(&finding.basis) });
     }
@@ -22,8 +28,9 @@ pub(super) fn of(bound: &Bound, evaluation: &Evaluation) -> Vec<Owed> {
             owed.push(Owed { of: format!("{kind}-{id}"), caveats });
         }
     }
-    for plot in &evaluation.plots {
+    for (n, plot) in evaluation.plots.iter().enumerate() {
         let mut caveats: Vec<String> = on_marks(&plot.kind).cloned().collect();
+        caveats.extend(shorts(&evaluate::words_basis(bound, evaluation, n)));
         caveats.sort();
         caveats.dedup();
         owed.push(Owed { of: figure_anchor(&plot.id), caveats });
@@ -46,6 +53,15 @@ pub(super) fn shorts(
             evaluate::plain_text(bound, evaluation, &format!("caveats.{id}.short"))
         })
         .collect()
+}
+
+/// What limits the title and no finding, indexes into `case.caveats`: what limits a finding stands beside it already.
+pub(super) fn of_title_alone(evaluation: &Evaluation) -> Basis {
+    let told = |caveat: &u32| {
+        evaluation.findings.iter().any(|finding| finding.basis.caveats.contains(caveat))
+    };
+    let own = evaluation.title.caveats.iter().copied();
+    Basis { caveats: own.filter(|caveat| !told(caveat)).collect(), ..Basis::default() }
 }
 
 /// A card shows the title and the first finding: it owes what limits either.

@@ -23,6 +23,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         id: case.id.clone(),
         variant: crate::document::Variant::Brief.name().to_string(),
         title: composer.plain_text("title"),
+        title_caveats: shorts(composer, &composer.evaluation.title),
         published: case.published.clone(),
         information_cutoff: case.information_cutoff.clone(),
         status: case.status.word().to_string(),
@@ -73,6 +74,11 @@ fn hypotheses(composer: &Composer<'_>) -> Vec<RecordHypothesis> {
         id: id.clone(),
         text: composer.quiet().plain_text(&format!("hypotheses.{id}.text")),
         judgement: hypothesis.judgement.clone(),
+        caveats: hypothesis
+            .judgement
+            .as_ref()
+            .and_then(|id| composer.evaluation.judgements.get(id))
+            .map_or_else(Vec::new, |result| shorts(composer, &result.basis)),
         inconsistency: matrix.against[n].words(),
         least_contradicted: matrix.leaders.contains(&n),
     };
@@ -134,7 +140,7 @@ pub(super) fn findings(composer: &Composer<'_>) -> Vec<RecordFinding> {
             };
             RecordFinding {
                 id: format!("finding-{}", n + 1),
-                text,
+                text: text.trim_end().to_string(),
                 made_of: result.made_of.clone(),
                 caveats: shorts(composer, &result.basis),
             }

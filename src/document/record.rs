@@ -14,6 +14,9 @@ pub struct Record {
     pub variant: String,
     /// Title in words.
     pub title: String,
+    /// Short forms of the caveats that limit the title.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub title_caveats: Vec<String>,
     /// ISO day.
     pub published: String,
     /// ISO day after which nothing was used.
@@ -78,6 +81,9 @@ pub struct RecordHypothesis {
     pub text: String,
     /// The judgement that states it.
     pub judgement: Option<String>,
+    /// Short forms of what limits that judgement.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caveats: Vec<String>,
     /// What speaks against it, weighted and added up, rounded to a tenth. An order, and no probability.
     pub inconsistency: String,
     /// Whether no other is less contradicted.

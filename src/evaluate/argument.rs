@@ -55,7 +55,7 @@ fn verdict(claim: &Claim, tested: Option<&Verdict>) -> ClaimVerdict {
 }
 
 /// What the inserts, claim links and citations of a text rest on.
-fn text_basis(bound: &Bound, evaluation: &Evaluation, key: &str) -> Basis {
+pub(super) fn text_basis(bound: &Bound, evaluation: &Evaluation, key: &str) -> Basis {
     let mut basis = Basis::default();
     for answer in
         evaluation.inserts.get(key).into_iter().flat_map(|answers| answers.values())
@@ -127,11 +127,7 @@ fn judgement_basis(
         return Basis::default();
     }
     let mut basis = text_basis(bound, evaluation, &format!("judgements.{id}.text"));
-    let against = judgement.against.iter().filter_map(|against| match against {
-        Against::Id(id) => Some(id),
-        Against::Answered(answered) => answered.id.as_ref(),
-    });
-    for other in judgement.basis.iter().chain(against) {
+    for other in judgement.basis.iter().chain(ids_against(judgement)) {
         let rests = item_basis(bound, evaluation, other, visited);
         basis = join(&basis, &rests);
     }
@@ -162,6 +158,61 @@ pub(super) fn item_basis(
         }
         _ => with_ids(bound, &Basis::default(), &[id], &[]),
     }
+}
+
+/// Claims and judgements whose words lead to others carry what limits those, however long the way.
+pub(super) fn close_links(bound: &Bound, evaluation: &mut Evaluation) {
+    let key = |list: &str, id: &String| format!("{list}.{id}.text");
+    let leads = |key: String| links(bound, &key).iter().any(|(kind, _)| tells(*kind));
+    let case = &bound.case;
+    let lead = case.claims.keys().any(|id| leads(key("claims", id)))
+        || case.judgements.keys().any(|id| leads(key("judgements", id)));
+    let mut grows = lead;
+    while grows {
+        grows = false;
+        for id in case.claims.keys() {
+            let told = text_basis(bound, evaluation, &key("claims", id));
+            let Some(claim) = evaluation.claims.get_mut(id) else { continue };
+            grows |= grow(&mut claim.basis, told);
+        }
+        for (id, judgement) in &case.judgements {
+            let told = text_basis(bound, evaluation, &key("judgements", id));
+            let rests = judgement.basis.iter().chain(ids_against(judgement));
+            let told = rests.fold(told, |told, item| {
+                let claim = evaluation.claims.get(item).map(|claim| &claim.basis);
+                let other = evaluation.judgements.get(item).map(|other| &other.basis);
+                claim.or(other).map_or(told.clone(), |basis| join(&told, basis))
+            });
+            let told = join(&told, &of_looks(bound, &told.looks));
+            let Some(mut result) = evaluation.judgements.get(id).cloned() else {
+                continue;
+            };
+            if grow(&mut result.basis, told) {
+                result.origins = origins_of(bound, evaluation, &result.basis.sources);
+                evaluation.judgements.insert(id.clone(), result);
+                grows = true;
+            }
+        }
+    }
+}
+
+fn tells(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Claim | ItemKind::Judgement)
+}
+
+/// Adds to a basis, and says whether it holds more than before.
+fn grow(basis: &mut Basis, more: Basis) -> bool {
+    let grown = join(basis, &more);
+    let grows = grown != *basis;
+    *basis = grown;
+    grows
+}
+
+fn ids_against(judgement: &Judgement) -> impl Iterator<Item = &String> {
+    judgement.against.iter().filter_map(|against| match against {
+        Against::Id(id) => Some(id),
+        Against::Answered(answered) => answered.id.as_ref(),
+    })
 }
 
 /// What every finding is made of and rests on.
@@ -206,7 +257,7 @@ fn text_finding(
 ) -> FindingResult {
     let made_of = links(bound, key)
         .into_iter()
-        .filter(|(kind, _)| matches!(kind, ItemKind::Claim | ItemKind::Judgement))
+        .filter(|(kind, _)| tells(*kind))
         .map(|(_, id)| id)
         .collect();
     let basis = with_ids(bound, &text_basis(bound, evaluation, key), &[], caveats);

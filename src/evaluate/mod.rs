@@ -18,6 +18,7 @@ mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
+pub use figures::words_basis;
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use say::*;
@@ -205,6 +206,7 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
     );
     evaluation.claims = claims;
     evaluation.judgements = argument::judgements(bound, &evaluation);
+    argument::close_links(bound, &mut evaluation);
     evaluation.ceilings = ceiling::of_judgements(bound, &evaluation);
     evaluation.matrix = hypotheses::with_bases(
         bound,
@@ -212,8 +214,8 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         matrix(&bound.case.hypotheses, &bound.case.evidence),
     );
     plots.extend(figures::plots(bound, &evaluation, figures::is_of_argument));
-    plots.sort_by_key(|(n, _)| *n);
-    evaluation.plots = plots.into_iter().map(|(_, plot)| plot).collect();
+    plots.sort_by_key(|(n, ..)| *n);
+    evaluation.plots = figures::limited(bound, &evaluation, plots);
     evaluation.findings = argument::findings(bound, &evaluation);
     evaluation.title = argument::title(bound, &evaluation);
     evaluation

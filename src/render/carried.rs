@@ -1,9 +1,11 @@
 //! Looks for the caveats that each part owes in what was written: after the templates, and apart from the code that put them there.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::sight;
 use super::written::{
     anchors, attributes, element, elements, plain, unescaped, without, without_comments,
     words,
@@ -17,32 +19,32 @@ pub(super) fn in_page(
     template: &str,
     page: &str,
 ) -> Result<(), Failure> {
-    let page = &without_comments(page);
-    let places = anchors(page);
     let mut lost = Lost::default();
-    for owed in &document.owed {
-        if owed.of == "description" {
-            for content in attributes(page, "description\" content=\"") {
-                lost.look(owed, &words(content));
-            }
-        } else if let Some(at) = places.get(owed.of.as_str()) {
-            let element = element(page, *at);
-            lost.look(owed, &words(&in_sight(element, "svg")));
-            for description in elements(element, "desc") {
-                lost.look(owed, &words(description));
-            }
+    let described = sight::descriptions(page);
+    let owed_by_card = document.owed.iter().filter(|owed| owed.of == "description");
+    for owed in owed_by_card {
+        let missing = described.is_empty().then(String::new);
+        for content in described.iter().chain(&missing) {
+            lost.look(owed, &words(content));
         }
     }
-    for owed in &owed_by_narrative(document) {
-        if let Some(at) = places.get(owed.of.as_str()) {
-            lost.look(owed, &words(element(page, *at)));
-        }
-    }
-    for data in page.split("application/ld+json\">").skip(1) {
-        let data = data.split("</script>").next().unwrap_or_default();
+    for data in sight::json_ld(page) {
         lost.look_in_json_ld(document, &serde_json::from_str(data).unwrap_or_default());
     }
-    lost.refuse(Format::Html, template)
+    // What a template hides, and what a style sheet hides on some medium, is not carried.
+    let (written, shown) = (sight::in_sight(page, false), sight::in_sight(page, true));
+    let places = anchors(&written);
+    for owed in &document.owed {
+        let part = places.get(owed.of.as_str()).map_or("", |at| element(&written, *at));
+        for description in elements(part, "desc") {
+            lost.look(owed, &words(description));
+        }
+    }
+    lost.look_in_parts(document, &written);
+    lost.refuse(Format::Html, template, "loses")?;
+    let mut hidden = Lost::default();
+    hidden.look_in_parts(document, &shown);
+    hidden.refuse(Format::Html, template, "has a style sheet that hides")
 }
 
 /// Fails unless each part of the Markdown carries what it owes, and the alternative texts of its pictures do.
@@ -65,7 +67,7 @@ pub(super) fn in_markdown(
     let mut lost = Lost::default();
     for owed in &document.owed {
         let Some(part) = part(&owed.of, &parts) else { continue };
-        lost.look(owed, &plain(&unescaped(&in_sight(part, "picture"))));
+        lost.look(owed, &plain(&unescaped(&unfolded(part, "picture"))));
         for alt in attributes(part, " alt=\"") {
             lost.look(owed, &plain(&unescaped(alt)));
         }
@@ -75,7 +77,7 @@ pub(super) fn in_markdown(
             lost.look(owed, &plain(&unescaped(part)));
         }
     }
-    lost.refuse(Format::Markdown, template)
+    lost.refuse(Format::Markdown, template, "loses")
 }
 
 /// Fails unless each finding, claim and judgement of a record carries what it owes.
@@ -98,12 +100,15 @@ pub(super) fn in_record(
             }
         }
     }
+    if let Some(owed) = owed.get("title") {
+        lost.look(owed, &plain(&record["title_caveats"].to_string()));
+    }
     for post in record["posts"].as_array().into_iter().flatten() {
         if let Some(owed) = owed.get(post["of"].as_str().unwrap_or_default()) {
             lost.look(owed, &plain(post["text"].as_str().unwrap_or_default()));
         }
     }
-    lost.refuse(Format::Json, file)
+    lost.refuse(Format::Json, file, "loses")
 }
 
 /// Fails unless the card and each post of a text, which are its last paragraphs, carry what they owe.
@@ -122,11 +127,11 @@ pub(super) fn in_text(
             lost.look(owed, &plain(paragraph));
         }
     }
-    lost.refuse(Format::Text, file)
+    lost.refuse(Format::Text, file, "loses")
 }
 
 /// A part without its picture, whose text is looked at for itself, and without what stands folded up.
-fn in_sight(part: &str, picture: &str) -> String {
+fn unfolded(part: &str, picture: &str) -> String {
     without(&without(part, picture), "details")
 }
 
@@ -203,18 +208,51 @@ struct Lost(BTreeSet<(String, String)>);
 impl Lost {
     /// Looks for each caveat in a text that was made plain.
     fn look(&mut self, owed: &Owed, text: &str) {
-        for short in &owed.caveats {
-            if !text.contains(&plain(short)) {
+        // The longest first, each taken out where it was found: one may be a part of another.
+        let shorts = owed.caveats.iter().map(|short| (plain(short), short));
+        let mut shorts: Vec<_> = shorts.collect::<BTreeMap<_, _>>().into_iter().collect();
+        shorts.sort_by_key(|(said, _)| Reverse(said.len()));
+        let mut text = text.to_owned();
+        for (said, short) in shorts {
+            if text.contains(&said) {
+                text = text.replace(&said, "\n");
+            } else {
                 self.0.insert((owed.of.clone(), short.clone()));
             }
         }
     }
 
+    /// Looks in each part of a page that owes something, and in the sections of the narrative.
+    fn look_in_parts(&mut self, document: &Document, page: &str) {
+        let places = anchors(page);
+        let part = |of: &str| places.get(of).map(|at| element(page, *at));
+        // A short variant prints few of the parts that owe something.
+        let ids = crate::document::ids(document);
+        let printed =
+            document.owed.iter().filter(|owed| ids.iter().any(|id| *id == owed.of));
+        for owed in printed {
+            let part = part(&owed.of).unwrap_or_default();
+            self.look(owed, &words(&unfolded(part, "svg")));
+        }
+        for owed in &owed_by_narrative(document) {
+            self.look(owed, &words(part(&owed.of).unwrap_or_default()));
+        }
+    }
+
+    /// Looks in the data that describe the brief or a part of it, and in whatever holds such data.
     fn look_in_json_ld(&mut self, document: &Document, data: &Value) {
+        for inner in data.as_array().or(data["@graph"].as_array()).into_iter().flatten() {
+            self.look_in_json_ld(document, inner);
+        }
+        let is_other =
+            data.is_array() || data.is_object() && data.get("headline").is_none();
+        if is_other {
+            return;
+        }
         let owed = by_anchor(document);
         let mut look = |of: &str, text: &Value| {
-            if let (Some(owed), Some(text)) = (owed.get(of), text.as_str()) {
-                self.look(owed, &plain(text));
+            if let Some(owed) = owed.get(of) {
+                self.look(owed, &plain(text.as_str().unwrap_or_default()));
             }
         };
         look("description", &data["description"]);
@@ -225,9 +263,9 @@ impl Lost {
         }
     }
 
-    fn refuse(self, format: Format, template: &str) -> Result<(), Failure> {
+    fn refuse(self, format: Format, template: &str, how: &str) -> Result<(), Failure> {
         let Some((of, short)) = self.0.first() else { return Ok(()) };
-        let because = format!("loses the caveat “{short}” of `{of}`");
+        let because = format!("{how} the caveat “{short}” of `{of}`");
         let missing: BTreeSet<String> =
             self.0.into_iter().map(|(_, short)| short).collect();
         let missing = missing.into_iter().collect();

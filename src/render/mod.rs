@@ -13,6 +13,7 @@ mod json;
 mod markdown;
 #[cfg(feature = "png")]
 mod png;
+mod sight;
 mod templates;
 mod text;
 mod written;

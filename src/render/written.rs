@@ -62,7 +62,8 @@ pub(super) fn without_comments(text: &str) -> String {
     cut(text, "<!--", "-->")
 }
 
-fn cut(text: &str, from: &str, to: &str) -> String {
+/// The text without what stands between two marks.
+pub(super) fn cut(text: &str, from: &str, to: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(from) {

@@ -6,6 +6,7 @@ use caveat::document::{Block, Document, Inline, Variant, Width, figure_anchor};
 use caveat::load::{self, Input};
 use caveat::render::{self, Format, Templates};
 use caveat::{bind, check, cite, compose, draw, evaluate};
+use std::collections::BTreeMap;
 
 const SHORT: &str = "the cargo cannot be identified";
 /// It however it is capitalised.
@@ -72,6 +73,175 @@ fn a_template_that_takes_a_caveat_out_of_a_part_is_refused() {
     assert!(said.contains(SHORT) && said.contains("judgement-arms"), "{said}");
     let hidden = page.replace("{{ section.html }}", "<!-- {{ section.html }} -->");
     assert!(said_under("page.html", &hidden).starts_with("the template"), "hidden");
+}
+
+#[test]
+fn a_head_that_describes_the_brief_without_its_caveats_is_refused() {
+    let page = template("page.html");
+    let own = "<meta name=\"description\" content=\"{{ meta.description }}\">";
+    let short = "<meta content='{{ meta.description | truncate(length=40) }}' name='description'>";
+    let data = "<script type=\"application/ld+json\">{{ json_ld }}</script>";
+    let headline = "<script id=d type='application/ld+json'>{\"headline\": \"{{ meta.title }}\"}</script>";
+    let broken = "<script type=\"application/ld+json\">{{ json_ld | truncate(length=40) | safe }}</script>";
+    let other = "<meta property=\"og:description\" content=\"{{ meta.description }}\">";
+    let bare = page.replace(own, "").replace(other, "");
+    for (what, cut) in [
+        ("shortened, attributes turned", page.replace(own, short)),
+        ("for one kind of card only", page.replace(own, &format!("{own}{short}"))),
+        ("none at all", bare),
+        ("data of its own", page.replace(data, headline)),
+        ("data that cannot be read", page.replace(data, broken)),
+    ] {
+        assert!(cut != page, "{what}");
+        let said = said_under("page.html", &cut);
+        assert!(said.contains("of `description`"), "{what}: {said}");
+    }
+    let turned = "<meta content='{{ meta.description }}' name='description'>";
+    let organisation = format!(
+        "{data}<script type='application/ld+json'>{{\"@type\": \"Organization\"}}</script>"
+    );
+    for kept in [
+        page.replace(own, turned),
+        page.replace(data, ""),
+        page.replace(data, &organisation),
+    ] {
+        assert!(kept != page);
+        assert_eq!(said_under("page.html", &kept), "built");
+    }
+}
+
+#[test]
+fn what_a_template_or_a_style_sheet_hides_is_not_carried() {
+    let page = template("page.html");
+    let section = "{{ section.html }}";
+    for (before, behind) in [
+        ("<div hidden>", "</div>"),
+        ("<div style=\"display: none\">", "</div>"),
+        ("<template>", "</template>"),
+        ("<noscript><div>", "</div></noscript>"),
+        ("<!-- ", " -->"),
+    ] {
+        let hidden = page.replace(section, &format!("{before}{section}{behind}"));
+        assert!(hidden != page);
+        let said = said_under("page.html", &hidden);
+        assert!(said.contains("leaves out"), "{before}: {said}");
+    }
+    for style in [
+        ".caveat-mark { display: none; }",
+        "@media print { .finding .caveat-mark, .byline { display:none !important } }",
+        ".caveat-mark:not(:hover) { /* { */ opacity: 0 }",
+        "#finding-3 { visibility: hidden }",
+        ".section-judgements { display: none }",
+    ] {
+        let said = said_under("style/house.css", style);
+        assert!(said.contains("a style sheet that hides"), "{style}: {said}");
+    }
+    for style in [
+        "/* .caveat-mark { display: none; } */ .masthead { color: red }",
+        "@media print { .byline, .contents { display: none } }",
+        ".caveat-mark { color: black }",
+        ".card .caveat-mark-icon { display: none }",
+    ] {
+        assert_eq!(said_under("style/house.css", style), "built", "{style}");
+    }
+}
+
+/// A small case: a file of the tests of rules, with texts of it replaced.
+fn small(changes: &[(&str, &str)]) -> Input {
+    let path = "tests/rules/weasel-word/good/case.yaml";
+    let mut text = crate::support::read(path);
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    let files = BTreeMap::from([("case.yaml".to_string(), text.into_bytes())]);
+    Input { name: "small".into(), files, ..Input::default() }
+}
+
+/// What is built of a small case, by path.
+fn built(changes: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let options =
+        Options { variants: vec![Variant::Brief, Variant::OnePage], ..every_format() };
+    let built = caveat::build(small(changes), &options);
+    let built =
+        built.unwrap_or_else(|refused| panic!("{:#?}", refused.report.diagnostics));
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    built.artifacts.into_iter().map(|file| (file.path, text(&file.bytes))).collect()
+}
+
+#[test]
+fn a_title_carries_what_limits_it_where_no_finding_does() {
+    let other = (
+        "\"{{ railcars[peak] }} railcars stood in the yard. [@report]\"",
+        "\"The yard was quiet on {{ early | date }}. [@report]\"",
+    );
+    let files = built(&[other]);
+    let short = "which way they went is not known";
+    for path in ["brief.html", "brief.md", "one-page.html", "one-page.md"] {
+        let text = &files[path];
+        let at = text.find("id=\"title-limits\"").unwrap_or_else(|| panic!("{path}"));
+        assert!(
+            text[at..].split("id=\"finding-1\"").next().unwrap().contains(short),
+            "{path}"
+        );
+    }
+    for path in ["brief.json", "one-page.json"] {
+        let record: serde_json::Value = serde_json::from_str(&files[path]).expect("JSON");
+        let limits = record["title_caveats"].as_array().expect("a list");
+        assert!(limits.iter().any(|own| own == short), "{path}");
+    }
+    assert!(!built(&[])["brief.md"].contains("title-limits"), "a finding carries them");
+}
+
+#[test]
+fn the_words_of_a_figure_carry_what_limits_the_values_and_claims_they_tell() {
+    let figures = [
+        "{id: f, kind: looks, title: Looks, subtitle: \"{{ railcars[peak] }} railcars at the peak\"}",
+        "{id: f, kind: looks, title: Looks, subtitle: \"[More stood there](claim:more) at the peak\"}",
+        "{id: f, kind: looks, title: Looks, alt: \"At the peak {{ railcars[peak] }} railcars.\"}",
+    ];
+    for figure in figures {
+        let figure = format!("\nfigures: [{figure}]\nfindings:\n");
+        let files = built(&[("\nfindings:\n", &figure)]);
+        let short = "Which way they went is not known.";
+        for path in ["brief.html", "brief.md"] {
+            let part = files[path].split("id=\"figure-f\"").nth(1).expect("the figure");
+            let part = part.split("Data of").next().expect("what stands over its table");
+            assert!(part.contains(short), "{path}: {figure}");
+        }
+        let alt = files["brief.md"].split(" alt=\"").nth(1).expect("a picture");
+        assert!(
+            alt.split('"').next().expect("its text").contains(short),
+            "alt: {figure}"
+        );
+    }
+}
+
+#[test]
+fn a_claim_carries_what_limits_the_claims_that_it_leads_to() {
+    let more = (
+        "\njudgements:\n",
+        "\n  lead:\n    text: \"Few stood there on {{ early | date }}, and [more later](claim:more).\"\n    test: railcars[early] < 100\njudgements:\n",
+    );
+    let files = built(&[more]);
+    let record: serde_json::Value =
+        serde_json::from_str(&files["brief.json"]).expect("JSON");
+    let claims = record["claims"].as_array().expect("a list");
+    let lead = claims.iter().find(|claim| claim["id"] == "lead").expect("the claim");
+    let limits = lead["caveats"].as_array().expect("a list");
+    assert!(
+        limits.iter().any(|own| own == "which way they went is not known"),
+        "{limits:?}"
+    );
+}
+
+#[test]
+fn a_caveat_whose_short_form_is_a_part_of_another_is_missed_all_the_same() {
+    let mut changed = document();
+    let owed =
+        changed.owed.iter_mut().find(|owed| owed.of == "finding-3").expect("it owes");
+    owed.caveats.push("cannot be identified".to_string());
+    refuses(Format::Markdown, &changed, "finding-3", "cannot be identified");
 }
 
 /// The document of the shipped case.

@@ -1,6 +1,7 @@
 //! Figures as data: which marks stand where, in which words, under which caveats.
 
 mod argument;
+mod limits;
 mod locator;
 mod outline;
 mod series;
@@ -9,24 +10,31 @@ mod timeline;
 mod values;
 mod words;
 
+pub(super) use limits::limited;
+pub use limits::words_basis;
+
 use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
-use super::{Basis, Evaluation, capitalised, plain_text, source_name};
+use super::{Basis, Evaluation, plain_text, source_name};
 use crate::bind::{Bound, FigureBound, PointBound};
 use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
 use crate::dates::{self, DAWN, DUSK, Moment};
 use crate::document::Inline;
 use crate::expr::{self, Series};
 
-/// The figures whose kind `wanted` admits, by their index in the case.
+/// The figures whose kind `wanted` admits, by their index in the case, with what their marks rest on; what limits them is not yet
+/// said.
 pub(super) fn plots(
     bound: &Bound,
     evaluation: &Evaluation,
     wanted: fn(FigureKind) -> bool,
-) -> Vec<(usize, Plot)> {
+) -> Vec<(usize, Plot, Basis)> {
     let figures = bound.case.figures.iter().zip(&bound.figures).enumerate();
     figures
         .filter(|(_, (figure, _))| wanted(figure.kind))
-        .map(|(n, (figure, chosen))| (n, plot(bound, evaluation, n, figure, chosen)))
+        .map(|(n, (figure, chosen))| {
+            let (plot, marks) = plot(bound, evaluation, n, figure, chosen);
+            (n, plot, marks)
+        })
         .collect()
 }
 
@@ -41,7 +49,7 @@ fn plot(
     n: usize,
     figure: &Figure,
     chosen: &FigureBound,
-) -> Plot {
+) -> (Plot, Basis) {
     let key = |part: &str| plain_text(bound, evaluation, &format!("figures[{n}].{part}"));
     let said = |part: &str| Some(key(part)).filter(|text| !text.is_empty());
     let mut marks = Gather::new(bound, evaluation, n, figure, chosen);
@@ -49,7 +57,7 @@ fn plot(
     let is_series = figure.kind == FigureKind::Series;
     let whole = || if is_series { whole.whole() } else { None };
     let (whole, kind) = super::beside(bound, whole, || marks.kind(figure));
-    let basis = rests_on(bound, evaluation, &marks, figure);
+    let basis = rests_on(bound, &marks, figure);
     let events = match kind {
         PlotKind::Timeline(_) => marks.annotated_events(),
         _ => [events(bound, chosen), marks.annotated_events()].concat(),
@@ -57,46 +65,20 @@ fn plot(
     let window = window(chosen, &kind, &events);
     let title = said("title").unwrap_or_else(|| marks.title(&kind));
     let subtitle = said("subtitle").unwrap_or_else(|| marks.subtitle(&kind));
-    let shorts = marks.shorts(&basis.caveats);
-    let mut notes: Vec<Vec<Inline>> = basis
-        .caveats
-        .iter()
-        .zip(&shorts)
-        .filter_map(|(index, short)| {
-            let (id, _) = bound.case.caveats.get_index(*index as usize)?;
-            let content = vec![Inline::Text(format!("{}.", capitalised(short)))];
-            Some(vec![Inline::Reference { to: format!("caveat-{id}"), content }])
-        })
-        .collect();
-    notes.extend(marks.remarks(&kind).map(|remark| vec![Inline::Text(remark)]));
-    notes.extend(said("note").map(|note| vec![Inline::Text(note)]));
-    let mut alt = said("alt").unwrap_or_else(|| marks.alt(&title, &kind));
-    for short in &shorts {
-        if !alt.contains(short.as_str()) {
-            alt = format!("{} {}.", super::sentence(&alt), capitalised(short));
-        }
-    }
-    let source_line = match said("source") {
-        Some(line) => vec![Inline::Text(line)],
-        None => marks.source_line(&kind, &basis.sources),
-    };
+    let alt = said("alt").unwrap_or_else(|| marks.alt(&title, &kind));
     let offset_minutes = bound
         .table
         .zones
         .first()
         .map_or(0, |zone| zone.ahead(window.from.clamp(-1 << 40, 1 << 40)));
-    Plot {
+    let plot = Plot {
         id: figure.id.clone(),
         number: n + 1,
-        title: vec![Inline::Text(title)],
-        subtitle: Some(subtitle)
-            .filter(|text| !text.is_empty())
-            .map(Inline::Text)
-            .into_iter()
-            .collect(),
+        title: words(title),
+        subtitle: words(subtitle),
         alt,
-        notes,
-        source_line,
+        notes: Vec::new(),
+        source_line: Vec::new(),
         events,
         window,
         offset_minutes,
@@ -104,7 +86,8 @@ fn plot(
         axis: axis(figure),
         half: figure.width == Some(FigureWidth::Half),
         kind,
-    }
+    };
+    (plot, basis)
 }
 
 fn axis(figure: &Figure) -> AxisChoice {
@@ -113,25 +96,14 @@ fn axis(figure: &Figure) -> AxisChoice {
     AxisChoice { low: number(&axis.from), high: number(&axis.to), log: is_yes(axis.log) }
 }
 
-/// What the marks and the words of a figure rest on.
-fn rests_on(
-    bound: &Bound,
-    evaluation: &Evaluation,
-    marks: &Gather,
-    figure: &Figure,
-) -> Basis {
-    let n = marks.index;
-    let mut basis = super::of_supports(bound, &marks.supports);
-    basis = super::basis::join(&basis, &marks.basis);
-    let parts = ["title", "subtitle", "note", "alt", "source"].map(str::to_string);
-    let notes = (0..figure.annotations.len()).map(|at| format!("annotations[{at}].text"));
-    for part in parts.into_iter().chain(notes) {
-        let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
-        for answer in answers.into_iter().flat_map(|answers| answers.values()) {
-            let rests = super::basis(bound, &answer.lineage);
-            basis = super::basis::join(&basis, &rests);
-        }
-    }
+fn words(text: String) -> Vec<Inline> {
+    if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
+}
+
+/// What the marks of a figure rest on.
+fn rests_on(bound: &Bound, marks: &Gather<'_>, figure: &Figure) -> Basis {
+    let basis = super::of_supports(bound, &marks.supports);
+    let mut basis = super::basis::join(&basis, &marks.basis);
     // A value behind an event or a look may be limited where the occasion itself is not.
     if matches!(figure.kind, FigureKind::Looks | FigureKind::Timeline) {
         let events = bound.event_support.iter();

@@ -1,0 +1,279 @@
+//! What of a page is in sight: a reader of tags and style sheets, enough to know what a house's template or style hides.
+
+use super::written::cut;
+
+/// Elements whose text nobody reads on the page.
+const UNSEEN: &[&str] = &["template", "noscript", "textarea", "title"];
+/// Elements that hold text and no tags.
+const RAW: &[&str] = &["script", "style"];
+/// Elements without an end.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "track", "wbr",
+];
+
+/// A tag: its name, its attributes, and its bytes.
+#[derive(Debug)]
+struct Tag<'a> {
+    name: &'a str,
+    is_end: bool,
+    attributes: Vec<(&'a str, &'a str)>,
+    from: usize,
+    to: usize,
+}
+
+impl Tag<'_> {
+    fn attribute(&self, name: &str) -> Option<&str> {
+        let mut own = self.attributes.iter();
+        own.find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    }
+
+    fn has_no_end(&self, page: &str) -> bool {
+        VOID.iter().any(|void| self.name.eq_ignore_ascii_case(void))
+            || page[self.from..self.to].ends_with("/>")
+    }
+
+    /// Whether the element is hidden by itself or by a rule of a style sheet.
+    fn is_hidden(&self, hidden: &[Compound<'_>]) -> bool {
+        let by_name =
+            UNSEEN.iter().chain(RAW).any(|name| self.name.eq_ignore_ascii_case(name));
+        by_name
+            || self.attribute("hidden").is_some()
+            || self.attribute("style").is_some_and(hides)
+            || hidden.iter().any(|compound| compound.is_of(self))
+    }
+}
+
+/// The last part of a selector: `p.caveat#first`.
+#[derive(Debug)]
+struct Compound<'a> {
+    name: &'a str,
+    classes: Vec<&'a str>,
+    id: Option<&'a str>,
+}
+
+impl Compound<'_> {
+    /// Whether it names an element by a class or an id. A rule for every `p` of some place says too little to be held to account.
+    fn is_of(&self, tag: &Tag<'_>) -> bool {
+        let own: Vec<&str> =
+            tag.attribute("class").unwrap_or_default().split_whitespace().collect();
+        let is_named = !self.classes.is_empty() || self.id.is_some();
+        is_named
+            && (self.name.is_empty() || self.name.eq_ignore_ascii_case(tag.name))
+            && self.id.is_none_or(|id| tag.attribute("id") == Some(id))
+            && self.classes.iter().all(|class| own.contains(class))
+    }
+}
+
+/// A page without what nobody sees: comments, scripts, what is hidden by its own attributes, and, where `with_styles` says so,
+/// what any style sheet of the page hides on any medium.
+pub(super) fn in_sight(page: &str, with_styles: bool) -> String {
+    let sheets = if with_styles { style_sheets(page) } else { String::new() };
+    let hidden = hiding(&sheets);
+    let mut seen = String::with_capacity(page.len());
+    let mut from = 0;
+    // How deep we are in a hidden element, and its name.
+    let mut inside: Option<(&str, usize)> = None;
+    for tag in tags(page) {
+        if let Some((name, depth)) = inside {
+            let same = tag.name.eq_ignore_ascii_case(name) && !tag.has_no_end(page);
+            inside = match (same, tag.is_end) {
+                (true, true) if depth == 0 => {
+                    from = tag.to;
+                    None
+                }
+                (true, true) => Some((name, depth - 1)),
+                (true, false) => Some((name, depth + 1)),
+                (false, _) => inside,
+            };
+        } else if tag.name == "!--" || !tag.is_end && tag.is_hidden(&hidden) {
+            seen.push_str(&page[from..tag.from]);
+            from = tag.to;
+            let has_end = tag.name != "!--" && !tag.has_no_end(page);
+            inside = has_end.then_some((tag.name, 0));
+        }
+    }
+    if inside.is_none() {
+        seen.push_str(&page[from..]);
+    }
+    seen
+}
+
+/// The contents of the elements that describe the page: `<meta name="description">`, `og:description` and their like.
+pub(super) fn descriptions(page: &str) -> Vec<String> {
+    let metas = tags(page).filter(|tag| tag.name.eq_ignore_ascii_case("meta"));
+    let described = metas.filter(|tag| {
+        let named = ["name", "property", "itemprop"].iter();
+        let mut named = named.filter_map(|key| tag.attribute(key));
+        named.any(|name| name.to_lowercase().ends_with("description"))
+    });
+    described.map(|tag| tag.attribute("content").unwrap_or_default().to_owned()).collect()
+}
+
+/// The JSON-LD blocks of a page.
+pub(super) fn json_ld(page: &str) -> Vec<&str> {
+    let is_data = |tag: &Tag<'_>| {
+        let kind = tag.attribute("type").unwrap_or_default();
+        tag.name.eq_ignore_ascii_case("script")
+            && kind.trim().eq_ignore_ascii_case("application/ld+json")
+    };
+    let blocks = tags(page).filter(|tag| !tag.is_end && is_data(tag));
+    blocks.map(|tag| raw_text(page, &tag)).collect()
+}
+
+fn style_sheets(page: &str) -> String {
+    let styles = tags(page).filter(|tag| !tag.is_end && tag.name == "style");
+    let sheets: Vec<&str> = styles.map(|tag| raw_text(page, &tag)).collect();
+    cut(&sheets.join("\n"), "/*", "*/")
+}
+
+/// The text of an element that holds no tags.
+fn raw_text<'a>(page: &'a str, tag: &Tag<'_>) -> &'a str {
+    let rest = &page[tag.to..];
+    let end = rest.match_indices("</").find(|(at, _)| {
+        rest[at + 2..]
+            .get(..tag.name.len())
+            .is_some_and(|name| name.eq_ignore_ascii_case(tag.name))
+    });
+    end.map_or(rest, |(at, _)| &rest[..at])
+}
+
+/// The tags of a page in order, comments among them; text of scripts and styles is passed over.
+fn tags(page: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let from = at + page[at..].find('<')?;
+            let rest = &page[from + 1..];
+            if rest.starts_with("!--") {
+                let to = rest.find("-->").map_or(page.len(), |end| from + 1 + end + 3);
+                at = to;
+                return Some(Tag {
+                    name: "!--",
+                    is_end: false,
+                    attributes: Vec::new(),
+                    from,
+                    to,
+                });
+            }
+            let is_end = rest.starts_with('/');
+            let start = from + 1 + usize::from(is_end);
+            if !page[start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+                at = from + 1;
+                continue;
+            }
+            let tag = tag(page, from, start, is_end);
+            at = tag.to;
+            let is_raw = RAW.iter().any(|raw| tag.name.eq_ignore_ascii_case(raw));
+            if is_raw && !is_end {
+                at += raw_text(page, &tag).len();
+            }
+            return Some(tag);
+        }
+    })
+}
+
+fn tag(page: &str, from: usize, start: usize, is_end: bool) -> Tag<'_> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == ':';
+    let name = &page[start..];
+    let name = &name[..name.find(|c| !is_name(c)).unwrap_or(name.len())];
+    let mut attributes = Vec::new();
+    let mut at = start + name.len();
+    loop {
+        let rest = page[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        at = page.len() - rest.len();
+        if rest.is_empty() || rest.starts_with('>') {
+            break;
+        }
+        let key = &rest[..rest
+            .find(|c: char| c.is_whitespace() || "=>/".contains(c))
+            .unwrap_or(rest.len())];
+        let key = if key.is_empty() {
+            &rest[..rest.chars().next().map_or(0, char::len_utf8)]
+        } else {
+            key
+        };
+        at += key.len();
+        let behind = page[at..].trim_start();
+        let Some(value) = behind.strip_prefix('=') else {
+            attributes.push((key, ""));
+            continue;
+        };
+        let value = value.trim_start();
+        let start = page.len() - value.len();
+        let (value, to) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                let inner = &value[1..];
+                let end = inner.find(quote).unwrap_or(inner.len());
+                (&inner[..end], (end + 2).min(value.len()))
+            }
+            _ => {
+                let end = value.find(|c: char| c.is_whitespace() || c == '>');
+                let end = end.unwrap_or(value.len());
+                (&value[..end], end)
+            }
+        };
+        attributes.push((key, value));
+        at = start + to;
+    }
+    let to = page[at..].find('>').map_or(page.len(), |end| at + end + 1);
+    Tag { name, is_end, attributes, from, to }
+}
+
+/// What the rules of a style sheet hide, on any medium.
+fn hiding(sheet: &str) -> Vec<Compound<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = sheet[from..].find('{').map(|at| from + at) {
+        let prelude =
+            sheet[from..open].rsplit(['}', ';', '{']).next().unwrap_or_default();
+        // What stands in braces of an at-rule is rules again.
+        if prelude.trim_start().starts_with('@') && !prelude.contains("@page") {
+            from = open + 1;
+            continue;
+        }
+        let close = sheet[open..].find('}').map_or(sheet.len(), |at| open + at);
+        if hides(&sheet[open + 1..close]) {
+            found.extend(prelude.split(',').filter_map(compound));
+        }
+        from = (close + 1).min(sheet.len());
+    }
+    found
+}
+
+/// Whether declarations hide an element.
+fn hides(declarations: &str) -> bool {
+    let written: String = declarations.to_lowercase().split_whitespace().collect();
+    let mut each = written.split(';').map(|one| one.trim_end_matches("!important"));
+    each.any(|one| {
+        matches!(
+            one,
+            "display:none"
+                | "visibility:hidden"
+                | "visibility:collapse"
+                | "opacity:0"
+                | "font-size:0"
+        ) || one.starts_with("text-indent:-")
+    })
+}
+
+/// The last part of a selector, without pseudo-classes.
+fn compound(selector: &str) -> Option<Compound<'_>> {
+    let last = selector
+        .split([' ', '>', '+', '~', '\n', '\t'])
+        .rfind(|part| !part.is_empty())?;
+    let last = last.split([':', '[']).next().unwrap_or_default();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, _) in last.match_indices(['.', '#']) {
+        parts.push(&last[from..at]);
+        from = at;
+    }
+    parts.push(&last[from..]);
+    let name = parts.first().filter(|part| !part.starts_with(['.', '#'])).copied();
+    Some(Compound {
+        name: name.unwrap_or_default(),
+        classes: parts.iter().filter_map(|part| part.strip_prefix('.')).collect(),
+        id: parts.iter().find_map(|part| part.strip_prefix('#')),
+    })
+}
