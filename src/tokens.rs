@@ -43,6 +43,8 @@ pub struct Colour {
 pub struct Fault {
     /// Keys under `tokens` that lead to it.
     pub path: Vec<String>,
+    /// Whether its name is at fault, and not its value.
+    pub is_name: bool,
     /// What is wrong.
     pub message: String,
     /// What to do.
@@ -114,6 +116,7 @@ pub fn faults(house: &House) -> Vec<Fault> {
             faults.extend(bad.map(|form| {
                 Fault {
                     path: ["colours", name, key].map(str::to_string).to_vec(),
+                    is_name: false,
                     message: format!("`{form}` is not a colour"),
                     help: "write six hexadecimal digits in quotes, such as \"#125cb8\""
                         .to_string(),
@@ -146,6 +149,7 @@ pub fn faults(house: &House) -> Vec<Fault> {
             if !is_good(text) {
                 faults.push(Fault {
                     path: [group, name].map(str::to_string).to_vec(),
+                    is_name: false,
                     message: format!("`{text}` is not a {what}"),
                     help: help.to_string(),
                     meant: None,
@@ -184,7 +188,8 @@ fn stranger<'a>(
     };
     let path = [group, name].map(str::to_string).to_vec();
     let message = format!("no {what} is called `{name}`");
-    faults.push(Fault { path, message, help, meant: meant.map(|name| name.to_string()) });
+    let meant = meant.map(|name| name.to_string());
+    faults.push(Fault { path, is_name: true, message, help, meant });
 }
 
 /// The three channels of `#rrggbb`.

@@ -45,8 +45,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }
             let keys = ["colours", name, form].map(str::to_string);
             let message = format!(
-                "`{name}` on a {form} page has a contrast of {ratio:.1} to 1, and {} needs {:.1}",
-                colour.purpose, colour.contrast
+                "`{name}` on a {form} page has a contrast of {ratio:.1} to 1, and needs {:.1}: it is for {}",
+                colour.contrast, colour.purpose
             );
             found.push(RULE.at(token_place(bound, &keys), message).help(match form {
                 "light" => "make it darker",

@@ -3,7 +3,7 @@
 use super::frame::{Docs, Rule, Subject, top};
 use crate::bind::{Bound, CASE_FILE};
 use crate::case::House;
-use crate::diag::{Diagnostic, KeyPath, Place, Severity};
+use crate::diag::{At, Diagnostic, KeyPath, Place, Severity};
 use crate::tokens;
 
 /// `unusable-token`
@@ -31,13 +31,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let faults = tokens::faults(&bound.house).into_iter();
     let found = faults.map(|fault| {
-        let place = token_place(bound, &fault.path);
+        let place = match (token_place(bound, &fault.path), fault.is_name) {
+            (Place { file, at: At::Value(path) }, true) => Place::key(&file, path),
+            (place, _) => place,
+        };
         let found = RULE.at(place.clone(), fault.message).help(fault.help);
-        match (fault.meant, place) {
-            (Some(name), Place { file, at: crate::diag::At::Value(path) }) => {
-                found.suggest(Place::key(&file, path), name)
-            }
-            _ => found,
+        match fault.meant {
+            Some(name) => found.suggest(place, name),
+            None => found,
         }
     });
     found.collect()

@@ -9,6 +9,8 @@ use super::{
 pub(super) struct Across {
     pub(super) left: f64,
     pub(super) right: f64,
+    /// Right edge of the picture, which no number leaves.
+    pub(super) edge: f64,
     pub(super) values: Values,
 }
 
@@ -29,7 +31,7 @@ impl Across {
             canvas.line(&[(x, top), (x, bottom + 4.0)], brush);
             let words = number_words(value);
             let half = TICK.width_of(&words) / 2.0;
-            let middle = x.max(half).min(self.right.max(x) + 10.0 - half.min(10.0));
+            let middle = x.clamp(half, (self.edge - half).max(half));
             if middle - half > last + 8.0 {
                 canvas.text((middle, bottom + 17.0), Anchor::Middle, TICK, &words);
                 last = middle + half;

@@ -30,7 +30,7 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
     let widest = words.iter().map(Block::width).fold(0.0, f64::max);
     let values = axis_of(plot, bars, rows);
     let right = (page.width - widest - 26.0).max(labels.left + 60.0);
-    let scale = Across { left: labels.left + 8.0, right, values };
+    let scale = Across { left: labels.left + 8.0, right, edge: page.width, values };
     let mut y = 2.0;
     let mut unit = Block::default();
     let heading = match (one_date, values.log) {
@@ -51,13 +51,15 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
         y += labels.above(index) + 5.0;
         let height = labels.beside(index).max(BAR).max(words.height());
         let top = y + (height - BAR) / 2.0;
-        places.push(Area::new(scale.left, top, right, top + BAR));
+        let row = Area::new(scale.left, y, right, y + height);
+        places.push((row, Area::new(scale.left, top, right, top + BAR)));
         y += height + 7.0;
     }
     let axis = scale.draw(&canvas, grid_top, y);
-    for (index, ((row, words), area)) in rows.iter().zip(&words).zip(&places).enumerate()
+    for (index, ((row, words), (row_area, area))) in
+        rows.iter().zip(&words).zip(&places).enumerate()
     {
-        labels.draw(&canvas, index, *area);
+        labels.draw(&canvas, index, *row_area);
         let said = format!("{}: {}", row.label, value_words(&row.mark));
         let mut end = scale.left;
         canvas.named(Some(said), |canvas| {

@@ -83,7 +83,7 @@ pub(super) fn draw_composition(
         values.top = high.max(values.step);
     }
     let right = page.width - if page.narrow { 12.0 } else { widest + 16.0 };
-    let scale = Across { left: labels.left, right, values };
+    let scale = Across { left: labels.left, right, edge: page.width, values };
     let mut unit = Block::default();
     unit.add(&composition.unit, TICK_STRONG, page.width - labels.left);
     let mut y = end + 12.0;

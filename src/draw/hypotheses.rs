@@ -125,23 +125,29 @@ fn draw_sums(
     let height = block.height().max(54.0);
     let area = Area::new(0.0, top + 8.0, block.width(), top + 8.0 + block.height());
     block.draw(canvas, area, Anchor::Start, false);
+    // Where columns are narrower than their sums, every second one stands a line lower.
+    let words =
+        || matrix.hypotheses.iter().map(|h| NOTE_STRONG.width_of(&h.against_words));
+    let widest = words().fold(0.0, f64::max);
+    let lines = (((widest + 6.0) / column).ceil() as usize).max(1);
     for (n, hypothesis) in matrix.hypotheses.iter().enumerate() {
         let x = left + column * (n as f64 + 0.5);
-        let length =
-            if most > 0.0 { (height - 20.0) * hypothesis.against / most } else { 0.0 };
+        let share = if most > 0.0 { hypothesis.against / most } else { 0.0 };
         let half = (column / 2.0 - 6.0).clamp(4.0, 12.0);
-        let bar = Area::new(x - half, top, x + half, top + length);
-        if length > 0.5 {
+        let bar = Area::new(x - half, top, x + half, top + 34.0 * share);
+        if bar.height() > 0.5 {
             canvas.rect(bar, Brush::fill(Ink::Series2));
         }
         let letter = Letter { strong: hypothesis.leads, ink: Ink::Text, ..NOTE };
-        canvas.text(
-            (x, bar.bottom + 15.0),
-            Anchor::Middle,
-            letter,
-            &hypothesis.against_words,
-        );
+        let half = letter.width_of(&hypothesis.against_words) / 2.0;
+        let y = match lines {
+            1 => bar.bottom + 15.0,
+            _ => top + 49.0 + (n % lines) as f64 * 15.0,
+        };
+        let at = (x.min(page.width - half), y);
+        canvas.text(at, Anchor::Middle, letter, &hypothesis.against_words);
     }
+    let height = height + (lines - 1) as f64 * 15.0;
     top + height + 8.0
 }
 
@@ -159,7 +165,7 @@ fn fit_keys<'a>(matrix: &HypothesesPlot) -> Vec<Key<'a>> {
     for fit in all.into_iter().filter(|fit| occurs(*fit)) {
         keys.push(Key {
             draw: Box::new(move |canvas, (x, y)| {
-                draw_fit(canvas, Some(fit), (x - 1.0, y), 20.0);
+                draw_fit(canvas, Some(fit), (x + 2.0, y), 19.0);
             }),
             words: fit.words().to_string(),
         });

@@ -16,7 +16,7 @@ pub(super) fn draw_likelihood(
     likelihood.rows.first()?;
     let canvas = Canvas::new();
     let values = Values { bottom: 0.0, top: 100.0, step: 20.0, log: false };
-    let scale = Across { left: 16.0, right: page.width - 16.0, values };
+    let scale = Across { left: 16.0, right: page.width - 16.0, edge: page.width, values };
     let top = draw_terms(&canvas, likelihood, &scale, page) + 8.0;
     let mut y = top;
     let mut bands = Vec::new();

@@ -143,8 +143,9 @@ pub fn all(
     if asked().any(|format| format == Format::Markdown) {
         markdown::push_pictures(document, &mut artifacts);
     }
-    if asked().any(|format| matches!(format, Format::Html | Format::Markdown)) {
-        push_tables(document, &mut artifacts);
+    let beside = asked().any(|format| format == Format::Markdown);
+    if beside || asked().any(|format| format == Format::Html) {
+        push_tables(document, beside, &mut artifacts);
     }
     #[cfg(feature = "png")]
     if asked().any(|format| format == Format::Png) {
@@ -153,9 +154,10 @@ pub fn all(
     Ok(artifacts)
 }
 
-/// The table of each figure, whole, for a spreadsheet.
-fn push_tables(document: &Document, artifacts: &mut Vec<Artifact>) {
-    for figure in &document.figures {
+/// The tables of figures, whole, for a spreadsheet: all beside Markdown; a page holds its own, but for those that it cut short.
+fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
+    let wanted = |figure: &&Figure| all || figure.table.rows_left_out > 0;
+    for figure in document.figures.iter().filter(wanted) {
         let bytes = Arc::clone(&figure.csv);
         artifacts.push(Artifact { path: table_path(&figure.id), bytes });
     }

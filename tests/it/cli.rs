@@ -53,7 +53,7 @@ fn exit_codes_and_streams() {
     assert!(err.starts_with("caveat: cannot read no/such/case"), "{err}");
     let (code, _, err) = run(&["check", "cases"]);
     assert_eq!(code, 2);
-    assert!(err.contains("name the cases in it: cases/new"), "{err}");
+    assert!(err.contains("name the cases in it: cases/gallery"), "{err}");
     assert_eq!(run(&["check"]).0, 2);
     assert_eq!(run(&["frobnicate"]).0, 2);
     let (code, out, _) = run(&["--help"]);
