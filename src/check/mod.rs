@@ -13,7 +13,6 @@ mod bare_probability;
 mod brief_without_findings;
 mod cause_without_support;
 mod caveat_short_too_long;
-mod caveat_without_words;
 mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
@@ -79,6 +78,7 @@ mod source_not_graded;
 mod source_without_date;
 mod stat_without_period;
 mod superlative_without_claim;
+mod text_without_words;
 mod thing_miscalled;
 mod unbound_number;
 mod unknown_citation_style;
@@ -110,7 +110,6 @@ pub static RULES: &[&Rule] = &[
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
     &caveat_short_too_long::RULE,
-    &caveat_without_words::RULE,
     &claim_contradicted::RULE,
     &claim_fails::RULE,
     &claim_not_established::RULE,
@@ -175,6 +174,7 @@ pub static RULES: &[&Rule] = &[
     &source_without_date::RULE,
     &stat_without_period::RULE,
     &superlative_without_claim::RULE,
+    &text_without_words::RULE,
     &thing_miscalled::RULE,
     &unbound_number::RULE,
     &unknown_citation_style::RULE,
