@@ -14,7 +14,6 @@ mod bars_without_zero;
 mod brief_without_findings;
 mod cause_without_support;
 mod caveat_short_too_long;
-mod caveat_without_words;
 mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
@@ -102,6 +101,7 @@ mod source_without_date;
 mod stat_without_period;
 mod stock_as_flow;
 mod superlative_without_claim;
+mod text_without_words;
 mod thing_miscalled;
 mod trend_from_few_looks;
 mod trend_over_uneven_looks;
@@ -140,7 +140,6 @@ pub static RULES: &[&Rule] = &[
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
     &caveat_short_too_long::RULE,
-    &caveat_without_words::RULE,
     &claim_contradicted::RULE,
     &claim_fails::RULE,
     &claim_not_established::RULE,
@@ -227,6 +226,7 @@ pub static RULES: &[&Rule] = &[
     &stat_without_period::RULE,
     &stock_as_flow::RULE,
     &superlative_without_claim::RULE,
+    &text_without_words::RULE,
     &thing_miscalled::RULE,
     &trend_from_few_looks::RULE,
     &trend_over_uneven_looks::RULE,

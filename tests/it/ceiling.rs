@@ -1,8 +1,14 @@
 //! Ceilings: taking support away never raises one, a limit more never raises one, and the page on them is fresh.
 
-use crate::support::expect;
-use caveat::case::{Credibility, Reliability, Thresholds, confidence_manual};
-use caveat::evaluate::{Grounds, Level, caps};
+use crate::support::{cases, expect, root};
+use caveat::case::{
+    Against, Case, Credibility, Reliability, SourceRef, Step, Thresholds,
+    confidence_manual,
+};
+use caveat::evaluate::{Ceiling, Grounds, Level, caps, evaluate};
+use caveat::load::{self, Loaded};
+use caveat::{bind, diag::Report};
+use indexmap::IndexMap;
 use proptest::prelude::*;
 
 fn ceiling(grounds: &Grounds) -> Level {
@@ -129,6 +135,99 @@ proptest! {
         };
         prop_assert_eq!(ceiling(&doubled), ceiling(&grounds), "caps were added");
     }
+}
+
+/// The ceilings of a case.
+fn ceilings(loaded: &Loaded, case: &Case) -> IndexMap<String, Ceiling> {
+    let bound = bind::bind(loaded, case, &mut Report::default());
+    evaluate(&bound).ceilings
+}
+
+/// What the steps that weigh support leave: limits are no support.
+fn support_leaves(ceiling: &Ceiling) -> Level {
+    let is_limit = |step| {
+        matches!(step, Step::Claims | Step::Reported | Step::Caveats | Step::Judgements)
+    };
+    let caps = ceiling.caps.iter().filter(|cap| !is_limit(cap.step));
+    caps.map(|cap| cap.level).min().unwrap_or(Level::High)
+}
+
+/// The case with one piece of support less, in every way there is, each with what was taken.
+fn cases_with_less(case: &Case) -> Vec<(String, Case)> {
+    let mut all = Vec::new();
+    let mut less = |what: String, change: &dyn Fn(&mut Case)| {
+        let mut weaker = case.clone();
+        change(&mut weaker);
+        all.push((what, weaker));
+    };
+    for (id, judgement) in &case.judgements {
+        for n in 0..judgement.basis.len() {
+            less(format!("{id}: {}", judgement.basis[n]), &|case| {
+                case.judgements[id].basis.remove(n);
+            });
+        }
+        less(format!("{id}: its sources"), &|case| case.judgements[id].sources.clear());
+        less(format!("{id}: what its assumptions rest on"), &|case| {
+            case.judgements[id].assumptions.iter_mut().for_each(|one| one.status = None);
+        });
+        less(format!("{id}: its answers"), &|case| {
+            for against in &mut case.judgements[id].against {
+                if let Against::Answered(answered) = against {
+                    answered.answer = None;
+                }
+            }
+        });
+    }
+    for (n, look) in case.observations.iter().enumerate() {
+        for m in 0..look.sources.len() {
+            let what = format!("look {n}: {}", look.sources[m].id());
+            less(what, &|case| _ = case.observations[n].sources.remove(m));
+        }
+        less(format!("look {n}: its figures"), &|case| {
+            for source in &mut case.observations[n].sources {
+                // From 4 on the figure says that it is doubtful: that is no support.
+                let figure = source.cited().and_then(|cited| cited.credibility);
+                if figure.is_some_and(|figure| figure <= Credibility::PossiblyTrue) {
+                    *source = SourceRef::Id(source.id().to_string());
+                }
+            }
+        });
+    }
+    for (id, source) in &case.sources {
+        if source.reliability.is_some_and(|letter| letter <= Reliability::C) {
+            less(format!("the letter of {id}"), &|case| {
+                case.sources[id].reliability = None
+            });
+        }
+    }
+    all
+}
+
+#[test]
+fn taking_support_away_from_a_shipped_case_never_raises_what_its_support_leaves() {
+    let (mut tried_count, mut fallen_count) = (0, 0);
+    for name in cases() {
+        let input = load::read_case(&root().join(&name)).expect("it is read");
+        let loaded = load::load(input);
+        let case = loaded.case.as_ref().expect("a case");
+        let whole = ceilings(&loaded, case);
+        for (what, weaker) in cases_with_less(case) {
+            for (id, ceiling) in ceilings(&loaded, &weaker) {
+                let (before, after) =
+                    (support_leaves(&whole[&id]), support_leaves(&ceiling));
+                assert!(
+                    after <= before,
+                    "{name}: without {what}, `{id}` rises to {after:?}"
+                );
+                tried_count += 1;
+                fallen_count += usize::from(after < before);
+            }
+        }
+    }
+    assert!(
+        tried_count > 300 && fallen_count > 10,
+        "{tried_count} tried, {fallen_count} fell"
+    );
 }
 
 #[test]

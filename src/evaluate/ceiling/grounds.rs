@@ -3,7 +3,7 @@
 use super::Level;
 use crate::bind::{Bound, LookOrigin};
 use crate::case::{
-    Against, AssumptionStatus, Confidence, Credibility, Judgement, Reliability,
+    Against, AssumptionStatus, Confidence, Credibility, Judgement, Limit, Reliability,
     SourceRef, Value as CaseValue,
 };
 use crate::dates::DAY;
@@ -99,6 +99,7 @@ pub(super) fn grounds(
     let own: Vec<&str> = own.collect();
     gathered.grounds.is_stated = !own.is_empty();
     gathered.support = basis::with_ids(bound, &gathered.support, &own, &[]);
+    gathered.support.looks = seen_on(bound, &gathered.support.looks);
     gathered.grade(bound, evaluation, cited);
     gathered.limits(bound, evaluation, id, judgement);
     gathered.times(bound);
@@ -134,8 +135,9 @@ impl Gathered {
             self.grounds.holds_count += u64::from(self.leaves_something(item));
             other.basis.clone()
         } else if let Some(Name::Look(look)) = bound.table.names.get(item) {
-            self.grounds.holds_count += 1;
-            basis::of_looks(bound, &LookSet::from_iter([*look]))
+            let look = LookSet::from_iter([*look]);
+            self.grounds.holds_count += seen_on(bound, &look).len() as u64;
+            basis::of_looks(bound, &look)
         } else {
             basis::with_ids(bound, &Basis::default(), &[item], &[])
         };
@@ -254,12 +256,26 @@ impl Gathered {
     }
 }
 
-/// A declared state that the words name, of a measure that is hidden at some look and that no look of the support shows.
+/// The looks on which something was seen: a look under cloud, or one on which all was hidden, supports nothing.
+fn seen_on(bound: &Bound, looks: &LookSet) -> LookSet {
+    let cells = bound.table.cells.iter().filter(|cell| looks.contains(cell.look));
+    let seen = cells.filter(|cell| cell.value != Value::Hidden);
+    seen.map(|cell| cell.look).collect()
+}
+
+/// Words in small letters, each with a space before and behind it.
+fn spaced(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let words =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_string(), |all, word| all + word + " ")
+}
+
+/// A declared state that the words name, or a word that its caveat forbids, of a measure that is hidden at some look and that
+/// no look of the support shows.
 fn hidden_state(bound: &Bound, support: &LookSet, words: &str) -> Option<(String, u32)> {
     let table = &bound.table;
-    let words = words.to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
-    let text = words.join(" ");
+    let text = spaced(words);
     for (n, measure) in table.measures.iter().enumerate() {
         if measure.kind != MeasureKind::State {
             continue;
@@ -273,10 +289,20 @@ fn hidden_state(bound: &Bound, support: &LookSet, words: &str) -> Option<(String
                 && cell.basis == expr::Basis::Seen
                 && support.contains(cell.look)
         });
-        let named = measure.states.iter().find(|state| {
-            let stem = state.to_lowercase();
-            let stem = stem.strip_suffix('s').unwrap_or(&stem);
-            stem.len() > 3 && format!(" {text}").contains(&format!(" {stem}"))
+        let hiding = bound.case.caveats.values().filter(|caveat| {
+            caveat.limits == Limit::Identity
+                && caveat.effect.unknown.contains(&measure.id)
+        });
+        let forbidden = hiding.flat_map(|caveat| caveat.forbids.items());
+        let named = measure.states.iter().chain(forbidden).find(|name| {
+            let name = spaced(name);
+            let many = format!("{}s ", name.trim_end());
+            // Of "munitions" also "munition"; of "arms" no "arm".
+            let one = name.strip_suffix("s ").filter(|one| one.len() > 4);
+            let one = one.map(|one| format!("{one} "));
+            text.contains(&name)
+                || text.contains(&many)
+                || one.is_some_and(|one| text.contains(&one))
         });
         if let Some(state) = named.filter(|_| is_hidden && !is_seen) {
             return Some((state.clone(), n as u32));
