@@ -28,6 +28,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for own in subject.says(STATED).filter(|own| !own.is_claim && !own.is_linked) {
         let spoken = Spoken::of(&own.sentence);
+        if !spoken.has_literals() {
+            continue;
+        }
         let mut multiples = multiples(subject.bound, &spoken.words);
         // A multiple that is not marked as meant is a typed number.
         multiples.retain(|multiple| spoken.is_literal(&multiple.range));
@@ -38,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let ratios = ratios(subject, own);
         for multiple in multiples {
             if !ratios.iter().any(|ratio| multiple.takes_in(ratio)) {
-                let shown = ratios.first().map(|ratio| said(ratio, multiple.is_part()));
+                let shown = ratios.first().map(|ratio| said(ratio, multiple.is_part));
                 found.push(fault(own, &spoken, &multiple.range, shown));
             }
         }

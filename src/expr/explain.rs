@@ -12,7 +12,9 @@ use crate::dates;
 /// greater than the highest of 6 values before 5 October 2023 (18 to 22)".
 pub fn explain(typed: &Typed, table: &Table) -> String {
     let mut teller = Teller { scope: Scope::new(table), told: None };
-    teller.sentence(&typed.plan, Voice::Tested)
+    let told = teller.sentence(&typed.plan, Voice::Tested);
+    // What is put in behind the last phrase ends with it.
+    told.trim_end_matches(',').to_string()
 }
 
 /// Whether a condition is told as a test, or as what holds at each look.
