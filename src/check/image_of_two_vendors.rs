@@ -95,7 +95,6 @@ fn vendors(image: &Image) -> Vec<&'static str> {
     let told = [&image.provider, &image.sensor, &image.credit];
     let told: Vec<_> = told.into_iter().flatten().map(|text| words(text)).collect();
     let is_told = |name: &&str| told.iter().any(|words| has_word(words, name).is_some());
-    let named =
-        VENDORS.iter().filter(|(_, names)| names.iter().any(|name| is_told(&name)));
+    let named = VENDORS.iter().filter(|(_, names)| names.iter().any(is_told));
     named.map(|(vendor, _)| *vendor).collect()
 }

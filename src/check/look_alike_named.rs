@@ -6,6 +6,7 @@ use super::frame::{
 };
 use crate::bind::Bound;
 use crate::diag::{At, Diagnostic, KeyPath, Place, Severity, Step};
+use crate::expr::Insert;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -43,7 +44,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(hit) = named(own.sentence.words.as_str(), &own.words, &alike) else {
             continue;
         };
-        let is_about = is_headline(own) || !own.sentence.inserts().is_empty();
+        let inserts = own.sentence.inserts();
+        let has_value = inserts.iter().any(|(_, i)| matches!(i, Insert::Expression(..)));
+        let is_about = has_value || is_headline(own);
         let tells_apart = !telling.hits_in(&own.words).is_empty();
         let names_own =
             own_names.iter().any(|name| has_words(&own.words, name).next().is_some());

@@ -31,6 +31,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         |own: &&Own<'_>| !own.is_claim && own.sentence.linked_claims().is_empty();
     for own in subject.says(STATED).filter(is_free) {
         let spoken = Spoken::of(&own.sentence);
+        if !spoken.has_literals() {
+            continue;
+        }
         let mut multiples = multiples(subject.bound, &spoken.words);
         // A multiple that is not marked as meant is a typed number.
         multiples.retain(|multiple| spoken.is_literal(&multiple.range));
@@ -44,7 +47,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let ratios = ratios(subject, own);
         for multiple in multiples {
             if !ratios.iter().any(|ratio| multiple.takes_in(ratio)) {
-                let shown = ratios.first().map(|ratio| said(ratio, multiple.is_part()));
+                let shown = ratios.first().map(|ratio| said(ratio, multiple.is_part));
                 found.push(fault(own, &spoken, &multiple.range, shown));
             }
         }

@@ -63,6 +63,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             claims.filter_map(|id| Some((id, asked_of(bound, id)?))).collect();
         let Some((id, _)) = linked.first() else { continue };
         let spoken = Spoken::of(&own.sentence);
+        if !spoken.has_literals() {
+            continue;
+        }
         for multiple in multiples(bound, &spoken.words) {
             let mut asked = linked.iter().flat_map(|(_, asked)| asked);
             let range = spoken.back(&multiple.range);

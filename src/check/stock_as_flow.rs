@@ -33,9 +33,11 @@ On {{ lorries[peak] | date }} {{ lorries[peak] }} lorries stood in the yard."#,
 /// How many words behind a value are read.
 const REACH: usize = 7;
 
-/// Words at which what is said of a value ends.
+/// Words at which what is said of a value ends: it goes on to another thing, or says that it stood.
 const STOPS: &[&str] = &[
     "and", "but", "while", "whereas", "against", "of", "than", "when", "after", "before",
+    "stood", "stand", "standing", "lay", "waited", "parked", "seen", "visible", "on",
+    "in", "at", "beside", "near", "behind", "under",
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -45,7 +47,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for own in subject.says(STATED_OR_EXPLAINED).filter(|own| !own.is_claim) {
         for (mark, insert) in own.sentence.inserts() {
             let Some(measure) = stock_read(bound, insert) else { continue };
-            let Some(hit) = behind(own, &mark, flow) else { continue };
+            let hit = behind(own, &mark, flow).or_else(|| ahead(own, &mark, flow));
+            let Some(hit) = hit else { continue };
             found.push(fault(own.at(&hit), measure, own.sentence.place(hit.clone())));
         }
     }
@@ -119,6 +122,14 @@ fn behind(own: &Own<'_>, mark: &Range<usize>, flow: &Phrases) -> Option<Range<us
     let end = end.map_or(usize::MAX, |end| mark.end + end);
     let is_one = |hit: &Range<usize>| !own.at(hit).contains([',', OBJECT, MARK]);
     first(&after, flow).filter(|hit| hit.end <= end && is_one(hit) && !own.is_quoted(hit))
+}
+
+/// "arrivals of" right before a value.
+fn ahead(own: &Own<'_>, mark: &Range<usize>, flow: &Phrases) -> Option<Range<usize>> {
+    let before: Vec<(String, Range<usize>)> =
+        own.words.iter().filter(|(_, range)| range.end <= mark.start).cloned().collect();
+    let tail = &before[before.len().saturating_sub(2)..];
+    first(tail, flow).filter(|hit| own.at(hit).ends_with(" of"))
 }
 
 /// The first of the phrases, outside those that mean something else.

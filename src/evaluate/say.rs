@@ -207,17 +207,16 @@ pub fn looks_under(bound: &Bound, caveat: u32) -> LookSet {
         .collect()
 }
 
-/// What a converter does, in words: "Length of each train is turned into cars of the train in the yard at 13.3 to 14.2 m per car".
+/// What a converter does, in words: "Length of each train, turned into cars of the train in the yard: 13.3 to 14.2 m per car".
 pub fn conversion(bound: &Bound, converter: &expr::Converter) -> String {
     let label = |n: &u32| {
         let measure = bound.table.measures.get(*n as usize);
         measure.map_or(String::new(), |measure| uncapitalised(&measure.label))
     };
     let from: Vec<String> = converter.from.iter().map(label).collect();
-    let verb = if from.len() == 1 { "is" } else { "are" };
     let from = capitalised(&listed(&from));
     let rate = expr::say_rate(&converter.rate);
-    format!("{from} {verb} turned into {} at {rate}", label(&converter.to))
+    format!("{from}, turned into {}: {rate}", label(&converter.to))
 }
 
 /// Sources and caveats of several supports together.

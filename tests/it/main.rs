@@ -30,6 +30,7 @@ mod render;
 mod rules;
 mod sameness;
 mod schemas;
+mod series;
 mod support;
 mod tidy;
 mod variants;

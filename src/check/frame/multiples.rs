@@ -17,36 +17,39 @@ pub(in crate::check) struct Multiple {
     ratio: Interval,
     /// Whether it says no side: "tripled", and not "more than tripled".
     is_plain: bool,
+    /// Whether it speaks of less than the whole: half, less by a third.
+    pub(in crate::check) is_part: bool,
 }
 
 impl Multiple {
     /// Whether every ratio of an interval is what the words say, whichever of the two numbers is divided by the other.
     pub(in crate::check) fn takes_in(&self, ratio: &Interval) -> bool {
-        either_way(ratio, |ratio| self.ratio.holds(ratio))
+        self.either_way(ratio, |ratio| self.ratio.holds(ratio))
     }
 
-    /// Whether it speaks of less than the whole: half, less by a third.
-    pub(in crate::check) fn is_part(&self) -> bool {
-        lower_is(self.ratio.high, End::Closed(Exact::ONE))
+    /// Whether a ratio is good, whichever of the two numbers is divided by the other: turned to the side of one that is spoken of.
+    fn either_way(&self, ratio: &Interval, is_good: impl Fn(&Interval) -> bool) -> bool {
+        let one = Interval::point(Exact::ONE);
+        let turned = one.over(ratio);
+        let is_other_side = |ratio: &Interval| match self.is_part {
+            true => one.is_below(ratio),
+            false => ratio.is_below(&one),
+        };
+        let mut ways = [Some(*ratio), turned].into_iter().flatten();
+        ways.any(|ratio| !is_other_side(&ratio) && is_good(&ratio))
     }
 
     /// Whether whatever a test lets pass is what the words say. A test that asks for "three times or more" says no less than
     /// "tripled".
     pub(in crate::check) fn is_asked(&self, ratio: &Interval) -> bool {
-        let is_large = lower_is(End::Closed(Exact::ONE), self.ratio.low);
-        let is_one_sided = |ratio: &Interval| match is_large {
-            true => ratio.high == End::Infinite && lower_is(self.ratio.low, ratio.low),
-            false => lower_is(ratio.high, self.ratio.high),
+        let is_one_sided = |ratio: &Interval| match self.is_part {
+            false => ratio.high == End::Infinite && lower_is(self.ratio.low, ratio.low),
+            true => lower_is(ratio.high, self.ratio.high),
         };
-        either_way(ratio, |ratio| {
+        self.either_way(ratio, |ratio| {
             self.ratio.holds(ratio) || (self.is_plain && is_one_sided(ratio))
         })
     }
-}
-
-fn either_way(ratio: &Interval, is_good: impl Fn(&Interval) -> bool) -> bool {
-    let turned = Interval::point(Exact::ONE).over(ratio);
-    is_good(ratio) || turned.is_some_and(|turned| is_good(&turned))
 }
 
 fn lower_is(one: End, other: End) -> bool {
@@ -200,6 +203,7 @@ fn multiple(
             range: start..hit.end,
             ratio: around(ratio, side, reach)?,
             is_plain: side.is_none(),
+            is_part: ratio < Exact::ONE,
         });
     }
     let (by, range) = before.last()?;
@@ -212,6 +216,7 @@ fn multiple(
         range: range.start..hit.end,
         ratio,
         is_plain: side.is_none(),
+        is_part: falls,
     })
 }
 

@@ -37,6 +37,11 @@ impl Spoken {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
+    /// Whether the author wrote a number on purpose in it.
+    pub(in crate::check) fn has_literals(&self) -> bool {
+        !self.literals.is_empty()
+    }
+
     /// Whether some bytes touch a literal.
     pub(in crate::check) fn is_literal(&self, range: &Range<usize>) -> bool {
         let touches = |(literal, _): &(Range<usize>, Range<usize>)| {

@@ -47,17 +47,14 @@ pub(in crate::check) fn trends(subject: &Subject<'_>) -> Vec<Trend> {
         }
     }
     for own in subject.says(STATED).filter(|own| !own.is_claim) {
-        let Some(hit) = told(&own.sentence, &lists) else { continue };
-        let place = own.sentence.place(hit.clone());
-        let looks = match figure(&place) {
+        let looks = match figure(&own.sentence.place(0..0)) {
             Some(figure) => of_figure(bound, figure),
             None => of_values(bound, own),
         };
-        if let Some(looks) =
-            looks.filter(|_| !own.is_quoted(&hit) && !own.is_linked(&hit))
-        {
-            found.push(trend(&own.sentence, hit, looks));
-        }
+        let Some(looks) = looks else { continue };
+        let hit = told(&own.sentence, &lists)
+            .filter(|hit| !own.is_quoted(hit) && !own.is_linked(hit));
+        found.extend(hit.map(|hit| trend(&own.sentence, hit, looks)));
     }
     found
 }
