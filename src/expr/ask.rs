@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Anchor, Answer, Fault, FilterUse, Found, Frame, Known, Node, Number, Plan, Scope,
-    Sort, States, Table, Value, What, alone, because, filtered, lineage, parse, resolve,
-    say_capped, say_cell, say_known, say_rivals, spoken_by, with_examples,
+    Anchor, Answer, CauseKind, Fault, FilterUse, Found, Frame, Interval, Known, Node,
+    Number, Plan, Scope, Sort, States, Table, Value, What, alone, because, filtered,
+    lineage, parse, resolve, say_capped, say_cell, say_known, say_rivals, spoken_by,
+    with_examples,
 };
 
 /// An expression whose names and types were found good against a table.
@@ -219,7 +220,7 @@ pub fn answer(insert: &Insert, table: &Table) -> Answer {
 fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
     let scope = Scope::new(table);
     let plan = &typed.plan;
-    let known = known(&scope, plan);
+    let known = bounded(known(&scope, plan));
     let cell = spoken_by(&scope, plan, &known);
     let plain = worded(&scope, plan, &known);
     let words =
@@ -242,6 +243,19 @@ fn evaluate(typed: &Typed, filters: &[Filter], table: &Table) -> Answer {
         words,
         lineage: lineage(&scope, plan),
         causes: because(&scope, plan, &causes),
+    }
+}
+
+/// A number that may be any number is none.
+fn bounded(known: Known) -> Known {
+    match known {
+        Known::Number(Interval::ALL, mut why) => {
+            if why.0.is_empty() {
+                why.push(CauseKind::TooWide, None);
+            }
+            Known::Nothing(why)
+        }
+        known => known,
     }
 }
 

@@ -26,8 +26,8 @@ enum Voice {
 
 struct Teller<'a> {
     scope: Scope<'a>,
-    /// The measure named last, which need not be named again.
-    told: Option<u32>,
+    /// The measure named last, which need not be named again, and whether it was a class of it.
+    told: Option<(u32, bool)>,
 }
 
 impl Teller<'_> {
@@ -108,7 +108,15 @@ impl Teller<'_> {
             }
             What::Date(moment) => dates::say(moment, self.scope.zone(0)),
             What::Look(look) => {
-                format!("the look of {}", say_look_date(&self.scope, *look))
+                let words = say_look_date(&self.scope, *look);
+                let at = self.scope.table.looks.get(*look as usize);
+                match at.and_then(|look| look.period) {
+                    Some(_) if words.starts_with("from ") => {
+                        format!("the period {words}")
+                    }
+                    Some(_) => format!("the period of {words}"),
+                    None => format!("the look of {words}"),
+                }
             }
             What::Event(event) => {
                 let label = self
@@ -302,11 +310,12 @@ impl Teller<'_> {
         let series = pick.series.and_then(|at| scope.table.series.get(at as usize));
         let class = series.and_then(|series| measure.classes.get(series.class? as usize));
         let part = series.and_then(|series| measure.parts.get(series.part? as usize));
-        let again = self.told == Some(pick.measure);
-        self.told = Some(pick.measure);
+        let told = self.told.replace((pick.measure, class.is_some()));
+        let again = told.is_some_and(|(measure, _)| measure == pick.measure);
         let mut words = match class {
             Some((_, label)) if again => format!("that of {}", lowered(scope, label)),
             Some((_, label)) => name_class(scope, measure, label),
+            None if told == Some((pick.measure, true)) => "the total".to_string(),
             None if again => "that".to_string(),
             None => name_measure(scope, measure),
         };
@@ -322,7 +331,8 @@ impl Teller<'_> {
             return String::new();
         };
         let rate = self.rate(plan);
-        if self.told == Some(pick.measure) && pick.series.is_some() {
+        let told = self.told.is_some_and(|(measure, _)| measure == pick.measure);
+        if told && pick.series.is_some() {
             return rate;
         }
         format!(" of {}{rate}", self.head(pick))

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Fault, Filter, Known, Plan, Scope, Sort, digits_of, lineage, say_derived,
-    say_look_date, spell_words, spoken_by, write_number,
+    Fault, Filter, Known, Plan, Scope, Sort, digits_of, event_of, lineage, say_derived,
+    say_look_date, say_readings, spell_words, spoken_by, write_number,
 };
 use crate::dates;
 
@@ -45,6 +45,9 @@ impl FilterUse<'_, '_> {
     fn date(&self) -> Option<String> {
         if let Some(cell) = spoken_by(self.scope, self.plan, self.known) {
             return Some(say_look_date(self.scope, self.scope.cell(cell).look));
+        }
+        if let Some(event) = event_of(self.plan) {
+            return Some(say_readings(self.scope, event));
         }
         if let Known::Moment(when) = self.known {
             return Some(dates::say(&when.moment, self.scope.zone(when.zone)));

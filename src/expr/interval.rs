@@ -117,8 +117,12 @@ impl Interval {
         Some(hull_of(&corners))
     }
 
-    /// The quotient; every number where the divisor may be zero.
+    /// The quotient; every number where the divisor may be zero, for nothing divided by nothing is no number.
     pub fn over(&self, other: &Interval) -> Option<Interval> {
+        let zero = Interval::point(Exact::ZERO);
+        if self.holds(&zero) && other.holds(&zero) {
+            return Some(Interval::ALL);
+        }
         self.times(&other.inverse()?)
     }
 

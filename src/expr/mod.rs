@@ -104,8 +104,8 @@ use phrases::{
 };
 use plan::{Anchor, Frame, Pick, Sort, Test, Unit, What};
 use print::{
-    digits_of, measure_of_sort, say_capped, say_derived, say_interval, say_known,
-    spoken_by,
+    digits_of, event_of, measure_of_sort, say_capped, say_derived, say_interval,
+    say_known, spoken_by,
 };
 use rational::{Slope, quotient};
 use reach::domain;

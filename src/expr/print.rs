@@ -168,19 +168,22 @@ pub fn say_range(
         let to = to.map(Box::new);
         say_number(&Number { hedge, about, at, to }, kind, unit)
     };
+    let share = kind == MeasureKind::Share;
+    // Shares are told in whole per cents from ten on.
+    let digits = if share { digits.min(2) } else { digits };
     if let Some(at) = interval.single() {
         let rounded = round(at, digits.max(3), false).unwrap_or(at);
         if rounded == at || (count && at.is_whole()) || kind == MeasureKind::Change {
             return number(Hedge::Plain, at, None, false);
         }
         // Written out where its decimals end; else about, which is wider than what was cut off.
-        let near = nearest(at, digits.max(3)).unwrap_or(rounded);
+        let least = if share { 2 } else { 3 };
+        let near = nearest(at, digits.max(least)).unwrap_or(rounded);
         return number(Hedge::Plain, near, None, true);
     }
     let keep = count && whole(interval.low) && whole(interval.high) && small(interval);
     let down = |at: Exact| if keep { at } else { round(at, digits, false).unwrap_or(at) };
     let up = |at: Exact| if keep { at } else { round(at, digits, true).unwrap_or(at) };
-    let share = kind == MeasureKind::Share;
     let full = share && interval.high == End::Closed(Exact::ONE);
     let zero = interval.low.number() == Some(Exact::ZERO) && kind != MeasureKind::Change;
     match (interval.low, interval.high) {
@@ -307,6 +310,15 @@ fn rests_on_about(scope: &Scope, plan: &Plan) -> bool {
     }
 }
 
+/// The event whose time a node is.
+pub(super) fn event_of(plan: &Plan) -> Option<u32> {
+    match &plan.what {
+        What::Event(event) => Some(*event),
+        What::Call(Function::Moment, arguments) => event_of(arguments.first()?),
+        _ => None,
+    }
+}
+
 /// A derived result in words.
 pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
     match known {
@@ -320,9 +332,9 @@ pub(super) fn say_known(scope: &Scope, plan: &Plan, known: &Known) -> String {
         Known::Truth(super::Truth::Yes, _) => "yes".to_string(),
         Known::Truth(super::Truth::No, _) => "no".to_string(),
         Known::Truth(super::Truth::Unknown, _) => "cannot be established".to_string(),
-        Known::Moment(when) => match &plan.what {
-            What::Event(event) => say_readings(scope, *event),
-            _ => dates::say(&when.moment, scope.zone(when.zone)),
+        Known::Moment(when) => match event_of(plan) {
+            Some(event) => say_readings(scope, event),
+            None => dates::say(&when.moment, scope.zone(when.zone)),
         },
         Known::Duration(duration, _) => dates::say_duration(duration),
         Known::Nothing(causes) => nothing(causes).to_string(),
