@@ -207,7 +207,7 @@ fn is_hex(digits: &str) -> bool {
 /// Letters, digits, spaces, commas, hyphens and quotes: nothing that ends a declaration.
 fn is_font_list(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || " ,-\"'".contains(c);
-    let even = |quote: char| text.matches(quote).count() % 2 == 0;
+    let even = |quote: char| text.matches(quote).count().is_multiple_of(2);
     !text.trim().is_empty() && text.chars().all(plain) && even('"') && even('\'')
 }
 

@@ -5,6 +5,7 @@
 mod cells;
 mod converters;
 mod days;
+mod fault;
 mod figures;
 mod items;
 mod layout;
@@ -19,9 +20,11 @@ mod time;
 
 pub use texts::pieces;
 
+use fault::at_fault;
+
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
-use crate::diag::{Diagnostic, Place, Report, Unknown};
+use crate::diag::{Place, Report};
 use crate::expr::{self, Cell, Insert, Table, Typed};
 use crate::load::Loaded;
 use crate::prose::Prose;
@@ -363,29 +366,6 @@ impl<'a> Binder<'a> {
     fn day(&mut self, text: &str, key: &str) -> Option<Moment> {
         let path = crate::diag::KeyPath::default().key(key);
         self.moment(text, 0, Place::value(CASE_FILE, path))
-    }
-}
-
-/// A fault of a text as a diagnostic at its place.
-fn at_fault(rule: &'static str, place: &Place, fault: Fault) -> Diagnostic {
-    let at = place.within(fault.range.clone());
-    let mut diagnostic = Diagnostic::error(rule, at.clone(), fault.message);
-    for help in fault.help {
-        diagnostic = diagnostic.help(help);
-    }
-    diagnostic.unknown = fault
-        .unknown
-        .zip(fault.replacement.clone())
-        .map(|(id, near)| Unknown { id, near });
-    for (range, words) in fault.also {
-        diagnostic = match range == fault.range {
-            true => diagnostic.label(words),
-            false => diagnostic.related(place.within(range), words),
-        };
-    }
-    match fault.replacement {
-        Some(replacement) => diagnostic.suggest(at, replacement),
-        None => diagnostic,
     }
 }
 

@@ -272,7 +272,7 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
             arrow(canvas, ink, x + 6.0, y, -13.0)
         }));
     }
-    let signs: [(&str, fn(&Mark) -> bool, Draw); 4] = [
+    let signs: [(&str, Holds, Draw); 4] = [
         ("none there", |mark| mark.level == Level::NoneThere, draw_hollow),
         (
             "present, but uncountable",
@@ -291,7 +291,7 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
             keys.push(key(words, move |canvas, at| draw(canvas, &plain, at)));
         }
     }
-    let bases: [(&str, fn(&Mark) -> bool, PlotBasis); 3] = [
+    let bases: [(&str, Holds, PlotBasis); 3] = [
         ("inferred, not seen", |m| m.basis == PlotBasis::Inferred, PlotBasis::Inferred),
         (
             "asserted by someone, not seen",
@@ -314,5 +314,8 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
     }
     keys
 }
+
+/// Whether a mark is of a kind.
+type Holds = fn(&Mark) -> bool;
 
 type Draw = fn(&Canvas, &Symbol, (f64, f64));

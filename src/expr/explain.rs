@@ -13,7 +13,7 @@ use crate::dates;
 pub fn explain(typed: &Typed, table: &Table) -> String {
     let mut teller = Teller { scope: Scope::new(table), told: None };
     let words = teller.sentence(&typed.plan, Voice::Tested);
-    // What is worked out stands between commas; the last of them ends with its clause.
+    // The last comma of what is worked out ends with its clause.
     words.replace(",;", ";").trim_end_matches(',').to_string()
 }
 
@@ -23,7 +23,6 @@ enum Voice {
     Tested,
     Each,
 }
-
 struct Teller<'a> {
     scope: Scope<'a>,
     /// The measure named last, which need not be named again, and whether it was a class of it.

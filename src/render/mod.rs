@@ -180,7 +180,10 @@ fn require_ids(
     document: &Document,
     text: &str,
 ) -> Result<(), Failure> {
-    let text = written::without_comments(text);
+    let text = match format {
+        Format::Html => sight::in_sight(text, false),
+        _ => written::without_comments(text),
+    };
     let found = written::anchors(&text);
     let missing: Vec<String> = document::ids(document)
         .into_iter()

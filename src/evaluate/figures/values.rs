@@ -7,13 +7,16 @@ use crate::evaluate::plot::{
 use crate::evaluate::series_label;
 use crate::expr::{MeasureKind, Series};
 
+/// A row by its look, its measure and its part.
+type Keyed = ((u32, u32, Option<u32>), CompositionRow);
+
 impl Gather<'_> {
     /// One row a look and place at which any class was seen.
     pub(super) fn composition(&mut self) -> CompositionPlot {
         let bound = self.bound;
         let chosen: Vec<Series> = self.chosen_series().into_iter().cloned().collect();
         let mut classes: Vec<String> = Vec::new();
-        let mut rows: Vec<((u32, u32, Option<u32>), CompositionRow)> = Vec::new();
+        let mut rows: Vec<Keyed> = Vec::new();
         for series in &chosen {
             let class = series.class.map(|class| {
                 let measure = self.measure(series);
@@ -65,7 +68,7 @@ impl Gather<'_> {
     }
 
     /// Where several places are shown, each row says which it is of.
-    fn name_places(&self, rows: &mut [((u32, u32, Option<u32>), CompositionRow)]) {
+    fn name_places(&self, rows: &mut [Keyed]) {
         let place = |key: &(u32, u32, Option<u32>)| (key.1, key.2);
         let first = rows.first().map(|(key, _)| place(key));
         if rows.iter().all(|(key, _)| Some(place(key)) == first) {
@@ -101,7 +104,7 @@ impl Gather<'_> {
             }
             if wanted.is_empty() {
                 let looks = |mark: &&Mark| !mark.period || self.measure(series).flow;
-                let last = marks.iter().filter(looks).next_back().or(marks.last());
+                let last = marks.iter().rfind(looks).or(marks.last());
                 let last = last.cloned();
                 self.supports.truncate(supports);
                 self.rests_on_last(series, last.as_ref());
