@@ -6,12 +6,12 @@ use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::expr::{self, Cell, End, Exact, Hedge, Hedges, More, Number, Value};
 
 /// A value on its way into the table.
-struct Placed<'a> {
-    key: SeriesKey,
-    look: u32,
-    observation: &'a Observation,
-    long: Option<&'a LongValue>,
-    path: KeyPath,
+pub(super) struct Placed<'a> {
+    pub(super) key: SeriesKey,
+    pub(super) look: u32,
+    pub(super) observation: &'a Observation,
+    pub(super) long: Option<&'a LongValue>,
+    pub(super) path: KeyPath,
 }
 
 impl Binder<'_> {
@@ -72,12 +72,15 @@ impl Binder<'_> {
             stated.and_then(|(words, place)| self.value(words, measure, place));
         self.readings(placed, long, &mut value, &mut more);
         self.counted(placed, long, &mut value, &mut more);
+        self.marked(placed, long, &mut value, &mut more, columns);
         self.items(placed, long, &mut value, &mut more);
         more.same_object = placed.observation.same_object.is_some();
         self.classes(placed, long, &mut value, columns);
         if value.is_none() && long.value.is_none() && long.readings.is_empty() {
             let place = Place::value(CASE_FILE, placed.path.clone());
-            let known = !long.counted.is_empty() || long.each.is_some();
+            let known = !long.counted.is_empty()
+                || long.each.is_some()
+                || !long.marks.items().is_empty();
             if !known && long.classes.is_empty() {
                 self.report.push(
                     Diagnostic::error(
@@ -85,7 +88,7 @@ impl Binder<'_> {
                         place,
                         "a value in the long form says nothing",
                     )
-                    .help("add `value:`, `classes:`, `each:`, `readings:` or `counted:`"),
+                    .help("add `value:`, `classes:`, `each:`, `readings:`, `counted:` or `marks:`"),
                 );
             }
         }
@@ -230,7 +233,7 @@ impl Binder<'_> {
     }
 
     /// Puts a cell into its column with its caveats' effects applied.
-    fn put(
+    pub(super) fn put(
         &mut self,
         placed: &Placed<'_>,
         value: Option<Value>,
@@ -291,9 +294,13 @@ impl Binder<'_> {
                 Some(used) => sources.push(used),
                 None => sources.extend(long.readings.keys().map(String::as_str)),
             }
+            let marks = self.marks_of(long);
+            sources.extend(marks.flat_map(|marks| &marks.sources).map(SourceRef::id));
         }
         let mut caveats: Vec<&String> = observation.caveats.iter().collect();
-        for image in observation.image.items() {
+        let marks = long.into_iter().flat_map(|long| self.marks_of(long));
+        let images = observation.image.items().iter();
+        for image in images.chain(marks.map(|marks| &marks.image)) {
             caveats.extend(self.case.images.get(image).iter().flat_map(|i| &i.caveats));
         }
         let measure = self.table.measures[placed.key.0 as usize].id.clone();
@@ -341,7 +348,7 @@ pub(super) fn basis(basis: case::Basis) -> expr::Basis {
 }
 
 /// From the least to the most of several own counts; the count itself where they agree.
-fn between(least: Exact, most: Exact) -> Number {
+pub(super) fn between(least: Exact, most: Exact) -> Number {
     if least == most {
         Number { hedge: Hedge::Plain, about: false, at: least, to: None }
     } else {
@@ -355,7 +362,10 @@ fn at_least(at: Exact) -> Number {
 }
 
 /// How the hedges of a measure's numbers are read.
-fn reading_of<'a>(measure: &expr::Measure, hedges: &'a Hedges) -> expr::HedgeReading<'a> {
+pub(super) fn reading_of<'a>(
+    measure: &expr::Measure,
+    hedges: &'a Hedges,
+) -> expr::HedgeReading<'a> {
     let about = measure.about_reaches.unwrap_or(hedges.about);
     expr::HedgeReading { kind: measure.kind, about, rounded: true, hedges }
 }

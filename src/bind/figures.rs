@@ -50,6 +50,7 @@ impl Binder<'_> {
         };
         bound.from = day(&figure.from, "from");
         bound.until = day(&figure.until, "until");
+        bound.plate = self.plate(figure, path);
         bound
     }
 
@@ -62,6 +63,7 @@ impl Binder<'_> {
         let is_state = |kind| matches!(kind, MeasureKind::State | MeasureKind::Presence);
         match kind {
             FigureKind::Looks => all.map(|n| n as u32).collect(),
+            FigureKind::Plate | FigureKind::Pair | FigureKind::Sheet => Vec::new(),
             FigureKind::States => {
                 all.filter(|n| is_state(kind_of(*n))).map(|n| n as u32).collect()
             }

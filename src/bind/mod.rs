@@ -6,8 +6,10 @@ mod cells;
 mod days;
 mod figures;
 mod layout;
+mod marked;
 mod measures;
 mod order;
+mod plates;
 mod references;
 mod rows;
 mod series;
@@ -15,13 +17,15 @@ mod signs;
 mod texts;
 mod time;
 
+pub use plates::{CalloutBound, PanelBound, PlateBound, Within};
 pub use texts::pieces;
 
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::Loaded;
+use crate::load::{Loaded, Picture};
+use crate::marks::MarkSet;
 use crate::prose::Prose;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +59,10 @@ pub struct Bound {
     pub tests: IndexMap<String, Typed>,
     /// What each figure draws.
     pub figures: Vec<FigureBound>,
+    /// What was read of each image, by its id.
+    pub pictures: IndexMap<String, Picture>,
+    /// The marks of each set, by its id.
+    pub marks: IndexMap<String, MarkSet>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
     /// Day of publication.
@@ -141,6 +149,8 @@ pub struct FigureBound {
     pub until: Option<Moment>,
     /// Indexes into `table.looks`.
     pub highlight: Vec<u32>,
+    /// What a plate, pair or sheet shows.
+    pub plate: Option<PlateBound>,
 }
 
 /// Measure, class and part by index: one series.
@@ -228,6 +238,8 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         texts,
         tests,
         figures,
+        pictures: loaded.pictures.clone(),
+        marks: loaded.marks.clone(),
         dates,
         published,
         cutoff,

@@ -360,5 +360,9 @@ fn figures<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {
                 text.as_deref().map(|text| (path.key(key), text, Role::Figure, mode)),
             );
         }
+        for (n, callout) in figure.callouts.iter().enumerate() {
+            let path = path.key("callouts").index(n).key("text");
+            texts.push((path, &callout.text, Role::Figure, Mode::Inline));
+        }
     }
 }

@@ -9,6 +9,7 @@ mod facility;
 mod figure;
 mod house;
 mod hypotheses;
+mod imagery;
 mod measure;
 mod observation;
 mod scalar;
@@ -23,6 +24,7 @@ pub use facility::*;
 pub use figure::*;
 pub use house::*;
 pub use hypotheses::*;
+pub use imagery::*;
 pub use measure::*;
 pub use observation::*;
 pub use scalar::*;
@@ -93,6 +95,9 @@ pub struct Case {
     /// Pictures as things: two publishers of one image are one collection and two readings.
     #[serde(default)]
     pub images: IndexMap<String, Image>,
+    /// What was marked on images: one mark for each thing, in files beside them.
+    #[serde(default)]
+    pub marks: IndexMap<String, Marks>,
     /// Looks (`date`) and periods (`period`), with what was seen.
     #[serde(default)]
     pub observations: Vec<Observation>,

@@ -22,6 +22,7 @@ mod completeness_asserted;
 mod confidence_above_ceiling;
 mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
+mod derivative_forbidden;
 mod direction_asserted;
 mod event_after_cutoff;
 mod event_without_source;
@@ -42,6 +43,14 @@ mod hidden_state_asserted;
 mod hidden_without_caveat;
 mod hypothesis_never_contradicted;
 mod hypothesis_not_rated;
+mod image_facts_differ;
+mod image_far_from_facility;
+mod image_hash_differs;
+mod image_not_hashed;
+mod image_not_here;
+mod image_not_of_look;
+mod image_without_credit;
+mod image_without_permission;
 mod insert_without_value;
 mod judgement_against_matrix;
 mod judgement_cycle;
@@ -55,6 +64,8 @@ mod link_says_more;
 mod location_out_of_range;
 mod look_after_cutoff;
 mod look_without_source;
+mod mark_doubled;
+mod mark_outside_image;
 mod mixed_likelihood_rows;
 mod no_alternative;
 mod no_confidence_reason;
@@ -64,7 +75,10 @@ mod not_a_country_code;
 mod not_stated_of_ours;
 mod null_island;
 mod override_not_needed;
+mod pair_not_alike;
+mod pair_out_of_order;
 mod part_cycle;
+mod plate_without_scale;
 mod published_before_cutoff;
 mod published_before_look;
 mod purpose_asserted;
@@ -86,6 +100,7 @@ mod unknown_likelihood;
 mod unused_caveat;
 mod unused_event;
 mod unused_image;
+mod unused_marks;
 mod unused_measure;
 mod unused_part;
 mod unused_source;
@@ -118,6 +133,7 @@ pub static RULES: &[&Rule] = &[
     &confidence_above_ceiling::RULE,
     &confirmed_by_one_origin::RULE,
     &contrary_evidence_unanswered::RULE,
+    &derivative_forbidden::RULE,
     &direction_asserted::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
@@ -137,6 +153,14 @@ pub static RULES: &[&Rule] = &[
     &hidden_without_caveat::RULE,
     &hypothesis_never_contradicted::RULE,
     &hypothesis_not_rated::RULE,
+    &image_facts_differ::RULE,
+    &image_far_from_facility::RULE,
+    &image_hash_differs::RULE,
+    &image_not_hashed::RULE,
+    &image_not_here::RULE,
+    &image_not_of_look::RULE,
+    &image_without_credit::RULE,
+    &image_without_permission::RULE,
     &insert_without_value::RULE,
     &judgement_against_matrix::RULE,
     &judgement_cycle::RULE,
@@ -150,6 +174,8 @@ pub static RULES: &[&Rule] = &[
     &location_out_of_range::RULE,
     &look_after_cutoff::RULE,
     &look_without_source::RULE,
+    &mark_doubled::RULE,
+    &mark_outside_image::RULE,
     &mixed_likelihood_rows::RULE,
     &no_alternative::RULE,
     &no_confidence_reason::RULE,
@@ -159,7 +185,10 @@ pub static RULES: &[&Rule] = &[
     &not_stated_of_ours::RULE,
     &null_island::RULE,
     &override_not_needed::RULE,
+    &pair_not_alike::RULE,
+    &pair_out_of_order::RULE,
     &part_cycle::RULE,
+    &plate_without_scale::RULE,
     &published_before_cutoff::RULE,
     &published_before_look::RULE,
     &purpose_asserted::RULE,
@@ -181,6 +210,7 @@ pub static RULES: &[&Rule] = &[
     &unused_caveat::RULE,
     &unused_event::RULE,
     &unused_image::RULE,
+    &unused_marks::RULE,
     &unused_measure::RULE,
     &unused_part::RULE,
     &unused_source::RULE,

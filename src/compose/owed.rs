@@ -69,5 +69,6 @@ fn on_marks(kind: &PlotKind) -> Box<dyn Iterator<Item = &String> + '_> {
             Box::new(marks.flat_map(|mark| &mark.caveats))
         }
         PlotKind::Looks(_) => Box::new(std::iter::empty()),
+        PlotKind::Plate(plate) => Box::new(plate.caveats.iter()),
     }
 }

@@ -24,6 +24,7 @@ mod coats;
 mod states;
 mod looks;
 mod table;
+mod plate;
 
 use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
@@ -59,6 +60,10 @@ use values::{
 };
 
 pub use palette::{Token, dark_rules, palette};
+pub use plate::{Rasters, rasters};
+
+/// Name of the case file in places.
+const CASE_FILE: &str = "case.yaml";
 
 /// Size of most of the text; the SVG element carries it.
 const TEXT_SIZE: f64 = 12.0;
@@ -84,9 +89,24 @@ struct Picture {
     height: f64,
 }
 
-/// Every figure of a checked case.
-pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
-    checked.evaluation().plots.iter().map(figure).collect()
+/// Every figure of a checked case, with the pieces of images that they show.
+pub fn figures(checked: &Checked<'_>, rasters: &Rasters) -> Vec<Figure> {
+    let plots = checked.evaluation().plots.iter();
+    plots.map(|plot| shown(plot, rasters)).collect()
+}
+
+/// The figure of a plot with its pieces of images.
+fn shown(plot: &Plot, rasters: &Rasters) -> Figure {
+    let figure = figure(plot);
+    let PlotKind::Plate(plate) = &plot.kind else { return figure };
+    let screen = rasters.screen.get(&plot.id).cloned().unwrap_or_default();
+    Figure {
+        drawings: plate::drawings(plot, plate, &screen),
+        slides: plate::slides(plot, plate, &screen),
+        print: rasters.larger(&plot.id),
+        rasters: screen,
+        ..figure
+    }
 }
 
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
@@ -96,6 +116,7 @@ pub fn figure(plot: &Plot) -> Figure {
         PlotKind::Series(_) => "series",
         PlotKind::States(_) => "states",
         PlotKind::Looks(_) => "looks",
+        PlotKind::Plate(_) => "plate",
     };
     Figure {
         id: plot.id.clone(),
@@ -109,6 +130,7 @@ pub fn figure(plot: &Plot) -> Figure {
         table,
         csv,
         drawings: drawings(plot),
+        ..Figure::default()
     }
 }
 
@@ -124,6 +146,7 @@ fn drawings(plot: &Plot) -> Vec<Drawing> {
             PlotKind::Series(series) => series::draw_series(plot, series, page),
             PlotKind::States(states) => states::draw_states(plot, states, page),
             PlotKind::Looks(looks) => looks::draw_looks(plot, looks, page),
+            PlotKind::Plate(_) => None,
         };
         let Some(picture) = picture else { continue };
         for (theme, shade) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {

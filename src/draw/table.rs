@@ -44,6 +44,7 @@ fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
             let head = ["Date", "Place", "View", "Method", "Sources"];
             build(&head, false, || look_rows(looks))
         }
+        PlotKind::Plate(plate) => super::plate::tabulate(plate),
     }
 }
 
@@ -164,7 +165,7 @@ fn write_csv(head: &[&str], numbers: bool, rows: impl Iterator<Item = Row>) -> S
     csv
 }
 
-fn push_record(csv: &mut String, cells: &[String]) {
+pub(super) fn push_record(csv: &mut String, cells: &[String]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             csv.push(',');

@@ -1,5 +1,6 @@
 //! What a figure shows, as plain data: every mark with its words, hedge, date interval and caveats. `draw` turns it into a picture and adds nothing.
 
+use super::plate::PlatePlot;
 use crate::document::Inline;
 use std::sync::Arc;
 
@@ -59,6 +60,8 @@ pub enum PlotKind {
     States(StatesPlot),
     /// When the place was seen, clouded, or not looked at.
     Looks(LooksPlot),
+    /// Images with marks: a plate, a pair or a sheet.
+    Plate(PlatePlot),
 }
 
 /// An event line.

@@ -43,6 +43,7 @@ pub(crate) fn check(file: &str, tree: &Node, report: &mut Report) -> bool {
         ("sources", "source"),
         ("caveats", "caveat"),
         ("images", "image"),
+        ("marks", "set of marks"),
     ] {
         names.keys(tree, &top, key, what);
     }

@@ -21,6 +21,7 @@ mod hostile;
 mod hypotheses;
 mod language;
 mod load;
+mod plates;
 mod prose;
 mod reference;
 mod removal;

@@ -18,8 +18,8 @@ pub use manual::{Entry, entries, explain, manual};
 pub(super) use held::HeldDates;
 pub(super) use lexicon::{List, Own, language, list};
 pub(super) use places::{
-    at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
-    value_place,
+    at_key, at_value, cycles, is_first_of_table, look_place, shown_images, source_place,
+    top, value_place,
 };
 pub(super) use reading::{
     confidence_in, has_word, likelihood_in, links, narrative_figures, paragraphs,

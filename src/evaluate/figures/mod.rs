@@ -1,17 +1,23 @@
 //! Figures as data: which marks stand where, in which words, under which caveats.
 
 mod outline;
+mod plate;
 mod series;
 mod strips;
+mod tallies;
 mod words;
 
+use super::plate::PlatePlot;
 use super::plot::{Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
-use super::{Evaluation, capitalised, plain_text, source_name};
+use super::{Basis, Evaluation, capitalised, plain_text, source_name};
 use crate::bind::{Bound, FigureBound};
 use crate::case::{Figure, FigureKind, Limit};
 use crate::dates::{self, DAWN, DUSK, Moment};
 use crate::document::Inline;
 use crate::expr::{self, Series};
+
+use plate::Shown;
+pub use plate::metres_off;
 
 /// All figures of the case.
 pub(super) fn plots(bound: &Bound, evaluation: &Evaluation) -> Vec<Plot> {
@@ -40,12 +46,20 @@ fn plot(
     let whole = marks.clone();
     let is_series = figure.kind == FigureKind::Series;
     let whole = || if is_series { whole.whole() } else { None };
+    let mut of_images = Basis::default();
     let (whole, kind) = super::beside(bound, whole, || match figure.kind {
         FigureKind::Series => PlotKind::Series(marks.series()),
         FigureKind::States => PlotKind::States(marks.states()),
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
+        FigureKind::Plate | FigureKind::Pair | FigureKind::Sheet => {
+            let shown = chosen.plate.clone().unwrap_or_default();
+            let (plot, basis) = plate::of(bound, evaluation, n, &shown);
+            of_images = basis;
+            PlotKind::Plate(plot)
+        }
     });
     let mut basis = super::of_supports(bound, &marks.supports);
+    basis = super::basis::join(&basis, &of_images);
     for part in ["title", "subtitle", "note", "alt"] {
         let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
         for answer in answers.into_iter().flat_map(|answers| answers.values()) {
@@ -72,6 +86,7 @@ fn plot(
         .filter_map(|index| bound.case.caveats.get_index(*index as usize))
         .map(|(id, _)| plain_text(bound, evaluation, &format!("caveats.{id}.short")))
         .collect();
+    let kind = with_caveats(kind, &shorts);
     let mut notes: Vec<Vec<Inline>> = basis
         .caveats
         .iter()
@@ -123,6 +138,16 @@ fn plot(
         offset_minutes,
         whole,
         kind,
+    }
+}
+
+/// A plate carries the caveats of all that it shows.
+fn with_caveats(kind: PlotKind, shorts: &[String]) -> PlotKind {
+    match kind {
+        PlotKind::Plate(plate) => {
+            PlotKind::Plate(PlatePlot { caveats: shorts.to_vec(), ..plate })
+        }
+        other => other,
     }
 }
 
@@ -182,6 +207,7 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
             .iter()
             .flat_map(|row| row.marks.iter().map(|mark| mark.when))
             .collect(),
+        PlotKind::Plate(_) => Vec::new(),
     };
     let shown = shown.into_iter().chain(events.iter().map(|event| event.when));
     let shown: Vec<Stretch> = shown.filter(|when| is_closed(*when)).collect();

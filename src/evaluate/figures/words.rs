@@ -1,6 +1,7 @@
 //! Words of a figure that the case does not give: title, subtitle and alt text, made from the data with their hedges.
 
 use super::Gather;
+use crate::evaluate::plate::{Panel, PanelView};
 use crate::evaluate::plot::PlotKind;
 use crate::evaluate::{capitalised, listed, sentence, series_label};
 
@@ -16,6 +17,11 @@ impl Gather<'_> {
         match kind {
             PlotKind::Looks(_) => {
                 format!("When {} was looked at", self.bound.case.facility.name)
+            }
+            PlotKind::Plate(plate) => {
+                let days = plate.panels.iter().filter_map(|panel| panel.stamp.first());
+                let days = listed(&days.cloned().collect::<Vec<_>>());
+                format!("{}, {days}", self.bound.case.facility.name)
             }
             _ => listed(&self.labels()),
         }
@@ -47,6 +53,11 @@ impl Gather<'_> {
                 1 => "1 usable look".to_string(),
                 n => format!("{n} usable looks"),
             },
+            PlotKind::Plate(plate) => {
+                let told = plate.tally.iter();
+                let told = told.map(|(words, count)| format!("{words}: {count}"));
+                told.collect::<Vec<_>>().join("; ")
+            }
         }
     }
 
@@ -94,7 +105,28 @@ impl Gather<'_> {
                     words.push(format!("The longest stretch without one is {gap}."));
                 }
             }
+            PlotKind::Plate(plate) => {
+                words.extend(plate.panels.iter().map(panel_words));
+                let tally = plate.tally.iter();
+                words.extend(tally.map(|(what, count)| format!("{what}: {count}.")));
+                let callouts = (1..).zip(&plate.callouts);
+                words.extend(
+                    callouts.map(|(n, c)| format!("{n}: {}", sentence(&c.words))),
+                );
+            }
         }
         words.join(" ")
     }
+}
+
+/// An image in a sentence: what it is, when, of whom, and whether it is shown.
+fn panel_words(panel: &Panel) -> String {
+    let kind = if panel.is_schematic { "Drawing, not a photograph" } else { "Image" };
+    let tag = panel.tag.map_or(String::new(), |tag| format!("{tag}: "));
+    let mut words = vec![format!("{tag}{kind}, {}", panel.stamp.join(", "))];
+    words.extend(panel.credit.first().cloned());
+    if let PanelView::Withheld(why) = &panel.view {
+        words.push(format!("not shown, because {why}"));
+    }
+    sentence(&words.join("; "))
 }
