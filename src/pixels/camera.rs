@@ -1,20 +1,8 @@
 //! Camera: what one wrote into a picture as Exif. It fills what the case leaves out, and is never published.
 
+use super::Camera;
 use exif::{In, Rational, Reader, Tag, Value};
 use std::io::Cursor;
-
-/// What a camera wrote.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Camera {
-    /// When it was taken, as EDTF on the camera's own clock, with its offset where it wrote one.
-    pub taken: Option<String>,
-    /// Make and model.
-    pub model: Option<String>,
-    /// Latitude and longitude in degrees.
-    pub point: Option<(f64, f64)>,
-    /// Whom the picture belongs to.
-    pub copyright: Option<String>,
-}
 
 /// Reads what is there; a picture without it, or with what cannot be read, has said nothing.
 pub(super) fn read(bytes: &[u8]) -> Camera {

@@ -14,10 +14,7 @@ type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
 /// Hands on every pixel of an image once: whole rows, or pieces of rows.
 pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
     match header.format {
-        PictureFormat::Png => {
-            let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
-            whole(decoder, header, take)
-        }
+        PictureFormat::Png => png_rows(bytes, header, take),
         PictureFormat::Jpeg => {
             let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
             whole(decoder, header, take)
@@ -65,6 +62,40 @@ fn whole(
             ColorType::Rgb16 => row.extend(high_bytes(packed)),
             ColorType::Rgba16 => blend(high_bytes(packed), 3, &mut row),
             other => return Err(unreadable(format!("its colours are {other:?}"))),
+        }
+        take(number, 0, &row);
+    }
+    Ok(())
+}
+
+/// A PNG row by row, so that it is never unpacked whole; one whose rows are interlaced is.
+fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
+    let mut decoder = png::Decoder::new(Cursor::new(bytes));
+    decoder.set_transformations(
+        png::Transformations::EXPAND | png::Transformations::STRIP_16,
+    );
+    let mut reader = decoder.read_info().map_err(unreadable)?;
+    if reader.info().interlaced {
+        let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+        return whole(decoder, header, take);
+    }
+    let (color, _) = reader.output_color_type();
+    let mut row = Vec::new();
+    for number in 0..header.height {
+        let Some(packed) = reader.next_row().map_err(lies)? else {
+            return Err(lies("rows are missing"));
+        };
+        let values = packed.data().iter().copied();
+        row.clear();
+        match color {
+            png::ColorType::Rgb => {
+                take(number, 0, packed.data());
+                continue;
+            }
+            png::ColorType::Grayscale => grey(values, &mut row),
+            png::ColorType::GrayscaleAlpha => blend(values, 1, &mut row),
+            png::ColorType::Rgba => blend(values, 3, &mut row),
+            png::ColorType::Indexed => return Err(unreadable("its palette is missing")),
         }
         take(number, 0, &row);
     }

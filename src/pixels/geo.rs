@@ -1,9 +1,6 @@
 //! Georeference: from pixels to the ground and back, as GeoTIFF 1.1 (OGC 19-008r4) and STAC's projection extension state it.
 
 use super::project::{self, on_grid};
-use std::io::{Read, Seek};
-use tiff::decoder::Decoder;
-use tiff::tags::Tag;
 
 /// The system that ground coordinates are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +73,13 @@ impl Georeference {
 }
 
 /// The georeference of a TIFF, when it has one in a system that we know.
-pub(super) fn of_tiff<R: Read + Seek>(decoder: &mut Decoder<R>) -> Option<Georeference> {
+#[cfg(feature = "images")]
+pub(super) fn of_tiff<R: std::io::Read + std::io::Seek>(
+    decoder: &mut tiff::decoder::Decoder<R>,
+) -> Option<Georeference> {
+    use tiff::decoder::Decoder;
+    use tiff::tags::Tag;
+
     let numbers = |decoder: &mut Decoder<R>, tag| decoder.get_tag_f64_vec(tag).ok();
     let keys = decoder.get_tag_u16_vec(Tag::GeoKeyDirectoryTag).ok()?;
     let key = |wanted: u16| {

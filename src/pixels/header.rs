@@ -1,38 +1,13 @@
 //! Headers: format, size and georeference of an image, read without unpacking it; what is over a limit is refused here.
 
 use super::{
-    Camera, Fault, Georeference, PIXELS_MAX, UNPACKED_BYTES_MAX, camera, geo, unreadable,
+    Camera, Fault, Header, PIXELS_MAX, PictureFormat, UNPACKED_BYTES_MAX, camera, geo,
+    unreadable,
 };
 use image::ImageDecoder;
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
 use std::io::Cursor;
 use tiff::decoder::Decoder as TiffDecoder;
-
-/// Formats that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureFormat {
-    /// PNG.
-    Png,
-    /// JPEG.
-    Jpeg,
-    /// TIFF, with or without a georeference.
-    Tiff,
-}
-
-/// What an image says of itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Header {
-    /// Its format, by its first bytes and not by its name.
-    pub format: PictureFormat,
-    /// Columns.
-    pub width: u32,
-    /// Rows.
-    pub height: u32,
-    /// Where it lies on the ground, of a GeoTIFF.
-    pub georeference: Option<Georeference>,
-    /// What the camera wrote.
-    pub camera: Camera,
-}
 
 /// Reads the header of an image. Its pixels may still turn out not to be there.
 pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
@@ -42,7 +17,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
         PictureFormat::Png => {
             let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
             let (width, height) = decoder.dimensions();
-            (width, height, decoder.total_bytes())
+            (width, height, u64::from(width) * 8)
         }
         PictureFormat::Jpeg => {
             let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;

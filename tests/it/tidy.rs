@@ -12,6 +12,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("granit_parser", &["load"]),
     ("csv", &["load"]),
     ("image", &["pixels"]),
+    ("png", &["pixels"]),
     ("tiff", &["pixels"]),
     ("exif", &["pixels"]),
     ("libm", &["pixels"]),

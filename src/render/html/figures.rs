@@ -49,7 +49,7 @@ fn push_caption<'a>(page: &mut Page<'a>, figure: &'a Figure) {
 /// The drawings of the light theme; the sheet turns their classes dark. Pieces of images stand once, before the drawings that name them.
 fn push_drawings(page: &mut Page<'_>, figure: &Figure) {
     if !figure.rasters.is_empty() {
-        page.out.push_str("<svg class=\"rasters\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\">\n");
+        page.out.push_str("<svg class=\"rasters\" width=\"0\" height=\"0\" aria-hidden=\"true\">\n");
         page.out.push_str(&super::raster_definitions(&figure.rasters));
         page.out.push_str("</svg>\n");
     }
