@@ -61,6 +61,7 @@ impl Binder<'_> {
         let all = 0..self.table.series.len();
         let is_state = |kind| matches!(kind, MeasureKind::State | MeasureKind::Presence);
         match kind {
+            FigureKind::Origins => Vec::new(),
             FigureKind::Looks => all.map(|n| n as u32).collect(),
             FigureKind::States => {
                 all.filter(|n| is_state(kind_of(*n))).map(|n| n as u32).collect()

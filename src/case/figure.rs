@@ -9,7 +9,7 @@ use serde::Deserialize;
 pub struct Figure {
     /// Id, by which the narrative places it: `![](figure:railcars)`.
     pub id: String,
-    /// series, states or looks.
+    /// series, states, looks or origins.
     pub kind: FigureKind,
     /// Measures, as in expressions: `railcars`, `wagons.ore`, `railcars@yard`. All that fit when left out.
     #[serde(default)]
@@ -34,6 +34,25 @@ pub struct Figure {
     pub highlight: Vec<String>,
 }
 
+impl Figure {
+    /// A figure that nobody wrote, of which everything is chosen.
+    pub fn of_kind(id: &str, kind: FigureKind) -> Figure {
+        Figure {
+            id: id.to_string(),
+            kind,
+            measures: Vec::new(),
+            events: Vec::new(),
+            title: None,
+            subtitle: None,
+            alt: None,
+            note: None,
+            from: None,
+            until: None,
+            highlight: Vec::new(),
+        }
+    }
+}
+
 /// The kinds of figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -44,4 +63,6 @@ pub enum FigureKind {
     States,
     /// When the place was seen, clouded, or not looked at.
     Looks,
+    /// Who repeats whom among the sources. Every case with relays has one, also when none is written.
+    Origins,
 }

@@ -50,5 +50,6 @@ fn is_empty(plot: &Plot) -> bool {
         PlotKind::Series(series) => series.runs.iter().all(|run| run.marks.is_empty()),
         PlotKind::States(states) => states.rows.iter().all(|row| row.marks.is_empty()),
         PlotKind::Looks(looks) => looks.rows.iter().all(|row| row.marks.is_empty()),
+        PlotKind::Origins(origins) => origins.nodes.is_empty(),
     }
 }

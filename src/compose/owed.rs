@@ -68,6 +68,6 @@ fn on_marks(kind: &PlotKind) -> Box<dyn Iterator<Item = &String> + '_> {
             let marks = states.rows.iter().flat_map(|row| &row.marks);
             Box::new(marks.flat_map(|mark| &mark.caveats))
         }
-        PlotKind::Looks(_) => Box::new(std::iter::empty()),
+        PlotKind::Looks(_) | PlotKind::Origins(_) => Box::new(std::iter::empty()),
     }
 }

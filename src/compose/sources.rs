@@ -24,6 +24,12 @@ impl Composer<'_> {
         blocks.push(paragraph(
             "A page that only relays another adds no independent confirmation.",
         ));
+        let placed = super::inlines::figures_in_narrative(bound);
+        let drawn = self.figures.iter().filter(|figure| figure.kind == super::ORIGINS);
+        let drawn: Vec<&str> = drawn.map(|figure| figure.id.as_str()).collect();
+        for id in drawn.into_iter().filter(|id| !placed.iter().any(|p| p == id)) {
+            blocks.extend(self.figure(id));
+        }
         for (id, source) in &bound.case.sources {
             blocks.push(self.source(id, source));
         }

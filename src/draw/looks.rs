@@ -139,14 +139,13 @@ fn draw_row(view: &View, marks: &[LookMark], band: Area) {
                     canvas.line(&[(end, y - 4.0), (end, y + 4.0)], brush);
                 }
             }
-            draw_look(canvas, mark.view, (x, y));
+            draw_look(canvas, mark.view, Ink::Blue, (x, y));
         });
     }
 }
 
 /// A look by what could be seen.
-fn draw_look(canvas: &Canvas, view: PlotView, (x, y): Point) {
-    let ink = Ink::Blue;
+pub(super) fn draw_look(canvas: &Canvas, view: PlotView, ink: Ink, (x, y): Point) {
     let rim = Brush::stroke(ink, 1.5);
     match view {
         PlotView::Clear => {
@@ -248,7 +247,7 @@ fn look_keys(looks: &LooksPlot) -> Vec<Key<'_>> {
                         canvas.line(&ends, Brush::stroke(ink, 1.0));
                     }
                 } else {
-                    draw_look(canvas, *view, (x, y));
+                    draw_look(canvas, *view, Ink::Blue, (x, y));
                 }
             }),
             words: words.to_string(),

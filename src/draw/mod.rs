@@ -23,6 +23,7 @@ mod rows;
 mod coats;
 mod states;
 mod looks;
+mod origins;
 mod table;
 
 use crate::check::Checked;
@@ -38,7 +39,9 @@ use events::{EventLayout, lay_out_events};
 use keys::{caveats_of, series_keys};
 use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_legend, draw_listed};
+use looks::draw_look;
 use measure::{text_width, wrap_text};
+use origins::read_words;
 use outline::draw_outline;
 use palette::{Ink, series_ink, token_at};
 use periods::{draw_period, place_period};
@@ -96,6 +99,7 @@ pub fn figure(plot: &Plot) -> Figure {
         PlotKind::Series(_) => "series",
         PlotKind::States(_) => "states",
         PlotKind::Looks(_) => "looks",
+        PlotKind::Origins(_) => "origins",
     };
     Figure {
         id: plot.id.clone(),
@@ -124,6 +128,7 @@ fn drawings(plot: &Plot) -> Vec<Drawing> {
             PlotKind::Series(series) => series::draw_series(plot, series, page),
             PlotKind::States(states) => states::draw_states(plot, states, page),
             PlotKind::Looks(looks) => looks::draw_looks(plot, looks, page),
+            PlotKind::Origins(origins) => origins::draw_origins(origins, page),
         };
         let Some(picture) = picture else { continue };
         for (theme, shade) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {

@@ -1,9 +1,9 @@
 //! Table: the facts of a figure in rows of words, and all of them as CSV where there are too many for a page.
 
-use super::{reach_of, value_words};
+use super::{reach_of, read_words, value_words};
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
-    LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot,
+    LooksPlot, OriginsPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot,
 };
 use std::sync::Arc;
 
@@ -43,6 +43,10 @@ fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
         PlotKind::Looks(looks) => {
             let head = ["Date", "Place", "View", "Method", "Sources"];
             build(&head, false, || look_rows(looks))
+        }
+        PlotKind::Origins(origins) => {
+            let head = ["Source", "Published", "Repeats", "Origin", "What was read"];
+            build(&head, false, || origin_rows(origins))
         }
     }
 }
@@ -94,6 +98,30 @@ fn look_rows(looks: &LooksPlot) -> impl Iterator<Item = Row> {
             ],
             ends: None,
         })
+    })
+}
+
+fn origin_rows(origins: &OriginsPlot) -> impl Iterator<Item = Row> {
+    let named = |all: &[usize]| -> String {
+        let nodes = all.iter().filter_map(|n| origins.nodes.get(*n));
+        nodes.map(|node| node.label.clone()).collect::<Vec<_>>().join("; ")
+    };
+    origins.nodes.iter().enumerate().map(move |(n, node)| {
+        let repeats: Vec<usize> =
+            node.under.into_iter().chain(node.also.iter().copied()).collect();
+        let origin = match node.origins[..] {
+            [one] if one == n => "itself".to_string(),
+            _ => named(&node.origins),
+        };
+        let own = if node.own { "our own; " } else { "" };
+        let cells = vec![
+            node.name.clone(),
+            node.date_words.clone(),
+            named(&repeats),
+            origin,
+            format!("{own}{}", read_words(node.read)),
+        ];
+        Row { cells, ends: None }
     })
 }
 

@@ -14,6 +14,7 @@ mod look_set;
 mod origins;
 pub mod plot;
 mod say;
+mod sourcing;
 mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
@@ -21,6 +22,7 @@ pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use say::*;
+pub use sourcing::*;
 pub use summary::source_summary;
 
 use crate::bind::Bound;

@@ -1,5 +1,6 @@
 //! Figures: expected pictures, and what must be true of any picture.
 
+mod origins;
 mod plots;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! Figures as data: which marks stand where, in which words, under which caveats.
 
+mod origins;
 mod outline;
 mod series;
 mod strips;
@@ -13,16 +14,23 @@ use crate::dates::{self, DAWN, DUSK, Moment};
 use crate::document::Inline;
 use crate::expr::{self, Series};
 
-/// All figures of the case.
+/// Id of the figure of origins that is made where the author writes none; no id of a case has a hyphen.
+const ORIGINS: &str = "source-origins";
+
+/// All figures of the case; where a source repeats another, one of the origins is among them.
 pub(super) fn plots(bound: &Bound, evaluation: &Evaluation) -> Vec<Plot> {
-    bound
-        .case
-        .figures
-        .iter()
-        .zip(&bound.figures)
-        .enumerate()
+    let figures = &bound.case.figures;
+    let written = figures.iter().zip(&bound.figures).enumerate();
+    let mut plots: Vec<Plot> = written
         .map(|(n, (figure, chosen))| plot(bound, evaluation, n, figure, chosen))
-        .collect()
+        .collect();
+    let is_drawn = figures.iter().any(|figure| figure.kind == FigureKind::Origins);
+    if !is_drawn && bound.case.sources.values().any(|source| !source.repeats.is_empty()) {
+        let figure = Figure::of_kind(ORIGINS, FigureKind::Origins);
+        let n = figures.len();
+        plots.push(plot(bound, evaluation, n, &figure, &FigureBound::default()));
+    }
+    plots
 }
 
 fn plot(
@@ -44,6 +52,7 @@ fn plot(
         FigureKind::Series => PlotKind::Series(marks.series()),
         FigureKind::States => PlotKind::States(marks.states()),
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
+        FigureKind::Origins => PlotKind::Origins(marks.origins()),
     });
     let mut basis = super::of_supports(bound, &marks.supports);
     for part in ["title", "subtitle", "note", "alt"] {
@@ -182,6 +191,7 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
             .iter()
             .flat_map(|row| row.marks.iter().map(|mark| mark.when))
             .collect(),
+        PlotKind::Origins(_) => Vec::new(),
     };
     let shown = shown.into_iter().chain(events.iter().map(|event| event.when));
     let shown: Vec<Stretch> = shown.filter(|when| is_closed(*when)).collect();

@@ -1,8 +1,8 @@
 //! Words of a figure that the case does not give: title, subtitle and alt text, made from the data with their hedges.
 
 use super::Gather;
-use crate::evaluate::plot::PlotKind;
-use crate::evaluate::{capitalised, listed, sentence, series_label};
+use crate::evaluate::plot::{OriginsPlot, PlotKind};
+use crate::evaluate::{capitalised, listed, pages_and_origins, sentence, series_label};
 
 impl Gather<'_> {
     fn labels(&self) -> Vec<String> {
@@ -16,6 +16,9 @@ impl Gather<'_> {
         match kind {
             PlotKind::Looks(_) => {
                 format!("When {} was looked at", self.bound.case.facility.name)
+            }
+            PlotKind::Origins(plot) => {
+                capitalised(&pages_and_origins(plot.nodes.len(), plot.origins_count()))
             }
             _ => listed(&self.labels()),
         }
@@ -47,6 +50,9 @@ impl Gather<'_> {
                 1 => "1 usable look".to_string(),
                 n => format!("{n} usable looks"),
             },
+            PlotKind::Origins(_) => {
+                "Every source of this brief, each under the one that it repeats".to_string()
+            }
         }
     }
 
@@ -94,7 +100,28 @@ impl Gather<'_> {
                     words.push(format!("The longest stretch without one is {gap}."));
                 }
             }
+            PlotKind::Origins(plot) => words.extend(origins_alt(plot)),
         }
         words.join(" ")
     }
+}
+
+/// Who is repeated by whom, the most repeated first; those whom nobody repeats together.
+fn origins_alt(plot: &OriginsPlot) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut alone = Vec::new();
+    for (node, below) in plot.nodes.iter().zip(plot.below()) {
+        let by: Vec<String> = below.iter().map(|n| plot.nodes[*n].label.clone()).collect();
+        match (by.is_empty(), node.under) {
+            (false, _) => {
+                words.push(format!("{} is repeated by {}.", node.label, listed(&by)))
+            }
+            (true, None) => alone.push(node.label.clone()),
+            (true, Some(_)) => {}
+        }
+    }
+    if !alone.is_empty() {
+        words.push(format!("Repeated by no other page: {}.", listed(&alone)));
+    }
+    words
 }
