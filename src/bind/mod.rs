@@ -4,6 +4,7 @@
 
 mod cells;
 mod days;
+mod drift;
 mod figures;
 mod layout;
 mod measures;
@@ -15,13 +16,14 @@ mod signs;
 mod texts;
 mod time;
 
+pub use drift::Drift;
 pub use texts::pieces;
 
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::Loaded;
+use crate::load::{Archive, Loaded};
 use crate::prose::Prose;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +59,10 @@ pub struct Bound {
     pub figures: Vec<FigureBound>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
+    /// What each drifted wording of a value changed, by key path.
+    pub drifts: BTreeMap<String, Drift>,
+    /// What is kept of each source that has an archived file, by id.
+    pub archives: BTreeMap<String, Archive>,
     /// Day of publication.
     pub published: Option<Moment>,
     /// Last day whose information was used.
@@ -215,6 +221,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     let tests = binder.tests();
     let figures = binder.figures();
     let dates = binder.days();
+    let drifts = binder.drifts();
     let published = binder.day(&case.published, "published");
     let cutoff = binder.day(&case.information_cutoff, "information_cutoff");
     Bound {
@@ -229,6 +236,8 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         tests,
         figures,
         dates,
+        drifts,
+        archives: loaded.archives.clone(),
         published,
         cutoff,
     }

@@ -1,7 +1,7 @@
 //! Every id that the case names stands for something of the right sort: one walk, one message, "did you mean".
 
 use super::CASE_FILE;
-use crate::case::{Against, Case, Finding, OneOrMany, Order, SourceRef, Value};
+use crate::case::{Against, Case, Finding, Location, OneOrMany, Order, SourceRef, Value};
 use crate::diag::{Diagnostic, KeyPath, Place, Report, nearest};
 use indexmap::IndexMap;
 
@@ -156,7 +156,7 @@ impl Walk<'_> {
         let top = KeyPath::default();
         let facility = top.key("facility");
         if let Some(location) = &case.facility.location {
-            self.sources(&location.sources, &facility.key("location").key("sources"));
+            self.location(location, &facility.key("location"));
         }
         for (id, part) in &case.facility.parts {
             let path = facility.key("parts").key(id);
@@ -165,7 +165,7 @@ impl Walk<'_> {
             }
             self.list(&part.caveats, &[Sort::Caveat], &path.key("caveats"));
             if let Some(location) = &part.location {
-                self.sources(&location.sources, &path.key("location").key("sources"));
+                self.location(location, &path.key("location"));
             }
         }
         for (id, measure) in &case.measures {
@@ -186,15 +186,25 @@ impl Walk<'_> {
         }
     }
 
+    fn location(&mut self, location: &Location, path: &KeyPath) {
+        self.sources(&location.sources, &path.key("sources"));
+        self.keys(&location.readings, &path.key("readings"));
+    }
+
+    /// Sources that stand as keys.
+    fn keys<T>(&mut self, by_source: &IndexMap<String, T>, path: &KeyPath) {
+        for source in by_source.keys() {
+            self.one(source, &[Sort::Source], path.key(source));
+        }
+    }
+
     fn readings(
         &mut self,
         readings: &IndexMap<String, String>,
         used: Option<&String>,
         path: &KeyPath,
     ) {
-        for source in readings.keys() {
-            self.one(source, &[Sort::Source], path.key("readings").key(source));
-        }
+        self.keys(readings, &path.key("readings"));
         if let Some(used) = used {
             self.one(used, &[Sort::Source], path.key("use"));
         }
@@ -220,9 +230,7 @@ impl Walk<'_> {
                 self.sources(&long.sources, &path.key("sources"));
                 self.list(&long.caveats, &[Sort::Caveat], &path.key("caveats"));
                 self.list(&long.between, &[Sort::Look], &path.key("between"));
-                for source in long.drift.keys() {
-                    self.one(source, &[Sort::Source], path.key("drift").key(source));
-                }
+                self.keys(&long.drift, &path.key("drift"));
             }
         }
         for (n, data) in case.data.iter().enumerate() {
@@ -274,6 +282,7 @@ impl Walk<'_> {
             let path = KeyPath::default().key("claims").key(id);
             self.sources(&claim.sources, &path.key("sources"));
             self.list(&claim.caveats, &[Sort::Caveat], &path.key("caveats"));
+            self.keys(&claim.drift, &path.key("drift"));
             if let Some(source) = &claim.reported_by {
                 self.one(source, &[Sort::Source], path.key("reported_by"));
             }

@@ -267,6 +267,15 @@ fn reasons_for_use<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>)
         let path = path.key("because");
         texts.extend(text.map(|text| (path, text, Role::Matter, Mode::Inline)));
     };
+    let facility = KeyPath::default().key("facility");
+    if let Some(location) = &case.facility.location {
+        add(facility.key("location"), &location.because);
+    }
+    for (id, part) in &case.facility.parts {
+        if let Some(location) = &part.location {
+            add(facility.key("parts").key(id).key("location"), &location.because);
+        }
+    }
     for (id, event) in &case.events {
         add(KeyPath::default().key("events").key(id), &event.because);
     }

@@ -66,6 +66,21 @@ pub struct Location {
     /// Who gives it.
     #[serde(default)]
     pub sources: Vec<SourceRef>,
+    /// Points that other sources give for it, by source: `{dataset: {lat: 42.417, lon: 130.639}}`.
+    #[serde(default)]
+    pub readings: IndexMap<String, Point>,
+    /// Why this one is used; printed where the sources disagree.
+    pub because: Option<String>,
+}
+
+/// A point that a source gives.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// Latitude in degrees, north positive.
+    pub lat: Decimal,
+    /// Longitude in degrees, east positive.
+    pub lon: Decimal,
 }
 
 /// How exact a point is.
@@ -78,6 +93,17 @@ pub enum Precision {
     Vicinity,
     /// The town or district.
     District,
+}
+
+impl Precision {
+    /// How far two points for one place may lie apart, in kilometres; a house rule of ours.
+    pub fn reach_km(precision: Option<Precision>) -> f64 {
+        match precision {
+            None | Some(Precision::Exact) => 1.0,
+            Some(Precision::Vicinity) => 5.0,
+            Some(Precision::District) => 25.0,
+        }
+    }
 }
 
 /// Something that happened and that the brief refers to.

@@ -140,6 +140,18 @@ pub enum Access {
     Mirror,
 }
 
+impl Access {
+    /// The word written for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Access::Full => "full",
+            Access::Opening => "opening",
+            Access::NotRead => "not read",
+            Access::Mirror => "mirror",
+        }
+    }
+}
+
 /// A copy kept for good.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,8 @@
 
 mod accessed_before_published;
 mod alternative_without_reason;
+mod archive_differs;
+mod archive_without_hash;
 mod assumption_without_consequence;
 mod assumption_without_status;
 mod bare_probability;
@@ -23,6 +25,7 @@ mod confidence_above_ceiling;
 mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod direction_asserted;
+mod drift_without_relay;
 mod event_after_cutoff;
 mod event_without_source;
 mod evidence_tells_none_apart;
@@ -53,6 +56,7 @@ mod language_without_lists;
 mod likelihood_with_confidence;
 mod link_says_more;
 mod location_out_of_range;
+mod locations_disagree;
 mod look_after_cutoff;
 mod look_without_source;
 mod mixed_likelihood_rows;
@@ -61,6 +65,7 @@ mod no_confidence_reason;
 mod no_would_change;
 mod none_without_clear_view;
 mod not_a_country_code;
+mod not_read_without_relay;
 mod not_stated_of_ours;
 mod null_island;
 mod override_not_needed;
@@ -68,7 +73,11 @@ mod part_cycle;
 mod published_before_cutoff;
 mod published_before_look;
 mod purpose_asserted;
+mod quotation_not_checked;
+mod quotation_not_in_source;
+mod relay_as_reading;
 mod relay_counted_as_confirmation;
+mod relay_older_than_origin;
 mod repeats_cycle;
 mod short_says_more;
 mod source_after_cutoff;
@@ -103,6 +112,8 @@ pub use frame::{
 pub static RULES: &[&Rule] = &[
     &accessed_before_published::RULE,
     &alternative_without_reason::RULE,
+    &archive_differs::RULE,
+    &archive_without_hash::RULE,
     &assumption_without_consequence::RULE,
     &assumption_without_status::RULE,
     &bare_probability::RULE,
@@ -119,6 +130,7 @@ pub static RULES: &[&Rule] = &[
     &confirmed_by_one_origin::RULE,
     &contrary_evidence_unanswered::RULE,
     &direction_asserted::RULE,
+    &drift_without_relay::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
     &evidence_tells_none_apart::RULE,
@@ -148,6 +160,7 @@ pub static RULES: &[&Rule] = &[
     &likelihood_with_confidence::RULE,
     &link_says_more::RULE,
     &location_out_of_range::RULE,
+    &locations_disagree::RULE,
     &look_after_cutoff::RULE,
     &look_without_source::RULE,
     &mixed_likelihood_rows::RULE,
@@ -156,6 +169,7 @@ pub static RULES: &[&Rule] = &[
     &no_would_change::RULE,
     &none_without_clear_view::RULE,
     &not_a_country_code::RULE,
+    &not_read_without_relay::RULE,
     &not_stated_of_ours::RULE,
     &null_island::RULE,
     &override_not_needed::RULE,
@@ -163,7 +177,11 @@ pub static RULES: &[&Rule] = &[
     &published_before_cutoff::RULE,
     &published_before_look::RULE,
     &purpose_asserted::RULE,
+    &quotation_not_checked::RULE,
+    &quotation_not_in_source::RULE,
+    &relay_as_reading::RULE,
     &relay_counted_as_confirmation::RULE,
+    &relay_older_than_origin::RULE,
     &repeats_cycle::RULE,
     &short_says_more::RULE,
     &source_after_cutoff::RULE,

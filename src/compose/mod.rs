@@ -4,6 +4,7 @@ mod assumptions;
 mod caveats;
 mod claims;
 mod confidence;
+mod disagreements;
 mod evidence;
 mod findings;
 mod hypotheses;
@@ -196,8 +197,8 @@ struct Composer<'a> {
     section: String,
     /// Evidence by the expression it explains.
     evidence: IndexMap<String, Evidence>,
-    /// Expression and basis of each evidence, by its id.
-    expressions: IndexMap<String, (String, Basis)>,
+    /// Expression and basis of each evidence, and whether an own count is in it, by its id.
+    expressions: IndexMap<String, (String, Basis, bool)>,
     /// The words of the figures placed so far, by id.
     figure_words: IndexMap<String, Words>,
     /// Citation groups in order; each `Inline::Cite` holds its index until they are formatted.

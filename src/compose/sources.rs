@@ -69,7 +69,16 @@ impl Composer<'_> {
 
     fn origin_field(&self, id: &str, source: &Source) -> Field {
         let words = if source.repeats.is_empty() {
-            "An origin of its own.".to_string()
+            let back = |origins: &&Vec<String>| origins.iter().any(|origin| origin == id);
+            let count = self.evaluation.origins.values().filter(back).count();
+            match count.saturating_sub(1) {
+                0 => "An origin of its own.".to_string(),
+                1 => "An origin of its own; one page here repeats it.".to_string(),
+                n => format!(
+                    "An origin of its own; {} here repeat it.",
+                    evaluate::counted(n, "page", "pages")
+                ),
+            }
         } else {
             let repeated: Vec<u32> = source
                 .repeats

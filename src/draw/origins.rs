@@ -45,10 +45,15 @@ pub(super) fn draw_origins(origins: &OriginsPlot, page: Page) -> Option<Picture>
         // However long the chain, words keep half the page.
         false => (page.width / 2.0 / layers as f64).min(INSET),
     };
-    let mut chart = Chart { canvas: &canvas, origins, below, depths, page, step, columns };
+    let mut chart =
+        Chart { canvas: &canvas, origins, below, depths, page, step, columns };
     let mut y = if trees.is_empty() { 0.0 } else { chart.draw_heads(layers) };
     for root in trees {
-        y = if columns { chart.draw_columns(root, y).1 } else { chart.draw_outline(root, y) };
+        y = if columns {
+            chart.draw_columns(root, y).1
+        } else {
+            chart.draw_outline(root, y)
+        };
         y += TREE_GAP;
     }
     y = chart.draw_alone(&alone, y);
@@ -162,7 +167,8 @@ impl Chart<'_> {
 
     /// What stands in each column, over it.
     fn draw_heads(&self, layers: usize) -> f64 {
-        let mut heads = vec!["Origins", "Pages that repeat them", "And pages that repeat those"];
+        let mut heads =
+            vec!["Origins", "Pages that repeat them", "And pages that repeat those"];
         if !self.columns {
             heads = vec!["Origins, each with the pages that repeat it"];
         }
@@ -210,7 +216,8 @@ impl Chart<'_> {
             for n in 0..=STEPS {
                 let t = f64::from(n) / f64::from(STEPS);
                 let eased = t * t * (3.0 - 2.0 * t);
-                points.push((start + (end - start) * t, from.1 + (to.1 - from.1) * eased));
+                points
+                    .push((start + (end - start) * t, from.1 + (to.1 - from.1) * eased));
             }
             self.canvas.line(&points, Brush::stroke(Ink::Blue, 1.3).opacity(0.5));
         }
@@ -270,7 +277,11 @@ fn told(node: &OriginNode) -> String {
     let date = &node.date_words;
     let name = &node.name;
     let read = read_words(node.read);
-    if date.is_empty() { format!("{name}: {read}") } else { format!("{name}, {date}: {read}") }
+    if date.is_empty() {
+        format!("{name}: {read}")
+    } else {
+        format!("{name}, {date}: {read}")
+    }
 }
 
 /// What of a source was read, in words.

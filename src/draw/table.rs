@@ -30,18 +30,18 @@ fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
         PlotKind::Series(series) => {
             let several = series.runs.len() > 1;
             let head: &[&str] = if several {
-                &["Date", "Measure", "Value", "How known", "Caveats", "Sources"]
+                &["Date", "Measure", "Value", "How known", "Caveats", "Who says so"]
             } else {
-                &["Date", "Value", "How known", "Caveats", "Sources"]
+                &["Date", "Value", "How known", "Caveats", "Who says so"]
             };
             build(head, true, || series_rows(series, several))
         }
         PlotKind::States(states) => {
-            let head = ["Date", "What", "State", "How known", "Caveats", "Sources"];
+            let head = ["Date", "What", "State", "How known", "Caveats", "Who says so"];
             build(&head, false, || state_rows(states))
         }
         PlotKind::Looks(looks) => {
-            let head = ["Date", "Place", "View", "Method", "Sources"];
+            let head = ["Date", "Place", "View", "Method", "Who says so"];
             build(&head, false, || look_rows(looks))
         }
         PlotKind::Origins(origins) => {

@@ -1,8 +1,10 @@
 //! Sourcing: who says so, in words. Our own observations and reported ones never read alike, and pages are never counted without their origins.
 
-use super::{Evaluation, origins_of, source_name};
+use super::{Evaluation, LookSet, basis, listed, of_supports, origins_of, source_name};
 use crate::bind::Bound;
 use crate::case::{Access, Source, is_yes};
+use crate::dates;
+use crate::expr::{self, Exact, Lineage};
 
 /// A piece of the words that say who says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,88 +39,146 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{word} {}", if count == 1 { one } else { many })
 }
 
+/// How much of who says so is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// For a row or a line: who, and whom they repeat; only names where there are many.
+    Short,
+    /// What of each was read, too.
+    Whole,
+}
+
+/// Groups of pages that a short form tells apart.
+const GROUPS_TOLD: usize = 3;
+
 /// Who says so: "our own observation", "as reported by News1, repeating VOA, which was not read".
 ///
-/// A page that repeats another stands behind it, or is said to repeat what was not read; what of each was read is said unless
-/// it was all of it.
-pub fn said_by(bound: &Bound, evaluation: &Evaluation, sources: &[u32]) -> Vec<Said> {
+/// A page that repeats another stands behind it, or is said to repeat what was not read.
+pub fn said_by(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    sources: &[u32],
+    is_counted: bool,
+    detail: Detail,
+) -> Vec<Said> {
     let case = &bound.case;
     let is_own = |n: &&u32| source(bound, **n).is_some_and(|source| is_yes(source.own));
     let reported: Vec<u32> = sources.iter().filter(|n| !is_own(n)).copied().collect();
     let mut said = Vec::new();
-    if reported.len() < sources.len() {
+    if is_counted || reported.len() < sources.len() {
         said.push(Said::Words("our own observation".to_string()));
     }
     let mut groups: Vec<(Vec<u32>, Vec<u32>)> = Vec::new();
-    for n in reported {
-        let id = case.sources.get_index(n as usize).map(|(id, _)| id);
+    for n in &reported {
+        let id = case.sources.get_index(*n as usize).map(|(id, _)| id);
         let origins = id.and_then(|id| evaluation.origins.get(id)).into_iter().flatten();
         let origins = origins.filter_map(|id| case.sources.get_index_of(id));
         let origins: Vec<u32> = origins.map(|origin| origin as u32).collect();
         match groups.iter_mut().find(|(known, _)| *known == origins) {
-            Some((_, members)) => members.push(n),
-            None => groups.push((origins, vec![n])),
+            Some((_, members)) => members.push(*n),
+            None => groups.push((origins, vec![*n])),
         }
     }
-    for (n, (origins, members)) in groups.iter().enumerate() {
+    let mut told: Vec<Vec<Said>> = Vec::new();
+    if detail == Detail::Short && groups.len() > GROUPS_TOLD {
+        told.push(names(bound, &reported, detail));
+    } else {
+        for (origins, members) in &groups {
+            let group = group(bound, origins, members, detail);
+            let words = plain(bound, &group);
+            if !told.iter().any(|other| plain(bound, other) == words) {
+                told.push(group);
+            }
+        }
+    }
+    for (n, group) in told.into_iter().enumerate() {
         said.push(Said::Words(match (n, said.is_empty()) {
             (0, true) => "as reported by ".to_string(),
             (0, false) => ", and as reported by ".to_string(),
             _ => "; by ".to_string(),
         }));
-        group(bound, origins, members, &mut said);
+        said.extend(group);
     }
     said
 }
 
 /// One origin, or several that are always repeated together, and the pages cited that go back to it.
-fn group(bound: &Bound, origins: &[u32], members: &[u32], said: &mut Vec<Said>) {
+fn group(bound: &Bound, origins: &[u32], members: &[u32], detail: Detail) -> Vec<Said> {
     let (cited, relays): (Vec<u32>, Vec<u32>) =
         members.iter().partition(|n| origins.contains(n));
     let is_read = |n: &u32| !matches!(access(bound, *n), Some(Access::NotRead));
     if !cited.is_empty() && (relays.is_empty() || cited.iter().any(is_read)) {
-        push_names(bound, &cited, true, said);
+        let mut said = names(bound, &cited, detail);
         if !relays.is_empty() {
             said.push(Said::Words(" and, repeating it, ".to_string()));
-            push_names(bound, &relays, true, said);
+            said.extend(names(bound, &relays, detail));
         }
-        return;
+        return said;
     }
-    push_names(bound, &relays, true, said);
+    let mut said = names(bound, &relays, detail);
     said.push(Said::Words(", repeating ".to_string()));
-    push_names(bound, origins, false, said);
+    said.extend(listed_sources(bound, origins, |_| String::new()));
     if !origins.iter().any(is_read) {
         let was = if origins.len() == 1 { "was" } else { "were" };
         said.push(Said::Words(format!(", which {was} not read")));
     }
+    said
 }
 
-fn push_names(bound: &Bound, sources: &[u32], with_access: bool, said: &mut Vec<Said>) {
-    let mut told: Vec<(String, &str)> = Vec::new();
-    let mut once: Vec<(u32, &str)> = Vec::new();
+/// Sources by name, with what of each was read: in the short form only that it was not; in the whole one what was, and the day of those that share a name.
+fn names(bound: &Bound, sources: &[u32], detail: Detail) -> Vec<Said> {
+    let read = |n: u32| match access(bound, n) {
+        Some(Access::NotRead) => " (not read)",
+        _ if detail == Detail::Short => "",
+        Some(Access::Opening) => " (opening read)",
+        Some(Access::Mirror) => " (read in a copy)",
+        Some(Access::Full) | None => "",
+    };
+    listed_sources(bound, sources, |n| match detail {
+        Detail::Short => read(n).to_string(),
+        Detail::Whole => day_of(bound, n) + read(n),
+    })
+}
+
+/// " of 7 February 2023", for a source whose name another of the case bears.
+fn day_of(bound: &Bound, n: u32) -> String {
+    let case = &bound.case;
+    let name = source_name(case, n);
+    let others = (0..case.sources.len() as u32).filter(|other| *other != n);
+    let mut shared = others.filter(|other| source_name(case, *other) == name);
+    let id = case.sources.get_index(n as usize).map(|(id, _)| id);
+    let day = id.and_then(|id| bound.dates.get(&format!("sources.{id}.date")));
+    match (shared.next(), day, bound.table.zones.first()) {
+        (Some(_), Some(day), Some(zone)) => format!(" of {}", dates::say(day, zone)),
+        _ => String::new(),
+    }
+}
+
+/// "VOA, News1 and the White House", what would read alike once.
+fn listed_sources(
+    bound: &Bound,
+    sources: &[u32],
+    behind: impl Fn(u32) -> String,
+) -> Vec<Said> {
+    let mut once: Vec<(String, String, u32)> = Vec::new();
     for n in sources {
-        let read = match access(bound, *n) {
-            Some(Access::Opening) if with_access => " (opening read)",
-            Some(Access::Mirror) if with_access => " (read in a copy)",
-            Some(Access::NotRead) if with_access => " (not read)",
-            _ => "",
-        };
-        let name = (source_name(&bound.case, *n), read);
-        if !told.contains(&name) {
-            told.push(name);
-            once.push((*n, read));
+        let (name, read) = (source_name(&bound.case, *n), behind(*n));
+        if !once.iter().any(|(known, words, _)| *known == name && *words == read) {
+            once.push((name, read, *n));
         }
     }
-    for (at, (n, read)) in once.iter().enumerate() {
+    let mut said = Vec::new();
+    for (at, (_, read, n)) in once.iter().enumerate() {
         if at > 0 {
             let joint = if at + 1 == once.len() { " and " } else { ", " };
             said.push(Said::Words(joint.to_string()));
         }
         said.push(Said::Source(*n));
         if !read.is_empty() {
-            said.push(Said::Words((*read).to_string()));
+            said.push(Said::Words(read.clone()));
         }
     }
+    said
 }
 
 fn source(bound: &Bound, n: u32) -> Option<&Source> {
@@ -129,12 +189,64 @@ fn access(bound: &Bound, n: u32) -> Option<Access> {
     source(bound, n).and_then(|source| source.access)
 }
 
-/// The same as plain words.
-pub fn said_by_words(bound: &Bound, evaluation: &Evaluation, sources: &[u32]) -> String {
-    let said = said_by(bound, evaluation, sources);
+fn plain(bound: &Bound, said: &[Said]) -> String {
     let words = said.iter().map(|piece| match piece {
         Said::Words(words) => words.clone(),
         Said::Source(n) => source_name(&bound.case, *n),
     });
     words.collect()
+}
+
+/// The same as plain words.
+pub fn said_by_words(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    sources: &[u32],
+    is_counted: bool,
+    detail: Detail,
+) -> String {
+    plain(bound, &said_by(bound, evaluation, sources, is_counted, detail))
+}
+
+/// The sources of the values that something rests on, those of events and dates left out; and whether an own count is among the values.
+pub fn value_sources(bound: &Bound, lineage: &Lineage) -> (Vec<u32>, bool) {
+    let mut supports: Vec<u32> = Vec::new();
+    let mut any_counted = false;
+    for cell in lineage.each_cell() {
+        let support = bound.cell_support.get(cell as usize).copied();
+        if supports.last().copied() != support {
+            supports.extend(support);
+        }
+        any_counted = any_counted || is_counted(bound, cell);
+    }
+    supports.sort_unstable();
+    supports.dedup();
+    (of_supports(bound, &supports).sources, any_counted)
+}
+
+/// Who says what a look says: its sources and those of its values, and whether an own count is among them.
+pub fn look_sources(bound: &Bound, look: u32) -> (Vec<u32>, bool) {
+    let sources = basis::of_looks(bound, &LookSet::from_iter([look])).sources;
+    let cells = bound.table.cells.iter().enumerate();
+    let mut own = cells.filter(|(_, cell)| cell.look == look);
+    (sources, own.any(|(n, _)| is_counted(bound, n as u32)))
+}
+
+/// Whether a value is the authors' own count.
+pub fn is_counted(bound: &Bound, cell: u32) -> bool {
+    !counts(bound, cell).is_empty()
+}
+
+/// Our own counts one by one: "our own counts: AB 72 and CD 74".
+pub fn own_counts(bound: &Bound, cell: u32) -> Option<String> {
+    let counts = counts(bound, cell);
+    let each = counts.iter();
+    let each = each.map(|(who, at)| format!("{who} {}", expr::write_number(*at)));
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| format!("our own counts: {}", listed(&each)))
+}
+
+fn counts(bound: &Bound, cell: u32) -> &[(String, Exact)] {
+    let cell = bound.table.cells.get(cell as usize);
+    cell.and_then(|cell| cell.more.as_ref()).map_or(&[], |more| &more.counted)
 }

@@ -388,7 +388,7 @@ fn a_great_many_marks_become_an_outline() {
     assert_eq!(figure.table.rows_left_out, 59_500);
     let csv = String::from_utf8(figure.csv.unwrap().to_vec()).unwrap();
     assert_eq!(csv.lines().count(), 60_001);
-    assert!(csv.starts_with("date,value,low,high,how known,caveats,sources\n"));
+    assert!(csv.starts_with("date,value,low,high,how known,caveats,who says so\n"));
     for drawing in &figure.drawings {
         assert!(drawing.svg.len() < 300_000, "{}", drawing.svg.len());
     }

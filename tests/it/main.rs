@@ -28,6 +28,7 @@ mod render;
 mod rules;
 mod sameness;
 mod schemas;
+mod sources;
 mod support;
 mod tidy;
 mod variants;

@@ -11,6 +11,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["load"]),
     ("granit_parser", &["load"]),
     ("csv", &["load"]),
+    ("html5gum", &["load"]),
     ("num_rational", &["expr"]),
     ("num_traits", &["expr"]),
     ("pulldown_cmark", &["prose"]),

@@ -1,5 +1,6 @@
 //! The frame that rules stand in: what a rule is, what it is given, and what rules share.
 
+mod cited;
 mod echo;
 mod elsewhere;
 mod gate;
@@ -9,16 +10,18 @@ mod manual;
 mod places;
 mod reading;
 mod uses;
+mod verbatim;
 mod voice;
 
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
 pub use gate::{Allowed, Checked, run};
 pub use manual::{Entry, entries, explain, manual};
 
+pub(super) use cited::{Quotation, cited_quotations, is_translated};
 pub(super) use held::HeldDates;
 pub(super) use lexicon::{List, Own, language, list};
 pub(super) use places::{
-    at_key, at_value, cycles, is_first_of_table, look_place, source_place, top,
+    at_key, at_value, cycles, is_first_of_table, look_place, repeats, source_place, top,
     value_place,
 };
 pub(super) use reading::{
@@ -26,6 +29,7 @@ pub(super) use reading::{
     quotations, sentences, words,
 };
 pub(super) use uses::{each_node, uses};
+pub(super) use verbatim::{Folded, STRETCHES_MAX, is_in_pieces};
 pub(super) use voice::{NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, Voice};
 
 use crate::bind::Bound;

@@ -1,6 +1,7 @@
 //! Places of the case that several rules mark, and walks over ids that lead to ids.
 
 use crate::bind::{Bound, CASE_FILE, LookOrigin};
+use crate::case::Case;
 use crate::diag::{At, KeyPath, Place};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -142,4 +143,23 @@ pub(in crate::check) fn is_first_of_table(
         Some(LookOrigin::Row(table, _)) => marked.insert(table),
         _ => true,
     }
+}
+
+/// Whether a source repeats another, by `repeats` followed to its end.
+pub(in crate::check) fn repeats(case: &Case, source: &str, other: &str) -> bool {
+    let mut waiting = vec![source];
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let repeated = case.sources.get(id).into_iter().flat_map(|s| &s.repeats);
+        for next in repeated {
+            if next == other {
+                return true;
+            }
+            waiting.push(next);
+        }
+    }
+    false
 }

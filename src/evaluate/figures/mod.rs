@@ -7,7 +7,7 @@ mod strips;
 mod words;
 
 use super::plot::{Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
-use super::{Evaluation, capitalised, plain_text, source_name};
+use super::{Detail, Evaluation, capitalised, plain_text};
 use crate::bind::{Bound, FigureBound};
 use crate::case::{Figure, FigureKind, Limit};
 use crate::dates::{self, DAWN, DUSK, Moment};
@@ -44,7 +44,8 @@ fn plot(
     let words = |text: String| {
         if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
     };
-    let mut marks = Gather { bound, evaluation, chosen, supports: Vec::new() };
+    let mut marks =
+        Gather { bound, evaluation, chosen, supports: Vec::new(), is_counted: false };
     let whole = marks.clone();
     let is_series = figure.kind == FigureKind::Series;
     let whole = || if is_series { whole.whole() } else { None };
@@ -101,18 +102,13 @@ fn plot(
             alt = format!("{} {}.", super::sentence(&alt), capitalised(short));
         }
     }
-    let names: Vec<String> =
-        basis.sources.iter().map(|index| source_name(&bound.case, *index)).collect();
-    let mut names_once: Vec<String> = Vec::new();
-    for name in names {
-        if !names_once.contains(&name) {
-            names_once.push(name);
-        }
-    }
-    let source_line = match names_once.len() {
-        0 => String::new(),
-        1 => format!("Source: {}", names_once[0]),
-        _ => format!("Sources: {}", names_once.join("; ")),
+    let is_counted = marks.is_counted;
+    let sources = &basis.sources;
+    let by = super::said_by_words(bound, evaluation, sources, is_counted, Detail::Short);
+    let counted = super::origins_words(bound, evaluation, &basis.sources);
+    let source_line = match counted {
+        Some(counted) => super::sentence(&format!("{by}: {counted}")),
+        None => super::sentence(&by),
     };
     let offset_minutes = bound
         .table
@@ -210,6 +206,8 @@ struct Gather<'a> {
     evaluation: &'a Evaluation,
     chosen: &'a FigureBound,
     supports: Vec<u32>,
+    /// Whether a mark is a count of the authors' own.
+    is_counted: bool,
 }
 
 impl Gather<'_> {
@@ -228,8 +226,11 @@ impl Gather<'_> {
             .collect()
     }
 
-    fn names(&self, sources: &[u32]) -> Vec<String> {
-        sources.iter().map(|index| source_name(&self.bound.case, *index)).collect()
+    /// Who says so, for a row of the figure's data.
+    fn said_by(&self, sources: &[u32], is_counted: bool) -> Vec<String> {
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let short = Detail::Short;
+        vec![super::said_by_words(bound, evaluation, sources, is_counted, short)]
     }
 
     fn measure(&self, series: &Series) -> &expr::Measure {

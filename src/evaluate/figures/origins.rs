@@ -133,23 +133,22 @@ impl Forest {
 }
 
 /// For each source the one under which it stands: the deepest of those that it repeats, the first named of them. Ends in a circle too.
-fn placed(
-    repeats: &[Vec<usize>],
-    is_root: impl Fn(usize) -> bool,
-) -> Vec<Option<usize>> {
+fn placed(repeats: &[Vec<usize>], is_root: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
     let mut repeated_by: Vec<Vec<usize>> = vec![Vec::new(); repeats.len()];
     for (n, named) in repeats.iter().enumerate() {
         named.iter().for_each(|other| repeated_by[*other].push(n));
     }
     let mut owed: Vec<usize> = repeats.iter().map(Vec::len).collect();
     let mut left: BTreeSet<usize> = (0..repeats.len()).collect();
-    let mut ready: BTreeSet<usize> = left.iter().copied().filter(|n| is_root(*n)).collect();
+    let mut ready: BTreeSet<usize> =
+        left.iter().copied().filter(|n| is_root(*n)).collect();
     let mut under = vec![None; repeats.len()];
     let mut depth: Vec<Option<usize>> = vec![None; repeats.len()];
     while let Some(n) = ready.pop_first().or_else(|| left.first().copied()) {
         left.remove(&n);
         if !is_root(n) {
-            let known = repeats[n].iter().filter_map(|other| Some((depth[*other]?, *other)));
+            let known =
+                repeats[n].iter().filter_map(|other| Some((depth[*other]?, *other)));
             let deepest = known.clone().map(|(depth, _)| depth).max();
             under[n] = known
                 .filter(|(depth, _)| Some(*depth) == deepest)

@@ -3,7 +3,7 @@
 use super::{Gather, is_closed, stretch};
 use crate::dates;
 use crate::evaluate::plot::{Level, Stretch, Whole};
-use crate::evaluate::{of_supports, say_cell, series_label};
+use crate::evaluate::{is_counted, of_supports, say_cell, series_label};
 use crate::expr::Series;
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ impl Gather<'_> {
         let several = chosen.len() > 1;
         let measure = if several { "Measure," } else { "" };
         let mut csv = String::with_capacity(rows_count * ROW_BYTES);
-        csv.push_str(&format!("Date,{measure}Value,Caveats,Sources\n"));
+        csv.push_str(&format!("Date,{measure}Value,Caveats,Who says so\n"));
         for series in chosen {
             let label = field(&series_label(self.bound, series));
             let mut support = u32::MAX;
@@ -93,7 +93,8 @@ impl Gather<'_> {
                     support = of_cell;
                     let basis = of_supports(self.bound, &[support]);
                     let caveats = field(&self.shorts(&basis.caveats).join("; "));
-                    let sources = field(&self.names(&basis.sources).join("; "));
+                    let by = self.said_by(&basis.sources, is_counted(self.bound, cell));
+                    let sources = field(&by.join("; "));
                     beside = format!(",{caveats},{sources}\n");
                 }
                 let table = &self.bound.table;

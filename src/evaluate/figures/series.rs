@@ -5,7 +5,9 @@ use crate::bind::Bound;
 use crate::case::Over;
 use crate::dates::{self, Moment};
 use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
-use crate::evaluate::{drawn, is_uncountable, of_supports, say_cell, series_label};
+use crate::evaluate::{
+    drawn, is_counted, is_uncountable, of_supports, say_cell, series_label,
+};
 use crate::expr::{self, MeasureKind, Series, Value, View};
 
 impl Gather<'_> {
@@ -95,6 +97,8 @@ impl Gather<'_> {
             dates::say(&look.moment, zone)
         };
         let words = say_cell(bound, n);
+        let is_counted = is_counted(bound, n);
+        self.is_counted |= is_counted;
         Some(Mark {
             when,
             date_words,
@@ -107,7 +111,7 @@ impl Gather<'_> {
             words,
             basis: plot_basis(cell.basis),
             caveats: self.shorts(&basis.caveats),
-            sources: self.names(&basis.sources),
+            sources: self.said_by(&basis.sources, is_counted),
             joined,
             approximate_date: look.moment.is_qualified(),
             highlighted: self.chosen.highlight.contains(&cell.look),

@@ -51,7 +51,8 @@ impl Gather<'_> {
                 n => format!("{n} usable looks"),
             },
             PlotKind::Origins(_) => {
-                "Every source of this brief, each under the one that it repeats".to_string()
+                "Every source of this brief, each under the one that it repeats"
+                    .to_string()
             }
         }
     }
@@ -111,7 +112,8 @@ fn origins_alt(plot: &OriginsPlot) -> Vec<String> {
     let mut words = Vec::new();
     let mut alone = Vec::new();
     for (node, below) in plot.nodes.iter().zip(plot.below()) {
-        let by: Vec<String> = below.iter().map(|n| plot.nodes[*n].label.clone()).collect();
+        let by: Vec<String> =
+            below.iter().map(|n| plot.nodes[*n].label.clone()).collect();
         match (by.is_empty(), node.under) {
             (false, _) => {
                 words.push(format!("{} is repeated by {}.", node.label, listed(&by)))

@@ -3,7 +3,9 @@
 use super::{assert_clear, assert_off_marks, plots, texts, view_box, write_drawings};
 use caveat::document::{Theme, Width};
 use caveat::draw::figure;
-use caveat::evaluate::plot::{OriginNode, OriginsPlot, Plot, PlotKind, PlotRead, Stretch};
+use caveat::evaluate::plot::{
+    OriginNode, OriginsPlot, Plot, PlotKind, PlotRead, Stretch,
+};
 
 const NAMES: [&str; 12] = [
     "Beyond Parallel",
@@ -80,7 +82,10 @@ fn fixtures() -> Vec<Plot> {
         plot("origins_sixty", generated(60, 3, 2, 3)),
         plot("origins_three_columns", generated(60, 2, 3, 4)),
         plot("origins_deep", generated(60, 1, 9, 5)),
-        plot("origins_chain", (0..40).map(|n: usize| node(n, n.checked_sub(1))).collect()),
+        plot(
+            "origins_chain",
+            (0..40).map(|n: usize| node(n, n.checked_sub(1))).collect(),
+        ),
         plot("origins_fan", (0..25).map(|n| node(n, (n > 0).then_some(0))).collect()),
     ];
     for (n, count) in [2, 3, 5, 8, 13, 21, 34, 120].into_iter().enumerate() {
@@ -153,7 +158,8 @@ fn no_source_is_left_out() {
         for drawing in &figure.drawings {
             let marks = drawing.svg.matches("<g><title>").count();
             assert_eq!(marks, origins.nodes.len(), "{} ({:?})", plot.id, drawing.width);
-            let joined: String = texts(&drawing.svg).into_iter().map(|(t, _)| t).collect();
+            let joined: String =
+                texts(&drawing.svg).into_iter().map(|(t, _)| t).collect();
             let joined: String = joined.split_whitespace().collect();
             for node in &origins.nodes {
                 let name: String = node.name.split_whitespace().collect();
@@ -166,7 +172,8 @@ fn no_source_is_left_out() {
 /// What no checked case holds: circles, and indexes that lead nowhere.
 #[test]
 fn circles_of_origins_are_drawn_and_end() {
-    let mut circle: Vec<OriginNode> = (0..4).map(|n| node(n, Some((n + 1) % 4))).collect();
+    let mut circle: Vec<OriginNode> =
+        (0..4).map(|n| node(n, Some((n + 1) % 4))).collect();
     circle.push(node(4, None));
     circle.push(node(5, Some(5)));
     circle.push(node(6, Some(99)));
@@ -180,7 +187,8 @@ fn a_wide_page_has_columns_and_a_narrow_one_an_outline() {
     let plot = plot("origins_columns", generated(20, 2, 2, 9));
     for drawing in figure(&plot).drawings {
         let heads = texts(&drawing.svg).into_iter().map(|(words, _)| words);
-        let is_in_columns = heads.into_iter().any(|head| head == "Pages that repeat them");
+        let is_in_columns =
+            heads.into_iter().any(|head| head == "Pages that repeat them");
         assert_eq!(is_in_columns, drawing.width == Width::Wide);
         assert!(view_box(&drawing.svg).0 <= 720.0);
     }
