@@ -5,6 +5,7 @@
 mod cells;
 mod days;
 mod figures;
+mod frozen;
 mod layout;
 mod measures;
 mod order;
@@ -15,13 +16,15 @@ mod signs;
 mod texts;
 mod time;
 
+pub use frozen::{Frozen, FrozenTest, frozen};
 pub use texts::pieces;
 
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Diagnostic, Place, Report};
+use crate::document::Released;
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::Loaded;
+use crate::load::{Loaded, Written};
 use crate::prose::Prose;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,8 +60,14 @@ pub struct Bound {
     pub figures: Vec<FigureBound>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
+    /// The case file as written.
+    pub written: Written,
+    /// The records of released versions, the oldest first.
+    pub released: Vec<Released>,
     /// Day of publication.
     pub published: Option<Moment>,
+    /// Day of this version, when it is not the first.
+    pub updated: Option<Moment>,
     /// Last day whose information was used.
     pub cutoff: Option<Moment>,
 }
@@ -216,6 +225,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     let figures = binder.figures();
     let dates = binder.days();
     let published = binder.day(&case.published, "published");
+    let updated = case.updated.as_deref().and_then(|day| binder.day(day, "updated"));
     let cutoff = binder.day(&case.information_cutoff, "information_cutoff");
     Bound {
         case: case.clone(),
@@ -229,7 +239,10 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         tests,
         figures,
         dates,
+        written: loaded.texts.written(CASE_FILE),
+        released: loaded.released.clone(),
         published,
+        updated,
         cutoff,
     }
 }

@@ -23,8 +23,10 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         variant: crate::document::Variant::Brief.name().to_string(),
         title: composer.plain_text("title"),
         published: case.published.clone(),
+        updated: case.updated.clone(),
         information_cutoff: case.information_cutoff.clone(),
         status: case.status.word().to_string(),
+        receipt: composer.receipt.inputs_sha256.clone(),
         scale: match case.scale {
             crate::case::Scale::Icd203 => "icd203",
             crate::case::Scale::Phia => "phia",

@@ -2,7 +2,7 @@
 
 use crate::support::{every_format, root};
 use caveat::Options;
-use caveat::document::{Block, Document, Inline, Variant, Width, figure_anchor};
+use caveat::document::{Block, Document, Inline, Receipt, Variant, Width, figure_anchor};
 use caveat::load::{self, Input};
 use caveat::render::{self, Format, Templates};
 use caveat::{bind, check, cite, compose, draw, evaluate};
@@ -86,7 +86,7 @@ fn document() -> Document {
     let evaluation = evaluate::evaluate(&bound);
     let (checked, _) = check::run(&bound, &evaluation, report, false).expect("it passes");
     let figures = draw::figures(&checked);
-    compose::document(&checked, figures, sources)
+    compose::document(&checked, figures, sources, &Receipt::default())
 }
 
 /// What a format says of a document, the whole and the changed one.

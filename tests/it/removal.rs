@@ -1,6 +1,6 @@
 //! What is taken out of a case is missed in its brief, and in every projection of it: any caveat of a look, any hedge of a value, any `repeats` of a source.
 
-use crate::support::{every_format, root};
+use crate::support::{every_format, root, texts_but_for_receipt};
 use caveat::load::{self, Input};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +15,7 @@ type Files = BTreeMap<String, String>;
 /// They, or none when the case is refused.
 fn brief(input: Input) -> Option<Files> {
     let built = caveat::build(input, &every_format()).ok()?;
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Some(built.artifacts.into_iter().map(|file| (file.path, text(&file.bytes))).collect())
+    Some(texts_but_for_receipt(&built))
 }
 
 /// What the shipped case is made of, with its case file replaced.

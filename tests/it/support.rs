@@ -4,6 +4,7 @@ use caveat::document::Variant;
 use caveat::load::{self, Loaded};
 use caveat::render::Format;
 use caveat::{Built, Options, Refused};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.
@@ -64,6 +65,17 @@ pub(crate) fn every_format() -> Options {
         variants: Variant::ALL.to_vec(),
         strict: false,
     }
+}
+
+/// The texts of a brief without its receipt, which differs whenever anything in the case does.
+pub(crate) fn texts_but_for_receipt(built: &Built) -> BTreeMap<String, String> {
+    let receipt = &built.receipt;
+    let but_for_receipt = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        text.replace(&receipt.inputs_sha256, "(digest)").replace(&receipt.code, "(code)")
+    };
+    let files = built.artifacts.iter().filter(|file| file.path != caveat::receipt::FILE);
+    files.map(|file| (file.path.clone(), but_for_receipt(&file.bytes))).collect()
 }
 
 /// Compares with what is kept at `path`; `UPDATE=1` rewrites it.
