@@ -115,7 +115,7 @@ pub fn between(old: Side<'_>, new: Side<'_>) -> Vec<Change> {
 }
 
 /// What differs in one item; none when nothing does.
-pub(super) fn changed(was: &Stated, now: &Stated) -> Option<What> {
+fn changed(was: &Stated, now: &Stated) -> Option<What> {
     let differences = differences(was, now);
     let is_said = differences.iter().any(|difference| difference.aspect.is_said());
     match (is_said, was.fingerprint == now.fingerprint && differences.is_empty()) {
@@ -125,7 +125,7 @@ pub(super) fn changed(was: &Stated, now: &Stated) -> Option<What> {
     }
 }
 
-fn differences(was: &Stated, now: &Stated) -> Vec<Difference> {
+pub(super) fn differences(was: &Stated, now: &Stated) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut add = |aspect: Aspect, was: &str, is: &str| {
         if was != is {

@@ -1,7 +1,7 @@
 //! The story of each claim and judgement through many versions: when it came, changed and went, and why.
 
-use super::between::changed;
-use super::{Change, Sort, State, What};
+use super::between::differences;
+use super::{Change, Difference, Sort, State, What};
 use crate::document::Stated;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -33,12 +33,12 @@ pub fn story(version: usize, state: &State, parents: &[Arc<State>]) -> Vec<Chapt
         if before.contains(&now) || (now.is_none() && before.is_empty()) {
             continue;
         }
-        let was = before.iter().flatten().next();
-        let what = match (was, now) {
+        let was: Vec<&Stated> = before.into_iter().flatten().collect();
+        let what = match (was.first(), now) {
             (None, None) => continue,
             (None, Some(now)) => What::New(Box::new(now.clone())),
             (Some(was), None) => What::Withdrawn(Box::new((*was).clone())),
-            (Some(was), Some(now)) => match changed(was, now) {
+            (Some(_), Some(now)) => match decided(&was, now) {
                 Some(what) => what,
                 None => continue,
             },
@@ -57,6 +57,24 @@ pub fn story(version: usize, state: &State, parents: &[Arc<State>]) -> Vec<Chapt
         });
     }
     found
+}
+
+/// What differs from every parent that has the item; none when each part of it is that of some parent.
+fn decided(parents: &[&Stated], now: &Stated) -> Option<What> {
+    let all: Vec<Vec<Difference>> =
+        parents.iter().map(|was| differences(was, now)).collect();
+    let (first, others) = all.split_first()?;
+    let is_new = |difference: &&Difference| {
+        let has = |other: &Vec<Difference>| other.iter().any(|d| d.aspect == difference.aspect);
+        others.iter().all(has)
+    };
+    let kept: Vec<Difference> = first.iter().filter(is_new).cloned().collect();
+    match (kept.iter().any(|difference| difference.aspect.is_said()), kept.is_empty()) {
+        (true, _) => Some(What::Changed(kept)),
+        // In a merge both sides' grounds come together; nothing was decided there.
+        (false, true) if parents.len() > 1 => None,
+        (false, _) => Some(What::Grounds(kept)),
+    }
 }
 
 fn find<'a>(state: &'a State, sort: Sort, id: &str) -> Option<&'a Stated> {

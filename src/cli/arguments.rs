@@ -110,8 +110,11 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "record")]
         house: bool,
         /// The schema of brief.json instead
-        #[arg(long)]
+        #[arg(long, conflicts_with = "receipt")]
         record: bool,
+        /// The schema of receipt.json instead
+        #[arg(long, conflicts_with = "house")]
+        receipt: bool,
     },
     /// Print completions for a shell
     #[command(

@@ -72,10 +72,11 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         Command::Diff(arguments) => diff::run(&arguments, colour),
         Command::MergeDriver(arguments) => merge::run(&arguments),
         Command::Explain { rule, list: _ } => explain(rule.as_deref()),
-        Command::Schema { house, record } => {
-            tell(&match (house, record) {
-                (true, _) => format!("{:#}\n", crate::case::house_schema()),
-                (_, true) => crate::render::record_schema(),
+        Command::Schema { house, record, receipt } => {
+            tell(&match (house, record, receipt) {
+                (true, ..) => format!("{:#}\n", crate::case::house_schema()),
+                (_, true, _) => crate::render::record_schema(),
+                (_, _, true) => crate::receipt::schema(),
                 _ => format!("{:#}\n", crate::case::schema()),
             })?;
             Ok(ExitCode::SUCCESS)

@@ -3,9 +3,9 @@
 use crate::changes::State;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::document::Released;
-use crate::history::{Repository, Version};
+use crate::history::{Absent, Repository, Version};
 use crate::load::{self, Input, MachineError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Most versions that are looked through for the commit of a change.
 const VERSIONS_MAX: usize = 500;
@@ -17,13 +17,20 @@ pub(super) struct Past {
     records: Vec<(String, Vec<u8>)>,
     /// The tag that stands in for a record.
     tag: Option<String>,
-    /// What the case states as it stands.
-    input: Input,
+    /// The folder of the case.
+    folder: PathBuf,
 }
 
 /// Looks the past of a case up, and gives `input` the version of a tag where no record was released. None without git.
 pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, MachineError> {
-    let Ok(repository) = Repository::of(folder) else { return Ok(None) };
+    let repository = match Repository::of(folder) {
+        Ok(repository) => repository,
+        Err(absent @ Absent::Refused(_)) => {
+            super::say(&format!("note: {}; `check` knows of no other version\n", absent.words()));
+            return Ok(None);
+        }
+        Err(_) => return Ok(None),
+    };
     if repository.head.is_none() {
         return Ok(None);
     }
@@ -40,8 +47,7 @@ pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, Machi
         input.tagged = Some(Box::new(record));
         tag = Some(name);
     }
-    let input = input.clone();
-    Ok(Some(Past { repository, records, tag, input }))
+    Ok(Some(Past { repository, records, tag, folder: folder.to_path_buf() }))
 }
 
 /// The newest tag at which the case stood published, and what it stated.
@@ -122,7 +128,7 @@ impl Past {
             let snapshot = self.repository.snapshot_of(&versions[n])?;
             Ok(statement(snapshot.and_then(|snapshot| crate::state(snapshot.input))))
         };
-        let now = statement(crate::state(self.input.clone()));
+        let now = statement(crate::state(load::read_case(&self.folder)?));
         let Some(mut here) = versions.len().checked_sub(1) else {
             return Ok("what is not committed".to_string());
         };

@@ -28,7 +28,7 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Export {
-    /// RO-Crate 1.2 metadata
+    /// RO-Crate 1.1 metadata (Process Run Crate 0.5)
     RoCrate,
     /// An in-toto statement with SLSA provenance
     InToto,

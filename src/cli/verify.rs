@@ -69,6 +69,7 @@ pub(super) fn run(
                 (None, None) => return Err(no_receipt(&folder)),
             }
             evidence(&read, &mut found);
+            record(&case, &mut found)?;
         }
     }
     if let (Some(signers), Some(signer)) = (&arguments.signers, &arguments.signer) {
@@ -317,6 +318,24 @@ fn first_difference(kept: &[u8], now: &[u8]) -> String {
     let line =
         kept[..at.min(kept.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
     format!(", first at line {line}")
+}
+
+/// The record of this very version must be the one that `caveat release` would write now: it is no input of the brief.
+fn record(case: &Path, found: &mut Found) -> Result<(), MachineError> {
+    let folder = checkout::folder_of(case);
+    let Ok((record, _)) = crate::release(load::read_case(&folder)?, None) else { return Ok(()) };
+    let file = load::record_file(&record.released);
+    let Kept::Bytes(kept) = load::kept(&folder, &file)? else { return Ok(()) };
+    let is_of_this = serde_json::from_slice::<crate::document::Released>(&kept).is_ok_and(|kept| {
+        kept.version == record.version && kept.inputs_sha256 == record.inputs_sha256
+    });
+    if kept == super::release::bytes(&record) {
+        found.same.push(format!("{file} is the record of this version"));
+    } else if is_of_this {
+        let shown = folder.join(&file);
+        found.changed.push(format!("{}: altered after it was written", shown.display()));
+    }
+    Ok(())
 }
 
 fn evidence(read: &receipt::Read, found: &mut Found) {

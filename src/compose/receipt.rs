@@ -74,7 +74,7 @@ pub fn receipt_of(document: &Document) -> ReceiptBrief {
         id: meta.id.clone(),
         title: plain(&meta.title),
         description: meta.description.clone(),
-        authors: meta.authors.iter().map(|author| author.name.clone()).collect(),
+        authors: meta.authors.clone(),
         published: meta.published.clone(),
         updated: meta.updated.clone(),
         information_cutoff: meta.cutoff.clone(),

@@ -1,6 +1,8 @@
 //! Title page and metadata of a brief.
 
 use super::Inline;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// Title page and metadata of a brief.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +52,8 @@ pub struct Meta {
 }
 
 /// One author.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Author {
     /// Name as printed.
     pub name: String,

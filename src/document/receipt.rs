@@ -1,5 +1,6 @@
 //! The receipt of a brief: what it was made from, with what, and what came out, each by its hash.
 
+use super::Author;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,8 +42,8 @@ pub struct ReceiptBrief {
     pub title: String,
     /// One paragraph: the first finding with its caveats.
     pub description: String,
-    /// Names of the authors.
-    pub authors: Vec<String>,
+    /// The authors.
+    pub authors: Vec<Author>,
     /// ISO day of the first version.
     pub published: String,
     /// ISO day of this version, when it is not the first.

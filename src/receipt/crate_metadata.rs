@@ -1,11 +1,14 @@
-//! A receipt as RO-Crate 1.2 metadata: the brief and what stands beside it, made by one action from the files of the case.
-//! <https://www.researchobject.org/ro-crate/specification/1.2/>
+//! A receipt as RO-Crate 1.1 metadata: the brief and what stands beside it, made by one action from the files of the case.
+//! <https://www.researchobject.org/ro-crate/specification/1.1/>, <https://www.researchobject.org/workflow-run-crate/profiles/process_run_crate/>
 
 use super::FILE;
 use crate::document::{Receipt, ReceiptFile};
 use serde_json::{Value, json};
 
-const SPECIFICATION: &str = "https://w3id.org/ro/crate/1.2";
+const SPECIFICATION: &str = "https://w3id.org/ro/crate/1.1";
+const PROFILE: &str = "https://w3id.org/ro/wfrun/process/0.5";
+/// The specification has no term for a hash; the profile has one.
+const SHA256: &str = "https://w3id.org/ro/terms/workflow-run#sha256";
 const PROGRAM: &str = "https://github.com/caveat-brief/caveat";
 
 /// The text of `ro-crate-metadata.json`, to stand beside the brief.
@@ -24,8 +27,13 @@ pub fn ro_crate(receipt: &Receipt) -> String {
             "@type": "SoftwareApplication",
             "name": "Caveat",
             "url": PROGRAM,
-            "version": receipt.program.version,
             "softwareVersion": receipt.program.version,
+        }),
+        json!({
+            "@id": PROFILE,
+            "@type": "CreativeWork",
+            "name": "Process Run Crate",
+            "version": "0.5",
         }),
     ];
     graph.extend(receipt.outputs.iter().map(output));
@@ -38,7 +46,7 @@ pub fn ro_crate(receipt: &Receipt) -> String {
     }));
     graph.extend(receipt.inputs.iter().map(input));
     graph.extend(people(receipt));
-    let context = format!("{SPECIFICATION}/context");
+    let context = json!([format!("{SPECIFICATION}/context"), { "sha256": SHA256 }]);
     let whole = json!({ "@context": context, "@graph": graph });
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
     text.push('\n');
@@ -55,9 +63,7 @@ fn root(receipt: &Receipt) -> Value {
         .chain(&own)
         .map(|path| json!({ "@id": address(path) }))
         .collect();
-    let authors: Vec<Value> = (1..=brief.authors.len())
-        .map(|n| json!({ "@id": format!("#author-{n}") }))
-        .collect();
+    let authors = (1..=brief.authors.len()).map(|n| json!({ "@id": format!("#author-{n}") }));
     let mut root = json!({
         "@id": "./",
         "@type": "Dataset",
@@ -66,7 +72,8 @@ fn root(receipt: &Receipt) -> Value {
         "datePublished": brief.updated.as_ref().unwrap_or(&brief.published),
         "identifier": format!("{} {}", brief.id, receipt.code),
         "creativeWorkStatus": brief.status,
-        "author": authors,
+        "author": one_or_many(authors.collect()),
+        "conformsTo": { "@id": PROFILE },
         "hasPart": parts,
         "mentions": { "@id": "#build" },
     });
@@ -88,7 +95,7 @@ fn action(receipt: &Receipt) -> Value {
     let ids = |files: &[ReceiptFile], id: fn(&str) -> String| -> Vec<Value> {
         files.iter().map(|file| json!({ "@id": id(&file.path) })).collect()
     };
-    json!({
+    let mut action = json!({
         "@id": "#build",
         "@type": "CreateAction",
         "name": format!("Build of {}", receipt.brief.id),
@@ -97,9 +104,18 @@ fn action(receipt: &Receipt) -> Value {
             receipt.program.version
         ),
         "instrument": { "@id": PROGRAM },
-        "object": ids(&receipt.inputs, source),
-        "result": ids(&receipt.outputs, address),
-    })
+        "object": one_or_many(ids(&receipt.inputs, source)),
+        "result": one_or_many(ids(&receipt.outputs, address)),
+    });
+    if !receipt.brief.authors.is_empty() {
+        action["agent"] = json!({ "@id": "#author-1" });
+    }
+    action
+}
+
+/// A list of one is written as that one: the metadata is compacted.
+fn one_or_many(mut values: Vec<Value>) -> Value {
+    if values.len() == 1 { values.remove(0) } else { Value::Array(values) }
 }
 
 fn output(file: &ReceiptFile) -> Value {
@@ -124,8 +140,20 @@ fn input(file: &ReceiptFile) -> Value {
 
 fn people(receipt: &Receipt) -> Vec<Value> {
     let brief = &receipt.brief;
-    let authors = brief.authors.iter().enumerate().map(|(n, name)| {
-        json!({ "@id": format!("#author-{}", n + 1), "@type": "Person", "name": name })
+    let authors = brief.authors.iter().enumerate().flat_map(|(n, author)| {
+        let affiliation = format!("#affiliation-{}", n + 1);
+        let mut person =
+            json!({ "@id": format!("#author-{}", n + 1), "@type": "Person", "name": author.name });
+        if let Some(url) = &author.url {
+            person["url"] = json!(url);
+        }
+        if author.affiliation.is_some() {
+            person["affiliation"] = json!({ "@id": affiliation });
+        }
+        let institution = author.affiliation.as_ref().map(
+            |name| json!({ "@id": affiliation, "@type": "Organization", "name": name }),
+        );
+        std::iter::once(person).chain(institution)
     });
     let publisher = brief.publisher.iter().map(
         |name| json!({ "@id": "#publisher", "@type": "Organization", "name": name }),

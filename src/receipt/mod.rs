@@ -17,6 +17,7 @@ use crate::case::Case;
 use crate::digest;
 use crate::document::{Receipt, ReceiptFile, ReceiptProgram};
 use crate::load::{BRIEF_FILE, CASE_FILE, Input, Loaded, evidence_of};
+use schemars::generate::SchemaSettings;
 use std::collections::BTreeMap;
 
 /// Name of the receipt beside a brief.
@@ -137,6 +138,17 @@ pub fn bytes(receipt: &Receipt) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(receipt).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// The JSON Schema (draft 2020-12) of `receipt.json`, for publication.
+pub fn schema() -> String {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<Receipt>();
+    schema.insert("$id".into(), "https://caveat-brief.org/schema/receipt-1.json".into());
+    schema.insert("title".into(), "Caveat receipt, version 1".into());
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// A file that came out, with its hash.
