@@ -25,7 +25,18 @@ pub(super) fn options(
     variants.sort();
     variants.dedup();
     if formats.is_empty() {
-        return Ok(Options { formats: Format::ALL.to_vec(), variants, strict });
+        return Ok(Options { formats: Format::USUAL.to_vec(), variants, strict });
+    }
+    if let Some((format, feature)) =
+        formats.iter().find_map(|format| Some((format, format.lacks()?)))
+    {
+        return Err(MachineError {
+            what: format!("this program was built without {}", format.name()),
+            why: "it makes the program three times as large, and was left out".into(),
+            help: Some(format!(
+                "`cargo install --path . --features {feature}` builds one with it"
+            )),
+        });
     }
     for variant in &variants {
         let own = Format::of(*variant);

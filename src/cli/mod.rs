@@ -76,7 +76,7 @@ enum Command {
             default_value = "brief"
         )]
         variant: Vec<Telling>,
-        /// Formats to write; all that a variant has when left out
+        /// Formats to write; all quick ones that a variant has when left out
         #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
         to: Vec<Output>,
     },
@@ -150,6 +150,8 @@ enum Output {
     Json,
     /// Plain text, of the variant social alone
     Txt,
+    /// Set pages: tagged, PDF/A and PDF/UA; not written unless named
+    Pdf,
 }
 
 /// A variant on the command line.
@@ -180,6 +182,7 @@ impl Output {
             Output::Md => render::Format::Markdown,
             Output::Json => render::Format::Json,
             Output::Txt => render::Format::Text,
+            Output::Pdf => render::Format::Pdf,
         }
     }
 }

@@ -11,6 +11,8 @@ mod carried;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod templates;
 mod text;
 mod written;
@@ -29,20 +31,34 @@ pub enum Format {
     Json,
     /// Plain text, to be copied into a post.
     Text,
+    /// Set pages, tagged and archivable.
+    Pdf,
 }
 
 impl Format {
     /// Every format, in the order in which they are written.
-    pub const ALL: [Format; 4] =
+    pub const ALL: [Format; 5] =
+        [Format::Html, Format::Markdown, Format::Json, Format::Text, Format::Pdf];
+
+    /// Those that are written when none is asked for: the quick ones.
+    pub const USUAL: [Format; 4] =
         [Format::Html, Format::Markdown, Format::Json, Format::Text];
 
     /// Those that a variant is written in, in the same order.
     pub fn of(variant: Variant) -> &'static [Format] {
         match variant {
             Variant::Brief | Variant::OnePage => {
-                &[Format::Html, Format::Markdown, Format::Json]
+                &[Format::Html, Format::Markdown, Format::Json, Format::Pdf]
             }
             Variant::Social => &[Format::Json, Format::Text],
+        }
+    }
+
+    /// What a program that was built without this format lacks: the feature that brings it.
+    pub fn lacks(self) -> Option<&'static str> {
+        match self {
+            Format::Pdf if !cfg!(feature = "pdf") => Some("pdf"),
+            _ => None,
         }
     }
 
@@ -53,6 +69,7 @@ impl Format {
             Format::Markdown => "md",
             Format::Json => "json",
             Format::Text => "txt",
+            Format::Pdf => "pdf",
         }
     }
 
@@ -116,6 +133,16 @@ pub fn all(
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
         Format::Text => text::posts(document),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::brief(document, templates),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(Failure {
+            format: Format::Pdf,
+            template: "brief.typ".to_owned(),
+            at: None,
+            because: "is not set: this program was built without PDF".to_owned(),
+            missing: Vec::new(),
+        }),
     };
     let asked = |format: &Format| formats.contains(format);
     let asked = || Format::of(document.variant).iter().copied().filter(asked);

@@ -10,7 +10,7 @@ use caveat::render::{self, Artifact, Format, Templates};
 use std::path::Path;
 
 fn write(document: &Document) -> Vec<Artifact> {
-    render::all(&Format::ALL, document, &Templates::default()).unwrap()
+    render::all(&Format::USUAL, document, &Templates::default()).unwrap()
 }
 
 fn text_of<'a>(artifacts: &'a [Artifact], path: &str) -> &'a str {
@@ -123,7 +123,7 @@ fn a_template_at_fault_is_named_with_its_place() {
     let fault = |name: &str, text: &str| {
         let mut templates = Templates::default();
         templates.overrides.insert(name.to_owned(), text.to_owned());
-        render::all(&Format::ALL, &fixture::document(), &templates).unwrap_err()
+        render::all(&Format::USUAL, &fixture::document(), &templates).unwrap_err()
     };
     let unknown = fault("page.html", "<html>\n  {{ meta.tilte }}");
     assert_eq!((unknown.template.as_str(), unknown.at), ("page.html", Some((2, 11))));
@@ -152,7 +152,7 @@ fn a_house_adds_a_sheet_and_the_policy_admits_it() {
 
 #[test]
 fn formats_are_found_by_name() {
-    for format in Format::ALL {
+    for format in Format::USUAL {
         assert_eq!(Format::from_name(format.name()), Some(format));
     }
     assert_eq!(Format::from_name("pdf"), None);

@@ -60,7 +60,7 @@ pub(crate) fn build(case: &str) -> Result<Built, Refused> {
 /// Every variant in every format, warnings allowed.
 pub(crate) fn every_format() -> Options {
     Options {
-        formats: Format::ALL.to_vec(),
+        formats: Format::USUAL.to_vec(),
         variants: Variant::ALL.to_vec(),
         strict: false,
     }
