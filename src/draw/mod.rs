@@ -28,6 +28,9 @@ mod table;
 use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
+use crate::evaluate::whole_series;
+use crate::workers::at_once;
+use std::sync::Arc;
 
 use axis::{draw_dates, draw_values, gutter_width};
 use backend::{Naming, Sheet};
@@ -84,12 +87,21 @@ struct Picture {
     height: f64,
 }
 
-/// Every figure of a checked case.
+/// Every figure of a checked case. A series too long for its table stands beside the brief as a whole.
 pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
-    checked.evaluation().plots.iter().map(figure).collect()
+    let plots = &checked.evaluation().plots;
+    let mut figures = at_once(plots, figure);
+    for (n, (figure, plot)) in figures.iter_mut().zip(plots).enumerate() {
+        if plot.rows_count.is_some() {
+            let csv = whole_series(checked.bound(), checked.evaluation(), n);
+            figure.csv = Some(Arc::new(csv.into_bytes()));
+        }
+    }
+    figures
 }
 
-/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the table left some out.
+/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where they are
+/// here and the table left some out.
 pub fn figure(plot: &Plot) -> Figure {
     let (table, csv) = table::tabulate(plot);
     let kind = match plot.kind {

@@ -18,11 +18,11 @@ struct Row {
 
 /// The table of a plot, and its CSV when rows were left out.
 pub(super) fn tabulate(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {
-    let Some(whole) = &plot.whole else { return tabulate_marks(plot) };
-    // The marks are only the outline's: the first rows stand in the table, all of them in the CSV that came along.
+    let Some(rows_count) = plot.rows_count else { return tabulate_marks(plot) };
+    // The marks are only the outline's: the first rows stand in the table, all of them in a CSV that is not made of marks.
     let (table, _) = tabulate_marks(plot);
-    let rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
-    (Table { rows_left_out, ..table }, Some(whole.csv.clone()))
+    let rows_left_out = rows_count.saturating_sub(table.rows.len());
+    (Table { rows_left_out, ..table }, None)
 }
 
 fn tabulate_marks(plot: &Plot) -> (Table, Option<Arc<Vec<u8>>>) {

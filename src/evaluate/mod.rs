@@ -18,6 +18,7 @@ mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
+pub use figures::whole_series;
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use say::*;

@@ -35,19 +35,10 @@ pub struct Plot {
     pub window: Stretch,
     /// Offset of the facility's local time from UTC in minutes, so that ticks stand on local days.
     pub offset_minutes: i64,
-    /// All values as CSV, when `kind` holds only those that make the outline of a long series.
-    pub whole: Option<Whole>,
+    /// How many values there are, when `kind` holds only those that make the outline of a long series.
+    pub rows_count: Option<usize>,
     /// Kind and data.
     pub kind: PlotKind,
-}
-
-/// Every value of a series too long to be drawn mark by mark.
-#[derive(Clone, Debug)]
-pub struct Whole {
-    /// How many values there are.
-    pub rows_count: usize,
-    /// All of them.
-    pub csv: Arc<Vec<u8>>,
 }
 
 /// The kinds of figure.

@@ -1,7 +1,7 @@
 //! Word lists as data, one file a list and one folder a language; and the sentences that the brief says in its own voice.
 
 use super::reading::{
-    Sentence, has_word, has_words, likelihood_in, links, quotations, sentences, words,
+    Sentence, Sketch, has_word, has_words, likelihood_in, links, quotations, sentences, words,
 };
 use super::voice::{Voice, voice_of};
 use crate::bind::{Bound, Role};
@@ -86,14 +86,16 @@ pub(in crate::check) struct Own<'a> {
     /// Whether it states a likelihood.
     pub(in crate::check) is_likely: bool,
     quoted: Vec<Range<usize>>,
+    sketch: Sketch,
 }
 
 impl Own<'_> {
     /// Where one of the phrases stands outside a quotation, with its words.
     pub(in crate::check) fn finds(&self, phrases: &[&str]) -> Option<Range<usize>> {
+        let may_stand = |phrase: &&str| self.sketch.may_hold(phrase);
         let except: Vec<Range<usize>> = phrases
             .iter()
-            .filter_map(|phrase| phrase.strip_prefix('!'))
+            .filter_map(|phrase| phrase.strip_prefix('!').filter(may_stand))
             .flat_map(|phrase| has_words(&self.words, phrase))
             .collect();
         let is_excepted = |hit: &Range<usize>| {
@@ -101,6 +103,7 @@ impl Own<'_> {
         };
         phrases
             .iter()
+            .filter(|phrase| may_stand(phrase))
             .flat_map(|phrase| has_words(&self.words, phrase))
             .filter(|hit| !self.is_quoted(hit) && !is_excepted(hit))
             .filter(|hit| !is_month(&self.sentence.words, hit))
@@ -114,7 +117,8 @@ impl Own<'_> {
 
     /// Whether one of the phrases stands anywhere in it.
     pub(in crate::check) fn has(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| has_word(&self.words, phrase).is_some())
+        let mut phrases = phrases.iter().filter(|phrase| self.sketch.may_hold(phrase));
+        phrases.any(|phrase| has_word(&self.words, phrase).is_some())
     }
 
     /// The words at a hit.
@@ -155,6 +159,7 @@ pub(super) fn own_sentences(bound: &Bound) -> Vec<Own<'_>> {
                 is_claim: text.role == Role::Claim,
                 is_likely: likelihood_in(&words).is_some(),
                 quoted: quotations(&sentence.words),
+                sketch: Sketch::of(&words),
                 words,
                 sentence,
             });

@@ -145,6 +145,29 @@ pub(in crate::check) fn words(text: &str) -> Vec<(String, Range<usize>)> {
     found
 }
 
+/// Which words a sentence surely does not hold, told at once: most phrases of a long list are not even begun in it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Sketch(u64);
+
+impl Sketch {
+    /// The sketch of these words.
+    pub(in crate::check) fn of(words: &[(String, Range<usize>)]) -> Sketch {
+        Sketch(words.iter().fold(0, |all, (word, _)| all | Sketch::bit(word)))
+    }
+
+    /// Whether the first word of a phrase may be among them.
+    pub(in crate::check) fn may_hold(self, phrase: &str) -> bool {
+        self.0 & Sketch::bit(phrase) != 0
+    }
+
+    /// A bit for how a word begins.
+    fn bit(word: &str) -> u64 {
+        let mut bytes = word.bytes().take_while(|byte| *byte != b' ');
+        let mut next = || bytes.next().map_or(0, u32::from);
+        1 << ((next() + 7 * next() + 31 * next()) % 64)
+    }
+}
+
 /// Where a phrase of whole words stands in a list of words, as bytes of the text.
 pub(in crate::check) fn has_word(
     words: &[(String, Range<usize>)],
@@ -215,9 +238,11 @@ pub(in crate::check) fn likelihood_in(
     words: &[(String, Range<usize>)],
 ) -> Option<(Range<usize>, &'static str)> {
     let mut longest: Option<(Range<usize>, &'static str)> = None;
+    let sketch = Sketch::of(words);
     for scale in [Scale::Icd203, Scale::Phia, Scale::Ipcc] {
         for term in scale_terms(scale) {
             let forms = term.inflections.iter().chain([&term.printed]);
+            let forms = forms.filter(|form| sketch.may_hold(form));
             for hit in forms.filter_map(|form| has_word(words, form)) {
                 let is_longer =
                     longest.as_ref().is_none_or(|(old, _)| hit.len() > old.len());

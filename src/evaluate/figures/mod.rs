@@ -37,14 +37,13 @@ fn plot(
         if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] }
     };
     let mut marks = Gather { bound, evaluation, chosen, supports: Vec::new() };
-    let whole = marks.clone();
     let is_series = figure.kind == FigureKind::Series;
-    let whole = || if is_series { whole.whole() } else { None };
-    let (whole, kind) = super::beside(bound, whole, || match figure.kind {
+    let rows_count = if is_series { marks.outlined_rows() } else { None };
+    let kind = match figure.kind {
         FigureKind::Series => PlotKind::Series(marks.series()),
         FigureKind::States => PlotKind::States(marks.states()),
         FigureKind::Looks => PlotKind::Looks(marks.looks()),
-    });
+    };
     let mut basis = super::of_supports(bound, &marks.supports);
     for part in ["title", "subtitle", "note", "alt"] {
         let answers = evaluation.inserts.get(&format!("figures[{n}].{part}"));
@@ -121,7 +120,7 @@ fn plot(
         events,
         window,
         offset_minutes,
-        whole,
+        rows_count,
         kind,
     }
 }
@@ -193,8 +192,13 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
     }
 }
 
+/// Every value of the series of the n-th figure, as CSV.
+pub fn whole_series(bound: &Bound, evaluation: &Evaluation, n: usize) -> String {
+    let Some(chosen) = bound.figures.get(n) else { return String::new() };
+    Gather { bound, evaluation, chosen, supports: Vec::new() }.whole_series()
+}
+
 /// What a figure is gathered from, and the supports that its marks rest on.
-#[derive(Clone)]
 struct Gather<'a> {
     bound: &'a Bound,
     evaluation: &'a Evaluation,
