@@ -16,9 +16,8 @@ pub fn sha256_base64(bytes: &[u8]) -> String {
 pub fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] =
         b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let four = |group: u32| {
-        [18, 12, 6, 0].map(|shift| ALPHABET[(group >> shift) as usize & 63])
-    };
+    let four =
+        |group: u32| [18, 12, 6, 0].map(|shift| ALPHABET[(group >> shift) as usize & 63]);
     let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
     let (threes, rest) = bytes.as_chunks::<3>();
     for [one, two, three] in threes {

@@ -9,7 +9,10 @@ use std::thread::{self, ScopedJoinHandle};
 const BLOCK: usize = 20_000;
 
 /// Both at once.
-pub fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+pub fn beside<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
     thread::scope(|scope| {
         let one = scope.spawn(one);
         let other = other();

@@ -10,6 +10,7 @@ mod list;
 mod names;
 mod notes;
 mod prune;
+mod settle;
 mod style;
 mod worth;
 
@@ -29,6 +30,7 @@ use indexmap::IndexMap;
 use inlines::Look;
 use notes::authors;
 use prune::prune;
+use settle::{never, settled, tests_of};
 use std::sync::Arc;
 use style::Loaded;
 use worth::{

@@ -1,7 +1,6 @@
 //! What a figure shows, as plain data: every mark with its words, hedge, date interval and caveats. `draw` turns it into a picture and adds nothing.
 
 use crate::document::Inline;
-use std::sync::Arc;
 
 /// A stretch of time in minutes from 1970-01-01T00:00 UTC, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

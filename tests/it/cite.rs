@@ -133,7 +133,8 @@ fn every_kind_of_work_in_every_language() {
 /// The style that is carried is the archive's, cut down: what the archive has, and how it is cut, may change.
 #[test]
 fn the_carried_style_is_fresh() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/styles/chicago-notes.cbor");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/styles/chicago-notes.cbor");
     let made = cite::carried_style();
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &made).unwrap();
