@@ -204,8 +204,13 @@ fn pieces(words: &str) -> Vec<&str> {
     let mut rest = words;
     while rest.chars().count() > LONG {
         let within = rest.char_indices().nth(PIECE).map_or(rest.len(), |(at, _)| at);
+        // What stands in brackets is not parted: the first piece must read as the start of the whole.
+        let within = rest[..within].find('(').unwrap_or(within);
         let cut = rest[..within].rfind(' ').or_else(|| rest.find(' '));
         let Some(cut) = cut.filter(|cut| *cut > 0 && cut + 1 < rest.len()) else { break };
+        if rest[..cut].contains('(') {
+            break;
+        }
         pieces.push(&rest[..cut]);
         rest = &rest[cut + 1..];
     }
