@@ -44,6 +44,8 @@ pub struct Bound {
     pub case: Case,
     /// The house it stands in, with the case's own presentation over it.
     pub house: House,
+    /// Path of the house file from the case folder; empty when there is none.
+    pub house_file: String,
     /// Looks, measures, cells and events: what expressions are evaluated over.
     pub table: Table,
     /// For each cell of the table, an index into `supports`.
@@ -244,6 +246,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     Bound {
         case: case.clone(),
         house: loaded.house.clone(),
+        house_file: loaded.house_file.clone(),
         table: binder.table,
         cell_support: binder.cell_support,
         looks: binder.looks,
