@@ -11,6 +11,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["load"]),
     ("granit_parser", &["load"]),
     ("csv", &["load"]),
+    ("ciborium", &["cite"]),
+    ("minicbor_serde", &["cite"]),
     ("num_rational", &["expr"]),
     ("num_traits", &["expr"]),
     ("pulldown_cmark", &["prose"]),
