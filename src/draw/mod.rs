@@ -41,7 +41,10 @@ mod frame;
 use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
+use crate::evaluate::whole_series;
 use crate::tokens::Tokens;
+use crate::workers::at_once;
+use std::sync::Arc;
 
 use across::{Across, RowLabels};
 use axis::{draw_dates, draw_values, gutter_width};
@@ -101,13 +104,22 @@ struct Picture {
     height: f64,
 }
 
-/// Every figure of a checked case.
+/// Every figure of a checked case. A series too long for its table stands beside the brief as a whole.
 pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
     let tokens = Tokens::of(&checked.bound().house);
-    checked.evaluation().plots.iter().map(|plot| figure(plot, &tokens)).collect()
+    let plots = &checked.evaluation().plots;
+    let mut figures = at_once(plots, |plot| figure(plot, &tokens));
+    for (n, (figure, plot)) in figures.iter_mut().zip(plots).enumerate() {
+        if plot.rows_count.is_some() {
+            let csv = whole_series(checked.bound(), checked.evaluation(), n);
+            figure.csv = Arc::new(csv.into_bytes());
+        }
+    }
+    figures
 }
 
-/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV.
+/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the plot
+/// holds them all.
 pub fn figure(plot: &Plot, tokens: &Tokens) -> Figure {
     let (table, csv) = table::tabulate(plot);
     Figure {

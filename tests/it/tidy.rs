@@ -13,6 +13,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("csv", &["load"]),
     ("ciborium", &["cite"]),
     ("minicbor_serde", &["cite"]),
+    ("memchr", &["render"]),
     ("num_rational", &["expr"]),
     ("num_traits", &["expr"]),
     ("pulldown_cmark", &["prose"]),
