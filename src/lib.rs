@@ -94,6 +94,7 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
 fn warm() {
     load::warm();
     cite::warm();
+    check::warm();
 }
 
 /// The variants asked for, the whole first, or what keeps any of the others from being made.
@@ -125,6 +126,7 @@ fn variants(
 
 /// Checks a case without drawing or writing anything.
 pub fn check(input: Input, strict: bool) -> (Report, Texts) {
+    std::thread::spawn(check::warm);
     let loaded = load::load(input);
     let mut report = loaded.report.clone();
     if let Some(case) = &loaded.case {
