@@ -1,4 +1,5 @@
-//! Days that are neither looks nor events: when sources were published and read, when images were taken, when judgements were made and settled.
+//! Days that are neither looks nor events: when sources were published and read, what others give as the date of an event, when images were taken,
+//! when judgements were made and settled.
 
 use super::{Binder, CASE_FILE};
 use crate::dates::Moment;
@@ -18,6 +19,14 @@ impl Binder<'_> {
             if let Some(archived) = &source.archived {
                 push(&mut written, path.key("archived").key("on"), &archived.on);
             }
+        }
+        // The reading in use is the event's own date.
+        for (id, event) in &case.events {
+            let path = top.key("events").key(id).key("readings");
+            let others = event.readings.iter().filter(|(source, _)| {
+                event.used.as_ref().is_some_and(|used| used != *source)
+            });
+            written.extend(others.map(|(source, date)| (path.key(source), date)));
         }
         for (id, image) in &case.images {
             push(&mut written, top.key("images").key(id).key("taken"), &image.taken);

@@ -103,6 +103,7 @@ impl Binder<'_> {
         match kind {
             FigureKind::Looks | FigureKind::Timeline => all.map(|n| n as u32).collect(),
             FigureKind::Sources
+            | FigureKind::Origins
             | FigureKind::Likelihood
             | FigureKind::Hypotheses
             | FigureKind::Locator => Vec::new(),

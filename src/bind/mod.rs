@@ -5,6 +5,7 @@
 mod cells;
 mod converters;
 mod days;
+mod drift;
 mod fault;
 mod figures;
 mod items;
@@ -18,6 +19,7 @@ mod signs;
 mod texts;
 mod time;
 
+pub use drift::Drift;
 pub use texts::pieces;
 
 use fault::at_fault;
@@ -26,7 +28,7 @@ use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Place, Report};
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::Loaded;
+use crate::load::{Archive, Loaded};
 use crate::prose::Prose;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +68,10 @@ pub struct Bound {
     pub figures: Vec<FigureBound>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
+    /// What each drifted wording of a value changed, by key path.
+    pub drifts: BTreeMap<String, Drift>,
+    /// What is kept of each source that has an archived file, by id.
+    pub archives: BTreeMap<String, Archive>,
     /// Day of publication.
     pub published: Option<Moment>,
     /// Last day whose information was used.
@@ -241,6 +247,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     let tests = binder.tests();
     let figures = binder.figures();
     let dates = binder.days();
+    let drifts = binder.drifts();
     let published = binder.day(&case.published, "published");
     let cutoff = binder.day(&case.information_cutoff, "information_cutoff");
     Bound {
@@ -257,6 +264,8 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         tests,
         figures,
         dates,
+        drifts,
+        archives: loaded.archives.clone(),
         published,
         cutoff,
     }
@@ -286,7 +295,7 @@ impl<'a> Binder<'a> {
             mapped: Vec::new(),
             case,
             report,
-            table: empty_table(),
+            table: Table::default(),
             part_zones: BTreeMap::new(),
             look_ids: case
                 .observations
@@ -369,22 +378,6 @@ impl<'a> Binder<'a> {
     fn day(&mut self, text: &str, key: &str) -> Option<Moment> {
         let path = crate::diag::KeyPath::default().key(key);
         self.moment(text, 0, Place::value(CASE_FILE, path))
-    }
-}
-
-fn empty_table() -> Table {
-    Table {
-        zones: Vec::new(),
-        looks: Vec::new(),
-        measures: Vec::new(),
-        series: Vec::new(),
-        cells: Vec::new(),
-        events: Vec::new(),
-        converters: Vec::new(),
-        names: BTreeMap::new(),
-        said_by: BTreeMap::new(),
-        hedges: expr::Hedges::default(),
-        has_barred: false,
     }
 }
 

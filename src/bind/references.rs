@@ -154,8 +154,9 @@ impl Walk<'_> {
         let case = self.case;
         let top = KeyPath::default();
         let facility = top.key("facility");
-        if let Some(location) = &case.facility.location {
-            self.sources(&location.sources, &facility.key("location").key("sources"));
+        for (path, _, location) in case.facility.locations() {
+            self.sources(&location.sources, &path.key("sources"));
+            self.keys(&location.readings, &path.key("readings"));
         }
         for (id, part) in &case.facility.parts {
             let path = facility.key("parts").key(id);
@@ -163,9 +164,6 @@ impl Walk<'_> {
                 self.one(within, &[Sort::Part], path.key("in"));
             }
             self.list(&part.caveats, &[Sort::Caveat], &path.key("caveats"));
-            if let Some(location) = &part.location {
-                self.sources(&location.sources, &path.key("location").key("sources"));
-            }
         }
         for (id, measure) in &case.measures {
             let path = top.key("measures").key(id);
@@ -192,15 +190,20 @@ impl Walk<'_> {
         }
     }
 
+    /// Sources that stand as keys.
+    fn keys<T>(&mut self, by_source: &IndexMap<String, T>, path: &KeyPath) {
+        for source in by_source.keys() {
+            self.one(source, &[Sort::Source], path.key(source));
+        }
+    }
+
     fn readings(
         &mut self,
         readings: &IndexMap<String, String>,
         used: Option<&String>,
         path: &KeyPath,
     ) {
-        for source in readings.keys() {
-            self.one(source, &[Sort::Source], path.key("readings").key(source));
-        }
+        self.keys(readings, &path.key("readings"));
         if let Some(used) = used {
             self.one(used, &[Sort::Source], path.key("use"));
         }
@@ -226,9 +229,7 @@ impl Walk<'_> {
                 self.sources(&long.sources, &path.key("sources"));
                 self.list(&long.caveats, &[Sort::Caveat], &path.key("caveats"));
                 self.list(&long.between, &[Sort::Look], &path.key("between"));
-                for source in long.drift.keys() {
-                    self.one(source, &[Sort::Source], path.key("drift").key(source));
-                }
+                self.keys(&long.drift, &path.key("drift"));
             }
         }
         for (n, data) in case.data.iter().enumerate() {
@@ -280,6 +281,7 @@ impl Walk<'_> {
             let path = KeyPath::default().key("claims").key(id);
             self.sources(&claim.sources, &path.key("sources"));
             self.list(&claim.caveats, &[Sort::Caveat], &path.key("caveats"));
+            self.keys(&claim.drift, &path.key("drift"));
             if let Some(source) = &claim.reported_by {
                 self.one(source, &[Sort::Source], path.key("reported_by"));
             }

@@ -291,6 +291,9 @@ fn reasons_for_use<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>)
         let path = path.key("because");
         texts.extend(text.map(|text| (path, text, Role::Matter, Mode::Inline)));
     };
+    for (path, _, location) in case.facility.locations() {
+        add(path, &location.because);
+    }
     for (id, event) in &case.events {
         add(KeyPath::default().key("events").key(id), &event.because);
     }

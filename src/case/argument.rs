@@ -1,6 +1,7 @@
 //! The argument: claims that the data can test, judgements that they cannot settle, findings made of both.
 
 use super::{Confidence, SourceRef, YesNo};
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -24,6 +25,9 @@ pub struct Claim {
     pub caveats: Vec<String>,
     /// The original's words.
     pub wording: Option<String>,
+    /// Other wordings of it by sources that relay it: shown as drift, never as a claim of their own.
+    #[serde(default)]
+    pub drift: IndexMap<String, String>,
     /// A remark for the file, not printed.
     pub note: Option<String>,
 }

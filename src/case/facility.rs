@@ -1,6 +1,7 @@
 //! The place: facility, parts, location, events and images.
 
 use super::{Decimal, SourceRef};
+use crate::diag::KeyPath;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -30,6 +31,27 @@ pub struct Facility {
     pub parts: IndexMap<String, Part>,
 }
 
+impl Facility {
+    /// Every location that is written, with its key path and the name of its place: the facility, its parts, its look-alikes.
+    pub fn locations(&self) -> Vec<(KeyPath, &str, &Location)> {
+        let top = KeyPath::default().key("facility");
+        let own = self.location.iter().map(|at| (top.key("location"), &self.name, at));
+        let parts = self.parts.iter().filter_map(|(id, part)| {
+            let path = top.key("parts").key(id).key("location");
+            Some((path, &part.name, part.location.as_ref()?))
+        });
+        let others = self.not.iter().enumerate().filter_map(|(n, other)| match other {
+            LookAlike::Name(_) => None,
+            LookAlike::Placed(placed) => {
+                let path = top.key("not").index(n).key("location");
+                Some((path, &placed.name, &placed.location))
+            }
+        });
+        let all = own.chain(parts).chain(others);
+        all.map(|(path, name, location)| (path, name.as_str(), location)).collect()
+    }
+}
+
 /// A place that must not be confused with the facility.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -37,7 +59,7 @@ pub enum LookAlike {
     /// Its name.
     Name(String),
     /// Its name with where it is, so that a locator shows it.
-    Placed(PlacedLookAlike),
+    Placed(Box<PlacedLookAlike>),
 }
 
 /// A look-alike that a locator shows.
@@ -99,6 +121,21 @@ pub struct Location {
     /// Who gives it.
     #[serde(default)]
     pub sources: Vec<SourceRef>,
+    /// Points that other sources give for it, by source: `{dataset: {lat: 42.417, lon: 130.639}}`.
+    #[serde(default)]
+    pub readings: IndexMap<String, Point>,
+    /// Why this one is used; printed where the sources disagree.
+    pub because: Option<String>,
+}
+
+/// A point that a source gives.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// Latitude in degrees, north positive.
+    pub lat: Decimal,
+    /// Longitude in degrees, east positive.
+    pub lon: Decimal,
 }
 
 /// How exact a point is.
@@ -111,6 +148,17 @@ pub enum Precision {
     Vicinity,
     /// The town or district.
     District,
+}
+
+impl Precision {
+    /// How far two points for one place may lie apart, in kilometres; a house rule of ours.
+    pub fn reach_km(precision: Option<Precision>) -> f64 {
+        match precision {
+            None | Some(Precision::Exact) => 1.0,
+            Some(Precision::Vicinity) => 5.0,
+            Some(Precision::District) => 25.0,
+        }
+    }
 }
 
 /// Something that happened and that the brief refers to.

@@ -81,6 +81,31 @@ pub enum FigureWidth {
     Half,
 }
 
+impl Figure {
+    /// A figure that nobody wrote, of which everything is chosen.
+    pub fn of_kind(id: &str, kind: FigureKind) -> Figure {
+        Figure {
+            id: id.to_string(),
+            kind,
+            measures: Vec::new(),
+            events: Vec::new(),
+            judgements: Vec::new(),
+            title: None,
+            subtitle: None,
+            alt: None,
+            note: None,
+            source: None,
+            from: None,
+            until: None,
+            highlight: Vec::new(),
+            annotations: Vec::new(),
+            axis: None,
+            across_km: None,
+            width: None,
+        }
+    }
+}
+
 /// The kinds of figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -101,6 +126,8 @@ pub enum FigureKind {
     Multiples,
     /// Sources by the origin that they go back to, with their grades.
     Sources,
+    /// Who repeats whom among the sources. Every case with relays has one, also when none is written.
+    Origins,
     /// The likelihood scale with the band of each judgement.
     Likelihood,
     /// The matrix of competing hypotheses.
@@ -121,6 +148,7 @@ impl FigureKind {
             FigureKind::Bars => "bars",
             FigureKind::Multiples => "multiples",
             FigureKind::Sources => "sources",
+            FigureKind::Origins => "origins",
             FigureKind::Likelihood => "likelihood",
             FigureKind::Hypotheses => "hypotheses",
             FigureKind::Locator => "locator",

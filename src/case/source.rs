@@ -1,6 +1,6 @@
 //! Sources: bibliographic fields as in Hayagriva, grading beside them; and how they are cited.
 
-use super::{OneOrMany, Whole};
+use super::{OneOrMany, Whole, YesNo};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -44,6 +44,8 @@ pub struct Source {
     pub access: Option<Access>,
     /// What kind of material it is, how it knows, and its interest.
     pub describes: Option<String>,
+    /// Whether the authors of the case made it: its values are then their own, and never printed as reported.
+    pub own: Option<YesNo>,
     /// Ids of the sources that it only relays: it adds no independent confirmation.
     #[serde(default)]
     pub repeats: Vec<String>,
@@ -144,6 +146,18 @@ pub enum Access {
     NotRead,
     /// A copy on another site.
     Mirror,
+}
+
+impl Access {
+    /// The word written for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Access::Full => "full",
+            Access::Opening => "opening",
+            Access::NotRead => "not read",
+            Access::Mirror => "mirror",
+        }
+    }
 }
 
 /// A copy kept for good.

@@ -1,4 +1,4 @@
-//! A source read before it was published.
+//! A source read or archived before it was published.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
 use crate::diag::{Diagnostic, Severity};
@@ -9,9 +9,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: false,
-    summary: "a source read before it was published",
+    summary: "a source read or archived before it was published",
     docs: Docs {
-        what: "Compares `accessed` with `date` of each source.",
+        what: "Compares `accessed` and `archived.on` with `date` of each source.",
         why: "One of the two is a slip, and a reader who looks for the page finds another version.",
         bad: r#"sources:
   daily: {type: article, title: Yard is full, date: 2023-10-07, accessed: 2023-10-05}"#,
@@ -27,13 +27,20 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for id in subject.bound.case.sources.keys() {
         let day = |key: &str| dates.get(&format!("sources.{id}.{key}"));
-        let (Some(published), Some(accessed)) = (day("date"), day("accessed")) else {
-            continue;
-        };
-        if accessed.to <= published.from {
-            let place = at_value(top("sources").key(id).key("accessed"));
-            let message = format!("`{id}` was read before the day of its publication");
-            found.push(RULE.at(place, message).help("correct `accessed` or `date`"));
+        let Some(published) = day("date") else { continue };
+        let path = top("sources").key(id);
+        let days = [
+            (day("accessed"), path.key("accessed"), "read"),
+            (day("archived.on"), path.key("archived").key("on"), "archived"),
+        ];
+        for (day, path, done) in days {
+            if day.is_some_and(|day| day.to <= published.from) {
+                let message =
+                    format!("`{id}` was {done} before the day of its publication");
+                found.push(
+                    RULE.at(at_value(path), message).help("correct this day or `date`"),
+                );
+            }
         }
     }
     found

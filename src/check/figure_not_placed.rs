@@ -1,6 +1,7 @@
 //! A figure that the narrative does not place.
 
 use super::frame::{Docs, Rule, Subject, at_value, top, uses};
+use crate::case::FigureKind;
 use crate::diag::{Diagnostic, Severity};
 
 /// `figure-not-placed`
@@ -26,7 +27,9 @@ The count rose within days of the summit.
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let uses = uses(subject.bound);
+    // One of the origins stands with the sources by itself.
     let figures = subject.bound.case.figures.iter().enumerate().skip(1);
+    let figures = figures.filter(|(_, figure)| figure.kind != FigureKind::Origins);
     figures
         .filter(|(_, figure)| !uses.figures.contains(&figure.id))
         .map(|(n, figure)| {

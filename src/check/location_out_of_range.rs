@@ -1,7 +1,7 @@
 //! A latitude or longitude that is no place on earth.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
-use crate::case::Location;
+use super::frame::{Docs, Rule, Subject, at_value};
+use crate::case::{Decimal, Location};
 use crate::diag::{Diagnostic, KeyPath, Severity};
 
 /// `location-out-of-range`
@@ -22,22 +22,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let facility = &subject.bound.case.facility;
-    let path = top("facility");
-    let mut found = Vec::new();
-    if let Some(location) = &facility.location {
-        found.extend(one(location, path.key("location")));
-    }
-    for (id, part) in &facility.parts {
-        if let Some(location) = &part.location {
-            found.extend(one(location, path.key("parts").key(id).key("location")));
-        }
+    let locations = subject.bound.case.facility.locations();
+    locations.into_iter().flat_map(|(path, _, location)| points(location, path)).collect()
+}
+
+fn points(location: &Location, path: KeyPath) -> Vec<Diagnostic> {
+    let mut found = one(&location.lat, &location.lon, &path);
+    for (source, point) in &location.readings {
+        found.extend(one(&point.lat, &point.lon, &path.key("readings").key(source)));
     }
     found
 }
 
-fn one(location: &Location, path: KeyPath) -> Vec<Diagnostic> {
-    let (lat, lon) = (location.lat.number, location.lon.number);
+fn one(lat: &Decimal, lon: &Decimal, path: &KeyPath) -> Vec<Diagnostic> {
+    let (lat, lon) = (lat.number, lon.number);
     let is_swapped = lat.abs() > 90.0 && lat.abs() <= 180.0 && lon.abs() <= 90.0;
     let sides = [("lat", lat, "latitude", 90), ("lon", lon, "longitude", 180)];
     let mut found = Vec::new();

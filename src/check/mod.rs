@@ -7,6 +7,8 @@
 
 mod accessed_before_published;
 mod alternative_without_reason;
+mod archive_differs;
+mod archive_without_hash;
 mod assumption_without_consequence;
 mod assumption_without_status;
 mod bare_probability;
@@ -28,6 +30,7 @@ mod contrary_evidence_unanswered;
 mod contrast_too_low;
 mod counts_far_apart;
 mod direction_asserted;
+mod drift_without_relay;
 mod even_chance_for_ignorance;
 mod event_after_cutoff;
 mod event_without_source;
@@ -69,6 +72,7 @@ mod likelihood_outside_band;
 mod likelihood_with_confidence;
 mod link_says_more;
 mod location_out_of_range;
+mod locations_disagree;
 mod look_after_cutoff;
 mod look_alike_named;
 mod look_without_source;
@@ -81,6 +85,7 @@ mod no_confidence_reason;
 mod no_would_change;
 mod none_without_clear_view;
 mod not_a_country_code;
+mod not_read_without_relay;
 mod not_stated_of_ours;
 mod null_island;
 mod override_not_needed;
@@ -89,8 +94,12 @@ mod parts_do_not_sum;
 mod published_before_cutoff;
 mod published_before_look;
 mod purpose_asserted;
+mod quotation_not_checked;
+mod quotation_not_in_source;
 mod record_without_baseline;
+mod relay_as_reading;
 mod relay_counted_as_confirmation;
+mod relay_older_than_origin;
 mod repeats_cycle;
 mod short_says_more;
 mod source_after_cutoff;
@@ -133,6 +142,8 @@ pub use frame::{
 pub static RULES: &[&Rule] = &[
     &accessed_before_published::RULE,
     &alternative_without_reason::RULE,
+    &archive_differs::RULE,
+    &archive_without_hash::RULE,
     &assumption_without_consequence::RULE,
     &assumption_without_status::RULE,
     &bare_probability::RULE,
@@ -154,6 +165,7 @@ pub static RULES: &[&Rule] = &[
     &contrast_too_low::RULE,
     &counts_far_apart::RULE,
     &direction_asserted::RULE,
+    &drift_without_relay::RULE,
     &even_chance_for_ignorance::RULE,
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
@@ -194,6 +206,7 @@ pub static RULES: &[&Rule] = &[
     &likelihood_with_confidence::RULE,
     &link_says_more::RULE,
     &location_out_of_range::RULE,
+    &locations_disagree::RULE,
     &look_after_cutoff::RULE,
     &look_alike_named::RULE,
     &look_without_source::RULE,
@@ -206,6 +219,7 @@ pub static RULES: &[&Rule] = &[
     &no_would_change::RULE,
     &none_without_clear_view::RULE,
     &not_a_country_code::RULE,
+    &not_read_without_relay::RULE,
     &not_stated_of_ours::RULE,
     &null_island::RULE,
     &override_not_needed::RULE,
@@ -214,8 +228,12 @@ pub static RULES: &[&Rule] = &[
     &published_before_cutoff::RULE,
     &published_before_look::RULE,
     &purpose_asserted::RULE,
+    &quotation_not_checked::RULE,
+    &quotation_not_in_source::RULE,
     &record_without_baseline::RULE,
+    &relay_as_reading::RULE,
     &relay_counted_as_confirmation::RULE,
+    &relay_older_than_origin::RULE,
     &repeats_cycle::RULE,
     &short_says_more::RULE,
     &source_after_cutoff::RULE,

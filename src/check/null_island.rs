@@ -1,6 +1,6 @@
 //! A place at 0° north, 0° east.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
+use super::frame::{Docs, Rule, Subject, at_value};
 use crate::case::Location;
 use crate::diag::{Diagnostic, Severity};
 
@@ -22,16 +22,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let facility = &subject.bound.case.facility;
-    let path = top("facility");
-    let own = facility.location.iter().map(|location| (location, path.key("location")));
-    let of_parts = facility.parts.iter().filter_map(|(id, part)| {
-        let path = path.key("parts").key(id).key("location");
-        part.location.as_ref().map(|location| (location, path))
-    });
-    own.chain(of_parts)
-        .filter(|(location, _)| is_null(location))
-        .map(|(_, path)| {
+    let locations = subject.bound.case.facility.locations().into_iter();
+    locations
+        .filter(|(.., location)| is_null(location))
+        .map(|(path, ..)| {
             RULE.at(
                 at_value(path),
                 "this place is a point in the sea off Africa, at 0° north and 0° east",

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently) and cite several sources that go back to one origin by `repeats`.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, several outlets) and cite, together with the sentence before them in the paragraph, several sources that go back to one origin by `repeats`.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -32,13 +32,22 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             .into_iter()
             .filter(|(kind, ..)| *kind == ItemKind::Source)
             .collect();
+        let mut before: Option<(usize, BTreeSet<&str>)> = None;
         for sentence in sentences(text) {
             let inside = |at: usize| sentence.range.contains(&at);
-            let sources: BTreeSet<&str> = cited
+            let own: BTreeSet<&str> = cited
                 .iter()
                 .filter(|(.., range)| inside(range.start))
                 .map(|(_, id, _)| *id)
                 .collect();
+            let mut sources = own.clone();
+            if let Some((end, others)) = before.replace((sentence.range.end, own)) {
+                let between = text.source.get(end..sentence.range.start);
+                let is_paragraph = between.is_none_or(|gap| gap.contains("\n\n"));
+                if !is_paragraph && !sources.is_empty() {
+                    sources.extend(others);
+                }
+            }
             let origins =
                 sources.iter().filter_map(|id| subject.evaluation.origins.get(*id));
             let origins: BTreeSet<&String> = origins.flatten().collect();

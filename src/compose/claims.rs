@@ -2,7 +2,8 @@
 
 use super::{Composer, paragraph, text};
 use crate::document::{Block, Field, Group, GroupKind, Inline, Section};
-use crate::evaluate::{self, ClaimResult, ClaimVerdict};
+use crate::evaluate::{self, ClaimResult, ClaimVerdict, Detail};
+use indexmap::IndexMap;
 
 impl Composer<'_> {
     /// Every claim of the case, tested or reported.
@@ -21,8 +22,11 @@ impl Composer<'_> {
         let mut sentence = self.claim_sentence(id);
         sentence.extend(self.spaced_marks(&result.basis));
         let mut fields = vec![field("Verdict", self.verdict_words(id, result))];
+        let values = self.values_of_test(result);
         if let Some(explanation) = &result.explanation {
-            fields.push(field("Tested", evaluate::sentence(explanation)));
+            let tested = evaluate::sentence(explanation);
+            let words = values.as_ref().map_or(String::new(), |(words, _)| words.clone());
+            fields.push(field("Tested", format!("{tested}{words}")));
         }
         if let Some(tested) = &result.tested
             && let Some(flip) = &tested.flip
@@ -39,13 +43,48 @@ impl Composer<'_> {
         if let Some(wording) = &sources.wording {
             fields.push(field("Original words", format!("“{wording}”")));
         }
-        let names = self.source_names(&result.basis.sources);
-        if !names.is_empty() {
-            fields.push(field("Sources", format!("{names}.")));
+        let sources = &result.basis.sources;
+        // The values of the test have told theirs already.
+        if !sources.is_empty() && values.is_none_or(|(_, told)| told != *sources) {
+            fields.push(field("Sources", self.sources_counted(sources)));
         }
         let blocks = vec![Block::Paragraph(sentence), Block::Fields(fields)];
         let id = format!("claim-{id}");
         Some(Block::Group(Group { kind: GroupKind::Claim, id, blocks }))
+    }
+
+    /// Whose the tested values are, as a sentence, and their sources.
+    fn values_of_test(&self, result: &ClaimResult) -> Option<(String, Vec<u32>)> {
+        let lineage = &result.tested.as_ref()?.lineage;
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let (sources, is_counted) = evaluate::value_sources(bound, lineage);
+        let whole = Detail::Whole;
+        let by = evaluate::said_by_words(bound, evaluation, &sources, is_counted, whole);
+        if by.is_empty() {
+            return None;
+        }
+        let counted = evaluate::origins_words(bound, evaluation, &sources);
+        let counted = counted.map_or(String::new(), |counted| format!(": {counted}"));
+        let what =
+            if lineage.cell_count() == 1 { "The value is" } else { "The values are" };
+        Some((format!(" {what} {by}{counted}."), sources))
+    }
+
+    /// "Beyond Parallel, Meduza and Reuters: three pages, one origin."
+    pub(super) fn sources_counted(&self, sources: &[u32]) -> String {
+        let mut named: IndexMap<String, usize> = IndexMap::new();
+        for source in sources {
+            *named.entry(self.source_name(*source)).or_default() += 1;
+        }
+        let named = named.into_iter().map(|(name, count)| match count {
+            1 => name,
+            count => format!("{name} ({count})"),
+        });
+        let names = evaluate::listed(&named.collect::<Vec<_>>());
+        match evaluate::origins_words(self.bound, self.evaluation, sources) {
+            Some(counted) => format!("{names}: {counted}."),
+            None => format!("{names}."),
+        }
     }
 
     /// The sentence of a claim in the voice that its verdict allows.

@@ -3,7 +3,7 @@
 use super::{Composer, counted, paragraph, text};
 use crate::dates;
 use crate::document::{Block, Evidence, Inline};
-use crate::evaluate::{self, Basis};
+use crate::evaluate::{self, Basis, Detail, Said};
 use crate::expr::{self, Answer, Typed};
 
 /// How many looks are told one by one; more are told by their number and ends.
@@ -26,7 +26,9 @@ impl Composer<'_> {
             blocks.push(paragraph(evaluate::sentence(&cause.words)));
         }
         blocks.extend(self.told_converters(answer));
-        blocks.extend(self.told_sources(&basis));
+        let (values, is_counted) = evaluate::value_sources(self.bound, &answer.lineage);
+        blocks.extend(self.told_sources(&values, is_counted));
+        blocks.extend(self.told_dates(&basis, &values));
         blocks.extend(self.told_caveats(&basis));
         let evidence = Evidence {
             id: id.clone(),
@@ -35,7 +37,7 @@ impl Composer<'_> {
             section: self.section.clone(),
         };
         self.evidence.insert(key, evidence);
-        self.expressions.insert(id.clone(), (typed.text.clone(), basis));
+        self.expressions.insert(id.clone(), (typed.text.clone(), basis, is_counted));
         id
     }
 
@@ -70,7 +72,11 @@ impl Composer<'_> {
                 let seen = table.looks.get(at.look as usize)?;
                 let stat = evaluate::stat_suffix(seen, &words);
                 let view = view_words(seen);
-                Some(vec![paragraph(format!("{look}: {label}, {words}{stat}{view}."))])
+                let counts = evaluate::own_counts(self.bound, *cell);
+                let counts = counts.map_or(String::new(), |own| format!("; {own}"));
+                Some(vec![paragraph(format!(
+                    "{look}: {label}, {words}{stat}{view}{counts}."
+                ))])
             })
             .collect();
         Some(Block::List { ordered: false, items })
@@ -97,33 +103,50 @@ impl Composer<'_> {
         evaluate::look_words(self.bound, look)
     }
 
-    fn told_sources(&self, basis: &Basis) -> Option<Block> {
-        let names: Vec<String> =
-            basis.sources.iter().map(|s| self.source_name(*s)).collect();
-        if names.is_empty() {
-            return None;
-        }
-        let origins = evaluate::origins_of(self.bound, self.evaluation, &basis.sources);
-        let counted_origins = match (names.len(), origins.len()) {
-            (1, _) => String::new(),
-            (n, 1) => format!(" ({n} sources, one origin)"),
-            (n, m) => format!(" ({n} sources, {m} origins)"),
-        };
-        let mut inlines = vec![text("Said by ")];
-        for (n, source) in basis.sources.iter().enumerate() {
-            let (id, _) = self.bound.case.sources.get_index(*source as usize)?;
-            inlines.push(text(match n {
-                0 => "",
-                n if n + 1 == names.len() => " and ",
-                _ => ", ",
-            }));
-            inlines.push(Inline::Reference {
-                to: format!("source-{id}"),
-                content: vec![text(names[n].clone())],
+    /// Who says so, each a link to its entry, and how many pages of how many origins they are.
+    fn told_sources(&self, sources: &[u32], is_counted: bool) -> Option<Block> {
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let said =
+            evaluate::said_by(bound, evaluation, sources, is_counted, Detail::Whole);
+        let mut inlines = Vec::new();
+        for (n, piece) in said.into_iter().enumerate() {
+            inlines.push(match piece {
+                Said::Words(words) if n == 0 => text(evaluate::capitalised(&words)),
+                Said::Words(words) => text(words),
+                Said::Source(source) => self.source_link(source),
             });
         }
-        inlines.push(text(format!("{counted_origins}.")));
-        Some(Block::Paragraph(inlines))
+        let counted = evaluate::origins_words(bound, evaluation, sources);
+        let counted = counted.map_or(String::new(), |counted| format!(": {counted}"));
+        (!inlines.is_empty()).then(|| {
+            inlines.push(text(format!("{counted}.")));
+            Block::Paragraph(inlines)
+        })
+    }
+
+    /// Who gives the dates of events and looks that it is reckoned from, unless they gave the values.
+    fn told_dates(&self, basis: &Basis, values: &[u32]) -> Option<Block> {
+        let others = basis.sources.iter().filter(|source| !values.contains(source));
+        let others: Vec<u32> = others.copied().collect();
+        let mut inlines = vec![text(match values.is_empty() {
+            true => "The date is given by ",
+            false => "Dates are given by ",
+        })];
+        for (n, source) in others.iter().enumerate() {
+            inlines.extend(
+                (n > 0).then(|| text(if n + 1 == others.len() { " and " } else { ", " })),
+            );
+            inlines.push(self.source_link(*source));
+        }
+        inlines.push(text("."));
+        (!others.is_empty()).then_some(Block::Paragraph(inlines))
+    }
+
+    /// The name of a source, leading to its entry.
+    fn source_link(&self, source: u32) -> Inline {
+        let id = self.bound.case.sources.get_index(source as usize);
+        let to = id.map(|(id, _)| format!("source-{id}")).unwrap_or_default();
+        Inline::Reference { to, content: vec![text(self.source_name(source))] }
     }
 
     fn told_caveats(&self, basis: &Basis) -> Option<Block> {

@@ -3,7 +3,7 @@
 use super::{Composer, owed, text};
 use crate::case::Finding;
 use crate::document::{Block, Group, GroupKind, Inline, Section};
-use crate::evaluate::Basis;
+use crate::evaluate::{self, Basis};
 
 impl Composer<'_> {
     /// The notice and the findings box.
@@ -29,6 +29,8 @@ impl Composer<'_> {
                 },
             };
             if !blocks_of.is_empty() {
+                let mut blocks_of = blocks_of;
+                blocks_of.extend(self.origins_note(&basis));
                 let id = format!("finding-{}", n + 1);
                 blocks.push(Block::Group(Group {
                     kind: GroupKind::Finding,
@@ -43,6 +45,15 @@ impl Composer<'_> {
             title: vec![text("Key findings")],
             blocks,
         })
+    }
+
+    /// "Three pages, one origin": said where several pages stand behind a finding and go back to fewer.
+    fn origins_note(&self, basis: &Basis) -> Option<Block> {
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let origins = evaluate::origins_of(bound, evaluation, &basis.sources);
+        let words = evaluate::origins_words(bound, evaluation, &basis.sources)?;
+        (origins.len() < basis.sources.len())
+            .then(|| super::paragraph(evaluate::sentence(&words)))
     }
 
     /// Draft, withdrawn, and the case's own notice.

@@ -7,7 +7,8 @@ use crate::case::{
     is_yes, likelihood_term, scale_words,
 };
 use crate::document::{Align, Block, Field, Group, GroupKind, Inline, Section, Table};
-use crate::evaluate::{self, ClaimVerdict};
+use crate::evaluate::{self, ClaimVerdict, Detail};
+use crate::expr::Name;
 
 impl Composer<'_> {
     /// Headline judgements first, then the others in the order of the case.
@@ -30,6 +31,7 @@ impl Composer<'_> {
             self.confidence_field(id, judgement),
         ];
         fields.extend(self.basis_field(judgement));
+        fields.extend(self.sources_field(id));
         fields.extend(self.against_field(id, judgement));
         fields.extend(self.limits_field(id));
         fields.extend(self.assumptions_field(id, judgement));
@@ -156,6 +158,12 @@ impl Composer<'_> {
         Some(Field { label: "Rests on".into(), blocks })
     }
 
+    /// Every page that stands behind it, and how many origins they are.
+    fn sources_field(&self, id: &str) -> Option<Field> {
+        let sources = &self.evaluation.judgements.get(id)?.basis.sources;
+        (!sources.is_empty()).then(|| field("Sources", self.sources_counted(sources)))
+    }
+
     /// A claim with its verdict, a look with its values, a judgement or source by name.
     fn evidence_item(&mut self, id: &str, answer: Option<Vec<Inline>>) -> Vec<Block> {
         let case = &self.bound.case;
@@ -185,13 +193,27 @@ impl Composer<'_> {
         } else if let Some(event) = case.events.get(id) {
             vec![text(event.label.clone())]
         } else {
-            vec![text(evaluate::look_sentence(self.bound, id))]
+            vec![text(self.look_sentence(id))]
         };
         if let Some(answer) = answer.filter(|answer| !answer.is_empty()) {
             inlines.push(text(" — "));
             inlines.extend(answer);
         }
         vec![Block::Paragraph(inlines)]
+    }
+
+    /// A look, what it says, and who says so.
+    fn look_sentence(&self, id: &str) -> String {
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let sentence = evaluate::look_sentence(bound, id);
+        let Some(Name::Look(look)) = bound.table.names.get(id) else { return sentence };
+        let (sources, is_counted) = evaluate::look_sources(bound, *look);
+        let short = Detail::Short;
+        let by = evaluate::said_by_words(bound, evaluation, &sources, is_counted, short);
+        match by.as_str() {
+            "" => sentence,
+            by => format!("{}; {by}.", sentence.trim_end_matches('.')),
+        }
     }
 
     fn against_field(&mut self, id: &str, judgement: &Judgement) -> Option<Field> {

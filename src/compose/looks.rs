@@ -1,8 +1,8 @@
-//! Looks and gaps: how often the place was seen, what each look says, and where sources disagree.
+//! Looks and gaps: how often the place was seen, and what each look says.
 
 use super::{Composer, counted, paragraph, text};
-use crate::document::{Align, Block, Group, GroupKind, Inline, Section, Table};
-use crate::evaluate::{self, Disagreement};
+use crate::document::{Align, Block, Inline, Section, Table};
+use crate::evaluate::{self, Detail};
 
 /// Rows that the page prints; the record holds the first of the rest too.
 const ROWS_PRINTED: usize = 500;
@@ -64,7 +64,7 @@ impl Composer<'_> {
         for (look, cells) in by_look.iter().enumerate() {
             rows.push(self.look_row(look as u32, cells));
         }
-        let head = ["Date", "What it says", "View", "Sources"];
+        let head = ["Date", "What it says", "View", "Who says so"];
         Table {
             caption: vec![text("Every look and period, in order of time")],
             head: head.iter().map(|words| vec![text(*words)]).collect(),
@@ -85,7 +85,9 @@ impl Composer<'_> {
             let label = evaluate::cell_label(bound, *cell);
             let words = evaluate::say_cell(bound, *cell);
             let label = evaluate::capitalised(&label);
-            says.push(text(format!("{label}: {words}")));
+            let counts = evaluate::own_counts(bound, *cell);
+            let counts = counts.map_or(String::new(), |own| format!(" ({own})"));
+            says.push(text(format!("{label}: {words}{counts}")));
             let support = &bound.supports[bound.cell_support[*cell as usize] as usize];
             for mark in
                 support.caveats.iter().filter_map(|index| self.caveat_mark(*index))
@@ -105,65 +107,16 @@ impl Composer<'_> {
         }
         sources.sort_unstable();
         sources.dedup();
+        let is_counted = cells.iter().any(|cell| evaluate::is_counted(bound, *cell));
+        let short = Detail::Short;
+        let by =
+            evaluate::said_by_words(bound, self.evaluation, &sources, is_counted, short);
         let view = evaluate::view_and_method(&bound.table.looks[look as usize]);
         vec![
             vec![text(evaluate::capitalised(&self.look_words(look)))],
             says,
             vec![text(view)],
-            vec![text(self.source_names(&sources))],
+            vec![text(evaluate::capitalised(&by))],
         ]
-    }
-
-    /// Where sources disagree, side by side, with which one the case uses.
-    pub(super) fn disagreements(&mut self) -> Option<Section> {
-        let id = self.open("disagreements");
-        let evaluation = self.evaluation;
-        let blocks = evaluation
-            .disagreements
-            .iter()
-            .enumerate()
-            .map(|(n, disagreement)| self.disagreement(n + 1, disagreement))
-            .collect();
-        let title = vec![text("Where sources disagree")];
-        Some(Section { id, kind: "disagreements".into(), title, blocks })
-    }
-
-    fn disagreement(&mut self, number: usize, disagreement: &Disagreement) -> Block {
-        let lead = if disagreement.drift {
-            "the same value in other words by those who relay it"
-        } else {
-            "sources differ"
-        };
-        let about = evaluate::capitalised(&disagreement.about);
-        let lead = vec![Inline::Strong(vec![text(about)]), text(format!(": {lead}."))];
-        let items = disagreement
-            .readings
-            .iter()
-            .map(|(source, words)| {
-                let used = disagreement.used == Some(*source);
-                let used = if used { " (used here)" } else { "" };
-                let name = self.source_name(*source);
-                let mut inlines = vec![text(format!("{name}: {words}{used}"))];
-                inlines.extend(self.cite_sources(&[*source]));
-                vec![Block::Paragraph(inlines)]
-            })
-            .collect();
-        let mut blocks =
-            vec![Block::Paragraph(lead), Block::List { ordered: false, items }];
-        let because = self.inlines(&disagreement.because);
-        if disagreement.drift {
-            blocks.push(paragraph(
-                "The case uses the first: the others only relay it, and their words are no values of their own.",
-            ));
-        } else if disagreement.used.is_none() {
-            blocks.push(paragraph(
-                "The case uses none of them alone: a test must hold on each.",
-            ));
-        } else if !because.is_empty() {
-            let lead = text("Why that one is used: ");
-            blocks.push(Block::Paragraph(std::iter::once(lead).chain(because).collect()));
-        }
-        let id = format!("disagreement-{number}");
-        Block::Group(Group { kind: GroupKind::Disagreement, id, blocks })
     }
 }

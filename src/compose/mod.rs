@@ -4,6 +4,7 @@ mod assumptions;
 mod caveats;
 mod claims;
 mod confidence;
+mod disagreements;
 mod evidence;
 mod findings;
 mod hypotheses;
@@ -63,6 +64,9 @@ const ALWAYS: [SectionName; 6] = [
     SectionName::Waived,
     SectionName::Citation,
 ];
+
+/// The kind of the figures that stand with the sources unless the narrative places them.
+const ORIGINS: &str = "origins";
 
 /// Composes the brief of a checked case; `sources` are those of the case, prepared for being cited.
 pub fn document(
@@ -197,8 +201,8 @@ struct Composer<'a> {
     section: String,
     /// Evidence by the expression it explains.
     evidence: IndexMap<String, Evidence>,
-    /// Expression and basis of each evidence, by its id.
-    expressions: IndexMap<String, (String, Basis)>,
+    /// Expression and basis of each evidence, and whether an own count is in it, by its id.
+    expressions: IndexMap<String, (String, Basis, bool)>,
     /// The words of the figures placed so far, by id.
     figure_words: IndexMap<String, Words>,
     /// Citation groups in order; each `Inline::Cite` holds its index until they are formatted.
@@ -261,7 +265,7 @@ impl<'a> Composer<'a> {
         let blocks = self
             .figures
             .iter()
-            .filter(|figure| !placed.contains(&figure.id))
+            .filter(|figure| figure.kind != ORIGINS && !placed.contains(&figure.id))
             .map(|figure| figure.id.clone())
             .collect::<Vec<String>>();
         let blocks = blocks.iter().filter_map(|id| self.figure(id)).collect();
@@ -271,14 +275,16 @@ impl<'a> Composer<'a> {
     /// A figure where it stands, its own words with the evidence of their values.
     fn figure(&mut self, id: &str) -> Option<Block> {
         self.figures.iter().find(|figure| figure.id == id)?;
-        let n = self.bound.case.figures.iter().position(|figure| figure.id == id)?;
-        let words = Words {
-            title: self.inlines(&format!("figures[{n}].title")),
-            subtitle: self.inlines(&format!("figures[{n}].subtitle")),
-            note: self.inlines(&format!("figures[{n}].note")),
-            source: self.inlines(&format!("figures[{n}].source")),
-        };
-        self.figure_words.insert(id.to_string(), words);
+        let written = self.bound.case.figures.iter().position(|figure| figure.id == id);
+        if let Some(n) = written {
+            let words = Words {
+                title: self.inlines(&format!("figures[{n}].title")),
+                subtitle: self.inlines(&format!("figures[{n}].subtitle")),
+                note: self.inlines(&format!("figures[{n}].note")),
+                source: self.inlines(&format!("figures[{n}].source")),
+            };
+            self.figure_words.insert(id.to_string(), words);
+        }
         Some(Block::Figure(id.to_string()))
     }
 

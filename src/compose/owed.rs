@@ -102,8 +102,9 @@ fn on_marks(kind: &PlotKind) -> Box<dyn Iterator<Item = &String> + '_> {
         PlotKind::Hypotheses(plot) => {
             Box::new(plot.rows.iter().flat_map(|row| &row.caveats))
         }
-        PlotKind::Looks(_) | PlotKind::Sources(_) | PlotKind::Locator(_) => {
-            Box::new(std::iter::empty())
-        }
+        PlotKind::Looks(_)
+        | PlotKind::Sources(_)
+        | PlotKind::Origins(_)
+        | PlotKind::Locator(_) => Box::new(std::iter::empty()),
     }
 }

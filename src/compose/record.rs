@@ -8,7 +8,7 @@ use crate::document::{
     RecordEvidence, RecordFinding, RecordHypothesis, RecordJudgement, RecordLineage,
     RecordLook, RecordSource, RecordValue, plain,
 };
-use crate::evaluate::{self, Basis};
+use crate::evaluate::{self, Basis, Detail};
 use crate::expr;
 use indexmap::IndexMap;
 
@@ -43,6 +43,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         caveats: caveats(composer),
         looks: looks(composer),
         sources: sources(composer),
+        disagreements: super::disagreements::record(composer),
         posts: Vec::new(),
     }
 }
@@ -60,7 +61,7 @@ fn converters(composer: &Composer<'_>) -> Vec<RecordConverter> {
             because: composer
                 .quiet()
                 .plain_text(&format!("converters.{}.because", converter.id)),
-            sources: lineage(composer, &basis).sources,
+            sources: lineage(composer, &basis, false).sources,
             caveats: shorts(composer, &basis),
         }
     };
@@ -143,6 +144,7 @@ pub(super) fn findings(composer: &Composer<'_>) -> Vec<RecordFinding> {
                 text: text.trim_end().to_string(),
                 made_of: result.made_of.clone(),
                 caveats: shorts(composer, &result.basis),
+                lineage: lineage(composer, &result.basis, false),
             }
         })
         .collect()
@@ -159,8 +161,9 @@ fn shorts(composer: &Composer<'_>, basis: &Basis) -> Vec<String> {
     super::owed::shorts(composer.bound, composer.evaluation, basis)
 }
 
-fn lineage(composer: &Composer<'_>, basis: &Basis) -> RecordLineage {
-    let case = &composer.bound.case;
+fn lineage(composer: &Composer<'_>, basis: &Basis, is_counted: bool) -> RecordLineage {
+    let (bound, evaluation) = (composer.bound, composer.evaluation);
+    let case = &bound.case;
     let source_ids =
         |index: &u32| Some(case.sources.get_index(*index as usize)?.0.clone());
     let caveat_ids =
@@ -174,6 +177,14 @@ fn lineage(composer: &Composer<'_>, basis: &Basis) -> RecordLineage {
             .collect(),
         looks_count: basis.looks.len(),
         sources: basis.sources.iter().filter_map(source_ids).collect(),
+        origins: evaluate::origins_of(bound, evaluation, &basis.sources),
+        said_by: evaluate::said_by_words(
+            bound,
+            evaluation,
+            &basis.sources,
+            is_counted,
+            Detail::Short,
+        ),
         caveats: basis.caveats.iter().filter_map(caveat_ids).collect(),
     }
 }
@@ -197,7 +208,7 @@ fn claims(composer: &Composer<'_>) -> Vec<RecordClaim> {
                 reported_by: claim.reported_by.clone(),
                 tested: result.explanation.clone(),
                 caveats: shorts(composer, &result.basis),
-                lineage: lineage(composer, &result.basis),
+                lineage: lineage(composer, &result.basis, false),
             })
         })
         .collect()
@@ -253,7 +264,7 @@ fn judgements(composer: &Composer<'_>) -> Vec<RecordJudgement> {
                 would_change: all("would_change", judgement.would_change.len()),
                 alternatives,
                 caveats: shorts(composer, &basis),
-                lineage: lineage(composer, &basis),
+                lineage: lineage(composer, &basis, false),
             }
         })
         .collect()
@@ -267,7 +278,7 @@ fn ceiling(composer: &Composer<'_>, id: &str) -> RecordCeiling {
         step: cap.step.name().to_string(),
         at_most: cap.level.word().to_string(),
         because: cap.cause.clone(),
-        by: lineage(composer, &cap.by),
+        by: lineage(composer, &cap.by, false),
     });
     RecordCeiling { level: ceiling.level.word().to_string(), caps: caps.collect() }
 }
@@ -282,12 +293,12 @@ fn values(composer: &Composer<'_>) -> Vec<RecordValue> {
             expression: composer
                 .expressions
                 .get(&evidence.id)
-                .map(|(text, _)| text.clone())
+                .map(|(text, ..)| text.clone())
                 .unwrap_or_default(),
             lineage: composer
                 .expressions
                 .get(&evidence.id)
-                .map(|(_, basis)| lineage(composer, basis))
+                .map(|(_, basis, is_counted)| lineage(composer, basis, *is_counted))
                 .unwrap_or_default(),
         })
         .collect()
@@ -324,12 +335,14 @@ fn looks(composer: &Composer<'_>) -> Vec<RecordLook> {
                 supports.push(bound.cell_support[*cell as usize]);
             }
             let basis = evaluate::of_supports(bound, &supports);
-            let named = lineage(composer, &basis);
+            let is_counted = cells.iter().any(|cell| evaluate::is_counted(bound, *cell));
+            let named = lineage(composer, &basis, is_counted);
             RecordLook {
                 id: evaluate::look_id(bound, n as u32),
                 date: evaluate::look_iso(bound, n as u32),
                 kind: if look.period.is_some() { "period" } else { "look" }.to_string(),
                 values,
+                said_by: named.said_by,
                 sources: named.sources,
                 caveats: named.caveats,
             }
@@ -347,6 +360,8 @@ fn sources(composer: &Composer<'_>) -> Vec<RecordSource> {
             id: id.clone(),
             reference: source.title.clone(),
             reliability: source.reliability.map(|reliability| format!("{reliability:?}")),
+            own: crate::case::is_yes(source.own),
+            access: source.access.map(|access| access.word().to_string()),
             repeats: source.repeats.clone(),
             origins: composer.evaluation.origins.get(id).cloned().unwrap_or_default(),
         })

@@ -99,6 +99,7 @@ pub(super) fn record(
         claims: Vec::new(),
         values: Vec::new(),
         looks: Vec::new(),
+        disagreements: Vec::new(),
         ..whole.clone()
     }
 }

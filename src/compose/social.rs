@@ -65,7 +65,8 @@ impl Composer<'_> {
     fn post(&mut self, n: usize, group: &Group, brief: &Document) -> Vec<Block> {
         let mut sentence = self.shorter(n);
         if sentence.is_empty() {
-            sentence = group.blocks.iter().flat_map(own_inlines).cloned().collect();
+            let first = group.blocks.iter().take(1);
+            sentence = first.flat_map(own_inlines).cloned().collect();
         } else if let Some(result) = self.evaluation.findings.get(n) {
             sentence.extend(self.spaced_marks(&result.basis));
         }

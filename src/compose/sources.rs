@@ -24,6 +24,12 @@ impl Composer<'_> {
         blocks.push(paragraph(
             "A page that only relays another adds no independent confirmation.",
         ));
+        let placed = super::inlines::figures_in_narrative(bound);
+        let drawn = self.figures.iter().filter(|figure| figure.kind == super::ORIGINS);
+        let drawn: Vec<&str> = drawn.map(|figure| figure.id.as_str()).collect();
+        for id in drawn.into_iter().filter(|id| !placed.iter().any(|p| p == id)) {
+            blocks.extend(self.figure(id));
+        }
         for (id, source) in &bound.case.sources {
             blocks.push(self.source(id, source));
         }
@@ -63,7 +69,16 @@ impl Composer<'_> {
 
     fn origin_field(&self, id: &str, source: &Source) -> Field {
         let words = if source.repeats.is_empty() {
-            "An origin of its own.".to_string()
+            let back = |origins: &&Vec<String>| origins.iter().any(|origin| origin == id);
+            let count = self.evaluation.origins.values().filter(back).count();
+            match count.saturating_sub(1) {
+                0 => "An origin of its own.".to_string(),
+                1 => "An origin of its own; one page here repeats it.".to_string(),
+                n => format!(
+                    "An origin of its own; {} here repeat it.",
+                    evaluate::counted(n, "page", "pages")
+                ),
+            }
         } else {
             let repeated: Vec<u32> = source
                 .repeats

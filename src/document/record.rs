@@ -48,6 +48,9 @@ pub struct Record {
     pub looks: Vec<RecordLook>,
     /// Sources and their origins.
     pub sources: Vec<RecordSource>,
+    /// Where sources disagree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disagreements: Vec<RecordDisagreement>,
     /// The posts, in the variant `social`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<RecordPost>,
@@ -137,6 +140,8 @@ pub struct RecordFinding {
     pub made_of: Vec<String>,
     /// Short forms of the caveats that limit it.
     pub caveats: Vec<String>,
+    /// What it rests on.
+    pub lineage: RecordLineage,
 }
 
 /// What something rests on.
@@ -148,6 +153,10 @@ pub struct RecordLineage {
     pub looks_count: usize,
     /// Ids of sources.
     pub sources: Vec<String>,
+    /// Ids of the origins that they go back to.
+    pub origins: Vec<String>,
+    /// Who says so, in words: our own observation, or as reported by whom.
+    pub said_by: String,
     /// Ids of caveats.
     pub caveats: Vec<String>,
 }
@@ -269,6 +278,8 @@ pub struct RecordLook {
     pub kind: String,
     /// Value of each measure, in words.
     pub values: indexmap::IndexMap<String, String>,
+    /// Who says so, in words: our own observation, or as reported by whom.
+    pub said_by: String,
     /// Ids of sources.
     pub sources: Vec<String>,
     /// Ids of caveats.
@@ -284,8 +295,40 @@ pub struct RecordSource {
     pub reference: String,
     /// A to F.
     pub reliability: Option<String>,
+    /// Whether the authors made it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+    /// What of it was read: `full`, `opening`, `mirror` or `not read`.
+    pub access: Option<String>,
     /// Ids of the sources that it repeats.
     pub repeats: Vec<String>,
     /// Ids of its origins: the roots of `repeats`.
     pub origins: Vec<String>,
+}
+
+/// Something about which sources differ, for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordDisagreement {
+    /// What it is about.
+    pub about: String,
+    /// `value`, `looks`, `date`, `place`, `claim`, or `drift`: only the words of those who relay it.
+    pub kind: String,
+    /// What each says.
+    pub says: Vec<RecordRival>,
+    /// Why the one that is used is used.
+    pub because: Option<String>,
+}
+
+/// What one of those who differ says, for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordRival {
+    /// Id of the source; the data, or the authors, when absent.
+    pub source: Option<String>,
+    /// Its words.
+    pub words: String,
+    /// What it changed, or how far off it lies.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub change: String,
+    /// Whether the brief uses it.
+    pub used: bool,
 }

@@ -1,10 +1,10 @@
 //! Facts: the rows of the table of figures that are neither series nor strips.
 
 use super::table::{Row, basis_words, view_words};
-use super::{reach_of, value_words};
+use super::{reach_of, read_words, value_words};
 use crate::evaluate::plot::{
     BarsPlot, CompositionPlot, HypothesesPlot, LikelihoodPlot, LocatorPlot, Mark,
-    PlotFit, SourcesPlot, Stretch, TimelinePlot,
+    OriginsPlot, PlotFit, SourcesPlot, Stretch, TimelinePlot,
 };
 
 fn dated(when: Stretch, cells: Vec<String>) -> Row {
@@ -27,7 +27,7 @@ fn valued(mut cells: Vec<String>, mark: &Mark) -> Row {
 }
 
 pub(super) const COMPOSITION: [&str; 6] =
-    ["Look", "Class", "Value", "How known", "Caveats", "Sources"];
+    ["Look", "Class", "Value", "How known", "Caveats", "Who says so"];
 
 pub(super) fn composition_rows(plot: &CompositionPlot) -> impl Iterator<Item = Row> {
     plot.rows.iter().flat_map(|row| {
@@ -44,7 +44,7 @@ pub(super) fn composition_rows(plot: &CompositionPlot) -> impl Iterator<Item = R
 }
 
 pub(super) const BARS: [&str; 6] =
-    ["What", "Date", "Value", "How known", "Caveats", "Sources"];
+    ["What", "Date", "Value", "How known", "Caveats", "Who says so"];
 
 pub(super) fn bar_rows(plot: &BarsPlot) -> impl Iterator<Item = Row> {
     plot.rows.iter().map(|row| {
@@ -52,7 +52,7 @@ pub(super) fn bar_rows(plot: &BarsPlot) -> impl Iterator<Item = Row> {
     })
 }
 
-pub(super) const TIMELINE: [&str; 4] = ["Date", "What", "Caveats", "Sources"];
+pub(super) const TIMELINE: [&str; 4] = ["Date", "What", "Caveats", "Who says so"];
 
 pub(super) fn timeline_rows(plot: &TimelinePlot) -> impl Iterator<Item = Row> {
     let events = plot.events.iter().map(|event| {
@@ -95,6 +95,32 @@ pub(super) fn source_rows(plot: &SourcesPlot) -> impl Iterator<Item = Row> {
                 source.access_words.clone(),
             ])
         })
+    })
+}
+
+pub(super) const ORIGINS: [&str; 5] =
+    ["Source", "Published", "Repeats", "Origin", "What was read"];
+
+pub(super) fn origin_rows(origins: &OriginsPlot) -> impl Iterator<Item = Row> {
+    let named = |all: &[usize]| -> String {
+        let nodes = all.iter().filter_map(|n| origins.nodes.get(*n));
+        nodes.map(|node| node.label.clone()).collect::<Vec<_>>().join("; ")
+    };
+    origins.nodes.iter().enumerate().map(move |(n, node)| {
+        let repeats: Vec<usize> =
+            node.under.into_iter().chain(node.also.iter().copied()).collect();
+        let origin = match node.origins[..] {
+            [one] if one == n => "itself".to_string(),
+            _ => named(&node.origins),
+        };
+        let own = if node.own { "our own; " } else { "" };
+        plain(vec![
+            node.name.clone(),
+            node.date_words.clone(),
+            named(&repeats),
+            origin,
+            format!("{own}{}", read_words(node.read)),
+        ])
     })
 }
 

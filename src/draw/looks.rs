@@ -140,14 +140,13 @@ pub(super) fn draw_look_row(view: &View, marks: &[LookMark], band: Area) {
                     canvas.line(&[(end, y - 4.0), (end, y + 4.0)], brush);
                 }
             }
-            draw_look(canvas, mark.view, (x, y));
+            draw_look(canvas, mark.view, Ink::Series1, (x, y));
         });
     }
 }
 
 /// A look by what could be seen.
-fn draw_look(canvas: &Canvas, view: PlotView, (x, y): Point) {
-    let ink = Ink::Series1;
+pub(super) fn draw_look(canvas: &Canvas, view: PlotView, ink: Ink, (x, y): Point) {
     let rim = Brush::stroke(ink, 1.5);
     match view {
         PlotView::Clear => {
@@ -250,7 +249,7 @@ pub(super) fn look_keys(looks: &LooksPlot) -> Vec<Key<'_>> {
                         canvas.line(&ends, Brush::stroke(ink, 1.0));
                     }
                 } else {
-                    draw_look(canvas, *view, (x, y));
+                    draw_look(canvas, *view, Ink::Series1, (x, y));
                 }
             }),
             words: words.to_string(),

@@ -29,6 +29,7 @@ mod bars;
 mod multiples;
 mod timeline;
 mod sources;
+mod origins;
 mod likelihood;
 mod hypotheses;
 mod world;
@@ -56,8 +57,9 @@ use flows::{draw_bar, draw_bar_body};
 use keys::{caveats_of, series_keys};
 use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_legend, draw_listed};
-use looks::{draw_look_row, look_keys};
+use looks::{draw_look, draw_look_row, look_keys};
 use measure::{text_width, wrap_text};
+use origins::read_words;
 use outline::draw_outline;
 use palette::{Ink, Shade, name_at, series_ink};
 use periods::{draw_period, place_period};
@@ -169,6 +171,7 @@ fn picture(plot: &Plot, page: Page) -> Option<Picture> {
         PlotKind::Bars(bars) => bars::draw_bars(plot, bars, page),
         PlotKind::Multiples(series) => multiples::draw_multiples(plot, series, page),
         PlotKind::Sources(sources) => sources::draw_sources(sources, page),
+        PlotKind::Origins(origins) => origins::draw_origins(origins, page),
         PlotKind::Likelihood(likelihood) => likelihood::draw_likelihood(likelihood, page),
         PlotKind::Hypotheses(matrix) => hypotheses::draw_hypotheses(matrix, page),
         PlotKind::Locator(locator) => locator::draw_locator(locator, page),

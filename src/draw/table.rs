@@ -32,9 +32,9 @@ fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
         PlotKind::Series(series) | PlotKind::Multiples(series) => {
             let several = series.runs.len() > 1;
             let head: &[&str] = if several {
-                &["Date", "Measure", "Value", "How known", "Caveats", "Sources"]
+                &["Date", "Measure", "Value", "How known", "Caveats", "Who says so"]
             } else {
-                &["Date", "Value", "How known", "Caveats", "Sources"]
+                &["Date", "Value", "How known", "Caveats", "Who says so"]
             };
             build(head, (true, offset), || series_rows(series, several))
         }
@@ -50,6 +50,9 @@ fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
         PlotKind::Sources(plot) => {
             build(&facts::SOURCES, (false, offset), || facts::source_rows(plot))
         }
+        PlotKind::Origins(plot) => {
+            build(&facts::ORIGINS, (false, offset), || facts::origin_rows(plot))
+        }
         PlotKind::Likelihood(plot) => {
             build(&facts::LIKELIHOOD, (false, offset), || facts::judgement_rows(plot))
         }
@@ -62,11 +65,11 @@ fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
             build(&facts::LOCATOR, (false, offset), || facts::place_rows(plot))
         }
         PlotKind::States(states) => {
-            let head = ["Date", "What", "State", "How known", "Caveats", "Sources"];
+            let head = ["Date", "What", "State", "How known", "Caveats", "Who says so"];
             build(&head, (false, offset), || state_rows(states))
         }
         PlotKind::Looks(looks) => {
-            let head = ["Date", "Place", "View", "Method", "Sources"];
+            let head = ["Date", "Place", "View", "Method", "Who says so"];
             build(&head, (false, offset), || look_rows(looks))
         }
     }

@@ -12,8 +12,10 @@ mod hypotheses;
 mod inserts;
 mod look_set;
 mod origins;
+mod places;
 pub mod plot;
 mod say;
+mod sourcing;
 mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
@@ -21,7 +23,9 @@ pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use figures::{whole_series, words_basis};
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
+pub use places::say_distance;
 pub use say::*;
+pub use sourcing::*;
 pub use summary::source_summary;
 
 use crate::bind::Bound;
@@ -142,18 +146,44 @@ pub struct FindingResult {
 /// A place where sources differ about one thing.
 #[derive(Clone, Debug)]
 pub struct Disagreement {
-    /// What it is about, in words: "train cars on 30 November 2022".
+    /// What it is about, in words: "train cars, 30 November 2022".
     pub about: String,
-    /// Index into `table.looks`, for a value.
-    pub look: Option<u32>,
-    /// Each source's words: index into `case.sources`, and what it says.
-    pub readings: Vec<(u32, String)>,
-    /// The source whose reading is used.
-    pub used: Option<u32>,
-    /// Key path of the text that says why.
+    /// What they differ in.
+    pub kind: DisagreementKind,
+    /// What each says.
+    pub rivals: Vec<Rival>,
+    /// Index into `rivals` of the one that is used.
+    pub used: Option<usize>,
+    /// Key path of the text that says why; empty where the case has no place for one.
     pub because: String,
-    /// Whether it is only another wording of a relayed value.
-    pub drift: bool,
+}
+
+/// What sources differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DisagreementKind {
+    /// Readings of one value.
+    Value,
+    /// Values of looks of one moment, each a look of its own.
+    Looks,
+    /// Dates of an event.
+    Date,
+    /// Points for a place.
+    Place,
+    /// A claim of another, and the data.
+    Claim,
+    /// Only the words of those who relay it.
+    Drift,
+}
+
+/// What one of those who differ says.
+#[derive(Clone, Debug)]
+pub struct Rival {
+    /// Index into `case.sources`; the data of the case, or its authors, when none.
+    pub source: Option<u32>,
+    /// Its words.
+    pub words: String,
+    /// What it changed, or how far off it lies.
+    pub change: String,
 }
 
 /// How often and when the place was seen.
@@ -196,7 +226,6 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         explanations,
         origins: origins::of_sources(&bound.case.sources),
         coverage: coverage::of_case(bound),
-        disagreements: disagreements::of_case(bound),
         ..Evaluation::default()
     };
     let (mut plots, claims) = beside(
@@ -205,6 +234,7 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         || argument::claims(bound, &evaluation),
     );
     evaluation.claims = claims;
+    evaluation.disagreements = disagreements::of_case(bound, &evaluation);
     evaluation.judgements = argument::judgements(bound, &evaluation);
     argument::close_links(bound, &mut evaluation);
     evaluation.ceilings = ceiling::of_judgements(bound, &evaluation);
@@ -214,7 +244,7 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
         matrix(&bound.case.hypotheses, &bound.case.evidence),
     );
     plots.extend(figures::plots(bound, &evaluation, figures::is_of_argument));
-    plots.sort_by_key(|(n, ..)| *n);
+    plots.sort_by_key(|plot| plot.n);
     evaluation.plots = figures::limited(bound, &evaluation, plots);
     evaluation.findings = argument::findings(bound, &evaluation);
     evaluation.title = argument::title(bound, &evaluation);

@@ -3,10 +3,12 @@
 use crate::document::Inline;
 
 mod argument;
+mod origins;
 mod place;
 mod values;
 
 pub use argument::*;
+pub use origins::*;
 pub use place::*;
 pub use values::*;
 
@@ -82,6 +84,8 @@ pub enum PlotKind {
     Multiples(SeriesPlot),
     /// Sources by origin.
     Sources(SourcesPlot),
+    /// Who repeats whom.
+    Origins(OriginsPlot),
     /// The likelihood scale with its judgements.
     Likelihood(LikelihoodPlot),
     /// The matrix of competing hypotheses.
@@ -102,6 +106,7 @@ impl PlotKind {
             PlotKind::Bars(_) => "bars",
             PlotKind::Multiples(_) => "multiples",
             PlotKind::Sources(_) => "sources",
+            PlotKind::Origins(_) => "origins",
             PlotKind::Likelihood(_) => "likelihood",
             PlotKind::Hypotheses(_) => "hypotheses",
             PlotKind::Locator(_) => "locator",
@@ -125,6 +130,7 @@ impl PlotKind {
             }
             PlotKind::Bars(bars) => bars.rows.is_empty(),
             PlotKind::Sources(sources) => sources.rows.is_empty(),
+            PlotKind::Origins(origins) => origins.nodes.is_empty(),
             PlotKind::Likelihood(likelihood) => likelihood.rows.is_empty(),
             PlotKind::Hypotheses(hypotheses) => hypotheses.hypotheses.is_empty(),
             PlotKind::Locator(locator) => locator.places.is_empty(),

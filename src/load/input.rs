@@ -1,7 +1,10 @@
 //! What a case is made of, in memory; and the one function that reads it from disk.
 #![expect(clippy::disallowed_methods, reason = "this file alone reads a case from disk")]
 
-use super::{BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE, Content, Node, marked, text};
+use super::{
+    ARCHIVE_BYTES_MAX, ARCHIVES_BYTES_MAX, BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE,
+    Content, Node, marked, text,
+};
 use crate::diag::{Diagnostic, KeyPath, Place};
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -38,7 +41,7 @@ impl std::fmt::Display for MachineError {
 }
 
 /// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
-/// nothing but the case file, the narrative, the house file and the tables and templates that they name.
+/// nothing but the case file, the narrative, the house file and the tables, archived sources and templates that they name.
 pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     let folder = folder_of(path);
     let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
@@ -46,19 +49,28 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     if !real.join(CASE_FILE).exists() {
         return Err(no_case(folder));
     }
-    input.read(&real, CASE_FILE, CASE_FILE, Place::whole(CASE_FILE))?;
+    let own = |file: &str| Named::own(file, Place::whole(file));
+    input.read(&real, CASE_FILE, own(CASE_FILE))?;
     if real.join(BRIEF_FILE).exists() {
-        input.read(&real, BRIEF_FILE, BRIEF_FILE, Place::whole(BRIEF_FILE))?;
+        input.read(&real, BRIEF_FILE, own(BRIEF_FILE))?;
     }
-    for (file, place) in input.named(CASE_FILE) {
-        input.read_named(&real, &file, &file, place)?;
+    let mut archived_bytes = 0;
+    for named in input.named(CASE_FILE) {
+        let (file, is_archive) = (named.file.clone(), named.limit == ARCHIVE_BYTES_MAX);
+        let is_known = input.files.contains_key(&file);
+        input.read_named(&real, &file, named)?;
+        if is_archive && !is_known {
+            archived_bytes += input.files.get(&file).map_or(0, Vec::len);
+            input.keep_within(&file, archived_bytes);
+        }
     }
     if let Some((prefix, above)) = house_above(&real) {
         let file = format!("{prefix}house.yaml");
-        input.read(&above, "house.yaml", &file, Place::whole(&file))?;
-        for (template, place) in input.named(&file) {
-            let name = format!("{prefix}{template}");
-            input.read_named(&above, &template, &name, place)?;
+        input.read(&above, "house.yaml", own(&file))?;
+        for named in input.named(&file) {
+            let template = named.file.clone();
+            let file = format!("{prefix}{template}");
+            input.read_named(&above, &template, Named { file, ..named })?;
         }
         input.house = Some(file);
     }
@@ -132,27 +144,57 @@ fn failed(doing: &str, path: &Path, error: &std::io::Error) -> MachineError {
     MachineError { what: format!("cannot {doing} {}", shown(path)), why, help: None }
 }
 
+/// A file that a case names.
+struct Named {
+    /// Its path from the case folder.
+    file: String,
+    /// Where it is named.
+    place: Place,
+    /// Most bytes of it that are read.
+    limit: usize,
+}
+
+impl Named {
+    /// With the limit that its name sets.
+    fn own(file: &str, place: Place) -> Named {
+        Named { file: file.to_string(), place, limit: text::limit(file) }
+    }
+}
+
 impl Input {
     /// Reads one file that a case names, unless it leads out of the folder or is not there.
     fn read_named(
         &mut self,
         folder: &Path,
         file: &str,
-        name: &str,
-        place: Place,
+        named: Named,
     ) -> Result<(), MachineError> {
+        let name = &named.file;
         if self.files.contains_key(name) || self.refused.contains_key(name) {
             return Ok(());
         }
         if leaves(file) {
             let message = format!("`{file}` leads out of the case folder");
-            self.refuse(name, Diagnostic::error("path-outside", place, message));
+            self.refuse(name, Diagnostic::error("path-outside", named.place, message));
             return Ok(());
         }
         if !folder.join(file).exists() {
             return Ok(());
         }
-        self.read(folder, file, name, place)
+        self.read(folder, file, named)
+    }
+
+    /// Leaves out an archived source with which all of them are more than is read.
+    fn keep_within(&mut self, file: &str, archived_bytes: usize) {
+        if archived_bytes > ARCHIVES_BYTES_MAX {
+            let message = format!(
+                "archived sources together are larger than {} MB, the most that is read",
+                ARCHIVES_BYTES_MAX >> 20
+            );
+            let limit = Diagnostic::error("limit", Place::whole(file), message);
+            self.files.remove(file);
+            self.refused.insert(file.to_string(), limit.help("archive smaller files"));
+        }
     }
 
     fn refuse(&mut self, name: &str, diagnostic: Diagnostic) {
@@ -165,9 +207,9 @@ impl Input {
         &mut self,
         folder: &Path,
         file: &str,
-        name: &str,
-        place: Place,
+        Named { file: name, place, limit }: Named,
     ) -> Result<(), MachineError> {
+        let name = &name;
         let path = folder.join(file);
         let real = path.canonicalize().map_err(|error| failed("read", &path, &error))?;
         if !real.starts_with(folder) {
@@ -182,7 +224,6 @@ impl Input {
                 .insert(name.to_string(), diagnostic.help("name the file itself"));
             return Ok(());
         }
-        let limit = text::limit(name);
         let open =
             std::fs::File::open(&real).map_err(|error| failed("read", &path, &error))?;
         // A table may be long: as much room as it takes, and not twice that.
@@ -200,11 +241,12 @@ impl Input {
         Ok(())
     }
 
-    /// The files that a YAML file names, with the place of each: tables and templates.
-    fn named(&self, file: &str) -> Vec<(String, Place)> {
+    /// The files that a YAML file names: tables, archived sources and templates.
+    fn named(&self, file: &str) -> Vec<Named> {
         let Some(bytes) = self.files.get(file) else { return Vec::new() };
         let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
-        let near = ["data", "templates"].iter().any(|word| mentions(text, word));
+        let near =
+            ["data", "templates", "archived"].iter().any(|word| mentions(text, word));
         if !near || bytes.len() > CASE_BYTES_MAX {
             return Vec::new();
         }
@@ -217,7 +259,19 @@ impl Input {
             for (n, item) in items.iter().enumerate() {
                 if let Some(name) = item.get("file").and_then(Node::scalar) {
                     let path = top.key("data").index(n).key("file");
-                    found.push((name.to_string(), Place::value(file, path)));
+                    found.push(Named::own(name, Place::value(file, path)));
+                }
+            }
+        }
+        if let Some(Content::Map(sources)) = tree.get("sources").map(|node| &node.content)
+        {
+            for source in sources {
+                let archived = source.value.get("archived");
+                if let Some(name) = archived.and_then(|a| a.get("file")?.scalar()) {
+                    let path = top.key("sources").key(&source.key).key("archived");
+                    let place = Place::value(file, path.key("file"));
+                    let named = Named::own(name, place);
+                    found.push(Named { limit: ARCHIVE_BYTES_MAX, ..named });
                 }
             }
         }
@@ -228,10 +282,8 @@ impl Input {
             {
                 for entry in entries {
                     if let Some(name) = entry.value.scalar() {
-                        found.push((
-                            name.to_string(),
-                            Place::value(file, path.key(&entry.key)),
-                        ));
+                        let place = Place::value(file, path.key(&entry.key));
+                        found.push(Named::own(name, place));
                     }
                 }
             }

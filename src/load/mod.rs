@@ -1,9 +1,10 @@
-//! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML and CSV.
+//! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML, CSV and HTML.
 //!
 //! A text goes through four steps, and each reports all that it finds: the marked parse (`marked`, `syntax`), the traps that
 //! YAML sets without an error (`traps`), the structure as the schema has it (`schema`, `structure`, `names`), and the decoding.
 
 mod align;
+mod archive;
 mod consequences;
 mod decode;
 mod faults;
@@ -16,6 +17,7 @@ mod measuring;
 mod mend;
 mod misspelt;
 mod names;
+mod page;
 mod schema;
 mod signs;
 mod spot;
@@ -26,6 +28,7 @@ mod text;
 mod traps;
 mod words;
 
+pub use archive::Archive;
 pub use input::{Input, MachineError, folder_name, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use table::Table;
@@ -55,6 +58,12 @@ pub const CASE_BYTES_MAX: usize = 8 << 20;
 pub const TEXT_BYTES_MAX: usize = 4 << 20;
 /// Most bytes of a table.
 pub const TABLE_BYTES_MAX: usize = 200 << 20;
+/// Most bytes of an archived source.
+pub const ARCHIVE_BYTES_MAX: usize = 32 << 20;
+/// Most bytes of all archived sources together.
+pub const ARCHIVES_BYTES_MAX: usize = 512 << 20;
+/// Most bytes of the words of an archived source in which quotations are looked up.
+pub const ARCHIVE_TEXT_BYTES_MAX: usize = 4 << 20;
 /// Deepest nesting of lists and maps.
 pub const NESTING_MAX: usize = 64;
 /// Most values in one YAML file, aliases written out.
@@ -90,6 +99,8 @@ pub struct Loaded {
     pub narrative: Option<Text>,
     /// Tables in the order of the case's `data`; `None` where one could not be read.
     pub tables: Vec<Option<Table>>,
+    /// What is kept of the sources that have an archived file, by id of the source.
+    pub archives: BTreeMap<String, Archive>,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -217,8 +228,20 @@ pub fn load(input: Input) -> Loaded {
             None => missing(&file, place, &refused, &mut report),
         }
     }
+    let archives = archive::all(case.as_ref(), &bytes, &refused, &mut report);
     let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
-    Loaded { name, case, house, house_file, templates, narrative, tables, texts, report }
+    Loaded {
+        name,
+        case,
+        house,
+        house_file,
+        templates,
+        narrative,
+        tables,
+        archives,
+        texts,
+        report,
+    }
 }
 
 /// A YAML file to its type, with syntax, traps, structure and ids reported; `None` when it cannot be decoded.

@@ -215,15 +215,18 @@ fn paths_that_lead_out() {
     for file in
         ["../secret.csv", "/etc/passwd", "a/../../secret.csv", "C:/x.csv", "..\\\\x.csv"]
     {
-        let folder = folder("paths");
-        std::fs::write(folder.join("case.yaml"), case(file)).unwrap();
-        let input = read_case(&folder).unwrap();
-        assert_eq!(input.files.len(), 1, "{file} was read");
-        let found = load(input).report;
-        assert!(
-            found.diagnostics.iter().any(|d| d.rule == "path-outside"),
-            "{file}: {found:?}"
-        );
+        let archived = format!("sources: {{a: {{archived: {{file: \"{file}\"}}}}}}\n");
+        for text in [case(file), archived] {
+            let folder = folder("paths");
+            std::fs::write(folder.join("case.yaml"), text).unwrap();
+            let input = read_case(&folder).unwrap();
+            assert_eq!(input.files.len(), 1, "{file} was read");
+            let found = load(input).report;
+            assert!(
+                found.diagnostics.iter().any(|d| d.rule == "path-outside"),
+                "{file}: {found:?}"
+            );
+        }
     }
 }
 
@@ -232,9 +235,10 @@ fn paths_that_lead_out() {
 fn links_that_lead_out() {
     use std::os::unix::fs::symlink;
     let folder = folder("links");
-    let case = "data:\n  - {file: out.csv, date: d, values: {x: y}}\n  - {file: sub/in.csv, date: d, values: {x: y}}\n";
+    let case = "sources:\n  a: {archived: {file: out.html}}\ndata:\n  - {file: out.csv, date: d, values: {x: y}}\n  - {file: sub/in.csv, date: d, values: {x: y}}\n";
     std::fs::write(folder.join("case.yaml"), case).unwrap();
     symlink("/etc/passwd", folder.join("out.csv")).unwrap();
+    symlink("/etc/passwd", folder.join("out.html")).unwrap();
     symlink("/etc", folder.join("sub")).unwrap();
     symlink("brief.md", folder.join("brief.md")).unwrap();
     let input = read_case(&folder).unwrap();

@@ -31,6 +31,7 @@ mod rules;
 mod sameness;
 mod schemas;
 mod series;
+mod sources;
 mod support;
 mod tidy;
 mod variants;

@@ -177,7 +177,8 @@ fn a_relay_taken_for_an_origin_is_missed_where_origins_are_counted() {
         let line = own.lines().find(|line| line.trim_start().starts_with("repeats: ["));
         let own = own.replacen(line.expect("it repeats"), "    repeats: []", 1);
         let less = brief(with_text(format!("{before}\n  {id}:\n{own}")));
-        let less = less.expect("it builds");
+        // Where its words stand as drift the case is refused, which is missed more than anything.
+        let Some(less) = less else { continue };
         for path in ["brief.html", "brief.md", "brief.json", "one-page.json"] {
             assert!(less[path] != whole[path], "{id}: {path} is the same");
         }

@@ -11,6 +11,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["load"]),
     ("granit_parser", &["load"]),
     ("csv", &["load"]),
+    ("html5gum", &["load"]),
     ("ciborium", &["cite"]),
     ("minicbor_serde", &["cite"]),
     ("memchr", &["render"]),

@@ -1,6 +1,7 @@
 //! The frame that rules stand in: what a rule is, what it is given, and what rules share.
 
 mod amounts;
+mod cited;
 mod echo;
 mod elsewhere;
 mod gate;
@@ -18,6 +19,7 @@ mod reading;
 mod spoken;
 mod trends;
 mod uses;
+mod verbatim;
 mod voice;
 
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
@@ -29,6 +31,7 @@ pub(super) use amounts::{
     are_apart, beside, gaps_days, is_stock, length_m, limit_m, looks_with_numbers,
     measures_of, share, threshold,
 };
+pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
 pub(super) use held::HeldDates;
 pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list};
@@ -38,8 +41,8 @@ pub(super) use own::Own;
 pub(super) use percentages::percentages;
 pub(super) use phrases::{Hit, Phrases, Said};
 pub(super) use places::{
-    at_key, at_value, cycles, is_first_of_table, look_place, source_place, stated_place,
-    top, value_place,
+    at_key, at_value, cycles, is_first_of_table, look_place, repeated, repeats,
+    source_place, stated_place, top, value_place,
 };
 pub(super) use reading::{
     has_word, has_words, likelihood_in, likelihoods_in, links, narrative_figures,
@@ -48,6 +51,7 @@ pub(super) use reading::{
 pub(super) use spoken::Spoken;
 pub(super) use trends::trends;
 pub(super) use uses::{each_node, uses};
+pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{
     NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, TOLD_OR_JUDGED, Voice,
 };

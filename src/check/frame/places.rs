@@ -1,7 +1,7 @@
 //! Places of the case that several rules mark, and walks over ids that lead to ids.
 
 use crate::bind::{Bound, CASE_FILE, LookOrigin};
-use crate::case::Value;
+use crate::case::{Case, Value};
 use crate::diag::{At, KeyPath, Place, Step};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -162,4 +162,31 @@ pub(in crate::check) fn is_first_of_table(
         Some(LookOrigin::Row(table, _)) => marked.insert(table),
         _ => true,
     }
+}
+
+/// Whether a source repeats another, by `repeats` followed to its end.
+pub(in crate::check) fn repeats(case: &Case, source: &str, other: &str) -> bool {
+    repeated(case, source, |id| id == other).is_some()
+}
+
+/// The nearest of those that a source repeats, by `repeats` followed to its end, that is meant.
+pub(in crate::check) fn repeated<'a>(
+    case: &'a Case,
+    source: &'a str,
+    is_meant: impl Fn(&str) -> bool,
+) -> Option<&'a str> {
+    let mut waiting = vec![source];
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        for next in case.sources.get(id).into_iter().flat_map(|s| &s.repeats) {
+            if is_meant(next) {
+                return Some(next);
+            }
+            waiting.push(next);
+        }
+    }
+    None
 }

@@ -8,7 +8,7 @@ use crate::expr::Insert;
 use crate::prose::{self, Block, Inline, ItemKind, Piece, Run, Span, Target};
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// A sentence of a text: words without markup, inserts and citations as single marks.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub(in crate::check) struct Sentence<'a> {
     /// The bytes of the text that it was written in.
     pub(in crate::check) range: Range<usize>,
     text: &'a Text,
-    run: Run,
+    run: Arc<Run>,
     start: usize,
 }
 
@@ -63,13 +63,14 @@ impl Sentence<'_> {
 pub(in crate::check) fn sentences(text: &Text) -> Vec<Sentence<'_>> {
     let mut found = Vec::new();
     for spans in paragraphs(&text.prose.blocks) {
-        let run = prose::run(spans);
+        // Shared: a paragraph may hold ten thousand sentences.
+        let run = Arc::new(prose::run(spans));
         for range in prose::sentences(&run.text) {
             found.push(Sentence {
                 words: run.text[range.clone()].to_string(),
                 range: run.source(range.clone()),
                 text,
-                run: run.clone(),
+                run: Arc::clone(&run),
                 start: range.start,
             });
         }

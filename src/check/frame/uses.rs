@@ -64,6 +64,7 @@ fn place(case: &Case, uses: &mut Uses) {
     let locations = parts.clone().map(|part| &part.location).chain([&facility.location]);
     for location in locations.flatten() {
         cite(&location.sources, uses);
+        uses.sources.extend(location.readings.keys().cloned());
     }
     for part in parts {
         uses.parts.extend(part.within.clone());
@@ -134,6 +135,7 @@ fn argument(case: &Case, uses: &mut Uses) {
     for claim in case.claims.values() {
         cite(&claim.sources, uses);
         uses.sources.extend(claim.reported_by.clone());
+        uses.sources.extend(claim.drift.keys().cloned());
         uses.caveats.extend(claim.caveats.iter().cloned());
     }
     for judgement in case.judgements.values() {

@@ -5,8 +5,8 @@ use super::grounds::Gathered;
 use crate::bind::Bound;
 use crate::case::{Step, Thresholds};
 use crate::evaluate::{
-    Basis, Evaluation, LookSet, basis, listed, look_words, looks_under, plain_text,
-    source_name,
+    Basis, Evaluation, LookSet, basis, counted, listed, look_words, looks_under,
+    pages_and_origins, plain_text, source_name,
 };
 
 /// Looks named one by one; more are told by their number.
@@ -52,8 +52,8 @@ pub(super) fn cause(
         ),
         Step::Caveats => caveats(bound, evaluation, level, gathered),
         Step::Hidden => hidden(bound, gathered),
-        Step::Assumptions => (counted(grounds.unsupported_count, "key assumption is", "key assumptions are") + " not supported", Basis::default()),
-        Step::Against => (counted(grounds.unanswered_count, "piece of contrary evidence has", "pieces of contrary evidence have") + " no answer", Basis::default()),
+        Step::Assumptions => (counted(grounds.unsupported_count as usize, "key assumption is", "key assumptions are") + " not supported", Basis::default()),
+        Step::Against => (counted(grounds.unanswered_count as usize, "piece of contrary evidence has", "pieces of contrary evidence have") + " no answer", Basis::default()),
         Step::Age => (
             match grounds.age_days {
                 None => "no dated look stands behind it".to_string(),
@@ -64,7 +64,7 @@ pub(super) fn cause(
         Step::Looks => (
             match grounds.looks_count {
                 0 => "no look stands behind it".to_string(),
-                n => format!("only {} behind it", counted(n, "look stands", "looks stand")),
+                n => format!("only {} behind it", counted(n as usize, "look stands", "looks stand")),
             },
             looks(),
         ),
@@ -87,15 +87,6 @@ pub(super) fn cause(
             (format!("it rests on the judgement {}, which may state no more", listed(&named)), Basis::default())
         }
     }
-}
-
-/// "one look stands", "two looks stand", "12 looks stand".
-fn counted(count: u64, one: &str, many: &str) -> String {
-    const WORDS: [&str; 10] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let word = usize::try_from(count).ok().and_then(|count| WORDS.get(count));
-    let word = word.map_or(count.to_string(), ToString::to_string);
-    format!("{word} {}", if count == 1 { one } else { many })
 }
 
 fn claims(
@@ -132,15 +123,12 @@ fn origins(bound: &Bound, gathered: &Gathered) -> String {
         .filter_map(|id| bound.case.sources.get_index_of(id))
         .map(|index| source_name(&bound.case, index as u32))
         .collect();
-    let pages = counted(gathered.support.sources.len() as u64, "page", "pages");
     match names.len() {
         0 => "no source stands behind it".to_string(),
-        1 => format!("{pages}, one origin ({})", names[0]),
-        n => format!(
-            "{pages}, {} ({})",
-            counted(n as u64, "origin", "origins"),
-            listed(&names)
-        ),
+        n => {
+            let counted = pages_and_origins(gathered.support.sources.len(), n);
+            format!("{counted} ({})", listed(&names))
+        }
     }
 }
 

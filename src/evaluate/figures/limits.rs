@@ -1,47 +1,117 @@
 //! What limits a figure: the caveats of its marks, and of the values, claims and judgements that its own words tell.
 
-use super::{Gather, words};
+use super::{Gather, Unlimited, figure_at, words};
 use crate::bind::Bound;
 use crate::document::Inline;
 use crate::evaluate::argument::text_basis;
 use crate::evaluate::basis::join;
-use crate::evaluate::plot::Plot;
-use crate::evaluate::{Basis, Evaluation, capitalised, plain_text, sentence};
+use crate::evaluate::plot::{Plot, PlotKind};
+use crate::evaluate::{
+    Basis, Detail, Evaluation, Said, capitalised, origins_words, plain_text, said_by,
+    sentence, source_name,
+};
 
 /// The figures with the caveats that limit them in notes and alternative text, and the line of their sources.
 pub(in crate::evaluate) fn limited(
     bound: &Bound,
     evaluation: &Evaluation,
-    plots: Vec<(usize, Plot, Basis)>,
+    plots: Vec<Unlimited>,
 ) -> Vec<Plot> {
-    let limited = plots.into_iter().filter_map(|(n, mut plot, marks)| {
-        let (figure, chosen) = (bound.case.figures.get(n)?, bound.figures.get(n)?);
-        let gather = Gather::new(bound, evaluation, n, figure, chosen);
-        let basis = join(&marks, &words_basis(bound, evaluation, n));
-        for index in &basis.caveats {
-            let (id, _) = bound.case.caveats.get_index(*index as usize)?;
-            let short = plain_text(bound, evaluation, &format!("caveats.{id}.short"));
-            let said = format!("{}.", capitalised(&short));
-            if !plot.alt.contains(short.as_str()) {
-                plot.alt = format!("{} {said}", sentence(&plot.alt));
+    let limited =
+        plots.into_iter().filter_map(|Unlimited { n, mut plot, marks, is_counted }| {
+            let (figure, chosen) = figure_at(bound, n)?;
+            let gather = Gather::new(bound, evaluation, n, figure, chosen);
+            let basis = join(&marks, &words_basis(bound, evaluation, n));
+            for index in &basis.caveats {
+                let (id, _) = bound.case.caveats.get_index(*index as usize)?;
+                let short = plain_text(bound, evaluation, &format!("caveats.{id}.short"));
+                let said = format!("{}.", capitalised(&short));
+                if !plot.alt.contains(short.as_str()) {
+                    plot.alt = format!("{} {said}", sentence(&plot.alt));
+                }
+                let content = vec![Inline::Text(said)];
+                plot.notes.push(vec![Inline::Reference {
+                    to: format!("caveat-{id}"),
+                    content,
+                }]);
             }
-            let content = vec![Inline::Text(said)];
-            plot.notes
-                .push(vec![Inline::Reference { to: format!("caveat-{id}"), content }]);
-        }
-        let own = |part: &str| {
-            Some(plain_text(bound, evaluation, &format!("figures[{n}].{part}")))
-                .filter(|text| !text.is_empty())
-        };
-        let remarks = gather.remarks(&plot.kind).into_iter().chain(own("note"));
-        plot.notes.extend(remarks.map(words));
-        plot.source_line = match own("source") {
-            Some(line) => words(line),
-            None => gather.source_line(&plot.kind, &basis.sources),
-        };
-        Some(plot)
-    });
+            let own = |part: &str| {
+                Some(plain_text(bound, evaluation, &format!("figures[{n}].{part}")))
+                    .filter(|text| !text.is_empty())
+            };
+            let remarks = gather.remarks(&plot.kind).into_iter().chain(own("note"));
+            plot.notes.extend(remarks.map(words));
+            plot.source_line = match own("source") {
+                Some(line) => words(line),
+                None => gather.source_line(&plot.kind, &basis.sources, is_counted),
+            };
+            Some(plot)
+        });
     limited.collect()
+}
+
+impl Gather<'_> {
+    /// Who says what the marks show, and how many pages of how many origins they are; what rests on an argument only names its sources.
+    fn source_line(
+        &self,
+        kind: &PlotKind,
+        sources: &[u32],
+        is_counted: bool,
+    ) -> Vec<Inline> {
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let said = match kind {
+            PlotKind::Sources(_)
+            | PlotKind::Origins(_)
+            | PlotKind::Likelihood(_)
+            | PlotKind::Hypotheses(_)
+            | PlotKind::Locator(_) => self.named(sources),
+            _ => said_by(bound, evaluation, sources, is_counted, Detail::Short),
+        };
+        let mut line: Vec<Inline> = Vec::new();
+        for piece in said {
+            line.push(match piece {
+                Said::Words(words) if line.is_empty() => {
+                    Inline::Text(capitalised(&words))
+                }
+                Said::Words(words) => Inline::Text(words),
+                Said::Source(source) => {
+                    let id = bound.case.sources.get_index(source as usize);
+                    let to = id.map(|(id, _)| format!("source-{id}")).unwrap_or_default();
+                    let name = source_name(&bound.case, source);
+                    Inline::Reference { to, content: vec![Inline::Text(name)] }
+                }
+            });
+        }
+        if let Some(counted) = origins_words(bound, evaluation, sources) {
+            line.push(Inline::Text(format!(": {counted}")));
+        }
+        if matches!(kind, PlotKind::Locator(_)) {
+            let lead = if line.is_empty() { "" } else { ". " };
+            line.push(Inline::Text(format!("{lead}Map: Natural Earth, public domain")));
+        }
+        line
+    }
+
+    /// "Sources: A; B", each name once.
+    fn named(&self, sources: &[u32]) -> Vec<Said> {
+        let mut once: Vec<(String, u32)> = Vec::new();
+        for source in sources {
+            let name = source_name(&self.bound.case, *source);
+            if !once.iter().any(|(known, _)| *known == name) {
+                once.push((name, *source));
+            }
+        }
+        let mut said = Vec::new();
+        for (n, (_, source)) in once.iter().enumerate() {
+            let lead = match (n, once.len()) {
+                (0, 1) => "Source: ",
+                (0, _) => "Sources: ",
+                _ => "; ",
+            };
+            said.extend([Said::Words(lead.to_string()), Said::Source(*source)]);
+        }
+        said
+    }
 }
 
 /// What the words that the case gives a figure rest on.

@@ -3,6 +3,7 @@
 use super::Gather;
 use crate::case::{Limit, Location, LookAlike, Precision};
 use crate::evaluate::basis;
+use crate::evaluate::places::say_point;
 use crate::evaluate::plot::{LocatorPlot, MapPlace, MapRole, distance_km};
 use crate::expr;
 use indexmap::IndexMap;
@@ -36,7 +37,7 @@ impl Gather<'_> {
                 role,
                 lat: location.lat.number,
                 lon: location.lon.number,
-                position_words: position_words(location),
+                position_words: say_point(&location.lat, &location.lon),
                 precision_words: precision_words(location.precision).to_string(),
                 reach_km: reach_km(location.precision),
                 distance_words: from.map(|from| distance_words(from, location)),
@@ -99,19 +100,6 @@ fn precision_words(precision: Option<Precision>) -> &'static str {
         Some(Precision::District) => "the town or district",
         None => "not stated",
     }
-}
-
-/// "42.4214° N, 130.6081° E", with the digits that were written.
-fn position_words(location: &Location) -> String {
-    let words = |text: &str, plus: &str, minus: &str| match text.strip_prefix('-') {
-        Some(digits) => format!("{digits}° {minus}"),
-        None => format!("{}° {plus}", text.trim_start_matches('+')),
-    };
-    format!(
-        "{}, {}",
-        words(&location.lat.text, "N", "S"),
-        words(&location.lon.text, "E", "W")
-    )
 }
 
 /// A distance no surer than the two points: "about 84 km", or "within 9 km" where they are too near each other to tell.

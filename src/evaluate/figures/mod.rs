@@ -3,6 +3,7 @@
 mod argument;
 mod limits;
 mod locator;
+mod origins;
 mod outline;
 mod series;
 mod strips;
@@ -14,28 +15,56 @@ pub(super) use limits::limited;
 pub use limits::words_basis;
 
 use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
-use super::{Basis, Evaluation, plain_text, source_name};
+use super::{Basis, Detail, Evaluation, plain_text};
 use crate::bind::{Bound, FigureBound, PointBound};
 use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
 use crate::dates::{self, DAWN, DUSK, Moment};
 use crate::document::Inline;
 use crate::expr::{self, Series};
+use std::sync::LazyLock;
 
-/// The figures whose kind `wanted` admits, by their index in the case, with what their marks rest on; what limits them is not yet
-/// said.
+/// A figure of which what limits it is not yet said.
+pub(super) struct Unlimited {
+    /// Index in the case; behind them all for one that nobody wrote.
+    pub(super) n: usize,
+    plot: Plot,
+    /// What its marks rest on.
+    marks: Basis,
+    /// Whether a mark is a count of the authors' own.
+    is_counted: bool,
+}
+
+/// Id of the figure of origins that is made where the author writes none; no id of a case has a hyphen.
+const ORIGINS: &str = "source-origins";
+
+/// The figure of origins that nobody wrote.
+static UNWRITTEN: LazyLock<(Figure, FigureBound)> = LazyLock::new(|| {
+    (Figure::of_kind(ORIGINS, FigureKind::Origins), FigureBound::default())
+});
+
+/// The figures whose kind `wanted` admits; where a source repeats another, one of the origins is among them.
 pub(super) fn plots(
     bound: &Bound,
     evaluation: &Evaluation,
     wanted: fn(FigureKind) -> bool,
-) -> Vec<(usize, Plot, Basis)> {
-    let figures = bound.case.figures.iter().zip(&bound.figures).enumerate();
+) -> Vec<Unlimited> {
+    let written = bound.case.figures.len();
+    let is_drawn = bound.case.figures.iter().any(|one| one.kind == FigureKind::Origins);
+    let is_owed = bound.case.sources.values().any(|source| !source.repeats.is_empty());
+    let count = written + usize::from(is_owed && !is_drawn);
+    let figures = (0..count).filter_map(|n| Some((n, figure_at(bound, n)?)));
     figures
         .filter(|(_, (figure, _))| wanted(figure.kind))
-        .map(|(n, (figure, chosen))| {
-            let (plot, marks) = plot(bound, evaluation, n, figure, chosen);
-            (n, plot, marks)
-        })
+        .map(|(n, (figure, chosen))| plot(bound, evaluation, n, figure, chosen))
         .collect()
+}
+
+/// The figure with this index in the case, or behind them the one that nobody wrote.
+fn figure_at(bound: &Bound, n: usize) -> Option<(&Figure, &FigureBound)> {
+    match bound.case.figures.get(n) {
+        Some(figure) => Some((figure, bound.figures.get(n)?)),
+        None => Some((&UNWRITTEN.0, &UNWRITTEN.1)),
+    }
 }
 
 /// Whether a figure shows what judgements and hypotheses rest on, which is worked out after claims.
@@ -49,14 +78,13 @@ fn plot(
     n: usize,
     figure: &Figure,
     chosen: &FigureBound,
-) -> (Plot, Basis) {
+) -> Unlimited {
     let key = |part: &str| plain_text(bound, evaluation, &format!("figures[{n}].{part}"));
     let said = |part: &str| Some(key(part)).filter(|text| !text.is_empty());
     let mut marks = Gather::new(bound, evaluation, n, figure, chosen);
     let is_series = figure.kind == FigureKind::Series;
     let rows_count = if is_series { marks.outlined_rows() } else { None };
     let kind = marks.kind(figure);
-    let basis = rests_on(bound, &marks, figure);
     let events = match kind {
         PlotKind::Timeline(_) => marks.annotated_events(),
         _ => [events(bound, chosen), marks.annotated_events()].concat(),
@@ -86,7 +114,8 @@ fn plot(
         half: figure.width == Some(FigureWidth::Half),
         kind,
     };
-    (plot, basis)
+    let is_counted = marks.is_counted;
+    Unlimited { n, plot, marks: rests_on(bound, &marks, figure), is_counted }
 }
 
 fn axis(figure: &Figure) -> AxisChoice {
@@ -184,6 +213,7 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
         PlotKind::Composition(plot) => plot.rows.iter().map(|row| row.when).collect(),
         PlotKind::Bars(plot) => plot.rows.iter().map(|row| row.mark.when).collect(),
         PlotKind::Sources(_)
+        | PlotKind::Origins(_)
         | PlotKind::Likelihood(_)
         | PlotKind::Hypotheses(_)
         | PlotKind::Locator(_) => Vec::new(),
@@ -217,6 +247,8 @@ struct Gather<'a> {
     supports: Vec<u32>,
     /// What it rests on beside the supports.
     basis: Basis,
+    /// Whether a mark is a count of the authors' own.
+    is_counted: bool,
 }
 
 impl<'a> Gather<'a> {
@@ -235,6 +267,7 @@ impl<'a> Gather<'a> {
             orders_itself: figure.measures.is_empty(),
             supports: Vec::new(),
             basis: Basis::default(),
+            is_counted: false,
         }
     }
 
@@ -248,6 +281,7 @@ impl<'a> Gather<'a> {
             FigureKind::Bars => PlotKind::Bars(self.bars()),
             FigureKind::Multiples => PlotKind::Multiples(self.series()),
             FigureKind::Sources => PlotKind::Sources(self.sources()),
+            FigureKind::Origins => PlotKind::Origins(self.origins()),
             FigureKind::Likelihood => PlotKind::Likelihood(self.likelihood()),
             FigureKind::Hypotheses => PlotKind::Hypotheses(self.hypotheses()),
             FigureKind::Locator => {
@@ -275,7 +309,9 @@ impl<'a> Gather<'a> {
     /// Annotations at a date or an event, and in a figure without values those at a look too, stand as events do.
     fn annotated_events(&self) -> Vec<PlotEvent> {
         let table = &self.bound.table;
-        let figure = &self.bound.case.figures[self.index];
+        let Some(figure) = self.bound.case.figures.get(self.index) else {
+            return Vec::new();
+        };
         let points = self.chosen.annotations.iter().enumerate();
         let placed = points.filter_map(|(at, point)| {
             let (moment, zone) = match (*point)? {
@@ -300,39 +336,6 @@ impl<'a> Gather<'a> {
         placed.filter(|event| is_closed(event.when)).collect()
     }
 
-    /// "Sources: A; B", each leading to its entry in the list.
-    fn source_line(&self, kind: &PlotKind, sources: &[u32]) -> Vec<Inline> {
-        let mut line: Vec<Inline> = Vec::new();
-        let mut names: Vec<String> = Vec::new();
-        for index in sources {
-            let name = source_name(&self.bound.case, *index);
-            let Some((id, _)) = self.bound.case.sources.get_index(*index as usize) else {
-                continue;
-            };
-            if names.contains(&name) {
-                continue;
-            }
-            let lead = if names.is_empty() { "" } else { "; " };
-            line.push(Inline::Text(lead.to_string()));
-            let content = vec![Inline::Text(name.clone())];
-            line.push(Inline::Reference { to: format!("source-{id}"), content });
-            names.push(name);
-        }
-        let lead = match names.len() {
-            0 => "",
-            1 => "Source: ",
-            _ => "Sources: ",
-        };
-        if let Some(Inline::Text(first)) = line.first_mut() {
-            *first = lead.to_string();
-        }
-        if matches!(kind, PlotKind::Locator(_)) {
-            let lead = if names.is_empty() { "" } else { ". " };
-            line.push(Inline::Text(format!("{lead}Map: Natural Earth, public domain")));
-        }
-        line
-    }
-
     fn chosen_series(&self) -> Vec<&Series> {
         let series = &self.bound.table.series;
         self.chosen.series.iter().filter_map(|n| series.get(*n as usize)).collect()
@@ -348,8 +351,11 @@ impl<'a> Gather<'a> {
             .collect()
     }
 
-    fn names(&self, sources: &[u32]) -> Vec<String> {
-        sources.iter().map(|index| source_name(&self.bound.case, *index)).collect()
+    /// Who says so, for a row of the figure's data.
+    fn said_by(&self, sources: &[u32], is_counted: bool) -> Vec<String> {
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let short = Detail::Short;
+        vec![super::said_by_words(bound, evaluation, sources, is_counted, short)]
     }
 
     fn measure(&self, series: &Series) -> &expr::Measure {

@@ -3,7 +3,7 @@
 use super::{Gather, is_closed, stretch};
 use crate::dates;
 use crate::evaluate::plot::{Level, Stretch};
-use crate::evaluate::{of_supports, say_cell, series_label};
+use crate::evaluate::{is_counted, of_supports, say_cell, series_label};
 use crate::expr::Series;
 use crate::workers::in_blocks;
 
@@ -84,7 +84,7 @@ impl Gather<'_> {
         let chosen = self.chosen_series();
         let several = chosen.len() > 1;
         let measure = if several { "Measure," } else { "" };
-        let mut csv = format!("Date,{measure}Value,Caveats,Sources\n");
+        let mut csv = format!("Date,{measure}Value,Caveats,Who says so\n");
         for series in chosen {
             let label = field(&series_label(self.bound, series));
             let label = if several { format!("{label},") } else { String::new() };
@@ -100,11 +100,12 @@ impl Gather<'_> {
 
     fn push_row(&self, cell: u32, label: &str, rows: &mut Rows) {
         let support = self.bound.cell_support[cell as usize];
-        if rows.support != Some(support) {
-            rows.support = Some(support);
+        let is_counted = is_counted(self.bound, cell);
+        if rows.support != Some((support, is_counted)) {
+            rows.support = Some((support, is_counted));
             let basis = of_supports(self.bound, &[support]);
             let caveats = field(&self.shorts(&basis.caveats).join("; "));
-            let sources = field(&self.names(&basis.sources).join("; "));
+            let sources = field(&self.said_by(&basis.sources, is_counted).join("; "));
             rows.beside = format!(",{caveats},{sources}\n");
         }
         let table = &self.bound.table;
@@ -123,7 +124,7 @@ impl Gather<'_> {
 #[derive(Default)]
 struct Rows {
     csv: String,
-    support: Option<u32>,
+    support: Option<(u32, bool)>,
     beside: String,
 }
 

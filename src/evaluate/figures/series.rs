@@ -5,7 +5,9 @@ use crate::bind::Bound;
 use crate::case::Over;
 use crate::dates::{self, Moment};
 use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
-use crate::evaluate::{drawn, is_uncountable, of_supports, say_cell, series_label};
+use crate::evaluate::{
+    drawn, is_counted, is_uncountable, of_supports, say_cell, series_label,
+};
 use crate::expr::{self, MeasureKind, Reading, Series, Value, View};
 
 impl Gather<'_> {
@@ -112,6 +114,10 @@ impl Gather<'_> {
             None => say_cell(bound, n),
         };
         let note = self.note_at(cell.look);
+        let is_counted = reading.is_none() && is_counted(bound, n);
+        self.is_counted |= is_counted;
+        let by = reading.and_then(|said| bound.case.sources.get_index_of(&said.source));
+        let by = by.map_or(basis.sources, |source| vec![source as u32]);
         Some(Mark {
             when,
             date_words,
@@ -124,10 +130,7 @@ impl Gather<'_> {
             words,
             basis: plot_basis(cell.basis),
             caveats: self.shorts(&basis.caveats),
-            sources: match reading {
-                Some(said) => vec![said.name.clone()],
-                None => self.names(&basis.sources),
-            },
+            sources: self.said_by(&by, is_counted),
             joined,
             approximate_date: look.moment.is_qualified(),
             highlighted: note.is_some() || self.chosen.highlight.contains(&cell.look),

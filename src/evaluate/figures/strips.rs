@@ -75,7 +75,7 @@ impl Gather<'_> {
             period: look.period.is_some(),
             caveats: self.shorts(&basis.caveats),
             basis: plot_basis(cell.basis),
-            sources: self.names(&basis.sources),
+            sources: self.said_by(&basis.sources, false),
         })
     }
 
@@ -121,7 +121,7 @@ impl Gather<'_> {
                 View::Unstated => PlotView::NotStated,
             },
             method: method_words(look.method).to_string(),
-            sources: self.names(&basis.sources),
+            sources: self.said_by(&basis.sources, false),
         })
     }
 }

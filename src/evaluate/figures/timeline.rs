@@ -50,7 +50,7 @@ impl Gather<'_> {
                 })
             }),
             caveats: self.shorts(&basis.caveats),
-            sources: self.names(&basis.sources),
+            sources: self.said_by(&basis.sources, false),
         })
     }
 }

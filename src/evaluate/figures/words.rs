@@ -4,9 +4,9 @@ use super::Gather;
 use super::values::told_words;
 use crate::evaluate::plot::{
     BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, MapPlace, OriginRow,
-    PlotKind, Stretch, TimelineEvent,
+    OriginsPlot, PlotKind, Stretch, TimelineEvent,
 };
-use crate::evaluate::{capitalised, listed, sentence, series_label};
+use crate::evaluate::{capitalised, listed, pages_and_origins, sentence, series_label};
 use crate::expr;
 
 impl Gather<'_> {
@@ -26,6 +26,9 @@ impl Gather<'_> {
             }
             PlotKind::Sources(_) => {
                 "How many origins stand behind the sources".to_string()
+            }
+            PlotKind::Origins(plot) => {
+                capitalised(&pages_and_origins(plot.nodes.len(), plot.origins_count()))
             }
             PlotKind::Likelihood(_) => "How likely each judgement is".to_string(),
             PlotKind::Hypotheses(_) => "What the evidence contradicts".to_string(),
@@ -77,6 +80,10 @@ impl Gather<'_> {
                     if sources == 1 { "source" } else { "sources" },
                     if origins == 1 { "origin" } else { "independent origins" },
                 )
+            }
+            PlotKind::Origins(_) => {
+                "Every source of this brief, each under the one that it repeats"
+                    .to_string()
             }
             PlotKind::Likelihood(plot) => {
                 format!("Per cent, on {}", plot.scale_words)
@@ -289,6 +296,7 @@ fn told(kind: &PlotKind) -> Vec<String> {
             let rows: Vec<String> = plot.rows.iter().take(12).map(of).collect();
             vec![format!("{}.", rows.join("; "))]
         }
+        PlotKind::Origins(plot) => origins_alt(plot),
         PlotKind::Likelihood(plot) => plot.rows.iter().map(judged).collect(),
         PlotKind::Hypotheses(plot) => {
             let of = |column: &HypothesisColumn| {
@@ -316,4 +324,25 @@ fn told(kind: &PlotKind) -> Vec<String> {
 /// A judgement with its likelihood; its confidence is a sentence of its own.
 fn judged(row: &LikelihoodRow) -> String {
     format!("{} Confidence: {}.", row.sentence, row.confidence_words)
+}
+
+/// Who is repeated by whom, the most repeated first; those whom nobody repeats together.
+fn origins_alt(plot: &OriginsPlot) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut alone = Vec::new();
+    for (node, below) in plot.nodes.iter().zip(plot.below()) {
+        let by: Vec<String> =
+            below.iter().map(|n| plot.nodes[*n].label.clone()).collect();
+        match (by.is_empty(), node.under) {
+            (false, _) => {
+                words.push(format!("{} is repeated by {}.", node.label, listed(&by)))
+            }
+            (true, None) => alone.push(node.label.clone()),
+            (true, Some(_)) => {}
+        }
+    }
+    if !alone.is_empty() {
+        words.push(format!("Repeated by no other page: {}.", listed(&alone)));
+    }
+    words
 }

@@ -246,6 +246,7 @@ pub(super) fn record() -> Record {
         looks_count: 1,
         sources: vec!["beyond-parallel".to_owned()],
         caveats: vec!["tarps".to_owned()],
+        ..Default::default()
     };
     Record {
         format: 1,

@@ -1,0 +1,123 @@
+//! Drift: what those who relay a value have made of it. Their words are read once, here, to say what changed; they are no value of the case.
+
+use super::Binder;
+use crate::case::{LongValue, Value as Written};
+use crate::diag::KeyPath;
+use crate::expr::{self, Hedge, Number, Value};
+use crate::prose;
+use std::collections::BTreeMap;
+
+/// What became of a value in the words of one who relays it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drift {
+    /// The words cannot be set against the value.
+    Words,
+    /// Nothing.
+    Same,
+    /// A hedge is gone.
+    Unhedged,
+    /// It became "at most" or "up to".
+    Ceiling,
+    /// It became "at least" or "more than".
+    Floor,
+    /// It has another hedge.
+    Hedge,
+    /// It is another number.
+    Number,
+    /// The number is gone.
+    Numberless,
+    /// It is a number of another thing, or in another unit.
+    Thing,
+}
+
+impl Binder<'_> {
+    /// What each drifted wording of a value changed, by the key path of the wording.
+    pub(super) fn drifts(&self) -> BTreeMap<String, Drift> {
+        let mut drifts = BTreeMap::new();
+        for (n, look) in self.case.observations.iter().enumerate() {
+            for (name, value) in &look.values {
+                let Written::Long(long) = value else { continue };
+                let id = name.split(['.', '@']).next().unwrap_or(name);
+                let measures = &self.table.measures;
+                let Some(measure) = measures.iter().position(|m| m.id == id) else {
+                    continue;
+                };
+                let own = self.original(long, measure as u32);
+                let path = KeyPath::default().key("observations").index(n);
+                let path = path.key("values").key(name).key("drift");
+                for (source, words) in &long.drift {
+                    let drifted = self.drifted(words, own.as_ref(), measure as u32);
+                    drifts.insert(path.key(source).to_string(), drifted);
+                }
+            }
+        }
+        drifts
+    }
+
+    /// The number that was relayed.
+    fn original(&self, long: &LongValue, measure: u32) -> Option<Number> {
+        let words = long.value.as_ref().or_else(|| long.classes.get("total"));
+        let words = words.or_else(|| long.readings.get(long.used.as_ref()?));
+        match self.table_value(words?, measure).ok()? {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    fn drifted(&self, words: &str, own: Option<&Number>, measure: u32) -> Drift {
+        // "73, without a hedge" says of the number what stands before the comma.
+        let head = words.split([',', '(', ';']).next().unwrap_or(words).trim();
+        let mut tried = in_digits(head);
+        for _ in 0..3 {
+            match (self.table_value(&tried, measure), own) {
+                (Ok(Value::Number(number)), Some(own)) => return compared(own, &number),
+                (Ok(_), _) => return Drift::Words,
+                (Err(fault), _) => match fault.replacement {
+                    Some(form) if tried.get(fault.range.clone()).is_some() => {
+                        tried.replace_range(fault.range, &form);
+                    }
+                    _ => break,
+                },
+            }
+        }
+        let is_number = |found: &prose::Found| found.kind == prose::NumberKind::Number;
+        let number = prose::numbers(&tried).into_iter().find(is_number);
+        let behind = number.map(|number| tried[number.range.end..].trim().to_string());
+        match behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic)) {
+            true => Drift::Thing,
+            false => Drift::Words,
+        }
+    }
+}
+
+/// "five railcars" with its number in digits.
+fn in_digits(words: &str) -> String {
+    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let first = first.to_lowercase();
+    match (0..100).find(|number| expr::spell(*number) == first) {
+        Some(number) => format!("{number} {rest}").trim_end().to_string(),
+        None => words.to_string(),
+    }
+}
+
+fn compared(own: &Number, other: &Number) -> Drift {
+    let side = |number: &Number| match number.hedge {
+        Hedge::AtMost | Hedge::UpTo | Hedge::FewerThan => Some(Drift::Ceiling),
+        Hedge::AtLeast | Hedge::MoreThan => Some(Drift::Floor),
+        _ => None,
+    };
+    let is_bare = |number: &Number| number.hedge == Hedge::Plain && !number.about;
+    let is_numberless = |number: &Number| {
+        use Hedge::{Dozens, Most, Present, Several, Uncountable, UncountableSeveral};
+        let hedges = [Dozens, Most, Present, Several, Uncountable, UncountableSeveral];
+        hedges.contains(&number.hedge)
+    };
+    match side(other) {
+        _ if own == other => Drift::Same,
+        _ if is_numberless(other) => Drift::Numberless,
+        Some(turned) if side(own) != Some(turned) => turned,
+        _ if own.at != other.at || own.to != other.to => Drift::Number,
+        _ if is_bare(other) => Drift::Unhedged,
+        _ => Drift::Hedge,
+    }
+}

@@ -1,0 +1,79 @@
+//! Quotations of a source whose archived file cannot be read for them.
+
+use super::frame::{Docs, Rule, Subject, at_value, cited_quotations, is_translated, top};
+use crate::diag::{Diagnostic, Severity};
+use crate::load::{ARCHIVE_TEXT_BYTES_MAX, Archive};
+use indexmap::IndexMap;
+
+/// `quotation-not-checked`
+pub(super) static RULE: Rule = Rule {
+    name: "quotation-not-checked",
+    severity: Severity::Note,
+    firm: false,
+    waits: false,
+    summary: "quotations that the archived file of their source cannot confirm",
+    docs: Docs {
+        what: "Counts, for each source with an archived file, the quotations that are not looked up in it: because the file is neither HTML nor plain text in UTF-8, because its text is longer than 4 MiB, or because the source is in another language than the brief, so that words quoted in the text are a translation.",
+        why: "Other quotations are checked word for word. A reader of the report should know which are not.",
+        bad: r#"sources:
+  daily: {archived: {file: sources/daily.pdf}}"#,
+        good: r#"sources:
+  daily: {archived: {file: sources/daily.html}}"#,
+        meet: "Archive the page as HTML or its text as a .txt file in UTF-8. Of a translation, keep the original's words under `wording`, which are looked up.",
+    },
+    check,
+};
+
+/// Why quotations of a source are not looked up, and what to do.
+fn why(archive: &Archive) -> (String, &'static str) {
+    if archive.text.is_some() {
+        return (
+            "it is in another language than the brief".to_string(),
+            "keep the original's words under `wording:`, which are looked up",
+        );
+    }
+    if archive.is_long {
+        return (
+            format!(
+                "its archived text is longer than {} MiB",
+                ARCHIVE_TEXT_BYTES_MAX >> 20
+            ),
+            "archive the part that is quoted, as a .txt file",
+        );
+    }
+    (
+        "its archived file is neither HTML nor plain text in UTF-8".to_string(),
+        "archive the page as HTML, or its text as a .txt file",
+    )
+}
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    if bound.archives.is_empty() {
+        return Vec::new();
+    }
+    let mut unread: IndexMap<&str, (usize, &Archive)> = IndexMap::new();
+    for quotation in cited_quotations(subject) {
+        for source in &quotation.sources {
+            let source =
+                bound.case.sources.get_index(*source as usize).zip(Some(*source));
+            let Some(((id, _), source)) = source else { continue };
+            let Some(archive) = bound.archives.get(id) else { continue };
+            let is_translation = quotation.in_prose && is_translated(bound, source);
+            if archive.text.is_none() || is_translation {
+                unread.entry(id).or_insert((0, archive)).0 += 1;
+            }
+        }
+    }
+    let said = unread.into_iter().map(|(id, (count, archive))| {
+        let quotations = match count {
+            1 => "a quotation".to_string(),
+            count => format!("{count} quotations"),
+        };
+        let (why, help) = why(archive);
+        let place = at_value(top("sources").key(id).key("archived").key("file"));
+        let message = format!("{quotations} of `{id}` cannot be looked up: {why}");
+        RULE.at(place, message).help(help)
+    });
+    said.collect()
+}

@@ -1,0 +1,127 @@
+//! A quotation that does not stand in the archived text of its source.
+
+use super::frame::{
+    CITED_MAX, Docs, Folded, Quotation, Rule, STRETCHES_MAX, Subject, Wanted,
+    cited_quotations, is_translated,
+};
+use crate::diag::{Diagnostic, Severity};
+use std::collections::BTreeMap;
+
+/// `quotation-not-in-source`
+pub(super) static RULE: Rule = Rule {
+    name: "quotation-not-in-source",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a quotation that does not stand in the archived text of its source",
+    docs: Docs {
+        what: "Looks up each quotation, word for word, in the archived text of the sources cited for it: what stands between quotation marks in a sentence that cites, block quotations that cite, and `wording`. White space, quotation marks and dashes are folded, a stop at the end is left out, and the first letter may be large or small. `…` may leave out up to 2,000 characters and `[…]` stand for up to 100. A quotation has at most 20 stretches, and is looked up in at most 20 sources; for all of a case at most 256 MiB of archived text are read. It speaks only where every source cited has an archived file that is HTML or plain text.",
+        why: "Quotation marks promise another's very words. A quotation from memory, from a relay or from a translation makes the source say what it did not.",
+        bad: r#"md:
+The paper called the yard “entirely full”. [@daily]     # the page says “nearly full”"#,
+        good: r#"md:
+The paper called the yard “nearly full”. [@daily]"#,
+        meet: "Quote what the page says; mark what is left out with `…` and what is put in with `[ ]`; or take the quotation marks away.",
+    },
+    check,
+};
+
+/// Most bytes of archived text that are read for all quotations of a case, each as often as it is read.
+const READ_BYTES_MAX: usize = 256 << 20;
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut pages: BTreeMap<&str, Folded> = BTreeMap::new();
+    for archive in subject.bound.archives.values() {
+        if let Some(text) = &archive.text {
+            pages.entry(&archive.file).or_insert_with(|| Folded::new(text));
+        }
+    }
+    if pages.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut left_bytes = READ_BYTES_MAX;
+    for quotation in cited_quotations(subject) {
+        match one(subject, &pages, &quotation, &mut left_bytes) {
+            Ok(diagnostic) => found.extend(diagnostic),
+            Err(limit) => {
+                found.push(*limit);
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// What is wrong with a quotation; or that it and those behind it cannot be looked up.
+fn one(
+    subject: &Subject<'_>,
+    pages: &BTreeMap<&str, Folded>,
+    quotation: &Quotation,
+    left_bytes: &mut usize,
+) -> Result<Option<Diagnostic>, Box<Diagnostic>> {
+    let bound = subject.bound;
+    let id = |source: u32| {
+        bound.case.sources.get_index(source as usize).map_or("", |(id, _)| id.as_str())
+    };
+    let read = |source: &u32| {
+        let is_theirs = !(quotation.in_prose && is_translated(bound, *source));
+        let archive = bound.archives.get(id(*source)).filter(|_| is_theirs)?;
+        pages.get(archive.file.as_str())
+    };
+    let limit = |message: String, help: &str| {
+        RULE.at(quotation.place.clone(), message).help(help.to_string())
+    };
+    // Where one of several was not kept, the words may be its own.
+    let Some(texts) = quotation.sources.iter().map(read).collect::<Option<Vec<_>>>()
+    else {
+        return Ok(None);
+    };
+    if texts.len() > CITED_MAX {
+        let message = format!(
+            "a quotation is looked up in at most {CITED_MAX} sources, and more are cited for this one"
+        );
+        return Ok(Some(limit(message, "cite the one that said it first")));
+    }
+    let Some(wanted) = Wanted::of(&quotation.words) else {
+        let message = format!(
+            "a quotation has at most {STRETCHES_MAX} stretches, and this one is in more pieces"
+        );
+        return Ok(Some(limit(
+            message,
+            "quote less of it, or tell it in your own words",
+        )));
+    };
+    let cost_bytes: usize = texts.iter().map(|text| text.cost_bytes(&wanted)).sum();
+    *left_bytes = left_bytes.checked_sub(cost_bytes).ok_or_else(|| {
+        let message = format!(
+            "at most {} MiB of archived text are read for all quotations, and this one and those behind it would take more",
+            READ_BYTES_MAX >> 20
+        );
+        Box::new(limit(message, "archive shorter pages, or the text of each as a .txt file"))
+    })?;
+    if texts.iter().any(|text| text.has(&wanted)) {
+        return Ok(None);
+    }
+    let message = match &quotation.sources[..] {
+        [one] => format!("these words are not in the archived text of `{}`", id(*one)),
+        many => format!(
+            "these words are in the archived text of none of `{}`",
+            many.iter().map(|one| id(*one)).collect::<Vec<_>>().join("`, `")
+        ),
+    };
+    let diagnostic = RULE.at(quotation.place.clone(), message);
+    let parting = texts.iter().find_map(|text| {
+        *left_bytes = left_bytes.checked_sub(text.parting_bytes())?;
+        text.parting(&wanted)
+    });
+    let diagnostic = match parting {
+        Some((agreed, behind)) => {
+            diagnostic.help(format!("it has “{agreed}”, and goes on “{behind} …”"))
+        }
+        None => diagnostic,
+    };
+    Ok(Some(diagnostic.help(
+        "quote what the page says, with `…` for what is left out and `[ ]` for what is put in; or take the quotation marks away",
+    )))
+}

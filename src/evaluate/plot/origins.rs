@@ -1,0 +1,64 @@
+//! Origins: who repeats whom among the sources, as data.
+
+/// Who repeats whom among the sources.
+#[derive(Clone, Debug, Default)]
+pub struct OriginsPlot {
+    /// Every source, one that is repeated before those that stand under it.
+    pub nodes: Vec<OriginNode>,
+}
+
+impl OriginsPlot {
+    /// How many of them are origins.
+    pub fn origins_count(&self) -> usize {
+        let is_origin = |(n, node): &(usize, &OriginNode)| node.origins.contains(n);
+        self.nodes.iter().enumerate().filter(is_origin).count()
+    }
+
+    /// The sources that stand right under each.
+    pub fn below(&self) -> Vec<Vec<usize>> {
+        let mut below = vec![Vec::new(); self.nodes.len()];
+        for (n, node) in self.nodes.iter().enumerate() {
+            if let Some(list) = node.under.and_then(|under| below.get_mut(under)) {
+                list.push(n);
+            }
+        }
+        below
+    }
+}
+
+/// A source among those that it repeats and those that repeat it.
+#[derive(Clone, Debug, Default)]
+pub struct OriginNode {
+    /// Its name in prose.
+    pub name: String,
+    /// The same, with its day where another bears that name.
+    pub label: String,
+    /// Day of publication in words; empty when it bears none.
+    pub date_words: String,
+    /// What of it was read.
+    pub read: PlotRead,
+    /// Whether it is the authors' own.
+    pub own: bool,
+    /// Index into `OriginsPlot::nodes` of the source under which it stands; none for an origin.
+    pub under: Option<usize>,
+    /// Indexes of the others that it repeats too.
+    pub also: Vec<usize>,
+    /// Indexes of its origins.
+    pub origins: Vec<usize>,
+}
+
+/// What of a source was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PlotRead {
+    /// All of it.
+    Full,
+    /// Its opening.
+    Opening,
+    /// A copy on another site.
+    Copy,
+    /// Nothing: known only through others.
+    NotRead,
+    /// Not stated.
+    #[default]
+    NotStated,
+}
