@@ -65,6 +65,7 @@ impl Binder<'_> {
         };
         bound.from = day(&figure.from, "from");
         bound.until = day(&figure.until, "until");
+        bound.plate = self.plate(figure, path);
         bound
     }
 
@@ -105,7 +106,10 @@ impl Binder<'_> {
             FigureKind::Sources
             | FigureKind::Likelihood
             | FigureKind::Hypotheses
-            | FigureKind::Locator => Vec::new(),
+            | FigureKind::Locator
+            | FigureKind::Plate
+            | FigureKind::Pair
+            | FigureKind::Sheet => Vec::new(),
             FigureKind::Composition => {
                 let first = all.clone().find(|n| self.table.series[*n].class.is_some());
                 let measure = first.map(|n| self.table.series[n].measure);

@@ -9,8 +9,10 @@ mod fault;
 mod figures;
 mod items;
 mod layout;
+mod marked;
 mod measures;
 mod order;
+mod plates;
 mod references;
 mod rows;
 mod series;
@@ -18,6 +20,7 @@ mod signs;
 mod texts;
 mod time;
 
+pub use plates::{CalloutBound, PanelBound, PlateBound, Within};
 pub use texts::pieces;
 
 use fault::at_fault;
@@ -26,7 +29,8 @@ use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Place, Report};
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::Loaded;
+use crate::load::{Loaded, Picture};
+use crate::marks::MarkSet;
 use crate::prose::Prose;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +66,10 @@ pub struct Bound {
     pub tests: IndexMap<String, Typed>,
     /// What each figure draws.
     pub figures: Vec<FigureBound>,
+    /// What was read of each image, by its id.
+    pub pictures: IndexMap<String, Picture>,
+    /// The marks of each set, by its id.
+    pub marks: IndexMap<String, MarkSet>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
     /// Day of publication.
@@ -152,6 +160,8 @@ pub struct FigureBound {
     pub annotations: Vec<Option<PointBound>>,
     /// Indexes into `case.judgements`.
     pub judgements: Vec<u32>,
+    /// What a plate, pair or sheet shows.
+    pub plate: Option<PlateBound>,
 }
 
 /// Where words stand on a figure.
@@ -253,6 +263,8 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         texts,
         tests,
         figures,
+        pictures: loaded.pictures.clone(),
+        marks: loaded.marks.clone(),
         dates,
         published,
         cutoff,

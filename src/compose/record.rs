@@ -43,6 +43,8 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         caveats: caveats(composer),
         looks: looks(composer),
         sources: sources(composer),
+        images: super::images::record_images(composer),
+        marks: super::images::record_marks(composer),
         posts: Vec::new(),
     }
 }

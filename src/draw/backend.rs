@@ -249,7 +249,7 @@ fn push_tenths(out: &mut String, value: i32) {
 }
 
 /// Text that cannot become markup; characters that XML forbids or that turn the direction of text are left out.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

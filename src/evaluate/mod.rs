@@ -12,12 +12,14 @@ mod hypotheses;
 mod inserts;
 mod look_set;
 mod origins;
+pub mod plate;
 pub mod plot;
 mod say;
 mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
+pub use figures::metres_off;
 pub use figures::words_basis;
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;

@@ -38,7 +38,7 @@ impl std::fmt::Display for MachineError {
 }
 
 /// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
-/// nothing but the case file, the narrative, the house file and the tables and templates that they name.
+/// nothing but the case file, the narrative, the house file and the tables, images, marks and templates that they name.
 pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     let folder = folder_of(path);
     let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
@@ -200,11 +200,12 @@ impl Input {
         Ok(())
     }
 
-    /// The files that a YAML file names, with the place of each: tables and templates.
-    fn named(&self, file: &str) -> Vec<(String, Place)> {
-        let Some(bytes) = self.files.get(file) else { return Vec::new() };
+    /// The files that a YAML file names, with the place of each: tables, images, marks and templates.
+    fn named(&self, file_here: &str) -> Vec<(String, Place)> {
+        let Some(bytes) = self.files.get(file_here) else { return Vec::new() };
         let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
-        let near = ["data", "templates"].iter().any(|word| mentions(text, word));
+        let near = ["data", "templates", "images", "marks"];
+        let near = near.iter().any(|word| mentions(text, word));
         if !near || bytes.len() > CASE_BYTES_MAX {
             return Vec::new();
         }
@@ -217,10 +218,11 @@ impl Input {
             for (n, item) in items.iter().enumerate() {
                 if let Some(name) = item.get("file").and_then(Node::scalar) {
                     let path = top.key("data").index(n).key("file");
-                    found.push((name.to_string(), Place::value(file, path)));
+                    found.push((name.to_string(), Place::value(file_here, path)));
                 }
             }
         }
+        named_beside_images(&tree, file_here, &mut found);
         let over = tree.get("house").map(|house| (house, top.key("house")));
         for (node, path) in over.into_iter().chain([(&tree, top)]) {
             let path = path.key("templates");
@@ -230,13 +232,38 @@ impl Input {
                     if let Some(name) = entry.value.scalar() {
                         found.push((
                             name.to_string(),
-                            Place::value(file, path.key(&entry.key)),
+                            Place::value(file_here, path.key(&entry.key)),
                         ));
                     }
                 }
             }
         }
         found
+    }
+}
+
+/// The keys that name a file below each of `images` and `marks`.
+const BESIDE_IMAGES: [(&str, &[&str]); 4] = [
+    ("images", &["file"]),
+    ("images", &["rendition", "file"]),
+    ("images", &["stac"]),
+    ("marks", &["file"]),
+];
+
+/// Images, their renditions and STAC items, and marks.
+fn named_beside_images(tree: &Node, file_here: &str, found: &mut Vec<(String, Place)>) {
+    for (key, steps) in BESIDE_IMAGES {
+        let Some(Content::Map(entries)) = tree.get(key).map(|node| &node.content) else {
+            continue;
+        };
+        for entry in entries {
+            let start = KeyPath::default().key(key).key(&entry.key);
+            let path = steps.iter().fold(start, |path, step| path.key(step));
+            let node = steps.iter().try_fold(&entry.value, |node, step| node.get(step));
+            if let Some(name) = node.and_then(Node::scalar) {
+                found.push((name.to_string(), Place::value(file_here, path)));
+            }
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML and CSV.
+//! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML, CSV and marks.
 //!
 //! A text goes through four steps, and each reports all that it finds: the marked parse (`marked`, `syntax`), the traps that
 //! YAML sets without an error (`traps`), the structure as the schema has it (`schema`, `structure`, `names`), and the decoding.
@@ -9,16 +9,20 @@ mod decode;
 mod faults;
 mod house;
 mod input;
+mod json;
 mod lines;
 mod locate;
 mod marked;
+mod marking;
 mod measuring;
 mod mend;
 mod misspelt;
 mod names;
+mod pictures;
 mod schema;
 mod signs;
 mod spot;
+mod stac;
 mod structure;
 mod syntax;
 mod table;
@@ -28,6 +32,7 @@ mod words;
 
 pub use input::{Input, MachineError, folder_name, read_case};
 pub use locate::{Location, Texts, sorted};
+pub use pictures::{Known, Picture, Source, at_fault, metres};
 pub use table::Table;
 
 use marked::Fault;
@@ -40,6 +45,7 @@ use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
+use crate::marks::MarkSet;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -88,6 +94,10 @@ pub struct Loaded {
     pub narrative: Option<Text>,
     /// Tables in the order of the case's `data`; `None` where one could not be read.
     pub tables: Vec<Option<Table>>,
+    /// What was read of each image, by its id.
+    pub pictures: IndexMap<String, Picture>,
+    /// What was read of each set of marks, by its id.
+    pub marks: IndexMap<String, MarkSet>,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -179,7 +189,7 @@ pub fn load(input: Input) -> Loaded {
         report.push(why.clone());
         texts.add_missing(file);
     }
-    let case: Option<Case> = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
+    let mut case: Option<Case> = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
     let own: Option<House> = house_file
         .as_deref()
         .and_then(|file| yaml(file, &mut bytes, &mut texts, &mut report));
@@ -196,7 +206,24 @@ pub fn load(input: Input) -> Loaded {
         }
     }
     let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
-    Loaded { name, case, house, templates, narrative, tables, texts, report }
+    let (mut pictures, mut marks) = (IndexMap::new(), IndexMap::new());
+    if let Some(case) = &mut case {
+        pictures = pictures::read(case, &mut bytes, &refused, &mut texts, &mut report);
+        marks =
+            marking::read(case, &pictures, &mut bytes, &refused, &mut texts, &mut report);
+    }
+    Loaded {
+        name,
+        case,
+        house,
+        templates,
+        narrative,
+        tables,
+        pictures,
+        marks,
+        texts,
+        report,
+    }
 }
 
 /// A YAML file to its type, with syntax, traps, structure and ids reported; `None` when it cannot be decoded.

@@ -5,7 +5,7 @@ use crate::bind::Bound;
 use crate::document::Inline;
 use crate::evaluate::argument::text_basis;
 use crate::evaluate::basis::join;
-use crate::evaluate::plot::Plot;
+use crate::evaluate::plot::{Plot, PlotKind};
 use crate::evaluate::{Basis, Evaluation, capitalised, plain_text, sentence};
 
 /// The figures with the caveats that limit them in notes and alternative text, and the line of their sources.
@@ -28,6 +28,9 @@ pub(in crate::evaluate) fn limited(
             let content = vec![Inline::Text(said)];
             plot.notes
                 .push(vec![Inline::Reference { to: format!("caveat-{id}"), content }]);
+            if let PlotKind::Plate(plate) = &mut plot.kind {
+                plate.caveats.push(short);
+            }
         }
         let own = |part: &str| {
             Some(plain_text(bound, evaluation, &format!("figures[{n}].{part}")))
@@ -48,9 +51,11 @@ pub(in crate::evaluate) fn limited(
 pub fn words_basis(bound: &Bound, evaluation: &Evaluation, n: usize) -> Basis {
     let figure = bound.case.figures.get(n);
     let notes = figure.map_or(0, |figure| figure.annotations.len());
+    let callouts = figure.map_or(0, |figure| figure.callouts.len());
+    let callouts = (0..callouts).map(|at| format!("callouts[{at}].text"));
     let notes = (0..notes).map(|at| format!("annotations[{at}].text"));
     let parts = ["title", "subtitle", "note", "alt", "source"].map(str::to_string);
-    let parts = parts.into_iter().chain(notes);
+    let parts = parts.into_iter().chain(notes).chain(callouts);
     parts.fold(Basis::default(), |all, part| {
         join(&all, &text_basis(bound, evaluation, &format!("figures[{n}].{part}")))
     })

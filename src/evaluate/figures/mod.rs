@@ -4,14 +4,18 @@ mod argument;
 mod limits;
 mod locator;
 mod outline;
+mod plate;
 mod series;
 mod strips;
+mod tallies;
 mod timeline;
 mod values;
 mod words;
 
 pub(super) use limits::limited;
 pub use limits::words_basis;
+use plate::Shown;
+pub use plate::metres_off;
 
 use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
 use super::{Basis, Evaluation, plain_text, source_name};
@@ -187,7 +191,8 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
         PlotKind::Sources(_)
         | PlotKind::Likelihood(_)
         | PlotKind::Hypotheses(_)
-        | PlotKind::Locator(_) => Vec::new(),
+        | PlotKind::Locator(_)
+        | PlotKind::Plate(_) => Vec::new(),
     };
     let shown = shown.into_iter().chain(events.iter().map(|event| event.when));
     let shown: Vec<Stretch> = shown.filter(|when| is_closed(*when)).collect();
@@ -248,6 +253,9 @@ impl<'a> Gather<'a> {
             FigureKind::Locator => {
                 let across = figure.across_km.map(|across| across.0 as f64);
                 PlotKind::Locator(self.locator(across))
+            }
+            FigureKind::Plate | FigureKind::Pair | FigureKind::Sheet => {
+                PlotKind::Plate(self.plate(figure))
             }
         }
     }

@@ -1,0 +1,173 @@
+//! Marks of a figure: in groups with their numbers, and what two counters agree on.
+
+use super::Shown;
+use crate::case::Value;
+use crate::evaluate::capitalised;
+use crate::evaluate::plate::{MarkGroup, PlateMark};
+use crate::marks::{Mark, agreed};
+use indexmap::IndexMap;
+
+/// What two counters agree on.
+struct Compared {
+    /// Of what both marked, of what only the first did, and of what only the second did.
+    labels: [String; 3],
+    /// Numbers of marks in the first set and in the second.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Compared {
+    /// Which of the three a mark belongs to: number `n` of the first or the second set.
+    fn place(&self, is_second: bool, n: usize) -> usize {
+        let is_of =
+            |(one, other): &(usize, usize)| n == if is_second { *other } else { *one };
+        match (self.pairs.iter().any(is_of), is_second) {
+            (true, _) => 0,
+            (false, false) => 1,
+            (false, true) => 2,
+        }
+    }
+}
+
+impl<'a> Shown<'a> {
+    /// The marks of a set, each with the panel of its image.
+    fn marked(&self, set: &str) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
+        let bound = self.bound;
+        let image = bound.case.marks.get(set).map(|marks| marks.image.as_str());
+        let panel =
+            self.plate.panels.iter().position(|p| Some(p.image.as_str()) == image);
+        let marks = bound.marks.get(set).into_iter().flat_map(|set| &set.marks);
+        marks.filter_map(move |mark| Some((panel?, mark)))
+    }
+
+    fn counter(&self, set: &str) -> String {
+        let by = self.bound.case.marks.get(set).and_then(|marks| marks.by.clone());
+        by.unwrap_or_else(|| set.replace('_', " "))
+    }
+
+    /// What the things of a set are called, by class: the label of the class or measure that is counted from it.
+    fn thing(&self, set: &str, class: Option<&str>) -> String {
+        let measures = &self.bound.case.measures;
+        let counted = self.bound.case.observations.iter().flat_map(|look| &look.values);
+        let uses = |value: &Value| match value {
+            Value::Long(long) => long.marks.items().iter().any(|name| {
+                let (id, of) = name.split_once('.').unwrap_or((name, ""));
+                id == set && (of.is_empty() || Some(of) == class)
+            }),
+            Value::Words(_) => false,
+        };
+        let name = counted.filter(|(_, value)| uses(value)).map(|(name, _)| name).next();
+        let measure = name.and_then(|name| {
+            measures.get(name.split(['@', '.']).next().unwrap_or_default())
+        });
+        let of_class = measure.zip(class).and_then(|(m, class)| m.classes.get(class));
+        let label = of_class.or(measure.and_then(|measure| measure.label.as_ref()));
+        label.cloned().unwrap_or_else(|| match class {
+            Some(class) => capitalised(&class.replace('_', " ")),
+            None => "Marks".to_string(),
+        })
+    }
+
+    /// The groups of the key, and a row for each mark.
+    pub(super) fn groups(&self) -> (Vec<MarkGroup>, Vec<[String; 7]>) {
+        let compared = self.compared();
+        let labels = compared.iter().flat_map(|compared| compared.labels.clone());
+        let mut groups: IndexMap<String, MarkGroup> =
+            labels.map(|label| (label.clone(), MarkGroup::named(label))).collect();
+        let mut rows = Vec::new();
+        for (order, set) in self.plate.sets.iter().enumerate() {
+            for (n, (panel, mark)) in self.marked(set).enumerate() {
+                let compared = compared.as_ref().filter(|_| mark.is_thing());
+                let place = compared.map(|compared| compared.place(order == 1, n));
+                let label = match compared.zip(place) {
+                    Some((compared, place)) => compared.labels[place].clone(),
+                    None => self.label(set, mark),
+                };
+                rows.push(row(set, mark, &label));
+                // What both marked stands once, where the first has it.
+                if (place, order) == (Some(0), 1) {
+                    continue;
+                }
+                let group = groups.entry(label.clone());
+                let group = group.or_insert_with(|| MarkGroup::named(label));
+                let is_in_view = mark.is_thing() && self.is_in_view(panel, mark);
+                group.things_count += usize::from(mark.is_thing());
+                group.in_view_count += usize::from(is_in_view);
+                group.marks.push(PlateMark { panel, shape: mark.shape.clone() });
+            }
+        }
+        (groups.into_values().collect(), rows)
+    }
+
+    /// What a mark is called: of several counters, with the one who set it.
+    fn label(&self, set: &str, mark: &Mark) -> String {
+        let thing = self.thing(set, mark.class.as_deref());
+        match self.plate.sets.len() {
+            1 => thing,
+            _ => format!("{thing}, {}", self.counter(set)),
+        }
+    }
+
+    /// Whether a mark lies in the part that is shown.
+    fn is_in_view(&self, panel: usize, mark: &Mark) -> bool {
+        let (x, y) = mark.shape.spot();
+        self.plate.panels[panel].part.is_none_or(|[left, top, right, bottom]| {
+            left <= x && x <= right && top <= y && y <= bottom
+        })
+    }
+
+    fn compared(&self) -> Option<Compared> {
+        let within = self.plate.within.as_ref()?;
+        let [one, other] = self.plate.sets.as_slice() else { return None };
+        // A line is no thing: without a place, nothing is near it.
+        let spots = |set: &str| {
+            let marks = self.marked(set);
+            let spots = marks.map(|(_, mark)| match mark.is_thing() {
+                true => mark.shape.spot(),
+                false => (f64::NAN, f64::NAN),
+            });
+            spots.collect::<Vec<_>>()
+        };
+        let pairs = agreed(&spots(one), &spots(other), within.pixels)?;
+        let labels = [
+            "Marked by both".to_string(),
+            format!("Only by {}", self.counter(one)),
+            format!("Only by {}", self.counter(other)),
+        ];
+        Some(Compared { labels, pairs })
+    }
+
+    /// What was counted, in words and numbers.
+    pub(super) fn tally(&self, groups: &[MarkGroup]) -> Vec<(String, String)> {
+        let Some(within) = &self.plate.within else {
+            let groups = groups.iter().filter(|group| group.things_count > 0);
+            let told = groups.map(|g| (g.label.clone(), g.things_count.to_string()));
+            return told.collect();
+        };
+        let mut tally = Vec::new();
+        for set in &self.plate.sets {
+            let count = self.marked(set).filter(|(_, mark)| mark.is_thing()).count();
+            tally.push((format!("Marked by {}", self.counter(set)), count.to_string()));
+        }
+        for (n, group) in groups.iter().enumerate() {
+            let label = match n {
+                0 => format!("{}, no more than {} apart", group.label, within.words),
+                _ => group.label.clone(),
+            };
+            tally.push((label, group.things_count.to_string()));
+        }
+        tally
+    }
+}
+
+fn row(set: &str, mark: &Mark, group: &str) -> [String; 7] {
+    let (x, y) = mark.shape.spot();
+    [
+        set.to_string(),
+        mark.id.clone(),
+        mark.class.clone().unwrap_or_default(),
+        mark.part.clone().unwrap_or_default(),
+        format!("{x:.1}"),
+        format!("{y:.1}"),
+        group.to_string(),
+    ]
+}
