@@ -4,7 +4,7 @@ use super::{Binder, CASE_FILE};
 use crate::case::{Callout, Crop, Figure, FigureKind};
 use crate::diag::{Diagnostic, KeyPath, Place, nearest};
 use crate::load::Picture;
-use crate::marks::Spot;
+use crate::marks::{Shape, Spot};
 
 /// What a plate, pair or sheet shows.
 #[derive(Clone, Debug, Default)]
@@ -40,12 +40,14 @@ pub struct Within {
 }
 
 /// Where a callout points.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CalloutBound {
     /// Index of the panel.
     pub panel: usize,
     /// The place, in pixels of the original.
     pub spot: Spot,
+    /// The mark that it names, where it names one.
+    pub shape: Option<Shape>,
 }
 
 impl Binder<'_> {
@@ -82,6 +84,7 @@ impl Binder<'_> {
         for (n, callout) in figure.callouts.iter().enumerate() {
             let path = path.key("callouts").index(n).key("on");
             let target = self.target(callout, &bound, &path);
+            let target = target.filter(|target| self.is_in_view(target, &bound, &path));
             bound.callouts.push(target);
         }
         Some(bound)
@@ -221,6 +224,27 @@ impl Binder<'_> {
         );
     }
 
+    /// Whether a callout points at something that the figure shows; if not, it is reported.
+    fn is_in_view(
+        &mut self,
+        target: &CalloutBound,
+        plate: &PlateBound,
+        path: &KeyPath,
+    ) -> bool {
+        let part = plate.panels.get(target.panel).and_then(|panel| panel.part);
+        let Some([left, top, right, bottom]) = part else { return true };
+        let (x, y) = target.spot;
+        if (left..=right).contains(&x) && (top..=bottom).contains(&y) {
+            return true;
+        }
+        let message = "this callout points at something that the figure does not show";
+        let place = Place::value(CASE_FILE, path.clone());
+        self.report.push(Diagnostic::error("bad-plate", place, message).help(format!(
+            "it shows the pixels [{left:.0}, {top:.0}, {right:.0}, {bottom:.0}]: left, top, right, bottom"
+        )));
+        false
+    }
+
     /// Where a callout points: at a mark that the figure draws, or at a pixel of its only image.
     fn target(
         &mut self,
@@ -234,7 +258,7 @@ impl Binder<'_> {
             [id] => id,
             [x, y] => {
                 let spot = x.trim().parse().ok().zip(y.trim().parse().ok());
-                return spot.map(|spot| CalloutBound { panel: 0, spot });
+                return spot.map(|spot| CalloutBound { panel: 0, spot, shape: None });
             }
             _ => return None,
         };
@@ -251,7 +275,8 @@ impl Binder<'_> {
             let image = self.case.marks.get(name).map(|marks| &marks.image);
             let panel =
                 plate.panels.iter().position(|panel| Some(&panel.image) == image)?;
-            return Some(CalloutBound { panel, spot: mark.shape.spot() });
+            let (spot, shape) = (mark.shape.spot(), Some(mark.shape.clone()));
+            return Some(CalloutBound { panel, spot, shape });
         }
         let message = format!("no mark of this figure is called `{id}`");
         let diagnostic = Diagnostic::error("unknown-name", place, message);

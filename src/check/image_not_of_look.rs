@@ -2,6 +2,7 @@
 
 use super::frame::{Docs, Rule, Subject, at_value, look_place, top};
 use crate::bind::LookOrigin;
+use crate::dates::Moment;
 use crate::diag::{Diagnostic, Severity};
 
 /// `image-not-of-look`
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "an image that was not taken when its look was made",
     docs: Docs {
-        what: "Compares `taken` of each image with the date of the looks that name it.",
+        what: "Compares `taken` of each image with the date of the looks that name it. Of several images of a look one must be of its day.",
         why: "A look made on an image is of that day. Another day means another image, or a slip in one of the two dates.",
         bad: r#"images:
   yard: {taken: 2023-10-06}
@@ -36,12 +37,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(moment) = bound.table.looks.get(n).map(|look| look.moment) else {
             continue;
         };
-        for id in look.image.items() {
-            let key = format!("images.{id}.taken");
-            let Some(taken) = bound.dates.get(&key) else { continue };
-            if taken.earliest() < moment.latest() && moment.earliest() < taken.latest() {
-                continue;
-            }
+        let taken = |id: &String| bound.dates.get(&format!("images.{id}.taken"));
+        let is_then = |taken: &Moment| {
+            taken.earliest() < moment.latest() && moment.earliest() < taken.latest()
+        };
+        // An earlier image may be named beside the one of the day, to compare the two.
+        if look.image.items().iter().filter_map(taken).any(is_then) {
+            continue;
+        }
+        for id in look.image.items().iter().filter(|id| taken(id).is_some()) {
             let Some(place) = look_place(bound, n as u32) else { continue };
             let message = format!("the image `{id}` was not taken then");
             found.push(

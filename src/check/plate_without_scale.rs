@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a plate without a scale bar",
     docs: Docs {
         what: "Finds figures that show an image of which neither a georeference nor a `gsd` is known.",
-        why: "Without a scale a reader cannot tell a lorry from a railcar.",
+        why: "Without a scale a reader cannot tell a car from a lorry.",
         bad: r#"images:
   yard: {file: yard.png, gsd: unknown, publish: yes, licence: CC0 1.0, credit: Harbour office}"#,
         good: r#"images:

@@ -60,7 +60,7 @@ pub(super) struct Naming<'a> {
 
 const DASHES: [&str; 4] = ["", "2 3", "5 3", "0.1 3"];
 /// Families after ours for pages that carry no font: none is wider than ours by much.
-const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
+pub(super) const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
 
 impl Sheet {
     pub(super) fn new() -> Sheet {

@@ -18,6 +18,8 @@ pub struct PlatePlot {
     pub is_compared: bool,
     /// What was counted: words and number.
     pub tally: Vec<(String, String)>,
+    /// Who marked; empty without marks.
+    pub counters: String,
     /// Every mark: set, id, class, part, place, and its group.
     pub rows: Vec<[String; 7]>,
     /// Short forms of caveats.
@@ -90,7 +92,7 @@ pub struct MarkGroup {
     pub label: String,
     /// How many things; 0 for lines.
     pub things_count: usize,
-    /// How many of them lie in the part that is shown.
+    /// How many of the marks lie in the part that is shown.
     pub in_view_count: usize,
     /// The marks.
     pub marks: Vec<PlateMark>,
@@ -100,6 +102,11 @@ impl MarkGroup {
     /// A group without marks.
     pub fn named(label: String) -> MarkGroup {
         MarkGroup { label, things_count: 0, in_view_count: 0, marks: Vec::new() }
+    }
+
+    /// Whether the key tells of it: of things that were counted always, of lines where one is in view.
+    pub fn is_told(&self) -> bool {
+        self.marks.is_empty() || self.things_count > 0 || self.in_view_count > 0
     }
 }
 
@@ -119,6 +126,8 @@ pub struct CalloutPlot {
     pub panel: usize,
     /// What it points at, in pixels of the original.
     pub spot: Spot,
+    /// The mark that it names, where it names one.
+    pub shape: Option<Shape>,
     /// The words, with their hedges.
     pub words: String,
     /// The same for the table.

@@ -204,8 +204,8 @@ fn self_contained(svg: &str, rasters: &[Raster]) -> String {
 /// Plates in the size for print, where that is larger.
 fn push_prints(document: &Document, artifacts: &mut Vec<Artifact>) {
     for figure in document.figures.iter().filter(|figure| !figure.print.is_empty()) {
-        let wide = figure.drawings.iter().find(|drawing| drawing.width == Width::Wide);
-        if let Some(drawing) = wide {
+        let widest = figure.drawings.iter().find(|drawing| drawing.width == Width::Wide);
+        if let Some(drawing) = widest.or(figure.drawings.first()) {
             let bytes = self_contained(&drawing.svg, &figure.print).into_bytes();
             artifacts
                 .push(Artifact { path: print_path(&figure.id), bytes: bytes.into() });

@@ -11,8 +11,9 @@ const LINE: f64 = 16.0;
 const PLAIN: Type = Type { size: 11.5, strong: false, color: SOFT };
 const BRIGHT: Type = Type { size: 11.5, strong: false, color: LIGHT };
 const STRONG: Type = Type { size: 11.5, strong: true, color: LIGHT };
-/// Room for the scale bar and the arrow.
+/// Room for the scale bar and the arrow, and the most that the bar takes of it.
 const GAUGE: f64 = 128.0;
+const BAR: f64 = 96.0;
 
 /// A line of the foot: where it begins, and how it is set.
 struct Line {
@@ -69,9 +70,9 @@ fn lay_out(plate: &PlatePlot, page: Page) -> Foot {
         }
     }
     if has_gauge {
-        let at = if page.narrow { (SIDE, y + 4.0) } else { (right - GAUGE, 10.0) };
+        let at = if page.narrow { (SIDE, y + 10.0) } else { (right - GAUGE, 12.0) };
         foot.gauge = Some(at);
-        y = if page.narrow { y + 40.0 } else { y.max(50.0) };
+        y = if page.narrow { y + 46.0 } else { y.max(52.0) };
     }
     y = lay_out_key(&mut foot, plate, right, y + 2.0);
     y = lay_out_callouts(&mut foot, plate, page, y);
@@ -105,7 +106,7 @@ fn credits(plate: &PlatePlot) -> Vec<(Type, String)> {
 
 fn group_words(group: &MarkGroup) -> String {
     match group.things_count {
-        0 if !group.marks.is_empty() => group.label.clone(),
+        0 if group.in_view_count > 0 => group.label.clone(),
         count if group.in_view_count < count => {
             format!("{}: {} shown of {count}", group.label, group.in_view_count)
         }
@@ -115,11 +116,12 @@ fn group_words(group: &MarkGroup) -> String {
 
 /// The signs with what they mean, side by side as long as there is room.
 fn lay_out_key(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> f64 {
-    if plate.groups.is_empty() {
+    if !plate.groups.iter().any(MarkGroup::is_told) {
         return top;
     }
     let (mut x, mut y) = (SIDE, top + 6.0);
-    for (n, group) in plate.groups.iter().enumerate() {
+    for (n, group) in plate.groups.iter().enumerate().filter(|(_, group)| group.is_told())
+    {
         let words =
             wrap_text(&group_words(group), STRONG.size, true, right - SIDE - 16.0);
         let widths = words.iter().map(|line| text_width(line, STRONG.size, true));
@@ -190,7 +192,7 @@ fn gauge_of(plate: &PlatePlot, page: Page) -> Option<(Option<(f64, f64)>, Option
         }
         let bar = metres_a_pixel.map(|metres| {
             let a_unit = metres * (part[2] - part[0]) / frame.area.width();
-            let length = round_length(a_unit * 84.0);
+            let length = round_length(a_unit * BAR);
             (length, length / a_unit)
         });
         Some((bar, *north))
@@ -228,7 +230,7 @@ fn draw_gauge(paper: &mut Paper, plate: &PlatePlot, page: Page, at: Point) {
         paper.line(&ends, false, LIGHT, 1.8);
     }
     if let Some(degrees) = north {
-        let middle = (x + GAUGE - 14.0, y + 14.0);
+        let middle = (x + GAUGE - 8.0, y + 14.0);
         paper.turned(degrees, middle, |paper| {
             let (x, y) = middle;
             let left = [(x, y - 7.0), (x - 5.0, y + 13.0), (x, y + 9.0)];

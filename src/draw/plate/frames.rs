@@ -25,7 +25,7 @@ impl Panel {
             PanelView::Shown { part: [left, top, right, bottom], .. } => {
                 ((right - left) / (bottom - top)).clamp(0.2, 8.0)
             }
-            PanelView::Withheld(_) => 2.6,
+            PanelView::Withheld(_) => 3.2,
         }
     }
 }

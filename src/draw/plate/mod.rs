@@ -10,7 +10,7 @@ mod signs;
 mod tally;
 
 use super::Page;
-use super::backend::escape;
+use super::backend::{FAMILIES, escape};
 use super::canvas::{Area, Point};
 use super::measure::{text_width, wrap_text};
 use super::table::push_record;
@@ -28,11 +28,10 @@ use photos::draw_photo;
 pub(super) use tally::tabulate;
 
 /// The pages that a plate is laid out for.
-fn pages() -> [(Width, Page, &'static str); 2] {
-    [
-        (Width::Wide, Page { width: 720.0, narrow: false }, "wide"),
-        (Width::Narrow, Page { width: 360.0, narrow: true }, "narrow"),
-    ]
+fn pages(plot: &Plot) -> impl Iterator<Item = (Width, Page, &'static str)> {
+    let wide = (Width::Wide, Page { width: 720.0, narrow: false }, "wide");
+    let narrow = (Width::Narrow, Page { width: 360.0, narrow: true }, "narrow");
+    Some(wide).filter(|_| !plot.half).into_iter().chain([narrow])
 }
 
 /// The drawings of a plate, the same by day and by night.
@@ -51,12 +50,12 @@ pub(super) fn drawings(
         let svg = finished(paper, plot, &name, (page.width, height.ceil()), "");
         Drawing { width, theme: Theme::Light, svg }
     };
-    pages().into_iter().map(draw).collect()
+    pages(plot).map(draw).collect()
 }
 
 /// A pair laid over each other, for pages that can move one aside: before, after, and what stands under both.
 pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<Slide> {
-    if plate.layout != Layout::Pair || rasters.len() != 2 {
+    if plot.half || plate.layout != Layout::Pair || rasters.len() != 2 {
         return Vec::new();
     }
     let slide = |(width, page, word): (Width, Page, &str)| {
@@ -80,7 +79,7 @@ pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<
             foot: foot.write((page.width, height.ceil()), None),
         }
     };
-    pages().into_iter().map(slide).collect()
+    pages(plot).map(slide).collect()
 }
 
 fn draw_photos(

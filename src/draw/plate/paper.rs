@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Area, Point, escape};
+use super::{Area, FAMILIES, Point, escape};
 
 /// White and black of a plate.
 pub(super) const LIGHT: &str = "#ffffff";
@@ -13,9 +13,6 @@ pub(super) const SOFT: &str = "#c3cad4";
 pub(super) const BLANK: &str = "#2b3139";
 /// What says that a picture was drawn.
 pub(super) const ALERT: &str = "#ffd23f";
-
-const FAMILIES: &str =
-    "Inter, 'Noto Sans KR', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
 
 /// A text as it is set.
 #[derive(Clone, Copy)]

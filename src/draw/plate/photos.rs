@@ -1,6 +1,6 @@
 //! Photos: one image in its frame, with marks, date, inset and callouts; or words in its place when it may not be shown.
 
-use super::callouts::{self, Ground};
+use super::callouts::{self, Ground, Side, Target};
 use super::frames::Frame;
 use super::paper::{ALERT, BLANK, DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::{draw_mark, draw_sign, room};
@@ -13,6 +13,9 @@ use crate::marks::{Shape, Spot};
 const PAD: f64 = 7.0;
 const STAMP: Type = Type { size: 13.0, strong: true, color: LIGHT };
 const STAMP_SMALL: Type = Type { size: 11.5, strong: false, color: LIGHT };
+const DRAWN: Type = Type { size: 11.5, strong: true, color: DARK };
+/// Places that are tried along an edge.
+const STEPS: u32 = 16;
 
 pub(super) fn draw_photo(
     paper: &mut Paper,
@@ -56,12 +59,13 @@ impl Photo<'_> {
         let spots: Vec<Area> =
             marks.iter().map(|(_, shape)| room(shape, self.reach())).collect();
         let targets = self.targets();
+        let named: Vec<Point> = targets.iter().map(|target| target.at).collect();
         let mut fixed = Vec::new();
-        let label = self.corner(self.label_size(), &spots, &targets, &fixed);
+        let label = self.clear_place(self.label_size(), &spots, &named, &fixed);
         fixed.push(label);
         let inset = inset.map(|(whole, raster)| {
             let size = inset_size(whole, area.width());
-            let place = self.corner(size, &spots, &targets, &fixed);
+            let place = self.clear_place(size, &spots, &named, &fixed);
             fixed.push(place.grown(2.0));
             (whole, raster, place)
         });
@@ -70,7 +74,7 @@ impl Photo<'_> {
                 paper.raster(&raster.id, (raster.width, raster.height), area);
             }
             for (group, shape) in &marks {
-                if self.plate.is_compared && !matches!(shape, Shape::Line { .. }) {
+                if self.is_sign(shape) {
                     draw_sign(paper, *group, shape.spot(), self.reach());
                 } else {
                     draw_mark(paper, *group, shape, self.reach());
@@ -81,9 +85,39 @@ impl Photo<'_> {
             self.draw_inset(paper, raster, whole, place);
         }
         self.draw_label(paper, label);
-        let ground = Ground { frame: area, fixed: &fixed, marks: &spots };
+        let sides: Vec<Side> =
+            marks.iter().flat_map(|(_, shape)| self.sides(shape)).collect();
+        let ground = Ground { frame: area, fixed: &fixed, marks: &sides };
         let places = callouts::place(&targets, &ground);
-        callouts::draw(paper, &self.numbers(), &targets, &places);
+        callouts::draw(paper, &targets, &places);
+    }
+
+    /// Whether a mark stands there as the sign of its group, and not as its own outline.
+    fn is_sign(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Point(_) => true,
+            Shape::Line { .. } => false,
+            Shape::Area(_) | Shape::Oval { .. } => self.plate.is_compared,
+        }
+    }
+
+    /// What callouts keep off: the sign of a mark, or its outline.
+    fn sides(&self, shape: &Shape) -> Vec<Side> {
+        let side = |ends| Side { ends, reach: 2.0 };
+        match shape {
+            shape if self.is_sign(shape) => {
+                let at = shape.spot();
+                vec![Side { ends: (at, at), reach: self.reach() }]
+            }
+            Shape::Line { points, .. } => {
+                points.windows(2).map(|two| side((two[0], two[1]))).collect()
+            }
+            _ => {
+                let corners = shape.corners();
+                let next = corners.iter().cycle().skip(1);
+                corners.iter().zip(next).map(|(a, b)| side((*a, *b))).collect()
+            }
+        }
     }
 
     fn scale(&self) -> f64 {
@@ -113,50 +147,63 @@ impl Photo<'_> {
             .collect()
     }
 
-    /// What the callouts of this image point at, on the page.
-    fn targets(&self) -> Vec<Point> {
-        let ours = self.plate.callouts.iter().filter(|c| c.panel == self.frame.panel);
-        ours.map(|callout| self.on_page(callout.spot)).collect()
-    }
-
-    /// Their numbers: they count through all images of the figure.
-    fn numbers(&self) -> Vec<usize> {
+    /// What the callouts of this image point at, on the page. Their numbers count through all images of the figure.
+    fn targets(&self) -> Vec<Target> {
         let all = (1..).zip(&self.plate.callouts);
-        all.filter(|(_, c)| c.panel == self.frame.panel).map(|(n, _)| n).collect()
+        let ours = all.filter(|(_, callout)| callout.panel == self.frame.panel);
+        ours.map(|(number, callout)| {
+            let shape = callout.shape.as_ref();
+            let shape = shape.map(|shape| shape.moved(|spot| self.on_page(spot)));
+            Target {
+                number,
+                at: self.on_page(callout.spot),
+                room: if shape.is_some() { self.reach() + 2.5 } else { 0.0 },
+                is_bare: shape.is_none(),
+                outline: shape.filter(|shape| !self.is_sign(shape)),
+            }
+        })
+        .collect()
     }
 
-    fn label_lines(&self) -> Vec<(Type, String)> {
-        let mut stamp = self.panel.stamp.iter();
-        let first = stamp.next().cloned().unwrap_or_default();
-        let first = match self.panel.tag {
-            Some(tag) => format!("{tag}: {first}"),
-            None => first,
-        };
-        let mut lines = vec![(STAMP, first)];
-        lines.retain(|(_, line)| !line.is_empty());
-        lines.extend(stamp.map(|line| (STAMP_SMALL, line.clone())));
-        if self.panel.is_schematic {
-            let set = Type { size: 11.5, strong: true, color: DARK };
-            lines.push((set, "Drawn, not a photograph".to_string()));
-        }
+    /// The lines of the label, and how many of them say that the picture was drawn: the last.
+    fn label_lines(&self) -> (Vec<(Type, String)>, usize) {
+        let mut stamp = self.panel.stamp.iter().cloned();
+        let first = self.panel.tag.map(str::to_string).into_iter().chain(stamp.next());
+        let first = first.collect::<Vec<_>>().join(": ");
+        let mut lines: Vec<(Type, String)> = Some(first)
+            .filter(|line| !line.is_empty())
+            .map(|line| (STAMP, line))
+            .into_iter()
+            .collect();
+        lines.extend(stamp.map(|line| (STAMP_SMALL, line)));
         let most = self.frame.area.width() - 4.0 * PAD;
-        let wrapped = lines.into_iter().flat_map(|(set, line)| {
-            let parts = wrap_text(&line, set.size, set.strong, most);
-            parts.into_iter().map(move |part| (set, part))
-        });
-        wrapped.collect()
+        let wrapped = |set: Type, line: &str| {
+            wrap_text(line, set.size, set.strong, most)
+                .into_iter()
+                .map(move |part| (set, part))
+        };
+        let mut all: Vec<(Type, String)> =
+            lines.iter().flat_map(|(set, line)| wrapped(*set, line)).collect();
+        let stamp_count = all.len();
+        if self.panel.is_schematic {
+            all.extend(wrapped(DRAWN, "Drawn, not a photograph"));
+        }
+        let drawn_count = all.len() - stamp_count;
+        (all, drawn_count)
     }
 
     fn label_size(&self) -> Point {
-        let lines = self.label_lines();
+        let (lines, drawn_count) = self.label_lines();
         let widths =
             lines.iter().map(|(set, line)| text_width(line, set.size, set.strong));
         let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
-        (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.2)
+        let blocks =
+            usize::from(drawn_count > 0) + usize::from(lines.len() > drawn_count);
+        (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.1 * blocks as f64)
     }
 
-    /// The corner of the frame where fewest marks are covered; the first when it is all one.
-    fn corner(
+    /// A place at the upper or lower edge of the frame where fewest marks are covered: a corner, when one is as good as any.
+    fn clear_place(
         &self,
         size: Point,
         marks: &[Area],
@@ -166,18 +213,22 @@ impl Photo<'_> {
         let Area { left, top, right, bottom } = self.frame.area.grown(-8.0);
         let (width, height) = size;
         let at = |x: f64, y: f64| Area::new(x, y, x + width, y + height);
-        let mut corners = [
+        let mut places = vec![
             at(left, top),
             at(right - width, bottom - height),
             at(right - width, top),
             at(left, bottom - height),
         ];
         if self.frame.label_right {
-            corners.swap(0, 2);
+            places.swap(0, 2);
         }
         if self.panel.tag.is_some() && taken.is_empty() {
             // In a pair the two labels stand level.
-            return corners[0];
+            return places[0];
+        }
+        for step in 1..STEPS {
+            let x = left + (right - width - left) * f64::from(step) / f64::from(STEPS);
+            places.extend([at(x, top), at(x, bottom - height)]);
         }
         let covered = |area: &Area| {
             let marks = marks.iter().filter(|mark| mark.meets(area)).count();
@@ -186,20 +237,26 @@ impl Photo<'_> {
             let taken = taken.iter().filter(|other| other.meets(area)).count();
             taken * 10_000 + targets * 100 + marks
         };
-        corners.into_iter().min_by_key(covered).unwrap_or(corners[0])
+        places.iter().copied().min_by_key(covered).unwrap_or(places[0])
     }
 
     fn draw_label(&self, paper: &mut Paper, area: Area) {
-        paper.rect(area, DARK, 0.86);
-        let mut y = area.top + PAD * 0.6;
-        for (set, line) in self.label_lines() {
-            let height = set.size * 1.35;
-            if set.color == DARK {
-                let band = Area::new(area.left, y, area.right, y + height + PAD * 0.6);
-                paper.rect(band, ALERT, 1.0);
+        let (lines, drawn_count) = self.label_lines();
+        let (stamp, drawn) = lines.split_at(lines.len() - drawn_count);
+        let mut top = area.top;
+        for (lines, ground, opacity) in [(stamp, DARK, 0.86), (drawn, ALERT, 1.0)] {
+            if lines.is_empty() {
+                continue;
             }
-            paper.text((area.left + PAD, y + set.size * 1.08), "start", set, &line);
-            y += height;
+            let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
+            let bottom = top + height + PAD * 1.1;
+            paper.rect(Area { top, bottom, ..area }, ground, opacity);
+            let mut y = top + PAD * 0.55;
+            for (set, line) in lines {
+                paper.text((area.left + PAD, y + set.size * 1.04), "start", *set, line);
+                y += set.size * 1.35;
+            }
+            top = bottom;
         }
     }
 
@@ -221,8 +278,8 @@ impl Photo<'_> {
             place.left + (right - whole[0]) * scale,
             place.top + (bottom - whole[1]) * scale,
         );
-        paper.frame(part, DARK, 3.0);
-        paper.frame(part, ALERT, 1.5);
+        paper.frame(part, DARK, 3.4);
+        paper.frame(part, LIGHT, 1.8);
     }
 }
 

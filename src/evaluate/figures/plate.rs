@@ -2,7 +2,10 @@
 
 use super::Gather;
 use crate::bind::{Bound, LookOrigin, PanelBound, PlateBound};
-use crate::case::{Figure, FigureKind, Image, ImageKind, Publish, SourceRef, YesNo};
+use crate::case::{
+    Case, Figure, FigureKind, Image, ImageKind, LongValue, Observation, Publish,
+    SourceRef, Value, YesNo,
+};
 use crate::dates::{self, Unit, Zone};
 use crate::document::Inline;
 use crate::evaluate::basis::join;
@@ -44,7 +47,8 @@ fn of(
         let words =
             plain_text(bound, evaluation, &format!("figures[{n}].callouts[{at}].text"));
         let content = vec![Inline::Text(words.clone())];
-        Some(CalloutPlot { panel: callout.panel, spot: callout.spot, words, content })
+        let (panel, spot, shape) = (callout.panel, callout.spot, callout.shape.clone());
+        Some(CalloutPlot { panel, spot, shape, words, content })
     });
     let plot = PlatePlot {
         layout,
@@ -52,6 +56,7 @@ fn of(
         callouts: callouts.collect(),
         is_compared: plate.within.is_some(),
         tally: shown.tally(&groups),
+        counters: shown.counters(),
         groups,
         rows,
         caveats: Vec::new(),
@@ -223,30 +228,18 @@ impl Shown<'_> {
         lines
     }
 
-    /// Looks made on the images, with what stands behind them; the images' own sources and caveats, and those of the marks.
+    /// What stands behind the images, and behind what is counted on them.
     fn basis(&self) -> Basis {
         let case = &self.bound.case;
-        let shows =
-            |id: &String| self.plate.panels.iter().any(|panel| panel.image == *id);
-        let looks = self.bound.looks.iter().filter(|beside| match beside.origin {
-            LookOrigin::Observation(n) => case
-                .observations
-                .get(n as usize)
-                .is_some_and(|look| look.image.items().iter().any(shows)),
-            LookOrigin::Row(..) => false,
-        });
-        let supports: Vec<u32> = looks.map(|beside| beside.support).collect();
-        let mut basis = of_supports(self.bound, &supports);
+        let mut basis = match self.plate.sets.is_empty() {
+            true => self.basis_of_looks(),
+            false => self.basis_of_marks(),
+        };
         let images =
             self.plate.panels.iter().filter_map(|panel| case.images.get(&panel.image));
         for image in images {
             basis.sources.extend(indexes(&image.sources, case));
-            let caveats =
-                image.caveats.iter().filter_map(|id| case.caveats.get_index_of(id));
-            basis.caveats.extend(caveats.map(|index| index as u32));
-        }
-        for marks in self.plate.sets.iter().filter_map(|id| case.marks.get(id)) {
-            basis.sources.extend(indexes(&marks.sources, case));
+            basis.caveats.extend(caveats(&image.caveats, case));
         }
         for list in [&mut basis.sources, &mut basis.caveats] {
             list.sort_unstable();
@@ -254,9 +247,79 @@ impl Shown<'_> {
         }
         basis
     }
+
+    /// Looks made on the images, with their place in the table.
+    fn looks(&self) -> impl Iterator<Item = (&Observation, u32)> {
+        let shows =
+            |id: &String| self.plate.panels.iter().any(|panel| panel.image == *id);
+        let looks = self.bound.looks.iter().filter_map(|beside| match beside.origin {
+            LookOrigin::Observation(n) => {
+                let look = self.bound.case.observations.get(n as usize)?;
+                Some((look, beside.support))
+            }
+            LookOrigin::Row(..) => None,
+        });
+        looks.filter(move |(look, _)| look.image.items().iter().any(shows))
+    }
+
+    fn basis_of_looks(&self) -> Basis {
+        let supports: Vec<u32> = self.looks().map(|(_, support)| support).collect();
+        of_supports(self.bound, &supports)
+    }
+
+    /// Whoever marked, and whatever limits the look, the marks and what is counted from them.
+    fn basis_of_marks(&self) -> Basis {
+        let case = &self.bound.case;
+        let mut basis = Basis::default();
+        for marks in self.plate.sets.iter().filter_map(|id| case.marks.get(id)) {
+            let sources = indexes(&marks.sources, case);
+            let found =
+                sources.iter().filter_map(|n| case.sources.get_index(*n as usize));
+            let found: Vec<u32> =
+                found.flat_map(|(_, source)| caveats(&source.caveats, case)).collect();
+            basis.caveats.extend(found);
+            basis.sources.extend(sources);
+        }
+        for (look, _) in self.looks() {
+            basis.caveats.extend(caveats(&look.caveats, case));
+            for (name, value) in &look.values {
+                let Value::Long(long) = value else { continue };
+                let is_counted = |set: &String| counts_from(long, set, None);
+                if !self.plate.sets.iter().any(is_counted) {
+                    continue;
+                }
+                basis.caveats.extend(caveats(&long.caveats, case));
+                let Some(measure) = case.measures.get(measure_of(name)) else { continue };
+                basis.caveats.extend(caveats(&measure.caveats, case));
+                for part in measure.at.items() {
+                    let part = case.facility.parts.get(part);
+                    let own = part.map_or(&[][..], |part| &part.caveats);
+                    basis.caveats.extend(caveats(own, case));
+                }
+            }
+        }
+        basis
+    }
 }
 
-fn indexes(sources: &[SourceRef], case: &crate::case::Case) -> Vec<u32> {
+/// `railcars` of `railcars.ore@yard`.
+pub(super) fn measure_of(name: &str) -> &str {
+    name.split(['@', '.']).next().unwrap_or_default()
+}
+
+/// Whether a value is counted from a set of marks, or from those of one class in it.
+pub(super) fn counts_from(long: &LongValue, set: &str, class: Option<&str>) -> bool {
+    long.marks.items().iter().any(|name| {
+        let (id, of) = name.split_once('.').unwrap_or((name, ""));
+        id == set && (of.is_empty() || class.is_none_or(|class| class == of))
+    })
+}
+
+fn caveats<'a>(ids: &'a [String], case: &'a Case) -> impl Iterator<Item = u32> + 'a {
+    ids.iter().filter_map(|id| case.caveats.get_index_of(id)).map(|index| index as u32)
+}
+
+fn indexes(sources: &[SourceRef], case: &Case) -> Vec<u32> {
     let indexes =
         sources.iter().filter_map(|source| case.sources.get_index_of(source.id()));
     indexes.map(|index| index as u32).collect()
@@ -274,12 +337,6 @@ pub(super) fn plate_title(facility: &str, plate: &PlatePlot) -> String {
         days if days.is_empty() => facility.to_string(),
         days => format!("{facility}, {days}"),
     }
-}
-
-/// What was marked, in words and numbers.
-pub(super) fn plate_subtitle(plate: &PlatePlot) -> String {
-    let told = plate.tally.iter().map(|(words, count)| format!("{words}: {count}"));
-    told.collect::<Vec<_>>().join("; ")
 }
 
 /// What a figure of images shows, one sentence each.

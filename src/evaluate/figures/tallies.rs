@@ -1,10 +1,11 @@
 //! Marks of a figure: in groups with their numbers, and what two counters agree on.
 
 use super::Shown;
+use super::plate::{counts_from, measure_of};
 use crate::case::Value;
-use crate::evaluate::capitalised;
 use crate::evaluate::plate::{MarkGroup, PlateMark};
-use crate::marks::{Mark, agreed};
+use crate::evaluate::{capitalised, listed};
+use crate::marks::{Mark, Shape, agreed};
 use indexmap::IndexMap;
 
 /// What two counters agree on.
@@ -49,22 +50,14 @@ impl<'a> Shown<'a> {
         let measures = &self.bound.case.measures;
         let counted = self.bound.case.observations.iter().flat_map(|look| &look.values);
         let uses = |value: &Value| match value {
-            Value::Long(long) => long.marks.items().iter().any(|name| {
-                let (id, of) = name.split_once('.').unwrap_or((name, ""));
-                id == set && (of.is_empty() || Some(of) == class)
-            }),
+            Value::Long(long) => counts_from(long, set, class.or(Some(""))),
             Value::Words(_) => false,
         };
         let name = counted.filter(|(_, value)| uses(value)).map(|(name, _)| name).next();
-        let measure = name.and_then(|name| {
-            measures.get(name.split(['@', '.']).next().unwrap_or_default())
-        });
+        let measure = name.and_then(|name| measures.get(measure_of(name)));
         let of_class = measure.zip(class).and_then(|(m, class)| m.classes.get(class));
         let label = of_class.or(measure.and_then(|measure| measure.label.as_ref()));
-        label.cloned().unwrap_or_else(|| match class {
-            Some(class) => capitalised(&class.replace('_', " ")),
-            None => "Marks".to_string(),
-        })
+        label.cloned().unwrap_or_else(|| class.map_or("Marks".to_string(), class_words))
     }
 
     /// The groups of the key, and a row for each mark.
@@ -89,7 +82,7 @@ impl<'a> Shown<'a> {
                 }
                 let group = groups.entry(label.clone());
                 let group = group.or_insert_with(|| MarkGroup::named(label));
-                let is_in_view = mark.is_thing() && self.is_in_view(panel, mark);
+                let is_in_view = self.is_in_view(panel, mark);
                 group.things_count += usize::from(mark.is_thing());
                 group.in_view_count += usize::from(is_in_view);
                 group.marks.push(PlateMark { panel, shape: mark.shape.clone() });
@@ -100,7 +93,12 @@ impl<'a> Shown<'a> {
 
     /// What a mark is called: of several counters, with the one who set it.
     fn label(&self, set: &str, mark: &Mark) -> String {
-        let thing = self.thing(set, mark.class.as_deref());
+        let class = mark.class.as_deref();
+        let thing = match mark.shape {
+            // It counts nothing, so that it is no thing of the measure.
+            Shape::Line { .. } => class.map_or("Direction".to_string(), class_words),
+            _ => self.thing(set, class),
+        };
         match self.plate.sets.len() {
             1 => thing,
             _ => format!("{thing}, {}", self.counter(set)),
@@ -145,18 +143,61 @@ impl<'a> Shown<'a> {
         };
         let mut tally = Vec::new();
         for set in &self.plate.sets {
-            let count = self.marked(set).filter(|(_, mark)| mark.is_thing()).count();
-            tally.push((format!("Marked by {}", self.counter(set)), count.to_string()));
+            tally.push((
+                format!("Marked by {}", self.counter(set)),
+                self.counted(set).to_string(),
+            ));
         }
         for (n, group) in groups.iter().enumerate() {
             let label = match n {
-                0 => format!("{}, no more than {} apart", group.label, within.words),
+                0 => format!(
+                    "{}, no more than {} apart",
+                    group.label,
+                    unbroken(&within.words)
+                ),
                 _ => group.label.clone(),
             };
             tally.push((label, group.things_count.to_string()));
         }
         tally
     }
+
+    /// How many things are marked in a set.
+    fn counted(&self, set: &str) -> usize {
+        self.marked(set).filter(|(_, mark)| mark.is_thing()).count()
+    }
+
+    /// Who marked, how much, and how two are compared.
+    pub(super) fn counters(&self) -> String {
+        let counted = self.plate.sets.iter();
+        let counted: Vec<String> = counted
+            .map(|set| match self.plate.sets.len() {
+                1 => self.counter(set),
+                _ => format!("{} ({})", self.counter(set), self.counted(set)),
+            })
+            .collect();
+        match (&self.plate.within, counted.is_empty()) {
+            (_, true) => String::new(),
+            (None, _) => format!("Marked by {}", listed(&counted)),
+            (Some(within), _) => {
+                let apart = unbroken(&within.words);
+                format!(
+                    "Marked by {}; marks of both no more than {apart} apart are one thing",
+                    listed(&counted)
+                )
+            }
+        }
+    }
+}
+
+/// A length whose unit stays with its number.
+fn unbroken(length: &str) -> String {
+    length.trim().replace(' ', "\u{a0}")
+}
+
+/// "way_in" as "Way in"
+fn class_words(class: &str) -> String {
+    capitalised(&class.replace('_', " "))
 }
 
 fn row(set: &str, mark: &Mark, group: &str) -> [String; 7] {

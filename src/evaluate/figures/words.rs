@@ -1,7 +1,7 @@
 //! Words of a figure that the case does not give: title, subtitle and alt text, made from the data with their hedges.
 
 use super::Gather;
-use super::plate::{plate_subtitle, plate_title, plate_told};
+use super::plate::{plate_title, plate_told};
 use super::values::told_words;
 use crate::evaluate::plot::{
     BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, MapPlace, OriginRow,
@@ -89,7 +89,7 @@ impl Gather<'_> {
             PlotKind::Locator(plot) => {
                 plot.places.first().map_or(String::new(), |p| p.position_words.clone())
             }
-            PlotKind::Plate(plate) => plate_subtitle(plate),
+            PlotKind::Plate(plate) => plate.counters.clone(),
         }
     }
 

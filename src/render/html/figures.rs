@@ -93,7 +93,7 @@ fn push_slide(page: &mut Page<'_>, slide: &Slide) {
         Width::Narrow => "narrow",
     };
     page.out.push_str(&format!(
-        "<div class=\"slide {width}\">\n<div class=\"slide-frame\" role=\"group\" tabindex=\"0\" aria-label=\"Before and after: scroll sideways to uncover the later image\">\n<div class=\"slide-track\">\n<div class=\"slide-after\">{}</div>\n<div class=\"slide-before\"><div class=\"slide-still\">{}</div></div>\n<div class=\"slide-middle\"></div>\n</div>\n</div>\n{}\n</div>\n",
+        "<div class=\"slide {width}\">\n<div class=\"slide-frame\" role=\"group\" tabindex=\"0\" aria-label=\"Before and after, one over the other\">\n<div class=\"slide-track\">\n<div class=\"slide-after\">{}</div>\n<div class=\"slide-before\"><div class=\"slide-still\">{}</div></div>\n<div class=\"slide-middle\"></div>\n</div>\n</div>\n{}\n<p class=\"slide-hint\">Scroll the picture sideways to uncover the later image.</p>\n</div>\n",
         slide.after.trim_end(),
         slide.before.trim_end(),
         slide.foot.trim_end(),
