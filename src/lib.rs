@@ -150,7 +150,7 @@ fn with(mut report: Report, faults: Vec<Diagnostic>) -> Report {
 fn prepare_sources(loaded: &Loaded, case: &case::Case) -> JoinHandle<cite::Prepared> {
     let style = loaded.house.citation_style.clone();
     let style = style.unwrap_or_else(|| cite::DEFAULT_STYLE.to_string());
-    let language = case.language.clone().unwrap_or_else(|| "en".to_string());
+    let language = loaded.house.language_of(case).to_string();
     let sources = case.sources.clone();
     std::thread::spawn(move || cite::prepare(sources, &style, &language))
 }

@@ -41,10 +41,22 @@ impl Binder<'_> {
     /// How far hedges reach, where the house says otherwise.
     pub(super) fn hedges(&mut self) {
         let Some(hedges) = &self.loaded.house.hedges else { return };
-        if let Some(about) = &hedges.about {
-            let path = KeyPath::default().key("house").key("hedges").key("about");
-            if let Some(reach) = self.share(about, Place::value(CASE_FILE, path)) {
-                self.table.hedges.about = reach;
+        let shares = [
+            ("about", &hedges.about),
+            ("nearly", &hedges.nearly),
+            ("just_over", &hedges.just_over),
+            ("most", &hedges.most),
+        ];
+        for (key, text) in shares {
+            let Some(text) = text else { continue };
+            let place = self.hedge_place(key);
+            let Some(reach) = self.share(text, place) else { continue };
+            let hedges = &mut self.table.hedges;
+            match key {
+                "about" => hedges.about = reach,
+                "nearly" => hedges.nearly = reach,
+                "just_over" => hedges.just_over = reach,
+                _ => hedges.most = reach,
             }
         }
         if let Some(several) = hedges.several {
@@ -52,6 +64,22 @@ impl Binder<'_> {
         }
         if let Some(dozens) = hedges.dozens {
             self.table.hedges.dozens = dozens.0.min(10_000) as i64;
+        }
+    }
+
+    /// Where the reach of a hedge stands: in the case, else in the house above it.
+    fn hedge_place(&self, key: &str) -> Place {
+        let own = self.case.house.as_ref().and_then(|house| house.hedges.as_ref());
+        let own = own.is_some_and(|hedges| match key {
+            "about" => hedges.about.is_some(),
+            "nearly" => hedges.nearly.is_some(),
+            "just_over" => hedges.just_over.is_some(),
+            _ => hedges.most.is_some(),
+        });
+        let top = KeyPath::default();
+        match own {
+            true => Place::value(CASE_FILE, top.key("house").key("hedges").key(key)),
+            false => Place::value(&self.loaded.house_file, top.key("hedges").key(key)),
         }
     }
 
@@ -110,8 +138,17 @@ impl Binder<'_> {
             looks: &self.look_ids,
         };
         match expr::parse_value(text, &expected) {
-            Ok(expr::Value::Number(share)) => Some(share.at),
-            Ok(_) => None,
+            Ok(expr::Value::Number(share)) if share.at != expr::Exact::ZERO => {
+                Some(share.at)
+            }
+            Ok(_) => {
+                let message = "a hedge that reaches nowhere is none";
+                self.report.push(
+                    Diagnostic::error("bad-value", place, message)
+                        .help("write how far it reaches, such as `10%`"),
+                );
+                None
+            }
             Err(fault) => {
                 self.fault("bad-value", &place, fault);
                 None

@@ -20,6 +20,7 @@ mod signs;
 mod texts;
 mod time;
 
+pub use figures::{FigureBound, PointBound};
 pub use plates::{CalloutBound, PanelBound, PlateBound, Within};
 pub use texts::pieces;
 
@@ -48,6 +49,8 @@ pub struct Bound {
     pub case: Case,
     /// The house it stands in, with the case's own presentation over it.
     pub house: House,
+    /// Path of the house file from the case folder; empty when there is none.
+    pub house_file: String,
     /// Looks, measures, cells and events: what expressions are evaluated over.
     pub table: Table,
     /// For each cell of the table, an index into `supports`.
@@ -143,38 +146,6 @@ pub struct Text {
     pub inserts: BTreeMap<usize, Insert>,
 }
 
-/// What a figure draws.
-#[derive(Clone, Debug, Default)]
-pub struct FigureBound {
-    /// Indexes into `table.series`, in order.
-    pub series: Vec<u32>,
-    /// Indexes into `table.events`.
-    pub events: Vec<u32>,
-    /// First moment to show.
-    pub from: Option<Moment>,
-    /// Last moment to show.
-    pub until: Option<Moment>,
-    /// Indexes into `table.looks`.
-    pub highlight: Vec<u32>,
-    /// Where each annotation stands, in the order of the case; none where its place is unknown.
-    pub annotations: Vec<Option<PointBound>>,
-    /// Indexes into `case.judgements`.
-    pub judgements: Vec<u32>,
-    /// What a plate, pair or sheet shows.
-    pub plate: Option<PlateBound>,
-}
-
-/// Where words stand on a figure.
-#[derive(Clone, Copy, Debug)]
-pub enum PointBound {
-    /// Index into `table.looks`.
-    Look(u32),
-    /// Index into `table.events`.
-    Event(u32),
-    /// A moment that the case writes.
-    Moment(Moment),
-}
-
 /// Measure, class and part by index: one series.
 type SeriesKey = (u32, Option<u32>, Option<u32>);
 
@@ -254,6 +225,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     Bound {
         case: case.clone(),
         house: loaded.house.clone(),
+        house_file: loaded.house_file.clone(),
         table: binder.table,
         cell_support: binder.cell_support,
         looks: binder.looks,

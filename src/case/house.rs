@@ -1,5 +1,6 @@
 //! What a publisher sets once for all its cases: `house.yaml` in the nearest folder above the case.
 
+use super::Case;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -69,12 +70,26 @@ pub struct HouseColour {
     pub dark: Option<String>,
 }
 
+impl House {
+    /// The language of a brief: the case's own, else that of the house, else English.
+    pub fn language_of<'a>(&'a self, case: &'a Case) -> &'a str {
+        let known = case.language.as_deref().or(self.language.as_deref());
+        known.unwrap_or("en")
+    }
+}
+
 /// How far hedges reach in tests.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hedges {
     /// Reach of "about": `10%`.
     pub about: Option<String>,
+    /// How far below its number "nearly" reaches: `10%`.
+    pub nearly: Option<String>,
+    /// How far above its number "just over" reaches: `10%`.
+    pub just_over: Option<String>,
+    /// What "most" is above: `50%`.
+    pub most: Option<String>,
     /// The least that "several" means: 3.
     pub several: Option<super::Whole>,
     /// The least that "dozens" means: 24.

@@ -33,8 +33,8 @@ pub use measuring::*;
 pub use observation::*;
 pub use scalar::*;
 pub use scale::{
-    LikelihoodTerm, between_terms, likelihood_row, likelihood_term, scale_name,
-    scale_terms, terms_holding,
+    LikelihoodTerm, between_terms, likelihood_row, likelihood_term, scale_terms,
+    scale_words, terms_holding,
 };
 pub use schema::{house_schema, schema};
 pub use source::*;

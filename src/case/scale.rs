@@ -21,12 +21,12 @@ pub struct LikelihoodTerm {
     pub printed: &'static str,
 }
 
-/// The name of a scale, as printed.
-pub fn scale_name(scale: Scale) -> &'static str {
+/// A scale as a sentence speaks of it: `the ICD 203 scale`.
+pub fn scale_words(scale: Scale) -> &'static str {
     match scale {
-        Scale::Icd203 => "ICD 203",
-        Scale::Phia => "PHIA probability yardstick",
-        Scale::Ipcc => "IPCC AR5",
+        Scale::Icd203 => "the ICD 203 scale",
+        Scale::Phia => "the PHIA probability yardstick",
+        Scale::Ipcc => "the IPCC AR5 scale",
     }
 }
 

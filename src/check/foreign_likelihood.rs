@@ -1,7 +1,7 @@
 //! A term of likelihood of another scale than the case’s.
 
 use super::frame::{Docs, List, Rule, Subject, Voice, likelihoods_in, list};
-use crate::case::{likelihood_term, scale_name, scale_terms};
+use crate::case::{likelihood_term, scale_terms, scale_words};
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -41,8 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         };
         let written = own.at(&hit);
-        let message =
-            format!("`{written}` is no term of the {} scale", scale_name(scale));
+        let message = format!("`{written}` is no term of {}", scale_words(scale));
         found.push(
             RULE.at(own.sentence.place(hit), message)
                 .help(format!("its terms: {}", known.join(", "))),

@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = bound.case.house.as_ref().and_then(|house| house.citation_style.as_ref());
     let place = match own {
         Some(_) => at_value(top("house").key("citation_style")),
-        None => Place::value("../house.yaml", top("citation_style")),
+        None => Place::value(&bound.house_file, top("citation_style")),
     };
     let message = format!("`{style}` is no citation style of the archive");
     vec![RULE.at(place, message).help(help)]

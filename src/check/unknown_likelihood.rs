@@ -2,7 +2,7 @@
 
 use super::frame::{Docs, Rule, Subject, at_value, has_word, top, words};
 use crate::case::{
-    LikelihoodTerm, Scale, between_terms, likelihood_term, scale_name, scale_terms,
+    LikelihoodTerm, Scale, between_terms, likelihood_term, scale_terms, scale_words,
     terms_holding,
 };
 use crate::diag::{Diagnostic, Severity, nearest};
@@ -39,8 +39,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let place = at_value(top("judgements").key(id).key("likelihood"));
-        let scale = scale_name(case.scale);
-        let message = format!("`{written}` is not a likelihood on the scale {scale}");
+        let scale = scale_words(case.scale);
+        let message = format!("`{written}` is not a likelihood on {scale}");
         let mut diagnostic = RULE.at(place.clone(), message);
         let other = other_scale(case.scale, written);
         if let Some(meant) = meant(case.scale, written, other.map(|(_, term)| term)) {
@@ -49,8 +49,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         if let Some((other, term)) = other {
             diagnostic = diagnostic.help(format!(
-                "it belongs to another scale, {} ({}); a case keeps to one scale",
-                scale_name(other),
+                "it is one on {} ({}); a case keeps to one scale",
+                scale_words(other),
                 term.range
             ));
         }

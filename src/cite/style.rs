@@ -125,7 +125,8 @@ fn locale_tag(language: &str) -> String {
     let base = language.split('-').next().unwrap_or_default();
     // The main country of a language spoken in several.
     let main = match base {
-        "en" => "en-US",
+        // Dates of the brief are told day first.
+        "en" => "en-GB",
         "de" => "de-DE",
         "es" => "es-ES",
         "fr" => "fr-FR",

@@ -1,6 +1,6 @@
 //! Key assumptions of all judgements, the weakest first (Key Assumptions Check, Tradecraft Primer 2009); and the checks that the author waived.
 
-use super::{Composer, counted, text};
+use super::{Composer, text};
 use crate::case::AssumptionStatus;
 use crate::document::{Align, Block, Group, GroupKind, Inline, Section, Table};
 
@@ -17,14 +17,19 @@ impl Composer<'_> {
                 Some(AssumptionStatus::Supported | AssumptionStatus::Caveated)
             )
         });
-        let intro = format!(
-            "The judgements rest on {}, of which {} unsupported. One that is unsupported caps the confidence of its judgement. What follows if it is wrong stands beside each.",
-            counted(all().count(), "key assumption", "key assumptions"),
-            match weak.count() {
-                0 => "none is".to_string(),
-                1 => "one is".to_string(),
-                count => format!("{count} are"),
+        let how_many = match (all().count(), weak.count()) {
+            (1, 0) => "one key assumption, which is supported or caveated".to_string(),
+            (1, _) => "one key assumption, which is unsupported".to_string(),
+            (count, 0) => {
+                format!("{count} key assumptions, all of them supported or caveated")
             }
+            (count, 1) => format!("{count} key assumptions, of which one is unsupported"),
+            (count, weak) => {
+                format!("{count} key assumptions, of which {weak} are unsupported")
+            }
+        };
+        let intro = format!(
+            "The judgements rest on {how_many}. One that is unsupported caps the confidence of its judgement. What follows if it is wrong stands beside each."
         );
         let groups: Vec<Block> =
             ids.into_iter().filter_map(|id| self.assumed(id)).collect();

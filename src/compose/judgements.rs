@@ -4,7 +4,7 @@ use super::claims::field;
 use super::{Composer, paragraph, text};
 use crate::case::{
     Against, AssumptionStatus, Confidence, Judgement, LikelihoodTerm, OutcomeVerdict,
-    is_yes, likelihood_term, scale_name,
+    is_yes, likelihood_term, scale_words,
 };
 use crate::document::{Align, Block, Field, Group, GroupKind, Inline, Section, Table};
 use crate::evaluate::{self, ClaimVerdict};
@@ -112,12 +112,12 @@ impl Composer<'_> {
     }
 
     fn likelihood_words(&self, judgement: &Judgement) -> String {
-        let scale = scale_name(self.bound.case.scale);
+        let scale = scale_words(self.bound.case.scale);
         match judgement.likelihood.as_deref() {
             None | Some("not stated") => "Not stated.".to_string(),
             Some(word) => match likelihood_term(self.bound.case.scale, word) {
                 Some(term) => {
-                    format!("{} ({} on the {scale} scale).", term.term, term.range)
+                    format!("{} ({} on {scale}).", term.term, term.range)
                 }
                 None => format!("“{word}”, the source’s own word, on no stated scale."),
             },

@@ -1,7 +1,7 @@
 //! The matter around the argument: method, changes, how to cite, and the rules that the author waived.
 
 use super::{Composer, paragraph, text};
-use crate::case::{Status, scale_name, scale_terms};
+use crate::case::{Status, scale_terms, scale_words};
 use crate::document::{Align, Block, Inline, Section, Table};
 use crate::evaluate;
 
@@ -25,8 +25,8 @@ impl Composer<'_> {
         {
             blocks.push(Block::Table(Table {
                 caption: vec![text(format!(
-                    "Likelihood terms of the {} scale",
-                    scale_name(scale)
+                    "Likelihood terms of {}",
+                    scale_words(scale)
                 ))],
                 head: vec![vec![text("Term")], vec![text("Probability")]],
                 align: vec![Align::Left, Align::Right],

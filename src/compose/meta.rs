@@ -33,7 +33,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Meta {
         cutoff: case.information_cutoff.clone(),
         cutoff_words: day_words(bound.cutoff.as_ref(), zone),
         status: case.status.word().to_string(),
-        language: case.language.clone().or(house.language.clone()).unwrap_or("en".into()),
+        language: house.language_of(case).to_string(),
         publisher: house.publisher.clone(),
         masthead: house.masthead.clone(),
         url: case.url.clone(),

@@ -88,9 +88,10 @@ fn number<'a>(sources: impl Iterator<Item = &'a Source>) -> usize {
 
 /// "Of these 3 are primary, 20 secondary."
 fn split(parts: &[(usize, &str)], lead: &str) -> Option<String> {
-    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<&(usize, &str)> =
+        parts.iter().filter(|(count, _)| *count > 0).collect();
     let mut said: Vec<String> = Vec::new();
-    for (count, words) in parts {
+    for (count, words) in &parts {
         let verb = match (said.is_empty(), *count) {
             (true, 1) => " is",
             (true, _) => " are",
@@ -98,7 +99,16 @@ fn split(parts: &[(usize, &str)], lead: &str) -> Option<String> {
         };
         said.push(format!("{count}{verb} {words}"));
     }
-    (!said.is_empty()).then(|| format!("{lead}{}.", listed(&said)))
+    let (&&(count, words), rest) = (parts.first()?, &said[1..]);
+    if rest.is_empty() {
+        let all = match count {
+            1 => "it is".to_string(),
+            2 => "both are".to_string(),
+            _ => format!("all {count} are"),
+        };
+        return Some(format!("{lead}{all} {words}."));
+    }
+    Some(format!("{lead}{}.", listed(&said)))
 }
 
 /// From the first to the last day of publication.

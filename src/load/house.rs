@@ -2,7 +2,8 @@
 
 use super::CASE_FILE;
 use crate::case::{
-    ConfidenceSettings, Hedges, House, HouseSeverity, HouseTokens, Thresholds, Whole,
+    Case, ConfidenceSettings, Hedges, House, HouseSeverity, HouseTokens, Thresholds,
+    Whole,
 };
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
 
@@ -108,23 +109,34 @@ fn severities(house: &mut House, over: &House, path: &KeyPath, report: &mut Repo
     }
 }
 
-/// A wider "about", a smaller "several": these claim less, so a case may choose them.
+/// A wider "about", a smaller "several", a lower "most": these claim less, so a case may choose them.
 fn hedges(house: &mut House, over: Option<&Hedges>, path: &KeyPath, report: &mut Report) {
     let Some(over) = over else { return };
     let path = path.key("hedges");
     let held = house.hedges.clone().unwrap_or_default();
-    let about_default = "10%".to_string();
-    let held_about = held.about.as_ref().unwrap_or(&about_default);
     let mut merged = held.clone();
-    if let Some(about) = &over.about {
-        let narrower = hundredths(about) < hundredths(held_about);
-        if narrower {
-            let what = format!(
-                "\"about\" at {held_about}, and a case cannot narrow it to {about}"
-            );
-            report.push(looser(&what, path.key("about")));
+    let reaches = [
+        ("about", &over.about, &held.about, "10%", &mut merged.about),
+        ("nearly", &over.nearly, &held.nearly, "10%", &mut merged.nearly),
+        ("just_over", &over.just_over, &held.just_over, "10%", &mut merged.just_over),
+        ("most", &over.most, &held.most, "50%", &mut merged.most),
+    ];
+    for (key, mine, theirs, default, merged) in reaches {
+        let Some(mine) = mine else { continue };
+        let theirs = theirs.as_deref().unwrap_or(default);
+        let (own, held) = (hundredths(mine), hundredths(theirs));
+        let name = key.replace('_', " ");
+        // "Most" claims less the lower it begins.
+        let (is_looser, verb) = match key {
+            "most" => (own > held, "raise"),
+            _ => (own < held, "narrow"),
+        };
+        if own.is_some() && is_looser {
+            let what =
+                format!("\"{name}\" at {theirs}, and a case cannot {verb} it to {mine}");
+            report.push(looser(&what, path.key(key)));
         } else {
-            merged.about = Some(about.clone());
+            *merged = Some(mine.clone());
         }
     }
     for (key, mine, theirs, default) in [
@@ -236,8 +248,26 @@ pub(super) fn looser(what: &str, path: KeyPath) -> Diagnostic {
         .help("leave it out: a case may only claim less than the house allows")
 }
 
-/// A percentage in hundredths of a point; nothing is read where there is no number.
+/// Measures whose own "about" is narrower than the house holds it, where the house says how far it reaches.
+pub(crate) fn measures(case: &Case, held: Option<&str>, report: &mut Report) {
+    let Some(held) = held else { return };
+    for (id, measure) in &case.measures {
+        let Some(own) = &measure.about_reaches else { continue };
+        if hundredths(own).is_some_and(|own| Some(own) < hundredths(held)) {
+            let path = KeyPath::default().key("measures").key(id).key("about_reaches");
+            let what =
+                format!("\"about\" at {held}, and a measure cannot narrow it to {own}");
+            report.push(looser(&what, path));
+        }
+    }
+}
+
+/// A percentage or fraction in hundredths of a point; nothing is read where there is no number.
 fn hundredths(share: &str) -> Option<u64> {
+    if let Some((top, bottom)) = share.trim().split_once('/') {
+        let (top, bottom) = (top.parse::<u64>().ok()?, bottom.parse::<u64>().ok()?);
+        return top.checked_mul(10_000)?.checked_div(bottom);
+    }
     let number = share.trim().trim_end_matches('%').trim();
     let (whole, part) = number.split_once('.').unwrap_or((number, ""));
     let part: String = part.chars().chain("00".chars()).take(2).collect();

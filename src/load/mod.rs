@@ -88,6 +88,8 @@ pub struct Loaded {
     pub case: Option<Case>,
     /// The house, with what the case overrides put in.
     pub house: House,
+    /// Path of the house file from the case folder; empty when there is none.
+    pub house_file: String,
     /// Templates of the house by the name that they replace.
     pub templates: IndexMap<String, Text>,
     /// `brief.md`, when there is one.
@@ -195,6 +197,10 @@ pub fn load(input: Input) -> Loaded {
         .and_then(|file| yaml(file, &mut bytes, &mut texts, &mut report));
     let house_file = house_file.unwrap_or_default();
     let over = case.as_ref().and_then(|case| case.house.clone());
+    if let (Some(case), Some(own)) = (&case, &own) {
+        let held = own.hedges.as_ref().and_then(|hedges| hedges.about.as_deref());
+        house::measures(case, held, &mut report);
+    }
     let sources = house::Sources { house_file: &house_file, own, over };
     let (house, template_files) = house::merged(sources, &mut report);
     let narrative = text::text(BRIEF_FILE, &mut bytes, &mut texts, &mut report);
@@ -216,6 +222,7 @@ pub fn load(input: Input) -> Loaded {
         name,
         case,
         house,
+        house_file,
         templates,
         narrative,
         tables,

@@ -245,6 +245,11 @@ impl<'a> Walk<'a> {
     ) -> bool {
         match scalar {
             Scalar::Text => {
+                if text.contains("{{")
+                    && let Some(diagnostic) = out_of_place(self.file, text, trail)
+                {
+                    self.push(diagnostic);
+                }
                 if style == Style::Plain
                     && let Some(diagnostic) = words::ambiguous(self.file, text, trail)
                 {
@@ -277,6 +282,38 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// Keys of texts that are printed as they stand.
+const WITHOUT_INSERTS: [&str; 11] = [
+    "affiliation",
+    "describes",
+    "label",
+    "licence",
+    "masthead",
+    "name",
+    "publisher",
+    "rule",
+    "unit",
+    "units",
+    "wording",
+];
+
+/// An insert in a text that is printed as it stands.
+fn out_of_place(file: &str, text: &str, trail: &Trail<'_>) -> Option<Diagnostic> {
+    let path = trail.path();
+    let Some(Step::Key(key)) = path.0.last() else { return None };
+    if !WITHOUT_INSERTS.contains(&key.as_str()) {
+        return None;
+    }
+    let start = text.find("{{")?;
+    let end = text.get(start..)?.find("}}").map_or(text.len(), |end| start + end + 2);
+    let message = format!("`{key}` is a name, in which no value of the case is put in");
+    let place = Place::value(file, path.clone()).within(start..end);
+    Some(
+        Diagnostic::error("bad-markup", place, message)
+            .help("write the words alone; values stand in titles, findings, claims, captions and brief.md"),
+    )
 }
 
 /// A key that other readers of YAML replace by the keys of another map; reported where it is met.

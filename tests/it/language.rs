@@ -161,10 +161,10 @@ fn each_sentence_is_read_as_the_role_it_stands_in_asks() {
 /// Every term of every scale with its range and the forms in which a judgement may state it; each form leads back to its term.
 #[test]
 fn terms_and_inflections_of_all_scales() {
-    use caveat::case::{Scale, likelihood_term, scale_name, scale_terms};
+    use caveat::case::{Scale, likelihood_term, scale_terms, scale_words};
     let mut listed = String::new();
     for scale in [Scale::Icd203, Scale::Phia, Scale::Ipcc] {
-        listed += &format!("# {}\n", scale_name(scale));
+        listed += &format!("# {}\n", scale_words(scale));
         for term in scale_terms(scale) {
             let forms = || term.inflections.iter().chain([&term.printed, &term.term]);
             for form in forms() {
@@ -173,7 +173,7 @@ fn terms_and_inflections_of_all_scales() {
                     found,
                     Some(term.term),
                     "{form} on the {} scale",
-                    scale_name(scale)
+                    scale_words(scale)
                 );
             }
             let inflections = term.inflections.join(", ");

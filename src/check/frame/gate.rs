@@ -236,7 +236,7 @@ fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
         let own = own.is_some_and(|house| house.severities.contains_key(rule));
         let place = match own {
             true => at_value(top("house").key("severities").key(rule)),
-            false => Place::value(HOUSE_FILE, top("severities").key(rule)),
+            false => Place::value(&bound.house_file, top("severities").key(rule)),
         };
         let wanted = match severity {
             HouseSeverity::Error => Some(Severity::Error),
@@ -271,9 +271,6 @@ fn a(severity: Severity) -> &'static str {
         Severity::Note => "a note",
     }
 }
-
-/// Where severities of a house are reported when they do not come from the case.
-const HOUSE_FILE: &str = "../house.yaml";
 
 fn set(report: &mut Report, rule: &str, wanted: Option<Severity>) {
     match wanted {

@@ -69,8 +69,7 @@ pub(in crate::check) enum List {
 
 /// The language of a case, and whether there is a folder of word lists for it.
 pub(in crate::check) fn language(bound: &Bound) -> (&str, bool) {
-    let language = bound.case.language.as_deref().or(bound.house.language.as_deref());
-    let language = language.unwrap_or("en");
+    let language = bound.house.language_of(&bound.case);
     (language, language.split('-').next() == Some("en"))
 }
 

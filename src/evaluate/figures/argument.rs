@@ -3,7 +3,7 @@
 use super::Gather;
 use crate::case::{
     Access, Confidence, Credibility, Fit, LikelihoodTerm, Scale, SourceRef,
-    likelihood_term, scale_name, scale_terms,
+    likelihood_term, scale_terms, scale_words,
 };
 use crate::dates;
 use crate::evaluate::plot::{
@@ -107,7 +107,7 @@ impl Gather<'_> {
             }
         }
         LikelihoodPlot {
-            scale_name: scale_name(case.scale).to_string(),
+            scale_words: scale_words(case.scale).to_string(),
             terms,
             nested: case.scale == Scale::Ipcc,
             rows,

@@ -81,7 +81,7 @@ impl Gather<'_> {
                 )
             }
             PlotKind::Likelihood(plot) => {
-                format!("Per cent, on the {} scale", plot.scale_name)
+                format!("Per cent, on {}", plot.scale_words)
             }
             PlotKind::Hypotheses(_) => {
                 "Weighted inconsistency: the least contradicted leads; sums are not probabilities".to_string()

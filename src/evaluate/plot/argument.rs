@@ -36,8 +36,8 @@ pub struct GradedSource {
 /// The likelihood scale with its judgements.
 #[derive(Clone, Debug)]
 pub struct LikelihoodPlot {
-    /// Name of the scale.
-    pub scale_name: String,
+    /// How the scale is named in a sentence: "the ICD 203 scale".
+    pub scale_words: String,
     /// Its terms from least to most likely.
     pub terms: Vec<ScaleTerm>,
     /// Whether the ranges of terms lie inside each other.

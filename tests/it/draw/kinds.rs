@@ -208,9 +208,9 @@ fn likelihood(count: u64, nested: bool, dice: &mut Dice) -> Plot {
             }
         })
         .collect();
-    let scale_name = "scale".to_string();
+    let scale_words = "scale".to_string();
     let id = if nested { "likelihood_nested" } else { "likelihood" };
-    let plot = LikelihoodPlot { scale_name, terms, nested, rows };
+    let plot = LikelihoodPlot { scale_words, terms, nested, rows };
     of(id, count, 1, PlotKind::Likelihood(plot))
 }
 
