@@ -16,6 +16,9 @@ pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), 
     match header.format {
         PictureFormat::Png => png_rows(bytes, header, take),
         PictureFormat::Jpeg => {
+            if !has_end(bytes) {
+                return Err(lies("its end is missing"));
+            }
             let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
             whole(decoder, header, take)
         }
@@ -29,6 +32,29 @@ fn lies(why: impl std::fmt::Display) -> Fault {
         message: format!("does not hold the pixels that its header promises: {why}"),
         help: "the file is cut off, damaged or made to deceive: take it from its provider again",
     }
+}
+
+/// Whether a JPEG runs to its end mark. The decoder paints what is missing grey.
+fn has_end(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some([0xFF, kind, rest @ ..]) = bytes.get(at..) {
+        at = match kind {
+            0xD9 => return true,
+            0xFF => at + 1,
+            0x00 | 0x01 | 0xD0..=0xD7 => at + 2,
+            _ => {
+                let [high, low, ..] = rest else { return false };
+                at + 2 + usize::from(u16::from_be_bytes([*high, *low]))
+            }
+        };
+        // Packed pixels, up to the next mark: a byte of them that looks like one is followed by 0.
+        let packed = bytes.get(at..).unwrap_or_default();
+        match packed.iter().position(|byte| *byte == 0xFF) {
+            Some(mark) => at += mark,
+            None => return false,
+        }
+    }
+    false
 }
 
 fn whole(

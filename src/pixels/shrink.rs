@@ -70,10 +70,11 @@ impl Sums {
             pixels[skip * 3..(skip + take) * 3].chunks_exact(3).zip(columns)
         {
             let at = *place as usize * 3;
-            for channel in 0..3 {
-                let value = u64::from(pixel[channel]);
-                self.line[at + channel] += value * u64::from(*here);
-                self.line[at + 3 + channel] += value * u64::from(*next);
+            let (first, second) = self.line[at..at + 6].split_at_mut(3);
+            let sums = first.iter_mut().zip(second);
+            for (value, (here_sum, next_sum)) in pixel.iter().zip(sums) {
+                *here_sum += u64::from(*value) * u64::from(*here);
+                *next_sum += u64::from(*value) * u64::from(*next);
             }
         }
         let (place, here, next) = falls(row - top, height, self.height);

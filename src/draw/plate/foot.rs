@@ -180,8 +180,16 @@ fn draw_key(paper: &mut Paper, plate: &PlatePlot, group: usize, at: Point) {
     }
 }
 
-/// Length of the scale bar in metres and in units of the page, and where north is: of the first image that is shown.
-fn gauge_of(plate: &PlatePlot, page: Page) -> Option<(Option<(f64, f64)>, Option<f64>)> {
+/// What is said of scale and direction.
+struct Gauge {
+    /// Length of the scale bar in metres and in units of the page.
+    bar: Option<(f64, f64)>,
+    /// Where north is, in degrees clockwise from the top.
+    north: Option<f64>,
+}
+
+/// The gauge of the first image that is shown.
+fn gauge_of(plate: &PlatePlot, page: Page) -> Option<Gauge> {
     let (frames, _) = super::frames(plate, page);
     plate.panels.iter().zip(&frames).find_map(|(panel, frame)| {
         let PanelView::Shown { part, metres_a_pixel, north, .. } = &panel.view else {
@@ -195,7 +203,7 @@ fn gauge_of(plate: &PlatePlot, page: Page) -> Option<(Option<(f64, f64)>, Option
             let length = round_length(a_unit * BAR);
             (length, length / a_unit)
         });
-        Some((bar, *north))
+        Some(Gauge { bar, north: *north })
     })
 }
 
@@ -221,7 +229,7 @@ fn length_words(metres: f64) -> String {
 
 /// The scale bar, and an arrow to the north at its right.
 fn draw_gauge(paper: &mut Paper, plate: &PlatePlot, page: Page, at: Point) {
-    let Some((bar, north)) = gauge_of(plate, page) else { return };
+    let Some(Gauge { bar, north }) = gauge_of(plate, page) else { return };
     let (x, y) = at;
     if let Some((metres, width)) = bar {
         paper.text((x, y + 11.0), "start", STRONG, &length_words(metres));

@@ -58,7 +58,7 @@ impl Photo<'_> {
         let marks = self.marks();
         let spots: Vec<Area> =
             marks.iter().map(|(_, shape)| room(shape, self.reach())).collect();
-        let targets = self.targets();
+        let targets = self.targets(&marks);
         let named: Vec<Point> = targets.iter().map(|target| target.at).collect();
         let mut fixed = Vec::new();
         let label = self.clear_place(self.label_size(), &spots, &named, &fixed);
@@ -148,17 +148,23 @@ impl Photo<'_> {
     }
 
     /// What the callouts of this image point at, on the page. Their numbers count through all images of the figure.
-    fn targets(&self) -> Vec<Target> {
+    fn targets(&self, marks: &[(usize, Shape)]) -> Vec<Target> {
         let all = (1..).zip(&self.plate.callouts);
         let ours = all.filter(|(_, callout)| callout.panel == self.frame.panel);
         ours.map(|(number, callout)| {
             let shape = callout.shape.as_ref();
             let shape = shape.map(|shape| shape.moved(|spot| self.on_page(spot)));
+            let at = self.on_page(callout.spot);
+            let stands_here = |(_, shape): &(usize, Shape)| {
+                self.is_sign(shape)
+                    && room(shape, self.reach()).meets(&Area::around(at, 1.0))
+            };
+            let is_bare = shape.is_none() && !marks.iter().any(stands_here);
             Target {
                 number,
-                at: self.on_page(callout.spot),
-                room: if shape.is_some() { self.reach() + 2.5 } else { 0.0 },
-                is_bare: shape.is_none(),
+                at,
+                room: if is_bare { 0.0 } else { self.reach() + 2.5 },
+                is_bare,
                 outline: shape.filter(|shape| !self.is_sign(shape)),
             }
         })

@@ -3,8 +3,8 @@
 use super::Shown;
 use super::plate::{counts_from, measure_of};
 use crate::case::Value;
+use crate::evaluate::listed;
 use crate::evaluate::plate::{MarkGroup, PlateMark};
-use crate::evaluate::{capitalised, listed};
 use crate::marks::{Mark, Shape, agreed};
 use indexmap::IndexMap;
 
@@ -45,8 +45,10 @@ impl<'a> Shown<'a> {
         by.unwrap_or_else(|| set.replace('_', " "))
     }
 
-    /// What the things of a set are called, by class: the label of the class or measure that is counted from it.
-    fn thing(&self, set: &str, class: Option<&str>) -> String {
+    /// What the marks of a set are called, by class: the label of the class, or of the measure that is counted from them. A word that only
+    /// the file of marks has is not printed: no rule reads it.
+    fn thing(&self, set: &str, mark: &Mark) -> String {
+        let class = mark.class.as_deref();
         let measures = &self.bound.case.measures;
         let counted = self.bound.case.observations.iter().flat_map(|look| &look.values);
         let uses = |value: &Value| match value {
@@ -56,8 +58,12 @@ impl<'a> Shown<'a> {
         let name = counted.filter(|(_, value)| uses(value)).map(|(name, _)| name).next();
         let measure = name.and_then(|name| measures.get(measure_of(name)));
         let of_class = measure.zip(class).and_then(|(m, class)| m.classes.get(class));
-        let label = of_class.or(measure.and_then(|measure| measure.label.as_ref()));
-        label.cloned().unwrap_or_else(|| class.map_or("Marks".to_string(), class_words))
+        let label = match &mark.shape {
+            Shape::Line { arrow: true, .. } => of_class.ok_or("Direction"),
+            Shape::Line { .. } => of_class.ok_or("Line"),
+            _ => of_class.or(measure.and_then(|m| m.label.as_ref())).ok_or("Marks"),
+        };
+        label.cloned().unwrap_or_else(str::to_string)
     }
 
     /// The groups of the key, and a row for each mark.
@@ -93,12 +99,7 @@ impl<'a> Shown<'a> {
 
     /// What a mark is called: of several counters, with the one who set it.
     fn label(&self, set: &str, mark: &Mark) -> String {
-        let class = mark.class.as_deref();
-        let thing = match mark.shape {
-            // It counts nothing, so that it is no thing of the measure.
-            Shape::Line { .. } => class.map_or("Direction".to_string(), class_words),
-            _ => self.thing(set, class),
-        };
+        let thing = self.thing(set, mark);
         match self.plate.sets.len() {
             1 => thing,
             _ => format!("{thing}, {}", self.counter(set)),
@@ -148,7 +149,8 @@ impl<'a> Shown<'a> {
                 self.counted(set).to_string(),
             ));
         }
-        for (n, group) in groups.iter().enumerate() {
+        let told = groups.iter().enumerate();
+        for (n, group) in told.filter(|(n, group)| *n < 3 || group.things_count > 0) {
             let label = match n {
                 0 => format!(
                     "{}, no more than {} apart",
@@ -193,11 +195,6 @@ impl<'a> Shown<'a> {
 /// A length whose unit stays with its number.
 fn unbroken(length: &str) -> String {
     length.trim().replace(' ', "\u{a0}")
-}
-
-/// "way_in" as "Way in"
-fn class_words(class: &str) -> String {
-    capitalised(&class.replace('_', " "))
 }
 
 fn row(set: &str, mark: &Mark, group: &str) -> [String; 7] {

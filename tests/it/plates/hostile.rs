@@ -86,8 +86,11 @@ proptest! {
 #[test]
 fn a_size_over_the_limit_is_refused_with_the_limit_before_anything_is_unpacked() {
     // A header alone, of 200,000 by 200,000 pixels, whose strips would lie where nothing is.
-    let mut bytes = b"II*\0\x08\0\0\0\x04\0".to_vec();
-    for (tag, value) in [(256_u16, 200_000_u32), (257, 200_000), (273, 8), (279, 64)] {
+    let mut bytes = b"II*\0\x08\0\0\0\x07\0".to_vec();
+    let side = 200_000;
+    let tags =
+        [(256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, 8), (279, 64)];
+    for (tag, value) in tags.map(|(tag, value): (u16, u32)| (tag, value)) {
         bytes.extend(tag.to_le_bytes());
         bytes.extend(4_u16.to_le_bytes());
         bytes.extend(1_u32.to_le_bytes());
