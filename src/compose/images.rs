@@ -2,7 +2,7 @@
 
 use super::claims::field;
 use super::{Composer, counted, text};
-use crate::case::{Image, Publish};
+use crate::case::{Image, ImageKind, Publish};
 use crate::document::{
     Block, Group, GroupKind, Inline, RecordImage, RecordMarks, RecordRendition, Section,
 };
@@ -23,10 +23,16 @@ impl Composer<'_> {
         let known = |text: &Option<String>| text.clone().filter(|text| text != "unknown");
         let taken = self.bound.dates.get(&format!("images.{id}.taken"));
         let taken = super::evidence::day_words(taken, self.bound.table.zones.first());
-        let taken = if taken.is_empty() { "date not known".to_string() } else { taken };
-        let provider = known(&image.provider).unwrap_or_else(|| "Image".to_string());
+        let is_drawn = image.kind == Some(ImageKind::Schematic);
+        let what = if is_drawn { "Drawing" } else { "Image" };
+        let name = known(&image.provider).unwrap_or_else(|| what.to_string());
+        let name = match (taken.is_empty(), is_drawn) {
+            (false, _) => format!("{name}, {taken}."),
+            (true, true) => format!("{name}."),
+            (true, false) => format!("{name}, date not known."),
+        };
         let lead = vec![
-            Inline::Strong(vec![text(format!("{provider}, {taken}."))]),
+            Inline::Strong(vec![text(name)]),
             text(" "),
             text(evaluate::sentence(&shown_words(image, self.is_shown(id)))),
         ];

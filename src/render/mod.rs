@@ -161,7 +161,9 @@ pub fn all(
 
 /// The tables of figures, whole, for a spreadsheet: all beside Markdown; a page holds its own, but for those that it cut short.
 fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
-    let wanted = |figure: &&Figure| all || figure.table.rows_left_out > 0;
+    let wanted = |figure: &&Figure| {
+        !figure.csv.is_empty() && (all || figure.table.rows_left_out > 0)
+    };
     for figure in document.figures.iter().filter(wanted) {
         let bytes = Arc::clone(&figure.csv);
         artifacts.push(Artifact { path: table_path(&figure.id), bytes });

@@ -13,6 +13,7 @@ use proptest::prelude::{Strategy, prop, proptest};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+mod ground;
 mod hostile;
 
 const HEAD: &str = r#"format: 1

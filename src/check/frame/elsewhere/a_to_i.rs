@@ -150,9 +150,9 @@ The yard was **full**."#,
     Elsewhere {
         name: "bad-plate",
         severity: Severity::Error,
-        summary: "a figure of images that shows too few or too many",
+        summary: "a figure of images that does not fit together",
         docs: Docs {
-            what: "A plate shows one image, a pair two, a sheet 2 to 24; `within` compares two sets of marks on one image; a callout points at a mark or at two numbers of pixels.",
+            what: "A plate shows one image, a pair two, a sheet 2 to 24; `within` compares two sets of marks on one image; a callout points at a mark or a pixel that the figure shows.",
             why: "What does not fit together cannot be drawn.",
             bad: r#"- {id: yard, kind: pair, image: before}"#,
             good: r#"- {id: yard, kind: pair, image: [before, after]}"#,
