@@ -176,6 +176,14 @@ pub struct Unknown {
 }
 
 impl Diagnostic {
+    /// Whether one of its places lies in `file`.
+    pub fn names(&self, file: &str) -> bool {
+        let related = self.related.iter().map(|(place, _)| place);
+        let suggested = self.suggestion.iter().map(|suggestion| &suggestion.place);
+        let mut places = std::iter::once(&self.place).chain(related).chain(suggested);
+        places.any(|place| place.file == file)
+    }
+
     /// An error of `rule` at `place`.
     pub fn error(
         rule: &'static str,

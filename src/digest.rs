@@ -16,18 +16,23 @@ pub fn sha256_base64(bytes: &[u8]) -> String {
 pub fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] =
         b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            if place <= chunk.len() {
-                let six = (group >> (18 - 6 * place)) & 63;
-                text.push(char::from(ALPHABET[six as usize]));
-            } else {
-                text.push('=');
-            }
-        }
+    let four =
+        |group: u32| [18, 12, 6, 0].map(|shift| ALPHABET[(group >> shift) as usize & 63]);
+    let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
+    let (threes, rest) = bytes.as_chunks::<3>();
+    for [one, two, three] in threes {
+        text.extend(four(u32::from_be_bytes([0, *one, *two, *three])));
     }
-    text
+    match rest {
+        [one] => {
+            let [a, b, ..] = four(u32::from_be_bytes([0, *one, 0, 0]));
+            text.extend([a, b, b'=', b'=']);
+        }
+        [one, two] => {
+            let [a, b, c, _] = four(u32::from_be_bytes([0, *one, *two, 0]));
+            text.extend([a, b, c, b'=']);
+        }
+        _ => {}
+    }
+    String::from_utf8(text).unwrap_or_default()
 }

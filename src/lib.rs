@@ -2,6 +2,7 @@
 
 pub mod diag;
 pub mod digest;
+pub mod workers;
 pub mod dates;
 pub mod fonts;
 pub mod document;
@@ -61,8 +62,8 @@ pub struct Refused {
 
 /// Builds a brief in memory. Reads no disk, no clock and no environment.
 pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
-    std::thread::spawn(cite::warm);
-    let loaded = load::load(input);
+    std::thread::spawn(warm);
+    let mut loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {
         return Err(Refused { report, texts: loaded.texts });
@@ -81,6 +82,7 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
             return Err(Refused { report: with(report, faults), texts: loaded.texts });
         }
     };
+    loaded.release_tables(&report);
     let figures = draw::figures(&checked, &rasters);
     let brief = compose::document(&checked, figures, sources);
     let (documents, report) = match variants(options, brief, &checked, report) {
@@ -94,6 +96,13 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
             Err(Refused { report, texts: loaded.texts })
         }
     }
+}
+
+/// Makes ahead what is the same for every case, in the order in which it is needed.
+fn warm() {
+    load::warm();
+    cite::warm();
+    check::warm();
 }
 
 /// The variants asked for, the whole first, or what keeps any of the others from being made.
@@ -125,6 +134,7 @@ fn variants(
 
 /// Checks a case without drawing or writing anything.
 pub fn check(input: Input, strict: bool) -> (Report, Texts) {
+    std::thread::spawn(check::warm);
     let loaded = load::load(input);
     let mut report = loaded.report.clone();
     if let Some(case) = &loaded.case {

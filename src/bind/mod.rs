@@ -190,7 +190,7 @@ impl Column {
 
 /// Moves the items of one list behind those of another, without room to spare: there may be a million.
 fn extend<T>(one: &mut Vec<T>, other: &mut Vec<T>) {
-    if one.is_empty() {
+    if one.capacity() == 0 {
         std::mem::swap(one, other);
     } else {
         one.reserve_exact(other.len());

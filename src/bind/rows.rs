@@ -11,7 +11,7 @@ use crate::dates::{self, Fault, Moment};
 use crate::diag::{At, Diagnostic, KeyPath, Place, nearest};
 use crate::expr::{self, Cell, Value};
 use crate::load::{Loaded, Table};
-use std::ops::Range;
+use crate::workers::in_blocks;
 
 /// A data file's columns, by number.
 #[derive(Clone, Debug, Default)]
@@ -125,16 +125,18 @@ impl Binder<'_> {
             let origin = LookOrigin::Row(n as u16, row as u32);
             made.beside.push(LookBeside { origin, support: mapped.support });
         };
-        let room = |count| RowLooks {
-            looks: Vec::with_capacity(count),
-            beside: Vec::with_capacity(count),
-            faults: Vec::new(),
-        };
-        for mut made in in_halves(table.rows.len(), room, look) {
-            extend(&mut self.table.looks, &mut made.looks);
-            extend(&mut self.looks, &mut made.beside);
-            made.faults.into_iter().for_each(|fault| self.report.push(fault));
-        }
+        let count = table.rows.len();
+        let mut all = RowLooks::default();
+        all.looks.reserve_exact(count);
+        all.beside.reserve_exact(count);
+        in_blocks(count, look, |mut made: RowLooks| {
+            all.looks.append(&mut made.looks);
+            all.beside.append(&mut made.beside);
+            all.faults.append(&mut made.faults);
+        });
+        extend(&mut self.table.looks, &mut all.looks);
+        extend(&mut self.looks, &mut all.beside);
+        all.faults.into_iter().for_each(|fault| self.report.push(fault));
     }
 
     fn moment_of_row(&self, text: &str) -> Result<Moment, Fault> {
@@ -151,22 +153,20 @@ impl Binder<'_> {
                 binder.cells_of_row(look as u32, data, row, made);
             }
         };
-        let room = |count: usize| {
-            let mut room = RowCells::default();
-            for (n, mapped) in binder.mapped.iter().enumerate() {
-                let rows = loaded_table(binder.loaded, n).map_or(0, |t| t.rows.len());
-                for (key, _) in &mapped.values {
-                    room.columns.entry(*key).or_default().reserve(rows.min(count));
-                }
+        for (n, mapped) in self.mapped.iter().enumerate() {
+            let rows = loaded_table(self.loaded, n).map_or(0, |table| table.rows.len());
+            for (key, _) in &mapped.values {
+                columns.entry(*key).or_default().reserve(rows);
             }
-            room
-        };
-        for made in in_halves(self.looks.len(), room, cells) {
+        }
+        let mut faults = Vec::new();
+        in_blocks(self.looks.len(), cells, |mut made: RowCells| {
             for (key, mut column) in made.columns {
                 columns.entry(key).or_default().append(&mut column);
             }
-            made.faults.into_iter().for_each(|fault| self.report.push(fault));
-        }
+            faults.append(&mut made.faults);
+        });
+        faults.into_iter().for_each(|fault| self.report.push(fault));
     }
 
     fn cells_of_row(&self, look: u32, data: u16, row: u32, made: &mut RowCells) {
@@ -218,31 +218,6 @@ struct RowLooks {
 struct RowCells {
     columns: Columns,
     faults: Vec<Diagnostic>,
-}
-
-/// The rows from which on a second thread saves more than it costs.
-const LONG: usize = 20_000;
-
-/// Does `work` for each number below `count`, the second half beside the first when they are many; what came of it, in order.
-/// `room` is made for so many; the first half has room for both.
-fn in_halves<M: Send>(
-    count: usize,
-    room: impl Fn(usize) -> M + Sync,
-    work: impl Fn(usize, &mut M) + Sync,
-) -> Vec<M> {
-    let run = |numbers: Range<usize>, mut made: M| {
-        numbers.for_each(|n| work(n, &mut made));
-        made
-    };
-    if count < LONG {
-        return vec![run(0..count, room(count))];
-    }
-    std::thread::scope(|scope| {
-        let second = scope.spawn(|| run(count / 2..count, room(count - count / 2)));
-        let first = run(0..count / 2, room(count));
-        let second = second.join();
-        vec![first, second.unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
-    })
 }
 
 /// A fault within a cell as one of the whole cell: what would mend it is put in for all of it.

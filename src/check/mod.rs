@@ -139,7 +139,7 @@ mod weasel_word;
 
 pub use frame::{
     Allowed, Checked, Docs, Elsewhere, Entry, Rule, Subject, entries, explain, manual,
-    rules_of_other_rooms, run,
+    rules_of_other_rooms, run, warm,
 };
 
 /// Every rule of this room, in order of name.

@@ -8,6 +8,7 @@ use crate::expr::{
     self, At, Exact, Leaf, Moment, Node, Operand, Table, Typed, Value, Window,
 };
 use crate::prose::{self, Block, Found, Inline, NumberKind, Piece, Span};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// `unbound-number`
@@ -144,20 +145,26 @@ fn paragraph(
     found: &mut Vec<Diagnostic>,
 ) {
     let run = prose::run(spans);
-    let mut excused = quotations(&run.text);
-    excused.extend(printed_ranges(&run.text, bound.case.scale));
-    excused.extend(names.iter().flat_map(|name| occurrences(&run.text, name)));
+    // Few paragraphs hold a number that must be excused.
+    let excused = LazyCell::new(|| {
+        let mut excused = quotations(&run.text);
+        excused.extend(printed_ranges(&run.text, bound.case.scale));
+        excused.extend(names.iter().flat_map(|name| occurrences(&run.text, name)));
+        excused
+    });
     for number in prose::numbers(&run.text) {
-        let is_excused = excused.iter().any(|range| {
-            range.start <= number.range.start && number.range.end <= range.end
-        });
         let is_held = match &number.kind {
             NumberKind::Date(parts) => parts.iter().all(|part| dates.holds(part)),
             NumberKind::Time => dates.holds_time(&number.text),
             _ => false,
         };
         let is_tested = test.is_some_and(|test| is_tested(&number, test, dates));
-        if !is_excused && !is_held && !is_tested {
+        let is_excused = || {
+            excused.iter().any(|range| {
+                range.start <= number.range.start && number.range.end <= range.end
+            })
+        };
+        if !is_held && !is_tested && !is_excused() {
             let place = text.place.within(run.source(number.range.clone()));
             found.push(with_help(RULE.at(place, message(&number)), bound, &number));
         }

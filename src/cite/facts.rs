@@ -1,12 +1,64 @@
 //! What is known of all entries of a document before any is formatted: kinds of work, and fields that are always or never there.
 
-use super::Facts;
 use hayagriva::Entry;
 use hayagriva::citationberg::taxonomy::{
     DateVariable, Kind, NameVariable, NumberVariable, PageVariable, StandardVariable,
     Variable,
 };
 use hayagriva::types::EntryType;
+
+/// What is known of the entries of a document before any is formatted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// The kinds of work among them, as CSL knows them; none when that is not known.
+    pub(super) kinds: Option<Vec<Kind>>,
+    /// Fields that every entry has.
+    pub(super) always: Vec<Variable>,
+    /// Fields that some entry or citation may have.
+    pub(super) sometimes: Vec<Variable>,
+    /// Whether every citation is the first of its source, or none is; none when that is not known.
+    pub(super) is_first: Option<bool>,
+}
+
+impl Facts {
+    pub(super) fn never(&self, variable: Variable) -> bool {
+        !self.always(variable) && !self.sometimes.contains(&variable)
+    }
+
+    pub(super) fn always(&self, variable: Variable) -> bool {
+        self.always.contains(&variable)
+    }
+
+    /// Whether no more may be true of the entries than of the usual ones.
+    pub(super) fn are_usual(&self) -> bool {
+        let kinds = self.kinds.as_ref();
+        kinds.is_some_and(|kinds| kinds.iter().all(|kind| KINDS.contains(kind)))
+    }
+}
+
+/// Every kind that is known here for sure.
+const KINDS: [Kind; 10] = [
+    Kind::Webpage,
+    Kind::ArticleNewspaper,
+    Kind::ArticleJournal,
+    Kind::PostWeblog,
+    Kind::Report,
+    Kind::Document,
+    Kind::Book,
+    Kind::Chapter,
+    Kind::Thesis,
+    Kind::MotionPicture,
+];
+
+/// What holds of all entries of which the kind is known.
+pub(super) fn usual() -> Facts {
+    let sometimes = fields().into_iter().map(|(variable, _)| variable).chain(made());
+    Facts {
+        kinds: Some(KINDS.to_vec()),
+        sometimes: sometimes.collect(),
+        ..Facts::default()
+    }
+}
 
 /// The facts of these entries, in citations with or without locators.
 pub(super) fn of<'a>(
@@ -119,14 +171,14 @@ fn has_parent(entry: &Entry) -> bool {
         .any(|parent| parent.volume().is_some() || parent.issue().is_some())
 }
 
-/// A parent that is not just the medium in which the work stands.
+/// A parent that is not just the medium in which the work stands, or one of a work of which the kind is not known here.
 fn has_odd_parent(entry: &Entry) -> bool {
-    entry.parents().iter().any(|parent| {
-        !matches!(
-            parent.entry_type(),
-            EntryType::Web | EntryType::Newspaper | EntryType::Blog
-        )
-    })
+    let is_medium = |parent: &Entry| {
+        let kind = parent.entry_type();
+        matches!(kind, EntryType::Web | EntryType::Newspaper | EntryType::Blog)
+    };
+    let parents = entry.parents();
+    !parents.iter().all(is_medium) || (!parents.is_empty() && kinds(entry).is_none())
 }
 
 fn container(entry: &Entry) -> Has {

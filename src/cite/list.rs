@@ -4,8 +4,7 @@
 //! than what is known of all. So the order is found first, in a list that prints keys alone, and the entries are then printed
 //! by kind, each with the style cut down to it.
 
-use super::driver::{authors, request};
-use super::{Facts, Loaded, facts, prune};
+use super::{Facts, Loaded, authors, facts, prune, request};
 use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
 use hayagriva::citationberg::{
     Citation, IndependentStyle, LayoutRenderingElement, LongShortForm, Text, TextTarget,
@@ -23,8 +22,9 @@ const RUN: usize = 16;
 pub(super) fn list(
     entries: &IndexMap<String, Entry>,
     loaded: &Loaded,
+    style: &IndependentStyle,
 ) -> Vec<BibliographyItem> {
-    let mut style = prune(&loaded.style, &facts::of(entries.values(), false));
+    let mut style = prune(style, &facts::of(entries.values(), false));
     style.citation = keys_alone(&style);
     let mut printed = printed(entries, loaded, &style);
     if let Some(list) = &mut style.bibliography {

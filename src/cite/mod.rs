@@ -8,25 +8,34 @@ mod facts;
 mod inlines;
 mod list;
 mod names;
+mod notes;
 mod prune;
+mod settle;
 mod style;
+mod worth;
 
 pub use entry::kinds_of_work;
 pub use names::name;
-pub use style::{DEFAULT_STYLE, find_style, warm};
+pub use style::{DEFAULT_STYLE, carried_style, find_style, warm};
 
 use crate::case::Source;
 use crate::document::{CitationForm, Inline};
 use crate::prose::Citation;
+use driver::{items, request};
 use entry::{entry, person};
+use facts::Facts;
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::{BibliographyItem, Entry};
 use indexmap::IndexMap;
 use inlines::Look;
-use prune::{Facts, prune};
+use notes::authors;
+use prune::prune;
+use settle::{never, settled, tests_of};
 use std::sync::Arc;
-use std::thread::JoinHandle;
 use style::Loaded;
+use worth::{
+    Joint, Piece, Worth, are_few, branches, of_choice, of_group, of_list, stand_in,
+};
 
 /// All citations of a document, formatted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,11 +79,11 @@ pub struct Prepared {
 /// Entries and styles.
 struct Ready {
     loaded: Arc<Loaded>,
-    entries: Arc<IndexMap<String, Entry>>,
+    entries: IndexMap<String, Entry>,
     /// The style for citations.
     style: IndependentStyle,
-    /// The list of a style with notes, which does not depend on them: under way.
-    list: Option<JoinHandle<Vec<BibliographyItem>>>,
+    /// The list of a style with notes, which does not depend on them.
+    list: Option<Vec<BibliographyItem>>,
 }
 
 /// Prepares the sources of a case in a style and a language. An unknown style counts as the default one.
@@ -84,19 +93,22 @@ pub fn prepare(
     language: &str,
 ) -> Prepared {
     let ready = style::load(style, language).map(|loaded| {
-        let entries: Arc<IndexMap<String, Entry>> = Arc::new(
-            sources
-                .iter()
-                .map(|(id, source)| (id.clone(), entry(id, source, loaded.is_numeric)))
-                .collect(),
-        );
-        let mut style = prune(&loaded.style, &facts::of(entries.values(), true));
+        let entries: IndexMap<String, Entry> = sources
+            .iter()
+            .map(|(id, source)| (id.clone(), entry(id, source, loaded.is_numeric)))
+            .collect();
+        let facts = facts::of(entries.values(), true);
+        let whole = if loaded.is_cut && !facts.are_usual() {
+            style::whole_default()
+        } else {
+            None
+        };
+        let mut style = prune(whole.as_ref().unwrap_or(&loaded.style), &facts);
         let is_apart = loaded.has_notes && !style.citation.disambiguate_add_year_suffix;
-        let list = is_apart.then(|| {
+        let list = is_apart.then(|| list::list(&entries, &loaded, &style));
+        if is_apart {
             style.bibliography = None;
-            let (entries, loaded) = (Arc::clone(&entries), Arc::clone(&loaded));
-            std::thread::spawn(move || list::list(&entries, &loaded))
-        });
+        }
         Ready { loaded, entries, style, list }
     });
     Prepared { sources, language: language.to_string(), ready }
@@ -111,11 +123,18 @@ pub fn format(prepared: Prepared, groups: &[Citation]) -> Cited {
         return Cited::default();
     };
     let items = || groups.iter().flat_map(|group| &group.items);
-    let run = driver::run(&entries, groups, &loaded, &style, list);
+    let (citations, list) = match list {
+        Some(list) if loaded.names_titles && notes::are_distinct(&entries) => {
+            (notes::notes(&entries, groups, &loaded, &style), list)
+        }
+        list => {
+            let run = driver::run(&entries, groups, &loaded, &style);
+            (run.citations, list.unwrap_or(run.items))
+        }
+    };
     let is_cited = |id: &str| items().any(|item| item.source == id);
     let look = Look { sources, language, stops_in_quotes: loaded.stops_in_quotes };
-    let references: Vec<Reference> = run
-        .items
+    let references: Vec<Reference> = list
         .iter()
         .map(|item| Reference {
             source: item.key.clone(),
@@ -124,20 +143,20 @@ pub fn format(prepared: Prepared, groups: &[Citation]) -> Cited {
         })
         .collect();
     let mut out = Cited { references, ..Cited::default() };
-    let mut formatted = run.citations.into_iter();
+    let mut formatted = citations.into_iter();
     for group in groups {
         let known: Vec<_> =
             group.items.iter().filter(|i| sources.contains_key(&i.source)).collect();
         let citation = if known.is_empty() { None } else { formatted.next() };
         let form = match &citation {
             Some(citation) if loaded.has_notes => {
-                out.notes.push(inlines::note(&look, &known, &citation.citation));
+                out.notes.push(inlines::note(&look, &known, citation));
                 CitationForm::Note(out.notes.len())
             }
             Some(citation) => {
                 let strips = group.narrative || known.iter().all(|item| item.suppress);
                 let strips = strips && !loaded.is_numeric;
-                let words = inlines::citation(&look, &known, &citation.citation, strips);
+                let words = inlines::citation(&look, &known, citation, strips);
                 CitationForm::Words(words)
             }
             None => CitationForm::Words(Vec::new()),

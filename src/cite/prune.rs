@@ -1,58 +1,27 @@
-//! Cuts a style down to what can speak of our sources: the same words in a fifth of the time.
+//! Cuts a style down to what can speak of our sources: the same words in a fraction of the time.
 //!
 //! A style such as Chicago's knows forty kinds of work and a hundred fields, and Hayagriva asks for each of them at every
 //! level of nesting. What no source of a case can have is decided here once: branches for other kinds and for fields that
 //! are never set go, and so do elements that would print such a field. A group falls silent when all its fields are empty,
-//! so that where a field goes a stand-in that is always empty stays.
+//! so that where a field goes a stand-in that is always empty stays, unless a field beside it counts anyway. What is then
+//! left of a group, a macro or a choice that makes no difference stands in its parent.
 
-use hayagriva::citationberg::taxonomy::{
-    DateVariable, Kind, NameVariable, StandardVariable, Variable,
+use super::{
+    Facts, Joint, Piece, Worth, are_few, branches, never, of_choice, of_group, of_list,
+    settled, stand_in, tests_of,
 };
+use hayagriva::citationberg::taxonomy::{NameVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle,
-    LayoutRenderingElement as Element, NamesChild, SortKey, TestPosition, Text,
-    TextTarget,
+    Choose, ChooseBranch, CslMacro, ElseBranch, Group, IndependentStyle,
+    LayoutRenderingElement as Element, Names, NamesChild, Sort, SortKey, Substitute,
+    Text, TextTarget, ToFormatting,
 };
 use std::collections::BTreeMap;
-
-/// What is known of the entries of a document before any is formatted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Facts {
-    /// The kinds of work among them, as CSL knows them; none when that is not known.
-    pub(super) kinds: Option<Vec<Kind>>,
-    /// Fields that every entry has.
-    pub(super) always: Vec<Variable>,
-    /// Fields that some entry or citation may have.
-    pub(super) sometimes: Vec<Variable>,
-    /// Whether every citation is the first of its source, or none is; none when that is not known.
-    pub(super) is_first: Option<bool>,
-}
-
-impl Facts {
-    fn never(&self, variable: Variable) -> bool {
-        !self.always(variable) && !self.sometimes.contains(&variable)
-    }
-
-    fn always(&self, variable: Variable) -> bool {
-        self.always.contains(&variable)
-    }
-}
-
-/// What an element can print.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Worth {
-    /// Something.
-    Live,
-    /// Nothing, and it counts as an empty field.
-    Hollow,
-    /// Nothing, and it counts as nothing.
-    Void,
-}
 
 struct Pruner<'a> {
     facts: &'a Facts,
     macros: BTreeMap<&'a str, &'a [Element]>,
-    done: BTreeMap<String, (Vec<Element>, Worth)>,
+    done: BTreeMap<&'a str, Vec<Piece>>,
 }
 
 /// The style cut down for entries of which these facts hold.
@@ -61,19 +30,23 @@ pub(super) fn prune(style: &IndependentStyle, facts: &Facts) -> IndependentStyle
     let mut pruner = Pruner { facts, macros, done: BTreeMap::new() };
     let mut citation = style.citation.clone();
     let mut bibliography = style.bibliography.clone();
-    pruner.list(&mut citation.layout.elements);
-    let mut keys: Vec<&SortKey> = Vec::new();
-    keys.extend(style.citation.sort.iter().flat_map(|sort| &sort.keys));
-    if let Some(list) = &mut bibliography {
-        pruner.list(&mut list.layout.elements);
+    citation.layout.elements = pruner.layout(&style.citation.layout.elements);
+    let mut sorts: Vec<&Sort> = style.citation.sort.iter().collect();
+    if let (Some(list), Some(whole)) = (&mut bibliography, &style.bibliography) {
+        list.layout.elements = pruner.layout(&whole.layout.elements);
+        sorts.extend(&whole.sort);
     }
-    keys.extend(style.bibliography.iter().flat_map(|b| &b.sort).flat_map(|s| &s.keys));
-    for key in keys {
+    let mut used = BTreeMap::new();
+    for key in sorts.into_iter().flat_map(|sort| &sort.keys) {
         if let SortKey::MacroName { name, .. } = key {
             pruner.named(name);
+            pruner.keep(name, &mut used);
         }
     }
-    let done = pruner.done.into_iter();
+    let lists = bibliography.iter().map(|list| &list.layout.elements);
+    for elements in lists.chain([&citation.layout.elements]) {
+        elements.iter().for_each(|element| pruner.keep_within(element, &mut used));
+    }
     IndependentStyle {
         info: style.info.clone(),
         default_locale: style.default_locale.clone(),
@@ -81,271 +54,257 @@ pub(super) fn prune(style: &IndependentStyle, facts: &Facts) -> IndependentStyle
         citation,
         bibliography,
         settings: style.settings.clone(),
-        macros: done.map(|(name, (children, _))| CslMacro { name, children }).collect(),
+        macros: used
+            .into_iter()
+            .map(|(name, children)| CslMacro { name, children })
+            .collect(),
         locale: style.locale.clone(),
     }
 }
 
-impl Pruner<'_> {
-    /// Prunes a list of elements; what it can print in all.
-    fn list(&mut self, elements: &mut Vec<Element>) -> Worth {
-        let mut worth = Worth::Void;
-        let mut is_hollow = false;
-        let mut kept = Vec::with_capacity(elements.len());
-        for mut element in std::mem::take(elements) {
-            match self.element(&mut element) {
-                Worth::Live => {
-                    worth = Worth::Live;
-                    kept.push(element);
-                }
-                Worth::Hollow => is_hollow = true,
-                Worth::Void => {}
-            }
-        }
-        if is_hollow {
-            kept.push(stand_in());
-            if worth == Worth::Void {
-                worth = Worth::Hollow;
-            }
-        }
-        *elements = kept;
-        worth
+impl<'a> Pruner<'a> {
+    fn layout(&mut self, elements: &'a [Element]) -> Vec<Element> {
+        without_worth(self.list(elements, Joint::Other))
     }
 
-    fn element(&mut self, element: &mut Element) -> Worth {
-        let alive =
-            |is_live: bool, otherwise| if is_live { Worth::Live } else { otherwise };
-        match element {
+    /// What is left of a list. Where nothing else counts as a field, one stand-in does for all that went.
+    fn list(&mut self, elements: &'a [Element], joint: Joint<'_>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for element in elements {
+            self.element(element, joint, &mut pieces);
+        }
+        let count = pieces.len();
+        pieces.retain(|piece| piece.worth != Worth::Hollow);
+        let counts = pieces.iter().any(|piece| piece.worth == Worth::Field);
+        if pieces.len() < count && !counts {
+            pieces.push(stand_in());
+        }
+        pieces
+    }
+
+    /// Adds what is left of an element.
+    fn element(
+        &mut self,
+        element: &'a Element,
+        joint: Joint<'_>,
+        pieces: &mut Vec<Piece>,
+    ) {
+        let worth = match element {
             Element::Text(text) => match &text.target {
-                TextTarget::Variable { var, .. } => {
-                    alive(!self.facts.never(*var), Worth::Hollow)
+                TextTarget::Macro { name } => {
+                    return self.reference(text, name, joint, pieces);
                 }
-                TextTarget::Macro { name } => self.named(&name.clone()),
-                TextTarget::Term { .. } | TextTarget::Value { .. } => Worth::Live,
+                // Not counted as a field.
+                TextTarget::Variable {
+                    var: var @ Variable::Standard(StandardVariable::YearSuffix),
+                    ..
+                } => (!self.facts.never(*var)).then_some(Worth::Loose),
+                TextTarget::Variable { var, .. } => Some(self.of_field(*var)),
+                TextTarget::Term { .. } | TextTarget::Value { .. } => Some(Worth::Words),
             },
-            Element::Number(number) => {
-                alive(!self.facts.never(number.variable.into()), Worth::Hollow)
+            Element::Number(number) => Some(self.of_field(number.variable.into())),
+            Element::Date(date) => {
+                let of_field = |variable| self.of_field(Variable::Date(variable));
+                Some(date.variable.map_or(Worth::Hollow, of_field))
             }
             Element::Label(label) => {
-                alive(!self.facts.never(label.variable.into()), Worth::Void)
+                let is_never = self.facts.never(label.variable.into());
+                (!is_never).then_some(Worth::Words)
             }
-            Element::Date(date) => {
-                let is_never =
-                    date.variable.is_some_and(|d| self.facts.never(Variable::Date(d)));
-                alive(!is_never, Worth::Hollow)
-            }
-            Element::Names(names) => {
-                let has = |name: &NameVariable| self.facts.always(Variable::Name(*name));
-                let is_named = names.variable.iter().any(has);
-                let is_substitute =
-                    |c: &NamesChild| matches!(c, NamesChild::Substitute(_));
-                names.children.retain(|child| !(is_named && is_substitute(child)));
-                for child in &mut names.children {
-                    if let NamesChild::Substitute(substitute) = child {
-                        self.list(&mut substitute.children);
+            Element::Names(names) => return pieces.extend(self.names(names)),
+            Element::Group(group) => return self.group(group, joint, pieces),
+            Element::Choose(choose) => return self.choose(choose, joint, pieces),
+        };
+        match worth {
+            Some(Worth::Hollow) => pieces.push(stand_in()),
+            Some(worth) => pieces.push(Piece { element: element.clone(), worth }),
+            None => {}
+        }
+    }
+
+    fn of_field(&self, variable: Variable) -> Worth {
+        if self.facts.never(variable) { Worth::Hollow } else { Worth::Field }
+    }
+
+    /// Names that nobody has print nothing and count as nothing; what stands for them may.
+    fn names(&mut self, names: &'a Names) -> Option<Piece> {
+        let never = |name: &NameVariable| self.facts.never(Variable::Name(*name));
+        let always = |name: &NameVariable| self.facts.always(Variable::Name(*name));
+        let variable = names.variable.iter().copied().filter(|name| !never(name));
+        let variable: Vec<NameVariable> = variable.collect();
+        let is_sure = variable.iter().any(always);
+        let mut instead = None;
+        let mut children = Vec::new();
+        for child in &names.children {
+            match child {
+                NamesChild::Substitute(_) if is_sure => {}
+                NamesChild::Substitute(substitute) => {
+                    let list = self.list(&substitute.children, Joint::Substitute);
+                    instead = of_list(&list);
+                    let children_left = without_worth(list);
+                    if !children_left.is_empty() {
+                        let left = Substitute { children: children_left };
+                        children.push(NamesChild::Substitute(left));
                     }
                 }
-                Worth::Live
+                other => children.push(other.clone()),
             }
-            // A group of words alone prints; one whose fields are all empty does not.
-            Element::Group(group) => match self.list(&mut group.children) {
-                Worth::Live if group.children.iter().all(is_words_or_stand_in) => {
-                    let hollow = group.children.iter().any(is_stand_in);
-                    alive(!hollow, Worth::Hollow)
-                }
-                worth => worth,
-            },
-            Element::Choose(choose) => self.choose(choose),
         }
-    }
-
-    /// What a macro can print; it counts as a group.
-    fn named(&mut self, name: &str) -> Worth {
-        if let Some((_, worth)) = self.done.get(name) {
-            return *worth;
-        }
-        let Some(mut children) = self.macros.remove(name).map(<[Element]>::to_vec) else {
-            return Worth::Live;
+        let worth = match (variable.is_empty(), instead) {
+            (true, instead) => instead?,
+            (false, Some(Worth::Words | Worth::Mixed)) => Worth::Mixed,
+            (false, _) => Worth::Loose,
         };
-        let mut worth = self.list(&mut children);
-        if worth == Worth::Live
-            && children.iter().all(is_words_or_stand_in)
-            && children.iter().any(is_stand_in)
-        {
-            worth = Worth::Hollow;
+        if worth == Worth::Hollow {
+            return Some(stand_in());
         }
-        self.done.insert(name.to_string(), (children, worth));
-        worth
+        let mut names = names.clone();
+        (names.variable, names.children) = (variable, children);
+        Some(Piece { element: Element::Names(names), worth })
     }
 
-    fn choose(&mut self, choose: &mut Choose) -> Worth {
-        let first = std::mem::replace(&mut choose.if_, never());
-        let others = std::mem::take(&mut choose.else_if);
+    fn group(&mut self, group: &'a Group, joint: Joint<'_>, pieces: &mut Vec<Piece>) {
+        let delimiter = group.delimiter.as_deref();
+        let mut list = self.list(&group.children, Joint::Joined(delimiter));
+        let is_bare = group.to_formatting().is_empty()
+            && group.prefix.is_none()
+            && group.suffix.is_none()
+            && group.display.is_none();
+        match of_group(&list) {
+            None => {}
+            Some(Worth::Hollow) => pieces.push(stand_in()),
+            Some(_) if is_bare && joint.takes(&list, delimiter) => {
+                pieces.append(&mut list)
+            }
+            Some(worth) => {
+                let children = without_worth(list);
+                let group = Group { children, ..without_children(group) };
+                pieces.push(Piece { element: Element::Group(group), worth });
+            }
+        }
+    }
+
+    /// A macro counts as a group without a delimiter.
+    fn reference(
+        &mut self,
+        text: &Text,
+        name: &'a str,
+        joint: Joint<'_>,
+        pieces: &mut Vec<Piece>,
+    ) {
+        self.named(name);
+        let list = self.done.get(name).map(Vec::as_slice).unwrap_or_default();
+        let is_bare = *text == Text::with_target(text.target.clone());
+        match of_group(list) {
+            None => {}
+            Some(Worth::Hollow) => pieces.push(stand_in()),
+            Some(_) if is_bare && joint.takes(list, None) && are_few(list) => {
+                pieces.extend_from_slice(list);
+            }
+            Some(worth) => {
+                pieces.push(Piece { element: Element::Text(text.clone()), worth });
+            }
+        }
+    }
+
+    fn named(&mut self, name: &str) {
+        // A macro is done once; while it is, it counts as empty, which ends a circle.
+        if let Some((name, children)) = self.macros.remove_entry(name) {
+            let list = self.list(children, Joint::Joined(None));
+            self.done.insert(name, list);
+        }
+    }
+
+    fn choose(&mut self, choose: &'a Choose, joint: Joint<'_>, pieces: &mut Vec<Piece>) {
+        let inner = if joint == Joint::Substitute { Joint::Other } else { joint };
         let mut branches = Vec::new();
-        let mut is_settled = false;
-        for mut branch in std::iter::once(first).chain(others) {
-            match self.test(&mut branch) {
-                Some(false) => continue,
+        let mut last = choose.otherwise.as_ref().map(|last| last.children.as_slice());
+        for whole in choose.branches() {
+            let mut branch = tests_of(whole);
+            match settled(&mut branch, self.facts) {
+                Some(false) => {}
                 Some(true) => {
-                    is_settled = true;
-                    branch = ChooseBranch {
-                        is_uncertain_date: None,
-                        children: branch.children,
-                        ..never()
-                    };
+                    last = Some(&whole.children);
+                    break;
                 }
-                None => {}
-            }
-            let worth = self.list(&mut branch.children);
-            branches.push((branch, worth));
-            if is_settled {
-                break;
+                None => branches.push((branch, self.list(&whole.children, inner))),
             }
         }
-        if is_settled {
-            choose.otherwise = None;
-        }
-        let mut otherwise = Worth::Void;
-        if let Some(last) = &mut choose.otherwise {
-            otherwise = self.list(&mut last.children);
-        }
+        let last = self.list(last.unwrap_or_default(), inner);
         // Branches at the end that print nothing and count as nothing are as good as none.
-        if otherwise == Worth::Void {
-            choose.otherwise = None;
-            while branches.last().is_some_and(|(_, worth)| *worth == Worth::Void) {
-                branches.pop();
+        while last.is_empty() && branches.last().is_some_and(|(_, list)| list.is_empty())
+        {
+            branches.pop();
+        }
+        let is_joined = matches!(joint, Joint::Joined(_));
+        let is_one = matches!(last.as_slice(), [one] if joint.takes_one(one));
+        if branches.is_empty() && (is_joined || is_one) {
+            return pieces.extend(last);
+        }
+        let lists = branches.iter().map(|(_, list)| of_list(list));
+        let lists: Vec<Option<Worth>> = lists.chain([of_list(&last)]).collect();
+        let Some(worth) = of_choice(&lists) else { return };
+        if worth == Worth::Hollow {
+            return pieces.push(stand_in());
+        }
+        let branches = branches
+            .into_iter()
+            .map(|(tests, list)| ChooseBranch { children: without_worth(list), ..tests });
+        let mut branches = branches.collect::<Vec<_>>().into_iter();
+        let choose = Choose {
+            if_: branches.next().unwrap_or_else(never),
+            else_if: branches.collect(),
+            otherwise: (!last.is_empty())
+                .then(|| ElseBranch { children: without_worth(last) }),
+        };
+        pieces.push(Piece { element: Element::Choose(choose), worth });
+    }
+
+    /// Keeps a macro, and those that it refers to.
+    fn keep(&self, name: &str, used: &mut BTreeMap<String, Vec<Element>>) {
+        let Some(list) = self.done.get(name).filter(|_| !used.contains_key(name)) else {
+            return;
+        };
+        let children = without_worth(list.clone());
+        used.insert(name.to_string(), children.clone());
+        children.iter().for_each(|element| self.keep_within(element, used));
+    }
+
+    fn keep_within(&self, element: &Element, used: &mut BTreeMap<String, Vec<Element>>) {
+        let lists: Vec<&Vec<Element>> = match element {
+            Element::Text(text) => {
+                if let TextTarget::Macro { name } = &text.target {
+                    self.keep(name, used);
+                }
+                return;
             }
-        }
-        let worths = || branches.iter().map(|(_, worth)| *worth).chain([otherwise]);
-        let worth = if worths().all(|worth| worth == Worth::Void) {
-            Worth::Void
-        } else if worths().all(|worth| worth == Worth::Hollow) {
-            Worth::Hollow
-        } else {
-            Worth::Live
+            Element::Group(group) => vec![&group.children],
+            Element::Choose(choose) => branches(choose).collect(),
+            Element::Names(names) => {
+                names.substitute().iter().map(|substitute| &substitute.children).collect()
+            }
+            Element::Number(_) | Element::Label(_) | Element::Date(_) => return,
         };
-        let mut kept = branches.into_iter().map(|(branch, _)| branch);
-        choose.if_ = kept.next().unwrap_or_else(never);
-        choose.else_if = kept.collect();
-        worth
-    }
-
-    /// Whether the branch is surely taken or surely not, where that is settled; tests that are settled are dropped.
-    fn test(&self, branch: &mut ChooseBranch) -> Option<bool> {
-        let facts = self.facts;
-        let known = |variable: &Variable| match variable {
-            variable if facts.never(*variable) => Some(false),
-            variable if facts.always(*variable) => Some(true),
-            _ => None,
-        };
-        let kind = |kind: &Kind| match facts.kinds.as_deref() {
-            Some(kinds) if !kinds.contains(kind) => Some(false),
-            Some([_]) => Some(true),
-            _ => None,
-        };
-        let position = |position: &TestPosition| match (facts.is_first, position) {
-            (Some(is_first), TestPosition::First) => Some(is_first),
-            (Some(is_first), TestPosition::Subsequent) => Some(!is_first),
-            (Some(true), _) => Some(false),
-            _ => None,
-        };
-        let mut settled = Vec::new();
-        drop_settled(&mut branch.position, &mut settled, position);
-        drop_settled(&mut branch.type_, &mut settled, kind);
-        drop_settled(&mut branch.variable, &mut settled, known);
-        let numeric = |variable: &Variable| known(variable).filter(|has| !has);
-        drop_settled(&mut branch.is_numeric, &mut settled, numeric);
-        // Our dates carry their hedge themselves.
-        drop_settled(&mut branch.is_uncertain_date, &mut settled, |_| Some(false));
-        let open = branch.disambiguate.is_some()
-            || branch.locator.is_some()
-            || branch.position.is_some()
-            || branch.type_.is_some()
-            || branch.variable.is_some()
-            || branch.is_numeric.is_some();
-        let (any_true, any_false) = (settled.contains(&true), settled.contains(&false));
-        match branch.match_ {
-            ChooseMatch::All if any_false => Some(false),
-            ChooseMatch::All if any_true && !open => Some(true),
-            ChooseMatch::Any if any_true => Some(true),
-            ChooseMatch::Any if any_false && !open => Some(false),
-            ChooseMatch::None if any_true => Some(false),
-            ChooseMatch::None if any_false && !open => Some(true),
-            _ => None,
-        }
+        lists.into_iter().flatten().for_each(|element| self.keep_within(element, used));
     }
 }
 
-/// Drops the tests of a list whose outcome is settled, and the list with the last of them.
-fn drop_settled<T>(
-    tests: &mut Option<Vec<T>>,
-    settled: &mut Vec<bool>,
-    outcome: impl Fn(&T) -> Option<bool>,
-) {
-    let Some(list) = tests else { return };
-    list.retain(|test| match outcome(test) {
-        Some(known) => {
-            settled.push(known);
-            false
-        }
-        None => true,
-    });
-    if list.is_empty() {
-        *tests = None;
-    }
+fn without_worth(pieces: Vec<Piece>) -> Vec<Element> {
+    pieces.into_iter().map(|piece| piece.element).collect()
 }
 
-/// A branch that is never taken.
-fn never() -> ChooseBranch {
-    ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: Some(vec![DateVariable::Submitted]),
-        locator: None,
-        position: None,
-        type_: None,
-        variable: None,
-        match_: ChooseMatch::All,
+/// A group with all but its children.
+fn without_children(group: &Group) -> Group {
+    Group {
         children: Vec::new(),
+        font_style: group.font_style,
+        font_variant: group.font_variant,
+        font_weight: group.font_weight,
+        text_decoration: group.text_decoration,
+        vertical_align: group.vertical_align,
+        prefix: group.prefix.clone(),
+        suffix: group.suffix.clone(),
+        delimiter: group.delimiter.clone(),
+        display: group.display,
     }
-}
-
-/// An element that prints a field which is always empty.
-fn stand_in() -> Element {
-    Element::Text(Text {
-        target: TextTarget::Variable {
-            var: Variable::Standard(StandardVariable::ReviewedGenre),
-            form: Default::default(),
-        },
-        formatting: Default::default(),
-        affixes: Default::default(),
-        display: None,
-        quotes: false,
-        strip_periods: false,
-        text_case: None,
-    })
-}
-
-fn is_stand_in(element: &Element) -> bool {
-    matches!(
-        element,
-        Element::Text(Text {
-            target: TextTarget::Variable {
-                var: Variable::Standard(StandardVariable::ReviewedGenre),
-                ..
-            },
-            ..
-        })
-    )
-}
-
-fn is_words_or_stand_in(element: &Element) -> bool {
-    let is_words = matches!(
-        element,
-        Element::Text(Text {
-            target: TextTarget::Term { .. } | TextTarget::Value { .. },
-            ..
-        })
-    );
-    is_words || is_stand_in(element)
 }

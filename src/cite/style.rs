@@ -1,13 +1,15 @@
 //! Styles and locales of the archive, each read once per process.
 
+use super::{facts, prune};
 use crate::diag;
 use hayagriva::archive::{ArchivedStyle, LOCALES};
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{
     CitationFormat, IndependentStyle, Locale, LocaleCode, Style, StyleCategory,
     StyleClass,
 };
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The style of a case that names none.
 pub const DEFAULT_STYLE: &str = "chicago-notes";
@@ -24,7 +26,9 @@ const ALIASES: [(&str, &str); 6] = [
 
 /// A style with what it needs.
 pub(super) struct Loaded {
-    pub(super) style: Arc<IndependentStyle>,
+    pub(super) style: IndependentStyle,
+    /// Whether that is cut down to what usual entries can be.
+    pub(super) is_cut: bool,
     pub(super) locale: LocaleCode,
     /// The asked one first, American English for what it lacks.
     pub(super) locales: Vec<Locale>,
@@ -61,14 +65,24 @@ fn archived(name: &str) -> Option<ArchivedStyle> {
 type Cache = BTreeMap<(String, String), Arc<Loaded>>;
 static CACHE: Mutex<Cache> = Mutex::new(Cache::new());
 
-/// The style of this name, else the default one; none if the archive itself is at fault.
+/// The style of this name, else the default one, cut down to what usual entries can be; none if the archive itself is at fault.
 pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
     let key = (name.to_string(), language.to_string());
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(loaded) = cache.get(&key) {
         return Some(Arc::clone(loaded));
     }
-    let style = read_style(archived(name).or_else(|| archived(DEFAULT_STYLE))?)?;
+    let loaded = Arc::new(read(archived(name).or_else(default)?, language)?);
+    cache.insert(key, Arc::clone(&loaded));
+    Some(loaded)
+}
+
+fn read(archived: ArchivedStyle, language: &str) -> Option<Loaded> {
+    let is_default = default() == Some(archived);
+    let carried = || minicbor_serde::from_slice(CARRIED).ok();
+    let carried: Option<IndependentStyle> = if is_default { carried() } else { None };
+    let is_cut = carried.is_some();
+    let style = carried.or_else(|| whole(archived))?;
     let tag = locale_tag(language);
     let mut locales: Vec<Locale> = read_locale(&tag).into_iter().collect();
     if tag != "en-US" {
@@ -83,40 +97,51 @@ pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
         };
         matches!(format, CitationFormat::Numeric | CitationFormat::Label)
     });
-    let loaded = Arc::new(Loaded {
+    Some(Loaded {
         has_notes: style.settings.class == StyleClass::Note,
-        names_titles: archived(name) == archived(DEFAULT_STYLE),
+        names_titles: is_default,
         style,
+        is_cut,
         locale: LocaleCode(tag),
         locales,
         is_numeric,
         stops_in_quotes,
-    });
-    cache.insert(key, Arc::clone(&loaded));
-    Some(loaded)
+    })
 }
 
-/// The default style, once it has been read.
-static DEFAULT: OnceLock<Option<Arc<IndependentStyle>>> = OnceLock::new();
-
-/// Reads the default style ahead: that takes as long as reading the case, and can be done beside it.
+/// Reads the default style in English ahead: that can be done while the case is read.
 pub fn warm() {
-    archived(DEFAULT_STYLE).and_then(read_style);
+    load(DEFAULT_STYLE, "en");
 }
 
-fn read_style(style: ArchivedStyle) -> Option<Arc<IndependentStyle>> {
-    let read = || {
-        let Style::Independent(mut style) = style.get() else { return None };
-        // "———" for a repeated author comes out as "——, , and ," for several, and says nothing when read aloud.
-        if let Some(list) = &mut style.bibliography {
-            list.subsequent_author_substitute = None;
-        }
-        Some(Arc::new(style))
-    };
-    if archived(DEFAULT_STYLE) == Some(style) {
-        return DEFAULT.get_or_init(read).clone();
+fn default() -> Option<ArchivedStyle> {
+    archived(DEFAULT_STYLE)
+}
+
+/// The default style as it is carried: cut down to what usual entries can be, in a form that is read in no time.
+static CARRIED: &[u8] = include_bytes!("../../assets/styles/chicago-notes.cbor");
+
+/// What `assets/styles/chicago-notes.cbor` holds: the default style of the archive, cut down to what usual entries can be.
+pub fn carried_style() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let cut = default().and_then(whole).map(|style| prune(&style, &facts::usual()));
+    // Nothing in memory can keep it from being written.
+    let _ = cut.map(|cut| ciborium::into_writer(&Style::Independent(cut), &mut bytes));
+    bytes
+}
+
+/// The default style as the archive has it.
+pub(super) fn whole_default() -> Option<IndependentStyle> {
+    default().and_then(whole)
+}
+
+fn whole(archived: ArchivedStyle) -> Option<IndependentStyle> {
+    let Style::Independent(mut style) = archived.get() else { return None };
+    // "———" for a repeated author comes out as "——, , and ," for several, and says nothing when read aloud.
+    if let Some(list) = &mut style.bibliography {
+        list.subsequent_author_substitute = None;
     }
-    read()
+    Some(style)
 }
 
 /// The archive's locale for a BCP 47 tag: the same one, else one of the same language.
@@ -155,5 +180,28 @@ fn tag(bytes: &[u8]) -> Option<&str> {
 
 fn read_locale(asked: &str) -> Option<Locale> {
     let bytes = LOCALES.iter().find(|bytes| tag(bytes) == Some(asked))?;
-    ciborium::de::from_reader(*bytes).ok()
+    let mut locale: Locale = minicbor_serde::from_slice(bytes).ok()?;
+    // A term is looked for from the first one on, and nearly every date and title asks for these.
+    if let Some(terms) = &mut locale.terms {
+        terms.terms.sort_by_key(|term| !is_everyday(term.name));
+    }
+    Some(locale)
+}
+
+/// Whether most entries ask for a term.
+fn is_everyday(term: Term) -> bool {
+    use OtherTerm as T;
+    let Term::Other(term) = term else { return false };
+    let is_month = (0..12).any(|month| T::month(month) == Some(term));
+    let marks = [
+        T::OpenQuote,
+        T::CloseQuote,
+        T::OpenInnerQuote,
+        T::CloseInnerQuote,
+        T::Ad,
+        T::Bc,
+        T::And,
+        T::EtAl,
+    ];
+    is_month || marks.contains(&term)
 }

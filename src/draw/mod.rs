@@ -42,7 +42,10 @@ mod frame;
 use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
+use crate::evaluate::whole_series;
 use crate::tokens::Tokens;
+use crate::workers::at_once;
+use std::sync::Arc;
 
 use across::{Across, RowLabels};
 use axis::{draw_dates, draw_values, gutter_width};
@@ -106,11 +109,18 @@ struct Picture {
     height: f64,
 }
 
-/// Every figure of a checked case, with the pieces of images that they show.
+/// Every figure of a checked case, with the pieces of images that they show. A series too long for its table stands beside the brief as a whole.
 pub fn figures(checked: &Checked<'_>, rasters: &Rasters) -> Vec<Figure> {
     let tokens = Tokens::of(&checked.bound().house);
-    let plots = checked.evaluation().plots.iter();
-    plots.map(|plot| shown(plot, &tokens, rasters)).collect()
+    let plots = &checked.evaluation().plots;
+    let mut figures = at_once(plots, |plot| shown(plot, &tokens, rasters));
+    for (n, (figure, plot)) in figures.iter_mut().zip(plots).enumerate() {
+        if plot.rows_count.is_some() {
+            let csv = whole_series(checked.bound(), checked.evaluation(), n);
+            figure.csv = Arc::new(csv.into_bytes());
+        }
+    }
+    figures
 }
 
 /// The figure of a plot with its pieces of images.
@@ -127,7 +137,8 @@ fn shown(plot: &Plot, tokens: &Tokens, rasters: &Rasters) -> Figure {
     }
 }
 
-/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV.
+/// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the plot
+/// holds them all.
 pub fn figure(plot: &Plot, tokens: &Tokens) -> Figure {
     let (table, csv) = table::tabulate(plot);
     Figure {

@@ -17,13 +17,13 @@ pub(super) struct Row {
     pub(super) ends: Option<(f64, f64)>,
 }
 
-/// The table of a plot, and all of it as CSV.
+/// The table of a plot, and its CSV: empty where the marks are only the outline's.
 pub(super) fn tabulate(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
-    let Some(whole) = &plot.whole else { return tabulate_marks(plot) };
-    // The marks are only the outline's: the first rows stand in the table, all of them in the CSV that came along.
-    let (table, _) = tabulate_marks(plot);
-    let rows_left_out = whole.rows_count.saturating_sub(table.rows.len());
-    (Table { rows_left_out, ..table }, whole.csv.clone())
+    let (table, csv) = tabulate_marks(plot);
+    let Some(rows_count) = plot.rows_count else { return (table, csv) };
+    // The first rows stand in the table.
+    let rows_left_out = rows_count.saturating_sub(table.rows.len());
+    (Table { rows_left_out, ..table }, Arc::default())
 }
 
 fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {

@@ -1,9 +1,7 @@
-//! Work done on two threads at once, where a series is long enough to be worth it. The results are the same either way.
+//! Work done on two threads at once, where a series is long enough to be worth it.
 
 use crate::bind::Bound;
-use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use crate::workers;
 
 /// The cells from which on a second thread saves more than it costs.
 const LONG: usize = 20_000;
@@ -14,14 +12,10 @@ pub(super) fn beside<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,
 ) -> (A, B) {
-    if bound.table.cells.len() < LONG {
-        return (one(), other());
+    match bound.table.cells.len() < LONG {
+        true => (one(), other()),
+        false => workers::beside(one, other),
     }
-    thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
-    })
 }
 
 /// What becomes of every item, in their order; two at a time over a long series.
@@ -30,14 +24,8 @@ pub(super) fn side_by_side<T: Sync, R: Send>(
     items: Vec<&T>,
     work: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
-    let next = AtomicUsize::new(0);
-    let some = || -> Vec<(usize, R)> {
-        let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
-        let taken = taken.map_while(|at| Some((at, *items.get(at)?)));
-        taken.map(|(at, item)| (at, work(item))).collect()
-    };
-    let (mut done, more) = beside(bound, some, some);
-    done.extend(more);
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
+    match bound.table.cells.len() < LONG {
+        true => items.into_iter().map(work).collect(),
+        false => workers::at_once(&items, |item| work(item)),
+    }
 }

@@ -19,8 +19,7 @@ mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
-pub use figures::metres_off;
-pub use figures::words_basis;
+pub use figures::{metres_off, whole_series, words_basis};
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use say::*;

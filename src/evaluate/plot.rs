@@ -2,7 +2,6 @@
 
 use super::plate::PlatePlot;
 use crate::document::Inline;
-use std::sync::Arc;
 
 mod argument;
 mod place;
@@ -44,8 +43,8 @@ pub struct Plot {
     pub window: Stretch,
     /// Offset of the facility's local time from UTC in minutes, so that ticks stand on local days.
     pub offset_minutes: i64,
-    /// All values as CSV, when `kind` holds only those that make the outline of a long series.
-    pub whole: Option<Whole>,
+    /// How many values there are, when `kind` holds only those that make the outline of a long series.
+    pub rows_count: Option<usize>,
     /// What the case says of the axis of values.
     pub axis: AxisChoice,
     /// Whether it is printed at half the width.
@@ -63,15 +62,6 @@ pub struct AxisChoice {
     pub high: Option<f64>,
     /// Whether each step multiplies by ten.
     pub log: bool,
-}
-
-/// Every value of a series too long to be drawn mark by mark.
-#[derive(Clone, Debug)]
-pub struct Whole {
-    /// How many values there are.
-    pub rows_count: usize,
-    /// All of them.
-    pub csv: Arc<Vec<u8>>,
 }
 
 /// The kinds of figure.

@@ -82,7 +82,7 @@ impl Texts {
         self.files.insert(file.to_string(), File { text, ..File::default() });
     }
 
-    /// A file that could not be read: places in it have no excerpt.
+    /// A file that could not be read, or was let go: places in it have no excerpt.
     pub(crate) fn add_missing(&mut self, file: &str) {
         let missing = File { missing: true, ..File::default() };
         self.files.insert(file.to_string(), missing);

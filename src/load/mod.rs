@@ -182,6 +182,22 @@ impl Entry {
     }
 }
 
+impl Loaded {
+    /// Lets go of tables that no diagnostic names, once they are bound and checked: they may be as long as all else together.
+    pub fn release_tables(&mut self, report: &Report) {
+        for table in std::mem::take(&mut self.tables).into_iter().flatten() {
+            if !report.diagnostics.iter().any(|d| d.names(&table.file)) {
+                self.texts.add_missing(&table.file);
+            }
+        }
+    }
+}
+
+/// Makes the shapes of the format ahead: that can be done while a case is read.
+pub fn warm() {
+    schema::case_shape();
+}
+
 /// Reads a case from bytes. Touches nothing.
 pub fn load(input: Input) -> Loaded {
     let mut report = Report::default();

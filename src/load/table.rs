@@ -82,7 +82,7 @@ pub(crate) fn read(
         return None;
     }
     named(data, &columns, path, report);
-    let mut rows: Vec<u32> = Vec::with_capacity(text.len() / 32);
+    let mut rows: Vec<u32> = Vec::with_capacity(text.len() / 24);
     let mut record = csv::ByteRecord::new();
     let mut faults = 0;
     while matches!(reader.read_byte_record(&mut record), Ok(true)) {

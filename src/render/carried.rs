@@ -5,55 +5,53 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::sight;
+use super::sight::Sight;
 use super::written::{
-    anchors, attributes, element, elements, plain, unescaped, without, without_comments,
-    words,
+    anchors, attributes, element, elements, plain, unescaped, without, words,
 };
 use super::{Failure, Format};
 use crate::document::{Block, Document, Inline, Owed};
 
 /// Fails unless each part of a page carries what it owes, and its descriptions, its JSON-LD and the texts of its pictures do.
+/// What a template hides is not `written`, and what a style sheet hides on some medium is not carried either.
 pub(super) fn in_page(
     document: &Document,
     template: &str,
-    page: &str,
+    sight: &Sight<'_>,
+    written: &str,
 ) -> Result<(), Failure> {
     let mut lost = Lost::default();
-    let described = sight::descriptions(page);
+    let described: Vec<&str> = sight.descriptions().collect();
     let owed_by_card = document.owed.iter().filter(|owed| owed.of == "description");
     for owed in owed_by_card {
-        let missing = described.is_empty().then(String::new);
+        let missing = described.is_empty().then_some("");
         for content in described.iter().chain(&missing) {
             lost.look(owed, &words(content));
         }
     }
-    for data in sight::json_ld(page) {
+    for data in sight.json_ld() {
         lost.look_in_json_ld(document, &serde_json::from_str(data).unwrap_or_default());
     }
-    // What a template hides, and what a style sheet hides on some medium, is not carried.
-    let (written, shown) = (sight::in_sight(page, false), sight::in_sight(page, true));
-    let places = anchors(&written);
+    let places = anchors(written);
     for owed in &document.owed {
-        let part = places.get(owed.of.as_str()).map_or("", |at| element(&written, *at));
+        let part = places.get(owed.of.as_str()).map_or("", |at| element(written, *at));
         for description in elements(part, "desc") {
             lost.look(owed, &words(description));
         }
     }
-    lost.look_in_parts(document, &written);
+    lost.look_in_parts(document, written);
     lost.refuse(Format::Html, template, "loses")?;
     let mut hidden = Lost::default();
-    hidden.look_in_parts(document, &shown);
+    hidden.look_in_parts(document, &sight.shown());
     hidden.refuse(Format::Html, template, "has a style sheet that hides")
 }
 
-/// Fails unless each part of the Markdown carries what it owes, and the alternative texts of its pictures do.
+/// Fails unless each part of the Markdown, here without its comments, carries what it owes, and the alternative texts of its pictures do.
 pub(super) fn in_markdown(
     document: &Document,
     template: &str,
     text: &str,
 ) -> Result<(), Failure> {
-    let text = &without_comments(text);
     let places = anchors(text);
     let parts: BTreeSet<usize> = places.values().copied().collect();
     let sections = document.sections.iter();

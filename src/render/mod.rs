@@ -225,18 +225,14 @@ fn table_path(figure: &str) -> String {
     format!("figures/{figure}.csv")
 }
 
-/// Fails unless every id that the document must show stands in `text` as an `id` attribute.
+/// Fails unless every id that the document must show stands as an `id` attribute in what is seen of a text.
 fn require_ids(
     format: Format,
     template: &str,
     document: &Document,
-    text: &str,
+    seen: &str,
 ) -> Result<(), Failure> {
-    let text = match format {
-        Format::Html => sight::in_sight(text, false),
-        _ => written::without_comments(text),
-    };
-    let found = written::anchors(&text);
+    let found = written::anchors(seen);
     let missing: Vec<String> = document::ids(document)
         .into_iter()
         .filter(|id| !found.contains_key(id.as_ref()))

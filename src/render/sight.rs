@@ -55,76 +55,97 @@ struct Compound<'a> {
 impl Compound<'_> {
     /// Whether it names an element by a class or an id. A rule for every `p` of some place says too little to be held to account.
     fn is_of(&self, tag: &Tag<'_>) -> bool {
-        let own: Vec<&str> =
-            tag.attribute("class").unwrap_or_default().split_whitespace().collect();
+        let own = tag.attribute("class").unwrap_or_default();
+        let has = |class: &&str| own.split_whitespace().any(|own| own == *class);
         let is_named = !self.classes.is_empty() || self.id.is_some();
         is_named
             && (self.name.is_empty() || self.name.eq_ignore_ascii_case(tag.name))
             && self.id.is_none_or(|id| tag.attribute("id") == Some(id))
-            && self.classes.iter().all(|class| own.contains(class))
+            && self.classes.iter().all(has)
     }
 }
 
-/// A page without what nobody sees: comments, scripts, what is hidden by its own attributes, and, where `with_styles` says so,
-/// what any style sheet of the page hides on any medium.
-pub(super) fn in_sight(page: &str, with_styles: bool) -> String {
-    let sheets = if with_styles { style_sheets(page) } else { String::new() };
-    let hidden = hiding(&sheets);
-    let mut seen = String::with_capacity(page.len());
-    let mut from = 0;
-    // How deep we are in a hidden element, and its name.
-    let mut inside: Option<(&str, usize)> = None;
-    for tag in tags(page) {
-        if let Some((name, depth)) = inside {
-            let same = tag.name.eq_ignore_ascii_case(name) && !tag.has_no_end(page);
-            inside = match (same, tag.is_end) {
-                (true, true) if depth == 0 => {
-                    from = tag.to;
-                    None
-                }
-                (true, true) => Some((name, depth - 1)),
-                (true, false) => Some((name, depth + 1)),
-                (false, _) => inside,
-            };
-        } else if tag.name == "!--" || !tag.is_end && tag.is_hidden(&hidden) {
-            seen.push_str(&page[from..tag.from]);
-            from = tag.to;
-            let has_end = tag.name != "!--" && !tag.has_no_end(page);
-            inside = has_end.then_some((tag.name, 0));
+/// A page, its tags read once.
+pub(super) struct Sight<'a> {
+    page: &'a str,
+    tags: Vec<Tag<'a>>,
+}
+
+impl<'a> Sight<'a> {
+    /// Reads the tags of a page.
+    pub(super) fn of(page: &'a str) -> Sight<'a> {
+        Sight { page, tags: tags(page).collect() }
+    }
+
+    /// The page without comments, scripts and what is hidden by its own attributes.
+    pub(super) fn written(&self) -> String {
+        self.without(&[])
+    }
+
+    /// The same, without what any style sheet of the page hides on any medium.
+    pub(super) fn shown(&self) -> String {
+        self.without(&hiding(&self.style_sheets()))
+    }
+
+    fn without(&self, hidden: &[Compound<'_>]) -> String {
+        let page = self.page;
+        let mut seen = String::with_capacity(page.len());
+        let mut from = 0;
+        // How deep we are in a hidden element, and its name.
+        let mut inside: Option<(&str, usize)> = None;
+        for tag in &self.tags {
+            if let Some((name, depth)) = inside {
+                let same = tag.name.eq_ignore_ascii_case(name) && !tag.has_no_end(page);
+                inside = match (same, tag.is_end) {
+                    (true, true) if depth == 0 => {
+                        from = tag.to;
+                        None
+                    }
+                    (true, true) => Some((name, depth - 1)),
+                    (true, false) => Some((name, depth + 1)),
+                    (false, _) => inside,
+                };
+            } else if tag.name == "!--" || !tag.is_end && tag.is_hidden(hidden) {
+                seen.push_str(&page[from..tag.from]);
+                from = tag.to;
+                let has_end = tag.name != "!--" && !tag.has_no_end(page);
+                inside = has_end.then_some((tag.name, 0));
+            }
         }
+        if inside.is_none() {
+            seen.push_str(&page[from..]);
+        }
+        seen
     }
-    if inside.is_none() {
-        seen.push_str(&page[from..]);
+
+    /// The contents of the elements that describe the page: `<meta name="description">`, `og:description` and their like.
+    pub(super) fn descriptions(&self) -> impl Iterator<Item = &str> {
+        let metas = self.tags.iter().filter(|tag| tag.name.eq_ignore_ascii_case("meta"));
+        let described = metas.filter(|tag| {
+            let named = ["name", "property", "itemprop"].iter();
+            let mut named = named.filter_map(|key| tag.attribute(key));
+            named.any(|name| name.to_lowercase().ends_with("description"))
+        });
+        described.map(|tag| tag.attribute("content").unwrap_or_default())
     }
-    seen
-}
 
-/// The contents of the elements that describe the page: `<meta name="description">`, `og:description` and their like.
-pub(super) fn descriptions(page: &str) -> Vec<String> {
-    let metas = tags(page).filter(|tag| tag.name.eq_ignore_ascii_case("meta"));
-    let described = metas.filter(|tag| {
-        let named = ["name", "property", "itemprop"].iter();
-        let mut named = named.filter_map(|key| tag.attribute(key));
-        named.any(|name| name.to_lowercase().ends_with("description"))
-    });
-    described.map(|tag| tag.attribute("content").unwrap_or_default().to_owned()).collect()
-}
+    /// The JSON-LD blocks of the page.
+    pub(super) fn json_ld(&self) -> impl Iterator<Item = &str> {
+        let is_data = |tag: &&Tag<'_>| {
+            let kind = tag.attribute("type").unwrap_or_default();
+            tag.name.eq_ignore_ascii_case("script")
+                && kind.trim().eq_ignore_ascii_case("application/ld+json")
+        };
+        let blocks = self.tags.iter().filter(|tag| !tag.is_end).filter(is_data);
+        blocks.map(|tag| raw_text(self.page, tag))
+    }
 
-/// The JSON-LD blocks of a page.
-pub(super) fn json_ld(page: &str) -> Vec<&str> {
-    let is_data = |tag: &Tag<'_>| {
-        let kind = tag.attribute("type").unwrap_or_default();
-        tag.name.eq_ignore_ascii_case("script")
-            && kind.trim().eq_ignore_ascii_case("application/ld+json")
-    };
-    let blocks = tags(page).filter(|tag| !tag.is_end && is_data(tag));
-    blocks.map(|tag| raw_text(page, &tag)).collect()
-}
-
-fn style_sheets(page: &str) -> String {
-    let styles = tags(page).filter(|tag| !tag.is_end && tag.name == "style");
-    let sheets: Vec<&str> = styles.map(|tag| raw_text(page, &tag)).collect();
-    cut(&sheets.join("\n"), "/*", "*/")
+    fn style_sheets(&self) -> String {
+        let is_style = |tag: &&Tag<'_>| !tag.is_end && tag.name == "style";
+        let styles = self.tags.iter().filter(is_style);
+        let sheets: Vec<&str> = styles.map(|tag| raw_text(self.page, tag)).collect();
+        cut(&sheets.join("\n"), "/*", "*/")
+    }
 }
 
 /// The text of an element that holds no tags.

@@ -1,12 +1,14 @@
 //! Reads what was written, as a reader or a machine would: parts by their anchor, and their words without markup.
 
+use memchr::memmem::{Finder, find_iter};
 use std::collections::BTreeMap;
 
 /// Where each anchor stands: the byte of its `id` attribute. The first of several with one name counts.
 pub(super) fn anchors(text: &str) -> BTreeMap<&str, usize> {
     let mut found = BTreeMap::new();
-    for (at, start) in text.match_indices(" id=\"") {
-        let rest = &text[at + start.len()..];
+    const START: &str = " id=\"";
+    for at in find_iter(text.as_bytes(), START) {
+        let rest = &text[at + START.len()..];
         found.entry(rest.split('"').next().unwrap_or(rest)).or_insert(at);
     }
     found
@@ -64,11 +66,16 @@ pub(super) fn without_comments(text: &str) -> String {
 
 /// The text without what stands between two marks.
 pub(super) fn cut(text: &str, from: &str, to: &str) -> String {
+    let (from_finder, to_finder) = (Finder::new(from), Finder::new(to));
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once(from) {
-        kept.push_str(before);
-        rest = after.split_once(to).map_or("", |(_, rest)| rest);
+    while let Some(at) = from_finder.find(rest.as_bytes()) {
+        kept.push_str(&rest[..at]);
+        let after = &rest[at + from.len()..];
+        rest = match to_finder.find(after.as_bytes()) {
+            Some(at) => &after[at + to.len()..],
+            None => "",
+        };
     }
     kept + rest
 }
@@ -86,20 +93,44 @@ pub(super) fn words(written: &str) -> String {
 
 /// The same text however it is broken into lines, capitalised or escaped for Markdown.
 pub(super) fn plain(text: &str) -> String {
-    let text = text.replace('\\', "").to_lowercase();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for c in text.chars().filter(|c| *c != '\\') {
+        if c.is_whitespace() {
+            is_apart = !plain.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_apart) {
+            plain.push(' ');
+        }
+        match c.is_ascii() {
+            true => plain.push(c.to_ascii_lowercase()),
+            false => plain.extend(c.to_lowercase()),
+        }
+    }
+    plain
 }
 
 /// The text that entities stand for.
 pub(super) fn unescaped(text: &str) -> String {
-    let entities = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#39;", "'"),
-        ("&#x2F;", "/"),
-        ("&amp;", "&"),
+    const ENTITIES: [(&str, char); 7] = [
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#x27;", '\''),
+        ("&#39;", '\''),
+        ("&#x2F;", '/'),
+        ("&amp;", '&'),
     ];
-    entities.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let known = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+        let (entity, c) = known.copied().unwrap_or(("&", '&'));
+        plain.push(c);
+        rest = &rest[entity.len()..];
+    }
+    plain + rest
 }

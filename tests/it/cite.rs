@@ -130,6 +130,19 @@ fn every_kind_of_work_in_every_language() {
     }
 }
 
+/// The style that is carried is the archive's, cut down: what the archive has, and how it is cut, may change.
+#[test]
+fn the_carried_style_is_fresh() {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/styles/chicago-notes.cbor");
+    let made = cite::carried_style();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    assert!(!made.is_empty(), "the archive has no default style");
+    assert!(std::fs::read(&path).unwrap() == made, "run the test with UPDATE=1");
+}
+
 #[test]
 fn names_of_styles() {
     assert_eq!(find_style("apa"), Ok(()));

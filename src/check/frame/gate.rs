@@ -2,12 +2,13 @@
 
 use super::echo::{Faulty, drop_echoes};
 use super::own::own_sentences;
-use super::{Subject, at_value, rules_of_other_rooms, top};
+use super::{Rule, Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
 use crate::case::{Allow, Case, HouseSeverity};
 use crate::check::RULES;
 use crate::diag::{At, Diagnostic, Place, Report, Severity, nearest};
 use crate::evaluate::Evaluation;
+use crate::workers::at_once;
 
 /// A case that the rules let through. Only `run` makes one, so whatever takes it need not ask again.
 #[derive(Clone, Debug)]
@@ -56,10 +57,11 @@ pub fn run<'a>(
     drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();
     let faulty = Faulty::of(&report.diagnostics);
-    for rule in RULES.iter().filter(|rule| is_sound || !rule.waits) {
-        let found = (rule.check)(&subject).into_iter();
+    let rules: Vec<&&Rule> =
+        RULES.iter().filter(|rule| is_sound || !rule.waits).collect();
+    for found in at_once(&rules, |rule| (rule.check)(&subject)) {
         // A rule says nothing twice, so that what it finds need not be compared with ten thousand others.
-        report.diagnostics.extend(found.filter(|d| !faulty.echoes(d)));
+        report.diagnostics.extend(found.into_iter().filter(|d| !faulty.echoes(d)));
     }
 
     let mut about_rules = Report::default();

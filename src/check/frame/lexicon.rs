@@ -80,48 +80,53 @@ pub(in crate::check) fn list(bound: &Bound, list: List) -> &'static Phrases {
 }
 
 macro_rules! lists {
-    ($folder:literal, $wanted:expr, $($list:ident $file:literal)*) => {
-        match $wanted {
-            $(List::$list => {
-                static LIST: LazyLock<Phrases> = LazyLock::new(|| {
-                    Phrases::read(include_str!(concat!("../../../assets/words/", $folder, "/", $file)))
-                });
-                &LIST
-            })*
+    ($folder:literal, $($list:ident $file:literal)*) => {
+        fn english(wanted: List) -> &'static Phrases {
+            match wanted {
+                $(List::$list => {
+                    static LIST: LazyLock<Phrases> = LazyLock::new(|| {
+                        Phrases::read(include_str!(concat!("../../../assets/words/", $folder, "/", $file)))
+                    });
+                    &LIST
+                })*
+            }
+        }
+
+        /// Reads every list ahead: that can be done while a case is read.
+        pub fn warm() {
+            $(english(List::$list);)*
         }
     };
 }
 
-fn english(wanted: List) -> &'static Phrases {
-    lists!("en", wanted,
-        Attributing "attributing.txt"
-        Relating "relating.txt"
-        Speaking "speaking.txt"
-        Joining "joining.txt"
-        Finite "finite.txt"
-        Denying "denying.txt"
-        Open "open.txt"
-        Weasel "weasel.txt"
-        Confidence "confidence.txt"
-        Graded "graded.txt"
-        Foreign "foreign.txt"
-        Superlative "superlative.txt"
-        Pace "pace.txt"
-        Change "change.txt"
-        View "view.txt"
-        Causal "causal.txt"
-        Reason "reason.txt"
-        Direction "direction.txt"
-        Transfer "transfer.txt"
-        Cargo "cargo.txt"
-        Purpose "purpose.txt"
-        Completeness "completeness.txt"
-        Confirming "confirming.txt"
-        Alike "alike.txt"
-        Trend "trend.txt"
-        Sparse "sparse.txt"
-        Flow "flow.txt"
-        TellingApart "telling_apart.txt"
-        Ignorance "ignorance.txt"
-    )
-}
+lists!("en",
+    Attributing "attributing.txt"
+    Relating "relating.txt"
+    Speaking "speaking.txt"
+    Joining "joining.txt"
+    Finite "finite.txt"
+    Denying "denying.txt"
+    Open "open.txt"
+    Weasel "weasel.txt"
+    Confidence "confidence.txt"
+    Graded "graded.txt"
+    Foreign "foreign.txt"
+    Superlative "superlative.txt"
+    Pace "pace.txt"
+    Change "change.txt"
+    View "view.txt"
+    Causal "causal.txt"
+    Reason "reason.txt"
+    Direction "direction.txt"
+    Transfer "transfer.txt"
+    Cargo "cargo.txt"
+    Purpose "purpose.txt"
+    Completeness "completeness.txt"
+    Confirming "confirming.txt"
+    Alike "alike.txt"
+    Trend "trend.txt"
+    Sparse "sparse.txt"
+    Flow "flow.txt"
+    TellingApart "telling_apart.txt"
+    Ignorance "ignorance.txt"
+);

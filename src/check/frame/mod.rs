@@ -22,6 +22,7 @@ mod voice;
 
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
 pub use gate::{Allowed, Checked, run};
+pub use lexicon::warm;
 pub use manual::{Entry, entries, explain, manual};
 
 pub(super) use amounts::{

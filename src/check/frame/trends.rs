@@ -47,14 +47,15 @@ pub(in crate::check) fn trends(subject: &Subject<'_>) -> Vec<Trend> {
         }
     }
     for own in subject.says(STATED).filter(|own| !own.is_claim) {
+        let hit = told(&own.sentence, &lists)
+            .filter(|hit| !own.is_quoted(hit) && !own.is_linked(hit));
+        let Some(hit) = hit else { continue };
+        // Only now: a figure may draw a million looks.
         let looks = match figure(&own.sentence.place(0..0)) {
             Some(figure) => of_figure(bound, figure),
             None => of_values(bound, own),
         };
-        let Some(looks) = looks else { continue };
-        let hit = told(&own.sentence, &lists)
-            .filter(|hit| !own.is_quoted(hit) && !own.is_linked(hit));
-        found.extend(hit.map(|hit| trend(&own.sentence, hit, looks)));
+        found.extend(looks.map(|looks| trend(&own.sentence, hit, looks)));
     }
     found
 }

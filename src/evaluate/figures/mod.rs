@@ -57,10 +57,9 @@ fn plot(
     let key = |part: &str| plain_text(bound, evaluation, &format!("figures[{n}].{part}"));
     let said = |part: &str| Some(key(part)).filter(|text| !text.is_empty());
     let mut marks = Gather::new(bound, evaluation, n, figure, chosen);
-    let whole = marks.clone();
     let is_series = figure.kind == FigureKind::Series;
-    let whole = || if is_series { whole.whole() } else { None };
-    let (whole, kind) = super::beside(bound, whole, || marks.kind(figure));
+    let rows_count = if is_series { marks.outlined_rows() } else { None };
+    let kind = marks.kind(figure);
     let basis = rests_on(bound, &marks, figure);
     let events = match kind {
         PlotKind::Timeline(_) => marks.annotated_events(),
@@ -86,7 +85,7 @@ fn plot(
         events,
         window,
         offset_minutes,
-        whole,
+        rows_count,
         axis: axis(figure),
         half: figure.width == Some(FigureWidth::Half),
         kind,
@@ -204,8 +203,14 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
     }
 }
 
+/// Every value of the series of the n-th figure, as CSV.
+pub fn whole_series(bound: &Bound, evaluation: &Evaluation, n: usize) -> String {
+    let figures = bound.case.figures.get(n).zip(bound.figures.get(n));
+    let Some((figure, chosen)) = figures else { return String::new() };
+    Gather::new(bound, evaluation, n, figure, chosen).whole_series()
+}
+
 /// What a figure is gathered from, and what its marks rest on.
-#[derive(Clone)]
 struct Gather<'a> {
     bound: &'a Bound,
     evaluation: &'a Evaluation,

@@ -2,10 +2,10 @@
 
 use super::{Gather, is_closed, stretch};
 use crate::dates;
-use crate::evaluate::plot::{Level, Stretch, Whole};
+use crate::evaluate::plot::{Level, Stretch};
 use crate::evaluate::{of_supports, say_cell, series_label};
 use crate::expr::Series;
-use std::sync::Arc;
+use crate::workers::in_blocks;
 
 /// A series of more values than this is drawn by its outline.
 const ONE_BY_ONE_MAX: usize = 20_000;
@@ -71,47 +71,60 @@ impl Gather<'_> {
         chosen
     }
 
-    /// Every value of the chosen series as CSV, when they are too many to be drawn one by one.
-    pub(super) fn whole(&self) -> Option<Whole> {
+    /// How many values the chosen series have, when they are too many to be drawn one by one.
+    pub(super) fn outlined_rows(&self) -> Option<usize> {
         let chosen = self.chosen_series();
         let rows_count: usize =
             chosen.iter().map(|series| (series.to - series.from) as usize).sum();
-        if rows_count <= ONE_BY_ONE_MAX {
-            return None;
-        }
+        (rows_count > ONE_BY_ONE_MAX).then_some(rows_count)
+    }
+
+    /// Every value of the chosen series as CSV.
+    pub(super) fn whole_series(&self) -> String {
+        let chosen = self.chosen_series();
         let several = chosen.len() > 1;
         let measure = if several { "Measure," } else { "" };
-        let mut csv = String::with_capacity(rows_count * ROW_BYTES);
-        csv.push_str(&format!("Date,{measure}Value,Caveats,Sources\n"));
+        let mut csv = format!("Date,{measure}Value,Caveats,Sources\n");
         for series in chosen {
             let label = field(&series_label(self.bound, series));
-            let mut support = u32::MAX;
-            let mut beside = String::new();
-            for cell in series.from..series.to {
-                let of_cell = self.bound.cell_support[cell as usize];
-                if of_cell != support {
-                    support = of_cell;
-                    let basis = of_supports(self.bound, &[support]);
-                    let caveats = field(&self.shorts(&basis.caveats).join("; "));
-                    let sources = field(&self.names(&basis.sources).join("; "));
-                    beside = format!(",{caveats},{sources}\n");
-                }
-                let table = &self.bound.table;
-                let look = &table.looks[table.cells[cell as usize].look as usize];
-                if let Some(zone) = table.zones.get(usize::from(look.zone)) {
-                    csv.push_str(&dates::iso(&look.moment, zone));
-                }
-                csv.push(',');
-                if several {
-                    csv.push_str(&label);
-                    csv.push(',');
-                }
-                push_field(&mut csv, &say_cell(self.bound, cell));
-                csv.push_str(&beside);
-            }
+            let label = if several { format!("{label},") } else { String::new() };
+            let count = (series.to - series.from) as usize;
+            csv.reserve_exact(count * ROW_BYTES);
+            let row = |n: usize, rows: &mut Rows| {
+                self.push_row(series.from + n as u32, &label, rows);
+            };
+            in_blocks(count, row, |rows| csv.push_str(&rows.csv));
         }
-        Some(Whole { rows_count, csv: Arc::new(csv.into_bytes()) })
+        csv
     }
+
+    fn push_row(&self, cell: u32, label: &str, rows: &mut Rows) {
+        let support = self.bound.cell_support[cell as usize];
+        if rows.support != Some(support) {
+            rows.support = Some(support);
+            let basis = of_supports(self.bound, &[support]);
+            let caveats = field(&self.shorts(&basis.caveats).join("; "));
+            let sources = field(&self.names(&basis.sources).join("; "));
+            rows.beside = format!(",{caveats},{sources}\n");
+        }
+        let table = &self.bound.table;
+        let look = &table.looks[table.cells[cell as usize].look as usize];
+        if let Some(zone) = table.zones.get(usize::from(look.zone)) {
+            rows.csv.push_str(&dates::iso(&look.moment, zone));
+        }
+        rows.csv.push(',');
+        rows.csv.push_str(label);
+        push_field(&mut rows.csv, &say_cell(self.bound, cell));
+        rows.csv.push_str(&rows.beside);
+    }
+}
+
+/// Rows of CSV, and what stands behind each while the support stays the same.
+#[derive(Default)]
+struct Rows {
+    csv: String,
+    support: Option<u32>,
+    beside: String,
 }
 
 /// Where a value lies; none where it has no height.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    Artifact, Failure, Format, Templates, carried, file, require_ids, templates,
+    Artifact, Failure, Format, Templates, carried, file, require_ids, sight::Sight,
+    templates,
 };
 use crate::document::{
     Block, Document, Evidence, Figure, GroupKind, Inline, Section, Variant,
@@ -122,8 +123,10 @@ pub(super) fn page(
         Variant::Brief | Variant::Social => "page.html",
     };
     let text = templates::fill(Format::Html, templates, template, &context)?;
-    require_ids(Format::Html, template, document, &text)?;
-    carried::in_page(document, template, &text)?;
+    let sight = Sight::of(&text);
+    let written = sight.written();
+    require_ids(Format::Html, template, document, &written)?;
+    carried::in_page(document, template, &sight, &written)?;
     let path = file(document, Format::Html);
     Ok(Artifact { path, bytes: text.into_bytes().into() })
 }

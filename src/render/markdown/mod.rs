@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tera::Context;
 
 use super::{
-    Artifact, Failure, Format, Templates, carried, file, require_ids, templates,
+    Artifact, Failure, Format, Templates, carried, file, require_ids, templates, written,
 };
 use crate::document::{Document, Figure, Inline, Section, Theme};
 
@@ -112,8 +112,9 @@ pub(super) fn brief(
     let mut text = templates::fill(Format::Markdown, templates, &path, &context)?;
     text.truncate(text.trim_end().len());
     text.push('\n');
-    require_ids(Format::Markdown, &path, document, &text)?;
-    carried::in_markdown(document, &path, &text)?;
+    let seen = written::without_comments(&text);
+    require_ids(Format::Markdown, &path, document, &seen)?;
+    carried::in_markdown(document, &path, &seen)?;
     Ok(Artifact { path, bytes: text.into_bytes().into() })
 }
 

@@ -1,6 +1,7 @@
 //! Text in Markdown: it means only itself, and is escaped only where Markdown would read more into it.
 
 use super::{Writer, break_line};
+use std::str::Chars;
 
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 34] = [
@@ -11,7 +12,7 @@ const ABBREVIATIONS: [&str; 34] = [
 
 /// Writes `text`; `next` is the character that will follow it, none at the end of its block.
 pub(super) fn push_text(writer: &mut Writer<'_>, text: &str, next: Option<char>) {
-    let mut chars = text.chars().peekable();
+    let mut chars = text.chars();
     while let Some(c) = chars.next() {
         if c.is_ascii_whitespace() || c == '\u{b}' {
             writer.space |= !writer.swallow && !writer.line_start && !writer.hard_break;
@@ -19,13 +20,28 @@ pub(super) fn push_text(writer: &mut Writer<'_>, text: &str, next: Option<char>)
         }
         writer.swallow = false;
         flush_space(writer, c);
-        let following = chars.peek().copied().or(next);
+        if c.is_ascii_alphabetic() {
+            push_letters(writer, c, &mut chars);
+            continue;
+        }
+        let following = chars.clone().next().or(next);
         // Space at the end may move behind what closes here, so both that may follow count.
         let rest_is_space =
             chars.clone().all(|c| c.is_ascii_whitespace() || c == '\u{b}');
         let behind = if rest_is_space { next } else { following };
         push_char(writer, c, [following, behind]);
     }
+}
+
+/// Writes a letter and those that follow it: they never mean anything but themselves.
+fn push_letters(writer: &mut Writer<'_>, first: char, chars: &mut Chars<'_>) {
+    let rest = chars.as_str();
+    let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    writer.out.push(first);
+    writer.out.push_str(&rest[..end]);
+    *chars = rest[end..].chars();
+    (writer.line_start, writer.line_digits) = (false, 0);
+    writer.sentence_ended = false;
 }
 
 /// Writes what waits: a hard break, a line break where `c` begins a sentence, a space.

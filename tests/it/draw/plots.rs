@@ -67,7 +67,7 @@ pub(crate) fn plot(id: &str, window: Stretch, kind: PlotKind) -> Plot {
         events: Vec::new(),
         window,
         offset_minutes: OFFSET,
-        whole: None,
+        rows_count: None,
         axis: AxisChoice::default(),
         half: false,
         kind,
