@@ -8,7 +8,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 benches/looks.sh 10000 "$work/looks"
 benches/series.sh 1000000 "$work/series"
-for case in cases/tumangang "$work/looks" "$work/series"; do
+benches/plate.sh "$work/plate"
+for case in cases/tumangang "$work/looks" "$work/series" "$work/plate"; do
   name=$(basename "$case")
   command=("$caveat" build "$case" -o "$work/out/$name" --to "html,md,json")
   "${command[@]}" >/dev/null

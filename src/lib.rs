@@ -8,6 +8,8 @@ pub mod fonts;
 pub mod document;
 pub mod case;
 pub mod tokens;
+pub mod marks;
+pub mod pixels;
 pub mod load;
 pub mod expr;
 pub mod prose;
@@ -74,8 +76,14 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
         Ok(passed) => passed,
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
+    let rasters = match draw::rasters(&checked) {
+        Ok(rasters) => rasters,
+        Err(faults) => {
+            return Err(Refused { report: with(report, faults), texts: loaded.texts });
+        }
+    };
     loaded.release_tables(&report);
-    let figures = draw::figures(&checked);
+    let figures = draw::figures(&checked, &rasters);
     let brief = compose::document(&checked, figures, sources);
     let (documents, report) = match variants(options, brief, &checked, report) {
         Ok(made) => made,
@@ -133,10 +141,19 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
         let bound = bind::bind(&loaded, case, &mut report);
         let evaluation = evaluate::evaluate(&bound);
         report = match check::run(&bound, &evaluation, report, strict) {
-            Ok((_, report)) | Err(report) => report,
+            Ok((checked, report)) => {
+                with(report, draw::rasters(&checked).err().unwrap_or_default())
+            }
+            Err(report) => report,
         };
     }
     (report, loaded.texts)
+}
+
+/// A report with what was found later.
+fn with(mut report: Report, faults: Vec<Diagnostic>) -> Report {
+    faults.into_iter().for_each(|fault| report.push(fault));
+    report
 }
 
 /// Prepares the sources for being cited while the case is bound and checked: it takes as long as all of that.

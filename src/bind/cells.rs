@@ -75,12 +75,15 @@ impl Binder<'_> {
             stated.and_then(|(words, place)| self.value(words, measure, place));
         self.readings(placed, long, &mut value, &mut more);
         self.counted(placed, long, &mut value, &mut more);
+        self.marked(placed, long, &mut value, &mut more, columns);
         self.items(placed, long, &mut value, &mut more);
         more.same_object = placed.observation.same_object.is_some();
         self.classes(placed, long, &mut value, columns);
         if value.is_none() && long.value.is_none() && long.readings.is_empty() {
             let place = Place::value(CASE_FILE, placed.path.clone());
-            let known = !long.counted.is_empty() || long.each.is_some();
+            let known = !long.counted.is_empty()
+                || long.each.is_some()
+                || !long.marks.items().is_empty();
             if !known && long.classes.is_empty() {
                 self.report.push(
                     Diagnostic::error(
@@ -88,7 +91,7 @@ impl Binder<'_> {
                         place,
                         "a value in the long form says nothing",
                     )
-                    .help("add `value:`, `classes:`, `each:`, `readings:` or `counted:`"),
+                    .help("add `value:`, `classes:`, `each:`, `readings:`, `counted:` or `marks:`"),
                 );
             }
         }
@@ -161,7 +164,7 @@ impl Binder<'_> {
     }
 
     /// Puts a cell into its column with its caveats' effects applied.
-    fn put(
+    pub(super) fn put(
         &mut self,
         placed: &Placed<'_>,
         value: Option<Value>,
@@ -230,9 +233,13 @@ impl Binder<'_> {
                 Some(used) => sources.push(used),
                 None => sources.extend(long.readings.keys().map(String::as_str)),
             }
+            let marks = self.marks_of(long);
+            sources.extend(marks.flat_map(|marks| &marks.sources).map(SourceRef::id));
         }
         let mut caveats: Vec<&String> = observation.caveats.iter().collect();
-        for image in observation.image.items() {
+        let marks = long.into_iter().flat_map(|long| self.marks_of(long));
+        let images = observation.image.items().iter();
+        for image in images.chain(marks.map(|marks| &marks.image)) {
             caveats.extend(self.case.images.get(image).iter().flat_map(|i| &i.caveats));
         }
         let measure = self.table.measures[placed.key.0 as usize].id.clone();

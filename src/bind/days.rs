@@ -31,6 +31,9 @@ impl Binder<'_> {
         for (id, image) in &case.images {
             push(&mut written, top.key("images").key(id).key("taken"), &image.taken);
         }
+        for (id, marks) in &case.marks {
+            push(&mut written, top.key("marks").key(id).key("on"), &marks.on);
+        }
         for (id, judgement) in &case.judgements {
             let path = top.key("judgements").key(id);
             push(&mut written, path.key("made"), &judgement.made);

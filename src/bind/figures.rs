@@ -1,9 +1,42 @@
 //! What each figure draws: its series, events, window and the looks that it labels.
 
-use super::{Binder, CASE_FILE, FigureBound, PointBound};
+use super::{Binder, CASE_FILE, PlateBound};
 use crate::case::{Figure, FigureKind};
+use crate::dates::Moment;
 use crate::diag::{Diagnostic, KeyPath, Place, nearest};
 use crate::expr::{MeasureKind, Name};
+
+/// What a figure draws.
+#[derive(Clone, Debug, Default)]
+pub struct FigureBound {
+    /// Indexes into `table.series`, in order.
+    pub series: Vec<u32>,
+    /// Indexes into `table.events`.
+    pub events: Vec<u32>,
+    /// First moment to show.
+    pub from: Option<Moment>,
+    /// Last moment to show.
+    pub until: Option<Moment>,
+    /// Indexes into `table.looks`.
+    pub highlight: Vec<u32>,
+    /// Where each annotation stands, in the order of the case; none where its place is unknown.
+    pub annotations: Vec<Option<PointBound>>,
+    /// Indexes into `case.judgements`.
+    pub judgements: Vec<u32>,
+    /// What a plate, pair or sheet shows.
+    pub plate: Option<PlateBound>,
+}
+
+/// Where words stand on a figure.
+#[derive(Clone, Copy, Debug)]
+pub enum PointBound {
+    /// Index into `table.looks`.
+    Look(u32),
+    /// Index into `table.events`.
+    Event(u32),
+    /// A moment that the case writes.
+    Moment(Moment),
+}
 
 impl Binder<'_> {
     /// All figures, in the order of the case.
@@ -65,6 +98,7 @@ impl Binder<'_> {
         };
         bound.from = day(&figure.from, "from");
         bound.until = day(&figure.until, "until");
+        bound.plate = self.plate(figure, path);
         bound
     }
 
@@ -106,7 +140,10 @@ impl Binder<'_> {
             | FigureKind::Origins
             | FigureKind::Likelihood
             | FigureKind::Hypotheses
-            | FigureKind::Locator => Vec::new(),
+            | FigureKind::Locator
+            | FigureKind::Plate
+            | FigureKind::Pair
+            | FigureKind::Sheet => Vec::new(),
             FigureKind::Composition => {
                 let first = all.clone().find(|n| self.table.series[*n].class.is_some());
                 let measure = first.map(|n| self.table.series[n].measure);

@@ -84,7 +84,7 @@ impl Binder<'_> {
 }
 
 /// From the least to the most of several own counts; the count itself where they agree.
-fn between(least: Exact, most: Exact) -> Number {
+pub(super) fn between(least: Exact, most: Exact) -> Number {
     if least == most {
         Number { hedge: Hedge::Plain, about: false, at: least, to: None }
     } else {
@@ -98,7 +98,10 @@ fn at_least(at: Exact) -> Number {
 }
 
 /// How the hedges of a measure's numbers are read.
-fn reading_of<'a>(measure: &expr::Measure, hedges: &'a Hedges) -> expr::HedgeReading<'a> {
+pub(super) fn reading_of<'a>(
+    measure: &expr::Measure,
+    hedges: &'a Hedges,
+) -> expr::HedgeReading<'a> {
     let about = measure.about_reaches.unwrap_or(hedges.about);
     expr::HedgeReading { kind: measure.kind, about, rounded: true, hedges }
 }

@@ -10,8 +10,10 @@ mod fault;
 mod figures;
 mod items;
 mod layout;
+mod marked;
 mod measures;
 mod order;
+mod plates;
 mod references;
 mod rows;
 mod series;
@@ -20,6 +22,8 @@ mod texts;
 mod time;
 
 pub use drift::Drift;
+pub use figures::{FigureBound, PointBound};
+pub use plates::{CalloutBound, PanelBound, PlateBound, Within};
 pub use texts::pieces;
 
 use fault::at_fault;
@@ -28,7 +32,8 @@ use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Place, Report};
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::{Archive, Loaded};
+use crate::load::{Archive, Loaded, Picture};
+use crate::marks::MarkSet;
 use crate::prose::Prose;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +71,10 @@ pub struct Bound {
     pub tests: IndexMap<String, Typed>,
     /// What each figure draws.
     pub figures: Vec<FigureBound>,
+    /// What was read of each image, by its id.
+    pub pictures: IndexMap<String, Picture>,
+    /// The marks of each set, by its id.
+    pub marks: IndexMap<String, MarkSet>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
     /// What each drifted wording of a value changed, by key path.
@@ -141,36 +150,6 @@ pub struct Text {
     pub begins_inside_sentence: bool,
     /// Its inserts, by the first byte of the expression; those that could not be read are missing.
     pub inserts: BTreeMap<usize, Insert>,
-}
-
-/// What a figure draws.
-#[derive(Clone, Debug, Default)]
-pub struct FigureBound {
-    /// Indexes into `table.series`, in order.
-    pub series: Vec<u32>,
-    /// Indexes into `table.events`.
-    pub events: Vec<u32>,
-    /// First moment to show.
-    pub from: Option<Moment>,
-    /// Last moment to show.
-    pub until: Option<Moment>,
-    /// Indexes into `table.looks`.
-    pub highlight: Vec<u32>,
-    /// Where each annotation stands, in the order of the case; none where its place is unknown.
-    pub annotations: Vec<Option<PointBound>>,
-    /// Indexes into `case.judgements`.
-    pub judgements: Vec<u32>,
-}
-
-/// Where words stand on a figure.
-#[derive(Clone, Copy, Debug)]
-pub enum PointBound {
-    /// Index into `table.looks`.
-    Look(u32),
-    /// Index into `table.events`.
-    Event(u32),
-    /// A moment that the case writes.
-    Moment(Moment),
 }
 
 /// Measure, class and part by index: one series.
@@ -263,6 +242,8 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         texts,
         tests,
         figures,
+        pictures: loaded.pictures.clone(),
+        marks: loaded.marks.clone(),
         dates,
         drifts,
         archives: loaded.archives.clone(),

@@ -14,6 +14,7 @@ enum Sort {
     Source,
     Caveat,
     Image,
+    Marks,
     Look,
     Claim,
     Judgement,
@@ -29,6 +30,7 @@ impl Sort {
             Sort::Source => "source",
             Sort::Caveat => "caveat",
             Sort::Image => "image",
+            Sort::Marks => "set of marks",
             Sort::Look => "look",
             Sort::Claim => "claim",
             Sort::Judgement => "judgement",
@@ -47,6 +49,7 @@ impl Sort {
             Sort::Source => keys(&case.sources),
             Sort::Caveat => keys(&case.caveats),
             Sort::Image => keys(&case.images),
+            Sort::Marks => keys(&case.marks),
             Sort::Look => {
                 case.observations.iter().filter_map(|o| o.id.as_deref()).collect()
             }
@@ -57,13 +60,14 @@ impl Sort {
     }
 }
 
-const ALL: [Sort; 10] = [
+const ALL: [Sort; 11] = [
     Sort::Part,
     Sort::Measure,
     Sort::Event,
     Sort::Source,
     Sort::Caveat,
     Sort::Image,
+    Sort::Marks,
     Sort::Look,
     Sort::Claim,
     Sort::Judgement,
@@ -188,6 +192,19 @@ impl Walk<'_> {
             self.sources(&image.sources, &path.key("sources"));
             self.list(&image.caveats, &[Sort::Caveat], &path.key("caveats"));
         }
+        for (id, marks) in &case.marks {
+            let path = top.key("marks").key(id);
+            self.one(&marks.image, &[Sort::Image], path.key("image"));
+            self.sources(&marks.sources, &path.key("sources"));
+            if let Some(part) = &marks.at {
+                self.one(part, &[Sort::Part], path.key("at"));
+            }
+        }
+        for (n, figure) in case.figures.iter().enumerate() {
+            let path = top.key("figures").index(n);
+            self.one_or_many(&figure.image, &[Sort::Image], &path.key("image"));
+            self.one_or_many(&figure.marks, &[Sort::Marks], &path.key("marks"));
+        }
     }
 
     /// Sources that stand as keys.
@@ -226,6 +243,10 @@ impl Walk<'_> {
                 let Value::Long(long) = value else { continue };
                 let path = path.key("values").key(measure);
                 self.readings(&long.readings, long.used.as_ref(), &path);
+                for (n, name) in long.marks.items().iter().enumerate() {
+                    let (set, _) = super::marked::set_and_class(name);
+                    self.one(set, &[Sort::Marks], path.key("marks").index(n));
+                }
                 self.sources(&long.sources, &path.key("sources"));
                 self.list(&long.caveats, &[Sort::Caveat], &path.key("caveats"));
                 self.list(&long.between, &[Sort::Look], &path.key("between"));

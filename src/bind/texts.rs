@@ -392,5 +392,9 @@ fn figures<'a>(case: &'a crate::case::Case, texts: &mut Vec<Listed<'a>>) {
             let path = path.key("annotations").index(n).key("text");
             texts.push((path, &annotation.text, Role::Figure, Mode::Plain));
         }
+        for (n, callout) in figure.callouts.iter().enumerate() {
+            let path = path.key("callouts").index(n).key("text");
+            texts.push((path, &callout.text, Role::Figure, Mode::Inline));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The place: facility, parts, location, events and images.
+//! The place: facility, parts, location and events.
 
 use super::{Decimal, SourceRef};
 use crate::diag::KeyPath;
@@ -193,56 +193,4 @@ pub struct Event {
     pub wording: Option<String>,
     /// A remark for the file, not printed.
     pub note: Option<String>,
-}
-
-/// A picture as a thing.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Image {
-    /// When it was taken.
-    pub taken: Option<String>,
-    /// Who collected it.
-    pub provider: Option<String>,
-    /// Satellite or camera.
-    pub sensor: Option<String>,
-    /// Ground sample distance, such as `0.5 m`, or `unknown`.
-    pub gsd: Option<String>,
-    /// Angle off nadir in degrees.
-    pub off_nadir: Option<Decimal>,
-    /// Cloud cover, such as `10 %`.
-    pub cloud: Option<String>,
-    /// Credit line as the provider wants it.
-    pub credit: Option<String>,
-    /// Licence under which it may be used.
-    pub licence: Option<String>,
-    /// Reference of the permission.
-    pub permission: Option<String>,
-    /// Whether it may be published: yes, no, or ask.
-    pub publish: Option<Publish>,
-    /// File in the case folder.
-    pub file: Option<String>,
-    /// SHA-256 of the original.
-    pub sha256: Option<String>,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// Sources that published it.
-    #[serde(default)]
-    pub sources: Vec<SourceRef>,
-    /// Ids of caveats that reach everything seen on it.
-    #[serde(default)]
-    pub caveats: Vec<String>,
-    /// A remark for the file, not printed.
-    pub note: Option<String>,
-}
-
-/// Whether a picture may be published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Publish {
-    /// It may.
-    Yes,
-    /// It may not.
-    No,
-    /// The owner must be asked.
-    Ask,
 }

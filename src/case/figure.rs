@@ -1,6 +1,6 @@
 //! Figures: what is drawn, and what of it the case says itself.
 
-use super::{Decimal, Whole, YesNo};
+use super::{Callout, Crop, Decimal, OneOrMany, Whole, YesNo};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -47,6 +47,21 @@ pub struct Figure {
     pub across_km: Option<Whole>,
     /// How wide it is printed: `full` when left out, or `half`.
     pub width: Option<FigureWidth>,
+    /// For a plate the image, for a pair the one before and the one after, for a sheet all of them in order.
+    #[serde(default)]
+    pub image: OneOrMany,
+    /// The area to show; all of the image when left out.
+    pub crop: Option<Crop>,
+    /// Ids of marks to draw on the image.
+    #[serde(default)]
+    pub marks: OneOrMany,
+    /// Compares the first two marks: those no farther apart than this are one thing, such as `1.5 m` or `15 px`.
+    pub within: Option<String>,
+    /// Numbered words on the image, each with a line to what it names.
+    #[serde(default)]
+    pub callouts: Vec<Callout>,
+    /// Whether a small picture shows where the area lies in the image: yes when left out, where there is a `crop`.
+    pub inset: Option<YesNo>,
 }
 
 /// Words at a point of a figure.
@@ -134,6 +149,12 @@ pub enum FigureKind {
     Hypotheses,
     /// Where the place is: land, borders, parts, look-alikes, distances.
     Locator,
+    /// An image with what was marked on it.
+    Plate,
+    /// An image before and one after.
+    Pair,
+    /// Several images of one area, in order.
+    Sheet,
 }
 
 impl FigureKind {
@@ -152,6 +173,9 @@ impl FigureKind {
             FigureKind::Likelihood => "likelihood",
             FigureKind::Hypotheses => "hypotheses",
             FigureKind::Locator => "locator",
+            FigureKind::Plate => "plate",
+            FigureKind::Pair => "pair",
+            FigureKind::Sheet => "sheet",
         }
     }
 

@@ -134,6 +134,8 @@ pub enum SectionName {
     Caveats,
     /// Looks and gaps.
     Looks,
+    /// What is known of each image, and what may be done with it.
+    Images,
     /// Where sources disagree.
     Disagreements,
     /// Sources with reliability, independence and archive.

@@ -10,6 +10,7 @@ mod facility;
 mod figure;
 mod house;
 mod hypotheses;
+mod imagery;
 mod measure;
 mod measuring;
 mod observation;
@@ -26,6 +27,7 @@ pub use facility::*;
 pub use figure::*;
 pub use house::*;
 pub use hypotheses::*;
+pub use imagery::*;
 pub use measure::*;
 pub use measuring::*;
 pub use observation::*;
@@ -101,6 +103,9 @@ pub struct Case {
     /// Pictures as things: two publishers of one image are one collection and two readings.
     #[serde(default)]
     pub images: IndexMap<String, Image>,
+    /// What was marked on images: one mark for each thing, in files beside them.
+    #[serde(default)]
+    pub marks: IndexMap<String, Marks>,
     /// Looks (`date`) and periods (`period`), with what was seen.
     #[serde(default)]
     pub observations: Vec<Observation>,

@@ -171,6 +171,11 @@ pub struct LongValue {
     /// Own counts, by the initials of who counted: `{AB: 72, CD: 74}`.
     #[serde(default)]
     pub counted: IndexMap<String, String>,
+    /// Counted from marks: `yard_marks`, or `yard_marks.tank` for one class. Of several counters the range is published.
+    #[serde(default)]
+    pub marks: OneOrMany,
+    /// With two marks: only what both have, no farther apart than this, such as `1.5 m` or `15 px`.
+    pub within: Option<String>,
     /// For `kind: change`: the two looks between which it changed.
     #[serde(default)]
     pub between: Vec<String>,

@@ -1,6 +1,6 @@
-//! A picture that is to be published and gives no credit.
+//! An image on a plate without a credit line.
 
-use super::frame::{Docs, Rule, Subject, at_key, top};
+use super::frame::{Docs, Rule, Subject, at_value, shown_images, top};
 use crate::case::Publish;
 use crate::diag::{Diagnostic, Severity};
 
@@ -8,32 +8,37 @@ use crate::diag::{Diagnostic, Severity};
 pub(super) static RULE: Rule = Rule {
     name: "image-without-credit",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
-    summary: "a picture that is to be published and gives no credit",
+    summary: "an image on a plate without a credit line",
     docs: Docs {
-        what: "Finds images with `publish: yes`, or with a `file` in the case folder, that have no `credit`.",
-        why: "Every provider asks for its line. A picture without one has to be taken down, and a reader cannot go back to its origin.",
+        what: "Finds figures that would show an image for which no `credit` is given.",
+        why: "Whoever made the picture is named under it: by courtesy, by nearly every licence, and so that the reader can judge it.",
         bad: r#"images:
-  scene: {taken: 2023-10-05, provider: Example Imaging, publish: yes}"#,
+  yard: {file: yard.png, publish: yes, licence: CC0 1.0}
+figures:
+  - {id: yard, kind: plate, image: yard}"#,
         good: r#"images:
-  scene: {taken: 2023-10-05, provider: Example Imaging, publish: yes, credit: © 2023 Example Imaging}"#,
-        meet: "Write the credit line as the provider wants it.",
+  yard: {file: yard.png, publish: yes, licence: CC0 1.0, credit: Harbour office}
+figures:
+  - {id: yard, kind: plate, image: yard}"#,
+        meet: "Write `credit` as the provider wants it. If the image may not be shown at all, write `publish: no`; the plate then says so.",
     },
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let images = subject.bound.case.images.iter();
-    let is_bare = |credit: &Option<String>| {
-        credit.as_ref().is_none_or(|credit| credit.trim().is_empty())
-    };
+    let images = shown_images(subject.bound).into_iter();
     images
-        .filter(|(_, image)| image.publish == Some(Publish::Yes) || image.file.is_some())
-        .filter(|(_, image)| is_bare(&image.credit))
-        .map(|(id, _)| {
-            RULE.at(at_key(top("images").key(id)), format!("`{id}` gives no credit"))
-                .help("add `credit:` as the provider wants it, such as `© 2023 Example Imaging`")
+        .filter(|(.., image)| image.publish != Some(Publish::No))
+        .filter(|(.., image)| image.credit.as_ref().is_none_or(|c| c.trim().is_empty()))
+        .map(|(id, place, _)| {
+            RULE.at(
+                place,
+                format!("the image `{id}` has no credit line, and is not shown"),
+            )
+            .related(at_value(top("images").key(id)), "the image")
+            .help("add `credit:` as the provider wants it, or write `publish: no`")
         })
         .collect()
 }

@@ -1,50 +1,59 @@
-//! A picture of which nothing says whether it may be published.
+//! An image on a plate that nobody has allowed to be published.
 
-use super::frame::{Docs, Rule, Subject, at_key, top};
+use super::frame::{Docs, Rule, Subject, at_value, shown_images, top};
 use crate::case::{Image, Publish};
 use crate::diag::{Diagnostic, Severity};
 
 /// `image-without-permission`
 pub(super) static RULE: Rule = Rule {
     name: "image-without-permission",
-    severity: Severity::Warning,
-    firm: false,
+    severity: Severity::Error,
+    firm: true,
     waits: false,
-    summary: "a picture of which nothing says whether it may be published",
+    summary: "an image on a plate that nobody has allowed to be published",
     docs: Docs {
-        what: "Finds images with a `file` in the case folder and no `publish`, and images with `publish: yes` that name neither a `licence` nor a `permission`.",
-        why: "That a picture can be had is no permission to print it. The desk must be able to show on what ground it did.",
+        what: "Finds figures that would show an image whose `publish` is missing, is `ask` without a `permission`, or is `yes` with neither licence nor permission.",
+        why: "A picture is somebody else's. To print it without leave is a breach, and cannot be taken back.",
         bad: r#"images:
-  scene: {taken: 2023-10-05, credit: © 2023 Example Imaging, publish: yes}"#,
+  yard: {file: yard.png, publish: ask, credit: Harbour office}
+figures:
+  - {id: yard, kind: plate, image: yard}"#,
         good: r#"images:
-  scene: {taken: 2023-10-05, credit: © 2023 Example Imaging, publish: yes, licence: CC BY 4.0}"#,
-        meet: "Write `publish: yes`, `no` or `ask`, and the `licence` or the `permission` behind a yes.",
+  yard: {file: yard.png, publish: ask, permission: Letter of 5 June 2024, credit: Harbour office}
+figures:
+  - {id: yard, kind: plate, image: yard}"#,
+        meet: "Ask, and write the reference of the answer under `permission`. Until then write `publish: no`: the plate stands there with words in place of the picture.",
     },
     check,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let images = subject.bound.case.images.iter();
+    let images = shown_images(subject.bound).into_iter();
     images
-        .filter_map(|(id, image)| {
-            let (message, help) = fault(id, image)?;
-            Some(RULE.at(at_key(top("images").key(id)), message).help(help))
+        .filter_map(|(id, place, image)| {
+            let message = format!("the image `{id}` {}, and is not shown", fault(image)?);
+            Some(
+                RULE.at(place, message)
+                    .related(at_value(top("images").key(id)), "the image")
+                    .help("write the reference of the permission under `permission`, or `publish: no`: the plate then says in words what it does not show"),
+            )
         })
         .collect()
 }
 
-fn fault(id: &str, image: &Image) -> Option<(String, &'static str)> {
+/// What is missing for an image to be published.
+fn fault(image: &Image) -> Option<&'static str> {
+    let is_empty =
+        |text: &Option<String>| text.as_ref().is_none_or(|t| t.trim().is_empty());
     match image.publish {
-        None if image.file.is_some() => Some((
-            format!("nothing says whether `{id}` may be published"),
-            "add `publish: yes`, `no` or `ask`",
-        )),
-        Some(Publish::Yes) if image.licence.is_none() && image.permission.is_none() => {
-            Some((
-                format!("`{id}` is to be published, and nothing says by whose leave"),
-                "add `licence:`, or `permission:` with the letter that gave it",
-            ))
+        Some(Publish::No) => None,
+        None => Some("does not say whether it may be published"),
+        Some(Publish::Ask) if is_empty(&image.permission) => {
+            Some("may be published only with a permission, which is not there")
         }
-        _ => None,
+        Some(_) if is_empty(&image.permission) && is_empty(&image.licence) => {
+            Some("has neither a licence nor a permission")
+        }
+        Some(_) => None,
     }
 }

@@ -29,6 +29,7 @@ mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod contrast_too_low;
 mod counts_far_apart;
+mod derivative_forbidden;
 mod direction_asserted;
 mod drift_without_relay;
 mod even_chance_for_ignorance;
@@ -53,6 +54,12 @@ mod hidden_without_caveat;
 mod hypothesis_never_contradicted;
 mod hypothesis_not_rated;
 mod image_credit_wrong_year;
+mod image_facts_differ;
+mod image_far_from_facility;
+mod image_hash_differs;
+mod image_not_hashed;
+mod image_not_here;
+mod image_not_of_look;
 mod image_oblique;
 mod image_of_two_vendors;
 mod image_too_coarse;
@@ -77,6 +84,8 @@ mod look_after_cutoff;
 mod look_alike_named;
 mod look_without_source;
 mod looks_of_one_day_differ;
+mod mark_doubled;
+mod mark_outside_image;
 mod mixed_likelihood_rows;
 mod multiple_not_borne;
 mod multiple_not_tested;
@@ -89,8 +98,11 @@ mod not_read_without_relay;
 mod not_stated_of_ours;
 mod null_island;
 mod override_not_needed;
+mod pair_not_alike;
+mod pair_out_of_order;
 mod part_cycle;
 mod parts_do_not_sum;
+mod plate_without_scale;
 mod published_before_cutoff;
 mod published_before_look;
 mod purpose_asserted;
@@ -123,6 +135,7 @@ mod unused_caveat;
 mod unused_converter;
 mod unused_event;
 mod unused_image;
+mod unused_marks;
 mod unused_measure;
 mod unused_part;
 mod unused_source;
@@ -164,6 +177,7 @@ pub static RULES: &[&Rule] = &[
     &contrary_evidence_unanswered::RULE,
     &contrast_too_low::RULE,
     &counts_far_apart::RULE,
+    &derivative_forbidden::RULE,
     &direction_asserted::RULE,
     &drift_without_relay::RULE,
     &even_chance_for_ignorance::RULE,
@@ -187,6 +201,12 @@ pub static RULES: &[&Rule] = &[
     &hypothesis_never_contradicted::RULE,
     &hypothesis_not_rated::RULE,
     &image_credit_wrong_year::RULE,
+    &image_facts_differ::RULE,
+    &image_far_from_facility::RULE,
+    &image_hash_differs::RULE,
+    &image_not_hashed::RULE,
+    &image_not_here::RULE,
+    &image_not_of_look::RULE,
     &image_oblique::RULE,
     &image_of_two_vendors::RULE,
     &image_too_coarse::RULE,
@@ -211,6 +231,8 @@ pub static RULES: &[&Rule] = &[
     &look_alike_named::RULE,
     &look_without_source::RULE,
     &looks_of_one_day_differ::RULE,
+    &mark_doubled::RULE,
+    &mark_outside_image::RULE,
     &mixed_likelihood_rows::RULE,
     &multiple_not_borne::RULE,
     &multiple_not_tested::RULE,
@@ -223,8 +245,11 @@ pub static RULES: &[&Rule] = &[
     &not_stated_of_ours::RULE,
     &null_island::RULE,
     &override_not_needed::RULE,
+    &pair_not_alike::RULE,
+    &pair_out_of_order::RULE,
     &part_cycle::RULE,
     &parts_do_not_sum::RULE,
+    &plate_without_scale::RULE,
     &published_before_cutoff::RULE,
     &published_before_look::RULE,
     &purpose_asserted::RULE,
@@ -257,6 +282,7 @@ pub static RULES: &[&Rule] = &[
     &unused_converter::RULE,
     &unused_event::RULE,
     &unused_image::RULE,
+    &unused_marks::RULE,
     &unused_measure::RULE,
     &unused_part::RULE,
     &unused_source::RULE,

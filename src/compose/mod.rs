@@ -8,6 +8,7 @@ mod disagreements;
 mod evidence;
 mod findings;
 mod hypotheses;
+mod images;
 mod inlines;
 mod judgements;
 mod looks;
@@ -36,7 +37,7 @@ use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
 /// The sections of a brief in their usual order.
-const ORDER: [SectionName; 16] = [
+const ORDER: [SectionName; 17] = [
     SectionName::Findings,
     SectionName::Figure,
     SectionName::Narrative,
@@ -47,6 +48,7 @@ const ORDER: [SectionName; 16] = [
     SectionName::Claims,
     SectionName::Caveats,
     SectionName::Looks,
+    SectionName::Images,
     SectionName::Disagreements,
     SectionName::Sources,
     SectionName::Method,
@@ -243,6 +245,7 @@ impl<'a> Composer<'a> {
             SectionName::Claims => self.claims(),
             SectionName::Caveats => self.caveats(),
             SectionName::Looks => self.looks(),
+            SectionName::Images => self.images(),
             SectionName::Disagreements => self.disagreements(),
             SectionName::Sources => self.sources(),
             SectionName::Method => self.method(),

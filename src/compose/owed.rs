@@ -84,6 +84,7 @@ fn on_marks(kind: &PlotKind) -> Box<dyn Iterator<Item = &String> + '_> {
             let marks = states.rows.iter().flat_map(|row| &row.marks);
             Box::new(marks.flat_map(|mark| &mark.caveats))
         }
+        PlotKind::Plate(plate) => Box::new(plate.caveats.iter()),
         PlotKind::Composition(plot) => {
             let parts = plot.rows.iter().flat_map(|row| {
                 row.parts.iter().map(|(_, mark)| mark).chain(row.total.iter())

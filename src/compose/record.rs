@@ -44,6 +44,8 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         looks: looks(composer),
         sources: sources(composer),
         disagreements: super::disagreements::record(composer),
+        images: super::images::record_images(composer),
+        marks: super::images::record_marks(composer),
         posts: Vec::new(),
     }
 }

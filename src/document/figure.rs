@@ -28,6 +28,48 @@ pub struct Figure {
     pub csv: Arc<Vec<u8>>,
     /// Each width and theme; empty when there is nothing to draw.
     pub drawings: Vec<Drawing>,
+    /// Pieces of images that the drawings name by their ids.
+    pub rasters: Vec<Raster>,
+    /// The same for print, where they are larger.
+    pub print: Vec<Raster>,
+    /// A pair laid over each other, for pages that can move one aside; one a width.
+    pub slides: Vec<Slide>,
+}
+
+/// A piece of an image, written anew without metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raster {
+    /// Id, by which drawings name it.
+    pub id: String,
+    /// Id of the image.
+    pub image: String,
+    /// Which of the figure's images it shows, from 0.
+    pub panel: usize,
+    /// Whether it is the small picture that shows where the other lies.
+    pub is_inset: bool,
+    /// `image/png` or `image/jpeg`.
+    pub media_type: &'static str,
+    /// Columns.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// The file.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// Two drawings of one size, one over the other.
+#[derive(Clone, Debug)]
+pub struct Slide {
+    /// For wide or narrow pages.
+    pub width: Width,
+    /// A complete SVG of the first.
+    pub before: String,
+    /// A complete SVG of the second.
+    pub after: String,
+    /// A complete SVG of what stands under both.
+    pub foot: String,
 }
 
 /// One picture of a figure.

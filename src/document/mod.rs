@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 mod figure;
+mod group;
 mod owed;
 mod record;
 mod variant;
 
 pub use figure::*;
+pub use group::*;
 pub use owed::*;
 pub use record::*;
 pub use variant::*;
@@ -144,43 +146,6 @@ pub struct Field {
     pub label: String,
     /// What it says.
     pub blocks: Vec<Block>,
-}
-
-/// What a group of blocks is; formats may give each its look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GroupKind {
-    /// One key finding.
-    Finding,
-    /// A judgement with its confidence note.
-    Judgement,
-    /// The steps that cap a judgement.
-    Confidence,
-    /// A claim with what was tested.
-    Claim,
-    /// One caveat and what it limits.
-    Caveat,
-    /// One source of the list.
-    Source,
-    /// One place where sources differ.
-    Disagreement,
-    /// A boxed notice (draft, retrospective, withdrawn).
-    Notice,
-}
-
-impl GroupKind {
-    /// The class name in HTML.
-    pub fn word(self) -> &'static str {
-        match self {
-            GroupKind::Finding => "finding",
-            GroupKind::Judgement => "judgement",
-            GroupKind::Confidence => "confidence",
-            GroupKind::Claim => "claim",
-            GroupKind::Caveat => "caveat",
-            GroupKind::Source => "source",
-            GroupKind::Disagreement => "disagreement",
-            GroupKind::Notice => "notice",
-        }
-    }
 }
 
 /// Blocks that belong together.

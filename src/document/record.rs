@@ -51,6 +51,12 @@ pub struct Record {
     /// Where sources disagree.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disagreements: Vec<RecordDisagreement>,
+    /// Images: what is known of each, and what of it is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<RecordImage>,
+    /// Marks made on images.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<RecordMarks>,
     /// The posts, in the variant `social`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<RecordPost>,
@@ -73,6 +79,73 @@ pub struct RecordConverter {
     pub sources: Vec<String>,
     /// Short forms of the caveats that limit whatever went through it.
     pub caveats: Vec<String>,
+}
+
+/// An image for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordImage {
+    /// Id.
+    pub id: String,
+    /// When it was taken, as written: EDTF.
+    pub taken: Option<String>,
+    /// Who collected it.
+    pub provider: Option<String>,
+    /// Satellite or camera.
+    pub sensor: Option<String>,
+    /// Ground sample distance.
+    pub gsd: Option<String>,
+    /// Angle off nadir in degrees.
+    pub off_nadir: Option<String>,
+    /// Cloud cover.
+    pub cloud: Option<String>,
+    /// Credit line.
+    pub credit: Option<String>,
+    /// Licence.
+    pub licence: Option<String>,
+    /// Reference of the permission.
+    pub permission: Option<String>,
+    /// `yes`, `no`, `ask`, or `not stated`.
+    pub publish: String,
+    /// SHA-256 of the original, as found or else as stated.
+    pub sha256: Option<String>,
+    /// Whether the original is kept with the case.
+    pub original_kept: bool,
+    /// The keys that its metadata filled in, with where they stood.
+    pub filled: indexmap::IndexMap<String, String>,
+    /// What of it is shown, written anew without metadata.
+    pub renditions: Vec<RecordRendition>,
+}
+
+/// A piece of an image that the brief shows, for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordRendition {
+    /// Id of the figure.
+    pub figure: String,
+    /// `screen` or `print`.
+    pub size: String,
+    /// `image/png` or `image/jpeg`.
+    pub media_type: String,
+    /// Columns.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// SHA-256 of the rendition.
+    pub sha256: String,
+}
+
+/// A set of marks for machines.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct RecordMarks {
+    /// Id.
+    pub id: String,
+    /// Id of the image.
+    pub image: String,
+    /// Who marked.
+    pub by: Option<String>,
+    /// How many things.
+    pub count: usize,
+    /// SHA-256 of the file.
+    pub sha256: String,
 }
 
 /// A hypothesis for machines.

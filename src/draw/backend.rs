@@ -60,7 +60,7 @@ pub(super) struct Naming<'a> {
 
 const DASHES: [&str; 4] = ["", "2 3", "5 3", "0.1 3"];
 /// Families after ours for pages that carry no font: none is wider than ours by much.
-const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
+pub(super) const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
 
 impl Sheet {
     pub(super) fn new() -> Sheet {
@@ -249,7 +249,7 @@ fn push_tenths(out: &mut String, value: i32) {
 }
 
 /// Text that cannot become markup; characters that XML forbids or that turn the direction of text are left out.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

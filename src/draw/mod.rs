@@ -37,6 +37,7 @@ mod map;
 mod locator;
 mod facts;
 mod table;
+mod plate;
 mod frame;
 
 use crate::check::Checked;
@@ -81,6 +82,10 @@ use values::{
 
 pub use frame::framed;
 pub use palette::dark_rules;
+pub use plate::{Rasters, rasters};
+
+/// Name of the case file in places.
+const CASE_FILE: &str = "case.yaml";
 
 /// Size of most of the text; the SVG element carries it.
 const TEXT_SIZE: f64 = 12.0;
@@ -106,11 +111,11 @@ struct Picture {
     height: f64,
 }
 
-/// Every figure of a checked case. A series too long for its table stands beside the brief as a whole.
-pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
+/// Every figure of a checked case, with the pieces of images that they show. A series too long for its table stands beside the brief as a whole.
+pub fn figures(checked: &Checked<'_>, rasters: &Rasters) -> Vec<Figure> {
     let tokens = Tokens::of(&checked.bound().house);
     let plots = &checked.evaluation().plots;
-    let mut figures = at_once(plots, |plot| figure(plot, &tokens));
+    let mut figures = at_once(plots, |plot| shown(plot, &tokens, rasters));
     for (n, (figure, plot)) in figures.iter_mut().zip(plots).enumerate() {
         if plot.rows_count.is_some() {
             let csv = whole_series(checked.bound(), checked.evaluation(), n);
@@ -118,6 +123,20 @@ pub fn figures(checked: &Checked<'_>) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// The figure of a plot with its pieces of images.
+fn shown(plot: &Plot, tokens: &Tokens, rasters: &Rasters) -> Figure {
+    let figure = figure(plot, tokens);
+    let PlotKind::Plate(plate) = &plot.kind else { return figure };
+    let screen = rasters.screen.get(&plot.id).cloned().unwrap_or_default();
+    Figure {
+        drawings: plate::drawings(plot, plate, &screen),
+        slides: plate::slides(plot, plate, &screen),
+        print: rasters.larger(&plot.id),
+        rasters: screen,
+        ..figure
+    }
 }
 
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the plot
@@ -136,6 +155,7 @@ pub fn figure(plot: &Plot, tokens: &Tokens) -> Figure {
         table,
         csv,
         drawings: drawings(plot, tokens),
+        ..Figure::default()
     }
 }
 
@@ -175,6 +195,7 @@ fn picture(plot: &Plot, page: Page) -> Option<Picture> {
         PlotKind::Likelihood(likelihood) => likelihood::draw_likelihood(likelihood, page),
         PlotKind::Hypotheses(matrix) => hypotheses::draw_hypotheses(matrix, page),
         PlotKind::Locator(locator) => locator::draw_locator(locator, page),
+        PlotKind::Plate(_) => None,
     }
 }
 

@@ -72,6 +72,7 @@ fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
             let head = ["Date", "Place", "View", "Method", "Who says so"];
             build(&head, (false, offset), || look_rows(looks))
         }
+        PlotKind::Plate(plate) => super::plate::tabulate(plate),
     }
 }
 
@@ -207,7 +208,7 @@ fn write_csv(
     csv
 }
 
-fn push_record(csv: &mut String, cells: &[String]) {
+pub(super) fn push_record(csv: &mut String, cells: &[String]) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             csv.push(',');

@@ -13,6 +13,7 @@ mod inserts;
 mod look_set;
 mod origins;
 mod places;
+pub mod plate;
 pub mod plot;
 mod say;
 mod sourcing;
@@ -20,7 +21,7 @@ mod summary;
 
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
-pub use figures::{whole_series, words_basis};
+pub use figures::{metres_off, whole_series, words_basis};
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use places::say_distance;

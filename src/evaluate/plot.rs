@@ -1,5 +1,6 @@
 //! What a figure shows, as plain data: every mark with its words, hedge, date interval and caveats. `draw` turns it into a picture and adds nothing.
 
+use super::plate::PlatePlot;
 use crate::document::Inline;
 
 mod argument;
@@ -92,6 +93,8 @@ pub enum PlotKind {
     Hypotheses(HypothesesPlot),
     /// Where the place is.
     Locator(LocatorPlot),
+    /// Images with marks: a plate, a pair or a sheet.
+    Plate(PlatePlot),
 }
 
 impl PlotKind {
@@ -110,6 +113,7 @@ impl PlotKind {
             PlotKind::Likelihood(_) => "likelihood",
             PlotKind::Hypotheses(_) => "hypotheses",
             PlotKind::Locator(_) => "locator",
+            PlotKind::Plate(plate) => plate.layout.word(),
         }
     }
 
@@ -134,6 +138,7 @@ impl PlotKind {
             PlotKind::Likelihood(likelihood) => likelihood.rows.is_empty(),
             PlotKind::Hypotheses(hypotheses) => hypotheses.hypotheses.is_empty(),
             PlotKind::Locator(locator) => locator.places.is_empty(),
+            PlotKind::Plate(plate) => plate.panels.is_empty(),
         }
     }
 }

@@ -41,7 +41,8 @@ impl std::fmt::Display for MachineError {
 }
 
 /// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
-/// nothing but the case file, the narrative, the house file and the tables, archived sources and templates that they name.
+/// nothing but the case file, the narrative, the house file and the tables, archived sources, images, marks and templates that they
+/// name.
 pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     let folder = folder_of(path);
     let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
@@ -241,12 +242,12 @@ impl Input {
         Ok(())
     }
 
-    /// The files that a YAML file names: tables, archived sources and templates.
+    /// The files that a YAML file names: tables, archived sources, images, marks and templates.
     fn named(&self, file: &str) -> Vec<Named> {
         let Some(bytes) = self.files.get(file) else { return Vec::new() };
         let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
-        let near =
-            ["data", "templates", "archived"].iter().any(|word| mentions(text, word));
+        let near = ["data", "templates", "archived", "images", "marks"];
+        let near = near.iter().any(|word| mentions(text, word));
         if !near || bytes.len() > CASE_BYTES_MAX {
             return Vec::new();
         }
@@ -275,6 +276,7 @@ impl Input {
                 }
             }
         }
+        found.extend(named_beside_images(&tree, file));
         let over = tree.get("house").map(|house| (house, top.key("house")));
         for (node, path) in over.into_iter().chain([(&tree, top)]) {
             let path = path.key("templates");
@@ -290,6 +292,33 @@ impl Input {
         }
         found
     }
+}
+
+/// The keys that name a file below each of `images` and `marks`.
+const BESIDE_IMAGES: [(&str, &[&str]); 4] = [
+    ("images", &["file"]),
+    ("images", &["rendition", "file"]),
+    ("images", &["stac"]),
+    ("marks", &["file"]),
+];
+
+/// Images, their renditions and STAC items, and marks.
+fn named_beside_images(tree: &Node, file: &str) -> Vec<Named> {
+    let mut found = Vec::new();
+    for (key, steps) in BESIDE_IMAGES {
+        let Some(Content::Map(entries)) = tree.get(key).map(|node| &node.content) else {
+            continue;
+        };
+        for entry in entries {
+            let start = KeyPath::default().key(key).key(&entry.key);
+            let path = steps.iter().fold(start, |path, step| path.key(step));
+            let node = steps.iter().try_fold(&entry.value, |node, step| node.get(step));
+            if let Some(name) = node.and_then(Node::scalar) {
+                found.push(Named::own(name, Place::value(file, path)));
+            }
+        }
+    }
+    found
 }
 
 /// Whether a key of that name may stand in the text: most cases have none, and need no parse to know it.

@@ -1,4 +1,4 @@
-//! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML, CSV and HTML.
+//! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML, CSV, HTML and marks.
 //!
 //! A text goes through four steps, and each reports all that it finds: the marked parse (`marked`, `syntax`), the traps that
 //! YAML sets without an error (`traps`), the structure as the schema has it (`schema`, `structure`, `names`), and the decoding.
@@ -10,17 +10,21 @@ mod decode;
 mod faults;
 mod house;
 mod input;
+mod json;
 mod lines;
 mod locate;
 mod marked;
+mod marking;
 mod measuring;
 mod mend;
 mod misspelt;
 mod names;
 mod page;
+mod pictures;
 mod schema;
 mod signs;
 mod spot;
+mod stac;
 mod structure;
 mod syntax;
 mod table;
@@ -31,6 +35,7 @@ mod words;
 pub use archive::Archive;
 pub use input::{Input, MachineError, folder_name, read_case};
 pub use locate::{Location, Texts, sorted};
+pub use pictures::{Known, Picture, Source, at_fault, metres};
 pub use table::Table;
 
 use marked::Fault;
@@ -43,6 +48,7 @@ use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
+use crate::marks::MarkSet;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -101,6 +107,10 @@ pub struct Loaded {
     pub tables: Vec<Option<Table>>,
     /// What is kept of the sources that have an archived file, by id of the source.
     pub archives: BTreeMap<String, Archive>,
+    /// What was read of each image, by its id.
+    pub pictures: IndexMap<String, Picture>,
+    /// What was read of each set of marks, by its id.
+    pub marks: IndexMap<String, MarkSet>,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -208,7 +218,7 @@ pub fn load(input: Input) -> Loaded {
         report.push(why.clone());
         texts.add_missing(file);
     }
-    let case: Option<Case> = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
+    let mut case: Option<Case> = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
     let own: Option<House> = house_file
         .as_deref()
         .and_then(|file| yaml(file, &mut bytes, &mut texts, &mut report));
@@ -230,6 +240,12 @@ pub fn load(input: Input) -> Loaded {
     }
     let archives = archive::all(case.as_ref(), &bytes, &refused, &mut report);
     let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
+    let (mut pictures, mut marks) = (IndexMap::new(), IndexMap::new());
+    if let Some(case) = &mut case {
+        pictures = pictures::read(case, &mut bytes, &refused, &mut texts, &mut report);
+        marks =
+            marking::read(case, &pictures, &mut bytes, &refused, &mut texts, &mut report);
+    }
     Loaded {
         name,
         case,
@@ -239,6 +255,8 @@ pub fn load(input: Input) -> Loaded {
         narrative,
         tables,
         archives,
+        pictures,
+        marks,
         texts,
         report,
     }

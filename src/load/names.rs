@@ -117,6 +117,7 @@ impl Names<'_> {
             ("sources", "source"),
             ("caveats", "caveat"),
             ("images", "image"),
+            ("marks", "set of marks"),
         ] {
             self.keys(tree, &top, key, what);
         }

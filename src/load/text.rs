@@ -4,6 +4,7 @@ use super::{
     BRIEF_FILE, CASE_BYTES_MAX, FAULTS_MAX, TABLE_BYTES_MAX, TEXT_BYTES_MAX, Text, Texts,
 };
 use crate::diag::{At, Diagnostic, Place, Report};
+use crate::pixels;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -50,13 +51,22 @@ pub(crate) fn text(
 pub(crate) fn limit(file: &str) -> usize {
     if file == BRIEF_FILE {
         TEXT_BYTES_MAX
-    } else if file.ends_with(".yaml") {
+    } else if [".yaml", ".json", ".geojson"].iter().any(|end| file.ends_with(end)) {
         CASE_BYTES_MAX
+    } else if is_picture(file) {
+        pixels::FILE_BYTES_MAX
     } else if file.ends_with(".html") || file.ends_with(".md") || file.ends_with(".css") {
         TEXT_BYTES_MAX
     } else {
         TABLE_BYTES_MAX
     }
+}
+
+/// Whether a name is that of a picture.
+fn is_picture(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = ["png", "jpg", "jpeg", "tif", "tiff"];
+    known.iter().any(|name| ending.eq_ignore_ascii_case(name))
 }
 
 /// The diagnostic of a file beyond its limit.

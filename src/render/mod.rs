@@ -3,8 +3,10 @@
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
+use crate::digest;
 use crate::document::{
-    self, Block, CitationForm, Document, Figure, GroupKind, Inline, Variant,
+    self, Block, CitationForm, Document, Figure, GroupKind, Inline, Raster, Variant,
+    Width,
 };
 
 mod carried;
@@ -144,6 +146,9 @@ pub fn all(
         markdown::push_pictures(document, &mut artifacts);
     }
     let beside = asked().any(|format| format == Format::Markdown);
+    if beside {
+        push_prints(document, &mut artifacts);
+    }
     if beside || asked().any(|format| format == Format::Html) {
         push_tables(document, beside, &mut artifacts);
     }
@@ -156,7 +161,9 @@ pub fn all(
 
 /// The tables of figures, whole, for a spreadsheet: all beside Markdown; a page holds its own, but for those that it cut short.
 fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
-    let wanted = |figure: &&Figure| all || figure.table.rows_left_out > 0;
+    let wanted = |figure: &&Figure| {
+        !figure.csv.is_empty() && (all || figure.table.rows_left_out > 0)
+    };
     for figure in document.figures.iter().filter(wanted) {
         let bytes = Arc::clone(&figure.csv);
         artifacts.push(Artifact { path: table_path(&figure.id), bytes });
@@ -166,6 +173,51 @@ fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
 /// The file of a variant in this format: `brief.html`, `one-page.md`. Its template has the same name, but for the page of the brief.
 fn file(document: &Document, format: Format) -> String {
     format!("{}.{}", document.variant.name(), format.name())
+}
+
+/// Definitions of pieces of images for an SVG, each inside the file under its id.
+fn raster_definitions(rasters: &[Raster]) -> String {
+    let mut text = String::from("<defs>\n");
+    for raster in rasters {
+        text.push_str("<image id=\"");
+        escape_html(&mut text, &raster.id);
+        text.push_str(&format!(
+            "\" width=\"{}\" height=\"{}\" href=\"data:{};base64,{}\"/>\n",
+            raster.width,
+            raster.height,
+            raster.media_type,
+            digest::base64(&raster.bytes)
+        ));
+    }
+    text.push_str("</defs>\n");
+    text
+}
+
+/// A drawing as a file of its own, with the pieces of images that it names inside it.
+fn self_contained(svg: &str, rasters: &[Raster]) -> String {
+    match svg.split_once("</desc>\n") {
+        Some((head, rest)) if !rasters.is_empty() => {
+            format!("{head}</desc>\n{}{rest}", raster_definitions(rasters))
+        }
+        _ => svg.to_string(),
+    }
+}
+
+/// Plates in the size for print, where that is larger.
+fn push_prints(document: &Document, artifacts: &mut Vec<Artifact>) {
+    for figure in document.figures.iter().filter(|figure| !figure.print.is_empty()) {
+        let widest = figure.drawings.iter().find(|drawing| drawing.width == Width::Wide);
+        if let Some(drawing) = widest.or(figure.drawings.first()) {
+            let bytes = self_contained(&drawing.svg, &figure.print).into_bytes();
+            artifacts
+                .push(Artifact { path: print_path(&figure.id), bytes: bytes.into() });
+        }
+    }
+}
+
+/// Where the drawing of a figure in the size for print stands.
+fn print_path(figure: &str) -> String {
+    format!("figures/{figure}-print.svg")
 }
 
 /// Where the whole table of a figure stands.

@@ -37,6 +37,9 @@ pub(super) fn push_pictures(
 ) {
     for figure in &document.figures {
         let Some((svg, size)) = draw::framed(figure, &templates.tokens) else { continue };
+        let rasters =
+            if figure.print.is_empty() { &figure.rasters } else { &figure.print };
+        let svg = super::self_contained(&svg, rasters);
         let Some(bytes) = raster(&svg, size) else { continue };
         let path = format!("figures/{}.png", figure.id);
         artifacts.push(Artifact { path, bytes: Arc::new(bytes) });

@@ -255,7 +255,7 @@ fn document() -> Document {
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
     let (checked, _) = check::run(&bound, &evaluation, report, false).expect("it passes");
-    let figures = draw::figures(&checked);
+    let figures = draw::figures(&checked, &draw::Rasters::default());
     compose::document(&checked, figures, sources)
 }
 

@@ -22,6 +22,7 @@ mod hostile;
 mod hypotheses;
 mod language;
 mod load;
+mod plates;
 mod png;
 mod prose;
 mod reference;

@@ -44,7 +44,14 @@ fn read(folder: &Path) -> (Input, BTreeSet<String>) {
     paths.sort();
     for path in paths {
         let name = path.file_name().unwrap().to_string_lossy().to_string();
-        let text = std::fs::read_to_string(&path).unwrap();
+        // A picture has no lines to mark.
+        let text = match String::from_utf8(std::fs::read(&path).unwrap()) {
+            Ok(text) => text,
+            Err(picture) => {
+                files.insert(name, picture.into_bytes());
+                continue;
+            }
+        };
         let mut clean = String::new();
         for (n, line) in text.lines().enumerate() {
             let (line, rules) = line.split_once(" #~ ").unwrap_or((line, ""));

@@ -204,6 +204,7 @@ fn paths_of(case: &Case, id: &str) -> Vec<String> {
         ("sources", case.sources.contains_key(id)),
         ("caveats", case.caveats.contains_key(id)),
         ("images", case.images.contains_key(id)),
+        ("marks", case.marks.contains_key(id)),
         ("claims", case.claims.contains_key(id)),
         ("judgements", case.judgements.contains_key(id)),
         ("facility.parts", case.facility.parts.contains_key(id)),
@@ -224,7 +225,7 @@ fn ids(case: &Case) -> Vec<String> {
     let maps = case.measures.keys().chain(case.events.keys()).chain(case.sources.keys());
     let maps = maps.chain(case.caveats.keys()).chain(case.images.keys());
     let maps = maps.chain(case.claims.keys()).chain(case.judgements.keys());
-    let maps = maps.chain(case.converters.keys());
+    let maps = maps.chain(case.converters.keys()).chain(case.marks.keys());
     let looks = case.observations.iter().filter_map(|look| look.id.as_ref());
     let figures = case.figures.iter().map(|figure| &figure.id);
     maps.chain(looks).chain(figures).chain(case.facility.parts.keys()).cloned().collect()

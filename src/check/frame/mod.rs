@@ -42,7 +42,7 @@ pub(super) use percentages::percentages;
 pub(super) use phrases::{Hit, Phrases, Said};
 pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, repeated, repeats,
-    source_place, stated_place, top, value_place,
+    shown_images, source_place, stated_place, top, value_place,
 };
 pub(super) use reading::{
     has_word, has_words, likelihood_in, likelihoods_in, links, narrative_figures,

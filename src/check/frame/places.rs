@@ -1,7 +1,7 @@
 //! Places of the case that several rules mark, and walks over ids that lead to ids.
 
 use crate::bind::{Bound, CASE_FILE, LookOrigin};
-use crate::case::{Case, Value};
+use crate::case::{Case, Image, Value};
 use crate::diag::{At, KeyPath, Place, Step};
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -189,4 +189,21 @@ pub(in crate::check) fn repeated<'a>(
         }
     }
     None
+}
+
+/// Every image that a figure would show: its id, the place that names it, and the image. Each once a figure.
+pub(in crate::check) fn shown_images(bound: &Bound) -> Vec<(&str, Place, &Image)> {
+    let mut found = Vec::new();
+    for (n, figure) in bound.case.figures.iter().enumerate() {
+        let path = top("figures").index(n).key("image");
+        for (at, id) in figure.image.items().iter().enumerate() {
+            let Some(image) = bound.case.images.get(id) else { continue };
+            let place = match figure.image.is_one() {
+                true => at_value(path.clone()),
+                false => at_value(path.index(at)),
+            };
+            found.push((id.as_str(), place, image));
+        }
+    }
+    found
 }

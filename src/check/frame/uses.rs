@@ -90,6 +90,14 @@ fn place(case: &Case, uses: &mut Uses) {
     for caveat in case.caveats.values() {
         cite(&caveat.sources, uses);
     }
+    for figure in &case.figures {
+        uses.images.extend(figure.image.items().iter().cloned());
+    }
+    for marks in case.marks.values() {
+        cite(&marks.sources, uses);
+        uses.images.insert(marks.image.clone());
+        uses.parts.extend(marks.at.clone());
+    }
     for image in case.images.values() {
         cite(&image.sources, uses);
         uses.caveats.extend(image.caveats.iter().cloned());

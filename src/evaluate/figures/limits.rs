@@ -34,6 +34,9 @@ pub(in crate::evaluate) fn limited(
                     to: format!("caveat-{id}"),
                     content,
                 }]);
+                if let PlotKind::Plate(plate) = &mut plot.kind {
+                    plate.caveats.push(short);
+                }
             }
             let own = |part: &str| {
                 Some(plain_text(bound, evaluation, &format!("figures[{n}].{part}")))
@@ -118,9 +121,11 @@ impl Gather<'_> {
 pub fn words_basis(bound: &Bound, evaluation: &Evaluation, n: usize) -> Basis {
     let figure = bound.case.figures.get(n);
     let notes = figure.map_or(0, |figure| figure.annotations.len());
+    let callouts = figure.map_or(0, |figure| figure.callouts.len());
+    let callouts = (0..callouts).map(|at| format!("callouts[{at}].text"));
     let notes = (0..notes).map(|at| format!("annotations[{at}].text"));
     let parts = ["title", "subtitle", "note", "alt", "source"].map(str::to_string);
-    let parts = parts.into_iter().chain(notes);
+    let parts = parts.into_iter().chain(notes).chain(callouts);
     parts.fold(Basis::default(), |all, part| {
         join(&all, &text_basis(bound, evaluation, &format!("figures[{n}].{part}")))
     })

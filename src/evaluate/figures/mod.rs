@@ -5,14 +5,18 @@ mod limits;
 mod locator;
 mod origins;
 mod outline;
+mod plate;
 mod series;
 mod strips;
+mod tallies;
 mod timeline;
 mod values;
 mod words;
 
 pub(super) use limits::limited;
 pub use limits::words_basis;
+use plate::Shown;
+pub use plate::metres_off;
 
 use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
 use super::{Basis, Detail, Evaluation, plain_text};
@@ -216,7 +220,8 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
         | PlotKind::Origins(_)
         | PlotKind::Likelihood(_)
         | PlotKind::Hypotheses(_)
-        | PlotKind::Locator(_) => Vec::new(),
+        | PlotKind::Locator(_)
+        | PlotKind::Plate(_) => Vec::new(),
     };
     let shown = shown.into_iter().chain(events.iter().map(|event| event.when));
     let shown: Vec<Stretch> = shown.filter(|when| is_closed(*when)).collect();
@@ -287,6 +292,9 @@ impl<'a> Gather<'a> {
             FigureKind::Locator => {
                 let across = figure.across_km.map(|across| across.0 as f64);
                 PlotKind::Locator(self.locator(across))
+            }
+            FigureKind::Plate | FigureKind::Pair | FigureKind::Sheet => {
+                PlotKind::Plate(self.plate(figure))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Words of a figure that the case does not give: title, subtitle and alt text, made from the data with their hedges.
 
 use super::Gather;
+use super::plate::{plate_title, plate_told};
 use super::values::told_words;
 use crate::evaluate::plot::{
     BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, MapPlace, OriginRow,
@@ -33,6 +34,7 @@ impl Gather<'_> {
             PlotKind::Likelihood(_) => "How likely each judgement is".to_string(),
             PlotKind::Hypotheses(_) => "What the evidence contradicts".to_string(),
             PlotKind::Locator(_) => format!("Where {facility} is"),
+            PlotKind::Plate(plate) => plate_title(facility, plate),
             PlotKind::Composition(_) => {
                 let first = self.chosen_series().first().map(|s| self.measure(s));
                 first.map_or(String::new(), |measure| measure.label.clone())
@@ -94,6 +96,7 @@ impl Gather<'_> {
             PlotKind::Locator(plot) => {
                 plot.places.first().map_or(String::new(), |p| p.position_words.clone())
             }
+            PlotKind::Plate(plate) => plate.counters.clone(),
         }
     }
 
@@ -317,6 +320,7 @@ fn told(kind: &PlotKind) -> Vec<String> {
             };
             plot.places.iter().map(of).collect()
         }
+        PlotKind::Plate(plate) => plate_told(plate),
         _ => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Page, Place, escape_html, named, push_attribute, push_inlines, push_table};
 use crate::digest::base64;
-use crate::document::{Drawing, Figure, Theme, Width, figure_anchor};
+use crate::document::{Drawing, Figure, Slide, Theme, Width, figure_anchor};
 
 /// Writes the figure with this id; an id without a figure writes nothing, and the check of ids finds it.
 pub(super) fn push_figure(page: &mut Page<'_>, id: &str) {
@@ -53,8 +53,18 @@ fn push_caption<'a>(page: &mut Page<'a>, figure: &'a Figure) {
     page.out.push_str("</figcaption>\n");
 }
 
-/// The drawings of the light theme; the sheet turns their classes dark.
+/// The drawings of the light theme; the sheet turns their classes dark. Pieces of images stand once, before the drawings that name them.
 fn push_drawings(page: &mut Page<'_>, figure: &Figure) {
+    if !figure.rasters.is_empty() {
+        page.out.push_str(
+            "<svg class=\"rasters\" width=\"0\" height=\"0\" aria-hidden=\"true\">\n",
+        );
+        page.out.push_str(&super::raster_definitions(&figure.rasters));
+        page.out.push_str("</svg>\n");
+    }
+    for slide in &figure.slides {
+        push_slide(page, slide);
+    }
     let drawn = |width: Width| {
         figure.drawings.iter().find(move |d| d.theme == Theme::Light && d.width == width)
     };
@@ -65,12 +75,29 @@ fn push_drawings(page: &mut Page<'_>, figure: &Figure) {
             page.out.push_str("</p>\n");
         }
         (Some(wide), Some(narrow)) => {
-            push_drawing(page, "drawing wide", wide);
-            push_drawing(page, "drawing narrow", narrow);
+            // Beside a pair that can be moved, the two next to each other are for paper.
+            let paper = if figure.slides.is_empty() { "" } else { " paper" };
+            push_drawing(page, &format!("drawing wide{paper}"), wide);
+            push_drawing(page, &format!("drawing narrow{paper}"), narrow);
         }
         (Some(one), None) => push_drawing(page, "drawing", one),
         (None, Some(one)) => push_drawing(page, "drawing half", one),
     }
+}
+
+/// One image over the other in a frame that scrolls sideways: what is scrolled away of the upper one uncovers the lower. It needs no
+/// script, and takes fingers, wheels and arrow keys.
+fn push_slide(page: &mut Page<'_>, slide: &Slide) {
+    let width = match slide.width {
+        Width::Wide => "wide",
+        Width::Narrow => "narrow",
+    };
+    page.out.push_str(&format!(
+        "<div class=\"slide {width}\">\n<div class=\"slide-frame\" role=\"group\" tabindex=\"0\" aria-label=\"Before and after, one over the other\">\n<div class=\"slide-track\">\n<div class=\"slide-after\">{}</div>\n<div class=\"slide-before\"><div class=\"slide-still\">{}</div></div>\n<div class=\"slide-middle\"></div>\n</div>\n</div>\n{}\n<p class=\"slide-hint\">Scroll the picture sideways to uncover the later image.</p>\n</div>\n",
+        slide.after.trim_end(),
+        slide.before.trim_end(),
+        slide.foot.trim_end(),
+    ));
 }
 
 fn push_drawing(page: &mut Page<'_>, class: &str, drawing: &Drawing) {

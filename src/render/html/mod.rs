@@ -22,7 +22,10 @@ mod inlines;
 mod notes;
 mod style;
 
-use super::{caveat_run, escape_html, is_notice, may_link, named, note_run, table_path};
+use super::{
+    caveat_run, escape_html, is_notice, may_link, named, note_run, raster_definitions,
+    table_path,
+};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::push_inlines;

@@ -197,7 +197,8 @@ fn push_group<'a>(writer: &mut Writer<'a>, group: &'a Group) {
 
 /// The blocks of a group; the fields of a source or a caveat are short and run on.
 fn push_grouped<'a>(writer: &mut Writer<'a>, group: &'a Group) {
-    let on_line = matches!(group.kind, GroupKind::Source | GroupKind::Caveat);
+    let on_line =
+        matches!(group.kind, GroupKind::Source | GroupKind::Caveat | GroupKind::Image);
     for (at, block) in group.blocks.iter().enumerate() {
         if at > 0 {
             separate(writer, &group.blocks[at - 1], block);

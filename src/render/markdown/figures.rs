@@ -1,7 +1,7 @@
 //! Figures in Markdown: title, picture for light and dark pages by relative path, notes, sources, the data.
 
 use super::{
-    Place, Writer, blank_line, break_line, escape_html, named, push_run,
+    Place, Writer, blank_line, break_line, escape_html, named, print_path, push_run,
     push_strong_words, push_table,
 };
 use crate::document::{Drawing, Figure, Theme, Width, plain};
@@ -47,6 +47,10 @@ pub(super) fn push_figure<'a>(writer: &mut Writer<'a>, id: &'a str) {
             blank_line(writer);
             push_run(writer, note, Place::default());
         }
+    }
+    if !figure.print.is_empty() {
+        blank_line(writer);
+        writer.out.push_str(&format!("[Print size]({}) (SVG)", print_path(&figure.id)));
     }
     if !figure.table.head.is_empty() {
         push_data(writer, figure);

@@ -16,7 +16,10 @@ mod figures;
 mod inlines;
 mod text;
 
-use super::{caveat_run, escape_html, is_notice, may_link, named, note_run, table_path};
+use super::{
+    caveat_run, escape_html, is_notice, may_link, named, note_run, print_path,
+    self_contained, table_path,
+};
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
 use inlines::{push_inlines, push_strong_words};
@@ -276,7 +279,8 @@ pub(super) fn push_pictures(document: &Document, artifacts: &mut Vec<Artifact>) 
     for figure in &document.figures {
         for theme in [Theme::Light, Theme::Dark] {
             if let Some(drawing) = figures::picture(figure, theme) {
-                let mut bytes = drawing.svg.trim_end().as_bytes().to_vec();
+                let svg = self_contained(drawing.svg.trim_end(), &figure.rasters);
+                let mut bytes = svg.into_bytes();
                 bytes.push(b'\n');
                 let path = figures::picture_path(&figure.id, theme);
                 artifacts.push(Artifact { path, bytes: bytes.into() });

@@ -237,6 +237,7 @@ pub(super) fn figure() -> Figure {
             drawing(Width::Narrow, Theme::Light, narrow),
             drawing(Width::Wide, Theme::Dark, &dark),
         ],
+        ..Figure::default()
     }
 }
 

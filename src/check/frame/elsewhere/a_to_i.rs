@@ -44,6 +44,18 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "bad-crop",
+        severity: Severity::Error,
+        summary: "an area of an image that is not there",
+        docs: Docs {
+            what: "Reads the `crop` of a figure and what a rendition `shows`: four whole numbers of pixels, or the middle and the size of an area on the ground.",
+            why: "An area off the picture would show nothing, or something else.",
+            bad: r#"crop: [0, 0, 90000, 90000, 5]"#,
+            good: r#"crop: [0, 0, 1200, 800]"#,
+            meet: "Left, top, right, bottom in pixels of the original. Latitude and longitude need a georeference.",
+        },
+    },
+    Elsewhere {
         name: "bad-date",
         severity: Severity::Error,
         summary: "a time that cannot be read",
@@ -82,6 +94,32 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "bad-length",
+        severity: Severity::Error,
+        summary: "a length on an image that cannot be read",
+        docs: Docs {
+            what: "Reads `within` and the size of a `crop`: a number with m, cm, km or px. Metres need a scale: a georeference or a `gsd`. A distance so wide that each mark has many others is refused.",
+            why: "How near two marks must stand decides what two counters agree on.",
+            bad: r#"within: near"#,
+            good: r#"within: 1.5 m"#,
+            meet: "Take about half the size of one of the things.",
+        },
+    },
+    Elsewhere {
+        name: "bad-marks",
+        severity: Severity::Error,
+        summary: "marks that cannot be read or counted",
+        docs: Docs {
+            what: "Reads files of marks: GeoJSON, LabelMe, VGG Image Annotator and COCO; turns labels into classes; counts marks by class and part.",
+            why: "One mark is one thing. What is no single point or area, has no place or class, or lies at no part cannot be counted.",
+            bad: r#"marks:
+  yard: {image: june, file: yard.kml}"#,
+            good: r#"marks:
+  yard: {image: june, file: yard.geojson, in: pixels, classes: {Tank car: tank}}"#,
+            meet: "Export the marks anew. `classes` turns the labels of the file into classes of the measure; `at` says at which part they lie.",
+        },
+    },
+    Elsewhere {
         name: "bad-markup",
         severity: Severity::Error,
         summary: "Markdown that cannot stand in a brief",
@@ -107,6 +145,18 @@ The yard was **full**."#,
             good: r#"measures:
   lorries: {kind: count, unit: lorry, at: yard}"#,
             meet: "Add what the message names.",
+        },
+    },
+    Elsewhere {
+        name: "bad-plate",
+        severity: Severity::Error,
+        summary: "a figure of images that does not fit together",
+        docs: Docs {
+            what: "A plate shows one image, a pair two, a sheet 2 to 24; `within` compares two sets of marks on one image; a callout points at a mark or a pixel that the figure shows.",
+            why: "What does not fit together cannot be drawn.",
+            bad: r#"- {id: yard, kind: pair, image: before}"#,
+            good: r#"- {id: yard, kind: pair, image: [before, after]}"#,
+            meet: "Name the images in the order in which they are shown.",
         },
     },
     Elsewhere {
@@ -220,6 +270,48 @@ title: Second title"#,
             bad: "title: Traffic at the yard␀",
             good: "title: Traffic at the yard",
             meet: "Delete the character; the message says where it stands.",
+        },
+    },
+    Elsewhere {
+        name: "image-lies",
+        severity: Severity::Error,
+        summary: "an image that does not hold the pixels that its header promises",
+        docs: Docs {
+            what: "Decodes each image that a figure shows, row by row, and stops where it is cut off or damaged.",
+            why: "A file that says one size and holds another is broken, or was made to break what reads it.",
+            bad: r#"images:
+  june: {file: june.png}    # cut off after 2 kB"#,
+            good: r#"images:
+  june: {file: june.png}"#,
+            meet: "Take the file from its provider again, and check its hash.",
+        },
+    },
+    Elsewhere {
+        name: "image-limit",
+        severity: Severity::Error,
+        summary: "an image with more pixels than are read",
+        docs: Docs {
+            what: "Reads the size from the header before anything is unpacked: 400 million pixels, and 1,600 million bytes unpacked, are the most.",
+            why: "A small file can unpack into more than any machine holds.",
+            bad: r#"images:
+  june: {file: june.png}    # 100,000 by 100,000 pixels"#,
+            good: r#"images:
+  june: {file: june.tif, rendition: {file: june-small.png}}"#,
+            meet: "Name a smaller copy under `rendition`. The original may stay beside it or elsewhere; its hash stands in the case.",
+        },
+    },
+    Elsewhere {
+        name: "image-unreadable",
+        severity: Severity::Error,
+        summary: "a file that is no image, or of a kind that is not read",
+        docs: Docs {
+            what: "Knows PNG, JPEG, TIFF and GeoTIFF by their first bytes, with 8 or 16 bits a channel, in grey or colour.",
+            why: "What cannot be read cannot be checked, cropped or cleaned of its metadata, so it is not published.",
+            bad: r#"images:
+  june: {file: june.ntf}"#,
+            good: r#"images:
+  june: {file: june.tif}"#,
+            meet: "Save it as PNG, JPEG or TIFF with 8 bits a channel.",
         },
     },
     Elsewhere {

@@ -45,6 +45,18 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "marks-differ-from-value",
+        severity: Severity::Error,
+        summary: "a stated number that the marks do not bear out",
+        docs: Docs {
+            what: "Counts the marks that a value names, and compares the number with the value stated beside it, hedge and all.",
+            why: "When a mark is taken away or added, the number in the text must follow. Two numbers for one thing are one too many.",
+            bad: r#"lorries: {value: 73, marks: yard_marks}    # the file has 72 marks"#,
+            good: r#"lorries: {marks: yard_marks}"#,
+            meet: "Leave `value` out: the value is then the number of marks. Or count again.",
+        },
+    },
+    Elsewhere {
         name: "missing-file",
         severity: Severity::Error,
         summary: "a file that is named and not there",

@@ -1,0 +1,243 @@
+//! Counts from marks: one mark, one thing, by class and part. Of several counters the range is published, or what they agree on.
+
+use super::cells::Placed;
+use super::items::{between, reading_of};
+use super::{Binder, CASE_FILE, Columns};
+use crate::case::{LongValue, Marks};
+use crate::diag::{Diagnostic, Place};
+use crate::expr::{self, Exact, More, Value};
+use crate::marks::{Mark, MarkSet, agreed};
+use std::collections::BTreeSet;
+
+/// `yard` and `tank` of `yard.tank`.
+pub(super) fn set_and_class(name: &str) -> (&str, Option<&str>) {
+    match name.split_once('.') {
+        Some((set, class)) => (set, Some(class)),
+        None => (name, None),
+    }
+}
+
+impl<'a> Binder<'a> {
+    /// The sets of marks that a value is counted from.
+    pub(super) fn marks_of<'b>(
+        &self,
+        long: &'b LongValue,
+    ) -> impl Iterator<Item = &'a Marks> + use<'a, 'b> {
+        let case = self.case;
+        let names = long.marks.items().iter();
+        names.filter_map(|name| case.marks.get(set_and_class(name).0))
+    }
+
+    /// Counts the marks that a value names. A stated value must agree with them.
+    pub(super) fn marked(
+        &mut self,
+        placed: &Placed<'_>,
+        long: &LongValue,
+        value: &mut Option<Value>,
+        more: &mut More,
+        columns: &mut Columns,
+    ) {
+        let loaded = self.loaded;
+        let mut sets: Vec<(&str, Vec<&Mark>)> = Vec::new();
+        for (n, name) in long.marks.items().iter().enumerate() {
+            let (id, class) = set_and_class(name);
+            let Some(set) = loaded.marks.get(id) else { return };
+            let place = Place::value(CASE_FILE, placed.path.key("marks").index(n));
+            let marks = self.things(placed, set, class, &place);
+            if class.is_none() && long.marks.items().len() == 1 {
+                self.classes_of_marks(placed, &marks, &place, columns);
+            }
+            sets.push((id, marks));
+        }
+        if sets.is_empty() {
+            return;
+        }
+        let counted = match &long.within {
+            Some(within) => match self.agreed_count(placed, &sets, within) {
+                Some(count) => vec![count],
+                None => return,
+            },
+            None => sets.iter().map(|(_, marks)| marks.len()).collect(),
+        };
+        let least = counted.iter().copied().min().unwrap_or_default();
+        let most = counted.iter().copied().max().unwrap_or_default();
+        if counted.len() > 1 {
+            for ((id, _), count) in sets.iter().zip(&counted) {
+                let by = self.case.marks.get(*id).and_then(|marks| marks.by.clone());
+                let by = by.unwrap_or_else(|| (*id).to_string());
+                more.counted.push((by, Exact::whole(*count as i64)));
+            }
+        }
+        let place = Place::value(CASE_FILE, placed.path.key("marks"));
+        match value {
+            Some(stated) => self.agrees(placed, stated, (least, most), place),
+            None if most == 0 => *value = self.value("none", placed.key.0, place),
+            None => {
+                let range =
+                    between(Exact::whole(least as i64), Exact::whole(most as i64));
+                *value = Some(Value::Number(range));
+            }
+        }
+    }
+
+    /// The marks of things, of one class where one is named, at the part of the series.
+    fn things<'s>(
+        &mut self,
+        placed: &Placed<'_>,
+        set: &'s MarkSet,
+        class: Option<&str>,
+        place: &Place,
+    ) -> Vec<&'s Mark> {
+        let measure = &self.case.measures[placed.key.0 as usize];
+        let at = measure.at.items();
+        let named = placed.key.2.and_then(|part| at.get(part as usize));
+        let is_one_of_several = named.is_some() && at.len() > 1;
+        let things = set.marks.iter().filter(|mark| mark.is_thing());
+        let things =
+            things.filter(|mark| class.is_none() || mark.class.as_deref() == class);
+        let things: Vec<&Mark> = things.collect();
+        let unplaced = things.iter().filter(|mark| mark.part.is_none()).count();
+        if is_one_of_several && unplaced > 0 {
+            let message =
+                format!("{unplaced} of these marks do not say at which part they lie");
+            self.report.push(Diagnostic::error("bad-marks", place.clone(), message).help(
+                "give each mark a property `part`, or write `at:` with the marks if all lie at one part",
+            ));
+        }
+        let is_at = |mark: &&Mark| match (&mark.part, named) {
+            (None, _) => true,
+            (Some(part), Some(named)) => self.lies_in(part, named),
+            (Some(part), None) => {
+                at.is_empty() || at.iter().any(|at| self.lies_in(part, at))
+            }
+        };
+        things.into_iter().filter(is_at).collect()
+    }
+
+    /// Whether a part is another, or lies in it.
+    fn lies_in(&self, part: &str, whole: &str) -> bool {
+        let mut part = part;
+        for _ in 0..=self.case.facility.parts.len() {
+            if part == whole {
+                return true;
+            }
+            match self.case.facility.parts.get(part).and_then(|p| p.within.as_deref()) {
+                Some(within) => part = within,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// A cell for each class that was marked. Marks of several classes are no count of a measure without classes.
+    fn classes_of_marks(
+        &mut self,
+        placed: &Placed<'_>,
+        marks: &[&Mark],
+        place: &Place,
+        columns: &mut Columns,
+    ) {
+        let (id, measure) = match self.case.measures.get_index(placed.key.0 as usize) {
+            Some((id, measure)) => (id.clone(), measure),
+            None => return,
+        };
+        let classes: BTreeSet<&str> =
+            marks.iter().filter_map(|mark| mark.class.as_deref()).collect();
+        let listed = classes.iter().map(|class| format!("`{class}`"));
+        let listed = listed.collect::<Vec<_>>().join(", ");
+        if measure.classes.is_empty() {
+            if classes.len() > 1 {
+                let message = format!("these marks are of several classes: {listed}");
+                self.report.push(Diagnostic::error("bad-marks", place.clone(), message).help(
+                    "name one after a dot, such as `marks: yard.tank`, or give the measure its classes",
+                ));
+            }
+            return;
+        }
+        for class in classes {
+            let Some(index) = measure.classes.get_index_of(class) else {
+                let known: Vec<&str> =
+                    measure.classes.keys().map(String::as_str).collect();
+                let message =
+                    format!("`{id}` has no class `{class}`, which these marks have");
+                self.report.push(
+                    Diagnostic::error("bad-marks", place.clone(), message)
+                        .help(format!("its classes: {}", known.join(", ")))
+                        .help("turn labels of the file into them with `classes:` of the marks, such as `{Tank car: tank}`"),
+                );
+                continue;
+            };
+            let count =
+                marks.iter().filter(|mark| mark.class.as_deref() == Some(class)).count();
+            let number = between(Exact::whole(count as i64), Exact::whole(count as i64));
+            let of_class = Placed {
+                key: (placed.key.0, Some(index as u32), placed.key.2),
+                look: placed.look,
+                observation: placed.observation,
+                long: placed.long,
+                has_readings: false,
+                path: placed.path.clone(),
+            };
+            self.put(&of_class, Some(Value::Number(number)), None, columns);
+        }
+    }
+
+    /// How many things two counters both marked.
+    fn agreed_count(
+        &mut self,
+        placed: &Placed<'_>,
+        sets: &[(&str, Vec<&Mark>)],
+        within: &str,
+    ) -> Option<usize> {
+        let place = Place::value(CASE_FILE, placed.path.key("within"));
+        let [(id, one), (_, other)] = sets else {
+            self.report.push(
+                Diagnostic::error(
+                    "bad-marks",
+                    place,
+                    "`within` compares two sets of marks",
+                )
+                .help("name two sets under `marks`, such as `[ab_marks, cd_marks]`"),
+            );
+            return None;
+        };
+        let image = self.case.marks.get(*id).map(|marks| marks.image.clone())?;
+        let within = self.within(within, &image, place.clone())?;
+        let spots = |marks: &[&Mark]| {
+            marks.iter().map(|mark| mark.shape.spot()).collect::<Vec<_>>()
+        };
+        let pairs = agreed(&spots(one), &spots(other), within.pixels);
+        if pairs.is_none() {
+            self.too_wide(place);
+        }
+        pairs.map(|pairs| pairs.len())
+    }
+
+    /// Reports a stated number that the marks do not bear out.
+    fn agrees(
+        &mut self,
+        placed: &Placed<'_>,
+        stated: &Value,
+        (least, most): (usize, usize),
+        place: Place,
+    ) {
+        let Value::Number(number) = stated else { return };
+        let measure = &self.table.measures[placed.key.0 as usize];
+        let reading = reading_of(measure, &self.table.hedges);
+        let Some(interval) = expr::interval_of(number, &reading) else { return };
+        let counted =
+            expr::Interval::closed(Exact::whole(least as i64), Exact::whole(most as i64));
+        if !interval.is_below(&counted) && !counted.is_below(&interval) {
+            return;
+        }
+        let marks =
+            if least == most { format!("{least}") } else { format!("{least} to {most}") };
+        let message = format!("the marks are {marks}, and the value says otherwise");
+        let stated_at = Place::value(CASE_FILE, placed.path.key("value"));
+        self.report.push(
+            Diagnostic::error("marks-differ-from-value", place, message)
+                .related(stated_at, "stated here")
+                .help("count again; else leave `value` out, and the value is the number of marks"),
+        );
+    }
+}

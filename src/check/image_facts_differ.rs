@@ -1,0 +1,37 @@
+//! An image whose own metadata say something else than the case.
+
+use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::diag::{Diagnostic, Severity};
+
+/// `image-facts-differ`
+pub(super) static RULE: Rule = Rule {
+    name: "image-facts-differ",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "an image whose own metadata say something else",
+    docs: Docs {
+        what: "Compares what the case says of an image with what the camera wrote into it and with its STAC item: when it was taken, ground sample distance, cloud and angle.",
+        why: "One of the two is wrong. The date of an image decides what a look proves.",
+        bad: r#"images:
+  yard: {file: yard.jpg, taken: 2023-10-05}    # the camera wrote 2021-06-04"#,
+        good: r#"images:
+  yard: {file: yard.jpg, taken: 2021-06-04}"#,
+        meet: "Find out which is right. A camera with a wrong clock is a reason to allow it.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (id, picture) in &subject.bound.pictures {
+        for known in picture.known.iter().filter(|known| known.differs) {
+            let place = at_value(top("images").key(id).key(known.key));
+            let message =
+                format!("the {} of the image says `{}`", known.from, known.value);
+            found
+                .push(RULE.at(place, message).help("find out which of the two is right"));
+        }
+    }
+    found
+}

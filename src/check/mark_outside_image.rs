@@ -1,0 +1,55 @@
+//! A mark that does not lie on its image.
+
+use super::frame::{Docs, Rule, Subject};
+use crate::diag::{At, Diagnostic, Place, Severity};
+
+/// `mark-outside-image`
+pub(super) static RULE: Rule = Rule {
+    name: "mark-outside-image",
+    severity: Severity::Error,
+    firm: true,
+    waits: false,
+    summary: "a mark that does not lie on its image",
+    docs: Docs {
+        what: "Finds marks whose middle lies outside the pixels of the image.",
+        why: "It cannot be of anything seen there. The file belongs to another image or size, or its coordinates are read the wrong way.",
+        bad: r#"marks:
+  yard: {image: yard, file: yard.geojson, in: pixels}    # a point at 1200, 20 on an image 60 pixels wide"#,
+        good: r#"marks:
+  yard: {image: yard, file: yard.geojson, in: pixels}    # a point at 12, 20"#,
+        meet: "Check that the marks were made on this file. For a smaller copy, say under `rendition` what it shows of the original.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    let mut found = Vec::new();
+    for (id, set) in &bound.marks {
+        let image = bound.case.marks.get(id).map(|marks| marks.image.as_str());
+        let picture = image.and_then(|image| bound.pictures.get(image));
+        let Some(source) = picture.and_then(|picture| picture.source.as_ref()) else {
+            continue;
+        };
+        let [left, top, right, bottom] = source.shows;
+        for mark in &set.marks {
+            let (x, y) = mark.shape.spot();
+            if left <= x && x <= right && top <= y && y <= bottom {
+                continue;
+            }
+            let message = format!(
+                "the mark `{}` lies at {x:.0}, {y:.0}; the image has {} by {} pixels",
+                mark.id,
+                right - left,
+                bottom - top
+            );
+            let place =
+                Place { file: set.file.clone(), at: At::Bytes(mark.bytes.clone()) };
+            found.push(
+                RULE.at(place, message)
+                    .help("check that the marks were made on this image, in this size"),
+            );
+        }
+    }
+    found
+}

@@ -1,0 +1,251 @@
+//! The foot of a plate: whose the images are, the scale, where north is, what the signs mean, and the words of the callouts.
+
+use super::paper::{DARK, LIGHT, Paper, SOFT, Type};
+use super::signs::{color, draw_mark, draw_sign};
+use super::{Area, Page, Point, text_width, wrap_text};
+use crate::evaluate::plate::{Layout, MarkGroup, PanelView, PlatePlot};
+use crate::marks::Shape;
+
+const SIDE: f64 = 12.0;
+const LINE: f64 = 16.0;
+const PLAIN: Type = Type { size: 11.5, strong: false, color: SOFT };
+const BRIGHT: Type = Type { size: 11.5, strong: false, color: LIGHT };
+const STRONG: Type = Type { size: 11.5, strong: true, color: LIGHT };
+/// Room for the scale bar and the arrow, and the most that the bar takes of it.
+const GAUGE: f64 = 128.0;
+const BAR: f64 = 96.0;
+
+/// A line of the foot: where it begins, and how it is set.
+struct Line {
+    at: Point,
+    set: Type,
+    text: String,
+}
+
+/// The foot, laid out from its upper edge at 0.
+struct Foot {
+    lines: Vec<Line>,
+    /// The sign of a group, and where.
+    signs: Vec<(usize, Point)>,
+    /// Upper edge of the scale bar and the arrow.
+    gauge: Option<Point>,
+    height: f64,
+}
+
+pub(super) fn foot_height(plate: &PlatePlot, page: Page) -> f64 {
+    lay_out(plate, page).height
+}
+
+pub(super) fn draw_foot(
+    paper: &mut Paper,
+    plate: &PlatePlot,
+    page: Page,
+    top: f64,
+    bottom: f64,
+) {
+    let foot = lay_out(plate, page);
+    paper.rect(Area::new(0.0, top, page.width, bottom.ceil()), DARK, 1.0);
+    for Line { at, set, text } in &foot.lines {
+        paper.text((at.0, top + at.1), "start", *set, text);
+    }
+    for (group, at) in &foot.signs {
+        draw_key(paper, plate, *group, (at.0, top + at.1));
+    }
+    if let Some(at) = foot.gauge {
+        draw_gauge(paper, plate, page, (at.0, top + at.1));
+    }
+}
+
+fn lay_out(plate: &PlatePlot, page: Page) -> Foot {
+    let mut foot =
+        Foot { lines: Vec::new(), signs: Vec::new(), gauge: None, height: 0.0 };
+    let has_gauge = gauge_of(plate, page).is_some();
+    let right = page.width - SIDE;
+    let beside = if has_gauge && !page.narrow { GAUGE + SIDE } else { 0.0 };
+    let mut y = 8.0;
+    for (set, text) in credits(plate) {
+        for line in wrap_text(&text, set.size, set.strong, right - SIDE - beside) {
+            foot.lines.push(Line { at: (SIDE, y + 11.0), set, text: line });
+            y += LINE;
+        }
+    }
+    if has_gauge {
+        let at = if page.narrow { (SIDE, y + 10.0) } else { (right - GAUGE, 12.0) };
+        foot.gauge = Some(at);
+        y = if page.narrow { y + 46.0 } else { y.max(52.0) };
+    }
+    y = lay_out_key(&mut foot, plate, right, y + 2.0);
+    y = lay_out_callouts(&mut foot, plate, page, y);
+    foot.height = y + 8.0;
+    foot
+}
+
+/// Whose the images are; what several have in common stands once.
+fn credits(plate: &PlatePlot) -> Vec<(Type, String)> {
+    let mut lines: Vec<(Type, String)> = Vec::new();
+    for panel in &plate.panels {
+        let (first, others) = match panel.credit.split_first() {
+            Some((first, others)) => (first.clone(), others),
+            None => continue,
+        };
+        let tag = match (panel.tag, plate.layout) {
+            (Some(tag), Layout::Pair) => format!("{tag}: "),
+            _ => String::new(),
+        };
+        lines.push((BRIGHT, format!("{tag}{first}")));
+        lines.extend(others.iter().map(|line| (PLAIN, format!("{tag}{line}"))));
+    }
+    let mut once: Vec<(Type, String)> = Vec::new();
+    for (set, line) in lines {
+        if !once.iter().any(|(_, known)| *known == line) {
+            once.push((set, line));
+        }
+    }
+    once
+}
+
+fn group_words(group: &MarkGroup) -> String {
+    match group.things_count {
+        0 if group.in_view_count > 0 => group.label.clone(),
+        count if group.in_view_count < count => {
+            format!("{}: {} shown of {count}", group.label, group.in_view_count)
+        }
+        count => format!("{}: {count}", group.label),
+    }
+}
+
+/// The signs with what they mean, side by side as long as there is room.
+fn lay_out_key(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> f64 {
+    if !plate.groups.iter().any(MarkGroup::is_told) {
+        return top;
+    }
+    let (mut x, mut y) = (SIDE, top + 6.0);
+    for (n, group) in plate.groups.iter().enumerate().filter(|(_, group)| group.is_told())
+    {
+        let words =
+            wrap_text(&group_words(group), STRONG.size, true, right - SIDE - 16.0);
+        let widths = words.iter().map(|line| text_width(line, STRONG.size, true));
+        let width = widths.fold(0.0, f64::max) + 16.0;
+        if x > SIDE && x + width > right {
+            (x, y) = (SIDE, y + LINE);
+        }
+        foot.signs.push((n, (x + 5.0, y + 7.0)));
+        let last = words.len().saturating_sub(1);
+        for (row, line) in words.into_iter().enumerate() {
+            let at = (x + 16.0, y + 11.0);
+            foot.lines.push(Line { at, set: STRONG, text: line });
+            y += if row < last { LINE } else { 0.0 };
+        }
+        x += width + 20.0;
+    }
+    y + LINE
+}
+
+/// The words of the callouts, in two columns on a wide page.
+fn lay_out_callouts(foot: &mut Foot, plate: &PlatePlot, page: Page, top: f64) -> f64 {
+    let columns = if page.narrow || plate.callouts.len() < 2 { 1 } else { 2 };
+    let across = (page.width - SIDE * (columns + 1) as f64) / columns as f64;
+    let mut y = if plate.callouts.is_empty() { top } else { top + 6.0 };
+    for row in (1..).zip(&plate.callouts).collect::<Vec<_>>().chunks(columns) {
+        let mut tallest = 0.0_f64;
+        for (column, (number, callout)) in row.iter().enumerate() {
+            let x = SIDE + (across + SIDE) * column as f64;
+            let at = (x, y + 11.0);
+            foot.lines.push(Line { at, set: STRONG, text: number.to_string() });
+            let lines = wrap_text(&callout.words, BRIGHT.size, false, across - 22.0);
+            tallest = tallest.max(lines.len() as f64 * LINE);
+            for (n, text) in lines.into_iter().enumerate() {
+                let at = (x + 22.0, y + 11.0 + n as f64 * LINE);
+                foot.lines.push(Line { at, set: BRIGHT, text });
+            }
+        }
+        y += tallest;
+    }
+    y
+}
+
+/// The sign of a group, or a short piece of what it draws.
+fn draw_key(paper: &mut Paper, plate: &PlatePlot, group: usize, at: Point) {
+    let first = plate.groups.get(group).and_then(|group| group.marks.first());
+    let (left, right) = ((at.0 - 6.0, at.1), (at.0 + 6.0, at.1));
+    match first.map(|mark| &mark.shape) {
+        Some(Shape::Line { arrow, .. }) => {
+            let line = Shape::Line { points: vec![left, right], arrow: *arrow };
+            draw_mark(paper, group, &line, 4.0);
+        }
+        Some(Shape::Area(_) | Shape::Oval { .. }) if !plate.is_compared => {
+            paper.frame(Area::around(at, 4.6), color(group), 1.6);
+        }
+        _ => draw_sign(paper, group, at, 4.4),
+    }
+}
+
+/// What is said of scale and direction.
+struct Gauge {
+    /// Length of the scale bar in metres and in units of the page.
+    bar: Option<(f64, f64)>,
+    /// Where north is, in degrees clockwise from the top.
+    north: Option<f64>,
+}
+
+/// The gauge of the first image that is shown.
+fn gauge_of(plate: &PlatePlot, page: Page) -> Option<Gauge> {
+    let (frames, _) = super::frames(plate, page);
+    plate.panels.iter().zip(&frames).find_map(|(panel, frame)| {
+        let PanelView::Shown { part, metres_a_pixel, north, .. } = &panel.view else {
+            return None;
+        };
+        if metres_a_pixel.is_none() && north.is_none() {
+            return None;
+        }
+        let bar = metres_a_pixel.map(|metres| {
+            let a_unit = metres * (part[2] - part[0]) / frame.area.width();
+            let length = round_length(a_unit * BAR);
+            (length, length / a_unit)
+        });
+        Some(Gauge { bar, north: *north })
+    })
+}
+
+/// The longest of 1, 2 and 5 times a power of ten that is no longer than `most`.
+fn round_length(most: f64) -> f64 {
+    let mut power = 0.001;
+    while power * 10.0 <= most {
+        power *= 10.0;
+    }
+    let fits = [5.0, 2.0, 1.0].into_iter().find(|times| power * times <= most);
+    power * fits.unwrap_or(1.0)
+}
+
+fn length_words(metres: f64) -> String {
+    if metres >= 1000.0 {
+        format!("{} km", super::paper::num(metres / 1000.0))
+    } else if metres < 1.0 {
+        format!("{} cm", super::paper::num(metres * 100.0))
+    } else {
+        format!("{} m", super::paper::num(metres))
+    }
+}
+
+/// The scale bar, and an arrow to the north at its right.
+fn draw_gauge(paper: &mut Paper, plate: &PlatePlot, page: Page, at: Point) {
+    let Some(Gauge { bar, north }) = gauge_of(plate, page) else { return };
+    let (x, y) = at;
+    if let Some((metres, width)) = bar {
+        paper.text((x, y + 11.0), "start", STRONG, &length_words(metres));
+        let (low, high) = (y + 26.0, y + 20.0);
+        let ends = [(x, high), (x, low), (x + width, low), (x + width, high)];
+        paper.line(&ends, false, LIGHT, 1.8);
+    }
+    if let Some(degrees) = north {
+        let middle = (x + GAUGE - 8.0, y + 14.0);
+        paper.turned(degrees, middle, |paper| {
+            let (x, y) = middle;
+            let left = [(x, y - 7.0), (x - 5.0, y + 13.0), (x, y + 9.0)];
+            let right = [(x, y - 7.0), (x + 5.0, y + 13.0), (x, y + 9.0)];
+            paper.shape(&left, LIGHT, LIGHT, 1.0);
+            paper.shape(&right, DARK, LIGHT, 1.0);
+            paper.text((x, y - 10.0), "middle", STRONG, "N");
+        });
+    }
+}

@@ -1,0 +1,69 @@
+//! Frames: where each image of a plate stands on the page.
+
+use super::{Area, Page};
+use crate::evaluate::plate::{Layout, Panel, PanelView, PlatePlot};
+
+/// The place of an image.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// Index of the panel.
+    pub(super) panel: usize,
+    pub(super) area: Area,
+    /// Whether its label stands at the right: in a pair whose images lie over each other.
+    pub(super) label_right: bool,
+}
+
+/// Between images.
+const GUTTER: f64 = 8.0;
+/// The tallest that an image may stand, against the width of the page.
+const TALLEST: f64 = 1.25;
+
+impl Panel {
+    /// Width against height; of an image that is not shown, wide and low.
+    pub(super) fn aspect(&self) -> f64 {
+        match &self.view {
+            PanelView::Shown { part: [left, top, right, bottom], .. } => {
+                ((right - left) / (bottom - top)).clamp(0.2, 8.0)
+            }
+            PanelView::Withheld(_) => 3.2,
+        }
+    }
+}
+
+/// The frames, and where they end.
+pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
+    let count = plate.panels.len();
+    let columns = match (plate.layout, page.narrow) {
+        (Layout::Plate, _) | (Layout::Pair, true) => 1,
+        (Layout::Pair, false) => 2,
+        (Layout::Sheet, true) => 2,
+        (Layout::Sheet, false) if count == 2 || count == 4 => 2,
+        (Layout::Sheet, false) => 3,
+    };
+    let across = (page.width - GUTTER * (columns - 1) as f64) / columns as f64;
+    let mut frames = Vec::new();
+    let mut top = 0.0;
+    for (row, panels) in plate.panels.chunks(columns).enumerate() {
+        let height = |panel: &Panel| (across / panel.aspect()).min(page.width * TALLEST);
+        let tallest = panels.iter().map(height).fold(0.0, f64::max);
+        for (column, panel) in panels.iter().enumerate() {
+            let left = (across + GUTTER) * column as f64;
+            let height = match panel.view {
+                PanelView::Withheld(_) => tallest,
+                PanelView::Shown { .. } => height(panel),
+            };
+            let width = match panel.view {
+                PanelView::Withheld(_) => across,
+                PanelView::Shown { .. } => height * panel.aspect(),
+            };
+            let left = left + (across - width) / 2.0;
+            frames.push(Frame {
+                panel: row * columns + column,
+                area: Area::new(left, top, left + width, top + height),
+                label_right: false,
+            });
+        }
+        top += tallest + GUTTER;
+    }
+    (frames, (top - GUTTER).max(0.0))
+}

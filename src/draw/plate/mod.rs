@@ -1,0 +1,101 @@
+//! Plates, pairs and sheets: pictures with what was marked on them. The raster is kept apart from the drawing, which names it by its id.
+
+mod callouts;
+mod foot;
+mod frames;
+mod paper;
+mod photos;
+mod rasters;
+mod signs;
+mod tally;
+
+use super::Page;
+use super::backend::{FAMILIES, escape};
+use super::canvas::{Area, Point};
+use super::measure::{text_width, wrap_text};
+use super::table::push_record;
+
+pub use rasters::{Rasters, rasters};
+
+use crate::document::{Drawing, Raster, Slide, Theme, Width, plain};
+use crate::evaluate::plate::{Layout, PlatePlot};
+use crate::evaluate::plot::Plot;
+use foot::{draw_foot, foot_height};
+use frames::{Frame, frames};
+use paper::Paper;
+use photos::draw_photo;
+
+pub(super) use tally::tabulate;
+
+/// The pages that a plate is laid out for.
+fn pages(plot: &Plot) -> impl Iterator<Item = (Width, Page, &'static str)> {
+    let wide = (Width::Wide, Page { width: 720.0, narrow: false }, "wide");
+    let narrow = (Width::Narrow, Page { width: 360.0, narrow: true }, "narrow");
+    Some(wide).filter(|_| !plot.half).into_iter().chain([narrow])
+}
+
+/// The drawings of a plate, the same by day and by night.
+pub(super) fn drawings(
+    plot: &Plot,
+    plate: &PlatePlot,
+    rasters: &[Raster],
+) -> Vec<Drawing> {
+    let draw = |(width, page, word): (Width, Page, &str)| {
+        let name = format!("{}-{word}", plot.id);
+        let mut paper = Paper::default();
+        let (frames, bottom) = frames(plate, page);
+        draw_photos(&mut paper, plate, &frames, rasters, &name);
+        let height = bottom + foot_height(plate, page);
+        draw_foot(&mut paper, plate, page, bottom, height);
+        let svg = finished(paper, plot, &name, (page.width, height.ceil()), "");
+        Drawing { width, theme: Theme::Light, svg }
+    };
+    pages(plot).map(draw).collect()
+}
+
+/// A pair laid over each other, for pages that can move one aside: before, after, and what stands under both.
+pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<Slide> {
+    if plot.half || plate.layout != Layout::Pair || rasters.len() != 2 {
+        return Vec::new();
+    }
+    let slide = |(width, page, word): (Width, Page, &str)| {
+        let over = |n: usize| {
+            let name = format!("{}-{word}-slide-{n}", plot.id);
+            let height = page.width / plate.panels[0].aspect();
+            let area = Area::new(0.0, 0.0, page.width, height);
+            let mut paper = Paper::default();
+            let frames = [Frame { panel: n, area, label_right: n == 1 }];
+            draw_photos(&mut paper, plate, &frames, rasters, &name);
+            let tag = plate.panels[n].tag.unwrap_or_default();
+            finished(paper, plot, &name, (page.width, height), tag)
+        };
+        let height = foot_height(plate, page);
+        let mut foot = Paper::default();
+        draw_foot(&mut foot, plate, page, 0.0, height);
+        Slide {
+            width,
+            before: over(0),
+            after: over(1),
+            foot: foot.write((page.width, height.ceil()), None),
+        }
+    };
+    pages(plot).map(slide).collect()
+}
+
+fn draw_photos(
+    paper: &mut Paper,
+    plate: &PlatePlot,
+    frames: &[Frame],
+    rasters: &[Raster],
+    name: &str,
+) {
+    for frame in frames {
+        draw_photo(paper, plate, frame, rasters, &format!("{name}-{}", frame.panel));
+    }
+}
+
+fn finished(paper: Paper, plot: &Plot, name: &str, size: Point, tag: &str) -> String {
+    let title = plain(&plot.title);
+    let title = if tag.is_empty() { title } else { format!("{tag}: {title}") };
+    paper.write(size, Some([name, &title, &plot.alt]))
+}

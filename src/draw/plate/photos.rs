@@ -1,0 +1,321 @@
+//! Photos: one image in its frame, with marks, date, inset and callouts; or words in its place when it may not be shown.
+
+use super::callouts::{self, Ground, Side, Target};
+use super::frames::Frame;
+use super::paper::{ALERT, BLANK, DARK, LIGHT, Paper, SOFT, Type};
+use super::signs::{draw_mark, draw_sign, room};
+use super::{Area, Point, text_width, wrap_text};
+use crate::document::Raster;
+use crate::evaluate::plate::{Panel, PanelView, PlatePlot};
+use crate::marks::{Shape, Spot};
+
+/// Around the words of a label.
+const PAD: f64 = 7.0;
+const STAMP: Type = Type { size: 13.0, strong: true, color: LIGHT };
+const STAMP_SMALL: Type = Type { size: 11.5, strong: false, color: LIGHT };
+const DRAWN: Type = Type { size: 11.5, strong: true, color: DARK };
+/// Places that are tried along an edge.
+const STEPS: u32 = 16;
+
+pub(super) fn draw_photo(
+    paper: &mut Paper,
+    plate: &PlatePlot,
+    frame: &Frame,
+    rasters: &[Raster],
+    name: &str,
+) {
+    let panel = &plate.panels[frame.panel];
+    match &panel.view {
+        PanelView::Withheld(why) => draw_withheld(paper, panel, frame.area, why),
+        PanelView::Shown { part, inset, .. } => {
+            let raster = |is_inset: bool| {
+                let wanted = (frame.panel, is_inset);
+                rasters.iter().find(|raster| (raster.panel, raster.is_inset) == wanted)
+            };
+            let photo = Photo { plate, panel, frame, part: *part };
+            photo.draw(paper, raster(false), inset.zip(raster(true)), name);
+        }
+    }
+}
+
+/// An image that is shown.
+struct Photo<'a> {
+    plate: &'a PlatePlot,
+    panel: &'a Panel,
+    frame: &'a Frame,
+    part: [f64; 4],
+}
+
+impl Photo<'_> {
+    fn draw(
+        &self,
+        paper: &mut Paper,
+        raster: Option<&Raster>,
+        inset: Option<([f64; 4], &Raster)>,
+        name: &str,
+    ) {
+        let area = self.frame.area;
+        let marks = self.marks();
+        let spots: Vec<Area> =
+            marks.iter().map(|(_, shape)| room(shape, self.reach())).collect();
+        let targets = self.targets(&marks);
+        let named: Vec<Point> = targets.iter().map(|target| target.at).collect();
+        let mut fixed = Vec::new();
+        let label = self.clear_place(self.label_size(), &spots, &named, &fixed);
+        fixed.push(label);
+        let inset = inset.map(|(whole, raster)| {
+            let size = inset_size(whole, area.width());
+            let place = self.clear_place(size, &spots, &named, &fixed);
+            fixed.push(place.grown(2.0));
+            (whole, raster, place)
+        });
+        paper.clipped(&format!("{name}-clip"), area, |paper| {
+            if let Some(raster) = raster {
+                paper.raster(&raster.id, (raster.width, raster.height), area);
+            }
+            for (group, shape) in &marks {
+                if self.is_sign(shape) {
+                    draw_sign(paper, *group, shape.spot(), self.reach());
+                } else {
+                    draw_mark(paper, *group, shape, self.reach());
+                }
+            }
+        });
+        if let Some((whole, raster, place)) = inset {
+            self.draw_inset(paper, raster, whole, place);
+        }
+        self.draw_label(paper, label);
+        let sides: Vec<Side> =
+            marks.iter().flat_map(|(_, shape)| self.sides(shape)).collect();
+        let ground = Ground { frame: area, fixed: &fixed, marks: &sides };
+        let places = callouts::place(&targets, &ground);
+        callouts::draw(paper, &targets, &places);
+    }
+
+    /// Whether a mark stands there as the sign of its group, and not as its own outline.
+    fn is_sign(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Point(_) => true,
+            Shape::Line { .. } => false,
+            Shape::Area(_) | Shape::Oval { .. } => self.plate.is_compared,
+        }
+    }
+
+    /// What callouts keep off: the sign of a mark, or its outline.
+    fn sides(&self, shape: &Shape) -> Vec<Side> {
+        let side = |ends| Side { ends, reach: 2.0 };
+        match shape {
+            shape if self.is_sign(shape) => {
+                let at = shape.spot();
+                vec![Side { ends: (at, at), reach: self.reach() }]
+            }
+            Shape::Line { points, .. } => {
+                points.windows(2).map(|two| side((two[0], two[1]))).collect()
+            }
+            _ => {
+                let corners = shape.corners();
+                let next = corners.iter().cycle().skip(1);
+                corners.iter().zip(next).map(|(a, b)| side((*a, *b))).collect()
+            }
+        }
+    }
+
+    fn scale(&self) -> f64 {
+        self.frame.area.width() / (self.part[2] - self.part[0])
+    }
+
+    /// From pixels of the original to the page.
+    fn on_page(&self, (x, y): Spot) -> Point {
+        let scale = self.scale();
+        let area = self.frame.area;
+        (area.left + (x - self.part[0]) * scale, area.top + (y - self.part[1]) * scale)
+    }
+
+    /// Half the size of a sign: smaller on small pictures.
+    fn reach(&self) -> f64 {
+        (self.frame.area.width() / 150.0).clamp(2.2, 4.6)
+    }
+
+    /// Marks of this image with their groups, on the page; those outside the frame are left out.
+    fn marks(&self) -> Vec<(usize, Shape)> {
+        let groups = self.plate.groups.iter().enumerate();
+        let ours =
+            groups.flat_map(|(n, group)| group.marks.iter().map(move |mark| (n, mark)));
+        ours.filter(|(_, mark)| mark.panel == self.frame.panel)
+            .map(|(n, mark)| (n, mark.shape.moved(|spot| self.on_page(spot))))
+            .filter(|(_, shape)| room(shape, 0.1).meets(&self.frame.area))
+            .collect()
+    }
+
+    /// What the callouts of this image point at, on the page. Their numbers count through all images of the figure.
+    fn targets(&self, marks: &[(usize, Shape)]) -> Vec<Target> {
+        let all = (1..).zip(&self.plate.callouts);
+        let ours = all.filter(|(_, callout)| callout.panel == self.frame.panel);
+        ours.map(|(number, callout)| {
+            let shape = callout.shape.as_ref();
+            let shape = shape.map(|shape| shape.moved(|spot| self.on_page(spot)));
+            let at = self.on_page(callout.spot);
+            let stands_here = |(_, shape): &(usize, Shape)| {
+                self.is_sign(shape)
+                    && room(shape, self.reach()).meets(&Area::around(at, 1.0))
+            };
+            let is_bare = shape.is_none() && !marks.iter().any(stands_here);
+            Target {
+                number,
+                at,
+                room: if is_bare { 0.0 } else { self.reach() + 2.5 },
+                is_bare,
+                outline: shape.filter(|shape| !self.is_sign(shape)),
+            }
+        })
+        .collect()
+    }
+
+    /// The lines of the label, and how many of them say that the picture was drawn: the last.
+    fn label_lines(&self) -> (Vec<(Type, String)>, usize) {
+        let mut stamp = self.panel.stamp.iter().cloned();
+        let first = self.panel.tag.map(str::to_string).into_iter().chain(stamp.next());
+        let first = first.collect::<Vec<_>>().join(": ");
+        let mut lines: Vec<(Type, String)> = Some(first)
+            .filter(|line| !line.is_empty())
+            .map(|line| (STAMP, line))
+            .into_iter()
+            .collect();
+        lines.extend(stamp.map(|line| (STAMP_SMALL, line)));
+        let most = self.frame.area.width() - 4.0 * PAD;
+        let wrapped = |set: Type, line: &str| {
+            wrap_text(line, set.size, set.strong, most)
+                .into_iter()
+                .map(move |part| (set, part))
+        };
+        let mut all: Vec<(Type, String)> =
+            lines.iter().flat_map(|(set, line)| wrapped(*set, line)).collect();
+        let stamp_count = all.len();
+        if self.panel.is_schematic {
+            all.extend(wrapped(DRAWN, "Drawn, not a photograph"));
+        }
+        let drawn_count = all.len() - stamp_count;
+        (all, drawn_count)
+    }
+
+    fn label_size(&self) -> Point {
+        let (lines, drawn_count) = self.label_lines();
+        let widths =
+            lines.iter().map(|(set, line)| text_width(line, set.size, set.strong));
+        let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
+        let blocks =
+            usize::from(drawn_count > 0) + usize::from(lines.len() > drawn_count);
+        (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.1 * blocks as f64)
+    }
+
+    /// A place at the upper or lower edge of the frame where fewest marks are covered: a corner, when one is as good as any.
+    fn clear_place(
+        &self,
+        size: Point,
+        marks: &[Area],
+        targets: &[Point],
+        taken: &[Area],
+    ) -> Area {
+        let Area { left, top, right, bottom } = self.frame.area.grown(-8.0);
+        let (width, height) = size;
+        let at = |x: f64, y: f64| Area::new(x, y, x + width, y + height);
+        let mut places = vec![
+            at(left, top),
+            at(right - width, bottom - height),
+            at(right - width, top),
+            at(left, bottom - height),
+        ];
+        if self.frame.label_right {
+            places.swap(0, 2);
+        }
+        if self.panel.tag.is_some() && taken.is_empty() {
+            // In a pair the two labels stand level.
+            return places[0];
+        }
+        for step in 1..STEPS {
+            let x = left + (right - width - left) * f64::from(step) / f64::from(STEPS);
+            places.extend([at(x, top), at(x, bottom - height)]);
+        }
+        let covered = |area: &Area| {
+            let marks = marks.iter().filter(|mark| mark.meets(area)).count();
+            let targets =
+                targets.iter().filter(|t| Area::around(**t, 8.0).meets(area)).count();
+            let taken = taken.iter().filter(|other| other.meets(area)).count();
+            taken * 10_000 + targets * 100 + marks
+        };
+        places.iter().copied().min_by_key(covered).unwrap_or(places[0])
+    }
+
+    fn draw_label(&self, paper: &mut Paper, area: Area) {
+        let (lines, drawn_count) = self.label_lines();
+        let (stamp, drawn) = lines.split_at(lines.len() - drawn_count);
+        let mut top = area.top;
+        for (lines, ground, opacity) in [(stamp, DARK, 0.86), (drawn, ALERT, 1.0)] {
+            if lines.is_empty() {
+                continue;
+            }
+            let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
+            let bottom = top + height + PAD * 1.1;
+            paper.rect(Area { top, bottom, ..area }, ground, opacity);
+            let mut y = top + PAD * 0.55;
+            for (set, line) in lines {
+                paper.text((area.left + PAD, y + set.size * 1.04), "start", *set, line);
+                y += set.size * 1.35;
+            }
+            top = bottom;
+        }
+    }
+
+    /// The whole image, small, with the part that is shown.
+    fn draw_inset(
+        &self,
+        paper: &mut Paper,
+        raster: &Raster,
+        whole: [f64; 4],
+        place: Area,
+    ) {
+        paper.rect(place.grown(1.5), LIGHT, 1.0);
+        paper.raster(&raster.id, (raster.width, raster.height), place);
+        let scale = place.width() / (whole[2] - whole[0]);
+        let [left, top, right, bottom] = self.part;
+        let part = Area::new(
+            place.left + (left - whole[0]) * scale,
+            place.top + (top - whole[1]) * scale,
+            place.left + (right - whole[0]) * scale,
+            place.top + (bottom - whole[1]) * scale,
+        );
+        paper.frame(part, DARK, 3.4);
+        paper.frame(part, LIGHT, 1.8);
+    }
+}
+
+/// The size of an inset: a fifth of the frame.
+fn inset_size(whole: [f64; 4], frame_width: f64) -> Point {
+    let (width, height) = (whole[2] - whole[0], whole[3] - whole[1]);
+    let longest = (frame_width * 0.2).clamp(64.0, 150.0);
+    let scale = longest / width.max(height);
+    (width * scale, height * scale)
+}
+
+/// Words in place of an image that may not be shown.
+fn draw_withheld(paper: &mut Paper, panel: &Panel, area: Area, why: &str) {
+    paper.rect(area, BLANK, 1.0);
+    let strong = Type { size: 14.0, strong: true, color: LIGHT };
+    let soft = Type { size: 12.0, strong: false, color: SOFT };
+    let most = area.width() - 32.0;
+    let mut lines = Vec::new();
+    let tag = panel.tag.map_or(String::new(), |tag| format!("{tag}: "));
+    let head = format!("{tag}{}", panel.stamp.first().cloned().unwrap_or_default());
+    let words = format!("The image is not shown: {why}.");
+    for (set, text) in [(strong, head.as_str()), (soft, words.as_str())] {
+        let wrapped = wrap_text(text, set.size, set.strong, most);
+        lines.extend(wrapped.into_iter().map(|line| (set, line)));
+    }
+    let height: f64 = lines.iter().map(|(set, _)| set.size * 1.45).sum();
+    let mut y = (area.top + area.bottom - height) / 2.0;
+    let middle = (area.left + area.right) / 2.0;
+    for (set, line) in lines {
+        paper.text((middle, y + set.size), "middle", set, &line);
+        y += set.size * 1.45;
+    }
+}

@@ -1,0 +1,365 @@
+//! Plates as data: which parts of which images, the words of stamp and credit, the marks by group, what two counters agree on.
+
+use super::Gather;
+use crate::bind::{Bound, LookOrigin, PanelBound, PlateBound};
+use crate::case::{
+    Case, Figure, FigureKind, Image, ImageKind, LongValue, Observation, Publish,
+    SourceRef, Value, YesNo,
+};
+use crate::dates::{self, Unit, Zone};
+use crate::document::Inline;
+use crate::evaluate::basis::join;
+use crate::evaluate::plate::{CalloutPlot, Layout, Panel, PanelView, PlatePlot};
+use crate::evaluate::{
+    Basis, Evaluation, capitalised, listed, of_supports, plain_text, sentence,
+};
+use crate::pixels::metres_per_degree;
+
+impl Gather<'_> {
+    /// What a figure of images shows.
+    pub(super) fn plate(&mut self, figure: &Figure) -> PlatePlot {
+        let shown = self.chosen.plate.clone().unwrap_or_default();
+        let (plot, basis) = of(self.bound, self.evaluation, self.index, figure, &shown);
+        self.basis = join(&self.basis, &basis);
+        plot
+    }
+}
+
+fn of(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    n: usize,
+    figure: &Figure,
+    plate: &PlateBound,
+) -> (PlatePlot, Basis) {
+    let shown = Shown { bound, figure, plate };
+    let layout = match figure.kind {
+        FigureKind::Pair => Layout::Pair,
+        FigureKind::Sheet => Layout::Sheet,
+        _ => Layout::Plate,
+    };
+    let panels =
+        (0..plate.panels.len()).map(|panel| shown.panel(panel, layout)).collect();
+    let (groups, rows) = shown.groups();
+    let callouts = plate.callouts.iter().enumerate();
+    let callouts = callouts.filter_map(|(at, callout)| {
+        let callout = callout.as_ref()?;
+        let words =
+            plain_text(bound, evaluation, &format!("figures[{n}].callouts[{at}].text"));
+        let content = vec![Inline::Text(words.clone())];
+        let (panel, spot, shape) = (callout.panel, callout.spot, callout.shape.clone());
+        Some(CalloutPlot { panel, spot, shape, words, content })
+    });
+    let plot = PlatePlot {
+        layout,
+        panels,
+        callouts: callouts.collect(),
+        is_compared: plate.within.is_some(),
+        tally: shown.tally(&groups),
+        counters: shown.counters(),
+        groups,
+        rows,
+        caveats: Vec::new(),
+    };
+    (plot, shown.basis())
+}
+
+/// Whether an image may be shown; if not, why.
+pub(super) fn withheld(image: &Image, has_file: bool) -> Option<&'static str> {
+    let is_empty =
+        |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
+    match image.publish {
+        Some(Publish::No) => Some("it may not be reproduced"),
+        None => Some("whether it may be reproduced is not known"),
+        Some(Publish::Ask) if is_empty(&image.permission) => {
+            Some("permission to reproduce it has not been given")
+        }
+        _ if is_empty(&image.credit) => Some("its credit line is not known"),
+        _ if is_empty(&image.licence) && is_empty(&image.permission) => {
+            Some("neither a licence nor a permission to reproduce it is known")
+        }
+        _ if !has_file => Some("its file is not kept with this case"),
+        _ => None,
+    }
+}
+
+/// How far off an image the facility lies, in metres: 0 on it. By the georeference, else by the footprint; none where neither is known.
+pub fn metres_off(bound: &Bound, image: &str) -> Option<f64> {
+    let location = bound.case.facility.location.as_ref()?;
+    let (lat, lon) = (location.lat.number, location.lon.number);
+    let picture = bound.pictures.get(image)?;
+    if let (Some(georeference), Some(source), Some(metres)) =
+        (picture.georeference, &picture.source, picture.metres_a_pixel)
+    {
+        let Some((x, y)) = georeference.pixel_at(lat, lon) else { return Some(f64::MAX) };
+        let [left, top, right, bottom] = source.shows;
+        let (dx, dy) = (outside(x, left, right), outside(y, top, bottom));
+        return Some((dx * dx + dy * dy).sqrt() * metres);
+    }
+    let corners = &bound.case.images.get(image)?.footprint;
+    if corners.is_empty() {
+        return None;
+    }
+    let (north, east) = metres_per_degree(lat);
+    let sides = corners.iter().map(|corner| {
+        let across = (corner.lon.number - lon + 540.0).rem_euclid(360.0) - 180.0;
+        (across * east, (corner.lat.number - lat) * north)
+    });
+    let sides: Vec<(f64, f64)> = sides.collect();
+    let ends = |of: fn(&(f64, f64)) -> f64| {
+        let all = sides.iter().map(of);
+        (all.clone().fold(f64::MAX, f64::min), all.fold(f64::MIN, f64::max))
+    };
+    let (x, y) = (ends(|side| side.0), ends(|side| side.1));
+    let (dx, dy) = (outside(0.0, x.0, x.1), outside(0.0, y.0, y.1));
+    Some((dx * dx + dy * dy).sqrt())
+}
+
+/// How far a number lies outside two ends.
+fn outside(number: f64, low: f64, high: f64) -> f64 {
+    (low - number).max(number - high).max(0.0)
+}
+
+/// A figure of images while it is made.
+pub(super) struct Shown<'a> {
+    pub(super) bound: &'a Bound,
+    pub(super) figure: &'a Figure,
+    pub(super) plate: &'a PlateBound,
+}
+
+impl Shown<'_> {
+    fn panel(&self, n: usize, layout: Layout) -> Panel {
+        let PanelBound { image: id, part, is_cropped } = &self.plate.panels[n];
+        let image = &self.bound.case.images[id.as_str()];
+        let picture = self.bound.pictures.get(id);
+        let source = picture.and_then(|picture| picture.source.as_ref());
+        let view = match (withheld(image, source.is_some()), part, picture, source) {
+            (None, Some(part), Some(picture), Some(source)) => PanelView::Shown {
+                part: *part,
+                inset: (*is_cropped
+                    && layout == Layout::Plate
+                    && self.figure.inset != Some(YesNo::No))
+                .then_some(source.shows),
+                metres_a_pixel: picture.metres_a_pixel,
+                north: picture.north,
+            },
+            (why, ..) => {
+                PanelView::Withheld(why.unwrap_or("its file cannot be shown").to_string())
+            }
+        };
+        Panel {
+            image: id.clone(),
+            tag: match (layout, n) {
+                (Layout::Pair, 0) => Some("Before"),
+                (Layout::Pair, _) => Some("After"),
+                _ => None,
+            },
+            stamp: self.stamp(id),
+            credit: self.credit(id, image, *is_cropped),
+            view,
+            largest_size: image.largest_size.map(|size| size.0.min(1 << 20) as u32),
+            is_schematic: image.kind == Some(ImageKind::Schematic),
+        }
+    }
+
+    /// The day, and the minute on the clock of the place and on UTC's.
+    fn stamp(&self, id: &str) -> Vec<String> {
+        let key = format!("images.{id}.taken");
+        let (Some(moment), Some(zone)) =
+            (self.bound.dates.get(&key), self.bound.table.zones.first())
+        else {
+            return match self.bound.case.images[id].kind {
+                // What was drawn has no day.
+                Some(ImageKind::Schematic) => Vec::new(),
+                _ => vec!["Date not known".to_string()],
+            };
+        };
+        if moment.start != Unit::Minute || moment.shape != dates::Shape::Single {
+            return vec![capitalised(&dates::say(moment, zone))];
+        }
+        let day = dates::date_of(zone.local(moment.from));
+        let utc = Zone::utc();
+        let clock = |zone: &Zone| {
+            let minute = zone.local(moment.from).rem_euclid(dates::DAY);
+            format!("{:02}:{:02}", minute / 60, minute % 60)
+        };
+        let there = dates::date_of(moment.from);
+        let also = if there == day {
+            String::new()
+        } else {
+            format!(" on {}", dates::say_date(there))
+        };
+        vec![
+            dates::say_date(day),
+            format!("{} local time, {} UTC{also}", clock(zone), clock(&utc)),
+        ]
+    }
+
+    /// Who made it and how, then whose it is and what was done to it.
+    fn credit(&self, id: &str, image: &Image, is_cropped: bool) -> Vec<String> {
+        let known = |text: &Option<String>| {
+            text.clone().filter(|text| text != "unknown" && !text.trim().is_empty())
+        };
+        let mut made: Vec<String> = Vec::new();
+        made.extend(known(&image.provider).into_iter().chain(known(&image.sensor)));
+        let mut how = unless_empty(made.join(", "));
+        how.extend(known(&image.gsd).map(|gsd| format!("{gsd} a pixel")));
+        how.extend(image.off_nadir.as_ref().map(|a| format!("{}° off nadir", a.text)));
+        how.extend(known(&image.cloud).map(|cloud| format!("cloud {cloud}")));
+        let mut lines = unless_empty(how.join("; "));
+        let mut whose: Vec<String> = known(&image.credit).into_iter().collect();
+        whose.extend(known(&image.licence));
+        whose.extend(
+            known(&image.permission).map(|text| format!("by permission: {text}")),
+        );
+        let is_marked = !self.plate.sets.is_empty() || !self.figure.callouts.is_empty();
+        whose.extend(match (is_cropped, is_marked) {
+            (true, true) => Some("cropped, marks added".to_string()),
+            (true, false) => Some("cropped".to_string()),
+            (false, true) => Some("marks added".to_string()),
+            (false, false) => None,
+        });
+        let picture = self.bound.pictures.get(id);
+        let source = picture.and_then(|picture| picture.source.as_ref());
+        if source.is_some_and(|source| source.is_rendition) {
+            whose.push("from a smaller copy".to_string());
+        }
+        lines.extend(unless_empty(whose.join("; ")));
+        lines
+    }
+
+    /// What stands behind the images, and behind what is counted on them.
+    fn basis(&self) -> Basis {
+        let case = &self.bound.case;
+        let mut basis = match self.plate.sets.is_empty() {
+            true => self.basis_of_looks(),
+            false => self.basis_of_marks(),
+        };
+        let images =
+            self.plate.panels.iter().filter_map(|panel| case.images.get(&panel.image));
+        for image in images {
+            basis.sources.extend(indexes(&image.sources, case));
+            basis.caveats.extend(caveats(&image.caveats, case));
+        }
+        for list in [&mut basis.sources, &mut basis.caveats] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        basis
+    }
+
+    /// Looks made on the images, with their place in the table.
+    fn looks(&self) -> impl Iterator<Item = (&Observation, u32)> {
+        let shows =
+            |id: &String| self.plate.panels.iter().any(|panel| panel.image == *id);
+        let looks = self.bound.looks.iter().filter_map(|beside| match beside.origin {
+            LookOrigin::Observation(n) => {
+                let look = self.bound.case.observations.get(n as usize)?;
+                Some((look, beside.support))
+            }
+            LookOrigin::Row(..) => None,
+        });
+        looks.filter(move |(look, _)| look.image.items().iter().any(shows))
+    }
+
+    fn basis_of_looks(&self) -> Basis {
+        let supports: Vec<u32> = self.looks().map(|(_, support)| support).collect();
+        of_supports(self.bound, &supports)
+    }
+
+    /// Whoever marked, and whatever limits the look, the marks and what is counted from them.
+    fn basis_of_marks(&self) -> Basis {
+        let case = &self.bound.case;
+        let mut basis = Basis::default();
+        for marks in self.plate.sets.iter().filter_map(|id| case.marks.get(id)) {
+            let sources = indexes(&marks.sources, case);
+            let found =
+                sources.iter().filter_map(|n| case.sources.get_index(*n as usize));
+            let found: Vec<u32> =
+                found.flat_map(|(_, source)| caveats(&source.caveats, case)).collect();
+            basis.caveats.extend(found);
+            basis.sources.extend(sources);
+        }
+        for (look, _) in self.looks() {
+            basis.caveats.extend(caveats(&look.caveats, case));
+            for (name, value) in &look.values {
+                let Value::Long(long) = value else { continue };
+                let is_counted = |set: &String| counts_from(long, set, None);
+                if !self.plate.sets.iter().any(is_counted) {
+                    continue;
+                }
+                basis.caveats.extend(caveats(&long.caveats, case));
+                let Some(measure) = case.measures.get(measure_of(name)) else { continue };
+                basis.caveats.extend(caveats(&measure.caveats, case));
+                for part in measure.at.items() {
+                    let part = case.facility.parts.get(part);
+                    let own = part.map_or(&[][..], |part| &part.caveats);
+                    basis.caveats.extend(caveats(own, case));
+                }
+            }
+        }
+        basis
+    }
+}
+
+/// `railcars` of `railcars.ore@yard`.
+pub(super) fn measure_of(name: &str) -> &str {
+    name.split(['@', '.']).next().unwrap_or_default()
+}
+
+/// Whether a value is counted from a set of marks, or from those of one class in it.
+pub(super) fn counts_from(long: &LongValue, set: &str, class: Option<&str>) -> bool {
+    long.marks.items().iter().any(|name| {
+        let (id, of) = name.split_once('.').unwrap_or((name, ""));
+        id == set && (of.is_empty() || class.is_none_or(|class| class == of))
+    })
+}
+
+fn caveats<'a>(ids: &'a [String], case: &'a Case) -> impl Iterator<Item = u32> + 'a {
+    ids.iter().filter_map(|id| case.caveats.get_index_of(id)).map(|index| index as u32)
+}
+
+fn indexes(sources: &[SourceRef], case: &Case) -> Vec<u32> {
+    let indexes =
+        sources.iter().filter_map(|source| case.sources.get_index_of(source.id()));
+    indexes.map(|index| index as u32).collect()
+}
+
+/// A text as a list: of itself, or of nothing when it is empty.
+fn unless_empty(text: String) -> Vec<String> {
+    if text.is_empty() { Vec::new() } else { vec![text] }
+}
+
+/// "Ordway-Swisher, 27 September 2018"
+pub(super) fn plate_title(facility: &str, plate: &PlatePlot) -> String {
+    let days = plate.panels.iter().filter_map(|panel| panel.stamp.first());
+    match listed(&days.cloned().collect::<Vec<_>>()) {
+        days if days.is_empty() => facility.to_string(),
+        days => format!("{facility}, {days}"),
+    }
+}
+
+/// What a figure of images shows, one sentence each.
+pub(super) fn plate_told(plate: &PlatePlot) -> Vec<String> {
+    let mut told: Vec<String> = plate.panels.iter().map(panel_words).collect();
+    told.extend(plate.tally.iter().map(|(what, count)| format!("{what}: {count}.")));
+    let callouts = (1..).zip(&plate.callouts);
+    told.extend(
+        callouts.map(|(n, callout)| format!("{n}: {}", sentence(&callout.words))),
+    );
+    told
+}
+
+/// An image in a sentence: what it is, when, of whom, and whether it is shown.
+fn panel_words(panel: &Panel) -> String {
+    let kind = if panel.is_schematic { "Drawing, not a photograph" } else { "Image" };
+    let tag = panel.tag.map_or(String::new(), |tag| format!("{tag}: "));
+    let mut words = vec![format!("{tag}{kind}")];
+    words.extend(panel.stamp.iter().cloned());
+    let mut words = vec![words.join(", ")];
+    words.extend(panel.credit.first().cloned());
+    if let PanelView::Withheld(why) = &panel.view {
+        words.push(format!("not shown, because {why}"));
+    }
+    sentence(&words.join("; "))
+}

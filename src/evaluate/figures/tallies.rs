@@ -1,0 +1,211 @@
+//! Marks of a figure: in groups with their numbers, and what two counters agree on.
+
+use super::Shown;
+use super::plate::{counts_from, measure_of};
+use crate::case::Value;
+use crate::evaluate::listed;
+use crate::evaluate::plate::{MarkGroup, PlateMark};
+use crate::marks::{Mark, Shape, agreed};
+use indexmap::IndexMap;
+
+/// What two counters agree on.
+struct Compared {
+    /// Of what both marked, of what only the first did, and of what only the second did.
+    labels: [String; 3],
+    /// Numbers of marks in the first set and in the second.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Compared {
+    /// Which of the three a mark belongs to: number `n` of the first or the second set.
+    fn place(&self, is_second: bool, n: usize) -> usize {
+        let is_of =
+            |(one, other): &(usize, usize)| n == if is_second { *other } else { *one };
+        match (self.pairs.iter().any(is_of), is_second) {
+            (true, _) => 0,
+            (false, false) => 1,
+            (false, true) => 2,
+        }
+    }
+}
+
+impl<'a> Shown<'a> {
+    /// The marks of a set, each with the panel of its image.
+    fn marked(&self, set: &str) -> impl Iterator<Item = (usize, &'a Mark)> + use<'a> {
+        let bound = self.bound;
+        let image = bound.case.marks.get(set).map(|marks| marks.image.as_str());
+        let panel =
+            self.plate.panels.iter().position(|p| Some(p.image.as_str()) == image);
+        let marks = bound.marks.get(set).into_iter().flat_map(|set| &set.marks);
+        marks.filter_map(move |mark| Some((panel?, mark)))
+    }
+
+    fn counter(&self, set: &str) -> String {
+        let by = self.bound.case.marks.get(set).and_then(|marks| marks.by.clone());
+        by.unwrap_or_else(|| set.replace('_', " "))
+    }
+
+    /// What the marks of a set are called, by class: the label of the class, or of the measure that is counted from them. A word that only
+    /// the file of marks has is not printed: no rule reads it.
+    fn thing(&self, set: &str, mark: &Mark) -> String {
+        let class = mark.class.as_deref();
+        let measures = &self.bound.case.measures;
+        let counted = self.bound.case.observations.iter().flat_map(|look| &look.values);
+        let uses = |value: &Value| match value {
+            Value::Long(long) => counts_from(long, set, class.or(Some(""))),
+            Value::Words(_) => false,
+        };
+        let name = counted.filter(|(_, value)| uses(value)).map(|(name, _)| name).next();
+        let measure = name.and_then(|name| measures.get(measure_of(name)));
+        let of_class = measure.zip(class).and_then(|(m, class)| m.classes.get(class));
+        let label = match &mark.shape {
+            Shape::Line { arrow: true, .. } => of_class.ok_or("Direction"),
+            Shape::Line { .. } => of_class.ok_or("Line"),
+            _ => of_class.or(measure.and_then(|m| m.label.as_ref())).ok_or("Marks"),
+        };
+        label.cloned().unwrap_or_else(str::to_string)
+    }
+
+    /// The groups of the key, and a row for each mark.
+    pub(super) fn groups(&self) -> (Vec<MarkGroup>, Vec<[String; 7]>) {
+        let compared = self.compared();
+        let labels = compared.iter().flat_map(|compared| compared.labels.clone());
+        let mut groups: IndexMap<String, MarkGroup> =
+            labels.map(|label| (label.clone(), MarkGroup::named(label))).collect();
+        let mut rows = Vec::new();
+        for (order, set) in self.plate.sets.iter().enumerate() {
+            for (n, (panel, mark)) in self.marked(set).enumerate() {
+                let compared = compared.as_ref().filter(|_| mark.is_thing());
+                let place = compared.map(|compared| compared.place(order == 1, n));
+                let label = match compared.zip(place) {
+                    Some((compared, place)) => compared.labels[place].clone(),
+                    None => self.label(set, mark),
+                };
+                rows.push(row(set, mark, &label));
+                // What both marked stands once, where the first has it.
+                if (place, order) == (Some(0), 1) {
+                    continue;
+                }
+                let group = groups.entry(label.clone());
+                let group = group.or_insert_with(|| MarkGroup::named(label));
+                let is_in_view = self.is_in_view(panel, mark);
+                group.things_count += usize::from(mark.is_thing());
+                group.in_view_count += usize::from(is_in_view);
+                group.marks.push(PlateMark { panel, shape: mark.shape.clone() });
+            }
+        }
+        (groups.into_values().collect(), rows)
+    }
+
+    /// What a mark is called: of several counters, with the one who set it.
+    fn label(&self, set: &str, mark: &Mark) -> String {
+        let thing = self.thing(set, mark);
+        match self.plate.sets.len() {
+            1 => thing,
+            _ => format!("{thing}, {}", self.counter(set)),
+        }
+    }
+
+    /// Whether a mark lies in the part that is shown.
+    fn is_in_view(&self, panel: usize, mark: &Mark) -> bool {
+        let (x, y) = mark.shape.spot();
+        self.plate.panels[panel].part.is_none_or(|[left, top, right, bottom]| {
+            left <= x && x <= right && top <= y && y <= bottom
+        })
+    }
+
+    fn compared(&self) -> Option<Compared> {
+        let within = self.plate.within.as_ref()?;
+        let [one, other] = self.plate.sets.as_slice() else { return None };
+        // A line is no thing: without a place, nothing is near it.
+        let spots = |set: &str| {
+            let marks = self.marked(set);
+            let spots = marks.map(|(_, mark)| match mark.is_thing() {
+                true => mark.shape.spot(),
+                false => (f64::NAN, f64::NAN),
+            });
+            spots.collect::<Vec<_>>()
+        };
+        let pairs = agreed(&spots(one), &spots(other), within.pixels)?;
+        let labels = [
+            "Marked by both".to_string(),
+            format!("Only by {}", self.counter(one)),
+            format!("Only by {}", self.counter(other)),
+        ];
+        Some(Compared { labels, pairs })
+    }
+
+    /// What was counted, in words and numbers.
+    pub(super) fn tally(&self, groups: &[MarkGroup]) -> Vec<(String, String)> {
+        let Some(within) = &self.plate.within else {
+            let groups = groups.iter().filter(|group| group.things_count > 0);
+            let told = groups.map(|g| (g.label.clone(), g.things_count.to_string()));
+            return told.collect();
+        };
+        let mut tally = Vec::new();
+        for set in &self.plate.sets {
+            tally.push((
+                format!("Marked by {}", self.counter(set)),
+                self.counted(set).to_string(),
+            ));
+        }
+        let told = groups.iter().enumerate();
+        for (n, group) in told.filter(|(n, group)| *n < 3 || group.things_count > 0) {
+            let label = match n {
+                0 => format!(
+                    "{}, no more than {} apart",
+                    group.label,
+                    unbroken(&within.words)
+                ),
+                _ => group.label.clone(),
+            };
+            tally.push((label, group.things_count.to_string()));
+        }
+        tally
+    }
+
+    /// How many things are marked in a set.
+    fn counted(&self, set: &str) -> usize {
+        self.marked(set).filter(|(_, mark)| mark.is_thing()).count()
+    }
+
+    /// Who marked, how much, and how two are compared.
+    pub(super) fn counters(&self) -> String {
+        let counted = self.plate.sets.iter();
+        let counted: Vec<String> = counted
+            .map(|set| match self.plate.sets.len() {
+                1 => self.counter(set),
+                _ => format!("{} ({})", self.counter(set), self.counted(set)),
+            })
+            .collect();
+        match (&self.plate.within, counted.is_empty()) {
+            (_, true) => String::new(),
+            (None, _) => format!("Marked by {}", listed(&counted)),
+            (Some(within), _) => {
+                let apart = unbroken(&within.words);
+                format!(
+                    "Marked by {}; marks of both no more than {apart} apart are one thing",
+                    listed(&counted)
+                )
+            }
+        }
+    }
+}
+
+/// A length whose unit stays with its number.
+fn unbroken(length: &str) -> String {
+    length.trim().replace(' ', "\u{a0}")
+}
+
+fn row(set: &str, mark: &Mark, group: &str) -> [String; 7] {
+    let (x, y) = mark.shape.spot();
+    [
+        set.to_string(),
+        mark.id.clone(),
+        mark.class.clone().unwrap_or_default(),
+        mark.part.clone().unwrap_or_default(),
+        format!("{x:.1}"),
+        format!("{y:.1}"),
+        group.to_string(),
+    ]
+}

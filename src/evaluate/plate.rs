@@ -1,0 +1,135 @@
+//! What a plate shows, as plain data: parts of images, what may be shown of them, marks in groups with their numbers, and words. `draw` adds nothing.
+
+use crate::document::Inline;
+use crate::marks::{Shape, Spot};
+
+/// A plate, a pair or a sheet, ready to be drawn.
+#[derive(Clone, Debug)]
+pub struct PlatePlot {
+    /// How its images stand together.
+    pub layout: Layout,
+    /// Its images.
+    pub panels: Vec<Panel>,
+    /// Marks in groups, each with its own symbol, in the order of the key.
+    pub groups: Vec<MarkGroup>,
+    /// Numbered words, in order.
+    pub callouts: Vec<CalloutPlot>,
+    /// Whether the groups say what two counters agree on: both, only the first, only the second.
+    pub is_compared: bool,
+    /// What was counted: words and number.
+    pub tally: Vec<(String, String)>,
+    /// Who marked; empty without marks.
+    pub counters: String,
+    /// Every mark: set, id, class, part, place, and its group.
+    pub rows: Vec<[String; 7]>,
+    /// Short forms of caveats.
+    pub caveats: Vec<String>,
+}
+
+/// How images stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Alone.
+    Plate,
+    /// One before, one after.
+    Pair,
+    /// Several in rows.
+    Sheet,
+}
+
+impl Layout {
+    /// The word that a case writes for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Layout::Plate => "plate",
+            Layout::Pair => "pair",
+            Layout::Sheet => "sheet",
+        }
+    }
+}
+
+/// A part of an image.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// Id of the image.
+    pub image: String,
+    /// "Before", "After".
+    pub tag: Option<&'static str>,
+    /// The date, and the time on both clocks where it is known.
+    pub stamp: Vec<String>,
+    /// Provider, sensor and how it was seen; then the credit line.
+    pub credit: Vec<String>,
+    /// What is shown.
+    pub view: PanelView,
+    /// The most pixels that its longer side may have.
+    pub largest_size: Option<u32>,
+    /// Whether it was drawn.
+    pub is_schematic: bool,
+}
+
+/// What is shown of an image.
+#[derive(Clone, Debug)]
+pub enum PanelView {
+    /// A part of it.
+    Shown {
+        /// Left, top, right and bottom in pixels of the original.
+        part: [f64; 4],
+        /// The whole, where the part is less and a small picture of it stands beside.
+        inset: Option<[f64; 4]>,
+        /// Ground metres of a pixel's side.
+        metres_a_pixel: Option<f64>,
+        /// Where north is, in degrees clockwise from the top.
+        north: Option<f64>,
+    },
+    /// Nothing, and why: a sentence.
+    Withheld(String),
+}
+
+/// Marks of one kind.
+#[derive(Clone, Debug)]
+pub struct MarkGroup {
+    /// What they are: "Tree crowns".
+    pub label: String,
+    /// How many things; 0 for lines.
+    pub things_count: usize,
+    /// How many of the marks lie in the part that is shown.
+    pub in_view_count: usize,
+    /// The marks.
+    pub marks: Vec<PlateMark>,
+}
+
+impl MarkGroup {
+    /// A group without marks.
+    pub fn named(label: String) -> MarkGroup {
+        MarkGroup { label, things_count: 0, in_view_count: 0, marks: Vec::new() }
+    }
+
+    /// Whether the key tells of it: of things that were counted always, of lines where one is in view.
+    pub fn is_told(&self) -> bool {
+        self.marks.is_empty() || self.things_count > 0 || self.in_view_count > 0
+    }
+}
+
+/// One mark.
+#[derive(Clone, Debug)]
+pub struct PlateMark {
+    /// Index of the panel.
+    pub panel: usize,
+    /// Its form in pixels of the original.
+    pub shape: Shape,
+}
+
+/// Numbered words that point at something.
+#[derive(Clone, Debug)]
+pub struct CalloutPlot {
+    /// Index of the panel.
+    pub panel: usize,
+    /// What it points at, in pixels of the original.
+    pub spot: Spot,
+    /// The mark that it names, where it names one.
+    pub shape: Option<Shape>,
+    /// The words, with their hedges.
+    pub words: String,
+    /// The same for the table.
+    pub content: Vec<Inline>,
+}

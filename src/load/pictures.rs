@@ -1,0 +1,317 @@
+//! Pictures: the bytes of each image of a case, what their headers say, and what camera and STAC item fill in of what the case leaves out.
+
+use super::{CASE_FILE, missing, stac, text};
+use crate::case::{Case, Decimal, Image, Point};
+use crate::dates;
+use crate::diag::{Diagnostic, KeyPath, Place, Report};
+use crate::digest;
+use crate::marks::Spot;
+use crate::pixels::{self, Crop, Georeference, Header};
+use indexmap::IndexMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An image of the case as it was read.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The file that plates are made from, when there is one: the rendition where the case names one, else the original.
+    pub source: Option<Source>,
+    /// SHA-256 of the original, when it is in the case folder.
+    pub original_sha256: Option<String>,
+    /// Ground metres of a pixel's side: from the georeference, else from the ground sample distance.
+    pub metres_a_pixel: Option<f64>,
+    /// Where north is, in degrees clockwise from the top.
+    pub north: Option<f64>,
+    /// Where the pixels of the original lie on the ground.
+    pub georeference: Option<Georeference>,
+    /// What camera and STAC item say, by the key of the image that it belongs to.
+    pub known: Vec<Known>,
+}
+
+/// The file that plates are made from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its path from the case folder.
+    pub file: String,
+    /// The file.
+    pub bytes: Arc<Vec<u8>>,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// Its header.
+    pub header: Header,
+    /// What of the original it shows: left, top, right and bottom, in pixels of the original.
+    pub shows: [f64; 4],
+    /// Whether it stands in for the original.
+    pub is_rendition: bool,
+}
+
+/// Something that camera or STAC item say of an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The key of the image: `taken`, `sensor` …
+    pub key: &'static str,
+    /// Its value, as the case would write it.
+    pub value: String,
+    /// `Exif` or `STAC item`.
+    pub from: &'static str,
+    /// Whether the case left it out, so that it was filled in.
+    pub filled: bool,
+    /// Whether the case says something else.
+    pub differs: bool,
+}
+
+impl Source {
+    /// Pixels of this file for a pixel of the original.
+    pub fn scale(&self) -> Spot {
+        let [left, top, right, bottom] = self.shows;
+        (
+            f64::from(self.header.width) / (right - left),
+            f64::from(self.header.height) / (bottom - top),
+        )
+    }
+
+    /// A part of the original, in whole pixels of this file; none where it shows nothing of it.
+    pub fn crop(&self, part: [f64; 4]) -> Option<Crop> {
+        let (across, down) = self.scale();
+        let end =
+            |value: f64, most: u32| value.round().clamp(0.0, f64::from(most)) as u32;
+        let (width, height) = (self.header.width, self.header.height);
+        let left = end((part[0] - self.shows[0]) * across, width);
+        let top = end((part[1] - self.shows[1]) * down, height);
+        let right = end((part[2] - self.shows[0]) * across, width);
+        let bottom = end((part[3] - self.shows[1]) * down, height);
+        let is_there = right > left && bottom > top;
+        is_there.then(|| Crop { left, top, width: right - left, height: bottom - top })
+    }
+}
+
+/// Reads every image, and fills the case with what its files know.
+pub(crate) fn read(
+    case: &mut Case,
+    bytes: &mut BTreeMap<String, Vec<u8>>,
+    refused: &BTreeMap<String, Diagnostic>,
+    texts: &mut super::Texts,
+    report: &mut Report,
+) -> IndexMap<String, Picture> {
+    let mut files = Files { bytes, read: BTreeMap::new() };
+    let mut pictures = IndexMap::new();
+    for (id, image) in &mut case.images {
+        let path = KeyPath::default().key("images").key(id);
+        let item = image.stac.as_ref().and_then(|file| {
+            let Some(text) = text::text(file, files.bytes, texts, report) else {
+                missing(file, Place::value(CASE_FILE, path.key("stac")), refused, report);
+                return None;
+            };
+            stac::read(&text, report)
+        });
+        pictures.insert(
+            id.clone(),
+            picture(image, item.unwrap_or_default(), &path, &mut files, report),
+        );
+    }
+    pictures
+}
+
+/// Files of images: two images may be parts of one.
+struct Files<'a> {
+    bytes: &'a mut BTreeMap<String, Vec<u8>>,
+    read: BTreeMap<String, (Arc<Vec<u8>>, String)>,
+}
+
+impl Files<'_> {
+    fn file(&mut self, name: &str) -> Option<(Arc<Vec<u8>>, String)> {
+        if let Some(bytes) = self.bytes.remove(name) {
+            let sha256 = digest::sha256(&bytes);
+            self.read.insert(name.to_string(), (Arc::new(bytes), sha256));
+        }
+        self.read.get(name).cloned()
+    }
+}
+
+fn picture(
+    image: &mut Image,
+    item: stac::Item,
+    path: &KeyPath,
+    files: &mut Files<'_>,
+    report: &mut Report,
+) -> Picture {
+    let original = image.file.as_ref().and_then(|name| files.file(name));
+    let original_sha256 = original.as_ref().map(|(_, sha256)| sha256.clone());
+    let chosen = match &image.rendition {
+        Some(rendition) => {
+            let place = path.key("rendition").key("file");
+            let found = files.file(&rendition.file);
+            if found.is_none() {
+                let place = Place::value(CASE_FILE, place.clone());
+                missing(&rendition.file, place, &BTreeMap::new(), report);
+            }
+            found.map(|(bytes, sha256)| (rendition.file.clone(), place, bytes, sha256))
+        }
+        None => original.and_then(|(bytes, sha256)| {
+            Some((image.file.clone()?, path.key("file"), bytes, sha256))
+        }),
+    };
+    let mut source =
+        chosen.and_then(|(file, place, bytes, sha256)| match pixels::header(&bytes) {
+            Ok(header) => {
+                let size = [0.0, 0.0, f64::from(header.width), f64::from(header.height)];
+                let is_rendition = image.rendition.is_some();
+                Some(Source { file, bytes, sha256, header, shows: size, is_rendition })
+            }
+            Err(fault) => {
+                report.push(at_fault(&file, Place::value(CASE_FILE, place), &fault));
+                None
+            }
+        });
+    if let (Some(source), Some(rendition)) = (&mut source, &image.rendition) {
+        shown(source, &rendition.shows, &path.key("rendition").key("shows"), report);
+    }
+    let georeference = source.as_ref().and_then(of_original).or(item.georeference);
+    let known = fill(image, source.as_ref(), &item);
+    let size = source.as_ref().map_or((0, 0), |source| {
+        (source.shows[2].round() as u32, source.shows[3].round() as u32)
+    });
+    let measured = georeference.map(|geo| geo.scale_and_north(size.0, size.1));
+    let written = image.gsd.as_deref().and_then(metres);
+    let north = image.north.as_ref().map(|north| north.number);
+    Picture {
+        source,
+        original_sha256,
+        metres_a_pixel: measured.map(|(metres, _)| metres).or(written),
+        north: north.or(measured.map(|(_, north)| north)),
+        georeference,
+        known,
+    }
+}
+
+/// A fault of the pixels at the place that names their file.
+pub fn at_fault(file: &str, place: Place, fault: &pixels::Fault) -> Diagnostic {
+    Diagnostic::error(fault.rule, place, format!("`{file}` {}", fault.message))
+        .help(fault.help)
+}
+
+/// What a rendition shows of its original.
+fn shown(
+    source: &mut Source,
+    written: &[crate::case::Whole],
+    path: &KeyPath,
+    report: &mut Report,
+) {
+    let ends: Vec<f64> = written.iter().map(|end| end.0 as f64).collect();
+    match ends.as_slice() {
+        [] => {}
+        [left, top, right, bottom] if left < right && top < bottom => {
+            source.shows = [*left, *top, *right, *bottom];
+        }
+        _ => report.push(
+            Diagnostic::error(
+                "bad-crop",
+                Place::value(CASE_FILE, path.clone()),
+                "a part of an image has a left, a top, a right and a bottom",
+            )
+            .help("write four whole numbers of pixels, such as `[0, 0, 1200, 800]`"),
+        ),
+    }
+}
+
+/// The georeference of a file, for pixels of the original that it is a part of.
+fn of_original(source: &Source) -> Option<Georeference> {
+    let Georeference { system, affine: [a, b, c, d, e, f] } =
+        source.header.georeference?;
+    let (across, down) = source.scale();
+    let [left, top, ..] = source.shows;
+    let (a, b, d, e) = (a * across, b * down, d * across, e * down);
+    let affine = [a, b, c - a * left - b * top, d, e, f - d * left - e * top];
+    Some(Georeference { system, affine })
+}
+
+/// Metres of a length such as `0.5 m` or `30 cm`.
+pub fn metres(written: &str) -> Option<f64> {
+    let written = written.trim();
+    let at = written.find(|c: char| c.is_ascii_alphabetic())?;
+    let number: f64 = written[..at].trim().parse().ok()?;
+    let factor = match &written[at..] {
+        "m" => 1.0,
+        "cm" => 0.01,
+        "km" => 1000.0,
+        _ => return None,
+    };
+    (number > 0.0 && number.is_finite()).then_some(number * factor)
+}
+
+/// Fills the keys that the case leaves out, the STAC item before the camera; all that they say comes back.
+fn fill(image: &mut Image, source: Option<&Source>, item: &stac::Item) -> Vec<Known> {
+    let camera = source.map(|source| &source.header.camera);
+    let mut known = Vec::new();
+    let mut put = |key, from, field: &mut Option<String>, value: Option<String>| {
+        let Some(value) = value else { return };
+        let (filled, differs) = match &field {
+            Some(written) => (false, differs(key, written, &value)),
+            None => (true, false),
+        };
+        known.push(Known { key, value: value.clone(), from, filled, differs });
+        field.get_or_insert(value);
+    };
+    let readable = |text: &String| dates::parse(text).is_ok();
+    put("taken", "STAC item", &mut image.taken, item.taken.clone().filter(readable));
+    let taken = camera.and_then(|c| c.taken.clone()).filter(readable);
+    put("taken", "Exif", &mut image.taken, taken);
+    put("provider", "STAC item", &mut image.provider, item.provider.clone());
+    put("sensor", "STAC item", &mut image.sensor, item.sensor.clone());
+    put("sensor", "Exif", &mut image.sensor, camera.and_then(|c| c.model.clone()));
+    let gsd = item.gsd.as_ref().map(|gsd| format!("{gsd} m"));
+    put("gsd", "STAC item", &mut image.gsd, gsd);
+    let cloud = item.cloud.as_ref().map(|cloud| format!("{cloud} %"));
+    put("cloud", "STAC item", &mut image.cloud, cloud);
+    put("licence", "STAC item", &mut image.licence, item.licence.clone());
+    put("credit", "Exif", &mut image.credit, camera.and_then(|c| c.copyright.clone()));
+    let mut off_nadir = image.off_nadir.as_ref().map(|angle| angle.text.clone());
+    put("off_nadir", "STAC item", &mut off_nadir, item.off_nadir.clone());
+    image.off_nadir = off_nadir.and_then(|text| {
+        let number = text.parse().ok()?;
+        Some(Decimal { text, number })
+    });
+    if image.footprint.is_empty() {
+        let point = camera.and_then(|camera| camera.point);
+        let corners = match item.footprint.as_slice() {
+            [] => point.into_iter().collect(),
+            corners => corners.to_vec(),
+        };
+        image.footprint = corners.into_iter().map(point_of).collect();
+    }
+    known
+}
+
+/// Whether two values of a key cannot both be right. Words are not compared: a sensor has many names.
+fn differs(key: &str, written: &str, known: &str) -> bool {
+    let number = |text: &str| text.trim_end_matches(['%', ' ']).parse::<f64>().ok();
+    let (one, other) = match key {
+        "taken" => return are_apart(written, known),
+        "gsd" => (metres(written), metres(known)),
+        "cloud" | "off_nadir" => (number(written), number(known)),
+        _ => return false,
+    };
+    // What is written is rounded: by a tenth, and by one where it is small.
+    one.zip(other).is_some_and(|(a, b)| {
+        (a - b).abs()
+            > f64::max(a.abs().max(b.abs()) * 0.1, if key == "gsd" { 0.005 } else { 1.0 })
+    })
+}
+
+/// Whether two times are more than a day apart: one may be on the clock of the place, the other on UTC's.
+fn are_apart(written: &str, known: &str) -> bool {
+    let moment =
+        |text| dates::parse(text).map(|time| dates::resolve(&time, &dates::Zone::utc()));
+    match (moment(written), moment(known)) {
+        (Ok(one), Ok(other)) => {
+            one.latest() + dates::DAY < other.earliest()
+                || other.latest() + dates::DAY < one.earliest()
+        }
+        _ => false,
+    }
+}
+
+fn point_of((lat, lon): (f64, f64)) -> Point {
+    let decimal = |number: f64| Decimal { text: format!("{number:.6}"), number };
+    Point { lat: decimal(lat), lon: decimal(lon) }
+}

@@ -1,0 +1,212 @@
+//! Decoding: the rows of an image as red, green and blue of eight bits each, handed on as they come. What lies about its size ends here.
+
+use super::{Fault, Header, PictureFormat, UNPACKED_BYTES_MAX, unreadable};
+use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
+use image::{ColorType, ImageDecoder};
+use std::io::Cursor;
+use tiff::ColorType as TiffColor;
+use tiff::decoder::{Decoder as TiffDecoder, DecodingResult, Limits};
+use tiff::tags::Tag;
+
+/// Takes pixels: the row, the column of the first of them, and three bytes of each.
+type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
+
+/// Hands on every pixel of an image once: whole rows, or pieces of rows.
+pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
+    match header.format {
+        PictureFormat::Png => png_rows(bytes, header, take),
+        PictureFormat::Jpeg => {
+            if !has_end(bytes) {
+                return Err(lies("its end is missing"));
+            }
+            let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+            whole(decoder, header, take)
+        }
+        PictureFormat::Tiff => pieces(bytes, header, take),
+    }
+}
+
+fn lies(why: impl std::fmt::Display) -> Fault {
+    Fault {
+        rule: "image-lies",
+        message: format!("does not hold the pixels that its header promises: {why}"),
+        help: "the file is cut off, damaged or made to deceive: take it from its provider again",
+    }
+}
+
+/// Whether a JPEG runs to its end mark. The decoder paints what is missing grey.
+fn has_end(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some([0xFF, kind, rest @ ..]) = bytes.get(at..) {
+        at = match kind {
+            0xD9 => return true,
+            0xFF => at + 1,
+            0x00 | 0x01 | 0xD0..=0xD7 => at + 2,
+            _ => {
+                let [high, low, ..] = rest else { return false };
+                at + 2 + usize::from(u16::from_be_bytes([*high, *low]))
+            }
+        };
+        // Packed pixels, up to the next mark: a byte of them that looks like one is followed by 0.
+        let packed = bytes.get(at..).unwrap_or_default();
+        match packed.iter().position(|byte| *byte == 0xFF) {
+            Some(mark) => at += mark,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn whole(
+    decoder: impl ImageDecoder,
+    header: &Header,
+    take: Take<'_>,
+) -> Result<(), Fault> {
+    let (width, height) = decoder.dimensions();
+    let (color, unpacked) = (decoder.color_type(), decoder.total_bytes());
+    if (width, height) != (header.width, header.height) || unpacked > UNPACKED_BYTES_MAX {
+        return Err(lies(format!("{width} by {height} pixels")));
+    }
+    let size = usize::try_from(unpacked).map_err(unreadable)?;
+    // A bomb is small: a file that could not hold so many pixels is not given the room for them.
+    let mut buffer = vec![0; size];
+    decoder.read_image(&mut buffer).map_err(lies)?;
+    let stride = size / height.max(1) as usize;
+    let mut row = Vec::with_capacity(width as usize * 3);
+    for (number, packed) in (0..height).zip(buffer.chunks_exact(stride.max(1))) {
+        if color == ColorType::Rgb8 {
+            take(number, 0, packed);
+            continue;
+        }
+        row.clear();
+        match color {
+            ColorType::L8 => grey(packed.iter().copied(), &mut row),
+            ColorType::La8 => blend(packed.iter().copied(), 1, &mut row),
+            ColorType::Rgba8 => blend(packed.iter().copied(), 3, &mut row),
+            ColorType::L16 => grey(high_bytes(packed), &mut row),
+            ColorType::La16 => blend(high_bytes(packed), 1, &mut row),
+            ColorType::Rgb16 => row.extend(high_bytes(packed)),
+            ColorType::Rgba16 => blend(high_bytes(packed), 3, &mut row),
+            other => return Err(unreadable(format!("its colours are {other:?}"))),
+        }
+        take(number, 0, &row);
+    }
+    Ok(())
+}
+
+/// A PNG row by row, so that it is never unpacked whole; one whose rows are interlaced is.
+fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
+    let mut decoder = png::Decoder::new(Cursor::new(bytes));
+    decoder.set_transformations(
+        png::Transformations::EXPAND | png::Transformations::STRIP_16,
+    );
+    let mut reader = decoder.read_info().map_err(unreadable)?;
+    if reader.info().interlaced {
+        let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+        return whole(decoder, header, take);
+    }
+    let (color, _) = reader.output_color_type();
+    let mut row = Vec::new();
+    for number in 0..header.height {
+        let Some(packed) = reader.next_row().map_err(lies)? else {
+            return Err(lies("rows are missing"));
+        };
+        let values = packed.data().iter().copied();
+        row.clear();
+        match color {
+            png::ColorType::Rgb => {
+                take(number, 0, packed.data());
+                continue;
+            }
+            png::ColorType::Grayscale => grey(values, &mut row),
+            png::ColorType::GrayscaleAlpha => blend(values, 1, &mut row),
+            png::ColorType::Rgba => blend(values, 3, &mut row),
+            png::ColorType::Indexed => return Err(unreadable("its palette is missing")),
+        }
+        take(number, 0, &row);
+    }
+    Ok(())
+}
+
+/// The upper eight of sixteen bits, which stand in the order of the machine.
+fn high_bytes(packed: &[u8]) -> impl Iterator<Item = u8> {
+    packed.chunks_exact(2).map(|pair| {
+        let value = u16::from_ne_bytes([pair[0], pair[1]]);
+        (value >> 8) as u8
+    })
+}
+
+fn grey(values: impl Iterator<Item = u8>, row: &mut Vec<u8>) {
+    values.for_each(|value| row.extend([value; 3]));
+}
+
+/// Colours over white, by how much of it they cover.
+fn blend(mut values: impl Iterator<Item = u8>, colors: usize, row: &mut Vec<u8>) {
+    let mut pixel = [0; 3];
+    while let Some(first) = values.next() {
+        pixel[0] = first;
+        for slot in pixel.iter_mut().take(colors).skip(1) {
+            *slot = values.next().unwrap_or_default();
+        }
+        if colors == 1 {
+            pixel = [first; 3];
+        }
+        let cover = u32::from(values.next().unwrap_or(255));
+        let over = |value: u8| {
+            let mixed = u32::from(value) * cover + 255 * (255 - cover);
+            ((mixed + 127) / 255) as u8
+        };
+        row.extend(pixel.map(over));
+    }
+}
+
+/// The strips or tiles of a TIFF, one after another, so that it is never unpacked whole.
+fn pieces(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
+    let mut limits = Limits::default();
+    limits.decoding_buffer_size = UNPACKED_BYTES_MAX as usize;
+    limits.intermediate_buffer_size = UNPACKED_BYTES_MAX as usize;
+    let decoder = TiffDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut decoder = decoder.with_limits(limits);
+    if decoder.get_tag_u32(Tag::PlanarConfiguration).is_ok_and(|planes| planes == 2) {
+        return Err(unreadable("its channels are stored apart"));
+    }
+    let color = decoder.colortype().map_err(unreadable)?;
+    let channels = match color {
+        TiffColor::Gray(8 | 16) => 1,
+        TiffColor::GrayA(8 | 16) => 2,
+        TiffColor::RGB(8 | 16) => 3,
+        TiffColor::RGBA(8 | 16) => 4,
+        other => return Err(unreadable(format!("its colours are {other:?}"))),
+    };
+    let (across, down) = decoder.chunk_dimensions();
+    let columns = header.width.div_ceil(across.max(1));
+    let count = columns * header.height.div_ceil(down.max(1));
+    let mut row = Vec::new();
+    for number in 0..count {
+        let (wide, high) = decoder.chunk_data_dimensions(number);
+        let unpacked = match decoder.read_chunk(number).map_err(lies)? {
+            DecodingResult::U8(values) => values,
+            DecodingResult::U16(values) => {
+                values.into_iter().map(|value| (value >> 8) as u8).collect()
+            }
+            _ => return Err(unreadable("its channels do not have 8 or 16 bits")),
+        };
+        let stride = wide as usize * channels;
+        if unpacked.len() < stride * high as usize {
+            return Err(lies("a strip is too short"));
+        }
+        let (left, top) = ((number % columns) * across, (number / columns) * down);
+        for (n, packed) in (0..high).zip(unpacked.chunks_exact(stride.max(1))) {
+            row.clear();
+            let values = packed.iter().copied();
+            match channels {
+                1 => grey(values, &mut row),
+                2 => blend(values, 1, &mut row),
+                4 => blend(values, 3, &mut row),
+                _ => row.extend(values),
+            }
+            take(top + n, left, &row);
+        }
+    }
+    Ok(())
+}

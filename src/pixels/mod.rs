@@ -1,0 +1,133 @@
+//! Pixels: what the bytes of an image say of themselves, where on the ground they lie, and renditions of them: cropped, made smaller,
+//! written anew without metadata. Sole keeper of image, png, tiff, exif and libm.
+
+#[cfg(feature = "images")]
+mod camera;
+#[cfg(feature = "images")]
+mod decode;
+#[cfg(feature = "images")]
+mod encode;
+mod geo;
+#[cfg(feature = "images")]
+mod header;
+mod project;
+#[cfg(feature = "images")]
+mod shrink;
+#[cfg(not(feature = "images"))]
+mod without;
+
+pub use geo::{Georeference, System};
+#[cfg(feature = "images")]
+pub use header::header;
+pub use project::{metres_per_degree, on_grid};
+#[cfg(not(feature = "images"))]
+pub use without::{header, renditions};
+
+use std::sync::Arc;
+
+/// Most pixels of an image: 20,000 by 20,000.
+pub const PIXELS_MAX: u64 = 400_000_000;
+/// Most bytes of an image file.
+pub const FILE_BYTES_MAX: usize = 1300 << 20;
+/// Most bytes that an image may take when it is unpacked: three or four a pixel.
+pub const UNPACKED_BYTES_MAX: u64 = 1_600_000_000;
+
+/// Why an image cannot be used: the rule, what is wrong, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// `image-limit`, `image-unreadable` or `image-lies`.
+    pub rule: &'static str,
+    /// What is wrong, as a phrase that follows the name of the file.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// Formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// TIFF, with or without a georeference.
+    Tiff,
+}
+
+/// What an image says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Its format, by its first bytes and not by its name.
+    pub format: PictureFormat,
+    /// Columns.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Where it lies on the ground, of a GeoTIFF.
+    pub georeference: Option<Georeference>,
+    /// What the camera wrote.
+    pub camera: Camera,
+}
+
+/// What a camera wrote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Camera {
+    /// When it was taken, as EDTF on the camera's own clock, with its offset where it wrote one.
+    pub taken: Option<String>,
+    /// Make and model.
+    pub model: Option<String>,
+    /// Latitude and longitude in degrees.
+    pub point: Option<(f64, f64)>,
+    /// Whom the picture belongs to.
+    pub copyright: Option<String>,
+}
+
+/// A part of an image in its pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Crop {
+    /// First column.
+    pub left: u32,
+    /// First row.
+    pub top: u32,
+    /// Columns.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+}
+
+/// A part of an image, made smaller and written anew without metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendition {
+    /// `image/png` or `image/jpeg`.
+    pub media_type: &'static str,
+    /// Columns.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// The file.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+#[cfg(feature = "images")]
+/// Renditions of parts of one image, decoded once: each a crop, and the most columns that it may have.
+pub fn renditions(
+    bytes: &[u8],
+    header: &Header,
+    wanted: &[(Crop, u32)],
+) -> Result<Vec<Rendition>, Fault> {
+    let mut sums: Vec<shrink::Sums> =
+        wanted.iter().map(|(crop, most)| shrink::Sums::new(*crop, *most)).collect();
+    decode::rows(bytes, header, &mut |row, left, pixels| {
+        sums.iter_mut().for_each(|sum| sum.add(row, left, pixels));
+    })?;
+    sums.into_iter().map(|sum| encode::smallest(sum.mean())).collect()
+}
+
+#[cfg(feature = "images")]
+fn unreadable(why: impl std::fmt::Display) -> Fault {
+    Fault {
+        rule: "image-unreadable",
+        message: format!("cannot be read: {why}"),
+        help: "open it in an image program and save it again as PNG, JPEG or TIFF with 8 bits a channel",
+    }
+}

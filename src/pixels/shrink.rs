@@ -1,0 +1,101 @@
+//! Shrinking: the mean of all that falls on a pixel, each source pixel weighted by how much of it does. Whole numbers throughout: the same on every machine.
+
+use super::Crop;
+
+/// Sums of a crop on its way to a smaller picture.
+pub(super) struct Sums {
+    crop: Crop,
+    width: u32,
+    height: u32,
+    /// Of each column of the crop: the first column that it falls on, and how much falls there and on the next.
+    columns: Vec<(u32, u32, u32)>,
+    /// Three sums a pixel of the smaller picture.
+    sums: Vec<u64>,
+    /// Three sums a column, of one piece of a row.
+    line: Vec<u64>,
+}
+
+/// A picture of three bytes a pixel.
+pub(super) struct Mean {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) pixels: Vec<u8>,
+}
+
+/// How source number `n` of `from` falls on `to` places: the first, and how much falls on it and on the one after, in parts of `to`.
+fn falls(n: u32, from: u32, to: u32) -> (u32, u32, u32) {
+    let (start, from, to) =
+        (u64::from(n) * u64::from(to), u64::from(from), u64::from(to));
+    let place = start / from;
+    let room = (place + 1) * from - start;
+    let first = room.min(to);
+    (place as u32, first as u32, (to - first) as u32)
+}
+
+impl Sums {
+    /// Sums for a crop that becomes at most `most` columns wide; it is never made larger.
+    pub(super) fn new(crop: Crop, most: u32) -> Sums {
+        let width = crop.width.min(most).max(1);
+        let exact = u64::from(crop.height) * u64::from(width);
+        let half = u64::from(crop.width) / 2;
+        let height = ((exact + half) / u64::from(crop.width.max(1))).max(1) as u32;
+        let height = height.min(crop.height);
+        Sums {
+            crop,
+            width,
+            height,
+            columns: (0..crop.width).map(|n| falls(n, crop.width, width)).collect(),
+            sums: vec![0; width as usize * height as usize * 3],
+            line: vec![0; (width as usize + 1) * 3],
+        }
+    }
+
+    /// Takes a piece of a row: three bytes a pixel from column `left` on.
+    pub(super) fn add(&mut self, row: u32, left: u32, pixels: &[u8]) {
+        let Crop { left: from, top, width, height } = self.crop;
+        if row < top || row >= top + height {
+            return;
+        }
+        let end = left + (pixels.len() / 3) as u32;
+        let (first, last) = (left.max(from), end.min(from + width));
+        if first >= last {
+            return;
+        }
+        let (skip, take) = ((first - left) as usize, (last - first) as usize);
+        let columns = &self.columns[(first - from) as usize..(last - from) as usize];
+        let (low, high) = (columns[0].0 as usize, columns[take - 1].0 as usize + 2);
+        let high = high.min(self.width as usize + 1);
+        self.line[low * 3..high * 3].fill(0);
+        for (pixel, (place, here, next)) in
+            pixels[skip * 3..(skip + take) * 3].chunks_exact(3).zip(columns)
+        {
+            let at = *place as usize * 3;
+            let (first, second) = self.line[at..at + 6].split_at_mut(3);
+            let sums = first.iter_mut().zip(second);
+            for (value, (here_sum, next_sum)) in pixel.iter().zip(sums) {
+                *here_sum += u64::from(*value) * u64::from(*here);
+                *next_sum += u64::from(*value) * u64::from(*next);
+            }
+        }
+        let (place, here, next) = falls(row - top, height, self.height);
+        let high = high.min(self.width as usize);
+        for (place, weight) in [(place, here), (place + 1, next)] {
+            if weight == 0 {
+                continue;
+            }
+            let start = (place as usize * self.width as usize + low) * 3;
+            let sums = &mut self.sums[start..start + (high - low) * 3];
+            for (sum, value) in sums.iter_mut().zip(&self.line[low * 3..high * 3]) {
+                *sum += value * u64::from(weight);
+            }
+        }
+    }
+
+    /// The smaller picture.
+    pub(super) fn mean(self) -> Mean {
+        let whole = u64::from(self.crop.width) * u64::from(self.crop.height);
+        let pixels =
+            self.sums.iter().map(|sum| ((sum + whole / 2) / whole) as u8).collect();
+        Mean { width: self.width, height: self.height, pixels }
+    }
+}

@@ -1,0 +1,123 @@
+//! Where pixels lie on the ground: scale bars, north, marks in degrees, and sizes for print.
+
+use super::{artifact, build, check, pixels, plated, png};
+use caveat::load;
+use caveat::pixels::{System, on_grid};
+use std::io::Cursor;
+use tiff::encoder::{TiffEncoder, colortype};
+use tiff::tags::Tag;
+
+const LEAVE: &str =
+    "taken: 2023-10-05, publish: yes, licence: CC0 1.0, credit: Harbour office";
+
+/// A GeoTIFF of 300 by 200 pixels of half a metre, in zone 52 of UTM, with its upper left corner on the point given.
+fn geotiff(x: f64, y: f64) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
+    let mut image = encoder.new_image::<colortype::RGB8>(300, 200).unwrap();
+    let tags = image.encoder();
+    tags.write_tag(Tag::ModelPixelScaleTag, &[0.5, 0.5, 0.0][..]).unwrap();
+    tags.write_tag(Tag::ModelTiepointTag, &[0.0, 0.0, 0.0, x, y, 0.0][..]).unwrap();
+    let keys = [1_u16, 1, 0, 2, 1025, 0, 1, 1, 3072, 0, 1, 32652];
+    tags.write_tag(Tag::GeoKeyDirectoryTag, &keys[..]).unwrap();
+    image.write_data(&pixels(300, 200)).unwrap();
+    bytes.into_inner()
+}
+
+/// The length of the scale bar in units of the page, and its words.
+fn bar(svg: &str) -> (f64, String) {
+    let line =
+        svg.lines().find(|line| line.contains("stroke-width=\"1.8\" d=\"M")).unwrap();
+    let data = line.split(" d=\"M").nth(1).unwrap().split('"').next().unwrap();
+    let ends: Vec<f64> = data.split(['L', ' ']).filter_map(|n| n.parse().ok()).collect();
+    let before = svg.split(line).next().unwrap().lines().last().unwrap();
+    let words = before.split('>').nth(1).unwrap().split('<').next().unwrap();
+    (ends[6] - ends[0], words.to_string())
+}
+
+#[test]
+fn a_scale_bar_is_as_long_as_it_says() {
+    let of = |image: &str, file: (&str, Vec<u8>)| {
+        let case = plated(&format!("{LEAVE}, {image}, file: {}", file.0), "");
+        let built = build(&case, &[file]).unwrap();
+        bar(artifact(&built, "figures/yard-light.svg"))
+    };
+    // 300 pixels of half a metre are 150 m on 720 units.
+    let (length, words) = of("gsd: 0.5 m", ("yard.png", png(300, 200)));
+    assert_eq!((words.as_str(), length), ("20 m", 96.0));
+    let (length, words) = of("gsd: 30 cm", ("yard.png", png(300, 200)));
+    assert_eq!((words.as_str(), length), ("10 m", 80.0));
+    // The georeference goes before what the case says.
+    let (length, words) = of("gsd: 3 m", ("yard.tif", geotiff(468_000.0, 4_700_000.0)));
+    assert_eq!((words.as_str(), length), ("20 m", 96.0));
+}
+
+#[test]
+fn without_a_scale_no_bar_is_drawn() {
+    let image = format!("{LEAVE}, gsd: unknown, file: yard.png");
+    let built = build(&plated(&image, ""), &[("yard.png", png(300, 200))]).unwrap();
+    let svg = artifact(&built, "figures/yard-light.svg");
+    assert!(!svg.contains("stroke-width=\"1.8\"") && !svg.contains(">N</text>"));
+}
+
+#[test]
+fn the_grid_is_where_others_say_it_is() {
+    // The CN Tower, as widely published: 17N 630084 4833438.
+    let zone = System::Utm { zone: 17, north: true };
+    let (x, y) = on_grid(zone, 43.642_566_7, -79.387_138_9).unwrap();
+    assert!((x - 630_084.0).abs() < 1.5 && (y - 4_833_438.0).abs() < 1.5, "{x} {y}");
+    // A point on the middle of a zone and the equator; the other half counts from ten million metres.
+    let south = on_grid(System::Utm { zone: 31, north: false }, 0.0, 3.0).unwrap();
+    assert!((south.0 - 500_000.0).abs() < 1e-6 && (south.1 - 10_000_000.0).abs() < 1e-6);
+}
+
+#[test]
+fn marks_in_degrees_come_to_lie_on_their_pixels() {
+    let (lat, lon) = (42.4, 128.7);
+    let (x, y) = on_grid(System::Utm { zone: 52, north: true }, lat, lon).unwrap();
+    let file = geotiff(x - 50.0, y + 30.0);
+    let marks = format!(
+        "{{\"type\": \"FeatureCollection\", \"features\": [{{\"type\": \"Feature\", \"properties\": {{}}, \"geometry\": {{\"type\": \"Point\", \"coordinates\": [{lon}, {lat}]}}}}]}}"
+    );
+    let case = plated(&format!("{LEAVE}, file: yard.tif"), "");
+    let case = case.replace(
+        "observations:",
+        "marks:\n  set: {image: yard, file: set.geojson}\nobservations:",
+    );
+    let files = [("yard.tif", file), ("set.geojson", marks.into_bytes())];
+    let loaded = load::load(super::input(&case, &files));
+    let spot = loaded.marks["set"].marks[0].shape.spot();
+    assert!((spot.0 - 100.0).abs() < 0.01 && (spot.1 - 60.0).abs() < 0.01, "{spot:?}");
+    // A case whose facility lies elsewhere is told so.
+    let far = case.replace(
+        "country: KP,",
+        "country: KP, location: {lat: 52.4, lon: 128.7, precision: exact},",
+    );
+    let report = check(&far, &files);
+    assert!(
+        report.diagnostics.iter().any(|d| d.rule == "image-far-from-facility"),
+        "{report:#?}"
+    );
+}
+
+#[test]
+fn north_turns_with_the_image() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, north: 40, file: yard.png");
+    let built = build(&plated(&image, ""), &[("yard.png", png(300, 200))]).unwrap();
+    let svg = artifact(&built, "figures/yard-light.svg");
+    assert!(svg.contains("<g transform=\"rotate(40 ") && svg.contains(">N</text>"));
+}
+
+#[test]
+fn a_large_image_has_a_size_for_the_screen_and_one_for_print() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    let built = build(&plated(&image, ""), &[("yard.png", png(3000, 300))]).unwrap();
+    let record: serde_json::Value =
+        serde_json::from_str(artifact(&built, "brief.json")).unwrap();
+    let sizes = record["images"][0]["renditions"].as_array().unwrap();
+    let sizes: Vec<_> =
+        sizes.iter().map(|r| (r["size"].as_str(), r["width"].as_u64())).collect();
+    assert_eq!(sizes, [(Some("screen"), Some(1440)), (Some("print"), Some(2880))]);
+    assert!(artifact(&built, "brief.md").contains("figures/yard-print.svg"));
+    assert!(artifact(&built, "figures/yard-print.svg").contains("width=\"2880\""));
+}

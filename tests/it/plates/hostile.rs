@@ -1,0 +1,151 @@
+//! Hostile images: every one is used as what it is, or refused with a reason; none brings the program down or makes it take more room
+//! than its limit.
+
+use super::{check, pixels, plated, png, rules};
+use caveat::load::{load, read_case};
+use caveat::pixels::{Crop, FILE_BYTES_MAX, PIXELS_MAX, header, renditions};
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+use proptest::prelude::{any, prop, proptest};
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use tiff::encoder::{Compression, TiffEncoder, colortype};
+
+const SHOWN: &str = "taken: 2023-10-05, gsd: 0.5 m, file: yard.png, publish: yes, licence: CC0 1.0, credit: Harbour office";
+
+fn jpeg() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, 80);
+    encoder.write_image(&pixels(64, 48), 64, 48, ExtendedColorType::Rgb8).unwrap();
+    bytes
+}
+
+fn tiff(compression: Compression) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = TiffEncoder::new(&mut bytes).unwrap().with_compression(compression);
+    encoder.write_image::<colortype::RGB8>(64, 48, &pixels(64, 48)).unwrap();
+    bytes.into_inner()
+}
+
+/// One of each format and packing.
+fn kinds() -> [Vec<u8>; 5] {
+    [
+        png(64, 48),
+        jpeg(),
+        tiff(Compression::Uncompressed),
+        tiff(Compression::Lzw),
+        tiff(Compression::Deflate(Default::default())),
+    ]
+}
+
+/// The whole image made smaller; what is wrong with it, as its rule.
+fn made(bytes: &[u8]) -> Result<(u32, u32), &'static str> {
+    let header = header(bytes).map_err(|fault| fault.rule)?;
+    // A size that is no lie is not the matter here, and takes long.
+    if u64::from(header.width) * u64::from(header.height) > 1 << 20 {
+        return Err("large");
+    }
+    let whole = Crop { left: 0, top: 0, width: header.width, height: header.height };
+    let made = renditions(bytes, &header, &[(whole, 32)]).map_err(|fault| fault.rule)?;
+    Ok((made[0].width, made[0].height))
+}
+
+#[test]
+fn every_format_is_read() {
+    for bytes in kinds() {
+        assert_eq!(made(&bytes), Ok((32, 24)));
+    }
+}
+
+#[test]
+fn an_image_cut_off_anywhere_is_refused() {
+    for bytes in kinds() {
+        // The last chunk of a PNG and the last mark of a JPEG hold no pixels.
+        for length in (0..bytes.len() - 64).step_by(61) {
+            assert!(made(&bytes[..length]).is_err(), "{length} of {}", bytes.len());
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn bytes_changed_anywhere_do_no_harm(kind in 0..5_usize, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let mut bytes = kinds()[kind].clone();
+        for (at, value) in changes {
+            // The directory of a TIFF stands at its end, everything else's at its beginning: both are tried more often than pixels.
+            let at = at.index(bytes.len() * 3);
+            let length = bytes.len();
+            let at = if at < length { at } else if at < 2 * length { at % 160 } else { length - 1 - at % 160 };
+            bytes[at] = value;
+        }
+        let found = made(&bytes);
+        assert!(found.is_ok() || found.is_err_and(|rule| rule == "large" || rule.starts_with("image-")));
+    }
+}
+
+#[test]
+fn a_size_over_the_limit_is_refused_with_the_limit_before_anything_is_unpacked() {
+    // A header alone, of 200,000 by 200,000 pixels, whose strips would lie where nothing is.
+    let mut bytes = b"II*\0\x08\0\0\0\x07\0".to_vec();
+    let side = 200_000;
+    let tags =
+        [(256, side), (257, side), (258, 8), (259, 1), (262, 1), (273, 8), (279, 64)];
+    for (tag, value) in tags.map(|(tag, value): (u16, u32)| (tag, value)) {
+        bytes.extend(tag.to_le_bytes());
+        bytes.extend(4_u16.to_le_bytes());
+        bytes.extend(1_u32.to_le_bytes());
+        bytes.extend(value.to_le_bytes());
+    }
+    bytes.extend(0_u32.to_le_bytes());
+    let report = check(&plated(SHOWN, ""), &[("yard.png", bytes)]);
+    let found = report.diagnostics.iter().find(|d| d.rule == "image-limit");
+    let limit = format!("{} million pixels", PIXELS_MAX / 1_000_000);
+    assert!(found.is_some_and(|d| d.message.contains(&limit)), "{report:#?}");
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_with_the_limit() {
+    let folder = folder("large");
+    std::fs::write(folder.join("case.yaml"), plated(SHOWN, "")).unwrap();
+    let file = std::fs::File::create(folder.join("yard.png")).unwrap();
+    // It takes no room on the disk.
+    file.set_len(FILE_BYTES_MAX as u64 + 1).unwrap();
+    let report = load(read_case(&folder).unwrap()).report;
+    std::fs::remove_file(folder.join("yard.png")).unwrap();
+    let limit = format!("{} MB", FILE_BYTES_MAX >> 20);
+    let found = report.diagnostics.iter().any(|d| d.message.contains(&limit));
+    assert!(found, "{report:#?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn images_and_marks_outside_the_folder_are_refused() {
+    let outside = folder("outside");
+    std::fs::write(outside.join("yard.png"), png(60, 40)).unwrap();
+    std::fs::write(outside.join("marks.json"), "{}").unwrap();
+    let inside = folder("inside");
+    for name in ["yard.png", "marks.json"] {
+        std::os::unix::fs::symlink(outside.join(name), inside.join(name)).unwrap();
+    }
+    let marks = "marks:\n  set: {image: yard, file: marks.json}\n";
+    for image in ["yard.png", "../outside/yard.png"] {
+        let case = plated(&SHOWN.replace("yard.png", image), "");
+        let case = case.replace("observations:", &format!("{marks}observations:"));
+        std::fs::write(inside.join("case.yaml"), case).unwrap();
+        let input = read_case(&inside).unwrap();
+        assert_eq!(input.files.keys().collect::<Vec<_>>(), ["case.yaml"]);
+        let found = rules(&load(input).report);
+        assert_eq!(
+            found.iter().filter(|rule| **rule == "path-outside").count(),
+            2,
+            "{found:?}"
+        );
+    }
+}
