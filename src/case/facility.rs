@@ -128,7 +128,7 @@ pub struct Location {
     pub because: Option<String>,
 }
 
-/// A point that a source gives.
+/// A point on the ground.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Point {

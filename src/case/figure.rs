@@ -117,6 +117,12 @@ impl Figure {
             axis: None,
             across_km: None,
             width: None,
+            image: OneOrMany::default(),
+            crop: None,
+            marks: OneOrMany::default(),
+            within: None,
+            callouts: Vec::new(),
+            inset: None,
         }
     }
 }

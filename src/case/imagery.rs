@@ -1,6 +1,6 @@
 //! Images: pictures as things, with what is known of each and what may be done with it; marks made on them; and how figures show them.
 
-use super::{Decimal, OneOrMany, SourceRef, Whole, YesNo};
+use super::{Decimal, OneOrMany, Point, SourceRef, Whole, YesNo};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -93,16 +93,6 @@ pub struct Rendition {
     /// What of the original it shows, in pixels of the original: left, top, right, bottom. Marks count from its own corner when left out.
     #[serde(default)]
     pub shows: Vec<Whole>,
-}
-
-/// A point on the ground.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Point {
-    /// Latitude in degrees, north positive.
-    pub lat: Decimal,
-    /// Longitude in degrees, east positive.
-    pub lon: Decimal,
 }
 
 /// What one counter marked on an image.
