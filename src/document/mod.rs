@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+mod disagreement;
 mod figure;
 mod group;
 mod owed;
 mod record;
 mod variant;
 
+pub use disagreement::*;
 pub use figure::*;
 pub use group::*;
 pub use owed::*;

@@ -256,11 +256,11 @@ fn a_source_stands_under_the_deepest_that_it_repeats() {
     );
     let origins = origins(&case);
     let at = |name: &str| origins.nodes.iter().position(|n| n.name == name).expect(name);
-    assert_eq!(origins.nodes[at("late")].under, Some(at("relay")));
-    assert_eq!(origins.nodes[at("late")].also, [at("root")]);
-    assert_eq!(origins.nodes[at("late")].origins, [at("root")]);
+    assert_eq!(origins.nodes[at("Late")].under, Some(at("Relay")));
+    assert_eq!(origins.nodes[at("Late")].also, [at("Root")]);
+    assert_eq!(origins.nodes[at("Late")].origins, [at("Root")]);
     assert_eq!(origins.origins_count(), 2);
-    assert_eq!(at("alone"), 3, "what nobody repeats comes last");
+    assert_eq!(at("Alone"), 3, "what nobody repeats comes last");
 }
 
 #[test]
