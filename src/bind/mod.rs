@@ -9,6 +9,7 @@ mod drift;
 mod fault;
 mod figures;
 mod items;
+mod frozen;
 mod layout;
 mod marked;
 mod measures;
@@ -24,6 +25,7 @@ mod time;
 pub use drift::Drift;
 pub use figures::{FigureBound, PointBound};
 pub use plates::{CalloutBound, PanelBound, PlateBound, Within};
+pub use frozen::{Frozen, FrozenTest, frozen};
 pub use texts::pieces;
 
 use fault::at_fault;
@@ -31,8 +33,9 @@ use fault::at_fault;
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Place, Report};
+use crate::document::Released;
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::{Archive, Loaded, Picture};
+use crate::load::{Archive, Loaded, Picture, Written};
 use crate::marks::MarkSet;
 use crate::prose::Prose;
 use indexmap::IndexMap;
@@ -81,8 +84,14 @@ pub struct Bound {
     pub drifts: BTreeMap<String, Drift>,
     /// What is kept of each source that has an archived file, by id.
     pub archives: BTreeMap<String, Archive>,
+    /// The case file as written.
+    pub written: Written,
+    /// The records of released versions, the oldest first.
+    pub released: Vec<Released>,
     /// Day of publication.
     pub published: Option<Moment>,
+    /// Day of this version, when it is not the first.
+    pub updated: Option<Moment>,
     /// Last day whose information was used.
     pub cutoff: Option<Moment>,
 }
@@ -228,6 +237,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     let dates = binder.days();
     let drifts = binder.drifts();
     let published = binder.day(&case.published, "published");
+    let updated = case.updated.as_deref().and_then(|day| binder.day(day, "updated"));
     let cutoff = binder.day(&case.information_cutoff, "information_cutoff");
     Bound {
         case: case.clone(),
@@ -247,7 +257,10 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         dates,
         drifts,
         archives: loaded.archives.clone(),
+        written: loaded.texts.written(CASE_FILE),
+        released: loaded.released.clone(),
         published,
+        updated,
         cutoff,
     }
 }

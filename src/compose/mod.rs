@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod caveats;
+mod changes;
 mod claims;
 mod confidence;
 mod disagreements;
@@ -17,6 +18,7 @@ mod meta;
 mod narrative;
 mod one_page;
 mod owed;
+mod receipt;
 mod record;
 mod short;
 mod social;
@@ -24,20 +26,23 @@ mod sources;
 
 use crate::bind::Bound;
 use crate::case::SectionName;
+use crate::changes::Since;
 use crate::check::{Allowed, Checked};
 use crate::cite;
 use crate::diag::Diagnostic;
 use crate::document::{
     self, Block, CaveatMark, CitationForm, Document, Evidence, Figure, Inline, Note,
-    Section, Variant,
+    Receipt, Section, Variant,
 };
 use crate::evaluate::{Basis, Evaluation};
 use crate::prose::Citation;
 use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
+pub use receipt::receipt_of;
+
 /// The sections of a brief in their usual order.
-const ORDER: [SectionName; 17] = [
+const ORDER: [SectionName; 18] = [
     SectionName::Findings,
     SectionName::Figure,
     SectionName::Narrative,
@@ -55,28 +60,33 @@ const ORDER: [SectionName; 17] = [
     SectionName::Waived,
     SectionName::Changes,
     SectionName::Citation,
+    SectionName::Receipt,
 ];
 
 /// Sections that no house can leave out: put back in their usual order when it tries.
-const ALWAYS: [SectionName; 6] = [
+const ALWAYS: [SectionName; 7] = [
     SectionName::Findings,
     SectionName::Judgements,
     SectionName::Caveats,
     SectionName::Sources,
     SectionName::Waived,
     SectionName::Citation,
+    SectionName::Receipt,
 ];
 
 /// The kind of the figures that stand with the sources unless the narrative places them.
 const ORIGINS: &str = "origins";
 
-/// Composes the brief of a checked case; `sources` are those of the case, prepared for being cited.
+/// Composes the brief of a checked case; `sources` are those of the case, prepared for being cited, and `receipt` is that of what
+/// went in.
 pub fn document(
     checked: &Checked<'_>,
     mut figures: Vec<Figure>,
     sources: JoinHandle<cite::Prepared>,
+    receipt: &Receipt,
 ) -> Document {
     let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
+    composer.receipt = receipt.clone();
     composer.allowed = checked.allowed().to_vec();
     let mut sections = Vec::new();
     for name in order(composer.bound) {
@@ -199,6 +209,10 @@ struct Composer<'a> {
     figures: &'a [Figure],
     /// What each waiver let pass.
     allowed: Vec<Allowed>,
+    /// What went into the brief.
+    receipt: Receipt,
+    /// How the case stands to the version before, once it was asked for.
+    since: Option<Option<Since<'a>>>,
     /// Id of the section being written.
     section: String,
     /// Evidence by the expression it explains.
@@ -223,6 +237,8 @@ impl<'a> Composer<'a> {
             evaluation,
             figures,
             allowed: Vec::new(),
+            receipt: Receipt::default(),
+            since: None,
             section: String::new(),
             evidence: IndexMap::new(),
             expressions: IndexMap::new(),
@@ -251,6 +267,7 @@ impl<'a> Composer<'a> {
             SectionName::Method => self.method(),
             SectionName::Changes => self.changes(),
             SectionName::Citation => self.citation(),
+            SectionName::Receipt => self.receipt(),
         };
         one.into_iter().collect()
     }

@@ -5,8 +5,10 @@
 
 mod align;
 mod archive;
+mod beside;
 mod consequences;
 mod decode;
+mod evidence;
 mod faults;
 mod house;
 mod input;
@@ -21,6 +23,8 @@ mod misspelt;
 mod names;
 mod page;
 mod pictures;
+mod out;
+mod pieces;
 mod schema;
 mod signs;
 mod spot;
@@ -31,12 +35,18 @@ mod table;
 mod text;
 mod traps;
 mod words;
+mod written;
 
 pub use archive::Archive;
-pub use input::{Input, MachineError, folder_name, read_case};
+pub use beside::{Peeked, neighbours, peek};
+pub use evidence::{Evidence, evidence_of, is_day, is_record, record_file};
+pub use input::{Input, MachineError, folder_name, named, read_case};
 pub use locate::{Location, Texts, sorted};
+pub use out::{Kept, kept, whole};
+pub use pieces::{Piece, pieces};
 pub use pictures::{Known, Picture, Source, at_fault, metres};
 pub use table::Table;
+pub use written::Written;
 
 use marked::Fault;
 use mend::Mend;
@@ -48,6 +58,7 @@ use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
+use crate::document::Released;
 use crate::marks::MarkSet;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
@@ -111,6 +122,8 @@ pub struct Loaded {
     pub pictures: IndexMap<String, Picture>,
     /// What was read of each set of marks, by its id.
     pub marks: IndexMap<String, MarkSet>,
+    /// The records of released versions, the oldest first.
+    pub released: Vec<Released>,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -212,7 +225,7 @@ pub fn warm() {
 /// Reads a case from bytes. Touches nothing.
 pub fn load(input: Input) -> Loaded {
     let mut report = Report::default();
-    let Input { name, house: house_file, files: mut bytes, refused } = input;
+    let Input { name, house: house_file, files: mut bytes, refused, .. } = input;
     let mut texts = Texts::default();
     for (file, why) in &refused {
         report.push(why.clone());
@@ -246,6 +259,11 @@ pub fn load(input: Input) -> Loaded {
         marks =
             marking::read(case, &pictures, &mut bytes, &refused, &mut texts, &mut report);
     }
+    let mut released =
+        evidence::records(case.as_ref(), &mut bytes, &mut texts, &mut report);
+    if released.is_empty() {
+        released.extend(input.tagged.map(|tagged| *tagged));
+    }
     Loaded {
         name,
         case,
@@ -257,6 +275,7 @@ pub fn load(input: Input) -> Loaded {
         archives,
         pictures,
         marks,
+        released,
         texts,
         report,
     }

@@ -160,6 +160,18 @@ The yard was **full**."#,
         },
     },
     Elsewhere {
+        name: "bad-record",
+        severity: Severity::Error,
+        summary: "a record of a released version that cannot be read",
+        docs: Docs {
+            what: "Reads every `released/<day>.json` beside the case: its form, its day, and the case it is of.",
+            why: "The record says what was published. What cannot be read cannot be held against the case, and silence would pass for agreement.",
+            bad: "# released/2024-06-14.json, edited by hand and cut short",
+            good: "# released/2024-06-14.json, as `caveat release` wrote it",
+            meet: "Take the file back from git. A record is written by `caveat release` and never edited.",
+        },
+    },
+    Elsewhere {
         name: "bad-time-zone",
         severity: Severity::Error,
         summary: "a time zone that is none",
