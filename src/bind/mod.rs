@@ -24,8 +24,8 @@ mod time;
 
 pub use drift::Drift;
 pub use figures::{FigureBound, PointBound};
-pub use plates::{CalloutBound, PanelBound, PlateBound, Within};
 pub use frozen::{Frozen, FrozenTest, frozen};
+pub use plates::{CalloutBound, PanelBound, PlateBound, Within};
 pub use texts::pieces;
 
 use fault::at_fault;

@@ -43,8 +43,8 @@ pub use evidence::{Evidence, evidence_of, is_day, is_record, record_file};
 pub use input::{Input, MachineError, folder_name, named, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use out::{Kept, kept, whole};
-pub use pieces::{Piece, pieces};
 pub use pictures::{Known, Picture, Source, at_fault, metres};
+pub use pieces::{Piece, pieces};
 pub use table::Table;
 pub use written::Written;
 
