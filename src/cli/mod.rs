@@ -151,6 +151,8 @@ enum Output {
     Txt,
     /// The figures at print size (feature `png`)
     Png,
+    /// A Word file with its numbers locked (feature `docx`)
+    Docx,
 }
 
 /// A variant on the command line.

@@ -8,6 +8,8 @@ use crate::document::{
 };
 
 mod carried;
+#[cfg(feature = "docx")]
+mod docx;
 mod html;
 mod json;
 mod markdown;
@@ -34,6 +36,8 @@ pub enum Format {
     Text,
     /// The figures as pictures at print size; only where it is asked for, and in a program built with `png`.
     Png,
+    /// A Word file; only where it is asked for, and in a program built with `docx`.
+    Docx,
 }
 
 impl Format {
@@ -43,14 +47,18 @@ impl Format {
 
     /// Whether this program was built with the format.
     pub fn is_built_in(self) -> bool {
-        self != Format::Png || cfg!(feature = "png")
+        match self {
+            Format::Png => cfg!(feature = "png"),
+            Format::Docx => cfg!(feature = "docx"),
+            _ => true,
+        }
     }
 
     /// Those that a variant is written in, in the same order.
     pub fn of(variant: Variant) -> &'static [Format] {
         match variant {
             Variant::Brief | Variant::OnePage => {
-                &[Format::Html, Format::Markdown, Format::Json, Format::Png]
+                &[Format::Html, Format::Markdown, Format::Json, Format::Docx, Format::Png]
             }
             Variant::Social => &[Format::Json, Format::Text],
         }
@@ -64,12 +72,13 @@ impl Format {
             Format::Json => "json",
             Format::Text => "txt",
             Format::Png => "png",
+            Format::Docx => "docx",
         }
     }
 
     /// The format of this name.
     pub fn from_name(name: &str) -> Option<Format> {
-        let all = Format::ALL.into_iter().chain([Format::Png]);
+        let all = Format::ALL.into_iter().chain([Format::Png, Format::Docx]);
         all.into_iter().find(|format| format.name() == name)
     }
 }
@@ -127,11 +136,14 @@ pub fn all(
         Format::Html => html::page(document, templates),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
-        Format::Text | Format::Png => text::posts(document),
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::brief(document, templates),
+        _ => text::posts(document),
     };
     let asked = |format: &Format| formats.contains(format);
     let asked = || Format::of(document.variant).iter().copied().filter(asked);
-    let texts = || asked().filter(|format| *format != Format::Png);
+    let texts =
+        || asked().filter(|format| *format != Format::Png && format.is_built_in());
     std::thread::scope(|scope| {
         let made: Vec<_> =
             texts().map(|format| scope.spawn(move || render(format))).collect();
