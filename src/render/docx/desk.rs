@@ -70,6 +70,11 @@ impl<'a> Desk<'a> {
         self.names.get(anchor).map(String::as_str)
     }
 
+    /// Anchors by the names of their bookmarks.
+    pub(super) fn anchors(&self) -> BTreeMap<&str, &str> {
+        self.names.iter().map(|(id, name)| (name.as_str(), id.as_ref())).collect()
+    }
+
     /// Runs that lead somewhere; those that lead nowhere stay as they are, in a span without a target.
     pub(super) fn link(&mut self, target: Target<'_>, runs: Vec<Element>) -> Element {
         let link = element("w:hyperlink");

@@ -2,6 +2,7 @@
 
 mod body;
 mod desk;
+mod laid;
 mod parts;
 mod pictures;
 mod runs;
@@ -14,13 +15,14 @@ use tera::Context;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-use super::{Artifact, Failure, Format, Templates, file, templates};
+use super::{Artifact, Failure, Format, Templates, carried, file, templates};
 use crate::document::Document;
 use desk::Desk;
-use xml::Element;
 
 /// The styles, which a house may replace.
 const STYLES: &str = "word/styles.xml";
+/// Properties that take words out of sight.
+const HIDING: [&str; 3] = ["w:vanish", "w:specVanish", "w:webHidden"];
 
 /// `brief.docx`, `one-page.docx`.
 pub(super) fn brief(
@@ -30,17 +32,23 @@ pub(super) fn brief(
     let styles = styles(document, templates)?;
     let mut desk = Desk::new(document);
     let body = body::body(&mut desk, document);
-    let bytes = package(&mut desk, body, document, styles).map_err(|error| Failure {
-        format: Format::Docx,
-        template: STYLES.to_owned(),
-        at: None,
-        because: format!("the parts cannot be packed: {error}"),
-        missing: Vec::new(),
-    })?;
+    let text = xml::file(&parts::document(body, &document.meta)).map_err(unpacked)?;
+    let parts = laid::parts(&text, &desk.anchors());
+    carried::in_parts(document, Format::Docx, STYLES, &parts)?;
+    let bytes = package(&mut desk, &text, document, &styles).map_err(unpacked)?;
     Ok(Artifact { path: file(document, Format::Docx), bytes: bytes.into() })
 }
 
-/// The styles in the colours of the house and the language of the brief.
+fn unpacked(error: io::Error) -> Failure {
+    failure(format!("cannot be packed: {error}"))
+}
+
+fn failure(because: String) -> Failure {
+    let template = STYLES.to_owned();
+    Failure { format: Format::Docx, template, at: None, because, missing: Vec::new() }
+}
+
+/// The styles in the colours of the house and the language of the brief. One that hides words would hide caveats.
 fn styles(document: &Document, templates: &Templates) -> Result<String, Failure> {
     let mut context = Context::new();
     let colours = templates.tokens.colours.iter();
@@ -49,22 +57,25 @@ fn styles(document: &Document, templates: &Templates) -> Result<String, Failure>
         context.insert(name.replace('-', "_"), &hex);
     }
     context.insert("language", parts::language(&document.meta));
-    templates::fill(Format::Docx, templates, STYLES, &context)
+    let styles = templates::fill(Format::Docx, templates, STYLES, &context)?;
+    match HIDING.into_iter().find(|hides| styles.contains(hides)) {
+        Some(hides) => Err(failure(format!("hides words with `{hides}`"))),
+        None => Ok(styles),
+    }
 }
 
 /// The parts in a fixed order, without a clock: the same bytes every time.
 fn package(
     desk: &mut Desk<'_>,
-    body: Vec<Element>,
+    text: &[u8],
     document: &Document,
-    styles: String,
+    styles: &str,
 ) -> io::Result<Vec<u8>> {
     let meta = &document.meta;
     let footnotes = parts::footnotes(std::mem::take(&mut desk.footnotes));
     let files = [
         ("[Content_Types].xml", parts::content_types()),
         ("_rels/.rels", parts::package_relations()),
-        ("word/document.xml", parts::document(body, meta)),
         ("word/_rels/document.xml.rels", parts::document_relations(desk)),
         ("word/footnotes.xml", footnotes),
         ("word/_rels/footnotes.xml.rels", parts::note_relations(desk)),
@@ -79,6 +90,7 @@ fn package(
     for (path, root) in &files {
         put(&mut zip, path, &xml::file(root)?)?;
     }
+    put(&mut zip, "word/document.xml", text)?;
     put(&mut zip, STYLES, styles.as_bytes())?;
     for picture in &desk.pictures {
         put(&mut zip, &format!("word/media/{}.png", picture.name), &picture.png)?;
