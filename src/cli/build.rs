@@ -62,6 +62,7 @@ pub(super) fn format(output: Output) -> Format {
         Output::Json => Format::Json,
         Output::Txt => Format::Text,
         Output::Png => Format::Png,
+        Output::Pdf => Format::Pdf,
     }
 }
 

@@ -151,6 +151,8 @@ enum Output {
     Txt,
     /// The figures at print size (feature `png`)
     Png,
+    /// Set pages: tagged, PDF/A and PDF/UA (feature `pdf`)
+    Pdf,
 }
 
 /// A variant on the command line.

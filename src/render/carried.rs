@@ -80,6 +80,26 @@ pub(super) fn in_markdown(
     lost.refuse(Format::Markdown, template, "loses")
 }
 
+/// Fails unless each part of set pages carries what it owes: `parts` are the words of each anchored part.
+#[cfg(feature = "pdf")]
+pub(super) fn in_parts(
+    document: &Document,
+    format: Format,
+    template: &str,
+    parts: &BTreeMap<String, String>,
+) -> Result<(), Failure> {
+    let mut lost = Lost::default();
+    // A page breaks words anywhere, so they are compared without their spaces.
+    let close = |text: &str| plain(text).replace(' ', "");
+    for owed in &document.owed {
+        let Some(part) = parts.get(&owed.of).map(|part| close(part)) else { continue };
+        for short in owed.caveats.iter().filter(|short| !part.contains(&close(short))) {
+            lost.0.insert((owed.of.clone(), short.clone()));
+        }
+    }
+    lost.refuse(format, template)
+}
+
 /// Fails unless each finding, claim and judgement of a record carries what it owes.
 pub(super) fn in_record(
     document: &Document,

@@ -11,6 +11,8 @@ mod carried;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "png")]
 mod png;
 mod sight;
@@ -34,6 +36,8 @@ pub enum Format {
     Text,
     /// The figures as pictures at print size; only where it is asked for, and in a program built with `png`.
     Png,
+    /// Set pages, tagged and archivable; only where it is asked for, and in a program built with `pdf`.
+    Pdf,
 }
 
 impl Format {
@@ -43,14 +47,18 @@ impl Format {
 
     /// Whether this program was built with the format.
     pub fn is_built_in(self) -> bool {
-        self != Format::Png || cfg!(feature = "png")
+        match self {
+            Format::Png => cfg!(feature = "png"),
+            Format::Pdf => cfg!(feature = "pdf"),
+            _ => true,
+        }
     }
 
     /// Those that a variant is written in, in the same order.
     pub fn of(variant: Variant) -> &'static [Format] {
         match variant {
             Variant::Brief | Variant::OnePage => {
-                &[Format::Html, Format::Markdown, Format::Json, Format::Png]
+                &[Format::Html, Format::Markdown, Format::Json, Format::Pdf, Format::Png]
             }
             Variant::Social => &[Format::Json, Format::Text],
         }
@@ -64,12 +72,13 @@ impl Format {
             Format::Json => "json",
             Format::Text => "txt",
             Format::Png => "png",
+            Format::Pdf => "pdf",
         }
     }
 
     /// The format of this name.
     pub fn from_name(name: &str) -> Option<Format> {
-        let all = Format::ALL.into_iter().chain([Format::Png]);
+        let all = Format::ALL.into_iter().chain([Format::Png, Format::Pdf]);
         all.into_iter().find(|format| format.name() == name)
     }
 }
@@ -127,11 +136,13 @@ pub fn all(
         Format::Html => html::page(document, templates),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
-        Format::Text | Format::Png => text::posts(document),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::brief(document, templates),
+        _ => text::posts(document),
     };
     let asked = |format: &Format| formats.contains(format);
     let asked = || Format::of(document.variant).iter().copied().filter(asked);
-    let texts = || asked().filter(|format| *format != Format::Png);
+    let texts = || asked().filter(|format| *format != Format::Png && format.is_built_in());
     std::thread::scope(|scope| {
         let made: Vec<_> =
             texts().map(|format| scope.spawn(move || render(format))).collect();
