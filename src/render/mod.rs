@@ -13,6 +13,8 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "png")]
 mod png;
 mod sight;
@@ -38,6 +40,8 @@ pub enum Format {
     Png,
     /// A Word file; only where it is asked for, and in a program built with `docx`.
     Docx,
+    /// Set pages, tagged and archivable; only where it is asked for, and in a program built with `pdf`.
+    Pdf,
 }
 
 impl Format {
@@ -50,6 +54,7 @@ impl Format {
         match self {
             Format::Png => cfg!(feature = "png"),
             Format::Docx => cfg!(feature = "docx"),
+            Format::Pdf => cfg!(feature = "pdf"),
             _ => true,
         }
     }
@@ -57,9 +62,14 @@ impl Format {
     /// Those that a variant is written in, in the same order.
     pub fn of(variant: Variant) -> &'static [Format] {
         match variant {
-            Variant::Brief | Variant::OnePage => {
-                &[Format::Html, Format::Markdown, Format::Json, Format::Docx, Format::Png]
-            }
+            Variant::Brief | Variant::OnePage => &[
+                Format::Html,
+                Format::Markdown,
+                Format::Json,
+                Format::Docx,
+                Format::Pdf,
+                Format::Png,
+            ],
             Variant::Social => &[Format::Json, Format::Text],
         }
     }
@@ -73,12 +83,13 @@ impl Format {
             Format::Text => "txt",
             Format::Png => "png",
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
         }
     }
 
     /// The format of this name.
     pub fn from_name(name: &str) -> Option<Format> {
-        let all = Format::ALL.into_iter().chain([Format::Png, Format::Docx]);
+        let all = Format::ALL.into_iter().chain([Format::Png, Format::Docx, Format::Pdf]);
         all.into_iter().find(|format| format.name() == name)
     }
 }
@@ -138,6 +149,8 @@ pub fn all(
         Format::Json => json::record(document),
         #[cfg(feature = "docx")]
         Format::Docx => docx::brief(document, templates),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::brief(document, templates),
         _ => text::posts(document),
     };
     let asked = |format: &Format| formats.contains(format);
@@ -262,6 +275,12 @@ fn named(figure: &Figure) -> String {
 /// Whether a block is a boxed notice.
 fn is_notice(block: &Block) -> bool {
     matches!(block, Block::Group(group) if group.kind == GroupKind::Notice)
+}
+
+/// Whether pages are of Letter size: where the brief is written as a country writes that prints on it. Else they are A4.
+#[cfg(any(feature = "docx", feature = "pdf"))]
+fn is_letter(language: &str) -> bool {
+    ["en-US", "en-CA", "fr-CA", "es-MX", "es-US", "en-PH"].contains(&language)
 }
 
 /// Whether a link may leave the brief: only to the web or to a mailbox.

@@ -1,5 +1,6 @@
 //! The parts of a Word file around its body: notes, lists, heads and feet, properties, settings, and which part leads to which.
 
+use super::super::is_letter;
 use super::body::{BULLETS, INDENT_TWIPS};
 use super::desk::{Desk, paragraph};
 use super::runs::{Look, field, run, run_of};
@@ -27,8 +28,7 @@ fn root(name: &'static str) -> Element {
 pub(super) fn document(body: Vec<Element>, meta: &Meta) -> Element {
     let reference =
         |name, kind: &str, id: &str| element(name).with("w:type", kind).with("r:id", id);
-    // A4, or Letter where the brief is written in the English of a country that uses it.
-    let is_letter = ["en-US", "en-CA"].contains(&meta.language.as_str());
+    let is_letter = is_letter(&meta.language);
     let (width, height) = if is_letter { (12_240, 15_840) } else { (11_906, 16_838) };
     let side = (width - TEXT_TWIPS) / 2;
     let size =
