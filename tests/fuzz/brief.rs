@@ -45,7 +45,7 @@ fn input(bytes: &[u8]) -> Input {
             break;
         }
     }
-    Input { name: "fuzz".into(), house: None, files, refused: BTreeMap::new() }
+    Input { name: "fuzz".into(), house: None, files, ..Input::default() }
 }
 
 fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {

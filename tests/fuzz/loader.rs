@@ -32,7 +32,7 @@ fn input(bytes: &[u8]) -> Input {
         }
     }
     let house = files.contains_key("../house.yaml").then(|| "../house.yaml".to_string());
-    Input { name: "fuzz".into(), house, files, refused: BTreeMap::new() }
+    Input { name: "fuzz".into(), house, files, ..Input::default() }
 }
 
 fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
