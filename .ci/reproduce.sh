@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Builds every case twice, as differently as two readers may, and compares the bytes: other folder, home, user mask, time zone,
-# locale, environment, order and age of files, with and without git above, and with another build of the program if one is given.
+# Builds every case twice, as differently as two readers may, and compares the bytes: other folder, home, user, user mask, time zone,
+# locale, environment, order and age of files, clock, number of processors, with and without git above, and with another build of
+# the program if one is given. Then the same with Debian's reprotest, where it is installed; diffoscope would show what differs.
+# `checkout.json` alone tells where it was built.
 # Usage: reproduce.sh CAVEAT [OTHER_CAVEAT]   (run in the root of the repository)
 set -euo pipefail
 one=$(realpath "$1")
@@ -22,9 +24,30 @@ mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf 
 [ "${#cases[@]}" -gt 0 ] || { echo "no case below cases" >&2; exit 1; }
 
 (umask 022; cd "$work/a"; env -i PATH="$PATH" HOME="$work/home a" TZ=UTC LANG=C "$one" build "${cases[@]}" -o "$work/out-a" --variant brief,one-page,social)
-(umask 077; cd "$work/a deeper/ünder/b"; env TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME="$work/home-b" USER=nobody \
-  SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$two" build "${cases[@]}" -o "../out b" --variant brief,one-page,social)
+# the other reader: another user, one processor, a clock a year ahead
+cp "$two" "$work/other-caveat"
+other=(taskset -c 0)
+if command -v faketime >/dev/null; then other+=(faketime -f '+400d'); fi
+if [ "$(id -u)" -eq 0 ]; then
+  other+=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+  chmod a+rx "$work" "$work/other-caveat"
+  chown -R 65534:65534 "$work/a deeper" "$work/home-b"
+fi
+(umask 077; cd "$work/a deeper/ünder/b"; "${other[@]}" env TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME="$work/home-b" USER=nobody \
+  SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$work/other-caveat" build "${cases[@]}" -o "../out b" --variant brief,one-page,social)
 
-diff -r "$work/out-a" "$work/a deeper/ünder/out b"
+diff -r -x checkout.json "$work/out-a" "$work/a deeper/ünder/out b"
 find "$work/out-a" -type f | grep -q . || { echo "nothing was built" >&2; exit 1; }
 echo "$(find "$work/out-a" -type f | wc -l) files of ${#cases[@]} cases: the same bytes"
+
+if command -v reprotest >/dev/null; then
+  mkdir "$work/source"
+  cp -r cases "$one" "$work/source"
+  chmod -R a+rX "$work" "$work/source"
+  program=./$(basename "$one")
+  # Modes follow the user's mask, and are no part of a brief.
+  build="$program build ${cases[*]} -o out --variant brief,one-page,social 2>/dev/null; find out -name checkout.json -delete; \
+    LC_ALL=C tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=a+rX,go-w,u+w -cf out.tar out"
+  # Other users and host names need privileges that a container may not give.
+  reprotest --vary=-user_group,-domain_host -c "$build" -s "$work/source" out.tar
+fi

@@ -14,8 +14,10 @@ echo "-- Markdown of the briefs"
 node .ci/markdown.mjs "$out/briefs"
 
 echo "-- JSON of the briefs"
-mapfile -t briefs < <(find "$out/briefs" -name '*.json' | LC_ALL=C sort)
+mapfile -t briefs < <(find "$out/briefs" -name '*.json' ! -name receipt.json ! -name checkout.json | LC_ALL=C sort)
 node .ci/schema.mjs docs/brief.schema.json "${briefs[@]}"
+mapfile -t receipts < <(find "$out/briefs" -name receipt.json | LC_ALL=C sort)
+node .ci/schema.mjs docs/receipt.schema.json "${receipts[@]}"
 
 echo "-- SARIF of broken cases"
 mkdir -p "$out/sarif"

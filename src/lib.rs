@@ -9,20 +9,26 @@ pub mod document;
 pub mod case;
 pub mod tokens;
 pub mod load;
+pub mod receipt;
 pub mod expr;
 pub mod prose;
 pub mod bind;
 pub mod evaluate;
 pub mod cite;
+pub mod history;
+pub mod changes;
 pub mod check;
 pub mod draw;
 pub mod compose;
 pub mod render;
+pub mod edit;
 pub mod write;
 pub mod cli;
 
+use case::Status;
+use changes::{Retested, State};
 use diag::{Diagnostic, Place, Report};
-use document::{Document, Variant};
+use document::{Document, Receipt, Released, Variant};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
@@ -41,8 +47,10 @@ pub struct Options {
 /// A brief in memory.
 #[derive(Debug)]
 pub struct Built {
-    /// Every file of the brief.
+    /// Every file of the brief, the receipt last.
     pub artifacts: Vec<Artifact>,
+    /// What the receipt says.
+    pub receipt: Receipt,
     /// Warnings and notes.
     pub report: Report,
     /// The texts that the report's places lie in.
@@ -61,6 +69,7 @@ pub struct Refused {
 /// Builds a brief in memory. Reads no disk, no clock and no environment.
 pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
     std::thread::spawn(warm);
+    let read = receipt::read(&input);
     let mut loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {
@@ -74,15 +83,19 @@ pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
         Ok(passed) => passed,
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
+    let receipt = receipt::of_inputs(&read, &loaded, case, None);
     loaded.release_tables(&report);
     let figures = draw::figures(&checked);
-    let brief = compose::document(&checked, figures, sources);
+    let brief = compose::document(&checked, figures, sources, &receipt);
     let (documents, report) = match variants(options, brief, &checked, report) {
         Ok(made) => made,
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
     match render::variants(&options.formats, &documents, &templates(&loaded)) {
-        Ok(artifacts) => Ok(Built { artifacts, report, texts: loaded.texts }),
+        Ok(mut artifacts) => {
+            let receipt = seal(receipt, &documents, options, &checked, &mut artifacts);
+            Ok(Built { artifacts, receipt, report, texts: loaded.texts })
+        }
         Err(failure) => {
             let report = template_at_fault(report, &loaded, &failure);
             Err(Refused { report, texts: loaded.texts })
@@ -95,6 +108,26 @@ fn warm() {
     load::warm();
     cite::warm();
     check::warm();
+}
+
+/// Puts the receipt last: what came out is known only then.
+fn seal(
+    mut receipt: Receipt,
+    documents: &[Document],
+    options: &Options,
+    checked: &check::Checked<'_>,
+    artifacts: &mut Vec<Artifact>,
+) -> Receipt {
+    receipt.brief = documents.first().map(compose::receipt_of).unwrap_or_default();
+    receipt.waived = checked.waived();
+    let variants = options.variants.iter().map(|variant| variant.name().to_string());
+    receipt.variants = variants.collect();
+    receipt.formats = options.formats.iter().map(|f| f.name().to_string()).collect();
+    receipt.outputs =
+        artifacts.iter().map(|made| receipt::output(&made.path, &made.bytes)).collect();
+    let bytes = receipt::bytes(&receipt).into();
+    artifacts.push(Artifact { path: receipt::FILE.to_string(), bytes });
+    receipt
 }
 
 /// The variants asked for, the whole first, or what keeps any of the others from being made.
@@ -137,6 +170,56 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
         };
     }
     (report, loaded.texts)
+}
+
+/// What a case states; none when it cannot be read as a case. Faults of it are no matter here: older versions have some.
+pub fn state(input: Input) -> Option<State> {
+    let loaded = load::load(input);
+    let case = loaded.case.as_ref()?;
+    let bound = bind::bind(&loaded, case, &mut Report::default());
+    Some(changes::state(&bound, &evaluate::evaluate(&bound)))
+}
+
+/// The record of a case by a day of its own, with its status; refused while anything is wrong with it.
+pub fn release(input: Input, day: Option<&str>) -> Result<(Released, Status), Refused> {
+    let read = receipt::read(&input);
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    if let Err(report) = check::run(&bound, &evaluation, report, false) {
+        return Err(Refused { report, texts: loaded.texts });
+    }
+    let receipt = receipt::of_inputs(&read, &loaded, case, None);
+    let day = day.unwrap_or(case.version_day());
+    Ok((changes::freeze(&bound, &evaluation, day, &receipt), case.status))
+}
+
+/// The record that a published case would have had; none for one that is not out or cannot be read.
+pub fn published(input: Input) -> Option<Released> {
+    let read = receipt::read(&input);
+    let loaded = load::load(input);
+    let case = loaded.case.as_ref().filter(|case| case.status == Status::Published)?;
+    let bound = bind::bind(&loaded, case, &mut Report::default());
+    let receipt = receipt::of_inputs(&read, &loaded, case, None);
+    let day = case.version_day();
+    Some(changes::freeze(&bound, &evaluate::evaluate(&bound), day, &receipt))
+}
+
+/// The records of released versions that stand beside a case.
+pub fn records(input: &Input) -> Vec<Released> {
+    load::load(input.clone()).released
+}
+
+/// The claims of a record, put to the looks of its own case or of one that continues it.
+pub fn retested(input: Input, record: &Released, is_own: bool) -> Vec<Retested> {
+    let loaded = load::load(input);
+    let Some(case) = &loaded.case else { return Vec::new() };
+    let bound = bind::bind(&loaded, case, &mut Report::default());
+    changes::retest(&bound, record, &bind::frozen(&bound, record), is_own)
 }
 
 /// Prepares the sources for being cited while the case is bound and checked: it takes as long as all of that.

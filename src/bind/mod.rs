@@ -8,6 +8,7 @@ mod days;
 mod fault;
 mod figures;
 mod items;
+mod frozen;
 mod layout;
 mod measures;
 mod order;
@@ -18,6 +19,7 @@ mod signs;
 mod texts;
 mod time;
 
+pub use frozen::{Frozen, FrozenTest, frozen};
 pub use texts::pieces;
 
 use fault::at_fault;
@@ -25,8 +27,9 @@ use fault::at_fault;
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Place, Report};
+use crate::document::Released;
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::Loaded;
+use crate::load::{Loaded, Written};
 use crate::prose::Prose;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,8 +69,14 @@ pub struct Bound {
     pub figures: Vec<FigureBound>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
+    /// The case file as written.
+    pub written: Written,
+    /// The records of released versions, the oldest first.
+    pub released: Vec<Released>,
     /// Day of publication.
     pub published: Option<Moment>,
+    /// Day of this version, when it is not the first.
+    pub updated: Option<Moment>,
     /// Last day whose information was used.
     pub cutoff: Option<Moment>,
 }
@@ -242,6 +251,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     let figures = binder.figures();
     let dates = binder.days();
     let published = binder.day(&case.published, "published");
+    let updated = case.updated.as_deref().and_then(|day| binder.day(day, "updated"));
     let cutoff = binder.day(&case.information_cutoff, "information_cutoff");
     Bound {
         case: case.clone(),
@@ -257,7 +267,10 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         tests,
         figures,
         dates,
+        written: loaded.texts.written(CASE_FILE),
+        released: loaded.released.clone(),
         published,
+        updated,
         cutoff,
     }
 }
@@ -286,7 +299,7 @@ impl<'a> Binder<'a> {
             mapped: Vec::new(),
             case,
             report,
-            table: empty_table(),
+            table: Table::default(),
             part_zones: BTreeMap::new(),
             look_ids: case
                 .observations
@@ -369,22 +382,6 @@ impl<'a> Binder<'a> {
     fn day(&mut self, text: &str, key: &str) -> Option<Moment> {
         let path = crate::diag::KeyPath::default().key(key);
         self.moment(text, 0, Place::value(CASE_FILE, path))
-    }
-}
-
-fn empty_table() -> Table {
-    Table {
-        zones: Vec::new(),
-        looks: Vec::new(),
-        measures: Vec::new(),
-        series: Vec::new(),
-        cells: Vec::new(),
-        events: Vec::new(),
-        converters: Vec::new(),
-        names: BTreeMap::new(),
-        said_by: BTreeMap::new(),
-        hedges: expr::Hedges::default(),
-        has_barred: false,
     }
 }
 

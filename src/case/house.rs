@@ -146,4 +146,6 @@ pub enum SectionName {
     Changes,
     /// How to cite.
     Citation,
+    /// What the brief was made from, and how to check it.
+    Receipt,
 }

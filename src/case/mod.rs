@@ -55,6 +55,8 @@ pub struct Case {
     pub subtitle: Option<String>,
     /// Day on which the first version was published: `2023-10-06`.
     pub published: String,
+    /// Day on which this version was published, when it is not the first.
+    pub updated: Option<String>,
     /// Last day whose information was used. Nothing later may stand in the case.
     pub information_cutoff: String,
     /// How far the brief is: draft, review, published or withdrawn.
@@ -135,6 +137,13 @@ pub struct Case {
     pub house: Option<House>,
 }
 
+impl Case {
+    /// The day of this version as written: of its update, else of its first publication.
+    pub fn version_day(&self) -> &str {
+        self.updated.as_deref().unwrap_or(&self.published)
+    }
+}
+
 /// Version of the case format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum FormatVersion {
@@ -197,8 +206,10 @@ pub struct Author {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revision {
-    /// Id of the claim, judgement, look or caveat that changed.
+    /// Id of the claim, judgement, look or caveat that changed; the id of the case for the brief as a whole.
     pub of: String,
+    /// What sort of change it is: updated when left out, clarified, corrected, or status changed.
+    pub kind: Option<RevisionKind>,
     /// What it said.
     pub was: String,
     /// What it says now.
@@ -207,6 +218,34 @@ pub struct Revision {
     pub because: String,
     /// Day of the change.
     pub on: Option<String>,
+}
+
+/// What sort of change a revision is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RevisionKind {
+    /// New information changed it.
+    #[default]
+    Updated,
+    /// It says the same, more clearly.
+    Clarified,
+    /// It was wrong.
+    Corrected,
+    /// The brief, or an item of it, has another standing: withdrawn, settled.
+    #[serde(rename = "status changed")]
+    StatusChanged,
+}
+
+impl RevisionKind {
+    /// The word printed for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            RevisionKind::Updated => "updated",
+            RevisionKind::Clarified => "clarified",
+            RevisionKind::Corrected => "corrected",
+            RevisionKind::StatusChanged => "status changed",
+        }
+    }
 }
 
 /// A rule switched off in this case, with its reason.

@@ -14,6 +14,7 @@ mod bars_without_zero;
 mod brief_without_findings;
 mod cause_without_support;
 mod caveat_short_too_long;
+mod change_without_reason;
 mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
@@ -91,7 +92,10 @@ mod published_before_look;
 mod purpose_asserted;
 mod record_without_baseline;
 mod relay_counted_as_confirmation;
+mod released_day_reused;
 mod repeats_cycle;
+mod revision_misquotes;
+mod revision_of_nothing;
 mod short_says_more;
 mod source_after_cutoff;
 mod source_not_archived;
@@ -117,6 +121,7 @@ mod unused_image;
 mod unused_measure;
 mod unused_part;
 mod unused_source;
+mod updated_before_published;
 mod use_not_a_reading;
 mod use_without_reason;
 mod value_off_the_axis;
@@ -140,6 +145,7 @@ pub static RULES: &[&Rule] = &[
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
     &caveat_short_too_long::RULE,
+    &change_without_reason::RULE,
     &claim_contradicted::RULE,
     &claim_fails::RULE,
     &claim_not_established::RULE,
@@ -216,7 +222,10 @@ pub static RULES: &[&Rule] = &[
     &purpose_asserted::RULE,
     &record_without_baseline::RULE,
     &relay_counted_as_confirmation::RULE,
+    &released_day_reused::RULE,
     &repeats_cycle::RULE,
+    &revision_misquotes::RULE,
+    &revision_of_nothing::RULE,
     &short_says_more::RULE,
     &source_after_cutoff::RULE,
     &source_not_archived::RULE,
@@ -242,6 +251,7 @@ pub static RULES: &[&Rule] = &[
     &unused_measure::RULE,
     &unused_part::RULE,
     &unused_source::RULE,
+    &updated_before_published::RULE,
     &use_not_a_reading::RULE,
     &use_without_reason::RULE,
     &value_off_the_axis::RULE,

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a brief published before its information cut-off",
     docs: Docs {
-        what: "Compares `published` with `information_cutoff`.",
+        what: "Compares the day of this version, `updated` or else `published`, with `information_cutoff`.",
         why: "A brief cannot have used information from after the day on which it appeared. Usually one of the two was not moved with the other.",
         bad: r#"published: 2023-10-06
 information_cutoff: 2023-10-08"#,
@@ -24,7 +24,11 @@ information_cutoff: 2023-10-08"#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
-    let (Some(published), Some(cutoff)) = (&bound.published, &bound.cutoff) else {
+    let (day, key) = match &bound.updated {
+        Some(updated) => (Some(updated), "updated"),
+        None => (bound.published.as_ref(), "published"),
+    };
+    let (Some(published), Some(cutoff)) = (day, &bound.cutoff) else {
         return Vec::new();
     };
     if published.to > cutoff.from {
@@ -32,10 +36,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     let message = format!(
         "published on {}, before the information cut-off, {}",
-        bound.case.published, bound.case.information_cutoff
+        bound.case.version_day(),
+        bound.case.information_cutoff
     );
     vec![
-        RULE.at(at_value(top("published")), message)
+        RULE.at(at_value(top(key)), message)
             .related(at_value(top("information_cutoff")), "the cut-off")
             .help("correct the one that is wrong"),
     ]

@@ -1,6 +1,7 @@
 //! `caveat build`: builds each case in memory, and writes only what came out whole.
 
-use super::{Found, Output};
+use super::arguments::Output;
+use super::{Found, checkout};
 use crate::document::Variant;
 use crate::load::{self, MachineError};
 use crate::render::Format;
@@ -87,10 +88,14 @@ pub(super) fn build(
 ) -> Result<Attempt, MachineError> {
     let input = load::read_case(case)?;
     let name = input.name.clone();
+    let repository = checkout::repository(case);
     let (report, texts, written) = match crate::build(input, options) {
         Ok(built) => {
-            let artifacts: Vec<(String, &[u8])> =
+            let mut artifacts: Vec<(String, &[u8])> =
                 built.artifacts.iter().map(|a| (a.path.clone(), &a.bytes[..])).collect();
+            let told = checkout::told(repository, case, &folder, &built.receipt)?;
+            // The receipt is last: where it stands, everything does.
+            artifacts.insert(artifacts.len() - 1, (checkout::FILE.to_string(), &told));
             let outcomes = write::all(&folder, &artifacts)?;
             let changed = outcomes
                 .iter()

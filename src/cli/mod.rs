@@ -1,186 +1,31 @@
 //! Cli: arguments, printing, progress, exit codes. Sole keeper of clap and annotate-snippets; it alone prints and asks the environment.
 
+mod arguments;
 mod build;
+mod checkout;
+mod diff;
+mod log;
 mod machine;
+mod merge;
 mod new;
+mod past;
 mod print;
+mod receipt;
+mod release;
+mod released;
+mod verify;
 
 pub use machine::{Found, github, json, sarif};
 pub use print::{Manner, human, reached, summary};
 
 use crate::Options;
 use crate::check;
-use crate::document::Variant;
 use crate::load::{self, MachineError};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use arguments::{Arguments, Cases, Colour, Command, Format};
+use clap::{CommandFactory, Parser};
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-
-/// Compiles a case file — looks, counts, sources and caveats — into a brief that cannot lose its hedges.
-#[derive(Debug, Parser)]
-#[command(name = "caveat", version, propagate_version = true, after_help = EXAMPLES)]
-#[command(disable_help_subcommand = true, arg_required_else_help = true)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-    /// Colours on the terminal.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: Colour,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  caveat new cases/harbour                 a first case, with every field explained
-  caveat check cases/harbour               what is wrong with it, and what to do
-  caveat build cases/harbour -o out        the brief as Markdown, HTML and JSON
-  caveat explain unbound-number            why a rule exists and how to meet it
-
-Exit codes: 0 done, 1 the case is at fault, 2 the machine or the command line is.";
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Write a case that builds, with every field explained
-    #[command(
-        after_help = "Example:\n  caveat new cases/harbour && caveat build cases/harbour -o out"
-    )]
-    New {
-        /// Folder to write it into; it must be empty or not there
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-    },
-    /// Say what is wrong with cases, and what to do
-    #[command(
-        after_help = "Examples:\n  caveat check cases/harbour\n  caveat check --strict --format github cases/*"
-    )]
-    Check {
-        #[command(flatten)]
-        cases: Cases,
-    },
-    /// Build briefs as HTML, Markdown and JSON, with their charts
-    #[command(
-        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/* -o out --to html,md     a folder for each case\n  caveat build cases/harbour -o out --variant one-page --to html\n  caveat build cases/harbour -o out --variant brief,one-page,social"
-    )]
-    Build {
-        #[command(flatten)]
-        cases: Cases,
-        /// Folder to write to; several cases get a folder each in it
-        #[arg(short, long, value_name = "OUT")]
-        out: PathBuf,
-        /// Variants to write; each has files of its name
-        #[arg(
-            long,
-            value_name = "VARIANTS",
-            value_delimiter = ',',
-            default_value = "brief"
-        )]
-        variant: Vec<Telling>,
-        /// Formats to write; all that a variant has when left out
-        #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
-        to: Vec<Output>,
-    },
-    /// Say why a rule exists and how to meet it
-    #[command(
-        after_help = "Examples:\n  caveat explain unbound-number\n  caveat explain --list"
-    )]
-    Explain {
-        /// Name of the rule, as printed in brackets
-        #[arg(value_name = "RULE", required_unless_present = "list")]
-        rule: Option<String>,
-        /// List all rules
-        #[arg(long)]
-        list: bool,
-    },
-    /// Print the JSON Schema of the case format, for editors
-    #[command(
-        after_help = "Example:\n  caveat schema > case.schema.json\n\nThen, at the top of case.yaml:\n  # yaml-language-server: $schema=../case.schema.json"
-    )]
-    Schema {
-        /// The schema of house.yaml instead
-        #[arg(long, conflicts_with = "record")]
-        house: bool,
-        /// The schema of brief.json instead
-        #[arg(long)]
-        record: bool,
-    },
-    /// Print completions for a shell
-    #[command(
-        after_help = "Example:\n  caveat completions bash > ~/.local/share/bash-completion/completions/caveat"
-    )]
-    Completions {
-        /// Which shell
-        shell: clap_complete::Shell,
-    },
-}
-
-/// Which cases, and how to report on them.
-#[derive(Debug, clap::Args)]
-struct Cases {
-    /// Case folders, each with a case.yaml
-    #[arg(value_name = "CASE", required = true)]
-    cases: Vec<PathBuf>,
-    /// How to print what is found
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
-    /// Take warnings for errors
-    #[arg(long)]
-    strict: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: the line itself, with the place marked
-    Human,
-    /// For programs
-    Json,
-    /// For code scanning: SARIF 2.1.0
-    Sarif,
-    /// For GitHub Actions: annotations on the changed lines
-    Github,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Output {
-    /// One page that needs nothing else
-    Html,
-    /// Markdown for git hosts, with its figures beside it
-    Md,
-    /// The record for machines
-    Json,
-    /// Plain text, of the variant social alone
-    Txt,
-    /// The figures at print size (feature `png`)
-    Png,
-}
-
-/// A variant on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Telling {
-    /// All of it, as html, md and json
-    Brief,
-    /// One printed page, as html, md and json
-    OnePage,
-    /// A card and posts, as txt and json
-    Social,
-}
-
-impl Telling {
-    fn variant(self) -> Variant {
-        match self {
-            Telling::Brief => Variant::Brief,
-            Telling::OnePage => Variant::OnePage,
-            Telling::Social => Variant::Social,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Colour {
-    /// When the output is a terminal; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are obeyed
-    Auto,
-    Always,
-    Never,
-}
 
 /// Runs the command line.
 pub fn run() -> ExitCode {
@@ -212,18 +57,26 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
             tell(&new::write(&folder)?)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Check { cases } => check_all(&cases, colour),
+        Command::Check { cases, released: true } => check_released(&cases),
+        Command::Check { cases, released: false } => check_all(&cases, colour),
         Command::Build { cases, out, variant, to } => {
             let variants = variant.iter().map(|variant| variant.variant()).collect();
             let formats = to.into_iter().map(build::format).collect();
             let options = build::options(variants, formats, cases.strict)?;
             build_all(&cases, &out, &options, colour)
         }
+        Command::Verify(arguments) => verify::run(&arguments, colour),
+        Command::Receipt(arguments) => receipt::run(&arguments),
+        Command::Release(arguments) => release::run(&arguments, colour),
+        Command::Log(arguments) => log::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments, colour),
+        Command::MergeDriver(arguments) => merge::run(&arguments),
         Command::Explain { rule, list: _ } => explain(rule.as_deref()),
-        Command::Schema { house, record } => {
-            tell(&match (house, record) {
-                (true, _) => format!("{:#}\n", crate::case::house_schema()),
-                (_, true) => crate::render::record_schema(),
+        Command::Schema { house, record, receipt } => {
+            tell(&match (house, record, receipt) {
+                (true, ..) => format!("{:#}\n", crate::case::house_schema()),
+                (_, true, _) => crate::render::record_schema(),
+                (_, _, true) => crate::receipt::schema(),
                 _ => format!("{:#}\n", crate::case::schema()),
             })?;
             Ok(ExitCode::SUCCESS)
@@ -241,9 +94,13 @@ fn check_all(cases: &Cases, colour: Colour) -> Result<ExitCode, MachineError> {
     let mut all = Vec::new();
     for (n, folder) in cases.cases.iter().enumerate() {
         progress(n, cases, folder);
-        let input = load::read_case(folder)?;
+        let mut input = load::read_case(folder)?;
         let name = input.name.clone();
-        let (report, texts) = crate::check(input, cases.strict);
+        let past = past::of(&checkout::folder_of(folder), &mut input)?;
+        let (mut report, texts) = crate::check(input, cases.strict);
+        if let Some(past) = past {
+            past.tell(&mut report)?;
+        }
         let found = Found { name, report: load::sorted(report, &texts), texts };
         if cases.format == Format::Human {
             say(&print::human(&found.report, &found.texts, &found.name, manner(colour)));
@@ -255,6 +112,24 @@ fn check_all(cases: &Cases, colour: Colour) -> Result<ExitCode, MachineError> {
     }
     tell(&machine(&all, cases.format))?;
     Ok(ExitCode::from(u8::from(all.iter().any(|found| found.report.has_errors()))))
+}
+
+fn check_released(cases: &Cases) -> Result<ExitCode, MachineError> {
+    let mut all: Vec<Found> = Vec::new();
+    for (n, folder) in cases.cases.iter().enumerate() {
+        progress(n, cases, folder);
+        let (found, told) = released::check(folder)?;
+        if cases.format == Format::Human {
+            tell(&told)?;
+        }
+        all.extend(found);
+    }
+    tell(&machine(&all, cases.format))?;
+    let fails = |d: &crate::diag::Diagnostic| {
+        cases.strict || d.severity == crate::diag::Severity::Error
+    };
+    let failed = all.iter().flat_map(|found| &found.report.diagnostics).any(fails);
+    Ok(ExitCode::from(u8::from(failed)))
 }
 
 fn build_all(

@@ -29,6 +29,7 @@ impl Composer<'_> {
             field("Likelihood", self.likelihood_words(judgement)),
             self.confidence_field(id, judgement),
         ];
+        fields.extend(self.since_field(id));
         fields.extend(self.basis_field(judgement));
         fields.extend(self.against_field(id, judgement));
         fields.extend(self.limits_field(id));

@@ -1,7 +1,7 @@
-//! The matter around the argument: method, changes, how to cite, and the rules that the author waived.
+//! The matter around the argument: method, and how to cite.
 
 use super::{Composer, paragraph, text};
-use crate::case::{Status, scale_terms, scale_words};
+use crate::case::{scale_terms, scale_words};
 use crate::document::{Align, Block, Inline, Section, Table};
 use crate::evaluate;
 
@@ -64,44 +64,6 @@ impl Composer<'_> {
         vec![paragraph(lead), Block::List { ordered: false, items }]
     }
 
-    /// What changed since the last published version.
-    pub(super) fn changes(&mut self) -> Option<Section> {
-        let id = self.open("changes");
-        let revisions = &self.bound.case.revisions;
-        let mut blocks = Vec::new();
-        if let Some(earlier) = &self.bound.case.continues {
-            blocks.push(paragraph(format!("This brief continues {earlier}.")));
-        }
-        if revisions.is_empty() {
-            blocks.push(paragraph(match self.bound.case.status {
-                Status::Published | Status::Withdrawn => {
-                    "This is the first published version."
-                }
-                Status::Draft | Status::Review => "No version has been published yet.",
-            }));
-        } else {
-            let rows = revisions
-                .iter()
-                .map(|revision| {
-                    let day = revision.on.clone().unwrap_or_default();
-                    [&revision.of, &revision.was, &revision.is, &revision.because, &day]
-                        .iter()
-                        .map(|words| vec![text(words.as_str())])
-                        .collect()
-                })
-                .collect();
-            let head = ["Of", "Was", "Is", "Because", "On"];
-            blocks.push(Block::Table(Table {
-                caption: Vec::new(),
-                head: head.iter().map(|words| vec![text(*words)]).collect(),
-                align: vec![Align::Left; 5],
-                rows,
-                rows_left_out: 0,
-            }));
-        }
-        Some(Section { id, kind: "changes".into(), title: vec![text("Changes")], blocks })
-    }
-
     /// How to cite the brief.
     pub(super) fn citation(&mut self) -> Option<Section> {
         let id = self.open("citation");
@@ -116,6 +78,11 @@ impl Composer<'_> {
             self.bound.published.as_ref(),
             self.bound.table.zones.first(),
         ));
+        if let Some(updated) = &self.bound.updated {
+            let zone = self.bound.table.zones.first();
+            let day = super::evidence::day_words(Some(updated), zone);
+            words.push_str(&format!(", updated {day}"));
+        }
         words.push('.');
         let mut inlines = vec![text(words)];
         if let Some(url) = &case.url {

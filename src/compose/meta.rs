@@ -30,6 +30,11 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Meta {
         authors,
         published: case.published.clone(),
         published_words: day_words(bound.published.as_ref(), zone),
+        updated: case.updated.clone(),
+        updated_words: match &bound.updated {
+            Some(day) => day_words(Some(day), zone),
+            None => String::new(),
+        },
         cutoff: case.information_cutoff.clone(),
         cutoff_words: day_words(bound.cutoff.as_ref(), zone),
         status: case.status.word().to_string(),
@@ -41,7 +46,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Meta {
         facility: case.facility.name.clone(),
         facility_names: case.facility.names.clone().into_iter().collect(),
         keywords: case.keywords.clone(),
-        generator: format!("Caveat {}", env!("CARGO_PKG_VERSION")),
+        generator: format!("Caveat {}", crate::receipt::VERSION),
     }
 }
 

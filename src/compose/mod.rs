@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod caveats;
+mod changes;
 mod claims;
 mod confidence;
 mod evidence;
@@ -15,6 +16,7 @@ mod meta;
 mod narrative;
 mod one_page;
 mod owed;
+mod receipt;
 mod record;
 mod short;
 mod social;
@@ -22,20 +24,23 @@ mod sources;
 
 use crate::bind::Bound;
 use crate::case::SectionName;
+use crate::changes::Since;
 use crate::check::{Allowed, Checked};
 use crate::cite;
 use crate::diag::Diagnostic;
 use crate::document::{
     self, Block, CaveatMark, CitationForm, Document, Evidence, Figure, Inline, Note,
-    Section, Variant,
+    Receipt, Section, Variant,
 };
 use crate::evaluate::{Basis, Evaluation};
 use crate::prose::Citation;
 use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
+pub use receipt::receipt_of;
+
 /// The sections of a brief in their usual order.
-const ORDER: [SectionName; 16] = [
+const ORDER: [SectionName; 17] = [
     SectionName::Findings,
     SectionName::Figure,
     SectionName::Narrative,
@@ -52,25 +57,30 @@ const ORDER: [SectionName; 16] = [
     SectionName::Waived,
     SectionName::Changes,
     SectionName::Citation,
+    SectionName::Receipt,
 ];
 
 /// Sections that no house can leave out: put back in their usual order when it tries.
-const ALWAYS: [SectionName; 6] = [
+const ALWAYS: [SectionName; 7] = [
     SectionName::Findings,
     SectionName::Judgements,
     SectionName::Caveats,
     SectionName::Sources,
     SectionName::Waived,
     SectionName::Citation,
+    SectionName::Receipt,
 ];
 
-/// Composes the brief of a checked case; `sources` are those of the case, prepared for being cited.
+/// Composes the brief of a checked case; `sources` are those of the case, prepared for being cited, and `receipt` is that of what
+/// went in.
 pub fn document(
     checked: &Checked<'_>,
     mut figures: Vec<Figure>,
     sources: JoinHandle<cite::Prepared>,
+    receipt: &Receipt,
 ) -> Document {
     let mut composer = Composer::new(checked.bound(), checked.evaluation(), &figures);
+    composer.receipt = receipt.clone();
     composer.allowed = checked.allowed().to_vec();
     let mut sections = Vec::new();
     for name in order(composer.bound) {
@@ -193,6 +203,10 @@ struct Composer<'a> {
     figures: &'a [Figure],
     /// What each waiver let pass.
     allowed: Vec<Allowed>,
+    /// What went into the brief.
+    receipt: Receipt,
+    /// How the case stands to the version before, once it was asked for.
+    since: Option<Option<Since<'a>>>,
     /// Id of the section being written.
     section: String,
     /// Evidence by the expression it explains.
@@ -217,6 +231,8 @@ impl<'a> Composer<'a> {
             evaluation,
             figures,
             allowed: Vec::new(),
+            receipt: Receipt::default(),
+            since: None,
             section: String::new(),
             evidence: IndexMap::new(),
             expressions: IndexMap::new(),
@@ -244,6 +260,7 @@ impl<'a> Composer<'a> {
             SectionName::Method => self.method(),
             SectionName::Changes => self.changes(),
             SectionName::Citation => self.citation(),
+            SectionName::Receipt => self.receipt(),
         };
         one.into_iter().collect()
     }

@@ -1,7 +1,7 @@
 //! The variant `one-page`: the headline judgement, the other key findings, the first figure, the sources by name, and where the brief stands.
 
 use super::short::{self, alone, finding_index};
-use super::{Composer, counted, paragraph, text};
+use super::{Composer, counted, text};
 use crate::case::{Finding, is_yes};
 use crate::document::{
     Block, Document, Group, GroupKind, Inline, Section, Variant, plain,
@@ -28,12 +28,13 @@ pub(super) fn of(composer: &mut Composer<'_>, brief: &Document) -> Document {
     let pictures = figures.iter().map(|figure| Block::Figure(figure.id.clone()));
     let found = found.into_iter().map(standing_alone).collect();
     let title = vec![text("Key findings")];
+    let code = crate::receipt::code(&brief.record.receipt);
     let mut sections = vec![
         short::section("judgement", "judgement", judged),
         Section { title, ..short::section("findings", "findings", found) },
         short::section("lead-figure", "figure", pictures.collect()),
         short::section("sources", "sources", composer.sources_line(&sources)),
-        short::section("whole", "whole", vec![whole(brief)]),
+        short::section("whole", "whole", vec![whole(brief, &code)]),
     ];
     sections.retain(|section| !section.blocks.is_empty());
     let mut record = short::record(composer, brief, &told, &sources);
@@ -127,16 +128,18 @@ fn standing_alone(group: &Group) -> Block {
     Block::Group(Group { blocks: blocks.collect(), ..group.clone() })
 }
 
-/// Where the whole brief stands, or how it is called.
-fn whole(brief: &Document) -> Block {
+/// Where the whole brief stands, or how it is called; and the code of what both were made from.
+fn whole(brief: &Document, code: &str) -> Block {
     let holds =
         "holds the evidence behind each number, the caveats in full and the sources";
-    match &brief.meta.url {
-        Some(url) => Block::Paragraph(vec![
-            text("The whole brief "),
-            text(format!("{holds}: ")),
+    let mut line = match &brief.meta.url {
+        Some(url) => vec![
+            text(format!("The whole brief {holds}: ")),
             Inline::Link { href: url.clone(), content: vec![text(url.clone())] },
-        ]),
-        None => paragraph(format!("The brief {} {holds}.", short::named(&brief.meta))),
-    }
+            text(". "),
+        ],
+        None => vec![text(format!("The brief {} {holds}. ", short::named(&brief.meta)))],
+    };
+    line.extend([text("Receipt "), Inline::Code(code.to_string()), text(".")]);
+    Block::Paragraph(line)
 }

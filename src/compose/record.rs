@@ -25,8 +25,10 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Record {
         title: composer.plain_text("title"),
         title_caveats: shorts(composer, &composer.evaluation.title),
         published: case.published.clone(),
+        updated: case.updated.clone(),
         information_cutoff: case.information_cutoff.clone(),
         status: case.status.word().to_string(),
+        receipt: composer.receipt.inputs_sha256.clone(),
         scale: match case.scale {
             crate::case::Scale::Icd203 => "icd203",
             crate::case::Scale::Phia => "phia",

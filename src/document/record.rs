@@ -19,10 +19,15 @@ pub struct Record {
     pub title_caveats: Vec<String>,
     /// ISO day.
     pub published: String,
+    /// ISO day of this version, when it is not the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
     /// ISO day after which nothing was used.
     pub information_cutoff: String,
     /// `draft`, `review`, `published` or `withdrawn`.
     pub status: String,
+    /// SHA-256 of the list of what the brief was made from; its first 20 digits are the code that is printed.
+    pub receipt: String,
     /// Likelihood scale: `icd203`, `phia` or `ipcc`.
     pub scale: String,
     /// Key findings in words, each with its caveats.

@@ -254,7 +254,7 @@ pub enum Name {
 }
 
 /// Everything that expressions can speak of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The clocks; the facility's first.
     pub zones: Vec<Zone>,

@@ -1,8 +1,11 @@
 //! What a case is made of, in memory; and the one function that reads it from disk.
 #![expect(clippy::disallowed_methods, reason = "this file alone reads a case from disk")]
 
-use super::{BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE, Content, Node, marked, text};
+use super::{
+    BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE, Content, Node, evidence, marked, text,
+};
 use crate::diag::{Diagnostic, KeyPath, Place};
+use crate::document::Released;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -18,6 +21,10 @@ pub struct Input {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Files that are named and were not read, with the reason.
     pub refused: BTreeMap<String, Diagnostic>,
+    /// SHA-256 of the images and archived pages that the case names, by path from the case folder; none for one that is not there.
+    pub evidence: BTreeMap<String, Option<String>>,
+    /// A version published without a record of its own, as git holds it: diagnostics speak of it, the brief never does.
+    pub tagged: Option<Box<Released>>,
 }
 
 /// The machine failed: what was being done, to what, and why.
@@ -38,7 +45,8 @@ impl std::fmt::Display for MachineError {
 }
 
 /// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
-/// nothing but the case file, the narrative, the house file and the tables and templates that they name.
+/// nothing but the case file, the narrative, the house file, the tables and templates that they name, and the records of released
+/// versions; of images and archived pages it reads the hash.
 pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     let folder = folder_of(path);
     let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
@@ -53,6 +61,8 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     for (file, place) in input.named(CASE_FILE) {
         input.read_named(&real, &file, &file, place)?;
     }
+    evidence::read(&mut input, &real)?;
+    evidence::read_records(&mut input, &real)?;
     if let Some((prefix, above)) = house_above(&real) {
         let file = format!("{prefix}house.yaml");
         input.read(&above, "house.yaml", &file, Place::whole(&file))?;
@@ -123,7 +133,7 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_string()
 }
 
-fn failed(doing: &str, path: &Path, error: &std::io::Error) -> MachineError {
+pub(super) fn failed(doing: &str, path: &Path, error: &std::io::Error) -> MachineError {
     let why = match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_string(),
         std::io::ErrorKind::PermissionDenied => "permission is denied".to_string(),
@@ -155,13 +165,13 @@ impl Input {
         self.read(folder, file, name, place)
     }
 
-    fn refuse(&mut self, name: &str, diagnostic: Diagnostic) {
+    pub(super) fn refuse(&mut self, name: &str, diagnostic: Diagnostic) {
         let diagnostic = diagnostic
             .help("put the file into the case folder and name it by its path from there; a case must be whole when it is copied");
         self.refused.insert(name.to_string(), diagnostic);
     }
 
-    fn read(
+    pub(super) fn read(
         &mut self,
         folder: &Path,
         file: &str,
@@ -202,13 +212,7 @@ impl Input {
 
     /// The files that a YAML file names, with the place of each: tables and templates.
     fn named(&self, file: &str) -> Vec<(String, Place)> {
-        let Some(bytes) = self.files.get(file) else { return Vec::new() };
-        let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
-        let near = ["data", "templates"].iter().any(|word| mentions(text, word));
-        if !near || bytes.len() > CASE_BYTES_MAX {
-            return Vec::new();
-        }
-        let Some(tree) = marked::parse(text.trim_start_matches('\u{FEFF}')).tree else {
+        let Some(tree) = self.tree(file, &["data", "templates"]) else {
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -240,6 +244,22 @@ impl Input {
     }
 }
 
+/// The files that a YAML file of a case names to be read with it: tables and templates, by path from its folder.
+pub fn named(input: &Input, file: &str) -> Vec<String> {
+    let named = input.named(file).into_iter().map(|(name, _)| name);
+    named.filter(|name| !leaves(name)).collect()
+}
+
+impl Input {
+    /// The tree of a YAML file, if any of these keys may stand in it.
+    pub(super) fn tree(&self, file: &str, keys: &[&str]) -> Option<Node> {
+        let bytes = self.files.get(file).filter(|bytes| bytes.len() <= CASE_BYTES_MAX)?;
+        let text = std::str::from_utf8(bytes).ok()?;
+        let near = keys.iter().any(|key| mentions(text, key));
+        near.then(|| marked::parse(text.trim_start_matches('\u{FEFF}')).tree)?
+    }
+}
+
 /// Whether a key of that name may stand in the text: most cases have none, and need no parse to know it.
 fn mentions(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
@@ -249,7 +269,7 @@ fn mentions(text: &str, word: &str) -> bool {
 }
 
 /// Whether a path is anything but a plain way down.
-fn leaves(file: &str) -> bool {
+pub(super) fn leaves(file: &str) -> bool {
     let path = Path::new(file);
     let windows = file.contains('\\') || file.get(1..2) == Some(":");
     windows

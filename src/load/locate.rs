@@ -1,6 +1,6 @@
 //! Places to lines: the one map from key paths, bytes and cells to line, column and excerpt.
 
-use super::{Content, Node, align, consequences, misspelt};
+use super::{Content, Node, Written, align, consequences, misspelt};
 use crate::diag::{At, KeyPath, Place, Report, Step};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ pub struct Texts {
 #[derive(Debug, Default)]
 struct File {
     text: Arc<String>,
-    tree: Option<Node>,
+    tree: Option<Arc<Node>>,
     /// Where each row of a table begins; the first is the row below the header.
     rows: Option<Arc<Vec<u32>>>,
     lines: OnceLock<Vec<u32>>,
@@ -60,8 +60,10 @@ impl Texts {
         };
         let range = match &place.at {
             At::Whole => 0..0,
-            At::Key(path) => file.tree.as_ref().map_or(0..0, |tree| key(tree, path)),
-            At::Value(path) => file.tree.as_ref().map_or(0..0, |tree| value(tree, path)),
+            At::Key(path) => file.tree.as_deref().map_or(0..0, |tree| key(tree, path)),
+            At::Value(path) => {
+                file.tree.as_deref().map_or(0..0, |tree| value(tree, path))
+            }
             At::Within(path, range) => file.within(path, range),
             At::Bytes(range) => range.clone(),
             At::Cell { row, column } => file.cell(*row, *column),
@@ -70,7 +72,12 @@ impl Texts {
     }
 
     pub(crate) fn tree(&self, file: &str) -> Option<&Node> {
-        self.files.get(file).and_then(|file| file.tree.as_ref())
+        self.files.get(file).and_then(|file| file.tree.as_deref())
+    }
+
+    /// A YAML file as its author wrote it.
+    pub fn written(&self, file: &str) -> Written {
+        Written(self.files.get(file).and_then(|file| file.tree.clone()))
     }
 
     pub(crate) fn shared(&self, file: &str) -> Option<Arc<String>> {
@@ -90,7 +97,7 @@ impl Texts {
 
     pub(crate) fn add_tree(&mut self, file: &str, tree: Node) {
         if let Some(file) = self.files.get_mut(file) {
-            file.tree = Some(tree);
+            file.tree = Some(Arc::new(tree));
         }
     }
 
@@ -150,7 +157,10 @@ impl File {
 }
 
 /// The value at `path`, and the entry's key when it has one.
-fn find<'a>(tree: &'a Node, path: &KeyPath) -> Option<(&'a Node, Option<Range<usize>>)> {
+pub(super) fn find<'a>(
+    tree: &'a Node,
+    path: &KeyPath,
+) -> Option<(&'a Node, Option<Range<usize>>)> {
     let mut node = tree;
     let mut key = None;
     for step in &path.0 {

@@ -4,8 +4,10 @@
 //! YAML sets without an error (`traps`), the structure as the schema has it (`schema`, `structure`, `names`), and the decoding.
 
 mod align;
+mod beside;
 mod consequences;
 mod decode;
+mod evidence;
 mod faults;
 mod house;
 mod input;
@@ -16,6 +18,8 @@ mod measuring;
 mod mend;
 mod misspelt;
 mod names;
+mod out;
+mod pieces;
 mod schema;
 mod signs;
 mod spot;
@@ -25,10 +29,16 @@ mod table;
 mod text;
 mod traps;
 mod words;
+mod written;
 
-pub use input::{Input, MachineError, folder_name, read_case};
+pub use beside::{Peeked, neighbours, peek};
+pub use evidence::{Evidence, evidence_of, is_day, is_record, record_file};
+pub use input::{Input, MachineError, folder_name, named, read_case};
 pub use locate::{Location, Texts, sorted};
+pub use out::{Kept, kept, whole};
+pub use pieces::{Piece, pieces};
 pub use table::Table;
+pub use written::Written;
 
 use marked::Fault;
 use mend::Mend;
@@ -40,6 +50,7 @@ use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
+use crate::document::Released;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,6 +101,8 @@ pub struct Loaded {
     pub narrative: Option<Text>,
     /// Tables in the order of the case's `data`; `None` where one could not be read.
     pub tables: Vec<Option<Table>>,
+    /// The records of released versions, the oldest first.
+    pub released: Vec<Released>,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -191,7 +204,7 @@ pub fn warm() {
 /// Reads a case from bytes. Touches nothing.
 pub fn load(input: Input) -> Loaded {
     let mut report = Report::default();
-    let Input { name, house: house_file, files: mut bytes, refused } = input;
+    let Input { name, house: house_file, files: mut bytes, refused, .. } = input;
     let mut texts = Texts::default();
     for (file, why) in &refused {
         report.push(why.clone());
@@ -218,7 +231,26 @@ pub fn load(input: Input) -> Loaded {
         }
     }
     let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
-    Loaded { name, case, house, house_file, templates, narrative, tables, texts, report }
+    if let Some(case) = &case {
+        evidence::check(case, &input.evidence, &mut report);
+    }
+    let mut released =
+        evidence::records(case.as_ref(), &mut bytes, &mut texts, &mut report);
+    if released.is_empty() {
+        released.extend(input.tagged.map(|tagged| *tagged));
+    }
+    Loaded {
+        name,
+        case,
+        house,
+        house_file,
+        templates,
+        narrative,
+        tables,
+        released,
+        texts,
+        report,
+    }
 }
 
 /// A YAML file to its type, with syntax, traps, structure and ids reported; `None` when it cannot be decoded.

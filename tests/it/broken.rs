@@ -1,6 +1,6 @@
 //! Broken copies of the shipped cases, one change each: `tests/broken/<name>.yaml` says what is changed, and which rule must say so, at which line, and no other.
 
-use crate::support::{expect, read, root};
+use crate::support::{expect, read, root, unreleased};
 use caveat::diag::Report;
 use caveat::load::{self, Input, Texts};
 use serde::Deserialize;
@@ -78,7 +78,7 @@ fn lines(report: &Report, texts: &Texts) -> BTreeSet<(String, usize, String)> {
 }
 
 fn input(case: &str) -> Input {
-    load::read_case(&root().join("cases").join(case)).expect("the case can be read")
+    unreleased(case)
 }
 
 #[test]

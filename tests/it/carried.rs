@@ -1,8 +1,8 @@
 //! No projection of a finding, claim, judgement or figure can lose a caveat: each is broken here, in a template of a house or in the document, and nothing is built.
 
-use crate::support::{every_format, root};
+use crate::support::{every_format, unreleased};
 use caveat::Options;
-use caveat::document::{Block, Document, Inline, Variant, Width, figure_anchor};
+use caveat::document::{Block, Document, Inline, Receipt, Variant, Width, figure_anchor};
 use caveat::load::{self, Input};
 use caveat::render::{self, Format, Templates};
 use caveat::{bind, check, cite, compose, draw, evaluate};
@@ -13,7 +13,7 @@ const SHORT: &str = "the cargo cannot be identified";
 const SAID: &str = "cargo cannot be identified";
 
 fn input() -> Input {
-    load::read_case(&root().join("cases/tumangang")).expect("the case can be read")
+    unreleased("tumangang")
 }
 
 /// What is said of the shipped case under a house with this template.
@@ -256,7 +256,7 @@ fn document() -> Document {
     let evaluation = evaluate::evaluate(&bound);
     let (checked, _) = check::run(&bound, &evaluation, report, false).expect("it passes");
     let figures = draw::figures(&checked);
-    compose::document(&checked, figures, sources)
+    compose::document(&checked, figures, sources, &Receipt::default())
 }
 
 /// What a format says of a document, the whole and the changed one.

@@ -185,7 +185,7 @@ fn variants_are_asked_for_by_name_and_in_formats_they_have() {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    assert_eq!(names, ["one-page.html", "social.txt"]);
+    assert_eq!(names, ["checkout.json", "one-page.html", "receipt.json", "social.txt"]);
     let (code, _, err) = build(&["--variant", "social", "--to", "html"]);
     assert_eq!(code, 2);
     assert!(err.contains("the variant `social` is not written as html"), "{err}");

@@ -87,5 +87,5 @@ fn read(folder: &Path, name: &str) -> (Input, Vec<(String, usize, String)>) {
     marks.sort();
     marks.dedup();
     let name = name.to_string();
-    (Input { name, house, files, refused: BTreeMap::new() }, marks)
+    (Input { name, house, files, ..Input::default() }, marks)
 }

@@ -3,7 +3,6 @@
 use caveat::cli::{Manner, human};
 use caveat::diag::Severity;
 use caveat::load::{Input, load, read_case, sorted};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The rules that a case file of these bytes breaks; everything that is found must be printable.
@@ -14,8 +13,7 @@ fn rules(bytes: impl Into<Vec<u8>>) -> Vec<&'static str> {
 fn rules_of<const N: usize>(files: [(&str, Vec<u8>); N]) -> Vec<&'static str> {
     let files =
         files.into_iter().map(|(name, bytes)| (name.to_string(), bytes)).collect();
-    let input =
-        Input { name: "hostile".into(), house: None, files, refused: BTreeMap::new() };
+    let input = Input { name: "hostile".into(), house: None, files, ..Input::default() };
     let loaded = load(input);
     let report = sorted(loaded.report, &loaded.texts);
     let printed = human(&report, &loaded.texts, "hostile", Manner::default());

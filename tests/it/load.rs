@@ -12,7 +12,7 @@ fn loaded(files: &[(&str, &str)]) -> Loaded {
         .map(|(name, text)| ((*name).into(), text.as_bytes().to_vec()))
         .collect();
     let house = files.contains_key("../house.yaml").then(|| "../house.yaml".to_string());
-    load(Input { name: "test".into(), house, files, refused: BTreeMap::new() })
+    load(Input { name: "test".into(), house, files, ..Input::default() })
 }
 
 /// Alternatives differ in YAML kind, never otherwise: the structural check and the reader must know which is meant.

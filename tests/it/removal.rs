@@ -1,12 +1,12 @@
 //! What is taken out of a case is missed in its brief, and in every projection of it: any caveat of a look, any hedge of a value, any `repeats` of a source.
 
-use crate::support::{every_format, root};
+use crate::support::{every_format, texts_but_for_receipt, unreleased};
 use caveat::load::{self, Input};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn input() -> Input {
-    load::read_case(&root().join("cases/tumangang")).expect("the case can be read")
+    unreleased("tumangang")
 }
 
 /// Every file of the brief and of its short variants.
@@ -15,8 +15,7 @@ type Files = BTreeMap<String, String>;
 /// They, or none when the case is refused.
 fn brief(input: Input) -> Option<Files> {
     let built = caveat::build(input, &every_format()).ok()?;
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Some(built.artifacts.into_iter().map(|file| (file.path, text(&file.bytes))).collect())
+    Some(texts_but_for_receipt(&built))
 }
 
 /// What the shipped case is made of, with its case file replaced.

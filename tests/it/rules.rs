@@ -39,11 +39,17 @@ fn expect(file: &Path, text: &str) -> Result<(), String> {
 fn read(folder: &Path) -> (Input, BTreeSet<String>) {
     let mut files = BTreeMap::new();
     let mut wanted = BTreeSet::new();
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(next) = waiting.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { waiting.push(path) } else { paths.push(path) }
+        }
+    }
     paths.sort();
     for path in paths {
-        let name = path.file_name().unwrap().to_string_lossy().to_string();
+        let name = path.strip_prefix(folder).unwrap().to_string_lossy().to_string();
         let text = std::fs::read_to_string(&path).unwrap();
         let mut clean = String::new();
         for (n, line) in text.lines().enumerate() {

@@ -51,6 +51,25 @@ fn the_schema_refuses_broken_cases() {
 }
 
 #[test]
+fn every_receipt_keeps_to_its_schema() {
+    let text = caveat::receipt::schema();
+    crate::support::expect("docs/receipt.schema.json", &text);
+    let validator = validator(&serde_json::from_str(&text).expect("the schema is JSON"));
+    for case in cases() {
+        let built = build(&case).expect("a shipped case builds");
+        let receipt = built.artifacts.last().expect("the receipt is last");
+        assert_eq!(receipt.path, caveat::receipt::FILE);
+        let receipt: Value = serde_json::from_slice(&receipt.bytes).expect("JSON");
+        let found = faults(&validator, &receipt);
+        assert!(found.is_empty(), "{case}: {}", found.join("\n"));
+        assert_eq!(
+            receipt["outputs"].as_array().map(Vec::len),
+            Some(built.artifacts.len() - 1)
+        );
+    }
+}
+
+#[test]
 fn every_record_keeps_to_its_schema() {
     let schema: Value = serde_json::from_str(&caveat::render::record_schema())
         .expect("the schema is JSON");

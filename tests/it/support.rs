@@ -1,9 +1,10 @@
 //! What all tests share: where files stand, how a case is built, and how what was expected is kept. Nearly the only lines that know the API.
 
 use caveat::document::Variant;
-use caveat::load::{self, Loaded};
+use caveat::load::{self, Input, Loaded};
 use caveat::render::Format;
 use caveat::{Built, Options, Refused};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The root of the repository.
@@ -51,6 +52,14 @@ pub(crate) fn load(case: &str) -> Loaded {
     load::load(load::read_case(&root().join(case)).expect("the case folder can be read"))
 }
 
+/// What a shipped case is made of but for the records of its versions: what is changed for a test needs no reason in print.
+pub(crate) fn unreleased(case: &str) -> Input {
+    let case = root().join("cases").join(case);
+    let mut input = load::read_case(&case).expect("the case can be read");
+    input.files.retain(|file, _| !load::is_record(file));
+    input
+}
+
 /// A case, built in every variant and format.
 pub(crate) fn build(case: &str) -> Result<Built, Refused> {
     let input = load::read_case(&root().join(case)).expect("the case folder can be read");
@@ -64,6 +73,17 @@ pub(crate) fn every_format() -> Options {
         variants: Variant::ALL.to_vec(),
         strict: false,
     }
+}
+
+/// The texts of a brief without its receipt, which differs whenever anything in the case does.
+pub(crate) fn texts_but_for_receipt(built: &Built) -> BTreeMap<String, String> {
+    let receipt = &built.receipt;
+    let but_for_receipt = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        text.replace(&receipt.inputs_sha256, "(digest)").replace(&receipt.code, "(code)")
+    };
+    let files = built.artifacts.iter().filter(|file| file.path != caveat::receipt::FILE);
+    files.map(|file| (file.path.clone(), but_for_receipt(&file.bytes))).collect()
 }
 
 /// Compares with what is kept at `path`; `UPDATE=1` rewrites it.

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 /// The keepers: a crate, and the only rooms that may name it.
 const KEEPERS: &[(&str, &[&str])] = &[
     ("sha2", &["digest"]),
+    ("ssh_key", &["receipt"]),
+    ("similar", &["changes"]),
     ("edtf_core", &["dates"]),
     ("jiff", &["dates"]),
     ("serde_yaml", &["load"]),

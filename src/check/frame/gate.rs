@@ -7,6 +7,7 @@ use crate::bind::Bound;
 use crate::case::{Allow, Case, HouseSeverity};
 use crate::check::RULES;
 use crate::diag::{At, Diagnostic, Place, Report, Severity, nearest};
+use crate::document::ReceiptWaiver;
 use crate::evaluate::Evaluation;
 use crate::workers::at_once;
 
@@ -41,6 +42,20 @@ impl<'a> Checked<'a> {
     /// What each entry of `allow` let pass, in the order of the case.
     pub fn allowed(&self) -> &[Allowed] {
         &self.allowed
+    }
+
+    /// The same for the receipt.
+    pub fn waived(&self) -> Vec<ReceiptWaiver> {
+        let entry = |allowed: &Allowed| {
+            let entry = self.bound.case.allow.get(allowed.index)?;
+            Some(ReceiptWaiver {
+                rule: entry.rule.clone(),
+                place: entry.place.clone(),
+                because: entry.because.clone(),
+                count: allowed.count,
+            })
+        };
+        self.allowed.iter().filter_map(entry).collect()
     }
 }
 

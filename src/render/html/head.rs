@@ -24,6 +24,7 @@ pub(super) fn insert_meta(document: &Document, context: &mut Context) {
             "description": meta.description, "authors": authors,
             "published": meta.published, "published_words": meta.published_words,
             "published_slashes": meta.published.replace('-', "/"),
+            "updated": meta.updated, "updated_words": meta.updated_words,
             "cutoff": meta.cutoff, "cutoff_words": meta.cutoff_words,
             "status": meta.status, "language": meta.language,
             "locale": meta.language.replace('-', "_"),
@@ -81,6 +82,7 @@ fn json_ld(document: &Document) -> String {
         ("alternativeHeadline", Some(plain(&meta.subtitle)).filter(|t| !t.is_empty())),
         ("url", web(meta.url.as_deref()).map(str::to_owned)),
         ("license", meta.licence.clone()),
+        ("dateModified", meta.updated.clone()),
         ("contentReferenceTime", Some(meta.cutoff.clone()).filter(|t| !t.is_empty())),
     ];
     for (key, text) in optional {

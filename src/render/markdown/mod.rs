@@ -260,6 +260,7 @@ fn meta(writer: &mut Writer<'_>) -> Value {
     json!({
         "id": meta.id, "title": title, "subtitle": subtitle, "authors": authors,
         "published": meta.published, "published_words": line(&meta.published_words),
+        "updated_words": line(&meta.updated_words),
         "cutoff": meta.cutoff, "cutoff_words": line(&meta.cutoff_words),
         "status": line(&meta.status), "language": meta.language,
         "publisher": meta.publisher.as_deref().map(&mut line),

@@ -105,6 +105,8 @@ fn meta() -> Meta {
         }],
         published: word("2026-11-23"),
         published_words: word("23 November 2026"),
+        updated: None,
+        updated_words: String::new(),
         cutoff: word("2023-10-08"),
         cutoff_words: word("8 October 2023"),
         status: word("published"),

@@ -115,6 +115,60 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "record-altered",
+        severity: Severity::Error,
+        summary: "a record of a released version that is not what was committed",
+        docs: Docs {
+            what: "In a git repository, compares each `released/<day>.json` with the commit that brought it. Only `caveat check` looks there; a build needs no git.",
+            why: "A record that can be rewritten records nothing: the published version would seem to have said what the case says today.",
+            bad: "# released/2024-06-14.json, changed in a later commit",
+            good: "# released/2024-06-14.json, as it was first committed",
+            meet: "Take the file back from the commit that the message names. A new version gets a record of its own: set `updated:`, then `caveat release`.",
+        },
+    },
+    Elsewhere {
+        name: "released-claim-contradicted",
+        severity: Severity::Error,
+        summary: "a published claim that the looks of its own time now contradict",
+        docs: Docs {
+            what: "`caveat check --released` puts the claims of every record in `released/` to the looks of today, up to the cut-off of that version. Reports claims that were true and are not.",
+            why: "A recount or a corrected date makes a published sentence false. Its readers do not know yet.",
+            bad: r#"claims:
+  record: {text: The count of June is the highest, test: "lorries[june] > max(lorries[before june])"}   # April was recounted"#,
+            good: r#"revisions:
+  - {of: record, kind: corrected, was: The count of June is the highest, is: The count of June is the second highest, because: April was recounted.}"#,
+            meet: "Publish a new version that corrects the claim, with an entry of `revisions` of the kind `corrected`.",
+        },
+    },
+    Elsewhere {
+        name: "released-claim-exceeded",
+        severity: Severity::Warning,
+        summary: "a published claim that a later look exceeds",
+        docs: Docs {
+            what: "`caveat check --released` asks of each published claim that compares a look with all before it (`s[x] > max(s[before x])`) whether a look afterwards exceeds it, in the case itself and in cases that continue it. Where a caveat bars the comparison, it is named.",
+            why: "“The highest in the record” was true on its day, and is quoted for years. The author should know first.",
+            bad: r#"claims:
+  record: {text: The count of June is the highest in the record., test: "lorries[june] > max(lorries[before june])"}   # September has more"#,
+            good: r#"claims:
+  record: {text: The count of June was the highest in the record until September., test: "lorries[june] > max(lorries[before june])"}"#,
+            meet: "Take the text that the message offers, or write a better one, and say in `revisions` that it was updated. The old version stays as it was.",
+        },
+    },
+    Elsewhere {
+        name: "released-claim-untestable",
+        severity: Severity::Warning,
+        summary: "a published claim that can no longer be tested",
+        docs: Docs {
+            what: "`caveat check --released` reports published claims whose test cannot be read today (a look or measure was renamed or taken out) or that today's looks leave open.",
+            why: "A claim that nothing can test any more is an assertion.",
+            bad: r#"observations:
+  - {id: june_count, date: 2024-06-03}   # was `june` when the claim was published"#,
+            good: r#"observations:
+  - {id: june, date: 2024-06-03}"#,
+            meet: "Keep the ids that published tests name. If a look was withdrawn, withdraw the claim too, and say why in `revisions`.",
+        },
+    },
+    Elsewhere {
         name: "softened-rule",
         severity: Severity::Error,
         summary: "a rule that is made softer than it may be",

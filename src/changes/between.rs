@@ -1,0 +1,180 @@
+//! What differs between two versions, claim by claim and judgement by judgement.
+
+use super::Sort;
+use super::stated::each;
+use crate::document::Stated;
+
+/// A claim or judgement that is not the same in two versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which it is.
+    pub sort: Sort,
+    /// Its id.
+    pub id: String,
+    /// What became of it.
+    pub what: What,
+}
+
+/// What became of a claim or judgement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// It was not there.
+    New(Box<Stated>),
+    /// It is no longer there.
+    Withdrawn(Box<Stated>),
+    /// It says something else.
+    Changed(Vec<Difference>),
+    /// It says the same, and something that it rests on is not the same.
+    Grounds(Vec<Difference>),
+}
+
+/// One thing that is not the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about.
+    pub aspect: Aspect,
+    /// What it was; empty when there was nothing.
+    pub was: String,
+    /// What it is; empty when there is nothing.
+    pub is: String,
+}
+
+/// What may differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// The sentence or clause.
+    Text,
+    /// A number in it.
+    Number,
+    /// Whose it is.
+    By,
+    /// What a test came to.
+    Verdict,
+    /// The likelihood of a judgement.
+    Likelihood,
+    /// The confidence of a judgement.
+    Confidence,
+    /// The caveats that limit it.
+    Caveats,
+    /// What became of it.
+    Outcome,
+    /// What it rests on.
+    Evidence,
+    /// What is tested.
+    Test,
+}
+
+impl Aspect {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Aspect::Text => "text",
+            Aspect::Number => "number",
+            Aspect::By => "by",
+            Aspect::Verdict => "verdict",
+            Aspect::Likelihood => "likelihood",
+            Aspect::Confidence => "confidence",
+            Aspect::Caveats => "caveats",
+            Aspect::Outcome => "outcome",
+            Aspect::Evidence => "evidence",
+            Aspect::Test => "test",
+        }
+    }
+
+    /// Whether a change of it changes what is said, and so owes a reason; evidence and test are grounds.
+    pub fn is_said(self) -> bool {
+        !matches!(self, Aspect::Evidence | Aspect::Test)
+    }
+}
+
+/// Claims and judgements of one version.
+type Side<'a> = (&'a [Stated], &'a [Stated]);
+
+/// Everything that differs, claims first, in the order of the newer version; what was withdrawn comes last.
+pub fn between(old: Side<'_>, new: Side<'_>) -> Vec<Change> {
+    let find = |side: Side<'_>, sort: Sort, id: &str| {
+        each(side.0, side.1)
+            .find(|(s, one)| *s == sort && one.id == id)
+            .map(|(_, one)| one.clone())
+    };
+    let mut found = Vec::new();
+    for (sort, now) in each(new.0, new.1) {
+        let what = match find(old, sort, &now.id) {
+            None => Some(What::New(Box::new(now.clone()))),
+            Some(was) => changed(&was, now),
+        };
+        found.extend(what.map(|what| Change { sort, id: now.id.clone(), what }));
+    }
+    for (sort, was) in each(old.0, old.1) {
+        if find(new, sort, &was.id).is_none() {
+            let what = What::Withdrawn(Box::new(was.clone()));
+            found.push(Change { sort, id: was.id.clone(), what });
+        }
+    }
+    found
+}
+
+/// What differs in one item; none when nothing does.
+fn changed(was: &Stated, now: &Stated) -> Option<What> {
+    let differences = differences(was, now);
+    let is_said = differences.iter().any(|difference| difference.aspect.is_said());
+    match (is_said, was.fingerprint == now.fingerprint && differences.is_empty()) {
+        (true, _) => Some(What::Changed(differences)),
+        (false, true) => None,
+        (false, false) => Some(What::Grounds(differences)),
+    }
+}
+
+pub(super) fn differences(was: &Stated, now: &Stated) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut add = |aspect: Aspect, was: &str, is: &str| {
+        if was != is {
+            found.push(Difference { aspect, was: was.to_string(), is: is.to_string() });
+        }
+    };
+    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+    // A sentence that differs in its numbers alone is told by its numbers.
+    let said = |one: &Stated| {
+        one.numbers.iter().fold(one.text.clone(), |text, number| {
+            text.replacen(number.as_str(), "#", 1).replacen(&capitalised(number), "#", 1)
+        })
+    };
+    if said(was) != said(now) || was.numbers == now.numbers {
+        add(Aspect::Text, &was.text, &now.text);
+    }
+    if was.numbers.len() == now.numbers.len() {
+        let pairs = was.numbers.iter().zip(&now.numbers);
+        pairs.for_each(|(was, is)| add(Aspect::Number, was, is));
+    } else {
+        add(Aspect::Number, &was.numbers.join("; "), &now.numbers.join("; "));
+    }
+    add(Aspect::By, &or_empty(&was.by), &or_empty(&now.by));
+    add(Aspect::Verdict, &or_empty(&was.verdict), &or_empty(&now.verdict));
+    add(Aspect::Likelihood, &or_empty(&was.likelihood), &or_empty(&now.likelihood));
+    add(Aspect::Confidence, &or_empty(&was.confidence), &or_empty(&now.confidence));
+    add(Aspect::Outcome, &or_empty(&was.outcome), &or_empty(&now.outcome));
+    lists(&was.caveats, &now.caveats, Aspect::Caveats, &mut add);
+    lists(&was.evidence, &now.evidence, Aspect::Evidence, &mut add);
+    add(Aspect::Test, &or_empty(&was.test), &or_empty(&now.test));
+    found.sort_by_key(|difference| difference.aspect);
+    found
+}
+
+/// What only one of two lists holds.
+fn lists(
+    was: &[String],
+    now: &[String],
+    aspect: Aspect,
+    add: &mut impl FnMut(Aspect, &str, &str),
+) {
+    let only = |one: &[String], other: &[String]| {
+        let only: Vec<&str> =
+            one.iter().filter(|item| !other.contains(item)).map(String::as_str).collect();
+        only.join("; ")
+    };
+    add(aspect, &only(was, now), &only(now, was));
+}
+
+fn capitalised(words: &str) -> String {
+    crate::evaluate::capitalised(words)
+}

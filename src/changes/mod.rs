@@ -1,0 +1,20 @@
+//! Changes: what a version of a case states, what each statement rests on, and what differs between two versions, in the words of claims
+//! and judgements. Reads no case and runs nothing: it is given versions.
+
+mod between;
+mod fingerprint;
+mod freeze;
+mod marked;
+mod reasons;
+mod retest;
+mod stated;
+mod story;
+
+pub use between::{Aspect, Change, Difference, What, between};
+pub use fingerprint::{Fingerprints, fingerprints};
+pub use freeze::freeze;
+pub use marked::marked;
+pub use reasons::{Since, day_words, earlier, latest, own, since};
+pub use retest::{Retested, Standing, retest};
+pub use stated::{Sort, State, state};
+pub use story::{Chapter, story};

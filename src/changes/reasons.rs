@@ -1,0 +1,93 @@
+//! How a case stands to what was last published: what changed, what stayed, and which change has its reason.
+
+use super::{Change, State, What, between, state};
+use crate::bind::Bound;
+use crate::case::Status;
+use crate::dates::{self, Date};
+use crate::document::Released;
+use crate::evaluate::Evaluation;
+
+/// A case held against a released version.
+#[derive(Clone, Debug)]
+pub struct Since<'a> {
+    /// The version.
+    pub record: &'a Released,
+    /// What is not as it was, each with the index of the entry of `revisions` that gives its reason.
+    pub changes: Vec<(Change, Option<usize>)>,
+    /// Indexes of the revisions that the version did not tell.
+    pub revisions: Vec<usize>,
+    /// What the case states.
+    pub state: State,
+}
+
+impl Since<'_> {
+    /// The changes of what is said, not of its grounds alone.
+    pub fn said(&self) -> impl Iterator<Item = &(Change, Option<usize>)> {
+        self.changes.iter().filter(|(change, _)| !matches!(change.what, What::Grounds(_)))
+    }
+
+    /// What became of an item; none when it is as it was.
+    pub fn of(&self, id: &str) -> Option<&(Change, Option<usize>)> {
+        self.changes.iter().find(|(change, _)| change.id == id)
+    }
+
+    /// The day of the version in words.
+    pub fn day(&self) -> String {
+        day_words(&self.record.released)
+    }
+}
+
+/// An ISO day in words; as written when it is none.
+pub fn day_words(day: &str) -> String {
+    let parts: Vec<i64> = day.split('-').filter_map(|part| part.parse().ok()).collect();
+    match parts.as_slice() {
+        [year, month @ 1..=12, day] => {
+            dates::say_date(Date { year: *year, month: *month, day: *day })
+        }
+        _ => day.to_string(),
+    }
+}
+
+/// A case held against a record.
+pub fn since<'a>(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    record: &'a Released,
+) -> Since<'a> {
+    let state = state(bound, evaluation);
+    let revisions: Vec<usize> = (0..state.revisions.len())
+        .filter(|n| !record.revisions.contains(&state.revisions[*n]))
+        .collect();
+    let old = (record.claims.as_slice(), record.judgements.as_slice());
+    let changes = between(old, (&state.claims, &state.judgements))
+        .into_iter()
+        .map(|change| {
+            let mut told = revisions.iter().copied();
+            let reason = told.find(|n| state.revisions[*n].of == change.id);
+            (change, reason)
+        })
+        .collect();
+    Since { record, changes, revisions, state }
+}
+
+/// The record that was made last.
+pub fn latest(bound: &Bound) -> Option<&Released> {
+    bound.released.last()
+}
+
+/// The version before this one: what a brief tells its changes against. That of a draft is the last that was published.
+pub fn earlier(bound: &Bound) -> Option<&Released> {
+    let day = bound.case.version_day();
+    let mut records = bound.released.iter().rev();
+    records.find(|record| !is_out(bound) || record.released.as_str() < day)
+}
+
+/// The record of this very version.
+pub fn own(bound: &Bound) -> Option<&Released> {
+    let day = bound.case.version_day();
+    latest(bound).filter(|record| is_out(bound) && record.released.as_str() >= day)
+}
+
+fn is_out(bound: &Bound) -> bool {
+    matches!(bound.case.status, Status::Published | Status::Withdrawn)
+}

@@ -1,0 +1,99 @@
+//! `checkout.json` beside a brief: which case and commit it was built from. It stands outside what `caveat verify` compares.
+
+use crate::document::Receipt;
+use crate::history::{Absent, Repository};
+use crate::load::MachineError;
+use serde_json::json;
+use std::path::{Component, Path, PathBuf};
+use std::thread::JoinHandle;
+
+/// Name of the file.
+pub(super) const FILE: &str = "checkout.json";
+
+/// A repository that is being looked for.
+pub(super) type Sought = JoinHandle<Result<Repository, Absent>>;
+
+/// Looks for the repository of a case while the case is built.
+pub(super) fn repository(case: &Path) -> Sought {
+    let folder = folder_of(case);
+    std::thread::spawn(move || Repository::of(&folder))
+}
+
+/// The folder of a case that is named by its folder or by its `case.yaml`.
+pub(super) fn folder_of(case: &Path) -> PathBuf {
+    match case.file_name() {
+        Some(name) if name == crate::load::CASE_FILE => match case.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+            _ => PathBuf::from("."),
+        },
+        _ => case.to_path_buf(),
+    }
+}
+
+/// The text of the file.
+pub(super) fn told(
+    repository: Sought,
+    case: &Path,
+    out: &Path,
+    receipt: &Receipt,
+) -> Result<Vec<u8>, MachineError> {
+    let found =
+        repository.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    let (commit, clean, changed, why) = match found {
+        Err(absent) => (None, None, Vec::new(), Some(absent.words())),
+        Ok(repository) => {
+            let checkout = repository.checkout(&receipt.inputs)?;
+            let why =
+                checkout.commit.is_none().then(|| "nothing is committed yet".to_string());
+            let clean = checkout.commit.as_ref().map(|_| checkout.changed.is_empty());
+            (checkout.commit, clean, checkout.changed, why)
+        }
+    };
+    let told = json!({
+        "about": "Where this brief was built. `caveat verify` finds the case by it and compares nothing here.",
+        "case": way(out, &folder_of(case)),
+        "commit": commit,
+        "clean": clean,
+        "changed": changed,
+        "why": why,
+    });
+    let mut bytes = serde_json::to_vec_pretty(&told).unwrap_or_default();
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The way from one folder to another, with `/`; none where there is none, as between two drives.
+fn way(from: &Path, to: &Path) -> Option<String> {
+    let here = std::path::absolute(from).ok()?;
+    // The folder of the brief may not be there yet; what of it is there is taken as it really is.
+    let here = real_above(&here);
+    let there = to.canonicalize().ok()?;
+    let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) =
+        (here.components().collect(), there.components().collect());
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    if shared == 0 {
+        return None;
+    }
+    let up = from[shared..].iter().map(|_| "..".to_string());
+    let down =
+        to[shared..].iter().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let way: Vec<String> = up.chain(down).collect();
+    Some(if way.is_empty() { ".".to_string() } else { way.join("/") })
+}
+
+fn real_above(path: &Path) -> PathBuf {
+    let mut rest = Vec::new();
+    let mut here = path;
+    loop {
+        if let Ok(real) = here.canonicalize() {
+            return rest.iter().rev().fold(real, |path, name| path.join(name));
+        }
+        match (here.parent(), here.file_name()) {
+            (Some(parent), Some(name)) => {
+                rest.push(name.to_owned());
+                here = parent;
+            }
+            _ => return path.to_path_buf(),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What git adds to a check: a version published without a record, the commits of a change, a record that was altered.
+
+use crate::changes::State;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::document::Released;
+use crate::history::{Absent, Repository, Version};
+use crate::load::{self, Input, MachineError};
+use std::path::{Path, PathBuf};
+
+/// Most versions that are looked through for the commit of a change.
+const VERSIONS_MAX: usize = 500;
+
+/// A case's past, so far as it bears on a check.
+pub(super) struct Past {
+    repository: Repository,
+    /// The records of the case with their bytes, by file.
+    records: Vec<(String, Vec<u8>)>,
+    /// The tag that stands in for a record.
+    tag: Option<String>,
+    /// The folder of the case.
+    folder: PathBuf,
+}
+
+/// Looks the past of a case up, and gives `input` the version of a tag where no record was released. None without git.
+pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, MachineError> {
+    let repository = match Repository::of(folder) {
+        Ok(repository) => repository,
+        Err(absent @ Absent::Refused(_)) => {
+            super::say(&format!(
+                "note: {}; `check` knows of no other version\n",
+                absent.words()
+            ));
+            return Ok(None);
+        }
+        Err(_) => return Ok(None),
+    };
+    if repository.head.is_none() {
+        return Ok(None);
+    }
+    let records: Vec<(String, Vec<u8>)> = input
+        .files
+        .iter()
+        .filter(|(file, _)| load::is_record(file))
+        .map(|(file, bytes)| (file.clone(), bytes.clone()))
+        .collect();
+    let mut tag = None;
+    if records.is_empty()
+        && let Some((name, record)) = tagged(&repository)?
+    {
+        input.tagged = Some(Box::new(record));
+        tag = Some(name);
+    }
+    Ok(Some(Past { repository, records, tag, folder: folder.to_path_buf() }))
+}
+
+/// The newest tag at which the case stood published, and what it stated.
+fn tagged(repository: &Repository) -> Result<Option<(String, Released)>, MachineError> {
+    for tag in repository.tags() {
+        let Some(snapshot) = repository.at_any_place(&tag.commit)? else { continue };
+        if let Some(record) = crate::published(snapshot.input) {
+            return Ok(Some((tag.name, record)));
+        }
+    }
+    Ok(None)
+}
+
+impl Past {
+    /// Names the commits of each change without a reason, and reports records that are not what was committed first.
+    pub(super) fn tell(&self, report: &mut Report) -> Result<(), MachineError> {
+        let mut versions = None;
+        for diagnostic in &mut report.diagnostics {
+            if diagnostic.rule != "change-without-reason" {
+                continue;
+            }
+            let Some(id) = named(&diagnostic.message) else { continue };
+            let versions = match &versions {
+                Some(known) => known,
+                None => versions.insert(self.repository.versions()?),
+            };
+            let published = self.published();
+            let changed = self.changed(versions, id)?;
+            diagnostic
+                .message
+                .push_str(&format!(": published in {published}, changed in {changed}"));
+        }
+        for (file, bytes) in &self.records {
+            let commits = self.repository.commits_of(file);
+            let Some(first) = commits.last() else { continue };
+            let kept = self.repository.file_at(first, file)?;
+            if kept.is_none_or(|kept| kept == *bytes) {
+                continue;
+            }
+            let short = Repository::short(first);
+            let message = format!("`{file}` is not what was committed in {short}");
+            report.push(
+                Diagnostic::error("record-altered", Place::whole(file), message)
+                    .help(format!("take it back: `git checkout {short} -- {file}` in the folder of the case"))
+                    .help("a new version gets a record of its own: set `updated:`, then `caveat release`"),
+            );
+        }
+        Ok(())
+    }
+
+    /// Which commit published the version that the case is held against.
+    fn published(&self) -> String {
+        if let Some(tag) = &self.tag {
+            return format!("the tag {tag}");
+        }
+        let commits =
+            self.records.last().map(|(file, _)| self.repository.commits_of(file));
+        match commits.as_ref().and_then(|commits| commits.last()) {
+            Some(commit) => Repository::short(commit).to_string(),
+            None => "a record that is not committed".to_string(),
+        }
+    }
+
+    /// Which commit made an item what it is now.
+    fn changed(&self, versions: &[Version], id: &str) -> Result<String, MachineError> {
+        let statement = |state: Option<State>| {
+            let state = state?;
+            let mut all = state.each();
+            all.find(|(_, stated)| stated.id == id).map(|(_, stated)| {
+                let mut said = stated.clone();
+                // What it rests on is no part of what it says.
+                (said.fingerprint, said.evidence, said.test) =
+                    (String::new(), Vec::new(), None);
+                said
+            })
+        };
+        let at = |n: usize| -> Result<_, MachineError> {
+            let snapshot = self.repository.snapshot_of(&versions[n])?;
+            Ok(statement(snapshot.and_then(|snapshot| crate::state(snapshot.input))))
+        };
+        let now = statement(crate::state(load::read_case(&self.folder)?));
+        let Some(mut here) = versions.len().checked_sub(1) else {
+            return Ok("what is not committed".to_string());
+        };
+        if at(here)? != now {
+            return Ok("what is not committed".to_string());
+        }
+        for _ in 0..VERSIONS_MAX {
+            let mut before = None;
+            for parent in &versions[here].from {
+                if at(*parent)? == now {
+                    before = Some(*parent);
+                    break;
+                }
+            }
+            match before {
+                Some(parent) => here = parent,
+                None => break,
+            }
+        }
+        Ok(Repository::short(&versions[here].commit).to_string())
+    }
+}
+
+/// The id in backticks that a message names first.
+fn named(message: &str) -> Option<&str> {
+    message.split('`').nth(1)
+}

@@ -1,0 +1,130 @@
+//! `caveat receipt`: the receipt of a brief for other tools, and its signature.
+
+use super::{tell, verify};
+use crate::load::{self, Kept, MachineError};
+use crate::receipt;
+use crate::write;
+use clap::ValueEnum;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+pub(super) const EXAMPLES: &str = "Examples:\n  caveat receipt out                                  the list whose SHA-256 is the code\n  caveat receipt out --to ro-crate,in-toto            ro-crate-metadata.json and receipt.intoto.json\n  caveat receipt out --sign ~/.ssh/id_ed25519         receipt.json.sig, as `ssh-keygen -Y sign` makes it\n\nThe key is read for this one signature and kept nowhere. A key with a passphrase or an agent signs with\n  ssh-keygen -Y sign -n caveat-receipt -f KEY out/receipt.json";
+
+/// Name of the signature beside a receipt.
+const SIGNATURE: &str = "receipt.json.sig";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Folder of a brief
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+    /// Formats to export it to, beside it
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
+    to: Vec<Export>,
+    /// Sign it with this private key of OpenSSH
+    #[arg(long, value_name = "KEY")]
+    sign: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Export {
+    /// RO-Crate 1.1 metadata (Process Run Crate 0.5)
+    RoCrate,
+    /// An in-toto statement with SLSA provenance
+    InToto,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
+    let Some((kept, bytes)) = verify::receipt_in(&arguments.out)? else {
+        return Err(verify::no_receipt(&arguments.out));
+    };
+    if arguments.to.is_empty() && arguments.sign.is_none() {
+        tell(&receipt::listing(&kept))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for file in &kept.outputs {
+        let Kept::Bytes(found) = load::kept(&arguments.out, &file.path)? else {
+            return Err(not_as_written(&arguments.out, &file.path));
+        };
+        if receipt::output(&file.path, &found).sha256 != file.sha256 {
+            return Err(not_as_written(&arguments.out, &file.path));
+        }
+    }
+    let mut made: Vec<(String, String)> = Vec::new();
+    for export in &arguments.to {
+        made.push(match export {
+            Export::RoCrate => {
+                ("ro-crate-metadata.json".into(), receipt::ro_crate(&kept))
+            }
+            Export::InToto => ("receipt.intoto.json".into(), receipt::in_toto(&kept)),
+        });
+    }
+    if let Some(key) = &arguments.sign {
+        let signature = receipt::sign(&bytes, &text(key)?).map_err(|why| MachineError {
+            what: format!("cannot sign with {}", key.display()),
+            why,
+            help: Some("`ssh-keygen -Y sign -n caveat-receipt -f KEY receipt.json` signs with keys of every kind, and is accepted".into()),
+        })?;
+        made.push((SIGNATURE.to_string(), signature));
+    }
+    let files: Vec<(String, &[u8])> =
+        made.iter().map(|(name, text)| (name.clone(), text.as_bytes())).collect();
+    write::all(&arguments.out, &files)?;
+    for (name, _) in &made {
+        tell(&format!("{}\n", arguments.out.join(name).display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A file of the brief that is not what the receipt says is neither exported nor signed.
+fn not_as_written(out: &Path, file: &str) -> MachineError {
+    MachineError {
+        what: format!("cannot use the receipt of {}", out.display()),
+        why: format!("`{file}` is not as it was written"),
+        help: Some("build the brief again, or see `caveat verify`".into()),
+    }
+}
+
+/// Checks the signature beside a receipt.
+pub(super) fn check(
+    out: &Path,
+    signers: &Path,
+    signer: &str,
+    same: &mut Vec<String>,
+    changed: &mut Vec<String>,
+) -> Result<(), MachineError> {
+    let signers = text(signers)?;
+    let Kept::Bytes(signature) = load::kept(out, SIGNATURE)? else {
+        changed.push(format!(
+            "{}: not there, so nobody has signed",
+            out.join(SIGNATURE).display()
+        ));
+        return Ok(());
+    };
+    let Kept::Bytes(receipt) = load::kept(out, receipt::FILE)? else {
+        return Err(verify::no_receipt(out));
+    };
+    let signature = String::from_utf8_lossy(&signature);
+    match receipt::verify(&receipt, &signature, &signers, signer) {
+        Ok(()) => same.push(format!("the receipt is signed by `{signer}`")),
+        Err(why) => changed.push(format!("{}: {why}", out.join(SIGNATURE).display())),
+    }
+    Ok(())
+}
+
+/// A text file that the author names.
+fn text(path: &Path) -> Result<String, MachineError> {
+    match load::whole(path)? {
+        Kept::Bytes(bytes) => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+        Kept::Missing => Err(MachineError {
+            what: format!("cannot read {}", path.display()),
+            why: "there is no such file".to_string(),
+            help: None,
+        }),
+        Kept::Odd(why) => Err(MachineError {
+            what: format!("cannot read {}", path.display()),
+            why: format!("it {why}"),
+            help: None,
+        }),
+    }
+}

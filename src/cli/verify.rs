@@ -1,0 +1,400 @@
+//! `caveat verify`: builds a brief again in memory and holds what stands there against it.
+
+use super::{Colour, checkout, manner, print, say, tell};
+use crate::document::{Receipt, Variant};
+use crate::load::{self, CASE_FILE, Kept, MachineError};
+use crate::receipt::{self, Difference};
+use crate::render::Format;
+use crate::{Built, Options, Refused};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+pub(super) const EXAMPLES: &str = "Examples:\n  caveat verify out                         the folder of a brief\n  caveat verify out/brief.html              one file of it\n  caveat verify download --case harbour     where the case stands elsewhere\n  caveat verify out --signers signers --signer editor@example.org\n\nIt proves that a brief is unchanged, not that what it says is true.\nExit codes: 0 unchanged, 1 changed, 2 it could not be verified.";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Folder of a brief, or one file of it
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+    /// The case that it was built from; looked for beside the brief when left out
+    #[arg(long, value_name = "CASE")]
+    case: Option<PathBuf>,
+    /// Who may sign: a file as `ssh-keygen -Y verify` reads it. The signature of the receipt is then checked too
+    #[arg(long, value_name = "FILE", requires = "signer")]
+    signers: Option<PathBuf>,
+    /// Which of them must have signed it
+    #[arg(long, value_name = "NAME", requires = "signers")]
+    signer: Option<String>,
+}
+
+/// What was found, in lines.
+#[derive(Default)]
+struct Found {
+    /// What is as it was.
+    same: Vec<String>,
+    /// What is not.
+    changed: Vec<String>,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    colour: Colour,
+) -> Result<ExitCode, MachineError> {
+    let mut found = Found::default();
+    let (folder, file) = split(&arguments.out);
+    let kept = receipt_in(&folder)?;
+    let case = case_of(arguments, &folder)?;
+    let input = load::read_case(&case)?;
+    let read = receipt::read(&input);
+    let name = input.name.clone();
+    if let Some((kept, _)) = &kept {
+        for difference in receipt::inputs(kept, &read) {
+            found.changed.push(words(&name, &difference));
+        }
+    }
+    let are_inputs_same = found.changed.is_empty();
+    let options = options(kept.as_ref().map(|(kept, _)| kept), file.as_deref())?;
+    match crate::build(input, &options) {
+        Err(Refused { report, texts }) => {
+            let report = load::sorted(report, &texts);
+            say(&print::human(&report, &texts, &name, manner(colour)));
+            found.changed.push(format!("{name}: the case can no longer be built"));
+        }
+        Ok(built) => {
+            match (&file, &kept) {
+                (Some(file), _) => one(&folder, file, &built, &mut found)?,
+                (None, Some((kept, bytes))) => {
+                    all(&folder, kept, bytes, &built, are_inputs_same, &mut found)?;
+                }
+                (None, None) => return Err(no_receipt(&folder)),
+            }
+            evidence(&read, &mut found);
+            record(&case, &mut found)?;
+        }
+    }
+    if let (Some(signers), Some(signer)) = (&arguments.signers, &arguments.signer) {
+        super::receipt::check(
+            &folder,
+            signers,
+            signer,
+            &mut found.same,
+            &mut found.changed,
+        )?;
+    }
+    tell(&outcome(&arguments.out, &case, &found))?;
+    Ok(ExitCode::from(u8::from(!found.changed.is_empty())))
+}
+
+/// The folder of a brief, and the file of it when one is named.
+fn split(out: &Path) -> (PathBuf, Option<String>) {
+    if !out.is_file() {
+        return (out.to_path_buf(), None);
+    }
+    let file = out.file_name().map(|name| name.to_string_lossy().into_owned());
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    (folder.unwrap_or(Path::new(".")).to_path_buf(), file)
+}
+
+/// The receipt that stands in a folder, and its bytes.
+pub(super) fn receipt_in(
+    folder: &Path,
+) -> Result<Option<(Receipt, Vec<u8>)>, MachineError> {
+    if !folder.is_dir() {
+        return Err(MachineError {
+            what: format!("cannot verify {}", folder.display()),
+            why: "there is no such file or folder".to_string(),
+            help: None,
+        });
+    }
+    let Kept::Bytes(bytes) = load::kept(folder, receipt::FILE)? else { return Ok(None) };
+    match serde_json::from_slice(&bytes) {
+        Ok(receipt) => Ok(Some((receipt, bytes))),
+        Err(error) => Err(MachineError {
+            what: format!("cannot read {}", folder.join(receipt::FILE).display()),
+            why: format!("it is no receipt: {error}"),
+            help: Some(
+                "take the file back as it was written, or build the brief again".into(),
+            ),
+        }),
+    }
+}
+
+pub(super) fn no_receipt(folder: &Path) -> MachineError {
+    MachineError {
+        what: format!("cannot verify {}", folder.display()),
+        why: format!("there is no {} in it", receipt::FILE),
+        help: Some(
+            "name the folder that `caveat build` wrote, or one file of the brief".into(),
+        ),
+    }
+}
+
+/// The case of a brief: as named, as noted where it was built, or beside the brief.
+fn case_of(arguments: &Arguments, folder: &Path) -> Result<PathBuf, MachineError> {
+    if let Some(case) = &arguments.case {
+        return Ok(case.clone());
+    }
+    let noted = match load::kept(folder, checkout::FILE)? {
+        Kept::Bytes(bytes) => serde_json::from_slice::<serde_json::Value>(&bytes)
+            .ok()
+            .and_then(|told| told["case"].as_str().map(|way| folder.join(way))),
+        _ => None,
+    };
+    let beside = [folder.join("case"), folder.to_path_buf(), folder.join("..")];
+    let here = std::iter::once(PathBuf::from("."));
+    let mut places = noted.into_iter().chain(beside).chain(here);
+    match places.find(|place| place.join(CASE_FILE).is_file()) {
+        Some(place) => Ok(from_here(&place)),
+        None => Err(MachineError {
+            what: format!("cannot verify {}", arguments.out.display()),
+            why: "the case that it was built from is not beside it".to_string(),
+            help: Some("name the folder of the case: `--case CASE`".into()),
+        }),
+    }
+}
+
+/// The same path as short as it can be said from the current folder.
+fn from_here(path: &Path) -> PathBuf {
+    let (Ok(real), Ok(here)) = (path.canonicalize(), Path::new(".").canonicalize())
+    else {
+        return path.to_path_buf();
+    };
+    match real.strip_prefix(&here) {
+        Ok(inside) if inside.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(inside) => inside.to_path_buf(),
+        Err(_) => real,
+    }
+}
+
+/// What is built again: what the receipt says was built, or everything that a file of this name may be.
+fn options(kept: Option<&Receipt>, file: Option<&str>) -> Result<Options, MachineError> {
+    let Some(kept) = kept else {
+        let format = file.and_then(|file| Format::from_name(file.rsplit('.').next()?));
+        let formats = format.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
+        let is_written = |variant: &Variant| {
+            Format::of(*variant).iter().any(|format| formats.contains(format))
+        };
+        let variants = Variant::ALL.into_iter().filter(is_written).collect();
+        return Ok(Options { formats, variants, strict: false });
+    };
+    let variant = |name: &String| Variant::ALL.into_iter().find(|v| v.name() == name);
+    let variants: Option<Vec<Variant>> = kept.variants.iter().map(variant).collect();
+    let formats: Option<Vec<Format>> =
+        kept.formats.iter().map(|name| Format::from_name(name)).collect();
+    match (variants, formats) {
+        (Some(variants), Some(formats)) => {
+            Ok(Options { formats, variants, strict: false })
+        }
+        _ => Err(MachineError {
+            what: "cannot build what the receipt names".to_string(),
+            why: format!(
+                "it was written by caveat {}, and this is {} without some of its formats",
+                kept.program.version,
+                receipt::VERSION
+            ),
+            help: Some(
+                "verify with the version that built it, with all its formats".into(),
+            ),
+        }),
+    }
+}
+
+/// Every file of a brief, and the receipt itself.
+fn all(
+    folder: &Path,
+    kept: &Receipt,
+    kept_bytes: &[u8],
+    built: &Built,
+    are_inputs_same: bool,
+    found: &mut Found,
+) -> Result<(), MachineError> {
+    if are_inputs_same {
+        for difference in receipt::compare(kept, kept_bytes, &built.receipt) {
+            let file = folder.join(receipt::FILE);
+            found.changed.push(words(&file.to_string_lossy(), &difference));
+        }
+    }
+    let (mut same, mut otherwise) = (0, 0);
+    for file in &kept.outputs {
+        let shown = folder.join(&file.path).display().to_string();
+        let now = built.artifacts.iter().find(|made| made.path == file.path);
+        match load::kept(folder, &file.path)? {
+            Kept::Missing => found.changed.push(format!("{shown}: not there")),
+            Kept::Odd(why) => found.changed.push(format!("{shown}: {why}")),
+            Kept::Bytes(bytes) => {
+                let is_built = now.is_some_and(|now| *now.bytes == bytes);
+                let is_kept = receipt::output(&file.path, &bytes).sha256 == file.sha256;
+                match (is_built, is_kept) {
+                    (true, _) => same += 1,
+                    (false, true) => otherwise += 1,
+                    (false, false) => {
+                        let at = now.filter(|_| are_inputs_same);
+                        let at = at.map(|now| first_difference(&bytes, &now.bytes));
+                        found.changed.push(format!(
+                            "{shown}: altered after it was written{}",
+                            at.unwrap_or_default()
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    let count = kept.outputs.len();
+    if otherwise > 0 {
+        found.changed.push(format!(
+            "{}: {otherwise} of {count} files are as they were written, and are built otherwise now",
+            folder.display()
+        ));
+    }
+    if same > 0 {
+        found.same.push(format!(
+            "{same} of {count} files are what is built now, byte for byte"
+        ));
+    }
+    let made = built.artifacts.iter().map(|made| &made.path);
+    let unknown = made.filter(|path| {
+        *path != receipt::FILE && !kept.outputs.iter().any(|file| file.path == **path)
+    });
+    found
+        .changed
+        .extend(unknown.map(|path| format!("{path}: built now, and not in the receipt")));
+    Ok(())
+}
+
+/// One file of a brief, under whatever name it goes.
+fn one(
+    folder: &Path,
+    file: &str,
+    built: &Built,
+    found: &mut Found,
+) -> Result<(), MachineError> {
+    let shown = folder.join(file).display().to_string();
+    let Kept::Bytes(bytes) = load::kept(folder, file)? else {
+        found.changed.push(format!("{shown}: it cannot be read"));
+        return Ok(());
+    };
+    let ending = file.rsplit('.').next().unwrap_or_default();
+    let alike = |path: &str| path.rsplit('.').next() == Some(ending);
+    let mut made = built.artifacts.iter().filter(|made| alike(&made.path));
+    if let Some(same) = made.clone().find(|made| *made.bytes == bytes) {
+        found.same.push(format!(
+            "{shown} is `{}` as it is built now, byte for byte",
+            same.path
+        ));
+        return Ok(());
+    }
+    let named = made.clone().find(|made| made.path == file).or_else(|| made.next());
+    let text = String::from_utf8_lossy(&bytes);
+    let code = &built.receipt.code;
+    found.changed.push(match (named, printed_code(&text)) {
+        (None, _) => format!("{shown}: nothing like it is built from this case"),
+        (_, Some(printed)) if printed != *code => {
+            format!(
+                "{shown}: its receipt is {printed}, and that of the case is now {code}"
+            )
+        }
+        (Some(now), _) => {
+            let at = first_difference(&bytes, &now.bytes);
+            format!("{shown}: altered after it was written{at}")
+        }
+    });
+    Ok(())
+}
+
+/// The first word of a text that has the form of a code.
+fn printed_code(text: &str) -> Option<&str> {
+    let is_part = |c: char| c.is_ascii_hexdigit() || c == '-';
+    let mut words = text.split(|c: char| !is_part(c));
+    words.find(|word| {
+        word.len() == 24
+            && word.split('-').count() == 5
+            && word.split('-').all(|group| group.len() == 4)
+    })
+}
+
+/// Where two files part, by the line of the first.
+fn first_difference(kept: &[u8], now: &[u8]) -> String {
+    let at = kept.iter().zip(now).take_while(|(one, other)| one == other).count();
+    let line =
+        kept[..at.min(kept.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+    format!(", first at line {line}")
+}
+
+/// The record of this very version must be the one that `caveat release` would write now: it is no input of the brief.
+fn record(case: &Path, found: &mut Found) -> Result<(), MachineError> {
+    let folder = checkout::folder_of(case);
+    let Ok((record, _)) = crate::release(load::read_case(&folder)?, None) else {
+        return Ok(());
+    };
+    let file = load::record_file(&record.released);
+    let Kept::Bytes(kept) = load::kept(&folder, &file)? else { return Ok(()) };
+    let is_of_this = serde_json::from_slice::<crate::document::Released>(&kept)
+        .is_ok_and(|kept| {
+            kept.version == record.version && kept.inputs_sha256 == record.inputs_sha256
+        });
+    if kept == super::release::bytes(&record) {
+        found.same.push(format!("{file} is the record of this version"));
+    } else if is_of_this {
+        let shown = folder.join(&file);
+        found.changed.push(format!("{}: altered after it was written", shown.display()));
+    }
+    Ok(())
+}
+
+fn evidence(read: &receipt::Read, found: &mut Found) {
+    let (here, elsewhere) = read.evidence_count();
+    if here > 0 {
+        let files = match here {
+            1 => "1 image or archived page has".to_string(),
+            _ => format!("{here} images and archived pages have"),
+        };
+        found.same.push(format!("{files} the hash that the case gives"));
+    }
+    if elsewhere > 0 {
+        let files = if elsewhere == 1 { "1 is" } else { &format!("{elsewhere} are") };
+        found
+            .same
+            .push(format!("{files} not here, and known by the hash in the case alone"));
+    }
+}
+
+fn words(place: &str, difference: &Difference) -> String {
+    let start = |hash: &str| format!("{}…", hash.get(..12).unwrap_or(hash));
+    let input = |path: &str| print::visible(&print::reached(place, path));
+    match difference {
+        Difference::Changed(path, then, now) => format!(
+            "{}: not as it was when the brief was built ({} then, {} now)",
+            input(path),
+            start(then),
+            start(now)
+        ),
+        Difference::New(path) => {
+            format!("{}: was not there when the brief was built", input(path))
+        }
+        Difference::Gone(path) => format!("{}: is no longer there", input(path)),
+        Difference::Version(then, now) => {
+            format!("{place}: the brief was built by caveat {then}, and this is {now}")
+        }
+        Difference::Field(name) => {
+            format!("{place}: its `{name}` is not what is made now")
+        }
+        Difference::Bytes => format!("{place}: altered after it was written"),
+    }
+}
+
+/// The whole of it in words.
+fn outcome(out: &Path, case: &Path, found: &Found) -> String {
+    let mut text = format!("{} against {}\n", out.display(), case.display());
+    for line in &found.same {
+        text.push_str(&format!("  same     {line}\n"));
+    }
+    for line in &found.changed {
+        text.push_str(&format!("  changed  {line}\n"));
+    }
+    text.push_str(if found.changed.is_empty() {
+        "unchanged: the brief is what this case and this version of caveat give.\nThat does not prove that what the case says is true.\n"
+    } else {
+        "changed: the brief is not what this case and this version of caveat give.\n"
+    });
+    text
+}

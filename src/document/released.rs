@@ -1,0 +1,119 @@
+//! The frozen record of a published version, `released/<date>.json`: what was claimed and judged, on what, with which caveats.
+
+use super::ReceiptFile;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a version said, so that a later one can be held against it. Written once by `caveat release` and never changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Released {
+    /// Version of this format: 1.
+    pub format: u32,
+    /// Id of the case.
+    pub id: String,
+    /// ISO day of this version: the name of the file.
+    pub released: String,
+    /// Title in words.
+    pub title: String,
+    /// ISO day after which nothing was used.
+    pub information_cutoff: String,
+    /// `published` or `withdrawn`.
+    pub status: String,
+    /// The program's version.
+    pub version: String,
+    /// The full digest behind the code that the brief printed.
+    pub inputs_sha256: String,
+    /// The claims, in the order of the case.
+    pub claims: Vec<Stated>,
+    /// The judgements, in the order of the case.
+    pub judgements: Vec<Stated>,
+    /// The caveats.
+    pub caveats: Vec<ReleasedCaveat>,
+    /// How each measure that a test names was counted.
+    pub measures: Vec<ReleasedMeasure>,
+    /// The revisions that this version already told.
+    pub revisions: Vec<ReleasedRevision>,
+    /// The files that it was made from.
+    pub inputs: Vec<ReceiptFile>,
+}
+
+/// A claim or judgement as a version states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stated {
+    /// Id.
+    pub id: String,
+    /// Over what it says, what it rests on and the caveats it carries: it changes when any of that does, and with nothing else.
+    pub fingerprint: String,
+    /// What it says, with its numbers in words: of a claim the sentence, of a judgement the clause.
+    pub text: String,
+    /// The source whose it is; ours when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Of a claim: the expression tested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test: Option<String>,
+    /// Of a claim: whether its test is meant to fail.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refutes: bool,
+    /// Of a claim: what it came to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<String>,
+    /// Of a judgement: the term of the scale, or `not stated`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<String>,
+    /// Of a judgement: `high`, `moderate`, `low` or `not stated`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<String>,
+    /// The numbers that it says, with their hedges, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<String>,
+    /// What it rests on: of a claim the values tested, of a judgement its basis and what speaks against it. The first 100 of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// Ids of the caveats that limit it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caveats: Vec<String>,
+    /// What became of it: `right`, `wrong` or `unresolved`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+}
+
+/// A caveat as a version states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleasedCaveat {
+    /// Id.
+    pub id: String,
+    /// Short form.
+    pub short: String,
+    /// In full.
+    pub text: String,
+}
+
+/// How a measure was counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleasedMeasure {
+    /// Id.
+    pub id: String,
+    /// Unit; empty when there is none.
+    pub unit: String,
+    /// The rule in words; empty when none is written.
+    pub rule: String,
+}
+
+/// A revision that a version told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleasedRevision {
+    /// Id of what changed.
+    pub of: String,
+    /// What it had said.
+    pub was: String,
+    /// What it says.
+    pub is: String,
+    /// Why.
+    pub because: String,
+}

@@ -1,0 +1,131 @@
+//! A case as it stood at a commit, in memory.
+
+use super::{Batch, Ran, Repository, Version, run};
+use crate::load::{self, BRIEF_FILE, CASE_FILE, Input, MachineError};
+
+/// A case at a commit.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// What it was made of, but for images and archived pages.
+    pub input: Input,
+    /// The names of its files' contents: two snapshots with the same are the same case.
+    pub key: Vec<String>,
+}
+
+impl Repository {
+    /// The case as it stood at a commit; none when it was not there.
+    pub fn at(&self, commit: &str) -> Result<Option<Snapshot>, MachineError> {
+        let mut batch = Batch::open(&self.top)?;
+        let snapshot = self.snapshot(&mut batch, commit, &self.prefix)?;
+        let Some(mut snapshot) = snapshot else { return Ok(None) };
+        let folder = format!("{}released/", self.prefix);
+        let words = ["ls-tree", "-z", "--name-only", commit, "--", &folder];
+        if let Ran::Said(said) = run(&self.top, &words) {
+            for path in said.split(|byte| *byte == 0) {
+                let path = String::from_utf8_lossy(path);
+                let file =
+                    path.strip_prefix(&self.prefix).filter(|f| f.ends_with(".json"));
+                let found = batch.file(&format!("{commit}:{path}"))?;
+                if let (Some(file), Some(found)) = (file, found) {
+                    snapshot.input.files.insert(file.to_string(), found.bytes);
+                }
+            }
+        }
+        Ok(Some(snapshot))
+    }
+
+    /// The case as it stood at a commit, in whatever folder it was then.
+    pub fn at_any_place(&self, commit: &str) -> Result<Option<Snapshot>, MachineError> {
+        if let Some(snapshot) = self.at(commit)? {
+            return Ok(Some(snapshot));
+        }
+        let mut prefixes: Vec<String> =
+            self.versions()?.into_iter().map(|version| version.prefix).collect();
+        prefixes.sort();
+        prefixes.dedup();
+        for prefix in prefixes.into_iter().filter(|prefix| *prefix != self.prefix) {
+            let moved = Repository { prefix, ..self.clone() };
+            if let Some(snapshot) = moved.at(commit)? {
+                return Ok(Some(snapshot));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The case at one of its versions, without the records of released versions.
+    pub fn snapshot_of(
+        &self,
+        version: &Version,
+    ) -> Result<Option<Snapshot>, MachineError> {
+        let mut batch = Batch::open(&self.top)?;
+        self.snapshot(&mut batch, &version.commit, &version.prefix)
+    }
+
+    /// A file of the case at a commit.
+    pub fn file_at(
+        &self,
+        commit: &str,
+        file: &str,
+    ) -> Result<Option<Vec<u8>>, MachineError> {
+        let mut batch = Batch::open(&self.top)?;
+        let found = batch.file(&format!("{commit}:{}{file}", self.prefix))?;
+        Ok(found.map(|found| found.bytes))
+    }
+
+    /// The case below `prefix` at a commit, without the records of released versions.
+    pub(super) fn snapshot(
+        &self,
+        batch: &mut Batch,
+        commit: &str,
+        prefix: &str,
+    ) -> Result<Option<Snapshot>, MachineError> {
+        let name =
+            format!("{}@{}", prefix.trim_end_matches('/'), Repository::short(commit));
+        let input = Input { name, ..Input::default() };
+        let mut snapshot = Snapshot { input, key: Vec::new() };
+        let mut take = |snapshot: &mut Snapshot, path: &str, file: &str| {
+            let Some(found) = batch.file(&format!("{commit}:{path}"))? else {
+                return Ok::<bool, MachineError>(false);
+            };
+            snapshot.key.push(format!("{file} {}", found.id));
+            snapshot.input.files.insert(file.to_string(), found.bytes);
+            Ok(true)
+        };
+        if !take(&mut snapshot, &format!("{prefix}{CASE_FILE}"), CASE_FILE)? {
+            return Ok(None);
+        }
+        take(&mut snapshot, &format!("{prefix}{BRIEF_FILE}"), BRIEF_FILE)?;
+        for file in load::named(&snapshot.input, CASE_FILE) {
+            take(&mut snapshot, &format!("{prefix}{file}"), &file)?;
+        }
+        for (up, above) in above(prefix) {
+            let house = format!("{up}house.yaml");
+            if take(&mut snapshot, &format!("{above}house.yaml"), &house)? {
+                for file in load::named(&snapshot.input, &house) {
+                    take(
+                        &mut snapshot,
+                        &format!("{above}{file}"),
+                        &format!("{up}{file}"),
+                    )?;
+                }
+                snapshot.input.house = Some(house);
+                break;
+            }
+        }
+        Ok(Some(snapshot))
+    }
+}
+
+/// Each folder above a case within the repository, the nearest first: the way up to it, and its path.
+pub(super) fn above(prefix: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut up = String::new();
+    let mut here = prefix.trim_end_matches('/');
+    while !here.is_empty() {
+        here = here.rsplit_once('/').map_or("", |(above, _)| above);
+        up.push_str("../");
+        let folder = if here.is_empty() { String::new() } else { format!("{here}/") };
+        found.push((up.clone(), folder));
+    }
+    found
+}

@@ -1,0 +1,95 @@
+//! Signatures of a receipt with an SSH key, in the form of `ssh-keygen -Y sign` (PROTOCOL.sshsig). Sole keeper of ssh-key.
+
+use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
+
+/// What a signature is for: it is worth nothing for anything else.
+pub const NAMESPACE: &str = "caveat-receipt";
+
+/// Signs `receipt` with a private key as OpenSSH keeps it; the signature's text, or why there is none.
+pub fn sign(receipt: &[u8], key: &str) -> Result<String, String> {
+    let key = PrivateKey::from_openssh(key.trim())
+        .map_err(|error| format!("it is no private key of OpenSSH: {error}"))?;
+    if key.is_encrypted() {
+        return Err(
+            "the key has a passphrase, and this program asks for none".to_string()
+        );
+    }
+    let signed =
+        key.sign(NAMESPACE, HashAlg::Sha512, receipt).map_err(|error| match error {
+            ssh_key::Error::AlgorithmUnknown => {
+                "only keys of the kind ed25519 are used".to_string()
+            }
+            error => error.to_string(),
+        })?;
+    signed
+        .to_pem(LineEnding::LF)
+        .map(|text| text.trim_end().to_string() + "\n")
+        .map_err(|e| e.to_string())
+}
+
+/// Whether `signature` is that of `signer` over `receipt`, by the list of allowed signers; else why not.
+pub fn verify(
+    receipt: &[u8],
+    signature: &str,
+    signers: &str,
+    signer: &str,
+) -> Result<(), String> {
+    let signature = SshSig::from_pem(signature.trim())
+        .map_err(|error| format!("it is no signature of SSH: {error}"))?;
+    let mut why = format!("`{signer}` is not among the allowed signers");
+    for line in signers.lines() {
+        let Some((principals, key)) = signer_line(line) else { continue };
+        if !principals.split(',').any(|principal| principal == signer) {
+            continue;
+        }
+        let Some(key) = key else {
+            why = format!(
+                "the entry of `{signer}` is limited in a way that needs `ssh-keygen -Y verify`"
+            );
+            continue;
+        };
+        match key.verify(NAMESPACE, receipt, &signature) {
+            Ok(()) => return Ok(()),
+            Err(ssh_key::Error::PublicKey) => {
+                why = format!("it was made with another key than that of `{signer}`")
+            }
+            Err(ssh_key::Error::Namespace) => {
+                why = format!(
+                    "it was made for `{}` and not for a receipt",
+                    signature.namespace()
+                );
+            }
+            Err(_) => {
+                return Err("the receipt is not the one that was signed".to_string());
+            }
+        }
+    }
+    Err(why)
+}
+
+/// Principals and key of a line of an allowed signers file (ssh-keygen(1)); no key where an option limits it to times or to
+/// certificates, which need a clock or an authority.
+fn signer_line(line: &str) -> Option<(&str, Option<PublicKey>)> {
+    let line = line.trim();
+    let (principals, rest) =
+        line.split_once([' ', '\t']).filter(|_| !line.starts_with('#'))?;
+    let rest = rest.trim_start();
+    let is_key = |text: &str| {
+        text.starts_with("ssh-") || text.starts_with("ecdsa-") || text.starts_with("sk-")
+    };
+    if is_key(rest) {
+        return Some((principals, PublicKey::from_openssh(rest).ok()));
+    }
+    let (options, key) = rest.split_once([' ', '\t'])?;
+    let mut allowed = true;
+    for option in options.split(',') {
+        allowed &= match option.split_once('=') {
+            Some((name, namespace)) if name.eq_ignore_ascii_case("namespaces") => {
+                namespace.trim_matches('"') == NAMESPACE
+            }
+            _ => false,
+        };
+    }
+    let key = allowed.then(|| PublicKey::from_openssh(key.trim_start()).ok()).flatten();
+    Some((principals, key))
+}

@@ -1,0 +1,224 @@
+//! `caveat log` and `caveat diff`: what they tell of versions, through moves and merges.
+
+use super::ground::{CASE, Ground};
+use serde_json::Value;
+
+fn log(ground: &Ground, case: &str) -> Value {
+    let (code, out, err) = ground.caveat(&["log", case, "--format", "json"]);
+    assert_eq!(code, 0, "{err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+/// The history of one item: commit, kind, and the aspects that differ.
+fn of(log: &Value, id: &str) -> Vec<(String, String, Vec<String>)> {
+    let items = log["items"].as_array().unwrap();
+    let item = items.iter().find(|item| item["id"] == id).unwrap();
+    let entries = item["history"].as_array().unwrap().iter();
+    entries
+        .map(|entry| {
+            let differences = entry["what"]["differences"].as_array();
+            let aspects =
+                differences.into_iter().flatten().map(|d| d["aspect"].to_string());
+            (
+                entry["commit"].as_str().unwrap().to_string(),
+                entry["what"]["kind"].as_str().unwrap().to_string(),
+                aspects.map(|a| a.trim_matches('"').to_string()).collect(),
+            )
+        })
+        .collect()
+}
+
+fn entry(commit: &str, kind: &str, aspects: &[&str]) -> (String, String, Vec<String>) {
+    (commit.into(), kind.into(), aspects.iter().map(|a| (*a).to_string()).collect())
+}
+
+#[test]
+fn each_change_is_told_where_it_was_made() {
+    let ground = Ground::repository("log-changes");
+    ground.write("yard/case.yaml", CASE);
+    let first = ground.commit("First version");
+    ground.change("yard/case.yaml", "railcars: about 73", "railcars: about 80");
+    let number = ground.commit("Recount");
+    ground.change("yard/case.yaml", "likelihood: likely", "likelihood: very likely");
+    let likelihood = ground.commit("Surer");
+    ground.write("notes.txt", "nothing of the case");
+    ground.commit("Elsewhere");
+    ground.change("yard/case.yaml", "caveats: [covers]", "caveats: []");
+    ground.change("yard/case.yaml", "short: the load", "short: what the load was");
+    let told = log(&ground, "yard");
+    assert_eq!(
+        of(&told, "record"),
+        [
+            entry(&first, "new", &[]),
+            entry(&number, "changed", &["number", "evidence"]),
+            entry("", "changed", &["caveats"]),
+        ]
+    );
+    assert_eq!(
+        of(&told, "busy"),
+        [
+            entry(&first, "new", &[]),
+            entry(&number, "grounds", &[]),
+            entry(&likelihood, "changed", &["likelihood"]),
+            entry("", "changed", &["caveats"]),
+        ]
+    );
+    let (_, human, _) = ground.caveat(&["log", "yard", "busy"]);
+    assert!(human.contains("likelihood: likely → very likely"), "{human}");
+    assert!(human.contains("no reason is given; the commit says: Surer"), "{human}");
+    assert!(!human.contains("claim record"), "{human}");
+    let (_, markdown, _) = ground.caveat(&["log", "yard", "--format", "md"]);
+    assert!(markdown.contains("### judgement `busy`"), "{markdown}");
+}
+
+#[test]
+fn a_merge_tells_only_what_was_decided_in_it() {
+    let ground = Ground::repository("log-merge");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    ground.git(&["checkout", "-q", "-b", "side"]);
+    ground.change("yard/case.yaml", "likelihood: likely", "likelihood: very likely");
+    let side = ground.commit("Surer");
+    ground.git(&["checkout", "-q", "main"]);
+    ground.change("yard/case.yaml", "railcars: about 73", "railcars: about 80");
+    let main = ground.commit("Recount");
+    ground.git(&["merge", "-q", "--no-ff", "-m", "Both", "side"]);
+    let told = log(&ground, "yard");
+    let record = of(&told, "record");
+    assert_eq!(record.len(), 2, "{record:?}");
+    assert_eq!(record[1].0, main);
+    let busy = of(&told, "busy");
+    let changed: Vec<&String> = busy
+        .iter()
+        .filter(|(_, kind, _)| kind == "changed")
+        .map(|(commit, ..)| commit)
+        .collect();
+    assert_eq!(changed, [&side], "{busy:?}");
+}
+
+#[test]
+fn a_case_is_followed_when_it_moves() {
+    let ground = Ground::repository("log-moves");
+    ground.write("yard/case.yaml", CASE);
+    let first = ground.commit("First version");
+    ground.git(&["mv", "yard", "border"]);
+    ground.commit("Another name");
+    ground.change("border/case.yaml", "likelihood: likely", "likelihood: very likely");
+    let surer = ground.commit("Surer");
+    std::fs::create_dir_all(ground.path("cases/old")).unwrap();
+    ground.git(&["mv", "border", "cases/old/border"]);
+    ground.commit("Deeper");
+    let busy = of(&log(&ground, "cases/old/border"), "busy");
+    assert_eq!(
+        busy,
+        [entry(&first, "new", &[]), entry(&surer, "changed", &["likelihood"])]
+    );
+    let (code, out, err) = ground.caveat(&["diff", "cases/old/border", &first]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("likelihood: likely → very likely"), "{out}");
+}
+
+#[test]
+fn a_case_added_on_a_branch_begins_there() {
+    let ground = Ground::repository("log-branch");
+    ground.write("readme", "nothing yet");
+    ground.commit("Begin");
+    ground.git(&["checkout", "-q", "-b", "side"]);
+    ground.write("yard/case.yaml", CASE);
+    let first = ground.commit("The case");
+    ground.git(&["checkout", "-q", "main"]);
+    ground.write("readme", "something");
+    ground.commit("Meanwhile");
+    ground.git(&["merge", "-q", "--no-ff", "-m", "Both", "side"]);
+    assert_eq!(of(&log(&ground, "yard"), "busy"), [entry(&first, "new", &[])]);
+}
+
+#[test]
+fn what_was_withdrawn_and_what_cannot_be_read_is_told() {
+    let ground = Ground::repository("log-withdrawn");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    ground.write("yard/case.yaml", "format: [1");
+    ground.commit("Half done");
+    let start = CASE.find("judgements:").unwrap();
+    let end = CASE.find("findings:").unwrap();
+    ground.write("yard/case.yaml", &format!("{}{}", &CASE[..start], &CASE[end..]));
+    let gone = ground.commit("No judgement");
+    let busy = of(&log(&ground, "yard"), "busy");
+    assert_eq!(busy[1..], [entry(&gone, "withdrawn", &[])]);
+    let (_, _, err) = ground.caveat(&["log", "yard"]);
+    assert!(err.contains("1 version could not be read"), "{err}");
+}
+
+#[test]
+fn versions_are_compared_by_name_and_by_folder() {
+    let ground = Ground::repository("diff");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    ground.git(&["tag", "v1"]);
+    ground.change("yard/case.yaml", "likelihood: likely", "likelihood: very likely");
+    ground.change(
+        "yard/case.yaml",
+        "findings:",
+        "revisions:\n  - {of: busy, was: likely, is: very likely, because: A second count agrees.}\nfindings:",
+    );
+    ground.commit("Surer");
+    let (code, out, err) = ground.caveat(&["diff", "yard", "v1", "HEAD"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains("judgement busy\n  likelihood: likely → very likely\n"),
+        "{out}"
+    );
+    assert!(out.contains("because: A second count agrees."), "{out}");
+    assert_eq!(
+        ground.caveat(&["diff", "yard", "HEAD"]).1,
+        "from HEAD to the case\nno claim or judgement differs\n"
+    );
+    ground.write("other/case.yaml", CASE);
+    let (_, json, _) =
+        ground.caveat(&["diff", "yard", "other", "HEAD", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["changes"][0]["what"]["differences"][0]["aspect"], "likelihood");
+    let (_, markdown, _) = ground.caveat(&["diff", "yard", "v1", "--format", "md"]);
+    assert!(markdown.contains("| judgement `busy` | likelihood: likely → very likely | A second count agrees. |"), "{markdown}");
+    let (code, _, err) = ground.caveat(&["diff", "yard", "v9"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("cannot find the version `v9`"), "{err}");
+    let (code, _, err) =
+        ground.caveat(&["diff", "yard", "--", "--upload-pack=touch hacked"]);
+    assert_eq!(code, 2, "{err}");
+}
+
+#[test]
+fn a_marked_copy_is_the_newer_page_with_its_changes() {
+    let ground = Ground::repository("diff-html");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    ground.change("yard/case.yaml", "likelihood: likely", "likelihood: very likely");
+    ground.change("yard/case.yaml", "Counts are few.", "Counts are few & &lt;old&gt;.");
+    ground.change("yard/case.yaml", "railcars: about 73", "railcars: about 80");
+    let (code, _, err) =
+        ground.caveat(&["diff", "yard", "HEAD", "--html", "out/marked.html"]);
+    assert_eq!(code, 0, "{err}");
+    let (code, _, err) =
+        ground.caveat(&["build", "yard", "-o", "out/new", "--to", "html"]);
+    assert_eq!(code, 0, "{err}");
+    let (marked, new) =
+        (ground.read("out/marked.html"), ground.read("out/new/brief.html"));
+    assert!(marked.contains("<del>73</del>"), "the old number is not there");
+    assert!(marked.contains("<ins>80</ins>"), "the new number is not there");
+    assert!(marked.contains("<li>judgement busy: likelihood: likely → very likely"));
+    // Without the marks it is the newer page, word for word.
+    let mut plain = marked.replace("<ins>", "").replace("</ins>", "");
+    while let Some(at) = plain.find("<del>") {
+        let end = plain[at..].find("</del>").unwrap() + at + "</del> ".len();
+        plain.replace_range(at..end, "");
+    }
+    let list =
+        plain.find("<section class=\"notice\" aria-label=\"Marked copy\"").unwrap();
+    let end = plain[list..].find("</section>\n").unwrap() + list + "</section>\n".len();
+    plain.replace_range(list - 1..end, "");
+    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(folded(&plain) == folded(&new), "the marked copy is not the newer page");
+    assert!(!marked.contains("<old>"), "a text became an element");
+}

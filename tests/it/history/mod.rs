@@ -1,0 +1,11 @@
+//! The history of a case in git: its versions, what is said of them, and that no repository makes the program run anything.
+
+pub(crate) mod ground;
+
+mod driver;
+mod fingerprints;
+mod log;
+mod odd;
+mod receipts;
+mod releases;
+mod retest;
