@@ -198,6 +198,25 @@ pub fn release(input: Input, day: Option<&str>) -> Result<(Released, Status), Re
     Ok((changes::freeze(&bound, &evaluation, day, &receipt), case.status))
 }
 
+/// The fingerprints of what a reviewer signs; refused while anything is wrong with the case but what a signature mends.
+pub fn signable(input: Input) -> Result<changes::Fingerprints, Refused> {
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    if let Err(mut report) = check::run(&bound, &evaluation, report, true) {
+        let is_mended = |rule: &str| check::MENDED_BY_SIGNING.contains(&rule);
+        report.diagnostics.retain(|diagnostic| !is_mended(diagnostic.rule));
+        if report.has_errors() {
+            return Err(Refused { report, texts: loaded.texts });
+        }
+    }
+    Ok(changes::fingerprints(&bound, &evaluation))
+}
+
 /// The record that a published case would have had; none for one that is not out or cannot be read.
 pub fn published(input: Input) -> Option<Released> {
     let read = receipt::read(&input);

@@ -17,6 +17,7 @@ mod narrative;
 mod one_page;
 mod owed;
 mod receipt;
+mod reviews;
 mod record;
 mod short;
 mod social;
