@@ -28,7 +28,7 @@ pub mod cli;
 use case::Status;
 use changes::{Retested, State};
 use diag::{Diagnostic, Place, Report};
-use document::{Document, Receipt, Released, Variant};
+use document::{Document, Receipt, Released, Sheet, SheetKind, Variant};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
@@ -215,6 +215,28 @@ pub fn signable(input: Input) -> Result<changes::Fingerprints, Refused> {
         }
     }
     Ok(changes::fingerprints(&bound, &evaluation))
+}
+
+/// A sheet for the desk, of the brief as it would be built.
+pub fn sheet(input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
+    let read = receipt::read(&input);
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let sources = prepare_sources(&loaded, case);
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    match check::run(&bound, &evaluation, report, false) {
+        Ok((checked, _)) => {
+            let figures = draw::figures(&checked);
+            let receipt = receipt::of_inputs(&read, &loaded, case, None);
+            let brief = compose::document(&checked, figures, sources, &receipt);
+            Ok(compose::sheet(kind, &bound, &brief))
+        }
+        Err(report) => Err(Refused { report, texts: loaded.texts }),
+    }
 }
 
 /// The record that a published case would have had; none for one that is not out or cannot be read.

@@ -13,6 +13,7 @@ mod print;
 mod receipt;
 mod release;
 mod released;
+mod sheet;
 mod sign;
 mod verify;
 
@@ -70,6 +71,7 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         Command::Receipt(arguments) => receipt::run(&arguments),
         Command::Release(arguments) => release::run(&arguments, colour),
         Command::Sign(arguments) => sign::run(&arguments, colour),
+        Command::Sheet(arguments) => sheet::run(&arguments, colour),
         Command::Log(arguments) => log::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments, colour),
         Command::MergeDriver(arguments) => merge::run(&arguments),

@@ -19,6 +19,8 @@ mod owed;
 mod receipt;
 mod reviews;
 mod record;
+mod sentences;
+mod sheets;
 mod short;
 mod social;
 mod sources;
@@ -39,6 +41,7 @@ use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
 pub use receipt::receipt_of;
+pub use sheets::sheet;
 
 /// The sections of a brief in their usual order.
 const ORDER: [SectionName; 17] = [

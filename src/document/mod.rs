@@ -8,6 +8,7 @@ mod owed;
 mod receipt;
 mod record;
 mod released;
+mod sheet;
 mod variant;
 
 pub use figure::*;
@@ -16,6 +17,7 @@ pub use owed::*;
 pub use receipt::*;
 pub use record::*;
 pub use released::*;
+pub use sheet::*;
 pub use variant::*;
 
 /// A brief, complete: what every format writes out.

@@ -32,6 +32,7 @@ mod rules;
 mod sameness;
 mod schemas;
 mod series;
+mod sheets;
 mod story;
 mod support;
 mod tidy;
