@@ -32,9 +32,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let message = format!("no claim or judgement is called `{id}`");
             let diagnostic = RULE.at(place.clone(), message);
             found.push(match nearest(id, known()) {
-                Some(near) => {
-                    diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near)
-                }
+                Some(near) => diagnostic
+                    .help(format!("did you mean `{near}`?"))
+                    .suggest(place, near),
                 None => diagnostic.help("take it out, or sign again: `caveat sign`"),
             });
         }

@@ -97,10 +97,12 @@ fn signed(
     let of = items(&arguments.ids, case, earlier, prints)?;
     let text = input.files.get(CASE_FILE).map(|bytes| String::from_utf8_lossy(bytes));
     let count = if arguments.ids.is_empty() { of.len() } else { arguments.ids.len() };
-    let review = Review { who: who.into(), role: role.into(), on: arguments.on.clone(), of };
+    let review =
+        Review { who: who.into(), role: role.into(), on: arguments.on.clone(), of };
     let text = text.unwrap_or_default();
     let put = edit::with_item(&text, "reviews", earlier, &entry(&review));
-    let put = put.ok_or("write the entries of `reviews` below the key, one after a dash")?;
+    let put =
+        put.ok_or("write the entries of `reviews` below the key, one after a dash")?;
     Ok((put, count))
 }
 

@@ -38,7 +38,9 @@ impl Composer<'_> {
         };
         let items = signed.iter().map(line).collect();
         vec![
-            paragraph("Read before it came out, as the case says; a name is no proof of who wrote it:"),
+            paragraph(
+                "Read before it came out, as the case says; a name is no proof of who wrote it:",
+            ),
             Block::List { ordered: false, items },
         ]
     }

@@ -166,7 +166,8 @@ impl<'a> Reader<'a> {
                 | Inline::Link { content, .. } => self.inlines(content),
                 Inline::Reference { to, content } => {
                     self.inlines(content);
-                    let is_item = to.starts_with("claim-") || to.starts_with("judgement-");
+                    let is_item =
+                        to.starts_with("claim-") || to.starts_with("judgement-");
                     if is_item && !self.now.items.contains(to) {
                         self.now.items.push(to.clone());
                     }

@@ -149,10 +149,12 @@ impl Desk<'_> {
     }
 
     fn locators(&self, source: &str, lineage: &RecordLineage) -> Vec<String> {
-        let is_behind =
-            |id: &Option<String>| id.as_ref().is_some_and(|id| lineage.looks.contains(id));
+        let is_behind = |id: &Option<String>| {
+            id.as_ref().is_some_and(|id| lineage.looks.contains(id))
+        };
         let looks = self.bound.case.observations.iter();
-        let cited = looks.filter(|look| is_behind(&look.id)).flat_map(|look| &look.sources);
+        let cited =
+            looks.filter(|look| is_behind(&look.id)).flat_map(|look| &look.sources);
         let mut found: Vec<String> = Vec::new();
         for of in cited.filter(|of| of.id() == source) {
             let locator = of.cited().and_then(|cited| cited.locator.clone());

@@ -76,7 +76,9 @@ fn html(sheet: &Sheet) -> String {
     escape_html(&mut page, &heading(sheet));
     page.push_str("</h1>\n<p>");
     escape_html(&mut page, &subtitle(sheet));
-    page.push_str("</p>\n<div class=\"sheet\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    page.push_str(
+        "</p>\n<div class=\"sheet\" tabindex=\"0\" role=\"region\" aria-label=\"",
+    );
     page.push_str(sheet.kind.name());
     page.push_str("\">\n<table>\n<thead>\n<tr>");
     for column in &sheet.columns {

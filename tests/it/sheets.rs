@@ -88,8 +88,15 @@ fn a_workbook_holds_the_same_cells_and_the_same_bytes_each_time() {
 #[test]
 fn no_text_of_a_case_becomes_a_formula_or_markup() {
     let mut made = made(&reference(), SheetKind::Sources);
-    let hostile =
-        ["=HYPERLINK(\"https://example.org\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "-13", "<b>x</b>\" onload=\"y"];
+    let hostile = [
+        "=HYPERLINK(\"https://example.org\")",
+        "+1+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "-13",
+        "<b>x</b>\" onload=\"y",
+    ];
     made.columns.truncate(1);
     made.rows = hostile.iter().map(|cell| vec![(*cell).to_string()]).collect();
     let csv = String::from_utf8(sheet(&made, SheetFormat::Csv).unwrap()).unwrap();

@@ -55,7 +55,9 @@ fn an_edit_makes_outdated_what_rests_on_it_and_nothing_else() {
         err.lines().filter(|line| line.contains("[review-outdated]")).collect();
     assert_eq!(
         outdated,
-        ["warning[review-outdated]: `several` is not what Ben Checker signed on 9 October 2023"]
+        [
+            "warning[review-outdated]: `several` is not what Ben Checker signed on 9 October 2023"
+        ]
     );
     // What is read again keeps the other signatures, and takes the place of the entry.
     assert_eq!(sign(&ground, &["several"]).0, 0);
@@ -121,10 +123,14 @@ fn an_entry_is_put_in_and_every_other_line_stays() {
     for (before, after) in cases {
         assert_eq!(with_item(before, "reviews", None, item).as_deref(), Some(after));
     }
-    let two = "reviews:\n  # of A\n  - who: A\n    of: {a: x}\n  - who: C\n    of: {a: y}\n";
+    let two =
+        "reviews:\n  # of A\n  - who: A\n    of: {a: x}\n  - who: C\n    of: {a: y}\n";
     assert_eq!(
         with_item(two, "reviews", Some(0), item).unwrap(),
         "reviews:\n  # of A\n  - who: \"B\"\n    of:\n      a: \"1\"\n  - who: C\n    of: {a: y}\n"
     );
-    assert_eq!(with_item("reviews: [{who: A, of: {a: x}}]\n", "reviews", None, item), None);
+    assert_eq!(
+        with_item("reviews: [{who: A, of: {a: x}}]\n", "reviews", None, item),
+        None
+    );
 }
