@@ -27,7 +27,7 @@ pub use measure::*;
 pub use observation::*;
 pub use scalar::*;
 pub use scale::{
-    LikelihoodTerm, likelihood_row, likelihood_term, scale_name, scale_terms,
+    LikelihoodTerm, likelihood_row, likelihood_term, scale_name, scale_note, scale_terms,
 };
 pub use schema::{house_schema, schema};
 pub use source::*;

@@ -30,6 +30,17 @@ pub fn scale_name(scale: Scale) -> &'static str {
     }
 }
 
+/// What must be known of the ranges of a scale, in a sentence; none where the terms speak for themselves.
+pub fn scale_note(scale: Scale) -> Option<&'static str> {
+    match scale {
+        Scale::Icd203 => None,
+        Scale::Phia => Some(
+            "The yardstick leaves gaps between its terms on purpose: what lies in one, and 50 %, has no term.",
+        ),
+        Scale::Ipcc => Some("The ranges are nested: what is very likely is likely too."),
+    }
+}
+
 /// The terms of a scale, from least to most likely.
 pub fn scale_terms(scale: Scale) -> &'static [LikelihoodTerm] {
     match scale {

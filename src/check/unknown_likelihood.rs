@@ -1,8 +1,11 @@
 //! A likelihood that is no term of the case's scale.
 
 use super::frame::{Docs, Rule, Subject, at_value, has_word, top, words};
-use crate::case::{LikelihoodTerm, Scale, likelihood_term, scale_name, scale_terms};
+use crate::case::{
+    LikelihoodTerm, Scale, likelihood_term, scale_name, scale_note, scale_terms,
+};
 use crate::diag::{Diagnostic, Severity, nearest};
+use crate::evaluate;
 
 /// `unknown-likelihood`
 pub(super) static RULE: Rule = Rule {
@@ -51,11 +54,24 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 term.range
             ));
         }
+        let number = written.trim_end_matches([' ', '%']).parse::<u8>();
+        if number.is_ok_and(|number| number <= 100) {
+            diagnostic = diagnostic.help(match scale_note(case.scale) {
+                Some(note) => {
+                    format!("a likelihood is a term and no number; {}", lowered(note))
+                }
+                None => "a likelihood is a term and no number".to_string(),
+            });
+        }
         let terms: Vec<&str> = scale_terms(case.scale).iter().map(|t| t.term).collect();
         let help = format!("from least to most likely: {}", terms.join(", "));
         found.push(diagnostic.help(help));
     }
     found
+}
+
+fn lowered(note: &str) -> String {
+    evaluate::uncapitalised(note.trim_end_matches('.'))
 }
 
 fn other_scale(own: Scale, written: &str) -> Option<(Scale, &'static LikelihoodTerm)> {

@@ -76,7 +76,8 @@ impl Composer<'_> {
         text: &Text,
         spans: &[Span],
     ) -> Vec<Inline> {
-        spans.iter().flat_map(|span| self.span(key, text, span)).collect()
+        let inlines = spans.iter().flat_map(|span| self.span(key, text, span)).collect();
+        self.with_ranges(inlines)
     }
 
     fn span(&mut self, key: &str, text: &Text, span: &Span) -> Vec<Inline> {

@@ -1,7 +1,7 @@
 //! The matter around the argument: method, changes, how to cite, and the rules that the author waived.
 
 use super::{Composer, paragraph, text};
-use crate::case::{Status, scale_name, scale_terms};
+use crate::case::{Status, scale_name, scale_note, scale_terms};
 use crate::document::{Align, Block, Inline, Section, Table};
 use crate::evaluate;
 
@@ -35,6 +35,7 @@ impl Composer<'_> {
                     .collect(),
                 rows_left_out: 0,
             }));
+            blocks.extend(scale_note(scale).map(paragraph));
         }
         Some(Section { id, kind: "method".into(), title: vec![text("Method")], blocks })
     }

@@ -15,6 +15,7 @@ mod meta;
 mod narrative;
 mod one_page;
 mod owed;
+mod ranges;
 mod record;
 mod short;
 mod social;

@@ -43,6 +43,41 @@ fn one_cell_counts_as_in_the_literature() {
     }
 }
 
+/// Worked out with pencil and paper from Heuer's eighth chapter and PARC's weights (II 2, I 1; low 0.707, medium 1, high 1.414), apart from the code.
+#[test]
+fn an_example_worked_out_by_hand() {
+    // Credibility, relevance, and how a, b and c fit: 0 strongly consistent … 4 strongly inconsistent.
+    let (low, medium, high) = (0, 1, 2);
+    let rows: Rows = vec![
+        // 1.414 × 1.414 = 2.000:  a 2.000, b 0, c 4.000
+        (high, high, [3, 1, 4]),
+        // 1.414 × 1 = 1.414:      a 0, b 2.828, c 1.414
+        (high, medium, [2, 4, 3]),
+        // 1 × 0.707 = 0.707:      each 0.707, so that it tells none apart
+        (medium, low, [3, 3, 3]),
+        // 0.707 × 0.707 = 0.500:  a 1.000, b 0.500, c 0
+        (low, low, [4, 3, 1]),
+        // What fits counts for nothing, however strongly: it tells none apart either.
+        (medium, medium, [1, 0, 2]),
+    ];
+    let matrix = worked_out(&rows, [0, 1, 2]);
+    // a 3.707, b 4.036, c 6.121
+    let sums: Vec<String> = matrix.against.iter().map(|sum| sum.words()).collect();
+    assert_eq!(sums, ["3.7", "4.0", "6.1"]);
+    assert_eq!(matrix.leaders, [0]);
+    assert_eq!(matrix.is_idle, [false, false, true, false, true]);
+    // Without the second row a has 3.707, b 1.207 and c 4.707: b leads. Without any other a stays in front.
+    assert_eq!(matrix.leaders_without, [vec![0], vec![1], vec![0], vec![0], vec![0]]);
+}
+
+/// Two sums that a rounded weight of 0.707 would tell apart, and that are the same: 2 × 0.707 × 1.414 and 1 × 1.414 × 1.414.
+#[test]
+fn weights_that_undo_each_other_leave_a_tie() {
+    let (low, high) = (0, 2);
+    let rows: Rows = vec![(low, high, [4, 2, 4]), (high, high, [2, 3, 4])];
+    assert_eq!(worked_out(&rows, [0, 1, 2]).leaders, [0, 1]);
+}
+
 /// Rows of credibility, relevance and how each of three hypotheses fits, as numbers into the lists above.
 type Rows = Vec<(usize, usize, [usize; 3])>;
 

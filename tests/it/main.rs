@@ -24,6 +24,7 @@ mod load;
 mod prose;
 mod reference;
 mod removal;
+mod removal_of_each;
 mod render;
 mod rules;
 mod sameness;

@@ -8,7 +8,8 @@ use crate::case::{
 };
 use crate::dates::DAY;
 use crate::evaluate::{
-    Basis, ClaimVerdict, Evaluation, LookSet, basis, origins_of, plain_text,
+    Basis, ClaimVerdict, Evaluation, LookSet, basis, look_sentence, origins_of,
+    plain_text, source_name,
 };
 use crate::expr::{self, MeasureKind, Name, Value};
 use std::collections::BTreeSet;
@@ -78,6 +79,10 @@ pub(super) struct Gathered {
     pub(super) capping: Vec<(u32, Level)>,
     /// The state named, and the measure.
     pub(super) hidden: Option<(String, u32)>,
+    /// Key paths of assumptions that nothing supports.
+    pub(super) unsupported: Vec<String>,
+    /// Contrary evidence without an answer: its words.
+    pub(super) unanswered: Vec<String>,
     /// Judgements of the basis.
     pub(super) links: Vec<(String, Level)>,
 }
@@ -218,15 +223,25 @@ impl Gathered {
                 Some(AssumptionStatus::Supported | AssumptionStatus::Caveated)
             )
         };
-        let assumptions = judgement.assumptions.iter();
-        self.grounds.unsupported_count =
-            assumptions.filter(|assumption| is_weak(assumption.status)).count() as u64;
-        let is_open = |against: &&Against| match against {
-            Against::Id(_) => true,
-            Against::Answered(answered) => answered.answer.is_none(),
-        };
-        self.grounds.unanswered_count =
-            judgement.against.iter().filter(is_open).count() as u64;
+        let assumptions = judgement.assumptions.iter().enumerate();
+        let weak = assumptions.filter(|(_, assumption)| is_weak(assumption.status));
+        self.unsupported =
+            weak.map(|(n, _)| format!("judgements.{id}.assumptions[{n}].text")).collect();
+        self.grounds.unsupported_count = self.unsupported.len() as u64;
+        let against = judgement.against.iter().enumerate();
+        let open = against.filter_map(|(n, against)| match against {
+            Against::Id(item) => Some(told(bound, evaluation, item)),
+            Against::Answered(answered) if answered.answer.is_some() => None,
+            Against::Answered(answered) => Some(match &answered.id {
+                Some(item) => told(bound, evaluation, item),
+                None => {
+                    let key = format!("judgements.{id}.against[{n}].text");
+                    plain_text(bound, evaluation, &key)
+                }
+            }),
+        });
+        self.unanswered = open.collect();
+        self.grounds.unanswered_count = self.unanswered.len() as u64;
     }
 
     /// How many looks, how old, and how far apart.
@@ -253,6 +268,18 @@ impl Gathered {
             seen_until = seen_until.max(to);
         }
         self.grounds.gap_days = days(gap);
+    }
+}
+
+/// What an item of the argument says: a claim, a look, or a source by name.
+fn told(bound: &Bound, evaluation: &Evaluation, item: &str) -> String {
+    let key = format!("claims.{item}.text");
+    if bound.texts.contains_key(&key) {
+        return plain_text(bound, evaluation, &key);
+    }
+    match bound.case.sources.get_index_of(item) {
+        Some(source) => source_name(&bound.case, source as u32),
+        None => look_sentence(bound, item),
     }
 }
 

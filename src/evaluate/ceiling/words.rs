@@ -52,8 +52,23 @@ pub(super) fn cause(
         ),
         Step::Caveats => caveats(bound, evaluation, level, gathered),
         Step::Hidden => hidden(bound, gathered),
-        Step::Assumptions => (counted(grounds.unsupported_count, "key assumption is", "key assumptions are") + " not supported", Basis::default()),
-        Step::Against => (counted(grounds.unanswered_count, "piece of contrary evidence has", "pieces of contrary evidence have") + " no answer", Basis::default()),
+        Step::Assumptions => {
+            let texts = gathered.unsupported.iter();
+            let texts = texts.map(|key| plain_text(bound, evaluation, key));
+            let count = grounds.unsupported_count;
+            let lead = counted(count, "key assumption is", "key assumptions are");
+            (format!("{lead} not supported ({})", quoted(texts)), Basis::default())
+        }
+        Step::Against => {
+            let count = grounds.unanswered_count;
+            let lead = counted(
+                count,
+                "piece of contrary evidence has",
+                "pieces of contrary evidence have",
+            );
+            let texts = gathered.unanswered.iter().cloned();
+            (format!("{lead} no answer ({})", quoted(texts)), Basis::default())
+        }
         Step::Age => (
             match grounds.age_days {
                 None => "no dated look stands behind it".to_string(),
@@ -89,6 +104,12 @@ pub(super) fn cause(
     }
 }
 
+/// “one”, “two”: without their full stops.
+fn quoted(texts: impl Iterator<Item = String>) -> String {
+    let quoted = texts.map(|text| format!("“{}”", text.trim_end_matches('.')));
+    listed(&quoted.collect::<Vec<_>>())
+}
+
 /// "one look stands", "two looks stand", "12 looks stand".
 fn counted(count: u64, one: &str, many: &str) -> String {
     const WORDS: [&str; 10] =
@@ -104,13 +125,10 @@ fn claims(
     ids: &[String],
     what: &str,
 ) -> (String, Basis) {
-    let named: Vec<String> = ids
-        .iter()
-        .map(|id| {
-            let text = plain_text(bound, evaluation, &format!("claims.{id}.text"));
-            format!("“{}”", text.trim_end_matches('.'))
-        })
-        .collect();
+    let texts = ids.iter();
+    let named = quoted(
+        texts.map(|id| plain_text(bound, evaluation, &format!("claims.{id}.text"))),
+    );
     let rests =
         ids.iter().filter_map(|id| evaluation.claims.get(id)).map(|claim| &claim.basis);
     let by = rests.fold(Basis::default(), |one, other| basis::join(&one, other));
@@ -121,7 +139,7 @@ fn claims(
             what.replace("is ", "are ").replace("does not hold", "do not hold"),
         ),
     };
-    (format!("{claim} {} {what}", listed(&named)), by)
+    (format!("{claim} {named} {what}"), by)
 }
 
 /// "three pages, one origin (Beyond Parallel)".
