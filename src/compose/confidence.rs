@@ -94,6 +94,37 @@ impl Composer<'_> {
         vec![super::paragraph(lead), Block::List { ordered: false, items }]
     }
 
+    /// The ceiling of a judgement whose author states more than it, and says why.
+    pub(super) fn exceeded(&self, id: &str) -> Option<Level> {
+        let judgement = self.bound.case.judgements.get(id)?;
+        let ceiling = self.evaluation.ceilings.get(id)?.level;
+        let stated =
+            judgement.confidence.filter(|stated| *stated != Confidence::NotStated)?;
+        let is_above = judgement.over.is_some() && Level::from(stated) > ceiling;
+        is_above.then_some(ceiling)
+    }
+
+    /// The confidence of a judgement where it stands without its steps: what is stated above the ceiling says so, and why.
+    pub(super) fn confidence_told(&self, id: &str) -> String {
+        let sentence = self.confidence_sentence(id);
+        let Some(ceiling) = self.exceeded(id) else { return sentence };
+        let because = self.plain_text(&format!("judgements.{id}.override.because"));
+        let because = evaluate::sentence(&because);
+        let word = ceiling.word();
+        format!(
+            "{sentence} That is more than its ceiling, {word}, allows, because: {because}"
+        )
+    }
+
+    /// The same where there is no room for the reason.
+    pub(super) fn confidence_in_short(&self, id: &str) -> String {
+        let sentence = self.confidence_sentence(id);
+        match self.exceeded(id) {
+            Some(ceiling) => format!("{sentence} Its ceiling is {}.", ceiling.word()),
+            None => sentence,
+        }
+    }
+
     /// Why the author states more than the ceiling allows.
     pub(super) fn override_words(&mut self, id: &str) -> Option<Block> {
         let because = self.inlines(&format!("judgements.{id}.override.because"));

@@ -107,7 +107,7 @@ impl Composer<'_> {
     /// Likelihood in one sentence, confidence in its own.
     fn judgement_finding(&mut self, judgement: &str, basis: &Basis) -> Vec<Block> {
         let mut inlines = self.judgement_sentence(judgement);
-        inlines.push(text(format!(" {}", self.confidence_sentence(judgement))));
+        inlines.push(text(format!(" {}", self.confidence_told(judgement))));
         inlines.extend(self.spaced_marks(basis));
         vec![Block::Paragraph(inlines)]
     }

@@ -66,7 +66,7 @@ impl<'a> Composer<'a> {
     /// The judgement in the frame of its likelihood; its confidence in a sentence of its own, and what limits both.
     fn headline_group(&mut self, id: &str) -> Group {
         let sentence = alone(&self.judgement_sentence(id));
-        let mut confidence = vec![text(self.confidence_sentence(id))];
+        let mut confidence = vec![text(self.confidence_told(id))];
         if let Some(result) = self.evaluation.judgements.get(id) {
             confidence.extend(self.spaced_marks(&result.basis));
         }

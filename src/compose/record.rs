@@ -137,7 +137,7 @@ pub(super) fn findings(composer: &Composer<'_>) -> Vec<RecordFinding> {
                         (_, _, Some(id)) => format!(
                             "{} {}",
                             plain(&quiet.judgement_sentence(id)),
-                            quiet.confidence_sentence(id)
+                            quiet.confidence_told(id)
                         ),
                         _ => String::new(),
                     }

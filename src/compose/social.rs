@@ -89,7 +89,7 @@ impl Composer<'_> {
             (None, Some(claim), _) => self.claim_in(claim, own),
             (None, None, Some(judgement)) => {
                 let mut sentence = self.judgement_in(judgement, own);
-                sentence.push(text(format!(" {}", self.confidence_sentence(judgement))));
+                sentence.push(text(format!(" {}", self.confidence_in_short(judgement))));
                 sentence
             }
             _ => own,
