@@ -37,7 +37,7 @@ fi
   SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$work/other-caveat" build "${cases[@]}" -o "../out b" --variant brief,one-page,social)
 
 diff -r -x checkout.json "$work/out-a" "$work/a deeper/ünder/out b"
-find "$work/out-a" -type f | grep -q . || { echo "nothing was built" >&2; exit 1; }
+[ -n "$(find "$work/out-a" -type f -print -quit)" ] || { echo "nothing was built" >&2; exit 1; }
 echo "$(find "$work/out-a" -type f | wc -l) files of ${#cases[@]} cases: the same bytes"
 
 if command -v reprotest >/dev/null; then
@@ -49,5 +49,5 @@ if command -v reprotest >/dev/null; then
   build="$program build ${cases[*]} -o out --variant brief,one-page,social 2>/dev/null; find out -name checkout.json -delete; \
     LC_ALL=C tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=a+rX,go-w,u+w -cf out.tar out"
   # Other users and host names need privileges that a container may not give.
-  reprotest --vary=-user_group,-domain_host -c "$build" -s "$work/source" out.tar
+  reprotest --vary=-user_group,-domain_host -c "$build" "$work/source" out.tar
 fi
