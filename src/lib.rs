@@ -69,9 +69,9 @@ pub struct Refused {
 }
 
 /// Builds a brief in memory. Reads no disk, no clock and no environment.
-pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
+pub fn build(mut input: Input, options: &Options) -> Result<Built, Refused> {
     std::thread::spawn(warm);
-    let read = receipt::read(&input);
+    let read = receipt::read(&mut input);
     let mut loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {
@@ -174,9 +174,7 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
         let bound = bind::bind(&loaded, case, &mut report);
         let evaluation = evaluate::evaluate(&bound);
         report = match check::run(&bound, &evaluation, report, strict) {
-            Ok((checked, report)) => {
-                with(report, draw::rasters(&checked).err().unwrap_or_default())
-            }
+            Ok((checked, report)) => with(report, draw::unreadable(&checked)),
             Err(report) => report,
         };
     }
@@ -198,8 +196,11 @@ pub fn state(input: Input) -> Option<State> {
 }
 
 /// The record of a case by a day of its own, with its status; refused while anything is wrong with it.
-pub fn release(input: Input, day: Option<&str>) -> Result<(Released, Status), Refused> {
-    let read = receipt::read(&input);
+pub fn release(
+    mut input: Input,
+    day: Option<&str>,
+) -> Result<(Released, Status), Refused> {
+    let read = receipt::read(&mut input);
     let loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {
@@ -216,8 +217,8 @@ pub fn release(input: Input, day: Option<&str>) -> Result<(Released, Status), Re
 }
 
 /// The record that a published case would have had; none for one that is not out or cannot be read.
-pub fn published(input: Input) -> Option<Released> {
-    let read = receipt::read(&input);
+pub fn published(mut input: Input) -> Option<Released> {
+    let read = receipt::read(&mut input);
     let loaded = load::load(input);
     let case = loaded.case.as_ref().filter(|case| case.status == Status::Published)?;
     let bound = bind::bind(&loaded, case, &mut Report::default());

@@ -44,8 +44,8 @@ pub(super) fn run(
     let (folder, file) = split(&arguments.out);
     let kept = receipt_in(&folder)?;
     let case = case_of(arguments, &folder)?;
-    let input = load::read_case(&case)?;
-    let read = receipt::read(&input);
+    let mut input = load::read_case(&case)?;
+    let read = receipt::read(&mut input);
     let name = input.name.clone();
     if let Some((kept, _)) = &kept {
         for difference in receipt::inputs(kept, &read) {

@@ -225,7 +225,7 @@ pub fn warm() {
 /// Reads a case from bytes. Touches nothing.
 pub fn load(input: Input) -> Loaded {
     let mut report = Report::default();
-    let Input { name, house: house_file, files: mut bytes, refused, .. } = input;
+    let Input { name, house: house_file, files: mut bytes, refused, hashes, .. } = input;
     let mut texts = Texts::default();
     for (file, why) in &refused {
         report.push(why.clone());
@@ -251,11 +251,12 @@ pub fn load(input: Input) -> Loaded {
             None => missing(&file, place, &refused, &mut report),
         }
     }
-    let archives = archive::all(case.as_ref(), &bytes, &refused, &mut report);
+    let archives = archive::all(case.as_ref(), &bytes, &hashes, &refused, &mut report);
     let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
     let (mut pictures, mut marks) = (IndexMap::new(), IndexMap::new());
     if let Some(case) = &mut case {
-        pictures = pictures::read(case, &mut bytes, &refused, &mut texts, &mut report);
+        pictures =
+            pictures::read(case, &mut bytes, &hashes, &refused, &mut texts, &mut report);
         marks =
             marking::read(case, &pictures, &mut bytes, &refused, &mut texts, &mut report);
     }
