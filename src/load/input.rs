@@ -28,8 +28,25 @@ pub struct Input {
     pub evidence: BTreeSet<String>,
     /// SHA-256 of files, of those that `hash` has worked out: some are large, and none is hashed twice.
     pub hashes: BTreeMap<String, String>,
+    /// The case file as it was parsed to learn what it names.
+    pub parsed: Option<Parsed>,
     /// A version published without a record of its own, as git holds it: diagnostics speak of it, the brief never does.
     pub tagged: Option<Box<Released>>,
+}
+
+/// The tree of a text: where the parse met nothing wrong, it need not be parsed again.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    text: String,
+    tree: Node,
+    is_sound: bool,
+}
+
+impl Parsed {
+    /// The tree, where the text is still that one.
+    pub(super) fn of(self, text: &str) -> Option<Node> {
+        (self.is_sound && self.text == text).then_some(self.tree)
+    }
 }
 
 /// The machine failed: what was being done, to what, and why.
@@ -64,9 +81,10 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     if real.join(BRIEF_FILE).exists() {
         input.read(&real, BRIEF_FILE, own(BRIEF_FILE))?;
     }
-    let tree = input.tree(CASE_FILE, &NAMES_A_FILE);
+    let parsed = input.parse(CASE_FILE);
+    let tree = parsed.as_ref().map(|parsed| &parsed.tree);
     let mut archived_bytes = 0;
-    for named in tree.iter().flat_map(|tree| named_in(tree, CASE_FILE)) {
+    for named in tree.into_iter().flat_map(|tree| named_in(tree, CASE_FILE)) {
         let (file, is_archive) = (named.file.clone(), named.limit == ARCHIVE_BYTES_MAX);
         let is_known = input.files.contains_key(&file);
         input.read_named(&real, &file, named)?;
@@ -75,13 +93,14 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
             input.keep_within(&file, archived_bytes);
         }
     }
-    input.evidence = tree.as_ref().map(evidence::named).unwrap_or_default();
+    input.evidence = tree.map(evidence::named).unwrap_or_default();
+    input.parsed = parsed;
     evidence::read_records(&mut input, &real)?;
     if let Some((prefix, above)) = house_above(&real) {
         let file = format!("{prefix}house.yaml");
         input.read(&above, "house.yaml", own(&file))?;
-        let tree = input.tree(&file, &["templates"]);
-        for named in tree.iter().flat_map(|tree| named_in(tree, &file)) {
+        let parsed = input.parse(&file);
+        for named in parsed.iter().flat_map(|parsed| named_in(&parsed.tree, &file)) {
             let template = named.file.clone();
             let file = format!("{prefix}{template}");
             input.read_named(&above, &template, Named { file, ..named })?;
@@ -334,18 +353,21 @@ fn named_beside_images(tree: &Node, file: &str) -> Vec<Named> {
 
 /// The files that a YAML file of a case names to be read with it: tables and templates, by path from its folder.
 pub fn named(input: &Input, file: &str) -> Vec<String> {
-    let tree = input.tree(file, &NAMES_A_FILE);
-    let named = tree.iter().flat_map(|tree| named_in(tree, file)).map(|named| named.file);
+    let parsed = input.parse(file);
+    let named = parsed.iter().flat_map(|parsed| named_in(&parsed.tree, file));
+    let named = named.map(|named| named.file);
     named.filter(|name| !leaves(name)).collect()
 }
 
 impl Input {
-    /// The tree of a YAML file, if any of these keys may stand in it.
-    pub(super) fn tree(&self, file: &str, keys: &[&str]) -> Option<Node> {
+    /// The tree of a YAML file, if it may name a file.
+    fn parse(&self, file: &str) -> Option<Parsed> {
         let bytes = self.files.get(file).filter(|bytes| bytes.len() <= CASE_BYTES_MAX)?;
-        let text = std::str::from_utf8(bytes).ok()?;
-        let near = keys.iter().any(|key| mentions(text, key));
-        near.then(|| marked::parse(text.trim_start_matches('\u{FEFF}')).tree)?
+        let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}');
+        let near = NAMES_A_FILE.iter().any(|key| mentions(text, key));
+        let marked = near.then(|| marked::parse(text))?;
+        let is_sound = marked.faults.is_empty();
+        Some(Parsed { text: text.to_string(), tree: marked.tree?, is_sound })
     }
 }
 

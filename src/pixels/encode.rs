@@ -92,7 +92,7 @@ fn with_palette(
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
-    encoder.set_compression(png::Compression::High);
+    encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().map_err(unreadable)?;
     writer.write_image_data(numbers).map_err(unreadable)?;

@@ -9,8 +9,10 @@ pub(super) struct Sums {
     height: u32,
     /// Of each column of the smaller picture: the first column of the crop that falls wholly behind it.
     ends: Vec<u32>,
-    /// Three sums a pixel of the smaller picture.
+    /// Three sums a pixel of the smaller picture; none where it is no smaller.
     sums: Vec<u64>,
+    /// The crop as it is, where it becomes no smaller.
+    copy: Vec<u8>,
     /// Three sums a column, of one piece of a row.
     line: Vec<u64>,
 }
@@ -40,6 +42,8 @@ impl Sums {
         let half = u64::from(crop.width) / 2;
         let height = ((exact + half) / u64::from(crop.width.max(1))).max(1) as u32;
         let height = height.min(crop.height);
+        let bytes_count = width as usize * height as usize * 3;
+        let is_same = (width, height) == (crop.width, crop.height);
         Sums {
             crop,
             width,
@@ -48,7 +52,8 @@ impl Sums {
                 .map(|place| (place * u64::from(crop.width)).div_ceil(u64::from(width)))
                 .map(|end| end as u32)
                 .collect(),
-            sums: vec![0; width as usize * height as usize * 3],
+            sums: if is_same { Vec::new() } else { vec![0; bytes_count] },
+            copy: if is_same { vec![0; bytes_count] } else { Vec::new() },
             line: vec![0; (width as usize + 1) * 3],
         }
     }
@@ -66,6 +71,11 @@ impl Sums {
         }
         let pixels = &pixels[(first - left) as usize * 3..(last - left) as usize * 3];
         let (first, last) = (first - from, last - from);
+        if !self.copy.is_empty() {
+            let start = ((row - top) as usize * width as usize + first as usize) * 3;
+            self.copy[start..start + pixels.len()].copy_from_slice(pixels);
+            return;
+        }
         let low = falls(first, width, self.width).0 as usize;
         let high = falls(last - 1, width, self.width).0 as usize + 2;
         let high = high.min(self.width as usize + 1);
@@ -111,9 +121,13 @@ impl Sums {
 
     /// The smaller picture.
     pub(super) fn mean(&self) -> Mean {
+        let (width, height) = (self.width, self.height);
+        if !self.copy.is_empty() {
+            return Mean { width, height, pixels: self.copy.clone() };
+        }
         let whole = u64::from(self.crop.width) * u64::from(self.crop.height);
         let pixels =
             self.sums.iter().map(|sum| ((sum + whole / 2) / whole) as u8).collect();
-        Mean { width: self.width, height: self.height, pixels }
+        Mean { width, height, pixels }
     }
 }
