@@ -1,7 +1,7 @@
 //! Names of series: `measure.class@part` in values, figures and data files, each resolved or reported.
 
 use super::{Binder, CASE_FILE, SeriesKey, split_series_name};
-use crate::diag::{Diagnostic, KeyPath, Place, nearest};
+use crate::diag::{Diagnostic, KeyPath, Place, Step, nearest};
 
 impl Binder<'_> {
     /// The series that `measure.class@part` names, reported when there is none.
@@ -83,8 +83,13 @@ impl Binder<'_> {
         let message = format!("`{name}` has no class `{class}`");
         let mut diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
         if let Some(near) = nearest(class, declared.keys().map(String::as_str)) {
-            diagnostic =
-                diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near);
+            let mended = match path.0.last() {
+                Some(Step::Key(key)) if key.contains('.') => key.replacen(class, near, 1),
+                _ => near.to_string(),
+            };
+            diagnostic = diagnostic
+                .help(format!("did you mean `{mended}`?"))
+                .suggest(place, mended);
         } else {
             diagnostic =
                 diagnostic.help(format!("declare it under `measures.{name}.classes`"));

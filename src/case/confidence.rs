@@ -85,7 +85,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Origins,
         name: "origins",
         cap: Some(Confidence::Moderate),
-        when: "fewer independent origins than `origins_least` stand behind what holds",
+        when: "fewer independent origins than `origins_least` stand behind what holds; those of one publisher, or of the same authors, count as one",
         why: "pages that repeat one report are one report (ICS 206-01 counts sources, not outlets)",
     },
     StepRule {

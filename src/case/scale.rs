@@ -55,10 +55,13 @@ pub fn likelihood_row(scale: Scale, written: &str) -> Option<usize> {
     Some(at % 2 + 1)
 }
 
-/// The terms of `scale` whose range holds a probability in per cent, its ends included.
+/// The terms of `scale` whose range holds a probability in per cent, its ends included but for those that PHIA leaves open: none of
+/// its terms holds 0, 50 or 100 %.
 pub fn terms_holding(scale: Scale, percent: f64) -> Vec<&'static LikelihoodTerm> {
+    let is_open = scale == Scale::Phia && [0.0, 50.0, 100.0].contains(&percent);
     let holds = |term: &&LikelihoodTerm| {
-        f64::from(term.low_percent) <= percent && percent <= f64::from(term.high_percent)
+        let range = f64::from(term.low_percent)..=f64::from(term.high_percent);
+        !is_open && range.contains(&percent)
     };
     scale_terms(scale).iter().filter(holds).collect()
 }
@@ -74,7 +77,7 @@ pub fn between_terms(scale: Scale, percent: f64) -> Option<String> {
     let is_other = |term: &&&LikelihoodTerm| term.range != holding[0].range;
     if holding.is_empty() {
         let terms = scale_terms(scale).iter();
-        let below = terms.clone().rfind(|term| f64::from(term.high_percent) < percent);
+        let below = terms.clone().rfind(|term| f64::from(term.high_percent) <= percent);
         let above = terms.clone().find(|term| f64::from(term.low_percent) > percent);
         return Some(match below.zip(above) {
             Some((below, above)) => {

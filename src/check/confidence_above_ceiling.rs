@@ -93,10 +93,14 @@ fn related(
     let looks: BTreeSet<u32> = caps().flat_map(|cap| cap.by.looks.iter()).collect();
     let level = ceiling.level.word();
     for caveat in caveats {
-        let Some((id, _)) = subject.bound.case.caveats.get_index(caveat as usize) else {
-            continue;
+        let caveats = &subject.bound.case.caveats;
+        let Some((id, own)) = caveats.get_index(caveat as usize) else { continue };
+        let words = match own.confidence_at_most {
+            Some(most) if Level::from(most) == ceiling.level => {
+                format!("`{id}` caps it at {level}")
+            }
+            _ => format!("what `{id}` limits caps it at {level}"),
         };
-        let words = format!("`{id}` caps it at {level}");
         diagnostic = diagnostic.related(at_key(top("caveats").key(id)), words);
     }
     for place in

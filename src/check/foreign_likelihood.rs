@@ -32,8 +32,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for own in subject.own {
         // A term in the clause of a judgement is a fault of its own: `judgement-not-a-clause`.
         let is_clause = own.voice == Voice::Judging;
-        let terms = likelihoods_in(&own.words).into_iter().map(|(hit, _)| hit);
-        let terms = terms.filter(|_| !is_clause);
+        let terms = likelihoods_in(&own.words).into_iter();
+        let terms = terms
+            .filter(|(_, term)| !is_clause && likelihood_term(scale, term).is_none())
+            .map(|(hit, _)| hit);
         let of_no_scale = own.finds(foreign, |_| false);
         let is_ours = |hit: &Range<usize>| likelihood_term(scale, own.at(hit)).is_some();
         let mut hits = terms.chain(of_no_scale);

@@ -1,8 +1,11 @@
 //! A word before a value that says more than the value's own hedge.
 
-use super::frame::{Docs, Rule, Subject, words};
+use super::frame::{Docs, Rule, Subject, head, singular, words};
+use crate::bind::{Bound, Text};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{At, Filter, Insert, Leaf, Operand, Window};
+use crate::expr::{
+    At, Exact, Filter, Hedge, Insert, Leaf, Operand, Value, Window, say_whole,
+};
 use std::ops::Range;
 
 /// `hedge-strengthened`
@@ -13,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: r#"a word before a value that says more than its hedge"#,
     docs: Docs {
-        what: r#"Finds "exactly" or "precisely" before a value that is printed with a hedge, a bound such as "at most" before a value that carries a bound of its own, and "up to" or "at least" before a value that one look gives without a bound."#,
+        what: r#"Finds "exactly" or "precisely" before a value that is printed with a hedge, a bound such as "at most" before a value that carries a bound of its own, "up to" or "at least" before a value that one look gives without a bound, and a number written with `lit` of what the case gives with a hedge."#,
         why: r#"A value prints with its hedge. "Exactly about 73" and "at most at least 30" say what nobody counted, and "up to about 73" makes a ceiling of what was seen: in the press "approximately" becomes "up to" within a day."#,
         bad: r#"findings:
   - "Exactly {{ lorries[peak] }} lorries stood in the yard.""#,
@@ -51,6 +54,7 @@ const BOUNDS: &[&str] = &[
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (key, text) in &subject.bound.texts {
+        bare_literals(subject.bound, text, &mut found);
         let Some(answers) = subject.evaluation.inserts.get(key) else { continue };
         for (start, answer) in answers {
             let before = text.source.get(..*start).unwrap_or_default();
@@ -72,6 +76,52 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Numbers written on purpose (`lit`) before the name of a thing of which the case says the same number with a hedge.
+fn bare_literals(bound: &Bound, text: &Text, found: &mut Vec<Diagnostic>) {
+    for (start, insert) in &text.inserts {
+        let Insert::Literal(literal) = insert else { continue };
+        let Ok(number) = literal.replace(',', "").parse::<i64>() else { continue };
+        let rest = text.source.get(*start..).unwrap_or_default();
+        let behind: String = rest.chars().skip_while(|c| *c != '}').take(80).collect();
+        let near: Vec<String> =
+            words(&behind).iter().take(2).map(|(word, _)| singular(word)).collect();
+        let Some(hedged) = hedged(bound, Exact::whole(number), &near) else { continue };
+        let range = *start..start + rest.find("}}").unwrap_or(rest.len());
+        let message =
+            format!("`{literal}` is written here, and the case says `{hedged}`");
+        found.push(
+            RULE.at(text.place.within(range), message)
+                .help("put the value in from the case: it brings its own hedge"),
+        );
+    }
+}
+
+/// What the case says of a number of one of these things, when it never says it without a hedge.
+fn hedged(bound: &Bound, number: Exact, near: &[String]) -> Option<String> {
+    let table = &bound.table;
+    let mut hedged = None;
+    for series in &table.series {
+        let measure = table.measures.get(series.measure as usize)?;
+        let names = [singular(&measure.unit), singular(head(&measure.label))];
+        if !names.iter().any(|name| near.contains(name)) {
+            continue;
+        }
+        for at in series.from..series.to {
+            let Value::Number(value) = &table.cells.get(at as usize)?.value else {
+                continue;
+            };
+            if value.at != number {
+                continue;
+            }
+            if value.hedge == Hedge::Plain && !value.about {
+                return None;
+            }
+            hedged = hedged.or(Some(at));
+        }
+    }
+    hedged.map(|at| say_whole(table, at))
 }
 
 /// The words at the end of a text that deny the hedge of the value behind it.

@@ -42,12 +42,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 false => format!("this insert has no value to print: {}", why.join("; ")),
             };
             let hides = answer.causes.iter().any(|cause| cause.kind == CauseKind::Hidden);
-            found.push(RULE.at(place, message).help(match hides {
-                true => {
-                    "say in words that it is not known, and why: the caveat has the words"
+            let asked = ["asserted", "forecast"].into_iter().find(|basis| {
+                why.iter().any(|why| why.ends_with(&format!("is only {basis}")))
+            });
+            found.push(RULE.at(place, message).help(match (asked, hides) {
+                (Some(basis), _) => format!(
+                    "ask for it, `{{{{ {}, {basis}] }}}}`, and say who says so: no function takes it for something seen",
+                    typed.text.trim_end().trim_end_matches(']')
+                ),
+                (None, true) => {
+                    "say in words that it is not known, and why: the caveat has the words".into()
                 }
-                false => {
-                    "name a look that has a value, or say in words that nobody looked"
+                (None, false) => {
+                    "name a look that has a value, or say in words that nobody looked".into()
                 }
             }));
         }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: r#"the text of a judgement that cannot follow "it is likely that""#,
     docs: Docs {
-        what: r#"Finds judgements whose `text` ends with a full stop, begins with "that", or states a likelihood itself."#,
+        what: r#"Finds judgements whose `text` ends with a full stop, begins with "that" or with a capital that is no name’s, or states a likelihood itself."#,
         why: r#"The brief prints "It is likely (55–80 %) that" before the text and a full stop behind it. A text with its own hedge is hedged twice."#,
         bad: r#"judgements:
   arms:
@@ -31,11 +31,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // The judgement, or its shorter form in a finding.
-    for text in subject.bound.texts.values() {
+    for (key, text) in &subject.bound.texts {
         if text.role != Role::Judgement || !text.begins_inside_sentence {
             continue;
         }
-        let Some((range, message)) = fault(text) else { continue };
+        // A hypothesis may be a sentence: it stands in a list.
+        let is_free = key.starts_with("hypotheses");
+        let found_fault = fault(text).or_else(|| capital(text).filter(|_| !is_free));
+        let Some((range, message)) = found_fault else { continue };
         let diagnostic = RULE.at(text.place.within(range), message).help(
             "the brief prints \"it is likely that\" before the text and a full stop behind it: write the clause alone",
         );
@@ -49,6 +52,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     found
 }
+
+/// Words that begin sentences and are no names.
+const BEGINNINGS: &[&str] = &[
+    "The", "A", "An", "This", "These", "Those", "It", "Its", "Some", "Most", "All", "No",
+    "None", "Both", "Each", "Every", "Many", "Several", "Few", "More", "Less", "They",
+    "There", "Their", "In", "At", "On", "By", "From", "What", "Whatever", "Nobody",
+];
 
 /// What keeps a text from being such a clause, and where.
 fn fault(text: &Text) -> Option<(Range<usize>, String)> {
@@ -74,6 +84,14 @@ fn fault(text: &Text) -> Option<(Range<usize>, String)> {
     })
 }
 
+/// A capital at the beginning that is no name's.
+fn capital(text: &Text) -> Option<(Range<usize>, String)> {
+    let first = text.source.split(' ').next()?;
+    let message =
+        format!("`{first}` begins with a capital, and stands inside a sentence");
+    BEGINNINGS.contains(&first).then_some((0..first.len(), message))
+}
+
 fn fault_of_words(clause: &str) -> bool {
     likelihood_in(&words(clause)).is_some()
 }
@@ -94,5 +112,11 @@ fn clause(source: &str) -> String {
     if that {
         clause = &clause[5..];
     }
-    clause.trim_end_matches(['.', '!']).to_string()
+    let clause = clause.trim_end_matches(['.', '!']);
+    match clause.split_once(' ') {
+        Some((first, rest)) if BEGINNINGS.contains(&first) => {
+            format!("{} {rest}", first.to_lowercase())
+        }
+        _ => clause.to_string(),
+    }
 }

@@ -1,10 +1,11 @@
 //! A likelihood and a confidence in one sentence.
 
 use super::frame::{
-    Docs, List, Rule, Said, Subject, likelihood_in, list, quotations, sentences, words,
+    Docs, List, Rule, Said, Subject, likelihoods_in, list, quoted, sentences, words,
 };
 use crate::bind::Role;
 use crate::diag::{Diagnostic, Severity};
+use std::ops::Range;
 
 /// `likelihood-with-confidence`
 pub(super) static RULE: Rule = Rule {
@@ -34,15 +35,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for sentence in sentences(text) {
             let words = words(&sentence.words);
             let said = Said { text: &sentence.words, words: &words, clauses: &[] };
-            let quoted = quotations(&sentence.words);
-            let mut hits = levels.hits(said).into_iter().map(|hit| hit.range);
-            let Some(confidence) =
-                hits.find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)))
-            else {
+            let mut hits = levels.hits(said).into_iter().map(|hit| hit.range).peekable();
+            if hits.peek().is_none() {
                 continue;
+            }
+            let quoted = quoted(&sentence, || false);
+            let is_own = |hit: &Range<usize>| {
+                !quoted.iter().any(|quote| quote.contains(&hit.start))
             };
-            let likelihood = likelihood_in(&words);
-            let message = match likelihood {
+            let Some(confidence) = hits.find(is_own) else { continue };
+            let mut likelihoods = likelihoods_in(&words).into_iter();
+            let message = match likelihoods.find(|(hit, _)| is_own(hit)) {
                 Some((likelihood, _)) => {
                     let likely = &sentence.words[likelihood];
                     format!("`{likely}` and a level of confidence stand in one sentence")

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a sentence that says more than the claim or judgement it links to",
     docs: Docs {
-        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is.",
+        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood.",
         why: r#"A link lends its sentence the weight of a tested claim. "[The count tripled](claim:tripled)" reads as fact, also where the claim is only somebody's report."#,
         bad: r#"md:
 [The number rose gradually](claim:steady_rise) after the summit."#,
@@ -75,21 +75,18 @@ const ATTRIBUTES: &[&str] = &[
     "account",
 ];
 
-/// Words that say that something is judged.
+/// Words that say that something is judged; of a judgement of ours they leave open how likely it is.
 const JUDGES: &[&str] = &[
-    "judge",
-    "judges",
-    "judged",
+    "judge", "judges", "judged", "assess", "assesses", "assessed", "believe", "believes",
+];
+
+/// Words that speak of a judgement, or leave it open.
+const SPEAKS_OF: &[&str] = &[
     "judgement",
     "judgements",
     "judgment",
     "judgments",
-    "assess",
-    "assesses",
-    "assessed",
     "assessment",
-    "believe",
-    "believes",
     "likelihood",
     "if",
     "whether",
@@ -159,13 +156,22 @@ fn fault(
                     "use the judgement's own term of likelihood",
                 ));
             }
-            if has_any(JUDGES) || said.is_some() || is_theirs {
+            if has_any(SPEAKS_OF) || said.is_some() || is_theirs {
                 return None;
             }
-            let message = format!("this sentence states the judgement `{id}` as a fact");
+            let message = match (has_any(JUDGES), &judgement.likelihood) {
+                (true, None) => return None,
+                (true, Some(_)) if judgement.by.is_some() => return None,
+                (true, Some(stated)) => format!(
+                    "this sentence states the judgement `{id}` without its likelihood, `{stated}`"
+                ),
+                (false, _) => {
+                    format!("this sentence states the judgement `{id}` as a fact")
+                }
+            };
             Some((
                 message,
-                "say how likely it is, or that it is a judgement: \"it is likely that …\", \"we judge that …\"",
+                "say how likely it is, with the judgement's own term: \"it is likely that …\"",
             ))
         }
         ItemKind::Figure | ItemKind::Caveat | ItemKind::Look | ItemKind::Source => None,

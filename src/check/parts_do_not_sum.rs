@@ -2,6 +2,7 @@
 
 use super::frame::{Docs, Rule, Subject, are_apart, is_first_of_table, stated_place};
 use crate::bind::Bound;
+use crate::case::is_yes;
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{self, Exact, Interval, MeasureKind, Series, Value};
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "parts of a value that cannot make up what is stated of the whole",
     docs: Docs {
-        what: "Adds up what a look says of the classes of a measure, and of the parts of the facility that lie in another, with the hedges kept, and compares the sum with the total stated at the same look. Where every class was counted the two must have a number in common; else the sum may not be more than the total. Items (`each`) beside a stated total are added up in the same way, and shares may not make up more than the whole.",
+        what: "Adds up what a look says of the classes of a measure, and of the parts of the facility that lie in another, with the hedges kept, and compares the sum with the total stated at the same look. Where the classes are all that there is (`classes_complete: yes`) and every one was counted, the two must have a number in common; else the sum may not be more than the total. Items (`each`) beside a stated total are added up in the same way, and shares may not make up more than the whole.",
         why: "A column that does not add up is the first thing that a sceptical reader checks. One of the figures is a slip, or they count by different rules.",
         bad: r#"observations:
   - {id: peak, date: 2023-10-05, values: {lorries: {value: 73, classes: {flat: 60, tank: 31}}}}"#,
@@ -56,10 +57,12 @@ fn classes(bound: &Bound, whole: &Series, found: &mut Vec<Fault>) {
         return;
     }
     let Some(measure) = table.measures.get(whole.measure as usize) else { return };
+    let declared = bound.case.measures.get(&measure.id);
+    let is_complete = declared.is_some_and(|declared| is_yes(declared.classes_complete));
     for at in whole.from..whole.to {
         let cell = &table.cells[at as usize];
         let parts = amounts_at(bound, &classes, cell.look);
-        let is_all = parts.len() == measure.classes.len();
+        let is_all = is_complete && parts.len() == measure.classes.len();
         let Some(sum) = sum(&parts) else { continue };
         if measure.kind == MeasureKind::Share
             && exceeds(&sum, &Interval::point(Exact::ONE))

@@ -1,9 +1,12 @@
 //! A source that only repeats another, counted as its confirmation.
 
-use super::frame::{Docs, List, Rule, Said, Subject, links, list, sentences, words};
+use super::frame::{
+    Docs, List, Rule, Said, Subject, Words, has_words, links, list, sentences, words,
+};
 use crate::diag::{Diagnostic, Severity};
 use crate::prose::ItemKind;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// `relay-counted-as-confirmation`
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, several outlets) and cite, together with the sentence before them in the paragraph, several sources that go back to one origin by `repeats`.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that they name and that only repeats another.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -24,22 +27,21 @@ The daily repeats the count. [@institute; @daily]"#,
     check,
 };
 
+/// How many bytes may lie between a word of confirmation and the name of the one that is said to confirm.
+const NEAR: usize = 12;
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Confirming);
     let mut found = Vec::new();
     for text in subject.bound.texts.values() {
-        let cited: Vec<_> = links(text)
-            .into_iter()
-            .filter(|(kind, ..)| *kind == ItemKind::Source)
-            .collect();
+        let links = links(text).into_iter();
+        let cited: Vec<_> =
+            links.filter(|(kind, ..)| *kind == ItemKind::Source).collect();
         let mut before: Option<(usize, BTreeSet<&str>)> = None;
         for sentence in sentences(text) {
             let inside = |at: usize| sentence.range.contains(&at);
-            let own: BTreeSet<&str> = cited
-                .iter()
-                .filter(|(.., range)| inside(range.start))
-                .map(|(_, id, _)| *id)
-                .collect();
+            let own = cited.iter().filter(|(.., range)| inside(range.start));
+            let own: BTreeSet<&str> = own.map(|(_, id, _)| *id).collect();
             let mut sources = own.clone();
             if let Some((end, others)) = before.replace((sentence.range.end, own)) {
                 let between = text.source.get(end..sentence.range.start);
@@ -48,29 +50,67 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     sources.extend(others);
                 }
             }
-            let origins =
-                sources.iter().filter_map(|id| subject.evaluation.origins.get(*id));
-            let origins: BTreeSet<&String> = origins.flatten().collect();
-            if sources.len() < 2 || origins.len() > 1 {
+            if sources.is_empty() {
                 continue;
             }
             let words = words(&sentence.words);
             let said = Said { text: &sentence.words, words: &words, clauses: &[] };
-            let Some(hit) = phrases.hits(said).into_iter().map(|hit| hit.range).next()
-            else {
+            let Some(hit) = phrases.hits(said).into_iter().next() else { continue };
+            let Some(counted) = counted(subject, sources, &words, &hit.range) else {
                 continue;
             };
-            let origin = origins.first().map_or("", |origin| origin.as_str());
-            let message = format!(
-                "`{}`: the {} sources cited here go back to one, `{origin}`",
-                &sentence.words[hit.clone()],
-                sources.len()
-            );
+            let message = format!("`{}`: {counted}", &sentence.words[hit.range.clone()]);
             found.push(
-                RULE.at(sentence.place(hit), message)
+                RULE.at(sentence.place(hit.range), message)
                     .help("say who repeats whom, cite a source of another origin, or leave the word out"),
             );
         }
     }
     found
+}
+
+/// What is wrong with counting these sources as confirmation, those among them that the sentence names and does not cite.
+fn counted<'a>(
+    subject: &'a Subject<'_>,
+    mut sources: BTreeSet<&'a str>,
+    words: &Words,
+    hit: &Range<usize>,
+) -> Option<String> {
+    let origins = &subject.evaluation.origins;
+    let of = |ids: &BTreeSet<&str>| -> BTreeSet<&String> {
+        ids.iter().filter_map(|id| origins.get(*id)).flatten().collect()
+    };
+    let known = of(&sources);
+    let cited = sources.len();
+    let mut is_named = false;
+    for (id, source) in &subject.bound.case.sources {
+        let names = source.name.iter().chain(&source.publisher);
+        let places = |name: &String| -> Vec<Range<usize>> {
+            has_words(words, &name.to_lowercase()).collect()
+        };
+        let places: Vec<Range<usize>> = names.flat_map(places).collect();
+        if !places.is_empty() {
+            let is_near = |name: &Range<usize>| {
+                name.start < hit.end + NEAR && hit.start < name.end + NEAR
+            };
+            is_named |= places.iter().any(is_near) && sources.contains(id.as_str());
+            // Of several sources of one name that is meant which the others go back to.
+            if origins.get(id).is_some_and(|own| own.iter().all(|o| known.contains(o))) {
+                sources.insert(id);
+            }
+        }
+    }
+    let all = of(&sources);
+    let [origin] = all.iter().collect::<Vec<_>>()[..] else { return None };
+    match sources.len() {
+        1 => {
+            let only =
+                sources.first().filter(|id| is_named && **id != origin.as_str())?;
+            Some(format!("`{only}` only repeats `{origin}`"))
+        }
+        n if n == cited => {
+            Some(format!("the {n} sources cited here go back to one, `{origin}`"))
+        }
+        n => Some(format!("the {n} sources of this sentence go back to one, `{origin}`")),
+    }
 }

@@ -86,22 +86,31 @@ fn meant(
         return terms.iter().find(|term| term.term == name);
     }
     let words = words(written);
+    // Another scale's term is what its range says, whatever words are in it.
+    if let Some(term) = other.and_then(|other| like(terms, other)) {
+        return Some(term);
+    }
     let within = terms.iter().filter(|term| has_word(&words, term.term).is_some());
     if let Some(term) = within.max_by_key(|term| term.term.len()) {
         return Some(term);
     }
-    if let Some(other) = other {
-        let shared = |term: &LikelihoodTerm| {
-            let high = term.high_percent.min(other.high_percent);
-            high.saturating_sub(term.low_percent.max(other.low_percent))
-        };
-        let most = terms.iter().map(shared).max()?;
-        let mut best = terms.iter().filter(|term| shared(term) == most);
-        let first = best.next()?;
-        return best.all(|term| term.range == first.range).then_some(first);
-    }
     let number = percent(written).filter(|at| between_terms(scale, *at).is_none())?;
     terms_holding(scale, number).first().copied()
+}
+
+/// The term of a scale whose range has the most in common with that of another scale's; none where two have as much.
+fn like<'a>(
+    terms: &'a [LikelihoodTerm],
+    other: &LikelihoodTerm,
+) -> Option<&'a LikelihoodTerm> {
+    let shared = |term: &LikelihoodTerm| {
+        let high = term.high_percent.min(other.high_percent);
+        high.saturating_sub(term.low_percent.max(other.low_percent))
+    };
+    let most = terms.iter().map(shared).max().filter(|most| *most > 0)?;
+    let mut best = terms.iter().filter(|term| shared(term) == most);
+    let first = best.next()?;
+    best.all(|term| term.range == first.range).then_some(first)
 }
 
 /// A likelihood given as a number.

@@ -76,7 +76,17 @@ impl Composer<'_> {
         text: &Text,
         spans: &[Span],
     ) -> Vec<Inline> {
-        spans.iter().flat_map(|span| self.span(key, text, span)).collect()
+        let mut inlines: Vec<Inline> = Vec::new();
+        for span in spans {
+            let mut next = self.span(key, text, span);
+            if let [Inline::Reference { .. }, Inline::Text(added)] = &next[..]
+                && says_so_already(&inlines, added)
+            {
+                next.truncate(1);
+            }
+            inlines.extend(next);
+        }
+        inlines
     }
 
     fn span(&mut self, key: &str, text: &Text, span: &Span) -> Vec<Inline> {
@@ -206,6 +216,14 @@ impl Composer<'_> {
             ClaimVerdict::NotTested => Some("not tested".into()),
         }
     }
+}
+
+/// Whether the sentence says before a link what would be added behind it: "It cannot be established that [...]".
+fn says_so_already(before: &[Inline], added: &str) -> bool {
+    let Some(Inline::Text(words)) = before.last() else { return false };
+    let sentence = words.rsplit(['.', '!', '?', ';']).next().unwrap_or_default();
+    let says = |words: &str| words.contains("cannot be established");
+    says(added) && says(sentence)
 }
 
 fn aligned(align: &prose::Align) -> Align {

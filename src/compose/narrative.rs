@@ -1,9 +1,9 @@
-//! The narrative: its headings are sections of the brief, and a claim or judgement that it tells brings its caveats with it.
+//! The narrative: its headings are sections of the brief, and what it tells, be it a value, a claim or a judgement, brings its caveats with it.
 
 use super::Composer;
 use crate::bind::{NARRATIVE_FILE, pieces};
 use crate::document::{Block, Inline, Section};
-use crate::evaluate::Basis;
+use crate::evaluate::{self, Basis};
 use crate::prose::{self, ItemKind, Piece, Target};
 use std::collections::BTreeSet;
 
@@ -34,18 +34,23 @@ impl Composer<'_> {
         sections
     }
 
-    /// The caveats of the claims and judgements that a piece leads to: each is said once in a section, where it is first told.
+    /// The caveats of the values, claims and judgements that a piece tells: each is said once in a section, where it is first told.
     fn told(&self, piece: &Piece) -> BTreeSet<u32> {
         let mut caveats = BTreeSet::new();
         pieces(std::slice::from_ref(piece), &mut |_| {}, &mut |span| {
-            let prose::Inline::Link { target: Target::Item(kind, id), .. } = &span.inline
-            else {
-                return;
-            };
-            let basis = match kind {
-                ItemKind::Claim => self.evaluation.claims.get(id).map(|c| &c.basis),
-                ItemKind::Judgement => {
-                    self.evaluation.judgements.get(id).map(|j| &j.basis)
+            let evaluation = self.evaluation;
+            let basis = match &span.inline {
+                prose::Inline::Link {
+                    target: Target::Item(ItemKind::Claim, id), ..
+                } => evaluation.claims.get(id).map(|claim| claim.basis.clone()),
+                prose::Inline::Link {
+                    target: Target::Item(ItemKind::Judgement, id),
+                    ..
+                } => evaluation.judgements.get(id).map(|judged| judged.basis.clone()),
+                prose::Inline::Insert(range) => {
+                    let answers = evaluation.inserts.get(NARRATIVE_FILE);
+                    let answer = answers.and_then(|answers| answers.get(&range.start));
+                    answer.map(|answer| evaluate::basis(self.bound, &answer.lineage))
                 }
                 _ => None,
             };

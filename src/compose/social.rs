@@ -6,6 +6,7 @@ use crate::bind::CASE_FILE;
 use crate::case::{Finding, Status, YesNo};
 use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::document::{Block, Document, Group, Inline, RecordPost, Variant, plain};
+use crate::evaluate;
 use std::collections::BTreeSet;
 
 /// The most characters of a post where the house sets none: as many as Bluesky takes.
@@ -25,8 +26,17 @@ pub(super) fn of(
         let Some(n) = finding_index(&group.id).filter(|n| composer.is_posted(*n)) else {
             continue;
         };
-        let own = composer.post(n, group, brief);
-        let post = post_of(brief, group, &own, limit);
+        let mut own = composer.post(n, group, brief);
+        let mut post = post_of(brief, group, &own, limit);
+        // Who says so stands in every post that has room for it; the address leads to it in the others.
+        if let Some(sources) = composer.posted_sources(n) {
+            let mut named = own.clone();
+            named.insert(1, Block::Paragraph(vec![text(sources)]));
+            let longer = post_of(brief, group, &named, limit);
+            if longer.length <= limit {
+                (own, post) = (named, longer);
+            }
+        }
         if post.length > limit {
             faults.push(too_long(composer, n, &post));
         }
@@ -76,6 +86,28 @@ impl Composer<'_> {
             Block::Paragraph(vec![Inline::Link { href: url.clone(), content }])
         }));
         blocks
+    }
+
+    /// The origins behind a finding by name, the first of them where there are many.
+    fn posted_sources(&self, n: usize) -> Option<String> {
+        let basis = &self.evaluation.findings.get(n)?.basis;
+        let origins = evaluate::origins_of(self.bound, self.evaluation, &basis.sources);
+        let case = &self.bound.case;
+        let origins = origins.iter().filter_map(|id| case.sources.get_index_of(id));
+        let mut names: Vec<String> = Vec::new();
+        for name in origins.map(|index| self.source_name(index as u32)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        match &names[..] {
+            [] => None,
+            [one] => Some(format!("Source: {one}.")),
+            [one, other] => Some(format!("Sources: {one}, {other}.")),
+            [one, other, rest @ ..] => {
+                Some(format!("Sources: {one}, {other} and {} more.", rest.len()))
+            }
+        }
     }
 
     /// The `short` of a finding in the voice of what it is made of; empty without one.

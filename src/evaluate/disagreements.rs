@@ -120,6 +120,15 @@ impl Gather<'_> {
             rival.change = change(self.bound.drifts.get(&key)).to_string();
             rivals.push(rival);
         }
+        // Who relays a value as it is has not drifted.
+        let same = change(Some(&Drift::Same));
+        if rivals
+            .iter()
+            .skip(usize::from(source.is_some()))
+            .all(|rival| rival.change == same)
+        {
+            return;
+        }
         self.found.push(Disagreement {
             about,
             kind: DisagreementKind::Drift,

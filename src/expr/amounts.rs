@@ -139,11 +139,23 @@ fn scale(
             .help(format!("write `{} %` or `1/3`", text.trim()))),
         };
     }
-    let trailing = ["or so", "ish", "plus", "+", "or more", "or fewer", "or less"];
+    if let Some(other) = unit.strip_prefix("but ").or(unit.strip_prefix("and ")) {
+        let first = text[..range.start].trim();
+        let last = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_string();
+        let help = format!(
+            "write its ends as a range, `{} to {}`; the source's own words go into `wording`",
+            last(first),
+            last(other)
+        );
+        let message = "a value has one hedge or two ends, and not two hedges";
+        return Err(Fault::new(0..text.len(), message).help(help));
+    }
+    let trailing =
+        ["?", "(?)", "or so", "ish", "plus", "+", "or more", "or fewer", "or less"];
     if trailing.contains(&unit) {
         let number = text[..range.start].trim();
         let form = match unit {
-            "or so" | "ish" => format!("about {number}"),
+            "?" | "(?)" | "or so" | "ish" => format!("about {number}"),
             "or fewer" | "or less" => format!("at most {number}"),
             _ => format!("at least {number}"),
         };

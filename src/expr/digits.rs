@@ -113,6 +113,11 @@ fn not_a_number(text: &str) -> Fault {
     let word = text.split_whitespace().next().unwrap_or("");
     let range = 0..text.len();
     let lower = word.to_lowercase();
+    if let Some(form) = guessed(text) {
+        return Fault::new(range, format!("`{text}` is not a value"))
+            .help(format!("write `{form}`; the source's own words go into `wording`"))
+            .replace(form);
+    }
     let small = SMALL.iter().position(|name| *name == lower);
     let tens = TENS.iter().position(|name| !name.is_empty() && lower.starts_with(name));
     if small.is_some()
@@ -125,6 +130,27 @@ fn not_a_number(text: &str) -> Fault {
     Fault::new(range, format!("`{text}` is not a value")).help(
         "write a number with its hedge: `73`, `about 73`, `at least 70`, `up to 20`, `6 to 7`; or `none`, `none seen`, `uncountable`, `hidden`, `present`",
     )
+}
+
+/// `some 110`, `an estimated 110`: what is meant by them is `about 110`.
+fn guessed(text: &str) -> Option<String> {
+    const GUESSES: &[&str] = &[
+        "some",
+        "estimated",
+        "an estimated",
+        "est.",
+        "maybe",
+        "perhaps",
+        "probably",
+        "possibly",
+        "a reported",
+        "reportedly",
+        "an approximate",
+        "in the region of",
+    ];
+    let (words, number) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+    let words = words.trim().to_lowercase();
+    GUESSES.contains(&words.as_str()).then(|| format!("about {number}"))
 }
 
 /// A number spelled in letters, below a thousand; above, in digits.

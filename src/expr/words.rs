@@ -71,7 +71,7 @@ pub(super) const ABOUT: [&str; 10] = [
 ];
 
 /// What is not known has its own words.
-const UNKNOWN: [&str; 11] = [
+const UNKNOWN: [&str; 15] = [
     "unknown",
     "n/a",
     "na",
@@ -82,6 +82,10 @@ const UNKNOWN: [&str; 11] = [
     "not known",
     "not looked",
     "unclear",
+    "not counted",
+    "no count",
+    "not stated",
+    "not given",
     "tbd",
 ];
 

@@ -106,6 +106,13 @@ fn spaces(n: usize) -> String {
 }
 
 pub(crate) fn tab(spot: &Spot<'_>) -> Diagnostic {
+    // A text that goes on in the next line is blamed where it begins, not where the tab stands.
+    let rest = spot.text.get(spot.line.start..).unwrap_or_default();
+    let blanks = |line: &str| line.len() - line.trim_start().len();
+    let is_tabbed = |line: &str| line[..blanks(line)].contains('\t');
+    let lines = rest.split_inclusive('\n').take_while(|line| !is_tabbed(line));
+    let at = spot.line.start + lines.map(str::len).sum::<usize>();
+    let spot = &spot.moved(if at < spot.text.len() { at } else { spot.at });
     let line = spot.slice(spot.line.clone());
     let blanks = line.len() - line.trim_start().len();
     let others = spot.text.lines().filter(|line| line.starts_with('\t')).count();

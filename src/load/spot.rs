@@ -26,6 +26,11 @@ pub(crate) fn spot<'a>(file: &'a str, text: &'a str, at: usize) -> Spot<'a> {
 }
 
 impl<'a> Spot<'a> {
+    /// The spot at another byte of the same text.
+    pub(crate) fn moved(&self, at: usize) -> Spot<'a> {
+        spot(self.file, self.text, at)
+    }
+
     pub(crate) fn error(
         &self,
         range: Range<usize>,

@@ -9,6 +9,10 @@ pub(crate) fn explain(file: &str, text: &str, kind: &ErrorKind, at: usize) -> Ex
     if let Some(found) = lines::conflict(&spot) {
         return (found, None);
     }
+    // Whatever the reader stumbles over behind braces that open a text, it is the quotes that are missing.
+    if spot.value_text().starts_with("{{") {
+        return signs::bracket(&spot);
+    }
     match kind {
         ErrorKind::MappingValueNotAllowed => lines::colon(&spot),
         ErrorKind::InvalidBlockScalarHeader => signs::block_sign(&spot),
@@ -17,6 +21,7 @@ pub(crate) fn explain(file: &str, text: &str, kind: &ErrorKind, at: usize) -> Ex
         ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
+        | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => (lines::tab(&spot), None),
         ErrorKind::UnclosedQuotedScalar => signs::unclosed_quote(&spot, at),
         ErrorKind::InvalidTrailingSingleQuotedScalar => signs::after_quote(&spot, '\''),

@@ -4,7 +4,10 @@
 //! `o48`), "one" as a pronoun ("one of", "no one", "one another", "one can"), "once" for "as soon as", "at first", and
 //! "double-track" and its like.
 
-use super::words::{self, Word, number_word};
+mod elsewise;
+
+use super::words::{Word, number_word};
+use elsewise::is_elsewise;
 use std::ops::Range;
 
 /// Something that says a number.
@@ -353,44 +356,4 @@ fn joins(tokens: &[Token<'_>], end: usize, joint: usize, hyphen: bool) -> bool {
         (false, 0) => is_tens || is_large,
         _ => is_large && !before.ends_with('s'),
     }
-}
-
-/// Number words that here are something else.
-fn is_elsewise(tokens: &[Token<'_>], at: usize, article: bool) -> bool {
-    let hyphen = is(tokens, at + 1, &["-"]) && tokens[at + 1].joined;
-    let after_hyphen = is_before(tokens, at, &["-"]) && tokens[at].joined;
-    match tokens[at].lower.as_str() {
-        "one" => is_pronoun(tokens, at, hyphen),
-        "once" => {
-            is_before(tokens, at, &["at"]) || is(tokens, at + 1, words::ONCE_BEFORE)
-        }
-        "first" => is_before(tokens, at, &["at"]),
-        "second" if article || after_hyphen => true,
-        "second" => is_before(tokens, at, words::SECOND_AFTER),
-        "double" | "triple" => hyphen,
-        "score" => !article,
-        _ => false,
-    }
-}
-
-fn is_pronoun(tokens: &[Token<'_>], at: usize, hyphen: bool) -> bool {
-    let next_number = |at: usize| {
-        tokens.get(at).is_some_and(|t| {
-            number_word(&t.lower).is_some() || t.text.as_bytes()[0].is_ascii_digit()
-        })
-    };
-    let counted = is_before(tokens, at, words::ONE_COUNTED);
-    let links = is(tokens, at + 1, &["or", "to", "in", "and", "-", "–"]);
-    if hyphen || next_number(at + 1) || (links && next_number(at + 2)) {
-        return false;
-    }
-    if is_before(tokens, at, words::ONE_AFTER) && !is_before(tokens, at, &["the"]) {
-        return true;
-    }
-    if is(tokens, at + 1, words::ONE_BEFORE) {
-        return !counted;
-    }
-    let ends =
-        tokens.get(at + 1).is_none_or(|t| !t.text.starts_with(char::is_alphabetic));
-    ends && !counted
 }

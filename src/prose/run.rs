@@ -16,6 +16,8 @@ pub struct Run {
     pub text: String,
     /// Pieces of it in order: bytes of the run, and bytes of the source.
     pub chunks: Vec<(Range<usize>, Range<usize>)>,
+    /// Emphasised bytes of the run, as titles of works are.
+    pub emphasised: Vec<Range<usize>>,
 }
 
 impl Run {
@@ -61,8 +63,12 @@ fn push(spans: &[Span], run: &mut Run) {
             Inline::Citation(citation) if citation.narrative => run.text.push(OBJECT),
             Inline::Citation(_) => run.text.push(MARK),
             Inline::Break => run.text.push('\n'),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
+            Inline::Emphasis(content) => {
+                push(content, run);
+                run.emphasised.push(at..run.text.len());
+                continue;
+            }
+            Inline::Strong(content)
             | Inline::Deleted(content)
             | Inline::Link { content, .. } => {
                 push(content, run);

@@ -52,7 +52,7 @@ pub(super) fn number_word(word: &str) -> Option<Word> {
 /// "one" is a pronoun behind these: "no one", "this one", "each one".
 pub(super) const ONE_AFTER: &[&str] = &[
     "no", "this", "that", "which", "each", "every", "any", "some", "another", "other",
-    "such", "the", "a", "an",
+    "such", "the", "a", "an", "last", "next", "latter", "former",
 ];
 
 /// "one" is a pronoun before these: "one of", "one another", "one can", "one by one".
@@ -75,3 +75,30 @@ pub(super) const ONCE_BEFORE: &[&str] = &[
 
 /// "second" and "quarter" are units behind these, not numbers: "per second", "a second".
 pub(super) const SECOND_AFTER: &[&str] = &["per", "a", "no", "split"];
+
+/// "first" is a day behind which these stand: "the first of the month".
+pub(super) const CALENDAR: &[&str] = &["month", "year"];
+
+/// Parts of a text have their places: "the first section", "the second table".
+pub(super) const PARTS_OF_A_TEXT: &[&str] = &[
+    "section",
+    "sections",
+    "chapter",
+    "chapters",
+    "paragraph",
+    "paragraphs",
+    "table",
+    "tables",
+    "figure",
+    "figures",
+    "part",
+    "column",
+    "columns",
+    "annex",
+];
+
+/// Things that are double by kind: "a double track"; and of which "doubled" is no multiple.
+pub(super) const DOUBLE_BEFORE: &[&str] = &[
+    "track", "tracks", "line", "lines", "railway", "fence", "fences", "gate", "gates",
+    "door", "doors", "row", "rows", "roof", "hull",
+];

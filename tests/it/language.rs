@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Rules that speak of a sentence by itself; others speak of the case around it.
 const LINTS: &[&str] = &[
+    "bare-probability",
     "cause-without-support",
     "completeness-asserted",
     "direction-asserted",
@@ -23,7 +24,7 @@ const LINTS: &[&str] = &[
 fn each_sentence_is_read_as_a_desk_would_read_it() {
     let case = read("tests/rules/weasel-word/good/case.yaml");
     let mut wrong = Vec::new();
-    let files = ["sentences", "briefs", "grammar"]
+    let files = ["sentences", "briefs", "grammar", "blind"]
         .map(|name| read(&format!("tests/language/{name}.txt")));
     for line in files.iter().flat_map(|text| text.lines()) {
         if line.starts_with('#') || line.trim().is_empty() {
@@ -120,8 +121,12 @@ fn spoken_in(role: &str, sentence: &str) -> BTreeSet<&'static str> {
         .iter()
         .find(|d| d.rule == "syntax" || d.rule.ends_with("-key"));
     assert!(unread.is_none(), "{role}: {unread:?}");
-    let lint = |rule: &&str| LINTS.contains(rule) || *rule == "bare-probability";
-    report.diagnostics.iter().map(|diagnostic| diagnostic.rule).filter(lint).collect()
+    report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.rule)
+        .filter(|rule| LINTS.contains(rule))
+        .collect()
 }
 
 #[test]
@@ -183,4 +188,25 @@ fn terms_and_inflections_of_all_scales() {
         }
     }
     expect("tests/language/terms.txt", &listed);
+}
+
+/// PHIA leaves gaps between its terms on purpose: a percentage in one belongs to no term, and neither do 0, 50 and 100 %.
+#[test]
+fn a_percentage_in_a_gap_of_phia_belongs_to_no_term() {
+    use caveat::case::{Scale, between_terms, terms_holding};
+    for percent in [0.0, 7.0, 22.5, 37.0, 50.0, 52.0, 77.0, 92.0, 100.0] {
+        assert!(terms_holding(Scale::Phia, percent).is_empty(), "{percent} %");
+        let said = between_terms(Scale::Phia, percent).expect("it has no term");
+        assert!(said.contains("has no term"), "{percent} %: {said}");
+    }
+    for (percent, term) in [
+        (5.0, "remote chance"),
+        (40.0, "realistic possibility"),
+        (49.9, "realistic possibility"),
+        (60.0, "likely"),
+    ] {
+        let held = terms_holding(Scale::Phia, percent);
+        assert_eq!(held.first().map(|held| held.term), Some(term), "{percent} %");
+    }
+    assert!(!terms_holding(Scale::Icd203, 52.0).is_empty(), "ICD 203 has no gaps");
 }

@@ -28,6 +28,7 @@ mod png;
 mod prose;
 mod reference;
 mod removal;
+mod removal_of_each;
 mod render;
 mod rules;
 mod sameness;

@@ -6,7 +6,9 @@ use caveat::diag::Report;
 use caveat::document::plain;
 use caveat::evaluate::plot::distance_km;
 use caveat::evaluate::plot::{OriginsPlot, PlotKind};
-use caveat::evaluate::{self, Evaluation, Rival, say_distance};
+use caveat::evaluate::{
+    self, Disagreement, DisagreementKind, Evaluation, Rival, say_distance,
+};
 use caveat::load::{self, Input};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -178,8 +180,10 @@ fn what_became_of_a_value_is_told() {
             "  - {{id: d, date: 2023-10-07, sources: [institute], values: {{railcars: {{value: \"{value}\", drift: {{agency: \"{drift}\"}}}}}}}}\nclaims:"
         );
         let (_, evaluation) = evaluated(&CASE.replacen("claims:", &look, 1));
-        let one = evaluation.disagreements.into_iter().rfind(|d| d.rivals.len() == 2);
-        one.expect("drift").rivals[1].change.clone()
+        let is_drift = |d: &Disagreement| d.kind == DisagreementKind::Drift;
+        // Who relays a value as it is is told nowhere as one who drifted.
+        let one = evaluation.disagreements.into_iter().find(is_drift);
+        one.map_or("the same value".into(), |one| one.rivals[1].change.clone())
     };
     for (value, drift, change) in [
         ("about 73", "up to 73", "made a ceiling"),
@@ -204,6 +208,20 @@ fn what_became_of_a_value_is_told() {
     ] {
         assert_eq!(told(value, drift), change, "{value} became {drift}");
     }
+}
+
+/// Two sources that give one length, one in metres and one in kilometres: each is told in the unit of the measure.
+#[test]
+fn readings_in_differing_units_are_set_side_by_side() {
+    let measure = "measures:\n  length: {label: Train, kind: quantity, unit: m}\n";
+    let look = "  - {id: d, date: 2023-10-07, sources: [institute], values: {length: {readings: {institute: 170 m, mirror: 0.2 km}, use: institute, because: It measured.}}}\nclaims:";
+    let case = CASE.replacen("measures:\n", measure, 1).replacen("claims:", look, 1);
+    let (_, evaluation) = evaluated(&case);
+    let is_value = |d: &&Disagreement| d.kind == DisagreementKind::Value;
+    let told = evaluation.disagreements.iter().find(is_value).expect("they differ");
+    let words: Vec<&str> = told.rivals.iter().map(|rival| rival.words.as_str()).collect();
+    assert_eq!(words, ["170 m", "200 m"]);
+    assert_eq!(told.used, Some(0));
 }
 
 fn origins(case: &str) -> OriginsPlot {

@@ -41,14 +41,14 @@ pub(super) use multiples::multiples;
 pub(super) use nouns::{NAME_ENDS, head, is_same, singular};
 pub(super) use own::Own;
 pub(super) use percentages::percentages;
-pub(super) use phrases::{Hit, Phrases, Said};
+pub(super) use phrases::{Hit, Phrases, Said, Words};
 pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, repeated, repeats,
     shown_images, source_place, stated_place, top, value_place,
 };
 pub(super) use reading::{
     has_word, has_words, likelihood_in, likelihoods_in, links, narrative_figures,
-    paragraphs, quotations, sentences, words,
+    paragraphs, quotations, quoted, sentences, words,
 };
 pub(super) use spoken::Spoken;
 pub(super) use trends::trends;

@@ -3,7 +3,7 @@
 use super::lexicon::{List, list};
 use super::phrases::{Hit, Phrases, Said};
 use super::reading::{
-    Sentence, has_word, likelihoods_in, links, quotations, sentences, words,
+    Sentence, has_word, likelihoods_in, links, quoted, sentences, words,
 };
 use super::voice::{Voice, voice_of};
 use crate::bind::{Bound, Role, Text};
@@ -68,7 +68,7 @@ impl Own<'_> {
 
     /// Whether a hit lies in a quotation.
     pub(in crate::check) fn is_quoted(&self, hit: &Range<usize>) -> bool {
-        self.quoted.iter().any(|quote| quote.contains(&hit.start))
+        self.quoted.iter().any(|quote| quote.start < hit.end && hit.start < quote.end)
     }
 
     /// Whether a claim or a judgement that is linked in its clause answers for a hit.
@@ -184,7 +184,7 @@ pub(super) fn own_sentences(bound: &Bound) -> Vec<Own<'_>> {
                 likely: likelihoods_in(&words).into_iter().map(|(hit, _)| hit).collect(),
                 denied: denied.into_iter().filter_map(clause_of).collect(),
                 is_open: list(bound, List::Open).stand_in(said),
-                quoted: quotations(&sentence.words),
+                quoted: quoted(&sentence, || is_attributed(bound, said)),
                 clauses,
                 words,
                 sentence,

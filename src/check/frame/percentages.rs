@@ -1,5 +1,6 @@
-//! Probabilities in words of others: "60 %", "60 to 70 per cent", "two in three".
+//! Probabilities in words: "60 %", "60 to 70 per cent", "two in three", "2:1".
 
+use crate::prose::{self, NumberKind};
 use std::ops::Range;
 
 /// A probability, or two between which it lies, in per cent.
@@ -47,6 +48,46 @@ pub(in crate::check) fn percentages(text: &str) -> Vec<Percentage> {
         if high <= 100.0 {
             found.push(Percentage { range: start..end, low, high });
         }
+    }
+    found
+}
+
+/// What stands between the numbers of a ratio.
+const OF: &[&str] = &["in", "to", "out of", "-to-", "in every", "against"];
+
+/// Every number of a text that can be a probability, as bytes: a percentage, a fraction, a ratio, a decimal below one.
+pub(in crate::check) fn shares(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut before: Option<Range<usize>> = None;
+    for number in prose::numbers(text) {
+        let mut range = number.range.clone();
+        let behind = text[range.end..].trim_start_matches([' ', '\u{a0}', '-']);
+        let sign = SIGNS[1..].iter().find(|sign| behind.starts_with(**sign));
+        if let Some(sign) = sign {
+            range.end = text.len() - behind.len() + sign.len();
+        }
+        let is_share = match number.kind {
+            NumberKind::Fraction | NumberKind::Time => true,
+            NumberKind::Number => {
+                let halves = ["fifty-fifty", "50-50"];
+                sign.is_some()
+                    || number.text.ends_with('%')
+                    || number.text.starts_with("0.")
+                    || halves.contains(&number.text.to_lowercase().as_str())
+            }
+            _ => false,
+        };
+        let joins = before.take().filter(|before| {
+            let between = text.get(before.end..range.start).unwrap_or_default().trim();
+            OF.contains(&between) || (is_share && TO.contains(&between))
+        });
+        let is_ratio = joins.is_some();
+        range.start = joins.map_or(range.start, |before| before.start);
+        if is_share || is_ratio {
+            found.retain(|known| known.end <= range.start);
+            found.push(range.clone());
+        }
+        before = Some(range);
     }
     found
 }

@@ -196,10 +196,19 @@ pub(in crate::check) fn has_word(words: &Words, phrase: &str) -> Option<Range<us
 
 /// Quotations that are marked as such and cited: the bytes between quotation marks in a sentence that holds a citation.
 pub(in crate::check) fn quotations(text: &str) -> Vec<Range<usize>> {
-    let cited: Vec<Range<usize>> = prose::sentences(text)
-        .into_iter()
-        .filter(|sentence| text[sentence.clone()].contains(prose::MARK))
-        .collect();
+    let mut found = between_marks(text);
+    if !found.is_empty() {
+        let mut cited = prose::sentences(text);
+        cited.retain(|sentence| text[sentence.clone()].contains(prose::MARK));
+        found.retain(|quote| {
+            cited.iter().any(|sentence| sentence.contains(&(quote.end - 1)))
+        });
+    }
+    found
+}
+
+/// What stands between quotation marks, with them.
+fn between_marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {
@@ -208,16 +217,46 @@ pub(in crate::check) fn quotations(text: &str) -> Vec<Range<usize>> {
             (None, '“' | '„') => Some((at, '”')),
             (None, '«') => Some((at, '»')),
             (Some((start, end)), c) if c == end => {
-                if cited.iter().any(|sentence| sentence.start <= at && at < sentence.end)
-                {
-                    found.push(start..at + c.len_utf8());
-                }
+                found.push(start..at + c.len_utf8());
                 None
             }
             (open, _) => open,
         };
     }
     found
+}
+
+/// What a sentence quotes, cited or not: whole phrases between quotation marks, single words of one who is said to speak, and
+/// titles of works, which are set apart by emphasis. One word between marks is not yet a quotation.
+pub(in crate::check) fn quoted(
+    sentence: &Sentence<'_>,
+    is_attributed: impl FnOnce() -> bool,
+) -> Vec<Range<usize>> {
+    let text = &sentence.words;
+    let marked = between_marks(text);
+    let is_phrase = |range: &Range<usize>| text[range.clone()].trim().contains(' ');
+    let is_single = marked.iter().any(|range| !is_phrase(range));
+    let is_cited = text.contains(prose::MARK);
+    let is_all = is_cited || is_single && is_attributed();
+    let mut found = marked;
+    found.retain(|range| is_all || is_phrase(range));
+    found.extend(titles(sentence));
+    found
+}
+
+/// Emphasised words with capitals, of which a title is made: *Possible Arms Transfers by Rail*.
+fn titles(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
+    let is_title = |words: &str| {
+        let long = || words.split_whitespace().filter(|word| word.len() > 4);
+        long().count() > 1 && long().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let own = sentence.start..sentence.start + sentence.words.len();
+    let inside = |range: &&Range<usize>| own.start <= range.start && range.end <= own.end;
+    let emphasised = sentence.run.emphasised.iter().filter(inside);
+    emphasised
+        .map(|range| range.start - own.start..range.end - own.start)
+        .filter(|range| is_title(&sentence.words[range.clone()]))
+        .collect()
 }
 
 /// Every term of likelihood of any scale, as bytes of the sentence, and the scale's term; of those that overlap the longest.
@@ -231,8 +270,11 @@ pub(in crate::check) fn likelihoods_in(
             let forms = [&[term.printed], term.inflections].concat().join(",");
             format!("{{{forms}}}")
         };
-        let lines: Vec<String> = terms.iter().map(|term| forms(term)).collect();
-        let terms = terms.into_iter().map(|term| term.term).collect();
+        let mut lines: Vec<String> = terms.iter().map(|term| forms(term)).collect();
+        let mut terms: Vec<&str> = terms.into_iter().map(|term| term.term).collect();
+        // "The chance of a renewed closure is remote": the term with its noun before it.
+        lines.push("{chance,chances} * {is,are,was,were,remains,seems} remote".into());
+        terms.push("remote chance");
         (Phrases::read(&lines.join("\n")), terms)
     });
     let (phrases, terms) = &*TERMS;

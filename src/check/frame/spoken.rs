@@ -1,5 +1,6 @@
 //! A sentence as it is read: numbers that the author writes on purpose (`lit`) are words of it, where its bare words have a mark.
 
+use super::percentages::shares;
 use super::reading::{Sentence, words};
 use crate::expr::Insert;
 use std::ops::Range;
@@ -30,6 +31,11 @@ impl Spoken {
         }
         text.push_str(&sentence.words[at..]);
         Spoken { words: words(&text), text, literals }
+    }
+
+    /// Every number in it that can be a probability.
+    pub(in crate::check) fn shares(&self) -> Vec<Range<usize>> {
+        shares(&self.text)
     }
 
     /// The words at some bytes.

@@ -82,6 +82,23 @@ pub(super) struct Gathered {
     pub(super) links: Vec<(String, Level)>,
 }
 
+/// How many hands are behind some origins: two reports of one publisher, or of the same authors, do not confirm each other.
+/// One more origin never makes fewer hands.
+fn hands(bound: &Bound, origins: &[String]) -> u64 {
+    let sources = || origins.iter().filter_map(|id| bound.case.sources.get_key_value(id));
+    let publishers: BTreeSet<String> = sources()
+        .map(|(id, source)| source.publisher.as_ref().unwrap_or(id).to_lowercase())
+        .collect();
+    let authors: BTreeSet<String> = sources()
+        .map(|(id, source)| {
+            let mut names = source.author.items().to_vec();
+            names.sort();
+            if names.is_empty() { id.clone() } else { names.join("; ").to_lowercase() }
+        })
+        .collect();
+    publishers.len().min(authors.len()) as u64
+}
+
 /// Gathers what a judgement rests on; `links` are the judgements of its basis with what each leaves.
 pub(super) fn grounds(
     bound: &Bound,
@@ -156,7 +173,7 @@ impl Gathered {
         let letter = |n: &u32| {
             case.sources.get_index(*n as usize).and_then(|(_, source)| source.reliability)
         };
-        self.grounds.origins_count = self.origins.len() as u64;
+        self.grounds.origins_count = hands(bound, &self.origins);
         self.grounds.reliabilities = sources.iter().map(letter).collect();
         let mut figures: Vec<Option<Credibility>> = Vec::new();
         let mut add = |source: &SourceRef| {

@@ -127,7 +127,10 @@ fn origins(bound: &Bound, gathered: &Gathered) -> String {
         0 => "no source stands behind it".to_string(),
         n => {
             let counted = pages_and_origins(gathered.support.sources.len(), n);
-            format!("{counted} ({})", listed(&names))
+            let is_one_hand = gathered.grounds.origins_count < n as u64;
+            let hand =
+                if is_one_hand { ", of one publisher or the same authors" } else { "" };
+            format!("{counted} ({}){hand}", listed(&names))
         }
     }
 }
