@@ -30,7 +30,7 @@ pub mod cli;
 use case::Status;
 use changes::{Retested, State};
 use diag::{Diagnostic, Place, Report};
-use document::{Document, Receipt, Released, Variant};
+use document::{Document, Receipt, Released, Sheet, SheetKind, Variant};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
@@ -213,6 +213,54 @@ pub fn release(input: Input, day: Option<&str>) -> Result<(Released, Status), Re
     let receipt = receipt::of_inputs(&read, &loaded, case, None);
     let day = day.unwrap_or(case.version_day());
     Ok((changes::freeze(&bound, &evaluation, day, &receipt), case.status))
+}
+
+/// The fingerprints of what a reviewer signs; refused while anything is wrong with the case but what a signature mends.
+pub fn signable(input: Input) -> Result<changes::Fingerprints, Refused> {
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    if let Err(mut report) = check::run(&bound, &evaluation, report, true) {
+        let is_mended = |rule: &str| check::MENDED_BY_SIGNING.contains(&rule);
+        report.diagnostics.retain(|diagnostic| !is_mended(diagnostic.rule));
+        if report.has_errors() {
+            return Err(Refused { report, texts: loaded.texts });
+        }
+    }
+    Ok(changes::fingerprints(&bound, &evaluation))
+}
+
+/// A sheet for the desk, of the brief as it would be built.
+pub fn sheet(input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
+    let read = receipt::read(&input);
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let sources = prepare_sources(&loaded, case);
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    match check::run(&bound, &evaluation, report, false) {
+        Ok((checked, report)) => {
+            let rasters = match draw::rasters(&checked) {
+                Ok(rasters) => rasters,
+                Err(faults) => {
+                    let report = with(report, faults);
+                    return Err(Refused { report, texts: loaded.texts });
+                }
+            };
+            let figures = draw::figures(&checked, &rasters);
+            let receipt = receipt::of_inputs(&read, &loaded, case, None);
+            let brief = compose::document(&checked, figures, sources, &receipt);
+            Ok(compose::sheet(kind, &bound, &brief))
+        }
+        Err(report) => Err(Refused { report, texts: loaded.texts }),
+    }
 }
 
 /// The record that a published case would have had; none for one that is not out or cannot be read.

@@ -32,6 +32,9 @@ pub struct House {
     /// Rules that no case may allow.
     #[serde(default)]
     pub never_allow: Vec<String>,
+    /// Roles that must have signed every claim and judgement of a published brief: `[fact check, editor]`.
+    #[serde(default)]
+    pub roles: Vec<String>,
     /// How far hedges reach in tests.
     pub hedges: Option<Hedges>,
     /// Thresholds and caps of the steps that limit confidence.

@@ -1,6 +1,6 @@
 //! What may stand on the command line, with the help that is printed of it.
 
-use super::{diff, log, merge, receipt, release, verify};
+use super::{diff, log, merge, receipt, release, sheet, sign, verify};
 use crate::document::Variant;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -79,6 +79,12 @@ pub(super) enum Command {
     /// Freeze what a published version states, beside the case
     #[command(after_help = release::EXAMPLES)]
     Release(release::Arguments),
+    /// Sign claims and judgements as somebody who read them
+    #[command(after_help = sign::EXAMPLES)]
+    Sign(sign::Arguments),
+    /// Write sheets for the desk: facts, rights, sources
+    #[command(after_help = sheet::EXAMPLES)]
+    Sheet(sheet::Arguments),
     /// Tell the history of each claim and judgement, from git
     #[command(after_help = log::EXAMPLES)]
     Log(log::Arguments),

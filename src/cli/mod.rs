@@ -13,6 +13,8 @@ mod print;
 mod receipt;
 mod release;
 mod released;
+mod sheet;
+mod sign;
 mod verify;
 
 pub use machine::{Found, github, json, sarif};
@@ -68,6 +70,8 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         Command::Verify(arguments) => verify::run(&arguments, colour),
         Command::Receipt(arguments) => receipt::run(&arguments),
         Command::Release(arguments) => release::run(&arguments, colour),
+        Command::Sign(arguments) => sign::run(&arguments, colour),
+        Command::Sheet(arguments) => sheet::run(&arguments, colour),
         Command::Log(arguments) => log::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments, colour),
         Command::MergeDriver(arguments) => merge::run(&arguments),

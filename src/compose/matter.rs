@@ -15,6 +15,7 @@ impl Composer<'_> {
             "Every number here comes from the case, with its hedge. In tests “about” is an interval around the number, “at least” and “at most” are open on one side, and a look that does not list a thing did not look at it. A claim holds only when it holds for every value inside those intervals.",
         ));
         blocks.extend(self.converters());
+        blocks.extend(self.reviews());
         let scale = self.bound.case.scale;
         if self
             .bound

@@ -54,6 +54,7 @@ pub(crate) fn merged(
     tokens(&mut house, over.tokens);
     house.templates.extend(over.templates);
     house.never_allow.extend(over.never_allow);
+    house.roles.extend(over.roles);
     house.names.extend(over.names);
     (house, files)
 }

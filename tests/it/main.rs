@@ -33,6 +33,7 @@ mod rules;
 mod sameness;
 mod schemas;
 mod series;
+mod sheets;
 mod sources;
 mod story;
 mod support;
