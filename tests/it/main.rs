@@ -15,6 +15,7 @@ mod cite;
 mod cli;
 mod diagnostics;
 mod draw;
+mod editions;
 mod expr;
 mod fields;
 mod golden;
