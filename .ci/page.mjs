@@ -142,6 +142,34 @@ async function walkByKeyboard(page) {
   return { faults, opened: reached.size };
 }
 
+/** Moves every pair of images by the arrow keys from end to end: the earlier one alone, then the later one alone. */
+async function moveSlides(page) {
+  const faults = [];
+  for (const frame of await page.locator(".slide-frame:visible").all()) {
+    await frame.scrollIntoViewIfNeeded();
+    await frame.focus();
+    await page.waitForTimeout(600); // it is free of its first place after 400 ms
+    const shown = async (key) => {
+      for (let step = 0; step < 60; step++) await page.keyboard.press(key);
+      await page.waitForTimeout(400);
+      return frame.evaluate((node) => {
+        const box = node.getBoundingClientRect();
+        const before = node.querySelector(".slide-before").getBoundingClientRect();
+        // the later image is uncovered to the right of the middle of the track
+        return { at: node.scrollLeft, most: node.scrollWidth - node.clientWidth, covered: Math.round(before.left + before.width / 2 - box.left), width: Math.round(box.width) };
+      });
+    };
+    const left = await shown("ArrowLeft");
+    const before = await frame.screenshot();
+    const right = await shown("ArrowRight");
+    const after = await frame.screenshot();
+    if (left.at > 1 || left.covered < left.width - 2) faults.push(`a pair that the left arrow does not take to the earlier image: ${JSON.stringify(left)}`);
+    if (right.at < right.most - 1 || right.covered > 2) faults.push(`a pair that the right arrow does not take to the later image: ${JSON.stringify(right)}`);
+    if (before.equals(after)) faults.push("a pair that looks the same from end to end");
+  }
+  return faults;
+}
+
 /** Runs in the page while a popover should be open: is it, does it say something, is it wholly on screen. */
 function readOpenPopover() {
   const button = document.activeElement;
@@ -225,6 +253,7 @@ async function checkView(browser, site, file, name, view, shots) {
     const walk = await walkByKeyboard(page);
     opened = walk.opened;
     for (const fault of walk.faults.slice(0, 8)) report(name, view.name, fault);
+    for (const fault of await moveSlides(page)) report(name, view.name, fault);
   }
   page.quiet = true; // what axe itself may say is not the page's
   if (!view.address) await runAxe(page, name, view.name);

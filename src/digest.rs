@@ -1,23 +1,10 @@
 //! SHA-256 of bytes, in the hexadecimal form that `sha256sum` prints. Sole keeper of sha2.
 
 use sha2::{Digest, Sha256};
-use std::io::Read;
 
 /// The SHA-256 of `bytes` as 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
-}
-
-/// The SHA-256 of all that a reader gives, piece by piece: an image may be as long as the memory.
-pub fn sha256_of(reader: &mut impl Read) -> std::io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut piece = vec![0; 1 << 18];
-    loop {
-        match reader.read(&mut piece)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
-            length => hash.update(&piece[..length]),
-        }
-    }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -97,8 +97,8 @@ pub fn project(input: Input, edition: &Edition) -> Result<Projected, Refused> {
     }
     let loaded = load::load(input.clone());
     let is_signed = |_: &str, _: &str| true;
-    let projected = edition::project(&loaded, &input, edition, &is_signed)
-        .and_then(|draft| {
+    let projected =
+        edition::project(&loaded, &input, edition, &is_signed).and_then(|draft| {
             let prints = fingerprints(draft.input);
             let is_signed = |id: &str, print: &str| {
                 let now = prints.claims.get(id).or_else(|| prints.judgements.get(id));
@@ -117,12 +117,12 @@ fn fingerprints(input: Input) -> changes::Fingerprints {
 }
 
 fn build_of(
-    input: Input,
+    mut input: Input,
     options: &Options,
     edition: Option<(&Projected, &Edition)>,
 ) -> Result<Built, Refused> {
     std::thread::spawn(warm);
-    let read = receipt::read(&input);
+    let read = receipt::read(&mut input);
     let mut loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {
@@ -155,13 +155,17 @@ fn build_of(
     if let Some(told) = edition.map(|(projected, _)| leaks(projected, &documents, &[]))
         && told.has_errors()
     {
-        return Err(Refused { report: with(report, told.diagnostics), texts: loaded.texts });
+        return Err(Refused {
+            report: with(report, told.diagnostics),
+            texts: loaded.texts,
+        });
     }
     match render::variants(&options.formats, &documents, &templates(&loaded)) {
         Ok(mut artifacts) => {
             if let Some((projected, _)) = edition {
-                artifacts.extend(projected.files().map(|(path, bytes)| {
-                    Artifact { path, bytes: bytes.to_vec().into() }
+                artifacts.extend(projected.files().map(|(path, bytes)| Artifact {
+                    path,
+                    bytes: bytes.to_vec().into(),
                 }));
                 let told = leaks(projected, &[], &artifacts);
                 if told.has_errors() {
@@ -248,9 +252,7 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
         let bound = bind::bind(&loaded, case, &mut report);
         let evaluation = evaluate::evaluate(&bound);
         report = match check::run(&bound, &evaluation, report, strict) {
-            Ok((checked, report)) => {
-                with(report, draw::rasters(&checked).err().unwrap_or_default())
-            }
+            Ok((checked, report)) => with(report, draw::unreadable(&checked)),
             Err(report) => report,
         };
     }
@@ -272,8 +274,11 @@ pub fn state(input: Input) -> Option<State> {
 }
 
 /// The record of a case by a day of its own, with its status; refused while anything is wrong with it.
-pub fn release(input: Input, day: Option<&str>) -> Result<(Released, Status), Refused> {
-    let read = receipt::read(&input);
+pub fn release(
+    mut input: Input,
+    day: Option<&str>,
+) -> Result<(Released, Status), Refused> {
+    let read = receipt::read(&mut input);
     let loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {
@@ -309,8 +314,8 @@ pub fn signable(input: Input) -> Result<changes::Fingerprints, Refused> {
 }
 
 /// A sheet for the desk, of the brief as it would be built.
-pub fn sheet(input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
-    let read = receipt::read(&input);
+pub fn sheet(mut input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
+    let read = receipt::read(&mut input);
     let loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {
@@ -338,8 +343,8 @@ pub fn sheet(input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
 }
 
 /// The record that a published case would have had; none for one that is not out or cannot be read.
-pub fn published(input: Input) -> Option<Released> {
-    let read = receipt::read(&input);
+pub fn published(mut input: Input) -> Option<Released> {
+    let read = receipt::read(&mut input);
     let loaded = load::load(input);
     let case = loaded.case.as_ref().filter(|case| case.status == Status::Published)?;
     let bound = bind::bind(&loaded, case, &mut Report::default());

@@ -1,11 +1,10 @@
 //! How a case stands to what was last published: what changed, what stayed, and which change has its reason.
 
-use super::{Change, State, What, between, state};
+use super::{Change, State, What, between};
 use crate::bind::Bound;
 use crate::case::Status;
 use crate::dates::{self, Date};
 use crate::document::Released;
-use crate::evaluate::Evaluation;
 
 /// A case held against a released version.
 #[derive(Clone, Debug)]
@@ -48,13 +47,8 @@ pub fn day_words(day: &str) -> String {
     }
 }
 
-/// A case held against a record.
-pub fn since<'a>(
-    bound: &Bound,
-    evaluation: &Evaluation,
-    record: &'a Released,
-) -> Since<'a> {
-    let state = state(bound, evaluation);
+/// A case, with what it states, held against a record.
+pub fn since<'a>(state: State, record: &'a Released) -> Since<'a> {
     let revisions: Vec<usize> = (0..state.revisions.len())
         .filter(|n| !record.revisions.contains(&state.revisions[*n]))
         .collect();

@@ -28,7 +28,7 @@ revisions:
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let Some(record) = changes::latest(subject.bound) else { return Vec::new() };
-    let since = changes::since(subject.bound, subject.evaluation, record);
+    let since = changes::since(subject.state(), record);
     let unexplained = since.said().filter(|(_, reason)| reason.is_none());
     unexplained
         .filter_map(|(change, _)| {

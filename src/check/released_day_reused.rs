@@ -29,7 +29,7 @@ judgements:
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let Some(record) = changes::own(bound) else { return Vec::new() };
-    let since = changes::since(bound, subject.evaluation, record);
+    let since = changes::since(subject.state(), record);
     let count = since.said().count();
     let Some((first, _)) = since.said().next() else { return Vec::new() };
     let key = if bound.case.updated.is_some() { "updated" } else { "published" };

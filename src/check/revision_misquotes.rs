@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let Some(record) = changes::latest(subject.bound) else { return Vec::new() };
-    let since = changes::since(subject.bound, subject.evaluation, record);
+    let since = changes::since(subject.state(), record);
     let find = |all: [&[Stated]; 2], id: &str| {
         all.into_iter().flatten().find(|stated| stated.id == id).cloned()
     };

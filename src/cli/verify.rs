@@ -52,7 +52,7 @@ pub(super) fn run(
     let name = input.name.clone();
     let edition = kept.as_ref().and_then(|(kept, _)| kept.edition.as_deref());
     let edition = edition.and_then(Edition::from_words);
-    let input = match &edition {
+    let mut input = match &edition {
         None => input,
         Some(edition) => match crate::project(input, edition) {
             Ok(projected) => projected.input,
@@ -64,7 +64,7 @@ pub(super) fn run(
             }
         },
     };
-    let read = receipt::read(&input);
+    let read = receipt::read(&mut input);
     if let Some((kept, _)) = &kept {
         for difference in receipt::inputs(kept, &read) {
             found.changed.push(words(&name, &difference));
@@ -106,7 +106,11 @@ pub(super) fn run(
     Ok(ExitCode::from(u8::from(!found.changed.is_empty())))
 }
 
-fn refused_words(Refused { report, texts }: Refused, name: &str, colour: Colour) -> String {
+fn refused_words(
+    Refused { report, texts }: Refused,
+    name: &str,
+    colour: Colour,
+) -> String {
     let report = load::sorted(report, &texts);
     print::human(&report, &texts, name, manner(colour))
 }

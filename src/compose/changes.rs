@@ -37,7 +37,10 @@ impl<'a> Composer<'a> {
     /// The case held against the version before it, worked out once.
     pub(super) fn since(&mut self) -> Option<Since<'a>> {
         let (bound, evaluation) = (self.bound, self.evaluation);
-        let since = || Some(changes::since(bound, evaluation, changes::earlier(bound)?));
+        let since = || {
+            let record = changes::earlier(bound)?;
+            Some(changes::since(changes::state(bound, evaluation), record))
+        };
         self.since.get_or_insert_with(since).clone()
     }
 

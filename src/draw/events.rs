@@ -48,7 +48,10 @@ pub(super) fn lay_out_events(
     let spots: Vec<Point> =
         events.iter().map(|e| spot_of(scale, e.when, plot.offset_minutes)).collect();
     let frame = (0.0, page.width);
-    layout_events(&events, &spots, frame, page.narrow, reserved)
+    // The uppermost number of an axis stands half above the plot, beside it. Rows have none.
+    let gutter = Area::new(0.0, -6.0, scale.plot.left - 3.0, 0.0);
+    let gutter = (scale.plot.height() > 1.0).then_some(gutter);
+    layout_events(&events, &spots, frame, page.narrow, (reserved, gutter))
 }
 
 /// Where the line of an event stands: in the middle of a short one, at the start of a strip.
@@ -72,14 +75,14 @@ fn layout_events(
     spots: &[Point],
     frame: (f64, f64),
     narrow: bool,
-    reserved: Option<Area>,
+    (reserved, gutter): (Option<Area>, Option<Area>),
 ) -> EventLayout {
     let widths = if narrow { [112.0, 84.0, 144.0] } else { [150.0, 110.0, 220.0] };
     let most = if narrow { 7 } else { ROWS_MAX };
     // A line may not run through what is reserved: that then stands above the labels.
     let above = reserved.filter(|area| spots.iter().any(|s| s.0 - 3.0 < area.right));
     let reserved_height = reserved.map_or(0.0, |area| -area.top);
-    let reserved = if above.is_some() { None } else { reserved };
+    let reserved = reserved.filter(|_| above.is_none()).or(gutter);
     let room = Room { frame, most_height: most as f64 * ROW, reserved };
     let mut numbered = vec![false; events.len()];
     let (height, placed) = loop {

@@ -82,7 +82,7 @@ use values::{
 
 pub use frame::framed;
 pub use palette::dark_rules;
-pub use plate::{Rasters, rasters};
+pub use plate::{Rasters, rasters, unreadable};
 
 /// Name of the case file in places.
 const CASE_FILE: &str = "case.yaml";

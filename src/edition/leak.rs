@@ -14,8 +14,18 @@ const QUOTED_WORDS: usize = 6;
 const NAME_LETTERS_MIN: usize = 4;
 /// Keys under which the names of things stand.
 const NAMES: [&str; 12] = [
-    "name", "names", "title", "label", "short", "file", "url", "credit", "publisher",
-    "author", "provider", "by",
+    "name",
+    "names",
+    "title",
+    "label",
+    "short",
+    "file",
+    "url",
+    "credit",
+    "publisher",
+    "author",
+    "provider",
+    "by",
 ];
 
 /// What is not in a projected case, and the words by which it would be known.
@@ -81,12 +91,13 @@ impl Withheld {
             return;
         }
         for (path, bytes) in &whole.files {
-            let is_changed = path == CASE_FILE && projected.files.get(path) != Some(bytes);
+            let is_changed =
+                path == CASE_FILE && projected.files.get(path) != Some(bytes);
             if is_changed || self.files.contains(path) {
                 self.told.insert(format!(" {} ", digest::sha256(bytes)));
             }
         }
-        let of_files = |path: &String| whole.evidence.get(path).cloned().flatten();
+        let of_files = |path: &String| whole.hashes.get(path).cloned();
         let hashes: Vec<String> = self.files.iter().filter_map(of_files).collect();
         self.told.extend(hashes.iter().map(|hash| format!(" {hash} ")));
     }
@@ -121,9 +132,8 @@ impl Withheld {
 }
 
 /// What stands before an id in the addresses of a page.
-const KINDS: [&str; 8] = [
-    "claim-", "judgement-", "caveat-", "source-", "look-", "figure-", "image-", "part-",
-];
+const KINDS: [&str; 8] =
+    ["claim-", "judgement-", "caveat-", "source-", "look-", "figure-", "image-", "part-"];
 
 /// Whether an id is no word of a language: it holds a digit, a hyphen or an underscore.
 pub(super) fn is_coined(id: &str) -> bool {
@@ -190,7 +200,8 @@ pub fn leaks(
         if let Some(what) = withheld.tells(path) {
             push(&format!("the name of the file `{path}`"), &what);
         }
-        if let Some(what) = texts(path, bytes).iter().find_map(|text| withheld.tells(text))
+        if let Some(what) =
+            texts(path, bytes).iter().find_map(|text| withheld.tells(text))
         {
             push(&format!("`{path}`"), &what);
         }

@@ -16,7 +16,7 @@ use crate::diag::{Diagnostic, KeyPath, Place, Report, nearest};
 use crate::load::{
     self, BRIEF_FILE, CASE_FILE, Content, Entry, Input, Loaded, Node, Texts,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The edition that is for the world. Others are named by the house.
@@ -299,8 +299,7 @@ fn files(input: &Input, kept: &Node, withheld: &mut Withheld) -> Input {
         made.files.insert(new.clone(), bytes.clone());
         made.house = Some(new);
     }
-    let mut named: BTreeSet<String> =
-        load::named(&made, CASE_FILE).into_iter().collect();
+    let mut named: BTreeSet<String> = load::named(&made, CASE_FILE).into_iter().collect();
     let borrowed = borrowed(kept);
     named.retain(|file| !borrowed.contains(file));
     named.insert(BRIEF_FILE.to_string());
@@ -314,15 +313,7 @@ fn files(input: &Input, kept: &Node, withheld: &mut Withheld) -> Input {
         }
     }
     let evidence = kept.files();
-    made.evidence = input
-        .evidence
-        .iter()
-        .filter(|(path, _)| evidence.contains(*path))
-        .map(|(path, hash)| {
-            let is_here = made.files.contains_key(path);
-            (path.clone(), hash.clone().filter(|_| is_here))
-        })
-        .collect::<BTreeMap<_, _>>();
+    made.evidence = input.evidence.intersection(&evidence).cloned().collect();
     withheld.hashes(input, &made);
     made
 }

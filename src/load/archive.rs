@@ -24,6 +24,7 @@ pub struct Archive {
 pub(crate) fn all(
     case: Option<&Case>,
     bytes: &BTreeMap<String, Vec<u8>>,
+    hashes: &BTreeMap<String, String>,
     refused: &BTreeMap<String, Diagnostic>,
     report: &mut Report,
 ) -> BTreeMap<String, Archive> {
@@ -47,7 +48,8 @@ pub(crate) fn all(
             }
             Some(bytes) => {
                 // Several sources may share a file.
-                let archive = read.entry(file).or_insert_with(|| archive(file, bytes));
+                let archive =
+                    read.entry(file).or_insert_with(|| archive(file, bytes, hashes));
                 archives.insert(id.clone(), archive.clone());
             }
         }
@@ -55,12 +57,12 @@ pub(crate) fn all(
     archives
 }
 
-fn archive(file: &str, bytes: &[u8]) -> Archive {
+fn archive(file: &str, bytes: &[u8], hashes: &BTreeMap<String, String>) -> Archive {
     let text = words(file, bytes);
     let is_long = text.as_ref().is_some_and(|text| text.len() > ARCHIVE_TEXT_BYTES_MAX);
     Archive {
         file: file.to_string(),
-        sha256: sha256(bytes),
+        sha256: hashes.get(file).cloned().unwrap_or_else(|| sha256(bytes)),
         text: text.filter(|_| !is_long).map(Arc::from),
         is_long,
     }

@@ -1,72 +1,28 @@
 //! What stands behind a case and is not printed from: images and archived pages by their hash, and the records of released versions.
-#![expect(clippy::disallowed_methods, reason = "reads what a case names")]
 
-use super::input::{Named, failed, leaves};
-use super::{CASE_FILE, Content, Input, MachineError, Node, Texts, text};
+use super::input::Named;
+use super::{Content, Input, MachineError, Node, Texts, text};
 use crate::case::Case;
 use crate::diag::{At, Diagnostic, KeyPath, Place, Report};
-use crate::digest;
 use crate::document::Released;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The folder of the records within a case.
 const RECORDS: &str = "released";
 
-/// Hashes every image and archived page that the case names. One that is not there is noted: it may be kept elsewhere.
-pub(super) fn read(input: &mut Input, folder: &Path) -> Result<(), MachineError> {
-    let Some(tree) = input.tree(CASE_FILE, &["file"]) else { return Ok(()) };
+/// Every image and archived page that the case names, whether it is here or not.
+pub(super) fn named(tree: &Node) -> BTreeSet<String> {
     let entries = |key: &str| match tree.get(key).map(|node| &node.content) {
         Some(Content::Map(entries)) => entries.as_slice(),
         _ => &[],
     };
-    let top = KeyPath::default();
-    let archives = entries("sources").iter().filter_map(|entry| {
-        let archived = entry.value.get("archived")?;
-        let path = top.key("sources").key(&entry.key).key("archived");
-        Some((archived, path))
-    });
-    let images = entries("images").iter();
-    let images = images.map(|entry| (&entry.value, top.key("images").key(&entry.key)));
-    let named: Vec<(String, KeyPath)> = archives
-        .chain(images)
-        .filter_map(|(node, path)| {
-            Some((node.get("file").and_then(Node::scalar)?.to_string(), path))
-        })
-        .collect();
-    for (file, path) in named {
-        hash(input, folder, file, Place::value(CASE_FILE, path.key("file")))?;
-    }
-    Ok(())
-}
-
-fn hash(
-    input: &mut Input,
-    folder: &Path,
-    file: String,
-    place: Place,
-) -> Result<(), MachineError> {
-    if input.evidence.contains_key(&file) || input.refused.contains_key(&file) {
-        return Ok(());
-    }
-    let path = folder.join(&file);
-    let real = path.canonicalize().ok();
-    let inside = real.as_ref().is_none_or(|real| real.starts_with(folder));
-    if leaves(&file) || !inside {
-        let message = format!("`{file}` leads out of the case folder");
-        input.refuse(&file, Diagnostic::error("path-outside", place, message));
-        return Ok(());
-    }
-    let found = match real.filter(|real| real.is_file()) {
-        None => None,
-        Some(real) => {
-            let opened = std::fs::File::open(&real);
-            let hashed = opened.and_then(|mut file| digest::sha256_of(&mut file));
-            Some(hashed.map_err(|error| failed("read", &path, &error))?)
-        }
-    };
-    input.evidence.insert(file, found);
-    Ok(())
+    let archives =
+        entries("sources").iter().filter_map(|entry| entry.value.get("archived"));
+    let images = entries("images").iter().map(|entry| &entry.value);
+    let files =
+        archives.chain(images).filter_map(|node| node.get("file").and_then(Node::scalar));
+    files.map(str::to_string).collect()
 }
 
 /// Reads the records of released versions: files named by a day.

@@ -6,8 +6,10 @@ use super::{
     Content, Node, evidence, marked, text,
 };
 use crate::diag::{Diagnostic, KeyPath, Place};
+use crate::digest;
 use crate::document::Released;
-use std::collections::BTreeMap;
+use crate::workers::at_once;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
@@ -22,10 +24,29 @@ pub struct Input {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Files that are named and were not read, with the reason.
     pub refused: BTreeMap<String, Diagnostic>,
-    /// SHA-256 of the images and archived pages that the case names, by path from the case folder; none for one that is not there.
-    pub evidence: BTreeMap<String, Option<String>>,
+    /// Images and archived pages that the case names, by path from the case folder. They may be kept elsewhere.
+    pub evidence: BTreeSet<String>,
+    /// SHA-256 of files, of those that `hash` has worked out: some are large, and none is hashed twice.
+    pub hashes: BTreeMap<String, String>,
+    /// The case file as it was parsed to learn what it names.
+    pub parsed: Option<Parsed>,
     /// A version published without a record of its own, as git holds it: diagnostics speak of it, the brief never does.
     pub tagged: Option<Box<Released>>,
+}
+
+/// The tree of a text: where the parse met nothing wrong, it need not be parsed again.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    text: String,
+    tree: Node,
+    is_sound: bool,
+}
+
+impl Parsed {
+    /// The tree, where the text is still that one.
+    pub(super) fn of(self, text: &str) -> Option<Node> {
+        (self.is_sound && self.text == text).then_some(self.tree)
+    }
 }
 
 /// The machine failed: what was being done, to what, and why.
@@ -47,7 +68,7 @@ impl std::fmt::Display for MachineError {
 
 /// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
 /// nothing but the case file, the narrative, the house file, the tables, archived sources, images, marks and templates that they
-/// name, and the records of released versions; of what is larger it reads the hash.
+/// name, and the records of released versions.
 pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     let folder = folder_of(path);
     let real = folder.canonicalize().map_err(|error| failed("read", folder, &error))?;
@@ -60,8 +81,10 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     if real.join(BRIEF_FILE).exists() {
         input.read(&real, BRIEF_FILE, own(BRIEF_FILE))?;
     }
+    let parsed = input.parse(CASE_FILE);
+    let tree = parsed.as_ref().map(|parsed| &parsed.tree);
     let mut archived_bytes = 0;
-    for named in input.named(CASE_FILE) {
+    for named in tree.into_iter().flat_map(|tree| named_in(tree, CASE_FILE)) {
         let (file, is_archive) = (named.file.clone(), named.limit == ARCHIVE_BYTES_MAX);
         let is_known = input.files.contains_key(&file);
         input.read_named(&real, &file, named)?;
@@ -70,12 +93,14 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
             input.keep_within(&file, archived_bytes);
         }
     }
-    evidence::read(&mut input, &real)?;
+    input.evidence = tree.map(evidence::named).unwrap_or_default();
+    input.parsed = parsed;
     evidence::read_records(&mut input, &real)?;
     if let Some((prefix, above)) = house_above(&real) {
         let file = format!("{prefix}house.yaml");
         input.read(&above, "house.yaml", own(&file))?;
-        for named in input.named(&file) {
+        let parsed = input.parse(&file);
+        for named in parsed.iter().flat_map(|parsed| named_in(&parsed.tree, &file)) {
             let template = named.file.clone();
             let file = format!("{prefix}{template}");
             input.read_named(&above, &template, Named { file, ..named })?;
@@ -170,6 +195,14 @@ impl Named {
 }
 
 impl Input {
+    /// Works out the SHA-256 of every file.
+    pub fn hash(&mut self) {
+        let files: Vec<(&String, &Vec<u8>)> = self.files.iter().collect();
+        let hashes = at_once(&files, |(_, bytes)| digest::sha256(bytes));
+        let names = files.iter().map(|(file, _)| (*file).clone());
+        self.hashes = names.zip(hashes).collect();
+    }
+
     /// Reads one file that a case names, unless it leads out of the folder or is not there.
     fn read_named(
         &mut self,
@@ -248,53 +281,49 @@ impl Input {
         }
         Ok(())
     }
-
-    /// The files that a YAML file names: tables, archived sources, images, marks and templates.
-    fn named(&self, file: &str) -> Vec<Named> {
-        let keys = ["data", "templates", "archived", "images", "marks"];
-        let Some(tree) = self.tree(file, &keys) else {
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        let top = KeyPath::default();
-        if let Some(Content::List(items)) = tree.get("data").map(|node| &node.content) {
-            for (n, item) in items.iter().enumerate() {
-                if let Some(name) = item.get("file").and_then(Node::scalar) {
-                    let path = top.key("data").index(n).key("file");
-                    found.push(Named::own(name, Place::value(file, path)));
-                }
-            }
-        }
-        if let Some(Content::Map(sources)) = tree.get("sources").map(|node| &node.content)
-        {
-            for source in sources {
-                let archived = source.value.get("archived");
-                if let Some(name) = archived.and_then(|a| a.get("file")?.scalar()) {
-                    let path = top.key("sources").key(&source.key).key("archived");
-                    let place = Place::value(file, path.key("file"));
-                    let named = Named::own(name, place);
-                    found.push(Named { limit: ARCHIVE_BYTES_MAX, ..named });
-                }
-            }
-        }
-        found.extend(named_beside_images(&tree, file));
-        let over = tree.get("house").map(|house| (house, top.key("house")));
-        for (node, path) in over.into_iter().chain([(&tree, top)]) {
-            let path = path.key("templates");
-            if let Some(Content::Map(entries)) = node.get("templates").map(|n| &n.content)
-            {
-                for entry in entries {
-                    if let Some(name) = entry.value.scalar() {
-                        let place = Place::value(file, path.key(&entry.key));
-                        found.push(Named::own(name, place));
-                    }
-                }
-            }
-        }
-        found
-    }
 }
 
+/// The files that a YAML file names: tables, archived sources, images, marks and templates.
+fn named_in(tree: &Node, file: &str) -> Vec<Named> {
+    let mut found = Vec::new();
+    let top = KeyPath::default();
+    if let Some(Content::List(items)) = tree.get("data").map(|node| &node.content) {
+        for (n, item) in items.iter().enumerate() {
+            if let Some(name) = item.get("file").and_then(Node::scalar) {
+                let path = top.key("data").index(n).key("file");
+                found.push(Named::own(name, Place::value(file, path)));
+            }
+        }
+    }
+    if let Some(Content::Map(sources)) = tree.get("sources").map(|node| &node.content) {
+        for source in sources {
+            let archived = source.value.get("archived");
+            if let Some(name) = archived.and_then(|a| a.get("file")?.scalar()) {
+                let path = top.key("sources").key(&source.key).key("archived");
+                let place = Place::value(file, path.key("file"));
+                let named = Named::own(name, place);
+                found.push(Named { limit: ARCHIVE_BYTES_MAX, ..named });
+            }
+        }
+    }
+    found.extend(named_beside_images(tree, file));
+    let over = tree.get("house").map(|house| (house, top.key("house")));
+    for (node, path) in over.into_iter().chain([(tree, top)]) {
+        let path = path.key("templates");
+        if let Some(Content::Map(entries)) = node.get("templates").map(|n| &n.content) {
+            for entry in entries {
+                if let Some(name) = entry.value.scalar() {
+                    let place = Place::value(file, path.key(&entry.key));
+                    found.push(Named::own(name, place));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Keys that a file is named by: where none stands, no tree is needed.
+const NAMES_A_FILE: [&str; 3] = ["file", "stac", "templates"];
 /// The keys that name a file below each of `images` and `marks`.
 const BESIDE_IMAGES: [(&str, &[&str]); 4] = [
     ("images", &["file"]),
@@ -324,17 +353,21 @@ fn named_beside_images(tree: &Node, file: &str) -> Vec<Named> {
 
 /// The files that a YAML file of a case names to be read with it: tables and templates, by path from its folder.
 pub fn named(input: &Input, file: &str) -> Vec<String> {
-    let named = input.named(file).into_iter().map(|named| named.file);
+    let parsed = input.parse(file);
+    let named = parsed.iter().flat_map(|parsed| named_in(&parsed.tree, file));
+    let named = named.map(|named| named.file);
     named.filter(|name| !leaves(name)).collect()
 }
 
 impl Input {
-    /// The tree of a YAML file, if any of these keys may stand in it.
-    pub(super) fn tree(&self, file: &str, keys: &[&str]) -> Option<Node> {
+    /// The tree of a YAML file, if it may name a file.
+    fn parse(&self, file: &str) -> Option<Parsed> {
         let bytes = self.files.get(file).filter(|bytes| bytes.len() <= CASE_BYTES_MAX)?;
-        let text = std::str::from_utf8(bytes).ok()?;
-        let near = keys.iter().any(|key| mentions(text, key));
-        near.then(|| marked::parse(text.trim_start_matches('\u{FEFF}')).tree)?
+        let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}');
+        let near = NAMES_A_FILE.iter().any(|key| mentions(text, key));
+        let marked = near.then(|| marked::parse(text))?;
+        let is_sound = marked.faults.is_empty();
+        Some(Parsed { text: text.to_string(), tree: marked.tree?, is_sound })
     }
 }
 

@@ -20,13 +20,21 @@ pub(crate) struct Mend {
 }
 
 /// Parses a YAML file and reports what is no YAML, and what YAML reads otherwise than it looks. With the tree comes whether
-/// nothing was left out of it.
-pub(crate) fn parse(file: &str, text: &str, report: &mut Report) -> Option<(Node, bool)> {
+/// nothing was left out of it. A sound text may be parsed already.
+pub(crate) fn parse(
+    file: &str,
+    text: &str,
+    mut parsed: Option<Node>,
+    report: &mut Report,
+) -> Option<(Node, bool)> {
     let mut shadow = text.to_string();
     let mut mends: Vec<Mend> = Vec::new();
     let mends_max = (REPARSED_MAX / text.len().max(1)).min(MENDS_MAX);
     loop {
-        let marked = marked::parse(&shadow);
+        let marked = match parsed.take() {
+            Some(tree) => marked::Marked { tree: Some(tree), faults: Vec::new() },
+            None => marked::parse(&shadow),
+        };
         let broken = marked.faults.iter().find_map(|fault| match fault {
             marked::Fault::Syntax { error, at } => Some((error, *at)),
             _ => None,

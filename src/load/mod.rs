@@ -40,7 +40,7 @@ mod written;
 pub use archive::Archive;
 pub use beside::{Peeked, neighbours, peek};
 pub use evidence::{Evidence, evidence_of, is_day, is_record, record_file};
-pub use input::{Input, MachineError, folder_name, named, read_case};
+pub use input::{Input, MachineError, Parsed, folder_name, named, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use out::{Kept, kept, whole};
 pub use pictures::{Known, Picture, Source, at_fault, metres};
@@ -225,16 +225,19 @@ pub fn warm() {
 /// Reads a case from bytes. Touches nothing.
 pub fn load(input: Input) -> Loaded {
     let mut report = Report::default();
-    let Input { name, house: house_file, files: mut bytes, refused, .. } = input;
+    let Input {
+        name, house: house_file, files: mut bytes, refused, hashes, parsed, ..
+    } = input;
     let mut texts = Texts::default();
     for (file, why) in &refused {
         report.push(why.clone());
         texts.add_missing(file);
     }
-    let mut case: Option<Case> = yaml(CASE_FILE, &mut bytes, &mut texts, &mut report);
+    let mut case: Option<Case> =
+        yaml(CASE_FILE, parsed, &mut bytes, &mut texts, &mut report);
     let own: Option<House> = house_file
         .as_deref()
-        .and_then(|file| yaml(file, &mut bytes, &mut texts, &mut report));
+        .and_then(|file| yaml(file, None, &mut bytes, &mut texts, &mut report));
     let house_file = house_file.unwrap_or_default();
     let over = case.as_ref().and_then(|case| case.house.clone());
     if let (Some(case), Some(own)) = (&case, &own) {
@@ -251,11 +254,12 @@ pub fn load(input: Input) -> Loaded {
             None => missing(&file, place, &refused, &mut report),
         }
     }
-    let archives = archive::all(case.as_ref(), &bytes, &refused, &mut report);
+    let archives = archive::all(case.as_ref(), &bytes, &hashes, &refused, &mut report);
     let tables = tables(case.as_ref(), &mut bytes, &refused, &mut texts, &mut report);
     let (mut pictures, mut marks) = (IndexMap::new(), IndexMap::new());
     if let Some(case) = &mut case {
-        pictures = pictures::read(case, &mut bytes, &refused, &mut texts, &mut report);
+        pictures =
+            pictures::read(case, &mut bytes, &hashes, &refused, &mut texts, &mut report);
         marks =
             marking::read(case, &pictures, &mut bytes, &refused, &mut texts, &mut report);
     }
@@ -284,12 +288,14 @@ pub fn load(input: Input) -> Loaded {
 /// A YAML file to its type, with syntax, traps, structure and ids reported; `None` when it cannot be decoded.
 fn yaml<T: serde::de::DeserializeOwned>(
     file: &str,
+    parsed: Option<Parsed>,
     bytes: &mut BTreeMap<String, Vec<u8>>,
     texts: &mut Texts,
     report: &mut Report,
 ) -> Option<T> {
     let text = text::text(file, bytes, texts, report)?;
-    let (mut tree, whole) = mend::parse(file, &text.text, report)?;
+    let parsed = parsed.and_then(|parsed| parsed.of(&text.text));
+    let (mut tree, whole) = mend::parse(file, &text.text, parsed, report)?;
     let shape =
         if file == CASE_FILE { schema::case_shape() } else { schema::house_shape() };
     let mut sound = structure::check(file, &mut tree, shape, report) && whole;

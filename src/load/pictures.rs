@@ -89,11 +89,12 @@ impl Source {
 pub(crate) fn read(
     case: &mut Case,
     bytes: &mut BTreeMap<String, Vec<u8>>,
+    hashes: &BTreeMap<String, String>,
     refused: &BTreeMap<String, Diagnostic>,
     texts: &mut super::Texts,
     report: &mut Report,
 ) -> IndexMap<String, Picture> {
-    let mut files = Files { bytes, read: BTreeMap::new() };
+    let mut files = Files { bytes, hashes, read: BTreeMap::new() };
     let mut pictures = IndexMap::new();
     for (id, image) in &mut case.images {
         let path = KeyPath::default().key("images").key(id);
@@ -115,13 +116,15 @@ pub(crate) fn read(
 /// Files of images: two images may be parts of one.
 struct Files<'a> {
     bytes: &'a mut BTreeMap<String, Vec<u8>>,
+    hashes: &'a BTreeMap<String, String>,
     read: BTreeMap<String, (Arc<Vec<u8>>, String)>,
 }
 
 impl Files<'_> {
     fn file(&mut self, name: &str) -> Option<(Arc<Vec<u8>>, String)> {
         if let Some(bytes) = self.bytes.remove(name) {
-            let sha256 = digest::sha256(&bytes);
+            let known = self.hashes.get(name).cloned();
+            let sha256 = known.unwrap_or_else(|| digest::sha256(&bytes));
             self.read.insert(name.to_string(), (Arc::new(bytes), sha256));
         }
         self.read.get(name).cloned()

@@ -2,25 +2,116 @@
 
 use super::Camera;
 use exif::{In, Rational, Reader, Tag, Value};
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
+use tiff::decoder::{Decoder, ifd};
+use tiff::tags::Tag as TiffTag;
 
-/// Reads what is there; a picture without it, or with what cannot be read, has said nothing.
+/// What is asked of a picture, wherever it stands in it.
+struct Fields<T, D> {
+    /// The text under a tag.
+    text: T,
+    /// Degrees, minutes and seconds under a tag.
+    degrees: D,
+}
+
+/// Reads what is there; a PNG or JPEG without it, or with what cannot be read, has said nothing.
 pub(super) fn read(bytes: &[u8]) -> Camera {
     let Ok(found) = Reader::new().read_from_container(&mut Cursor::new(bytes)) else {
         return Camera::default();
     };
     let field = |tag| found.get_field(tag, In::PRIMARY).map(|field| &field.value);
-    let text = |tag| field(tag).and_then(text_of);
+    camera(Fields {
+        text: |tag| match field(tag)? {
+            Value::Ascii(parts) => plain(&String::from_utf8_lossy(parts.first()?)),
+            _ => None,
+        },
+        degrees: |tag| match field(tag)? {
+            Value::Rational(parts) => of_parts(|n: usize| {
+                parts.get(n).filter(|part| part.denom > 0).map(Rational::to_f64)
+            }),
+            _ => None,
+        },
+    })
+}
+
+/// The same of a TIFF. Only what is asked for is read: the other reader wants the whole file a second time.
+pub(super) fn of_tiff<R: Read + Seek>(decoder: &mut Decoder<R>) -> Camera {
+    let mut tables = vec![Vec::from(ASKED.map(|tag| value(decoder, tag)))];
+    for pointer in [TiffTag::ExifDirectory, TiffTag::GpsDirectory] {
+        tables.push(within(decoder, pointer).unwrap_or_default());
+    }
+    let found = |tag: Tag| {
+        let n = ASKED.iter().position(|asked| *asked == tag)?;
+        tables.iter().find_map(|table| table.get(n)?.as_ref())
+    };
+    camera(Fields {
+        text: |tag| match found(tag)? {
+            ifd::Value::Ascii(text) => plain(text),
+            _ => None,
+        },
+        degrees: |tag| match found(tag)? {
+            ifd::Value::List(parts) => of_parts(|n: usize| match parts.get(n)? {
+                ifd::Value::Rational(above, below) if *below > 0 => {
+                    Some(f64::from(*above) / f64::from(*below))
+                }
+                _ => None,
+            }),
+            _ => None,
+        },
+    })
+}
+
+/// Everything that is asked for.
+const ASKED: [Tag; 9] = [
+    Tag::Make,
+    Tag::Model,
+    Tag::Copyright,
+    Tag::DateTimeOriginal,
+    Tag::OffsetTimeOriginal,
+    Tag::GPSLatitude,
+    Tag::GPSLatitudeRef,
+    Tag::GPSLongitude,
+    Tag::GPSLongitudeRef,
+];
+/// Most values under one of these tags: none is longer than a notice of copyright.
+const VALUES_MAX: u64 = 4096;
+
+/// A value of the first image of a TIFF.
+fn value<R: Read + Seek>(decoder: &mut Decoder<R>, tag: Tag) -> Option<ifd::Value> {
+    let table = decoder.image_ifd();
+    short(table, tag)
+}
+
+/// The values of the table that a tag of the first image points to, in the order of `ASKED`.
+fn within<R: Read + Seek>(
+    decoder: &mut Decoder<R>,
+    pointer: TiffTag,
+) -> Option<Vec<Option<ifd::Value>>> {
+    let at = decoder.get_tag(pointer).ok()?.into_ifd_pointer().ok()?;
+    let table = decoder.read_directory(at).ok()?;
+    Some(ASKED.map(|tag| short(decoder.read_directory_tags(&table), tag)).into())
+}
+
+fn short(mut table: tiff::decoder::IfdDecoder<'_>, tag: Tag) -> Option<ifd::Value> {
+    let tag = TiffTag::from_u16_exhaustive(tag.number());
+    table.find_entry(tag).filter(|entry| entry.count() <= VALUES_MAX)?;
+    table.find_tag(tag).ok()?
+}
+
+fn camera(
+    fields: Fields<impl Fn(Tag) -> Option<String>, impl Fn(Tag) -> Option<f64>>,
+) -> Camera {
+    let Fields { text, degrees } = fields;
     let make = text(Tag::Make).unwrap_or_default();
     let model = text(Tag::Model).unwrap_or_default();
     let name = if model.starts_with(&make) { model } else { format!("{make} {model}") };
-    let degrees = |tag, side, negative: &str| {
-        let degrees = degrees_of(field(tag)?)?;
+    let towards = |tag, side, negative: &str| {
+        let degrees = degrees(tag)?;
         let is_negative = text(side)?.starts_with(negative);
         Some(if is_negative { -degrees } else { degrees })
     };
-    let lat = degrees(Tag::GPSLatitude, Tag::GPSLatitudeRef, "S");
-    let lon = degrees(Tag::GPSLongitude, Tag::GPSLongitudeRef, "W");
+    let lat = towards(Tag::GPSLatitude, Tag::GPSLatitudeRef, "S");
+    let lon = towards(Tag::GPSLongitude, Tag::GPSLongitudeRef, "W");
     Camera {
         taken: text(Tag::DateTimeOriginal)
             .and_then(|written| taken_of(&written, text(Tag::OffsetTimeOriginal))),
@@ -30,9 +121,7 @@ pub(super) fn read(bytes: &[u8]) -> Camera {
     }
 }
 
-fn text_of(value: &Value) -> Option<String> {
-    let Value::Ascii(parts) = value else { return None };
-    let text = String::from_utf8_lossy(parts.first()?);
+fn plain(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('\0').trim();
     let is_plain = !text.is_empty() && !text.chars().any(char::is_control);
     is_plain.then(|| text.to_string())
@@ -47,9 +136,7 @@ fn taken_of(written: &str, offset: Option<String>) -> Option<String> {
     is_day.then(|| format!("{} {minute}{offset}", day.replace(':', "-")))
 }
 
-fn degrees_of(value: &Value) -> Option<f64> {
-    let Value::Rational(parts) = value else { return None };
-    let part =
-        |n: usize| parts.get(n).filter(|part| part.denom > 0).map(Rational::to_f64);
+/// Degrees of degrees, minutes and seconds.
+fn of_parts(part: impl Fn(usize) -> Option<f64>) -> Option<f64> {
     Some(part(0)? + part(1).unwrap_or(0.0) / 60.0 + part(2).unwrap_or(0.0) / 3600.0)
 }

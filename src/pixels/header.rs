@@ -12,7 +12,7 @@ use tiff::decoder::Decoder as TiffDecoder;
 /// Reads the header of an image. Its pixels may still turn out not to be there.
 pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     let format = format_of(bytes)?;
-    let mut georeference = None;
+    let (mut georeference, mut camera) = (None, Camera::default());
     let (width, height, unpacked) = match format {
         PictureFormat::Png => {
             let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
@@ -28,6 +28,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             let mut decoder = TiffDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
             let (width, height) = decoder.dimensions().map_err(unreadable)?;
             georeference = geo::of_tiff(&mut decoder);
+            camera = camera::of_tiff(&mut decoder);
             // Strips and tiles are unpacked one by one.
             let (across, down) = decoder.chunk_dimensions();
             (width, height, u64::from(across) * u64::from(down) * 4)
@@ -48,10 +49,9 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             help: "name a smaller copy under `rendition`; the original may stay beside it, and its hash with it",
         });
     }
-    let camera = match format {
-        PictureFormat::Tiff => Camera::default(),
-        PictureFormat::Png | PictureFormat::Jpeg => camera::read(bytes),
-    };
+    if format != PictureFormat::Tiff {
+        camera = camera::read(bytes);
+    }
     Ok(Header { format, width, height, georeference, camera })
 }
 

@@ -109,18 +109,28 @@ pub struct Rendition {
 }
 
 #[cfg(feature = "images")]
-/// Renditions of parts of one image, decoded once: each a crop, and the most columns that it may have.
+/// Renditions of parts of one image, decoded once: each a crop, and the most columns that it may have. With none wanted, the image is
+/// decoded all the same: its faults are found.
 pub fn renditions(
     bytes: &[u8],
     header: &Header,
     wanted: &[(Crop, u32)],
 ) -> Result<Vec<Rendition>, Fault> {
+    // A small image is the same on the screen and in print, and a crop may stand in several figures.
+    let size = |(crop, most): &(Crop, u32)| (*crop, crop.width.min(*most).max(1));
+    let sizes: Vec<_> = wanted.iter().map(size).collect();
+    let mut each = sizes.clone();
+    each.sort_unstable();
+    each.dedup();
     let mut sums: Vec<shrink::Sums> =
-        wanted.iter().map(|(crop, most)| shrink::Sums::new(*crop, *most)).collect();
+        each.iter().map(|(crop, columns)| shrink::Sums::new(*crop, *columns)).collect();
     decode::rows(bytes, header, &mut |row, left, pixels| {
         sums.iter_mut().for_each(|sum| sum.add(row, left, pixels));
     })?;
-    sums.into_iter().map(|sum| encode::smallest(sum.mean())).collect()
+    let made = crate::workers::at_once(&sums, |sum| encode::smallest(&sum.mean()));
+    let made: Vec<Rendition> = made.into_iter().collect::<Result<_, _>>()?;
+    let of = |size| made.get(each.binary_search(size).ok()?).cloned();
+    Ok(sizes.iter().filter_map(of).collect())
 }
 
 #[cfg(feature = "images")]

@@ -7,10 +7,12 @@ pub(super) struct Sums {
     crop: Crop,
     width: u32,
     height: u32,
-    /// Of each column of the crop: the first column that it falls on, and how much falls there and on the next.
-    columns: Vec<(u32, u32, u32)>,
-    /// Three sums a pixel of the smaller picture.
+    /// Of each column of the smaller picture: the first column of the crop that falls wholly behind it.
+    ends: Vec<u32>,
+    /// Three sums a pixel of the smaller picture; none where it is no smaller.
     sums: Vec<u64>,
+    /// The crop as it is, where it becomes no smaller.
+    copy: Vec<u8>,
     /// Three sums a column, of one piece of a row.
     line: Vec<u64>,
 }
@@ -40,12 +42,18 @@ impl Sums {
         let half = u64::from(crop.width) / 2;
         let height = ((exact + half) / u64::from(crop.width.max(1))).max(1) as u32;
         let height = height.min(crop.height);
+        let bytes_count = width as usize * height as usize * 3;
+        let is_same = (width, height) == (crop.width, crop.height);
         Sums {
             crop,
             width,
             height,
-            columns: (0..crop.width).map(|n| falls(n, crop.width, width)).collect(),
-            sums: vec![0; width as usize * height as usize * 3],
+            ends: (1..=u64::from(width))
+                .map(|place| (place * u64::from(crop.width)).div_ceil(u64::from(width)))
+                .map(|end| end as u32)
+                .collect(),
+            sums: if is_same { Vec::new() } else { vec![0; bytes_count] },
+            copy: if is_same { vec![0; bytes_count] } else { Vec::new() },
             line: vec![0; (width as usize + 1) * 3],
         }
     }
@@ -61,22 +69,18 @@ impl Sums {
         if first >= last {
             return;
         }
-        let (skip, take) = ((first - left) as usize, (last - first) as usize);
-        let columns = &self.columns[(first - from) as usize..(last - from) as usize];
-        let (low, high) = (columns[0].0 as usize, columns[take - 1].0 as usize + 2);
+        let pixels = &pixels[(first - left) as usize * 3..(last - left) as usize * 3];
+        let (first, last) = (first - from, last - from);
+        if !self.copy.is_empty() {
+            let start = ((row - top) as usize * width as usize + first as usize) * 3;
+            self.copy[start..start + pixels.len()].copy_from_slice(pixels);
+            return;
+        }
+        let low = falls(first, width, self.width).0 as usize;
+        let high = falls(last - 1, width, self.width).0 as usize + 2;
         let high = high.min(self.width as usize + 1);
         self.line[low * 3..high * 3].fill(0);
-        for (pixel, (place, here, next)) in
-            pixels[skip * 3..(skip + take) * 3].chunks_exact(3).zip(columns)
-        {
-            let at = *place as usize * 3;
-            let (first, second) = self.line[at..at + 6].split_at_mut(3);
-            let sums = first.iter_mut().zip(second);
-            for (value, (here_sum, next_sum)) in pixel.iter().zip(sums) {
-                *here_sum += u64::from(*value) * u64::from(*here);
-                *next_sum += u64::from(*value) * u64::from(*next);
-            }
-        }
+        self.add_across(first, pixels);
         let (place, here, next) = falls(row - top, height, self.height);
         let high = high.min(self.width as usize);
         for (place, weight) in [(place, here), (place + 1, next)] {
@@ -91,11 +95,39 @@ impl Sums {
         }
     }
 
+    /// Adds pixels from column `from` of the crop on to the line. All that fall on one place but the last do so wholly.
+    fn add_across(&mut self, mut from: u32, mut pixels: &[u8]) {
+        while !pixels.is_empty() {
+            let place = falls(from, self.crop.width, self.width).0 as usize;
+            let run = (self.ends[place] - from) as usize * 3;
+            let (run, rest) = pixels.split_at(run.min(pixels.len()));
+            let mut sum = [0; 3];
+            let (whole, last) = run.split_at(run.len() - 3);
+            for pixel in whole.chunks_exact(3) {
+                let values = sum.iter_mut().zip(pixel);
+                values.for_each(|(sum, value)| *sum += u64::from(*value));
+            }
+            let end = from + (run.len() / 3) as u32;
+            let (_, here, next) = falls(end - 1, self.crop.width, self.width);
+            let (these, those) = self.line[place * 3..place * 3 + 6].split_at_mut(3);
+            for (n, value) in last.iter().enumerate() {
+                let value = u64::from(*value);
+                these[n] += sum[n] * u64::from(self.width) + value * u64::from(here);
+                those[n] += value * u64::from(next);
+            }
+            (from, pixels) = (end, rest);
+        }
+    }
+
     /// The smaller picture.
-    pub(super) fn mean(self) -> Mean {
+    pub(super) fn mean(&self) -> Mean {
+        let (width, height) = (self.width, self.height);
+        if !self.copy.is_empty() {
+            return Mean { width, height, pixels: self.copy.clone() };
+        }
         let whole = u64::from(self.crop.width) * u64::from(self.crop.height);
         let pixels =
             self.sums.iter().map(|sum| ((sum + whole / 2) / whole) as u8).collect();
-        Mean { width: self.width, height: self.height, pixels }
+        Mean { width, height, pixels }
     }
 }

@@ -24,14 +24,12 @@ pub enum Difference {
 pub fn inputs(kept: &Receipt, read: &Read) -> Vec<Difference> {
     let mut found = Vec::new();
     for file in &kept.inputs {
-        let now = match (read.files.get(&file.path), read.evidence.get(&file.path)) {
-            (Some(now), _) | (None, Some(Some(now))) => now,
+        let Some(now) = read.files.get(&file.path) else {
             // An image or archived page may be kept elsewhere: the case gives its hash, and holds it to that.
-            (None, Some(None)) => continue,
-            (None, None) => {
+            if !read.evidence.contains(&file.path) {
                 found.push(Difference::Gone(file.path.clone()));
-                continue;
             }
+            continue;
         };
         if *now != file.sha256 {
             let (path, then) = (file.path.clone(), file.sha256.clone());
@@ -39,8 +37,10 @@ pub fn inputs(kept: &Receipt, read: &Read) -> Vec<Difference> {
         }
     }
     let is_known = |path: &String| kept.inputs.iter().any(|file| file.path == *path);
-    let all = read.files.keys().chain(read.evidence.keys());
-    let new = all.filter(|path| !is_known(path) && super::record_day(path).is_none());
+    let new = read
+        .files
+        .keys()
+        .filter(|path| !is_known(path) && super::record_day(path).is_none());
     found.extend(new.map(|path| Difference::New(path.clone())));
     found
 }

@@ -18,7 +18,7 @@ use crate::digest;
 use crate::document::{Receipt, ReceiptFile, ReceiptProgram};
 use crate::load::{BRIEF_FILE, CASE_FILE, Input, Loaded, evidence_of};
 use schemars::generate::SchemaSettings;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Name of the receipt beside a brief.
 pub const FILE: &str = "receipt.json";
@@ -29,25 +29,22 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[derive(Clone, Debug, Default)]
 pub struct Read {
     files: BTreeMap<String, String>,
-    evidence: BTreeMap<String, Option<String>>,
+    evidence: BTreeSet<String>,
 }
 
 impl Read {
-    /// The images and archived pages that were hashed, and how many are kept elsewhere.
+    /// How many images and archived pages are here, and how many are kept elsewhere.
     pub fn evidence_count(&self) -> (usize, usize) {
-        let here = self.evidence.values().filter(|found| found.is_some()).count();
+        let here =
+            self.evidence.iter().filter(|file| self.files.contains_key(*file)).count();
         (here, self.evidence.len() - here)
     }
 }
 
 /// Hashes what was read of a case, before it is taken apart.
-pub fn read(input: &Input) -> Read {
-    let hashed =
-        |(path, bytes): (&String, &Vec<u8>)| (path.clone(), digest::sha256(bytes));
-    Read {
-        files: input.files.iter().map(hashed).collect(),
-        evidence: input.evidence.clone(),
-    }
+pub fn read(input: &mut Input) -> Read {
+    input.hash();
+    Read { files: input.hashes.clone(), evidence: input.evidence.clone() }
 }
 
 /// The receipt of a brief that is about to be composed: all but what comes out, and what was waived.
@@ -69,7 +66,7 @@ pub fn of_inputs(
         }
     }
     for named in evidence_of(case) {
-        let found = read.evidence.get(named.file).and_then(Option::as_deref);
+        let found = read.files.get(named.file).map(String::as_str);
         // A file that may stand elsewhere is known by the hash that the case gives, whether or not it is here.
         if let Some(sha256) = named.sha256.or(found) {
             add(named.file, named.kind, sha256);

@@ -31,7 +31,9 @@ pub fn sheet(sheet: &Sheet, format: SheetFormat) -> Result<Vec<u8>, String> {
         SheetFormat::Csv => csv(sheet).map_err(|error| error.to_string()),
         SheetFormat::Html => Ok(html(sheet).into_bytes()),
         #[cfg(feature = "sheets")]
-        SheetFormat::Xlsx => super::workbook::of(sheet).map_err(|error| error.to_string()),
+        SheetFormat::Xlsx => {
+            super::workbook::of(sheet).map_err(|error| error.to_string())
+        }
         #[cfg(not(feature = "sheets"))]
         SheetFormat::Xlsx => Err("this program was built without `sheets`".to_string()),
     }

@@ -7,7 +7,7 @@ mod plots;
 use std::path::PathBuf;
 
 use caveat::document::{Figure, Theme, Width};
-use caveat::evaluate::plot::{Plot, Stretch};
+use caveat::evaluate::plot::{Plot, PlotKind, Stretch};
 use caveat::tokens::{Tokens, contrast};
 
 fn figure(plot: &Plot) -> Figure {
@@ -214,7 +214,26 @@ fn labels_never_meet() {
             if count <= 80 {
                 assert_off_marks(&plot);
             }
+            // The same on a scale of ratios, with words at some of the looks.
+            plot.axis.log = true;
+            plot.id.push_str("_log");
+            annotate(&mut plot, &labels, &mut dice);
+            assert_clear(&plot);
+            write_drawings(&plot);
+            if count <= 80 {
+                assert_off_marks(&plot);
+            }
         }
+    }
+}
+
+/// Words at the first look and at every seventeenth after it.
+fn annotate(plot: &mut Plot, labels: &[&str], dice: &mut plots::Dice) {
+    let PlotKind::Series(series) = &mut plot.kind else { return };
+    let marks = series.runs.iter_mut().flat_map(|run| &mut run.marks);
+    for mark in marks.step_by(17) {
+        mark.note = Some(labels[dice.next(6) as usize].to_string());
+        mark.highlighted = dice.next(2) == 0;
     }
 }
 
@@ -486,7 +505,7 @@ fn a_great_many_marks_become_an_outline() {
 /// Values, dates and words that no honest case holds still give a picture.
 #[test]
 fn hostile_plots_are_drawn() {
-    use caveat::evaluate::plot::{Level, PlotKind};
+    use caveat::evaluate::plot::Level;
     let levels = [
         Level::Exact(1e300),
         Level::Exact(-1e18),

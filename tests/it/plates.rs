@@ -15,6 +15,7 @@ use std::fmt::Write as _;
 
 mod ground;
 mod hostile;
+mod rendition;
 
 const HEAD: &str = r#"format: 1
 id: yard-2023-10

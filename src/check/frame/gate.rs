@@ -10,6 +10,7 @@ use crate::diag::{At, Diagnostic, Place, Report, Severity, nearest};
 use crate::document::ReceiptWaiver;
 use crate::evaluate::Evaluation;
 use crate::workers::at_once;
+use std::sync::OnceLock;
 
 /// A case that the rules let through. Only `run` makes one, so whatever takes it need not ask again.
 #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ pub fn run<'a>(
     strict: bool,
 ) -> Result<(Checked<'a>, Report), Report> {
     let own = own_sentences(bound);
-    let subject = Subject { bound, evaluation, own: &own };
+    let subject = Subject { bound, evaluation, own: &own, stated: OnceLock::new() };
     let mut report = so_far;
     drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();

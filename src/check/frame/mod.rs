@@ -57,8 +57,10 @@ pub(super) use voice::{
 };
 
 use crate::bind::Bound;
+use crate::changes::{self, State};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::evaluate::Evaluation;
+use std::sync::OnceLock;
 
 /// A rule: its name, how grave it is, its page of the manual, and the function that looks for the fault.
 #[derive(Debug)]
@@ -95,7 +97,7 @@ pub struct Docs {
 }
 
 /// What a rule is given.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Subject<'a> {
     /// The case with everything parsed.
     pub bound: &'a Bound,
@@ -103,6 +105,15 @@ pub struct Subject<'a> {
     pub evaluation: &'a Evaluation,
     /// What the brief says in its own voice.
     pub(super) own: &'a [Own<'a>],
+    /// What the case states, once it was asked for.
+    stated: OnceLock<State>,
+}
+
+impl Subject<'_> {
+    /// What the case states, to be held against what was released: worked out once for all rules.
+    pub(super) fn state(&self) -> State {
+        self.stated.get_or_init(|| changes::state(self.bound, self.evaluation)).clone()
+    }
 }
 
 impl Rule {

@@ -15,7 +15,7 @@ use super::canvas::{Area, Point};
 use super::measure::{text_width, wrap_text};
 use super::table::push_record;
 
-pub use rasters::{Rasters, rasters};
+pub use rasters::{Rasters, rasters, unreadable};
 
 use crate::document::{Drawing, Raster, Slide, Theme, Width, plain};
 use crate::evaluate::plate::{Layout, PlatePlot};

@@ -7,7 +7,7 @@ use crate::digest;
 use crate::document::Raster;
 use crate::evaluate::plate::{Layout, Panel, PanelView, PlatePlot};
 use crate::evaluate::plot::PlotKind;
-use crate::load::{Picture, at_fault};
+use crate::load::{Picture, Source, at_fault};
 use crate::pixels::{self, Crop, Rendition};
 use std::collections::BTreeMap;
 
@@ -35,24 +35,12 @@ struct Wanted {
     columns: [u32; 2],
 }
 
-/// Decodes every image that a figure shows. An image that does not hold what it promises is an error of the case.
+/// Decodes every image that a figure shows, and makes what they show of it. An image that does not hold what it promises is an error
+/// of the case.
 pub fn rasters(checked: &Checked<'_>) -> Result<Rasters, Vec<Diagnostic>> {
-    let mut by_image: BTreeMap<&str, Vec<Wanted>> = BTreeMap::new();
-    for plot in &checked.evaluation().plots {
-        let PlotKind::Plate(plate) = &plot.kind else { continue };
-        for (n, panel) in plate.panels.iter().enumerate() {
-            let Some(picture) = checked.bound().pictures.get(&panel.image) else {
-                continue;
-            };
-            let wanted = wanted(&plot.id, plate, n, panel, picture);
-            by_image.entry(&panel.image).or_default().extend(wanted);
-        }
-    }
     let mut rasters = Rasters::default();
     let mut faults = Vec::new();
-    for (image, wanted) in by_image {
-        let source = checked.bound().pictures.get(image).and_then(|p| p.source.as_ref());
-        let Some(source) = source.filter(|_| !wanted.is_empty()) else { continue };
+    for (image, source, wanted) in shown(checked) {
         let sizes: Vec<(Crop, u32)> = wanted
             .iter()
             .flat_map(|w| w.columns.map(|columns| (w.crop, columns)))
@@ -63,21 +51,48 @@ pub fn rasters(checked: &Checked<'_>) -> Result<Rasters, Vec<Diagnostic>> {
                     rasters.put(image, wanted, made);
                 }
             }
-            Err(fault) => {
-                let path = KeyPath::default().key("images").key(image);
-                let path = match source.is_rendition {
-                    true => path.key("rendition").key("file"),
-                    false => path.key("file"),
-                };
-                faults.push(at_fault(
-                    &source.file,
-                    Place::value(CASE_FILE, path),
-                    &fault,
-                ));
-            }
+            Err(fault) => faults.push(at(image, source, &fault)),
         }
     }
     if faults.is_empty() { Ok(rasters) } else { Err(faults) }
+}
+
+/// What keeps the images that figures show from being shown: each is decoded, and nothing is made of it.
+pub fn unreadable(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let fault = |(image, source, _): (&str, &Source, Vec<Wanted>)| {
+        let decoded = pixels::renditions(&source.bytes, &source.header, &[]);
+        decoded.err().map(|fault| at(image, source, &fault))
+    };
+    shown(checked).into_iter().filter_map(fault).collect()
+}
+
+/// Each image that a figure shows, with the pieces of it that figures want.
+fn shown<'a>(checked: &'a Checked<'_>) -> Vec<(&'a str, &'a Source, Vec<Wanted>)> {
+    let pictures = &checked.bound().pictures;
+    let mut by_image: BTreeMap<&str, Vec<Wanted>> = BTreeMap::new();
+    for plot in &checked.evaluation().plots {
+        let PlotKind::Plate(plate) = &plot.kind else { continue };
+        for (n, panel) in plate.panels.iter().enumerate() {
+            let Some(picture) = pictures.get(&panel.image) else { continue };
+            let wanted = wanted(&plot.id, plate, n, panel, picture);
+            by_image.entry(&panel.image).or_default().extend(wanted);
+        }
+    }
+    let with_source = |(image, wanted): (&'a str, Vec<Wanted>)| {
+        let source = pictures.get(image)?.source.as_ref()?;
+        (!wanted.is_empty()).then_some((image, source, wanted))
+    };
+    by_image.into_iter().filter_map(with_source).collect()
+}
+
+/// A fault at the place that names the file.
+fn at(image: &str, source: &Source, fault: &pixels::Fault) -> Diagnostic {
+    let path = KeyPath::default().key("images").key(image);
+    let path = match source.is_rendition {
+        true => path.key("rendition").key("file"),
+        false => path.key("file"),
+    };
+    at_fault(&source.file, Place::value(CASE_FILE, path), fault)
 }
 
 impl Rasters {
