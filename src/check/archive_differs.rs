@@ -1,6 +1,6 @@
 //! An archived file that is not the one that was archived.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
+use super::frame::{Docs, Rule, Subject, at_value, top, unlike};
 use crate::diag::{Diagnostic, Severity};
 
 /// `archive-differs`
@@ -36,16 +36,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(written) = archived.and_then(|archived| archived.sha256.as_ref()) else {
             continue;
         };
-        if written.trim().eq_ignore_ascii_case(&archive.sha256) {
-            continue;
-        }
-        let is_hash = written.trim().len() == 64
-            && written.trim().bytes().all(|byte| byte.is_ascii_hexdigit());
-        let file = &archive.file;
-        let message = match is_hash {
-            true => format!("`{file}` is not the file that was archived"),
-            false => "this is no SHA-256, which has 64 hexadecimal digits".to_string(),
-        };
+        let differs = format!("`{}` is not the file that was archived", archive.file);
+        let Some(message) = unlike(written, &archive.sha256, &differs) else { continue };
         let place = at_value(top("sources").key(id).key("archived").key("sha256"));
         found.push(
             RULE.at(place, message).help("put the file back as it was archived").help(

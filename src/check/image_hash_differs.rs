@@ -1,6 +1,6 @@
 //! A file whose hash is not the one that the case gives.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
+use super::frame::{Docs, Rule, Subject, at_value, top, unlike};
 use crate::diag::{Diagnostic, KeyPath, Severity};
 
 /// `image-hash-differs`
@@ -44,10 +44,8 @@ fn one(
     path: KeyPath,
 ) -> Option<Diagnostic> {
     let (stated, found) = (stated.as_ref()?, found.as_ref()?);
-    if stated.eq_ignore_ascii_case(found) {
-        return None;
-    }
-    let message = "the file has another hash: it is not the one that was looked at";
+    let differs = "the file has another hash: it is not the one that was looked at";
+    let message = unlike(stated, found, differs)?;
     Some(
         RULE.at(at_value(path), message).help(format!("its SHA-256 is {found}")).help(
             "put the file back; write the new hash only after looking at the new file",

@@ -5,6 +5,7 @@ mod cited;
 mod echo;
 mod elsewhere;
 mod gate;
+mod hashes;
 mod held;
 mod images;
 mod lexicon;
@@ -32,6 +33,7 @@ pub(super) use amounts::{
     measures_of, share, threshold,
 };
 pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
+pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
 pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list};
