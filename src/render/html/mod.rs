@@ -172,10 +172,14 @@ fn take_fragment(page: &mut Page<'_>) -> Value {
     fragment
 }
 
-/// Collects the characters of other scripts; most texts hold none, which the first bytes of their characters tell at once.
+/// Collects the characters of other scripts, which the first bytes of characters tell from all others: few are looked at.
 fn collect_scripts(text: &str, scripts: &mut BTreeSet<char>) {
-    if text.bytes().any(|byte| (0xd8..=0xef).contains(&byte) && byte != 0xe2) {
-        scripts.extend(text.chars().filter(|c| style::is_of_another_script(*c)));
+    let mut rest = text;
+    let is_first = |byte: &u8| (0xd8..=0xef).contains(byte) && *byte != 0xe2;
+    while let Some(at) = rest.as_bytes().iter().position(is_first) {
+        let mut chars = rest.get(at..).unwrap_or_default().chars();
+        scripts.extend(chars.next().filter(|c| style::is_of_another_script(*c)));
+        rest = chars.as_str();
     }
 }
 
