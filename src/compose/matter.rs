@@ -1,5 +1,7 @@
 //! The matter around the argument: method, and how to cite.
 
+mod reviews;
+
 use super::{Composer, paragraph, text};
 use crate::case::{scale_terms, scale_words};
 use crate::document::{Align, Block, Inline, Section, Table};

@@ -19,10 +19,8 @@ mod narrative;
 mod one_page;
 mod owed;
 mod receipt;
-mod reviews;
 mod record;
-mod sentences;
-mod sheets;
+pub mod sheets;
 mod short;
 mod social;
 mod sources;
@@ -43,7 +41,6 @@ use indexmap::IndexMap;
 use std::thread::JoinHandle;
 
 pub use receipt::receipt_of;
-pub use sheets::sheet;
 
 /// The sections of a brief in their usual order.
 const ORDER: [SectionName; 18] = [

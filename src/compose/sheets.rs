@@ -1,11 +1,13 @@
 //! Desk sheets: the facts, rights and sources of a brief as tables for those who check it.
 
-use super::sentences::{Sentence, sentences};
+mod sentences;
+
 use crate::bind::Bound;
 use crate::case::{Access, Image, Publish, Source, SourceKind};
 use crate::document::{
     Document, RecordLineage, RecordValue, Sheet, SheetColumn, SheetKind, plain,
 };
+use sentences::{Sentence, sentences};
 use std::collections::BTreeSet;
 
 /// An empty box to tick.
@@ -116,8 +118,7 @@ impl Desk<'_> {
         let values = &self.document.record.values;
         let value = values.iter().find(|value| value.id == evidence);
         let behind = self.document.evidence.iter().find(|known| known.id == evidence);
-        let inputs =
-            behind.map(|behind| super::sentences::lines(&behind.blocks).join("\n"));
+        let inputs = behind.map(|behind| sentences::lines(&behind.blocks).join("\n"));
         vec![
             number,
             sentence.section.clone(),

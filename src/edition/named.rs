@@ -1,7 +1,7 @@
 //! Where what is left of a case still names what was taken out of it.
 
 use super::{Edition, Withheld};
-use crate::diag::{At, Diagnostic, KeyPath, Place, Report};
+use crate::diag::{At, Diagnostic, Place, Report};
 use crate::load::{BRIEF_FILE, CASE_FILE, Content, Loaded, Node};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -68,12 +68,15 @@ pub(super) fn faults(
     edition: &Edition,
     report: &mut Report,
 ) {
-    let mut found = Vec::new();
-    walk(kept, "", &KeyPath::default(), withheld, &mut found);
+    let whole = loaded.texts.text(CASE_FILE).unwrap_or_default();
+    let mut walk = Walk { whole, withheld, found: Vec::new() };
+    walk.node(kept, "");
+    let mut found = walk.found;
     if let Some(narrative) = &loaded.narrative {
         let mut start = 0;
         for paragraph in narrative.text.split_inclusive("\n\n") {
-            if let Some((what, at)) = said(paragraph, "", withheld) {
+            if let Some((what, id)) = said(paragraph, "", withheld) {
+                let at = id.and_then(|id| bound(paragraph, "", id));
                 let at = at.unwrap_or(0..paragraph.trim_end().len());
                 let at = At::Bytes(start + at.start..start + at.end);
                 found.push((what, Place { file: BRIEF_FILE.to_string(), at }));
@@ -91,36 +94,41 @@ pub(super) fn faults(
     }
 }
 
-fn walk(
-    node: &Node,
-    key: &str,
-    path: &KeyPath,
-    withheld: &Withheld,
-    found: &mut Vec<(String, Place)>,
-) {
-    match &node.content {
-        Content::Map(entries) => {
-            for entry in entries {
-                let path = path.key(&entry.key);
-                if is_of(&entry.key, &withheld.ids) && !is_field(&entry.key) {
-                    let what = format!("`{}`", entry.key);
-                    found.push((what, Place::key(CASE_FILE, path.clone())));
+/// Looks through what was kept; places are bytes of the file that the author wrote, in which items stand that were not.
+struct Walk<'a> {
+    whole: &'a str,
+    withheld: &'a Withheld,
+    found: Vec<(String, Place)>,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, node: &Node, key: &str) {
+        match &node.content {
+            Content::Map(entries) => {
+                for entry in entries {
+                    if is_of(&entry.key, &self.withheld.ids) && !is_field(&entry.key) {
+                        let at = entry.key_start as usize..entry.key_end as usize;
+                        self.push(format!("`{}`", entry.key), at);
+                    }
+                    self.node(&entry.value, &entry.key);
                 }
-                walk(&entry.value, &entry.key, &path, withheld, found);
             }
-        }
-        Content::List(items) => {
-            for (n, item) in items.iter().enumerate() {
-                walk(item, key, &path.index(n), withheld, found);
+            Content::List(items) => items.iter().for_each(|item| self.node(item, key)),
+            Content::Scalar(text, _) if !WORDS.contains(&key) => {
+                let Some((what, id)) = said(text, key, self.withheld) else { return };
+                let (start, end) = (node.start as usize, node.end as usize);
+                let source = self.whole.get(start..end).unwrap_or_default();
+                let at =
+                    id.and_then(|id| bound(source, key, id)).unwrap_or(0..end - start);
+                self.push(what, start + at.start..start + at.end);
             }
+            Content::Scalar(..) | Content::Broken => {}
         }
-        Content::Scalar(text, _) if !WORDS.contains(&key) => {
-            if let Some((what, at)) = said(text, key, withheld) {
-                let place = Place::value(CASE_FILE, path.clone());
-                found.push((what, at.map_or(place.clone(), |at| place.within(at))));
-            }
-        }
-        Content::Scalar(..) | Content::Broken => {}
+    }
+
+    fn push(&mut self, what: String, at: Range<usize>) {
+        let place = Place { file: CASE_FILE.to_string(), at: At::Bytes(at) };
+        self.found.push((what, place));
     }
 }
 
@@ -129,15 +137,15 @@ fn is_field(key: &str) -> bool {
     ["text", "title", "label", "name", "date", "file", "report"].contains(&key)
 }
 
-/// What a text says of something withheld, and at which bytes where an id is named.
-fn said(
+/// What a text says of something withheld, with the id where it names one.
+fn said<'a>(
     text: &str,
     key: &str,
-    withheld: &Withheld,
-) -> Option<(String, Option<Range<usize>>)> {
+    withheld: &'a Withheld,
+) -> Option<(String, Option<&'a str>)> {
     for id in &withheld.ids {
-        if let Some(at) = bound(text, key, id) {
-            return Some((format!("`{id}`"), Some(at)));
+        if bound(text, key, id).is_some() {
+            return Some((format!("`{id}`"), Some(id)));
         }
     }
     let what = withheld.told_in(text)?;

@@ -1,12 +1,12 @@
 //! Who read the brief before it came out, in which role, and what of it is still what they read.
 
-use super::{Composer, counted, paragraph};
+use super::super::{Composer, counted, paragraph};
 use crate::changes::{self, day_words};
 use crate::document::Block;
 
 impl Composer<'_> {
     /// One line a signature; what has changed since is not counted.
-    pub(super) fn reviews(&self) -> Vec<Block> {
+    pub(in crate::compose) fn reviews(&self) -> Vec<Block> {
         let signed = changes::signed(self.bound, self.evaluation);
         if signed.is_empty() {
             return Vec::new();
