@@ -327,7 +327,10 @@ fn borrowed(kept: &Node) -> BTreeSet<String> {
     for entry in kept.entries("images") {
         let publish = entry.value.child("publish").map(Node::words).unwrap_or_default();
         if publish.first().map(String::as_str) != Some("yes") {
-            found.extend(entry.value.files());
+            let image = &entry.value;
+            let shown = image.child("rendition").and_then(|shown| shown.child("file"));
+            let files = image.child("file").into_iter().chain(shown);
+            found.extend(files.flat_map(Node::words));
         }
     }
     found
