@@ -12,6 +12,7 @@ pub mod marks;
 pub mod pixels;
 pub mod load;
 pub mod receipt;
+pub mod edition;
 pub mod expr;
 pub mod prose;
 pub mod bind;
@@ -30,7 +31,8 @@ pub mod cli;
 use case::Status;
 use changes::{Retested, State};
 use diag::{Diagnostic, Place, Report};
-use document::{Document, Receipt, Released, Variant};
+use document::{Document, Receipt, Released, Sheet, SheetKind, Variant};
+use edition::{Edition, Projected};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
@@ -69,7 +71,56 @@ pub struct Refused {
 }
 
 /// Builds a brief in memory. Reads no disk, no clock and no environment.
-pub fn build(mut input: Input, options: &Options) -> Result<Built, Refused> {
+pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
+    build_of(input, options, None)
+}
+
+/// Builds one edition of a case as of a day, with the case that it was made from under `case/`.
+pub fn build_edition(
+    input: Input,
+    options: &Options,
+    edition: &Edition,
+) -> Result<Built, Refused> {
+    let projected = project(input, edition)?;
+    let built = build_of(projected.input.clone(), options, Some((&projected, edition)));
+    built.map_err(|mut refused| {
+        projected.show_whole(&mut refused.texts);
+        refused
+    })
+}
+
+/// The case as one edition may show it on a day; refused while anything is wrong with the whole of it, or names what is withheld.
+pub fn project(input: Input, edition: &Edition) -> Result<Projected, Refused> {
+    let (report, texts) = check(input.clone(), false);
+    if report.has_errors() {
+        return Err(Refused { report, texts });
+    }
+    let loaded = load::load(input.clone());
+    let is_signed = |_: &str, _: &str| true;
+    let projected =
+        edition::project(&loaded, &input, edition, &is_signed).and_then(|draft| {
+            let prints = fingerprints(draft.input);
+            let is_signed = |id: &str, print: &str| {
+                let now = prints.claims.get(id).or_else(|| prints.judgements.get(id));
+                now.is_some_and(|now| now == print)
+            };
+            edition::project(&loaded, &input, edition, &is_signed)
+        });
+    projected.map_err(|report| Refused { report, texts: loaded.texts })
+}
+
+fn fingerprints(input: Input) -> changes::Fingerprints {
+    let loaded = load::load(input);
+    let Some(case) = &loaded.case else { return changes::Fingerprints::default() };
+    let bound = bind::bind(&loaded, case, &mut Report::default());
+    changes::fingerprints(&bound, &evaluate::evaluate(&bound))
+}
+
+fn build_of(
+    mut input: Input,
+    options: &Options,
+    edition: Option<(&Projected, &Edition)>,
+) -> Result<Built, Refused> {
     std::thread::spawn(warm);
     let read = receipt::read(&mut input);
     let mut loaded = load::load(input);
@@ -91,7 +142,8 @@ pub fn build(mut input: Input, options: &Options) -> Result<Built, Refused> {
             return Err(Refused { report: with(report, faults), texts: loaded.texts });
         }
     };
-    let receipt = receipt::of_inputs(&read, &loaded, case, None);
+    let named = edition.map(|(_, edition)| edition.words());
+    let receipt = receipt::of_inputs(&read, &loaded, case, named.as_deref());
     loaded.release_tables(&report);
     let figures = draw::figures(&checked, &rasters);
     let brief = compose::document(&checked, figures, sources, &receipt);
@@ -99,8 +151,28 @@ pub fn build(mut input: Input, options: &Options) -> Result<Built, Refused> {
         Ok(made) => made,
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
+    // Nothing is rendered of a document that tells too much.
+    if let Some(told) = edition.map(|(projected, _)| leaks(projected, &documents, &[]))
+        && told.has_errors()
+    {
+        return Err(Refused {
+            report: with(report, told.diagnostics),
+            texts: loaded.texts,
+        });
+    }
     match render::variants(&options.formats, &documents, &templates(&loaded)) {
         Ok(mut artifacts) => {
+            if let Some((projected, _)) = edition {
+                artifacts.extend(projected.files().map(|(path, bytes)| Artifact {
+                    path,
+                    bytes: bytes.to_vec().into(),
+                }));
+                let told = leaks(projected, &[], &artifacts);
+                if told.has_errors() {
+                    let report = with(report, told.diagnostics);
+                    return Err(Refused { report, texts: loaded.texts });
+                }
+            }
             let receipt = seal(receipt, &documents, options, &checked, &mut artifacts);
             Ok(Built { artifacts, receipt, report, texts: loaded.texts })
         }
@@ -109,6 +181,12 @@ pub fn build(mut input: Input, options: &Options) -> Result<Built, Refused> {
             Err(Refused { report, texts: loaded.texts })
         }
     }
+}
+
+fn leaks(projected: &Projected, documents: &[Document], made: &[Artifact]) -> Report {
+    let files: Vec<(&str, &[u8])> =
+        made.iter().map(|made| (made.path.as_str(), &made.bytes[..])).collect();
+    edition::leaks(&projected.withheld, documents, &files)
 }
 
 /// Makes ahead what is the same for every case, in the order in which it is needed.
@@ -214,6 +292,54 @@ pub fn release(
     let receipt = receipt::of_inputs(&read, &loaded, case, None);
     let day = day.unwrap_or(case.version_day());
     Ok((changes::freeze(&bound, &evaluation, day, &receipt), case.status))
+}
+
+/// The fingerprints of what a reviewer signs; refused while anything is wrong with the case but what a signature mends.
+pub fn signable(input: Input) -> Result<changes::Fingerprints, Refused> {
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    if let Err(mut report) = check::run(&bound, &evaluation, report, true) {
+        let is_mended = |rule: &str| check::MENDED_BY_SIGNING.contains(&rule);
+        report.diagnostics.retain(|diagnostic| !is_mended(diagnostic.rule));
+        if report.has_errors() {
+            return Err(Refused { report, texts: loaded.texts });
+        }
+    }
+    Ok(changes::fingerprints(&bound, &evaluation))
+}
+
+/// A sheet for the desk, of the brief as it would be built.
+pub fn sheet(mut input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
+    let read = receipt::read(&mut input);
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let sources = prepare_sources(&loaded, case);
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    match check::run(&bound, &evaluation, report, false) {
+        Ok((checked, report)) => {
+            let rasters = match draw::rasters(&checked) {
+                Ok(rasters) => rasters,
+                Err(faults) => {
+                    let report = with(report, faults);
+                    return Err(Refused { report, texts: loaded.texts });
+                }
+            };
+            let figures = draw::figures(&checked, &rasters);
+            let receipt = receipt::of_inputs(&read, &loaded, case, None);
+            let brief = compose::document(&checked, figures, sources, &receipt);
+            Ok(compose::sheets::sheet(kind, &bound, &brief))
+        }
+        Err(report) => Err(Refused { report, texts: loaded.texts }),
+    }
 }
 
 /// The record that a published case would have had; none for one that is not out or cannot be read.

@@ -44,6 +44,9 @@ impl Binder<'_> {
         for (n, revision) in case.revisions.iter().enumerate() {
             push(&mut written, top.key("revisions").index(n).key("on"), &revision.on);
         }
+        for (n, review) in case.reviews.iter().enumerate() {
+            written.push((top.key("reviews").index(n).key("on"), &review.on));
+        }
         let mut days = BTreeMap::new();
         for (path, text) in written {
             let key = path.to_string();

@@ -1,6 +1,6 @@
 //! What a publisher sets once for all its cases: `house.yaml` in the nearest folder above the case.
 
-use super::Case;
+use super::{Case, Tlp};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -32,6 +32,12 @@ pub struct House {
     /// Rules that no case may allow.
     #[serde(default)]
     pub never_allow: Vec<String>,
+    /// Roles that must have signed every claim and judgement of a published brief: `[fact check, editor]`.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// Editions beside `public`, each with the strictest label of the Traffic Light Protocol that may stand in it: `{partners: amber}`.
+    #[serde(default)]
+    pub editions: IndexMap<String, Tlp>,
     /// How far hedges reach in tests.
     pub hedges: Option<Hedges>,
     /// Thresholds and caps of the steps that limit confidence.

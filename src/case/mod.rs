@@ -8,6 +8,7 @@ mod confidence;
 mod converter;
 mod facility;
 mod figure;
+mod handling;
 mod house;
 mod hypotheses;
 mod imagery;
@@ -25,6 +26,7 @@ pub use confidence::*;
 pub use converter::*;
 pub use facility::*;
 pub use figure::*;
+pub use handling::{HANDLING, Handling, Tlp};
 pub use house::*;
 pub use hypotheses::*;
 pub use imagery::*;
@@ -135,6 +137,9 @@ pub struct Case {
     /// What changed since the last published version.
     #[serde(default)]
     pub revisions: Vec<Revision>,
+    /// Who read and signed which claims and judgements; `caveat sign` writes the entries.
+    #[serde(default)]
+    pub reviews: Vec<Review>,
     /// Rules switched off here, each with its reason, printed in the brief.
     #[serde(default)]
     pub allow: Vec<Allow>,
@@ -251,6 +256,20 @@ impl RevisionKind {
             RevisionKind::StatusChanged => "status changed",
         }
     }
+}
+
+/// What one person read and signed, in one role.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Who: no author of the brief.
+    pub who: String,
+    /// In which role: one that the house names under `roles`, or any other.
+    pub role: String,
+    /// When: year-month-day.
+    pub on: String,
+    /// The claims and judgements signed, each with its fingerprint as it was then.
+    pub of: IndexMap<String, String>,
 }
 
 /// A rule switched off in this case, with its reason.

@@ -1,17 +1,33 @@
 //! The JSON Schema (draft 2020-12) of the case format, made from the types themselves.
 
+use super::handling::{HANDLED, Handling};
 use super::{Case, House};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
 /// The schema of `case.yaml`.
 pub fn schema() -> Value {
-    of::<Case>("https://caveat.dev/schema/case-1.json", "Caveat case")
+    let mut schema = of::<Case>("https://caveat.dev/schema/case-1.json", "Caveat case");
+    let handling = of::<Handling>("", "");
+    put_into(&mut schema, "$defs", &handling["$defs"]);
+    put_into(&mut schema, "properties", &handling["properties"]);
+    for name in HANDLED {
+        put_into(&mut schema["$defs"][*name], "properties", &handling["properties"]);
+    }
+    schema
 }
 
 /// The schema of `house.yaml`.
 pub fn house_schema() -> Value {
     of::<House>("https://caveat.dev/schema/house-1.json", "Caveat house")
+}
+
+/// Puts the entries of `more` into those that `schema` has under a key.
+fn put_into(schema: &mut Value, key: &str, more: &Value) {
+    let Some(known) = schema.get_mut(key).and_then(Value::as_object_mut) else { return };
+    for (name, value) in more.as_object().into_iter().flatten() {
+        known.entry(name).or_insert_with(|| value.clone());
+    }
 }
 
 fn of<T: JsonSchema>(id: &str, title: &str) -> Value {

@@ -7,6 +7,7 @@ mod freeze;
 mod marked;
 mod reasons;
 mod retest;
+mod signed;
 mod stated;
 mod story;
 
@@ -16,5 +17,6 @@ pub use freeze::freeze;
 pub use marked::marked;
 pub use reasons::{Since, day_words, earlier, latest, own, since};
 pub use retest::{Retested, Standing, retest};
+pub use signed::{Signed, is_author, signed, unsigned};
 pub use stated::{Sort, State, state};
 pub use story::{Chapter, story};

@@ -106,6 +106,7 @@ mod parts_do_not_sum;
 mod plate_without_scale;
 mod published_before_cutoff;
 mod published_before_look;
+mod published_without_review;
 mod purpose_asserted;
 mod quotation_not_checked;
 mod quotation_not_in_source;
@@ -115,6 +116,9 @@ mod relay_counted_as_confirmation;
 mod relay_older_than_origin;
 mod released_day_reused;
 mod repeats_cycle;
+mod review_by_author;
+mod review_of_nothing;
+mod review_outdated;
 mod revision_misquotes;
 mod revision_of_nothing;
 mod short_says_more;
@@ -155,6 +159,10 @@ pub use frame::{
     Allowed, Checked, Docs, Elsewhere, Entry, Rule, Subject, entries, explain, manual,
     rules_of_other_rooms, run, warm,
 };
+
+/// Rules whose reports a signature mends, so that they keep nobody from signing.
+pub static MENDED_BY_SIGNING: &[&str] =
+    &[published_without_review::RULE.name, review_outdated::RULE.name];
 
 /// Every rule of this room, in order of name.
 pub static RULES: &[&Rule] = &[
@@ -258,6 +266,7 @@ pub static RULES: &[&Rule] = &[
     &plate_without_scale::RULE,
     &published_before_cutoff::RULE,
     &published_before_look::RULE,
+    &published_without_review::RULE,
     &purpose_asserted::RULE,
     &quotation_not_checked::RULE,
     &quotation_not_in_source::RULE,
@@ -267,6 +276,9 @@ pub static RULES: &[&Rule] = &[
     &relay_older_than_origin::RULE,
     &released_day_reused::RULE,
     &repeats_cycle::RULE,
+    &review_by_author::RULE,
+    &review_of_nothing::RULE,
+    &review_outdated::RULE,
     &revision_misquotes::RULE,
     &revision_of_nothing::RULE,
     &short_says_more::RULE,

@@ -1,6 +1,6 @@
 //! What may stand on the command line, with the help that is printed of it.
 
-use super::{diff, log, merge, receipt, release, verify};
+use super::{diff, log, merge, receipt, release, sheet, sign, verify};
 use crate::document::Variant;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -50,7 +50,7 @@ pub(super) enum Command {
     },
     /// Build briefs as HTML, Markdown and JSON, with their charts
     #[command(
-        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/* -o out --to html,md     a folder for each case\n  caveat build cases/harbour -o out --variant one-page --to html\n  caveat build cases/harbour -o out --variant brief,one-page,social"
+        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/* -o out --to html,md     a folder for each case\n  caveat build cases/harbour -o out --variant one-page --to html\n  caveat build cases/harbour -o out --variant brief,one-page,social\n  caveat build cases/harbour -o public --edition public --as-of 2026-12-01"
     )]
     Build {
         #[command(flatten)]
@@ -66,6 +66,12 @@ pub(super) enum Command {
             default_value = "brief"
         )]
         variant: Vec<Telling>,
+        /// Edition to build: what it may not show is taken out of the case before anything else. `public`, or one that the house names
+        #[arg(long, value_name = "NAME", requires = "as_of")]
+        edition: Option<String>,
+        /// Day that the edition is of, as 2026-12-01: what is under embargo until later is withheld
+        #[arg(long, value_name = "DAY", requires = "edition")]
+        as_of: Option<String>,
         /// Formats to write; all that a variant has when left out
         #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
         to: Vec<Output>,
@@ -79,6 +85,12 @@ pub(super) enum Command {
     /// Freeze what a published version states, beside the case
     #[command(after_help = release::EXAMPLES)]
     Release(release::Arguments),
+    /// Sign claims and judgements as somebody who read them
+    #[command(after_help = sign::EXAMPLES)]
+    Sign(sign::Arguments),
+    /// Write sheets for the desk: facts, rights, sources
+    #[command(after_help = sheet::EXAMPLES)]
+    Sheet(sheet::Arguments),
     /// Tell the history of each claim and judgement, from git
     #[command(after_help = log::EXAMPLES)]
     Log(log::Arguments),

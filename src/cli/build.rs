@@ -2,8 +2,10 @@
 
 use super::arguments::Output;
 use super::{Found, checkout};
-use crate::document::Variant;
-use crate::load::{self, MachineError};
+use crate::document::{Receipt, Variant};
+use crate::edition::Edition;
+use crate::load::{self, Kept, MachineError};
+use crate::receipt;
 use crate::render::Format;
 use crate::write::{self, Outcome};
 use crate::{Options, Refused};
@@ -85,17 +87,29 @@ pub(super) fn build(
     case: &Path,
     folder: PathBuf,
     options: &Options,
+    edition: Option<&Edition>,
 ) -> Result<Attempt, MachineError> {
     let input = load::read_case(case)?;
     let name = input.name.clone();
     let repository = checkout::repository(case);
-    let (report, texts, written) = match crate::build(input, options) {
+    let built = match edition {
+        None => crate::build(input, options),
+        Some(edition) => crate::build_edition(input, options, edition),
+    };
+    let (report, texts, written) = match built {
         Ok(built) => {
             let mut artifacts: Vec<(String, &[u8])> =
                 built.artifacts.iter().map(|a| (a.path.clone(), &a.bytes[..])).collect();
-            let told = checkout::told(repository, case, &folder, &built.receipt)?;
-            // The receipt is last: where it stands, everything does.
-            artifacts.insert(artifacts.len() - 1, (checkout::FILE.to_string(), &told));
+            let told;
+            if edition.is_none() {
+                told = checkout::told(repository, case, &folder, &built.receipt)?;
+                // The receipt is last: where it stands, everything does.
+                let at = artifacts.len() - 1;
+                artifacts.insert(at, (checkout::FILE.to_string(), &told));
+            } else {
+                // A commit is a hash of everything, what is withheld too.
+                holds_nothing_else(&folder, &artifacts)?;
+            }
             let outcomes = write::all(&folder, &artifacts)?;
             let changed = outcomes
                 .iter()
@@ -107,6 +121,28 @@ pub(super) fn build(
     };
     let report = load::sorted(report, &texts);
     Ok(Attempt { found: Found { name, report, texts }, written })
+}
+
+/// An edition goes where nothing stands of another: what was withheld from this one might be left there.
+fn holds_nothing_else(
+    folder: &Path,
+    artifacts: &[(String, &[u8])],
+) -> Result<(), MachineError> {
+    let Kept::Bytes(bytes) = load::kept(folder, receipt::FILE)? else { return Ok(()) };
+    let earlier = serde_json::from_slice::<Receipt>(&bytes).unwrap_or_default();
+    let is_new = |path: &str| artifacts.iter().any(|(made, _)| made == path);
+    let beside = matches!(load::kept(folder, checkout::FILE)?, Kept::Bytes(_));
+    let beside = beside.then(|| checkout::FILE.to_string());
+    let outputs = earlier.outputs.into_iter().map(|file| file.path);
+    let left = outputs.chain(beside).find(|path| !is_new(path));
+    match left {
+        None => Ok(()),
+        Some(left) => Err(MachineError {
+            what: format!("cannot write an edition to {}", folder.display()),
+            why: format!("{left} of another build stands there, and would be left"),
+            help: Some("name another folder, or empty this one".to_string()),
+        }),
+    }
 }
 
 /// Where each case goes: several go into a folder each, named as theirs. No case may overwrite another, nor itself.

@@ -13,6 +13,8 @@ mod print;
 mod receipt;
 mod release;
 mod released;
+mod sheet;
+mod sign;
 mod verify;
 
 pub use machine::{Found, github, json, sarif};
@@ -20,6 +22,7 @@ pub use print::{Manner, human, reached, summary};
 
 use crate::Options;
 use crate::check;
+use crate::edition::Edition;
 use crate::load::{self, MachineError};
 use arguments::{Arguments, Cases, Colour, Command, Format};
 use clap::{CommandFactory, Parser};
@@ -59,15 +62,19 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         }
         Command::Check { cases, released: true } => check_released(&cases),
         Command::Check { cases, released: false } => check_all(&cases, colour),
-        Command::Build { cases, out, variant, to } => {
+        Command::Build { cases, out, variant, edition, as_of, to } => {
             let variants = variant.iter().map(|variant| variant.variant()).collect();
             let formats = to.into_iter().map(build::format).collect();
             let options = build::options(variants, formats, cases.strict)?;
-            build_all(&cases, &out, &options, colour)
+            let edition = edition.zip(as_of);
+            let edition = edition.map(|(name, as_of)| Edition { name, as_of });
+            build_all(&cases, &out, &options, edition.as_ref(), colour)
         }
         Command::Verify(arguments) => verify::run(&arguments, colour),
         Command::Receipt(arguments) => receipt::run(&arguments),
         Command::Release(arguments) => release::run(&arguments, colour),
+        Command::Sign(arguments) => sign::run(&arguments, colour),
+        Command::Sheet(arguments) => sheet::run(&arguments, colour),
         Command::Log(arguments) => log::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments, colour),
         Command::MergeDriver(arguments) => merge::run(&arguments),
@@ -136,6 +143,7 @@ fn build_all(
     cases: &Cases,
     out: &Path,
     options: &Options,
+    edition: Option<&Edition>,
     colour: Colour,
 ) -> Result<ExitCode, MachineError> {
     let mut all = Vec::new();
@@ -143,7 +151,7 @@ fn build_all(
     let folders = build::folders(out, &cases.cases)?;
     for (n, (case, folder)) in cases.cases.iter().zip(folders).enumerate() {
         progress(n, cases, case);
-        let attempt = build::build(case, folder, options)?;
+        let attempt = build::build(case, folder, options, edition)?;
         failed |= attempt.written.is_none();
         if cases.format == Format::Human {
             let found = &attempt.found;

@@ -1,13 +1,17 @@
 //! `caveat verify`: builds a brief again in memory and holds what stands there against it.
 
+mod words;
+
 use super::{Colour, checkout, manner, print, say, tell};
 use crate::document::{Receipt, Variant};
+use crate::edition::Edition;
 use crate::load::{self, CASE_FILE, Kept, MachineError};
-use crate::receipt::{self, Difference};
+use crate::receipt;
 use crate::render::Format;
 use crate::{Built, Options, Refused};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use words::{evidence, outcome, words};
 
 pub(super) const EXAMPLES: &str = "Examples:\n  caveat verify out                         the folder of a brief\n  caveat verify out/brief.html              one file of it\n  caveat verify download --case harbour     where the case stands elsewhere\n  caveat verify out --signers signers --signer editor@example.org\n\nIt proves that a brief is unchanged, not that what it says is true.\nExit codes: 0 unchanged, 1 changed, 2 it could not be verified.";
 
@@ -44,9 +48,23 @@ pub(super) fn run(
     let (folder, file) = split(&arguments.out);
     let kept = receipt_in(&folder)?;
     let case = case_of(arguments, &folder)?;
-    let mut input = load::read_case(&case)?;
-    let read = receipt::read(&mut input);
+    let input = load::read_case(&case)?;
     let name = input.name.clone();
+    let edition = kept.as_ref().and_then(|(kept, _)| kept.edition.as_deref());
+    let edition = edition.and_then(Edition::from_words);
+    let mut input = match &edition {
+        None => input,
+        Some(edition) => match crate::project(input, edition) {
+            Ok(projected) => projected.input,
+            Err(refused) => {
+                say(&refused_words(refused, &name, colour));
+                found.changed.push(format!("{name}: the edition can no longer be built"));
+                tell(&outcome(&arguments.out, &case, &found))?;
+                return Ok(ExitCode::from(1));
+            }
+        },
+    };
+    let read = receipt::read(&mut input);
     if let Some((kept, _)) = &kept {
         for difference in receipt::inputs(kept, &read) {
             found.changed.push(words(&name, &difference));
@@ -54,10 +72,13 @@ pub(super) fn run(
     }
     let are_inputs_same = found.changed.is_empty();
     let options = options(kept.as_ref().map(|(kept, _)| kept), file.as_deref())?;
-    match crate::build(input, &options) {
-        Err(Refused { report, texts }) => {
-            let report = load::sorted(report, &texts);
-            say(&print::human(&report, &texts, &name, manner(colour)));
+    let built = match &edition {
+        None => crate::build(input, &options),
+        Some(edition) => crate::build_edition(input, &options, edition),
+    };
+    match built {
+        Err(refused) => {
+            say(&refused_words(refused, &name, colour));
             found.changed.push(format!("{name}: the case can no longer be built"));
         }
         Ok(built) => {
@@ -83,6 +104,15 @@ pub(super) fn run(
     }
     tell(&outcome(&arguments.out, &case, &found))?;
     Ok(ExitCode::from(u8::from(!found.changed.is_empty())))
+}
+
+fn refused_words(
+    Refused { report, texts }: Refused,
+    name: &str,
+    colour: Colour,
+) -> String {
+    let report = load::sorted(report, &texts);
+    print::human(&report, &texts, name, manner(colour))
 }
 
 /// The folder of a brief, and the file of it when one is named.
@@ -339,62 +369,4 @@ fn record(case: &Path, found: &mut Found) -> Result<(), MachineError> {
         found.changed.push(format!("{}: altered after it was written", shown.display()));
     }
     Ok(())
-}
-
-fn evidence(read: &receipt::Read, found: &mut Found) {
-    let (here, elsewhere) = read.evidence_count();
-    if here > 0 {
-        let files = match here {
-            1 => "1 image or archived page has".to_string(),
-            _ => format!("{here} images and archived pages have"),
-        };
-        found.same.push(format!("{files} the hash that the case gives"));
-    }
-    if elsewhere > 0 {
-        let files = if elsewhere == 1 { "1 is" } else { &format!("{elsewhere} are") };
-        found
-            .same
-            .push(format!("{files} not here, and known by the hash in the case alone"));
-    }
-}
-
-fn words(place: &str, difference: &Difference) -> String {
-    let start = |hash: &str| format!("{}…", hash.get(..12).unwrap_or(hash));
-    let input = |path: &str| print::visible(&print::reached(place, path));
-    match difference {
-        Difference::Changed(path, then, now) => format!(
-            "{}: not as it was when the brief was built ({} then, {} now)",
-            input(path),
-            start(then),
-            start(now)
-        ),
-        Difference::New(path) => {
-            format!("{}: was not there when the brief was built", input(path))
-        }
-        Difference::Gone(path) => format!("{}: is no longer there", input(path)),
-        Difference::Version(then, now) => {
-            format!("{place}: the brief was built by caveat {then}, and this is {now}")
-        }
-        Difference::Field(name) => {
-            format!("{place}: its `{name}` is not what is made now")
-        }
-        Difference::Bytes => format!("{place}: altered after it was written"),
-    }
-}
-
-/// The whole of it in words.
-fn outcome(out: &Path, case: &Path, found: &Found) -> String {
-    let mut text = format!("{} against {}\n", out.display(), case.display());
-    for line in &found.same {
-        text.push_str(&format!("  same     {line}\n"));
-    }
-    for line in &found.changed {
-        text.push_str(&format!("  changed  {line}\n"));
-    }
-    text.push_str(if found.changed.is_empty() {
-        "unchanged: the brief is what this case and this version of caveat give.\nThat does not prove that what the case says is true.\n"
-    } else {
-        "changed: the brief is not what this case and this version of caveat give.\n"
-    });
-    text
 }

@@ -1,5 +1,7 @@
 //! The matter around the argument: method, and how to cite.
 
+mod reviews;
+
 use super::{Composer, paragraph, text};
 use crate::case::{scale_terms, scale_words};
 use crate::document::{Align, Block, Inline, Section, Table};
@@ -15,6 +17,7 @@ impl Composer<'_> {
             "Every number here comes from the case, with its hedge. In tests “about” is an interval around the number, “at least” and “at most” are open on one side, and a look that does not list a thing did not look at it. A claim holds only when it holds for every value inside those intervals.",
         ));
         blocks.extend(self.converters());
+        blocks.extend(self.reviews());
         let scale = self.bound.case.scale;
         if self
             .bound

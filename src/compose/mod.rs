@@ -20,6 +20,7 @@ mod one_page;
 mod owed;
 mod receipt;
 mod record;
+pub mod sheets;
 mod short;
 mod social;
 mod sources;

@@ -10,6 +10,7 @@ mod owed;
 mod receipt;
 mod record;
 mod released;
+mod sheet;
 mod variant;
 
 pub use disagreement::*;
@@ -20,6 +21,7 @@ pub use owed::*;
 pub use receipt::*;
 pub use record::*;
 pub use released::*;
+pub use sheet::*;
 pub use variant::*;
 
 /// A brief, complete: what every format writes out.

@@ -54,6 +54,11 @@ pub(crate) fn merged(
     tokens(&mut house, over.tokens);
     house.templates.extend(over.templates);
     house.never_allow.extend(over.never_allow);
+    house.roles.extend(over.roles);
+    for (name, tlp) in over.editions {
+        // A case may name an edition of its own; what the house clears for one stands.
+        house.editions.entry(name).or_insert(tlp);
+    }
     house.names.extend(over.names);
     (house, files)
 }

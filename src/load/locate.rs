@@ -101,6 +101,12 @@ impl Texts {
         }
     }
 
+    /// Puts another tree over a file, whose places are those of `text`.
+    pub(crate) fn show(&mut self, file: &str, text: Arc<String>, tree: Node) {
+        let tree = Some(Arc::new(tree));
+        self.files.insert(file.to_string(), File { text, tree, ..File::default() });
+    }
+
     pub(crate) fn add_rows(&mut self, file: &str, rows: Arc<Vec<u32>>) {
         if let Some(file) = self.files.get_mut(file) {
             file.rows = Some(rows);

@@ -4,6 +4,7 @@
 use super::{
     Content, Entry, FAULTS_MAX, Fields, Node, Scalar, Shape, Shapes, Style, words,
 };
+use crate::case::HANDLING;
 use crate::diag::{Diagnostic, KeyPath, Place, Report, Step, nearest};
 use std::collections::BTreeSet;
 
@@ -167,6 +168,9 @@ impl<'a> Walk<'a> {
                 fields: Some(fields),
             };
             sound &= self.node(value, number, &here);
+            // Handling is for the room `edition` alone: to what is decoded it is as if it were not there.
+            let is_handling = named.is_some() && HANDLING.contains(&key.as_str());
+            entry.dropped |= is_handling;
         }
         sound
     }

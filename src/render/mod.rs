@@ -15,12 +15,16 @@ mod json;
 mod markdown;
 #[cfg(feature = "png")]
 mod png;
+mod sheet;
 mod sight;
 mod templates;
 mod text;
+#[cfg(feature = "sheets")]
+mod workbook;
 mod written;
 
 pub use json::record_schema;
+pub use sheet::{SheetFormat, sheet};
 pub use templates::{Templates, default_templates};
 
 /// A format that this program writes.

@@ -20,11 +20,17 @@ fn named<'a>(root: &'a Value, schema: &'a Value) -> (&'a Value, String) {
     }
 }
 
+/// A field by its type; what every item may carry is shown once.
+fn field(name: &str, key: &str) -> String {
+    let name = if caveat::case::HANDLING.contains(&key) { "Handling" } else { name };
+    format!("{name}.{key}")
+}
+
 /// Every field of every type.
 fn declared(root: &Value, name: &str, schema: &Value, fields: &mut Fields) {
     let properties = schema.get("properties").and_then(Value::as_object);
     for key in properties.into_iter().flat_map(|properties| properties.keys()) {
-        fields.insert(format!("{name}.{key}"));
+        fields.insert(field(name, key));
     }
     if name == "Caveat case" {
         for (name, schema) in root["$defs"].as_object().into_iter().flatten() {
@@ -46,7 +52,7 @@ fn used(root: &Value, schema: &Value, yaml: &Yaml, fields: &mut Fields) {
                 let key = key.as_str().unwrap_or_default();
                 if let Some(property) = schema.get("properties").and_then(|p| p.get(key))
                 {
-                    fields.insert(format!("{name}.{key}"));
+                    fields.insert(field(&name, key));
                     used(root, property, value, fields);
                 } else if let Some(any) = schema.get("additionalProperties") {
                     used(root, any, value, fields);

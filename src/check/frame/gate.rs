@@ -4,7 +4,7 @@ use super::echo::{Faulty, drop_echoes};
 use super::own::own_sentences;
 use super::{Rule, Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
-use crate::case::{Allow, Case, HouseSeverity};
+use crate::case::{Allow, Case, HouseSeverity, Status};
 use crate::check::RULES;
 use crate::diag::{At, Diagnostic, Place, Report, Severity, nearest};
 use crate::document::ReceiptWaiver;
@@ -84,7 +84,9 @@ pub fn run<'a>(
     let allowed = allow(bound, &mut report, is_sound, &mut about_rules);
     house(bound, &mut report, &mut about_rules);
     report.extend(about_rules);
-    if strict {
+    // A house that demands signatures publishes nothing with a warning left in it.
+    let is_out = bound.case.status == Status::Published;
+    if strict || is_out && !bound.house.roles.is_empty() {
         for diagnostic in &mut report.diagnostics {
             if diagnostic.severity == Severity::Warning {
                 diagnostic.severity = Severity::Error;

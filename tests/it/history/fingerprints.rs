@@ -5,7 +5,7 @@
 use super::ground::CASE;
 use crate::support::{read, root};
 use caveat::bind::{Bound, LookOrigin};
-use caveat::case::{Against, Judgement};
+use caveat::case::{Against, HANDLING, Judgement};
 use caveat::changes::{Fingerprints, fingerprints};
 use caveat::diag::Report;
 use caveat::evaluate::{self, Evaluation};
@@ -180,7 +180,9 @@ impl Whole {
     /// What rests on the field at a path.
     fn resting(&self, path: &[Step]) -> Items {
         let bound = &self.bound;
-        if path.iter().any(|step| *step == Step::Key("note".into())) {
+        // Remarks, and who may see an item, are no part of what it says.
+        let is_beside = |step: &Step| matches!(step, Step::Key(key) if key == "note" || HANDLING.contains(&key.as_str()));
+        if path.iter().any(is_beside) {
             return Items::new();
         }
         match key(path, 0) {

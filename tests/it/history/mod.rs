@@ -9,3 +9,4 @@ mod odd;
 mod receipts;
 mod releases;
 mod retest;
+mod signing;

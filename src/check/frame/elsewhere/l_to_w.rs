@@ -231,6 +231,21 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "unknown-edition",
+        severity: Severity::Error,
+        summary: "an edition that nobody named, or a day that is none",
+        docs: Docs {
+            what: "Looks the names of `edition` up among `public` and the `editions` of the house, when an edition is built, and reads the days of `embargo_until` and `--as-of`.",
+            why: "An item that stands in an edition with a misspelt name stands in none, and what was to come out on a day that is none never does.",
+            bad: r#"sources:
+  memo: {type: report, title: A memorandum, edition: partner}"#,
+            good: r#"house: {editions: {partners: amber}}
+sources:
+  memo: {type: report, title: A memorandum, edition: partners}"#,
+            meet: "Write the name as the house has it, and the day as 2026-12-01.",
+        },
+    },
+    Elsewhere {
         name: "unknown-key",
         severity: Severity::Error,
         summary: "a key that the format does not know",
@@ -293,6 +308,36 @@ pub(super) static RULES: &[Elsewhere] = &[
   - {rule: unused-source, where: planet_note, because: Kept for the next version.}   # by now it is cited"#,
             good: "allow: []",
             meet: "Take the entry out, or correct `where`.",
+        },
+    },
+    Elsewhere {
+        name: "withheld-leaked",
+        severity: Severity::Error,
+        summary: "an edition that would tell of what is withheld from it",
+        docs: Docs {
+            what: "Reads everything that an edition would hand out, before it is rendered and after: texts, attributes, alternative texts, charts, records, the projected case, file names. It looks for the ids, names, hashes and quotations of what is withheld, and follows every value by its lineage.",
+            why: "What was once handed out cannot be called back. The scan looks at what a reader would get, whatever way it took there.",
+            bad: r#"# brief.md of the public edition names a depot that is `tlp: amber`"#,
+            good: r#"# the paragraph stands in a finding that is `tlp: amber` too"#,
+            meet: "Withhold what brings it there, or say it without what is withheld. What stood in the output folder is untouched.",
+        },
+    },
+    Elsewhere {
+        name: "withheld-named",
+        severity: Severity::Error,
+        summary: "something published that names what is withheld",
+        docs: Docs {
+            what: "When an edition is built, what it may not show is taken out first. A source, basis or image of what remains may fall away with it, and the checks then say what still stands. A caveat, contrary evidence, a test, a figure or prose that names it is an error.",
+            why: "A sentence that is cut without a word may say something else than its author meant, and a limit that falls away makes a brief surer than its evidence.",
+            bad: r#"observations:
+  - {id: count, date: 2023-10-05, tlp: amber, values: {lorries: 4}}
+findings:
+  - "{{ lorries[count] }} lorries stood there.""#,
+            good: r#"observations:
+  - {id: count, date: 2023-10-05, tlp: amber, values: {lorries: 4}}
+findings:
+  - {text: "{{ lorries[count] }} lorries stood there.", tlp: amber}"#,
+            meet: "Withhold what names it too (`tlp`, `edition` or `embargo_until`), or say it without.",
         },
     },
     Elsewhere {

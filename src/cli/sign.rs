@@ -1,0 +1,147 @@
+//! `caveat sign`: writes into a case who read which claims and judgements, with their fingerprints.
+
+use super::{Colour, checkout, manner, print, say, tell};
+use crate::Refused;
+use crate::case::{Case, Review};
+use crate::changes::{self, Fingerprints};
+use crate::diag::nearest;
+use crate::edit;
+use crate::load::{self, CASE_FILE, Input, MachineError};
+use crate::write;
+use indexmap::IndexMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub(super) const EXAMPLES: &str = "Examples:\n  caveat sign cases/harbour --who \"B. Checker\" --role \"fact check\" --on 2024-06-12\n  caveat sign cases/harbour in_use --who \"B. Checker\" --role \"fact check\" --on 2024-06-13\n\nA name in a file is not a signature. Who wants proof signs the commit (`git commit -S`) or the receipt (`caveat receipt OUT --sign KEY`).";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Case folder
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// Claims and judgements that were read; all of them when left out
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    /// Who read them: no author of the case
+    #[arg(long, value_name = "NAME")]
+    who: String,
+    /// In which role
+    #[arg(long, value_name = "ROLE")]
+    role: String,
+    /// On which day: year-month-day
+    #[arg(long, value_name = "DAY")]
+    on: String,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    colour: Colour,
+) -> Result<ExitCode, MachineError> {
+    let folder = checkout::folder_of(&arguments.case);
+    let input = load::read_case(&folder)?;
+    let name = input.name.clone();
+    let prints = match crate::signable(input.clone()) {
+        Ok(prints) => prints,
+        Err(Refused { report, texts }) => {
+            let report = load::sorted(report, &texts);
+            say(&print::human(&report, &texts, &name, manner(colour)));
+            say(&format!("{name}: not signed: the check is not clean\n"));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    match signed(arguments, &input, &prints) {
+        Ok((text, count)) => {
+            write::all(&folder, &[(CASE_FILE.to_string(), text.as_bytes())])?;
+            let items = if count == 1 { "item" } else { "items" };
+            tell(&format!(
+                "{name}: {count} {items} signed by {} as {}\nnext: commit it; a signed commit is the proof that a name is not\n",
+                arguments.who.trim(),
+                arguments.role.trim()
+            ))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(why) => {
+            say(&format!("caveat: {name} is not signed: {why}\n"));
+            Ok(ExitCode::from(1))
+        }
+    }
+}
+
+/// The text of the case with the entry in it, and how many items it signs.
+fn signed(
+    arguments: &Arguments,
+    input: &Input,
+    prints: &Fingerprints,
+) -> Result<(String, usize), String> {
+    let loaded = load::load(input.clone());
+    let case = loaded.case.as_ref().ok_or("it cannot be read")?;
+    let (who, role) = (arguments.who.trim(), arguments.role.trim());
+    if changes::is_author(case, who) {
+        return Err(format!("{who} is an author of it, and somebody else must read it"));
+    }
+    if who.is_empty() || role.is_empty() {
+        return Err("a signature has a name and a role".to_string());
+    }
+    if !load::is_day(&arguments.on) {
+        return Err(format!("`{}` is no day: write it as 2026-12-01", arguments.on));
+    }
+    let roles = &loaded.house.roles;
+    if !roles.is_empty() && !roles.iter().any(|known| known == role) {
+        return Err(format!(
+            "the house names no role `{role}`, only `{}`",
+            roles.join("`, `")
+        ));
+    }
+    let earlier =
+        case.reviews.iter().position(|review| review.who == who && review.role == role);
+    let of = items(&arguments.ids, case, earlier, prints)?;
+    let text = input.files.get(CASE_FILE).map(|bytes| String::from_utf8_lossy(bytes));
+    let count = if arguments.ids.is_empty() { of.len() } else { arguments.ids.len() };
+    let review =
+        Review { who: who.into(), role: role.into(), on: arguments.on.clone(), of };
+    let text = text.unwrap_or_default();
+    let put = edit::with_item(&text, "reviews", earlier, &entry(&review));
+    let put =
+        put.ok_or("write the entries of `reviews` below the key, one after a dash")?;
+    Ok((put, count))
+}
+
+/// What is signed: the items named, with what the same person signed before in that role; all of the case when none is named.
+fn items(
+    ids: &[String],
+    case: &Case,
+    earlier: Option<usize>,
+    prints: &Fingerprints,
+) -> Result<IndexMap<String, String>, String> {
+    let all = || prints.claims.iter().chain(&prints.judgements);
+    if ids.is_empty() {
+        return Ok(all().map(|(id, print)| (id.clone(), print.clone())).collect());
+    }
+    let earlier = earlier.and_then(|n| case.reviews.get(n));
+    let mut of = earlier.map(|review| review.of.clone()).unwrap_or_default();
+    for id in ids {
+        let Some((_, print)) = all().find(|(known, _)| *known == id) else {
+            let near = nearest(id, all().map(|(id, _)| id.as_str()));
+            let near =
+                near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            return Err(format!("no claim or judgement is called `{id}`{near}"));
+        };
+        of.insert(id.clone(), print.clone());
+    }
+    Ok(of)
+}
+
+/// The entry as it is written, every text in quotes.
+fn entry(review: &Review) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let mut text = format!(
+        "who: {}\nrole: {}\non: {}\nof:\n",
+        quoted(&review.who),
+        quoted(&review.role),
+        review.on
+    );
+    for (id, print) in &review.of {
+        text.push_str(&format!("  {id}: {}\n", quoted(print)));
+    }
+    text
+}

@@ -1,0 +1,242 @@
+//! Desk sheets: the facts, rights and sources of a brief as tables for those who check it.
+
+mod sentences;
+
+use crate::bind::Bound;
+use crate::case::{Access, Image, Publish, Source, SourceKind};
+use crate::document::{
+    Document, RecordLineage, RecordValue, Sheet, SheetColumn, SheetKind, plain,
+};
+use sentences::{Sentence, sentences};
+use std::collections::BTreeSet;
+
+/// An empty box to tick.
+const BOX: &str = "☐";
+
+/// A sheet of a composed brief.
+pub fn sheet(kind: SheetKind, bound: &Bound, document: &Document) -> Sheet {
+    let desk = Desk { bound, document };
+    let (purpose, columns, rows): (_, &[(&str, u8)], _) = match kind {
+        SheetKind::Facts => (
+            "Every sentence with a value of the case, once for each value, and what stands behind it.",
+            &[
+                ("No.", 5),
+                ("Where", 16),
+                ("Sentence", 60),
+                ("Value", 16),
+                ("Claim or judgement", 18),
+                ("Expression", 28),
+                ("Inputs", 50),
+                ("Source and locator", 44),
+                ("Cited there", 40),
+                ("Checked", 9),
+                ("Remarks", 24),
+            ],
+            desk.facts(),
+        ),
+        SheetKind::Rights => (
+            "Every image that the case names: whose it is, and on what ground it may be shown.",
+            &[
+                ("Image", 18),
+                ("Taken", 12),
+                ("Provider", 20),
+                ("Sensor", 14),
+                ("Credit", 34),
+                ("Licence", 28),
+                ("Permission", 28),
+                ("May be published", 16),
+                ("File", 28),
+                ("Address", 36),
+                ("Seen in", 24),
+                ("Cleared", 9),
+            ],
+            desk.rights(),
+        ),
+        SheetKind::Sources => (
+            "Every source of the case: how reliable, how near, what of it was read, and where a copy is kept.",
+            &[
+                ("Source", 20),
+                ("Reference", 60),
+                ("Kind", 12),
+                ("Reliability", 10),
+                ("Read", 18),
+                ("Repeats", 20),
+                ("Published", 12),
+                ("Read on", 12),
+                ("Address", 40),
+                ("Copy", 40),
+                ("Copied on", 12),
+                ("SHA-256", 24),
+                ("Checked", 9),
+            ],
+            desk.sources(),
+        ),
+    };
+    let column = |(head, width_characters): &(&'static str, u8)| SheetColumn {
+        head,
+        width_characters: *width_characters,
+    };
+    Sheet {
+        kind,
+        title: plain(&document.meta.title),
+        purpose,
+        day: bound.case.version_day().to_string(),
+        language: document.meta.language.clone(),
+        columns: columns.iter().map(column).collect(),
+        rows,
+    }
+}
+
+struct Desk<'a> {
+    bound: &'a Bound,
+    document: &'a Document,
+}
+
+impl Desk<'_> {
+    fn facts(&self) -> Vec<Vec<String>> {
+        let mut seen = BTreeSet::new();
+        let mut rows = Vec::new();
+        for sentence in sentences(self.document) {
+            for (words, evidence) in &sentence.values {
+                // A sentence that is printed twice is checked once.
+                if seen.insert((sentence.words.clone(), evidence.clone())) {
+                    let number = (rows.len() + 1).to_string();
+                    rows.push(self.fact(number, &sentence, words, evidence));
+                }
+            }
+        }
+        rows
+    }
+
+    fn fact(
+        &self,
+        number: String,
+        sentence: &Sentence,
+        words: &str,
+        evidence: &str,
+    ) -> Vec<String> {
+        let values = &self.document.record.values;
+        let value = values.iter().find(|value| value.id == evidence);
+        let behind = self.document.evidence.iter().find(|known| known.id == evidence);
+        let inputs = behind.map(|behind| sentences::lines(&behind.blocks).join("\n"));
+        vec![
+            number,
+            sentence.section.clone(),
+            sentence.words.clone(),
+            words.to_string(),
+            sentence.items.join(", "),
+            value.map(|value| value.expression.clone()).unwrap_or_default(),
+            inputs.unwrap_or_default(),
+            value.map(|value| self.located(value)).unwrap_or_default(),
+            sentence.cited.join("\n"),
+            BOX.to_string(),
+            String::new(),
+        ]
+    }
+
+    /// The sources behind a value, a line each, with where in them the looks found it.
+    fn located(&self, value: &RecordValue) -> String {
+        let lines = value.lineage.sources.iter().map(|id| {
+            let known = self.document.record.sources.iter().find(|known| known.id == *id);
+            let reference =
+                known.map_or_else(|| id.clone(), |known| known.reference.clone());
+            let locators = self.locators(id, &value.lineage);
+            match locators.is_empty() {
+                true => reference,
+                false => format!("{reference} [{}]", locators.join("; ")),
+            }
+        });
+        lines.collect::<Vec<String>>().join("\n")
+    }
+
+    fn locators(&self, source: &str, lineage: &RecordLineage) -> Vec<String> {
+        let is_behind = |id: &Option<String>| {
+            id.as_ref().is_some_and(|id| lineage.looks.contains(id))
+        };
+        let looks = self.bound.case.observations.iter();
+        let cited =
+            looks.filter(|look| is_behind(&look.id)).flat_map(|look| &look.sources);
+        let mut found: Vec<String> = Vec::new();
+        for of in cited.filter(|of| of.id() == source) {
+            let locator = of.cited().and_then(|cited| cited.locator.clone());
+            found.extend(locator.filter(|locator| !found.contains(locator)));
+        }
+        found
+    }
+
+    fn rights(&self) -> Vec<Vec<String>> {
+        let images = self.bound.case.images.iter();
+        images.map(|(id, image)| self.image(id, image)).collect()
+    }
+
+    fn image(&self, id: &str, image: &Image) -> Vec<String> {
+        let looks = self.bound.case.observations.iter();
+        let seen = looks.filter(|look| look.image.items().iter().any(|of| of == id));
+        let seen: Vec<&str> = seen.filter_map(|look| look.id.as_deref()).collect();
+        let publish = match image.publish {
+            Some(Publish::Yes) => "yes",
+            Some(Publish::No) => "no",
+            Some(Publish::Ask) => "ask the owner",
+            None => "not stated",
+        };
+        vec![
+            id.to_string(),
+            stated(&image.taken),
+            stated(&image.provider),
+            stated(&image.sensor),
+            stated(&image.credit),
+            stated(&image.licence),
+            stated(&image.permission),
+            publish.to_string(),
+            image.file.clone().unwrap_or_default(),
+            image.url.clone().unwrap_or_default(),
+            seen.join(", "),
+            BOX.to_string(),
+        ]
+    }
+
+    fn sources(&self) -> Vec<Vec<String>> {
+        let sources = self.bound.case.sources.iter();
+        sources.map(|(id, source)| self.source(id, source)).collect()
+    }
+
+    fn source(&self, id: &str, source: &Source) -> Vec<String> {
+        let known = self.document.record.sources.iter().find(|known| known.id == id);
+        let kind = match source.kind {
+            Some(SourceKind::Primary) => "primary",
+            Some(SourceKind::Secondary) => "secondary",
+            Some(SourceKind::Tertiary) => "tertiary",
+            None => "not stated",
+        };
+        let read = match source.access {
+            Some(Access::Full) => "in full",
+            Some(Access::Opening) => "in its opening only",
+            Some(Access::NotRead) => "not read",
+            Some(Access::Mirror) => "in a copy elsewhere",
+            None => "not stated",
+        };
+        let archived = source.archived.as_ref();
+        let copy = archived.and_then(|kept| kept.url.as_ref().or(kept.file.as_ref()));
+        vec![
+            id.to_string(),
+            known.map(|known| known.reference.clone()).unwrap_or_default(),
+            kind.to_string(),
+            known
+                .and_then(|known| known.reliability.clone())
+                .unwrap_or_else(|| "not graded".into()),
+            read.to_string(),
+            source.repeats.join(", "),
+            stated(&source.date),
+            stated(&source.accessed),
+            source.url.clone().unwrap_or_default(),
+            copy.cloned().unwrap_or_else(|| "none".into()),
+            archived.and_then(|kept| kept.on.clone()).unwrap_or_default(),
+            archived.and_then(|kept| kept.sha256.clone()).unwrap_or_default(),
+            BOX.to_string(),
+        ]
+    }
+}
+
+fn stated(text: &Option<String>) -> String {
+    text.clone().unwrap_or_else(|| "not stated".into())
+}

@@ -1,0 +1,232 @@
+//! The leak scan: whether anything that is to be printed, or was, tells of what is withheld. Values are followed by their lineage, not
+//! by their digits; words are compared as words, so that no markup, escape or line end hides one.
+
+use super::Removed;
+use crate::diag::{Diagnostic, Place, Report};
+use crate::digest;
+use crate::document::Document;
+use crate::load::{CASE_FILE, Input, Node};
+use std::collections::BTreeSet;
+
+/// Words in a row that are a quotation.
+const QUOTED_WORDS: usize = 6;
+/// Fewest letters of a name that is looked for.
+const NAME_LETTERS_MIN: usize = 4;
+/// Keys under which the names of things stand.
+const NAMES: [&str; 12] = [
+    "name",
+    "names",
+    "title",
+    "label",
+    "short",
+    "file",
+    "url",
+    "credit",
+    "publisher",
+    "author",
+    "provider",
+    "by",
+];
+
+/// What is not in a projected case, and the words by which it would be known.
+#[derive(Clone, Debug, Default)]
+pub struct Withheld {
+    /// Ids.
+    pub ids: BTreeSet<String>,
+    /// How many items were taken out.
+    pub count: usize,
+    /// Names, quotations and hashes: their words, a space before, between and behind.
+    told: BTreeSet<String>,
+    /// Paths of files that only what is withheld names.
+    files: BTreeSet<String>,
+}
+
+impl Withheld {
+    pub(super) fn of(removed: &[Removed], kept: &Node) -> Withheld {
+        let mut public = BTreeSet::new();
+        kept.each("", &mut |_, text| _ = public.insert(words(text)));
+        let mut withheld = Withheld { count: removed.len(), ..Withheld::default() };
+        for item in removed {
+            withheld.ids.extend(item.id.clone());
+            withheld.inner_ids(&item.node);
+            withheld.files.extend(item.node.files());
+            item.node.each("", &mut |key, text| {
+                if !public.contains(&words(text)) {
+                    withheld.learn(key, text);
+                }
+            });
+            if item.path.to_string().contains(".names.") {
+                item.node.each("name", &mut |_, text| withheld.learn("name", text));
+            }
+        }
+        let files = kept.files();
+        withheld.files.retain(|file| !files.contains(file));
+        withheld
+    }
+
+    /// Ids below an item, such as the classes of a measure, are not looked for: they are words of the item alone. Parts have none.
+    fn inner_ids(&mut self, node: &Node) {
+        self.ids.extend(node.id());
+    }
+
+    fn learn(&mut self, key: &str, text: &str) {
+        for said in segments(text) {
+            let all: Vec<&str> = said.split(' ').collect();
+            let letters = said.chars().filter(|c| c.is_alphabetic()).count();
+            let is_hash = all.len() == 1
+                && said.len() >= 16
+                && said.chars().all(|c| c.is_ascii_hexdigit());
+            if is_hash || NAMES.contains(&key) && letters >= NAME_LETTERS_MIN {
+                self.told.insert(format!(" {said} "));
+            }
+            for run in all.windows(QUOTED_WORDS) {
+                self.told.insert(format!(" {} ", run.join(" ")));
+            }
+        }
+    }
+
+    /// The hashes of what was not taken over, and of what was taken over in part.
+    pub(super) fn hashes(&mut self, whole: &Input, projected: &Input) {
+        if self.count == 0 {
+            return;
+        }
+        for (path, bytes) in &whole.files {
+            let is_changed =
+                path == CASE_FILE && projected.files.get(path) != Some(bytes);
+            if is_changed || self.files.contains(path) {
+                self.told.insert(format!(" {} ", digest::sha256(bytes)));
+            }
+        }
+        let of_files = |path: &String| whole.hashes.get(path).cloned();
+        let hashes: Vec<String> = self.files.iter().filter_map(of_files).collect();
+        self.told.extend(hashes.iter().map(|hash| format!(" {hash} ")));
+    }
+
+    /// The first thing of what is withheld that a text tells, but for ids.
+    pub(super) fn told_in(&self, text: &str) -> Option<String> {
+        if self.told.is_empty() {
+            return None;
+        }
+        let said = format!(" {} ", words(text));
+        let told = self.told.iter().find(|told| said.contains(told.as_str()));
+        told.map(|told| told.trim().to_string())
+    }
+
+    /// The first id that a text of a program names: any whole word where an id is coined, a whole text in quotes where it is a word.
+    fn id_in(&self, text: &str) -> Option<&str> {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let is_named = |id: &&String| {
+            text.match_indices(id.as_str()).any(|(at, _)| {
+                let (before, after) = (&text[..at], &text[at + id.len()..]);
+                if is_coined(id) {
+                    !before.ends_with(is_word) && !after.starts_with(is_word)
+                } else {
+                    before.ends_with(['"', '`']) && after.starts_with(['"', '`'])
+                        || KINDS.iter().any(|kind| before.ends_with(kind))
+                            && after.starts_with(['"', '`', ')', '.', '<'])
+                }
+            })
+        };
+        self.ids.iter().find(is_named).map(String::as_str)
+    }
+}
+
+/// What stands before an id in the addresses of a page.
+const KINDS: [&str; 8] =
+    ["claim-", "judgement-", "caveat-", "source-", "look-", "figure-", "image-", "part-"];
+
+/// Whether an id is no word of a language: it holds a digit, a hyphen or an underscore.
+pub(super) fn is_coined(id: &str) -> bool {
+    id.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'))
+}
+
+/// The words of a text, small, with one space between them.
+fn words(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_alphanumeric() || c == '_' {
+            true => said.extend(c.to_lowercase()),
+            false if said.is_empty() || said.ends_with(' ') => {}
+            false => said.push(' '),
+        }
+    }
+    said.truncate(said.trim_end().len());
+    said
+}
+
+/// The words of a text between its inserts and citations, which are the program's and not the text's.
+fn segments(text: &str) -> Vec<String> {
+    let outside = text.split("{{").enumerate().map(|(n, part)| match n {
+        0 => part,
+        _ => part.split_once("}}").map_or("", |(_, rest)| rest),
+    });
+    let said = outside.flat_map(|part| part.split("[@")).map(words);
+    said.filter(|said| !said.is_empty()).collect()
+}
+
+/// What a brief tells of what is withheld, before it is rendered (`documents`) and after (`files`, by path): each a fault.
+pub fn leaks(
+    withheld: &Withheld,
+    documents: &[Document],
+    files: &[(&str, &[u8])],
+) -> Report {
+    let mut report = Report::default();
+    let mut push = |place: &str, what: &str| {
+        let message = format!("{place} would tell of `{what}`, which is withheld");
+        report.push(
+            Diagnostic::error("withheld-leaked", Place::whole(CASE_FILE), message).help(
+                "withhold what brings it there too, or say it without what is withheld",
+            ),
+        );
+    };
+    for document in documents {
+        for value in &document.record.values {
+            let lineage = &value.lineage;
+            let mut behind =
+                lineage.looks.iter().chain(&lineage.sources).chain(&lineage.origins);
+            let caveat = lineage.caveats.iter().find(|id| withheld.ids.contains(*id));
+            let behind = behind.find(|id| withheld.ids.contains(*id)).or(caveat);
+            if let Some(id) = behind {
+                push(&format!("the value `{}`", value.expression), id);
+            }
+        }
+        // Every field of the tree, so that none can be forgotten.
+        let tree = format!("{document:?}");
+        if let Some(what) = withheld.tells(&tree) {
+            push("the brief, before it is rendered,", &what);
+        }
+    }
+    for (path, bytes) in files {
+        if let Some(what) = withheld.tells(path) {
+            push(&format!("the name of the file `{path}`"), &what);
+        }
+        if let Some(what) =
+            texts(path, bytes).iter().find_map(|text| withheld.tells(text))
+        {
+            push(&format!("`{path}`"), &what);
+        }
+    }
+    report
+}
+
+impl Withheld {
+    fn tells(&self, text: &str) -> Option<String> {
+        let id = self.id_in(text).map(str::to_string);
+        id.or_else(|| self.told_in(text))
+    }
+}
+
+/// What an independent reader finds in a file: its text as it stands, and where it has tags, what it says without them. A format whose
+/// text is packed (a PDF, a Word file, a picture) is to be unpacked here.
+fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
+    let whole = String::from_utf8_lossy(bytes).replace("\\n", " ");
+    if ![".html", ".svg", ".xml"].iter().any(|ending| path.ends_with(ending)) {
+        return vec![whole];
+    }
+    let said = whole.split('<').enumerate().map(|(n, part)| match n {
+        0 => part,
+        _ => part.split_once('>').map_or("", |(_, rest)| rest),
+    });
+    let said: String = said.collect();
+    vec![whole, said]
+}

@@ -1,0 +1,289 @@
+//! Editions: what is withheld is in nothing that is handed out, what names it is an error with its place, and a reader can build the
+//! edition again from the case beside it.
+
+use crate::history::ground::{Ground, copy};
+use crate::support::{every_format, root, unreleased};
+use caveat::edition::Edition;
+use std::path::Path;
+
+const CASE: &str = "yard/case.yaml";
+const PUBLIC: [&str; 8] =
+    ["build", "yard", "-o", "public", "--edition", "public", "--as-of", "2023-11-01"];
+/// What nobody outside may find: names, ids, words and hashes of what is withheld.
+const SECRETS: [&str; 14] = [
+    "Quiet",
+    "Memorandum",
+    "Grey",
+    "hushed",
+    "0f1e2d3c",
+    "night_watch",
+    "guard",
+    "signal box",
+    "about 41",
+    "Ministry",
+    "annex",
+    "depot_nine",
+    "tanker",
+    "memo",
+];
+
+fn ground(name: &str) -> Ground {
+    let ground = Ground::new(name);
+    copy(&root().join("tests/editions"), &ground.path(""));
+    ground
+}
+
+/// Every file below a folder, by path from it, with its bytes.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(next) = waiting.pop() {
+        for entry in std::fs::read_dir(next).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy();
+                found.push((name.into_owned(), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn built(ground: &Ground, arguments: &[&str]) -> Vec<(String, Vec<u8>)> {
+    let (code, _, err) = ground.caveat(arguments);
+    assert_eq!(code, 0, "{err}");
+    let out = arguments.iter().position(|word| *word == "-o").unwrap() + 1;
+    files(&ground.path(arguments[out]))
+}
+
+/// The first secret in any file, or in its name.
+fn told(files: &[(String, Vec<u8>)], secrets: &[&str]) -> Option<String> {
+    files.iter().find_map(|(name, bytes)| {
+        let text = String::from_utf8_lossy(bytes);
+        let secret = secrets.iter().find(|s| text.contains(**s) || name.contains(**s))?;
+        Some(format!("{secret} in {name}"))
+    })
+}
+
+/// What is refused leaves the earlier output as it was.
+fn refused(ground: &Ground, why: &[&str]) {
+    let before = files(&ground.path("public"));
+    let (code, _, err) = ground.caveat(&PUBLIC);
+    assert_eq!(code, 1, "{err}");
+    for why in why {
+        assert!(err.contains(why), "no {why:?} in:\n{err}");
+    }
+    assert_eq!(files(&ground.path("public")), before);
+}
+
+#[test]
+fn nothing_withheld_is_in_what_the_public_gets() {
+    let ground = ground("edition-public");
+    let whole = built(&ground, &["build", "yard", "-o", "whole"]);
+    for secret in SECRETS {
+        assert!(ground.read(CASE).contains(secret), "{secret} is not in the case");
+    }
+    assert!(told(&whole, &["Quiet Memorandum"]).is_some());
+    assert!(told(&whole, &["night_watch"]).is_some());
+    let public = built(&ground, &PUBLIC);
+    assert_eq!(told(&public, &SECRETS), None);
+    let whole_hash = caveat::digest::sha256(ground.read(CASE).as_bytes());
+    let names: Vec<&str> = public.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(told(&public, &[&whole_hash, "embargo"]), None);
+    let case = ground.read("public/case/case.yaml");
+    assert!(!case.contains("tlp") && !case.contains("2023-12-01"), "{case}");
+    assert!(names.contains(&"case/case.yaml") && names.contains(&"house.yaml"));
+    assert!(!names.contains(&"checkout.json"), "a commit is a hash of everything");
+    let receipt = ground.read("public/receipt.json");
+    assert!(receipt.contains("\"edition\": \"public@2023-11-01\""), "{receipt}");
+    assert!(receipt.contains("\"path\": \"case/case.yaml\""), "{receipt}");
+}
+
+#[test]
+fn a_label_an_edition_and_a_day_each_say_who_sees_an_item() {
+    let ground = ground("edition-partners");
+    let on = |name: &'static str, day: &'static str| {
+        ["build", "yard", "-o", name, "--edition", name, "--as-of", day]
+    };
+    let partners = built(&ground, &on("partners", "2023-11-01"));
+    assert_eq!(told(&partners, &["night_watch", "guard", "spring_low"]), None);
+    for seen in ["Quiet Memorandum", "tankers", "Ministry fuel annex"] {
+        assert!(told(&partners, &[seen]).is_some(), "{seen}");
+    }
+    let later = built(&ground, &on("public", "2023-12-01"));
+    assert!(told(&later, &["In the spring there were fewer"]).is_some());
+    let mut only = ground.read(CASE);
+    only = only.replace("tlp: red", "edition: [partners]");
+    ground.write(CASE, &only);
+    std::fs::remove_dir_all(ground.path("partners")).unwrap();
+    let partners = built(&ground, &on("partners", "2023-11-01"));
+    assert!(told(&partners, &["signal box"]).is_some());
+    ground.write(CASE, &only.replacen("[partners]", "partner", 1));
+    let (code, _, err) = ground.caveat(&on("partners", "2023-11-01"));
+    assert_eq!(code, 1);
+    assert!(
+        err.contains("error[unknown-edition]: no edition is called `partner`"),
+        "{err}"
+    );
+    assert!(err.contains("did you mean `partners`?"), "{err}");
+    assert!(err.contains("yard/case.yaml:43"), "{err}");
+}
+
+#[test]
+fn a_reader_builds_the_edition_again_from_the_case_beside_it() {
+    let ground = ground("edition-verify");
+    built(&ground, &PUBLIC);
+    copy(&ground.path("public"), &ground.path("away/download"));
+    let (code, said, err) = ground.caveat(&["verify", "away/download"]);
+    assert_eq!(code, 0, "{said}{err}");
+    assert!(said.contains("away/download against away/download/case"), "{said}");
+    let (code, said, err) = ground.caveat(&["verify", "public", "--case", "yard"]);
+    assert_eq!(code, 0, "{said}{err}");
+    let again =
+        ["build", "away/download/case", "-o", "again", "--edition", "public", "--as-of"];
+    let again = built(&ground, &[&again[..], &["2023-11-01"]].concat());
+    assert_eq!(again, files(&ground.path("public")));
+    ground.change("away/download/case/case.yaml", "Counts are few.", "Counts are fewer.");
+    let (code, said, _) = ground.caveat(&["verify", "away/download"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("case/case.yaml: not as it was"), "{said}");
+}
+
+#[test]
+fn what_names_a_withheld_item_is_an_error_in_the_line_of_the_author() {
+    let line =
+        |text: &str, of: &str| text.lines().position(|l| l.contains(of)).unwrap() + 1;
+    let cases = [
+        (
+            "  - judgement: busy\n",
+            "  - \"It had {{ railcars[night_watch] }} before.\"\n  - judgement: busy\n",
+            "`night_watch` is withheld from public@2023-11-01, and this names it",
+            "It had {{",
+        ),
+        (
+            "    likelihood: likely\n",
+            "    likelihood: likely\n    against: [night_watch]\n",
+            "`night_watch` is withheld",
+            "against:",
+        ),
+        (
+            "caveats: [covers]\n    values: {railcars: about 73}",
+            "caveats: [covers, unsaid]\n    values: {railcars: about 73}",
+            "`unsaid` is withheld",
+            "[covers, unsaid]",
+        ),
+        (
+            "reasons: [Counts are few.]",
+            "reasons: [A guard counted them from the mast.]",
+            "“a guard counted them from the” is withheld",
+            "reasons:",
+        ),
+        (
+            "reasons: [Counts are few.]",
+            "reasons: [Reports from the Ministry fuel annex are few.]",
+            "“ministry fuel annex” is withheld",
+            "reasons:",
+        ),
+    ];
+    for (n, (from, to, why, of)) in cases.into_iter().enumerate() {
+        let ground = ground(&format!("edition-named-{n}"));
+        built(&ground, &PUBLIC);
+        ground.change(
+            CASE,
+            "caveats:\n  covers:",
+            "caveats:\n  unsaid: {short: a look was told to nobody, text: A look was told to nobody., limits: completeness, tlp: red}\n  covers:",
+        );
+        ground.change(CASE, from, to);
+        let at = format!("yard/case.yaml:{}", line(&ground.read(CASE), of));
+        refused(&ground, &["error[withheld-named]", why, &at]);
+    }
+}
+
+#[test]
+fn prose_of_the_narrative_that_names_a_withheld_item_is_an_error_with_its_line() {
+    let ground = ground("edition-narrative");
+    built(&ground, &PUBLIC);
+    ground.write("yard/brief.md", "# Yard\n\nIt is full.\n\nSee [@memo].\n");
+    refused(&ground, &["`memo` is withheld", "yard/brief.md:5"]);
+}
+
+#[test]
+fn a_claim_that_lost_its_support_is_tested_again() {
+    let ground = ground("edition-support");
+    built(&ground, &PUBLIC);
+    // Without naming the look: what is left of September is nothing.
+    ground.change(
+        CASE,
+        "judgements:\n",
+        "  autumn:\n    text: In the autumn dozens stood there.\n    test: max(railcars[2023-09-01..2023-09-30]) > 24\njudgements:\n",
+    );
+    assert_eq!(ground.caveat(&["check", "yard"]).0, 0);
+    let (_, _, err) = ground.caveat(&PUBLIC);
+    assert!(err.contains("autumn"), "{err}");
+    assert!(err.contains("test: max(railcars[2023-09-01..2023-09-30])"), "{err}");
+}
+
+#[test]
+fn the_scan_finds_what_came_by_another_way() {
+    let ground = ground("edition-leak");
+    built(&ground, &PUBLIC);
+    // A remark in the house file goes out with the case.
+    ground.write("house.yaml", "# as the quiet   memorandum says: \"The Quiet Memorandum\"\npublisher: Border Watch\neditions: {partners: amber}\n");
+    refused(
+        &ground,
+        &["error[withheld-leaked]: `house.yaml` would tell of `the quiet memorandum`"],
+    );
+    // A template of the house.
+    let page = caveat::render::default_templates()
+        .into_iter()
+        .find(|(name, _)| name.ends_with("html"))
+        .map(|(name, text)| (name.to_string(), text.to_string()));
+    let (name, text) = page.unwrap();
+    let text = text.replacen("<body", "<!-- night_watch --><body", 1);
+    ground.write("shell.html", &text);
+    ground.write(
+        "house.yaml",
+        &format!("editions: {{partners: amber}}\ntemplates: {{{name}: shell.html}}\n"),
+    );
+    refused(&ground, &["error[withheld-leaked]", "`night_watch`, which is withheld"]);
+}
+
+#[test]
+fn an_edition_is_not_put_beside_what_it_withholds() {
+    let ground = ground("edition-beside");
+    built(&ground, &["build", "yard", "-o", "public"]);
+    let before = files(&ground.path("public"));
+    let (code, _, err) = ground.caveat(&PUBLIC);
+    assert_eq!(code, 2);
+    assert!(err.contains("of another build stands there"), "{err}");
+    assert_eq!(files(&ground.path("public")), before);
+    let (code, _, _) =
+        ground.caveat(&["build", "yard", "-o", "o", "--edition", "public"]);
+    assert_eq!(code, 2, "an edition is of a day");
+}
+
+#[test]
+fn an_edition_that_withholds_nothing_says_what_the_whole_case_says() {
+    let edition = Edition { name: "public".into(), as_of: "2030-01-01".into() };
+    for case in ["tumangang", "rajin", "yongbyon", "reference", "ordway"] {
+        let input = unreleased(case);
+        let record = |built: caveat::Built| -> serde_json::Value {
+            let mut made = built.artifacts.iter();
+            let made = made.find(|made| made.path == "brief.json").unwrap();
+            serde_json::from_slice(&made.bytes).unwrap()
+        };
+        let whole = record(caveat::build(input.clone(), &every_format()).unwrap());
+        let projected = caveat::project(input, &edition);
+        let projected = projected.unwrap_or_else(|r| panic!("{case}: {:?}", r.report));
+        let built = caveat::build_edition(projected.input, &every_format(), &edition);
+        let built = built.unwrap_or_else(|r| panic!("{case}: {:?}", r.report));
+        let public = record(built);
+        for key in ["findings", "claims", "judgements", "values", "looks", "caveats"] {
+            assert_eq!(whole[key], public[key], "{key} of {case}");
+        }
+        assert!(whole["values"].as_array().is_some_and(|values| !values.is_empty()));
+    }
+}
