@@ -43,6 +43,7 @@ impl<'a> Binder<'a> {
             let (id, class) = set_and_class(name);
             let Some(set) = loaded.marks.get(id) else { return };
             let place = Place::value(CASE_FILE, placed.path.key("marks").index(n));
+            self.of_other_image(placed, id, &place);
             let marks = self.things(placed, set, class, &place);
             if class.is_none() && long.marks.items().len() == 1 {
                 self.classes_of_marks(placed, &marks, &place, columns);
@@ -78,6 +79,24 @@ impl<'a> Binder<'a> {
                 *value = Some(Value::Number(range));
             }
         }
+    }
+
+    /// Marks on an image that the look was not made on count something else.
+    fn of_other_image(&mut self, placed: &Placed<'_>, set: &str, place: &Place) {
+        let Some(marks) = self.case.marks.get(set) else { return };
+        let images = placed.observation.image.items();
+        if images.is_empty() || images.contains(&marks.image) {
+            return;
+        }
+        let message = format!(
+            "`{set}` marks the image `{}`, and this look was made on `{}`",
+            marks.image,
+            images.join("` and `")
+        );
+        self.report.push(
+            Diagnostic::error("bad-marks", place.clone(), message)
+                .help("name the marks on the image of this look, or the image that the marks are on"),
+        );
     }
 
     /// The marks of things, of one class where one is named, at the part of the series.

@@ -6,6 +6,9 @@ use crate::diag::{Diagnostic, KeyPath, Place, nearest};
 use crate::load::Picture;
 use crate::marks::{Shape, Spot};
 
+/// The longest that an area of an image may be, against its other side: what is longer is a line on a page.
+const ASPECT_MAX: f64 = 12.0;
+
 /// What a plate, pair or sheet shows.
 #[derive(Clone, Debug, Default)]
 pub struct PlateBound {
@@ -134,6 +137,16 @@ impl Binder<'_> {
                 "nothing of `{id}` lies in that area: it has {} by {} pixels",
                 whole[2] - whole[0],
                 whole[3] - whole[1]
+            );
+            self.bad_crop(&path.key("crop"), message);
+            return None;
+        }
+        let aspect = (part[2] - part[0]) / (part[3] - part[1]);
+        if !(1.0 / ASPECT_MAX..=ASPECT_MAX).contains(&aspect) {
+            let message = format!(
+                "an area of {} by {} pixels is too long for a plate",
+                part[2] - part[0],
+                part[3] - part[1]
             );
             self.bad_crop(&path.key("crop"), message);
             return None;

@@ -41,7 +41,7 @@ fn character_width(character: char, strong: bool) -> u32 {
 }
 
 /// Width of a text in the units of the picture.
-pub(super) fn text_width(text: &str, size: f64, strong: bool) -> f64 {
+pub fn text_width(text: &str, size: f64, strong: bool) -> f64 {
     let thousandths: u32 = text.chars().map(|c| character_width(c, strong)).sum();
     f64::from(thousandths) * size / 1000.0
 }

@@ -59,7 +59,8 @@ use keys::{caveats_of, series_keys};
 use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_legend, draw_listed};
 use looks::{draw_look, draw_look_row, look_keys};
-use measure::{text_width, wrap_text};
+pub use measure::text_width;
+use measure::wrap_text;
 use origins::read_words;
 use outline::draw_outline;
 use palette::{Ink, Shade, name_at, series_ink};
@@ -88,7 +89,7 @@ pub use plate::{Rasters, rasters, unreadable};
 const CASE_FILE: &str = "case.yaml";
 
 /// Size of most of the text; the SVG element carries it.
-const TEXT_SIZE: f64 = 12.0;
+pub const TEXT_SIZE: f64 = 12.0;
 /// Numbers and dates of axes.
 const TICK: Letter = Letter { size: TEXT_SIZE, strong: false, ink: Ink::Muted };
 const TICK_STRONG: Letter = Letter { strong: true, ..TICK };

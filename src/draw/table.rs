@@ -1,6 +1,7 @@
 //! Table: the facts of a figure in rows of words, and all of them as CSV.
 
 use super::{facts, iso_day, reach_of, value_words};
+use crate::dates::Zone;
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
     LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
@@ -27,7 +28,7 @@ pub(super) fn tabulate(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
 }
 
 fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
-    let offset = plot.offset_minutes;
+    let zone = &plot.zone;
     match &plot.kind {
         PlotKind::Series(series) | PlotKind::Multiples(series) => {
             let several = series.runs.len() > 1;
@@ -36,41 +37,41 @@ fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
             } else {
                 &["Date", "Value", "How known", "Caveats", "Who says so"]
             };
-            build(head, (true, offset), || series_rows(series, several))
+            build(head, (true, zone), || series_rows(series, several))
         }
         PlotKind::Composition(plot) => {
-            build(&facts::COMPOSITION, (true, offset), || facts::composition_rows(plot))
+            build(&facts::COMPOSITION, (true, zone), || facts::composition_rows(plot))
         }
         PlotKind::Bars(plot) => {
-            build(&facts::BARS, (true, offset), || facts::bar_rows(plot))
+            build(&facts::BARS, (true, zone), || facts::bar_rows(plot))
         }
         PlotKind::Timeline(plot) => {
-            build(&facts::TIMELINE, (false, offset), || facts::timeline_rows(plot))
+            build(&facts::TIMELINE, (false, zone), || facts::timeline_rows(plot))
         }
         PlotKind::Sources(plot) => {
-            build(&facts::SOURCES, (false, offset), || facts::source_rows(plot))
+            build(&facts::SOURCES, (false, zone), || facts::source_rows(plot))
         }
         PlotKind::Origins(plot) => {
-            build(&facts::ORIGINS, (false, offset), || facts::origin_rows(plot))
+            build(&facts::ORIGINS, (false, zone), || facts::origin_rows(plot))
         }
         PlotKind::Likelihood(plot) => {
-            build(&facts::LIKELIHOOD, (false, offset), || facts::judgement_rows(plot))
+            build(&facts::LIKELIHOOD, (false, zone), || facts::judgement_rows(plot))
         }
         PlotKind::Hypotheses(plot) => {
             let head = facts::hypotheses_head(plot);
             let head: Vec<&str> = head.iter().map(String::as_str).collect();
-            build(&head, (false, offset), || facts::evidence_rows(plot))
+            build(&head, (false, zone), || facts::evidence_rows(plot))
         }
         PlotKind::Locator(plot) => {
-            build(&facts::LOCATOR, (false, offset), || facts::place_rows(plot))
+            build(&facts::LOCATOR, (false, zone), || facts::place_rows(plot))
         }
         PlotKind::States(states) => {
             let head = ["Date", "What", "State", "How known", "Caveats", "Who says so"];
-            build(&head, (false, offset), || state_rows(states))
+            build(&head, (false, zone), || state_rows(states))
         }
         PlotKind::Looks(looks) => {
             let head = ["Date", "Place", "View", "Method", "Who says so"];
-            build(&head, (false, offset), || look_rows(looks))
+            build(&head, (false, zone), || look_rows(looks))
         }
         PlotKind::Plate(plate) => super::plate::tabulate(plate),
     }
@@ -153,7 +154,7 @@ pub(super) fn view_words(view: PlotView) -> &'static str {
 /// Builds both, each in a pass over `rows`.
 fn build<R: Iterator<Item = Row>>(
     head: &[&str],
-    (numbers, offset): (bool, i64),
+    (numbers, zone): (bool, &Zone),
     rows: impl Fn() -> R,
 ) -> (Table, Arc<Vec<u8>>) {
     let text = |words: &str| vec![Inline::Text(words.to_string())];
@@ -169,14 +170,14 @@ fn build<R: Iterator<Item = Row>>(
             table.rows_left_out += 1;
         }
     }
-    let csv = write_csv(head, (numbers, offset), rows()).into_bytes();
+    let csv = write_csv(head, (numbers, zone), rows()).into_bytes();
     (table, Arc::new(csv))
 }
 
 /// Columns as in the table, with `low` and `high` after the value, and the first and last day of what is dated at the end.
 fn write_csv(
     head: &[&str],
-    (numbers, offset): (bool, i64),
+    (numbers, zone): (bool, &Zone),
     rows: impl Iterator<Item = Row>,
 ) -> String {
     let mut csv = String::new();
@@ -201,7 +202,7 @@ fn write_csv(
         }
         if let Some(when) = row.when.filter(|_| is_dated) {
             let last = (when.to - 1).max(when.from);
-            cells.extend([when.from, last].map(|minute| iso_day(minute + offset)));
+            cells.extend([when.from, last].map(|minute| iso_day(zone.local(minute))));
         }
         push_record(&mut csv, &cells);
     }

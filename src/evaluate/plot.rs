@@ -1,6 +1,7 @@
 //! What a figure shows, as plain data: every mark with its words, hedge, date interval and caveats. `draw` turns it into a picture and adds nothing.
 
 use super::plate::PlatePlot;
+use crate::dates::Zone;
 use crate::document::Inline;
 
 mod argument;
@@ -45,6 +46,8 @@ pub struct Plot {
     pub window: Stretch,
     /// Offset of the facility's local time from UTC in minutes, so that ticks stand on local days.
     pub offset_minutes: i64,
+    /// The clock of the place, which may have been put forward or back within the window.
+    pub zone: Zone,
     /// How many values there are, when `kind` holds only those that make the outline of a long series.
     pub rows_count: Option<usize>,
     /// What the case says of the axis of values.

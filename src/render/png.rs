@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+use super::html::family_of;
 use super::{Artifact, Templates};
 use crate::document::Document;
 use crate::draw;
@@ -41,7 +42,7 @@ pub(super) fn push_pictures(
         let Some((svg, size)) = draw::framed(figure, &templates.tokens) else { continue };
         let rasters =
             if figure.print.is_empty() { &figure.rasters } else { &figure.print };
-        let svg = super::self_contained(&svg, rasters);
+        let svg = set_in_runs(&super::self_contained(&svg, rasters));
         let Some(bytes) = raster(&svg, size) else { continue };
         let path = format!("figures/{}.png", figure.id);
         artifacts.push(Artifact { path, bytes: Arc::new(bytes) });
@@ -53,13 +54,88 @@ pub(super) fn push_pictures(
 pub(super) fn for_page(svg: &str) -> Option<(Vec<u8>, f64, f64)> {
     /// Width of the text of a page.
     const TEXT_MM: f64 = 170.0;
-    let tree = read(svg)?;
+    let tree = read(&set_in_runs(svg))?;
     let size = tree.size();
     let (width, height) = (f64::from(size.width()), f64::from(size.height()));
     let print = if width > 500.0 { TEXT_MM } else { NARROW_MM };
     let dots = if svg.contains("<image ") { PHOTO_DOTS_PER_INCH } else { DOTS_PER_INCH };
     let png = painted(&tree, (width, height), print, dots)?;
     Some((png, print, height / width * print))
+}
+
+/// The renderer finds a font for a line of one other script, and drops the rest of a line of two: such a line is set run by run.
+fn set_in_runs(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len() + 256);
+    let mut rest = svg;
+    while let Some((before, text)) = rest.split_once("<text ") {
+        let (tag, text) = text.split_once('>').unwrap_or((text, ""));
+        let (words, after) = text.split_once("</text>").unwrap_or((text, ""));
+        out.push_str(before);
+        let runs = runs(words);
+        let mut scripts: Vec<&str> =
+            runs.iter().filter_map(|(family, _)| *family).collect();
+        scripts.dedup();
+        if scripts.len() < 2 {
+            out.push_str(&format!("<text {tag}>{words}</text>"));
+        } else {
+            push_runs(&mut out, tag, &runs);
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// Runs of one script each with its font; what stands between two words of a script belongs to their run.
+fn runs(words: &str) -> Vec<(Option<&'static str>, &str)> {
+    let mut runs = Vec::new();
+    let mut left = words;
+    while let Some(at) = left.find(|c| family_of(c).is_some()) {
+        let (plain, from) = left.split_at(at);
+        let family = from.chars().next().and_then(family_of);
+        let is_other = |c: char| match family_of(c) {
+            None => c.is_alphanumeric() || c == '&',
+            other => other != family,
+        };
+        let run = from.find(is_other).map_or(from, |end| from.split_at(end).0);
+        let run = run.trim_end_matches(|c| family_of(c).is_none());
+        runs.extend(Some((None, plain)).filter(|_| !plain.is_empty()));
+        runs.push((family, run));
+        left = from.split_at(run.len()).1;
+    }
+    runs.extend(Some((None, left)).filter(|_| !left.is_empty()));
+    runs
+}
+
+/// A line as texts side by side, each as wide as its words.
+fn push_runs(out: &mut String, tag: &str, runs: &[(Option<&str>, &str)]) {
+    let value = |name: &str| {
+        let from = tag.split_once(&format!("{name}=\"")).map(|(_, from)| from)?;
+        from.split_once('"').map(|(value, _)| value)
+    };
+    let number = |name: &str| value(name).and_then(|value| value.parse::<f64>().ok());
+    let size = number("font-size").unwrap_or(draw::TEXT_SIZE);
+    let width_of = |words: &str| {
+        let words = words.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
+        draw::text_width(&words, size, value("font-weight").is_some())
+    };
+    let whole: f64 = runs.iter().map(|(_, words)| width_of(words)).sum();
+    let mut x = number("x").unwrap_or_default();
+    x -= match value("text-anchor") {
+        Some("middle") => whole / 2.0,
+        Some("end") => whole,
+        _ => 0.0,
+    };
+    let tag = tag.split_once(' ').map_or("", |(_, rest)| rest);
+    let tag =
+        tag.replace(" text-anchor=\"middle\"", "").replace(" text-anchor=\"end\"", "");
+    for (family, words) in runs {
+        let family =
+            family.map_or(String::new(), |name| format!(" font-family=\"{name}\""));
+        out.push_str(&format!(
+            "<text x=\"{x:.2}\" xml:space=\"preserve\"{family} {tag}>{words}</text>"
+        ));
+        x += width_of(words);
+    }
 }
 
 /// A drawing on white at print size; none where it cannot be read.

@@ -622,3 +622,39 @@ fn the_same_plate_has_the_same_bytes() {
     };
     assert_eq!(made(), made());
 }
+
+#[test]
+fn marks_of_another_image_count_nothing() {
+    let case = counted(PLAIN, "railcars: {marks: yard_marks}", "railcars[peak] == 3")
+        .replace("images:\n", "images:\n  other: {taken: 2023-10-05, publish: no}\n")
+        .replace("image: yard, sources", "image: other, sources");
+    let files =
+        [("yard.png", png(60, 40)), ("yard.geojson", geojson(3, |_| String::new()))];
+    let report = check(&case, &files);
+    let found = report.diagnostics.iter().find(|d| d.rule == "bad-marks");
+    assert!(found.is_some_and(|d| d.message.contains("`yard`")), "{report:#?}");
+}
+
+#[test]
+fn what_stood_there_at_two_times_is_not_added_up() {
+    let case = format!(
+        "{HEAD}measures:\n  railcars: {PLAIN}\n{IMAGE}  later: {{taken: 2023-10-07, gsd: 0.5 m, file: later.png, publish: yes, licence: CC0 1.0, credit: Harbour office}}\n\
+         marks:\n  one: {{image: yard, file: one.geojson, in: pixels, by: JD}}\n  two: {{image: later, file: two.geojson, in: pixels, by: JD}}\n\
+         observations:\n  - {{id: peak, date: 2023-10-05, view: clear, image: yard, sources: [report], values: {{railcars: {{marks: one}}}}}}\n\
+         \x20 - {{id: after, date: 2023-10-07, view: clear, image: later, sources: [report], values: {{railcars: {{marks: two}}}}}}\n\
+         figures:\n  - {{id: both, kind: pair, image: [yard, later], marks: [one, two]}}\n"
+    );
+    let marks = |count| geojson(count, |_| String::new());
+    let files = [
+        ("yard.png", png(60, 40)),
+        ("later.png", png(60, 40)),
+        ("one.geojson", marks(4)),
+        ("two.geojson", marks(7)),
+    ];
+    let artifacts = build(&case, &files).unwrap();
+    let page = artifact(&artifacts, "brief.md");
+    for told in ["5 October 2023 | 4 |", "7 October 2023 | 7 |"] {
+        assert!(page.contains(told), "{told} in {page}");
+    }
+    assert!(!page.contains("| 11 |"));
+}

@@ -1,5 +1,6 @@
 //! Frames: where each image of a plate stands on the page.
 
+use super::photos::label_size;
 use super::{Area, Page};
 use crate::evaluate::plate::{Layout, Panel, PanelView, PlatePlot};
 
@@ -9,6 +10,8 @@ pub(super) struct Frame {
     /// Index of the panel.
     pub(super) panel: usize,
     pub(super) area: Area,
+    /// How high the date stands above it. Over an image alone it stands where it hides nothing, and this is 0.
+    pub(super) band: f64,
     /// Whether its label stands at the right: in a pair whose images lie over each other.
     pub(super) label_right: bool,
 }
@@ -23,10 +26,18 @@ impl Panel {
     pub(super) fn aspect(&self) -> f64 {
         match &self.view {
             PanelView::Shown { part: [left, top, right, bottom], .. } => {
-                ((right - left) / (bottom - top)).clamp(0.2, 8.0)
+                (right - left) / (bottom - top)
             }
             PanelView::Withheld(_) => 3.2,
         }
+    }
+}
+
+/// How high the label of an image stands above it: in a pair and on a sheet, where it would hide what is compared.
+pub(super) fn band(plate: &PlatePlot, panel: &Panel, width: f64) -> f64 {
+    match plate.layout {
+        Layout::Plate => 0.0,
+        Layout::Pair | Layout::Sheet => label_size(panel, width).1,
     }
 }
 
@@ -46,12 +57,18 @@ pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
     for (row, panels) in plate.panels.chunks(columns).enumerate() {
         let height = |panel: &Panel| (across / panel.aspect()).min(page.width * TALLEST);
         let tallest = panels.iter().map(height).fold(0.0, f64::max);
+        let shown = |panel: &&Panel| matches!(panel.view, PanelView::Shown { .. });
+        let width_of = |panel: &Panel| height(panel) * panel.aspect();
+        let bands =
+            panels.iter().filter(shown).map(|panel| band(plate, panel, width_of(panel)));
+        let band = bands.fold(0.0, f64::max);
         for (column, panel) in panels.iter().enumerate() {
             let left = (across + GUTTER) * column as f64;
             let height = match panel.view {
-                PanelView::Withheld(_) => tallest,
+                PanelView::Withheld(_) => tallest + band,
                 PanelView::Shown { .. } => height(panel),
             };
+            let band = if shown(&panel) { band } else { 0.0 };
             let width = match panel.view {
                 PanelView::Withheld(_) => across,
                 PanelView::Shown { .. } => height * panel.aspect(),
@@ -59,11 +76,12 @@ pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
             let left = left + (across - width) / 2.0;
             frames.push(Frame {
                 panel: row * columns + column,
-                area: Area::new(left, top, left + width, top + height),
+                area: Area::new(left, top + band, left + width, top + band + height),
+                band,
                 label_right: false,
             });
         }
-        top += tallest + GUTTER;
+        top += band + tallest + GUTTER;
     }
     (frames, (top - GUTTER).max(0.0))
 }

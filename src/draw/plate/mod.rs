@@ -21,7 +21,7 @@ use crate::document::{Drawing, Raster, Slide, Theme, Width, plain};
 use crate::evaluate::plate::{Layout, PlatePlot};
 use crate::evaluate::plot::Plot;
 use foot::{draw_foot, foot_height};
-use frames::{Frame, frames};
+use frames::{Frame, band, frames};
 use paper::Paper;
 use photos::draw_photo;
 
@@ -61,10 +61,12 @@ pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<
     let slide = |(width, page, word): (Width, Page, &str)| {
         let over = |n: usize| {
             let name = format!("{}-{word}-slide-{n}", plot.id);
-            let height = page.width / plate.panels[0].aspect();
-            let area = Area::new(0.0, 0.0, page.width, height);
+            let bands = plate.panels.iter().map(|panel| band(plate, panel, page.width));
+            let band = bands.fold(0.0, f64::max);
+            let height = band + page.width / plate.panels[0].aspect();
+            let area = Area::new(0.0, band, page.width, height);
             let mut paper = Paper::default();
-            let frames = [Frame { panel: n, area, label_right: n == 1 }];
+            let frames = [Frame { panel: n, area, band, label_right: n == 1 }];
             draw_photos(&mut paper, plate, &frames, rasters, &name);
             let tag = plate.panels[n].tag.unwrap_or_default();
             finished(paper, plot, &name, (page.width, height), tag)

@@ -61,8 +61,15 @@ impl Photo<'_> {
         let targets = self.targets(&marks);
         let named: Vec<Point> = targets.iter().map(|target| target.at).collect();
         let mut fixed = Vec::new();
-        let label = self.clear_place(self.label_size(), &spots, &named, &fixed);
-        fixed.push(label);
+        let label = match self.frame.band {
+            band if band > 0.0 => Area { top: area.top - band, bottom: area.top, ..area },
+            _ => {
+                let size = label_size(self.panel, area.width());
+                let label = self.clear_place(size, &spots, &named, &fixed);
+                fixed.push(label);
+                label
+            }
+        };
         let inset = inset.map(|(whole, raster)| {
             let size = inset_size(whole, area.width());
             let place = self.clear_place(size, &spots, &named, &fixed);
@@ -171,43 +178,6 @@ impl Photo<'_> {
         .collect()
     }
 
-    /// The lines of the label, and how many of them say that the picture was drawn: the last.
-    fn label_lines(&self) -> (Vec<(Type, String)>, usize) {
-        let mut stamp = self.panel.stamp.iter().cloned();
-        let first = self.panel.tag.map(str::to_string).into_iter().chain(stamp.next());
-        let first = first.collect::<Vec<_>>().join(": ");
-        let mut lines: Vec<(Type, String)> = Some(first)
-            .filter(|line| !line.is_empty())
-            .map(|line| (STAMP, line))
-            .into_iter()
-            .collect();
-        lines.extend(stamp.map(|line| (STAMP_SMALL, line)));
-        let most = self.frame.area.width() - 4.0 * PAD;
-        let wrapped = |set: Type, line: &str| {
-            wrap_text(line, set.size, set.strong, most)
-                .into_iter()
-                .map(move |part| (set, part))
-        };
-        let mut all: Vec<(Type, String)> =
-            lines.iter().flat_map(|(set, line)| wrapped(*set, line)).collect();
-        let stamp_count = all.len();
-        if self.panel.is_schematic {
-            all.extend(wrapped(DRAWN, "Drawn, not a photograph"));
-        }
-        let drawn_count = all.len() - stamp_count;
-        (all, drawn_count)
-    }
-
-    fn label_size(&self) -> Point {
-        let (lines, drawn_count) = self.label_lines();
-        let widths =
-            lines.iter().map(|(set, line)| text_width(line, set.size, set.strong));
-        let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
-        let blocks =
-            usize::from(drawn_count > 0) + usize::from(lines.len() > drawn_count);
-        (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.1 * blocks as f64)
-    }
-
     /// A place at the upper or lower edge of the frame where fewest marks are covered: a corner, when one is as good as any.
     fn clear_place(
         &self,
@@ -225,13 +195,6 @@ impl Photo<'_> {
             at(right - width, top),
             at(left, bottom - height),
         ];
-        if self.frame.label_right {
-            places.swap(0, 2);
-        }
-        if self.panel.tag.is_some() && taken.is_empty() {
-            // In a pair the two labels stand level.
-            return places[0];
-        }
         for step in 1..STEPS {
             let x = left + (right - width - left) * f64::from(step) / f64::from(STEPS);
             places.extend([at(x, top), at(x, bottom - height)]);
@@ -247,19 +210,27 @@ impl Photo<'_> {
     }
 
     fn draw_label(&self, paper: &mut Paper, area: Area) {
-        let (lines, drawn_count) = self.label_lines();
+        let (lines, drawn_count) = label_lines(self.panel, self.frame.area.width());
         let (stamp, drawn) = lines.split_at(lines.len() - drawn_count);
+        let is_band = self.frame.band > 0.0;
         let mut top = area.top;
         for (lines, ground, opacity) in [(stamp, DARK, 0.86), (drawn, ALERT, 1.0)] {
             if lines.is_empty() {
                 continue;
             }
+            let is_last = drawn.is_empty() || ground == ALERT;
             let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
             let bottom = top + height + PAD * 1.1;
+            let bottom = if is_last && is_band { area.bottom } else { bottom };
+            let opacity = if is_band { 1.0 } else { opacity };
             paper.rect(Area { top, bottom, ..area }, ground, opacity);
             let mut y = top + PAD * 0.55;
             for (set, line) in lines {
-                paper.text((area.left + PAD, y + set.size * 1.04), "start", *set, line);
+                let (x, anchor) = match self.frame.label_right {
+                    true => (area.right - PAD, "end"),
+                    false => (area.left + PAD, "start"),
+                };
+                paper.text((x, y + set.size * 1.04), anchor, *set, line);
                 y += set.size * 1.35;
             }
             top = bottom;
@@ -287,6 +258,42 @@ impl Photo<'_> {
         paper.frame(part, DARK, 3.4);
         paper.frame(part, LIGHT, 1.8);
     }
+}
+
+/// The lines of the label of a panel so wide, and how many of them say that the picture was drawn: the last.
+fn label_lines(panel: &Panel, width: f64) -> (Vec<(Type, String)>, usize) {
+    let mut stamp = panel.stamp.iter().cloned();
+    let first = panel.tag.map(str::to_string).into_iter().chain(stamp.next());
+    let first = first.collect::<Vec<_>>().join(": ");
+    let mut lines: Vec<(Type, String)> = Some(first)
+        .filter(|line| !line.is_empty())
+        .map(|line| (STAMP, line))
+        .into_iter()
+        .collect();
+    lines.extend(stamp.map(|line| (STAMP_SMALL, line)));
+    let most = width - 4.0 * PAD;
+    let wrapped = |set: Type, line: &str| {
+        wrap_text(line, set.size, set.strong, most)
+            .into_iter()
+            .map(move |part| (set, part))
+    };
+    let mut all: Vec<(Type, String)> =
+        lines.iter().flat_map(|(set, line)| wrapped(*set, line)).collect();
+    let stamp_count = all.len();
+    if panel.is_schematic {
+        all.extend(wrapped(DRAWN, "Drawn, not a photograph"));
+    }
+    let drawn_count = all.len() - stamp_count;
+    (all, drawn_count)
+}
+
+/// The size of the label of a panel so wide.
+pub(super) fn label_size(panel: &Panel, width: f64) -> Point {
+    let (lines, drawn_count) = label_lines(panel, width);
+    let widths = lines.iter().map(|(set, line)| text_width(line, set.size, set.strong));
+    let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
+    let blocks = usize::from(drawn_count > 0) + usize::from(lines.len() > drawn_count);
+    (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.1 * blocks as f64)
 }
 
 /// The size of an inset: a fifth of the frame.

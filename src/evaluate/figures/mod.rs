@@ -22,7 +22,7 @@ use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, S
 use super::{Basis, Detail, Evaluation, plain_text};
 use crate::bind::{Bound, FigureBound, PointBound};
 use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
-use crate::dates::{self, DAWN, DUSK, Moment};
+use crate::dates::{self, DAWN, DUSK, Moment, Zone};
 use crate::document::Inline;
 use crate::expr::{self, Series};
 use std::sync::LazyLock;
@@ -97,11 +97,8 @@ fn plot(
     let title = said("title").unwrap_or_else(|| marks.title(&kind));
     let subtitle = said("subtitle").unwrap_or_else(|| marks.subtitle(&kind));
     let alt = said("alt").unwrap_or_else(|| marks.alt(&title, &kind));
-    let offset_minutes = bound
-        .table
-        .zones
-        .first()
-        .map_or(0, |zone| zone.ahead(window.from.clamp(-1 << 40, 1 << 40)));
+    let zone = bound.table.zones.first().cloned().unwrap_or_else(Zone::utc);
+    let offset_minutes = zone.ahead(window.from.clamp(-1 << 40, 1 << 40));
     let plot = Plot {
         id: figure.id.clone(),
         number: n + 1,
@@ -113,6 +110,7 @@ fn plot(
         events,
         window,
         offset_minutes,
+        zone,
         rows_count,
         axis: axis(figure),
         half: figure.width == Some(FigureWidth::Half),

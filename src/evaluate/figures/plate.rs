@@ -163,7 +163,7 @@ impl Shown<'_> {
     }
 
     /// The day, and the minute on the clock of the place and on UTC's.
-    fn stamp(&self, id: &str) -> Vec<String> {
+    pub(super) fn stamp(&self, id: &str) -> Vec<String> {
         let key = format!("images.{id}.taken");
         let (Some(moment), Some(zone)) =
             (self.bound.dates.get(&key), self.bound.table.zones.first())

@@ -79,7 +79,7 @@ impl<'a> Shown<'a> {
                 let place = compared.map(|compared| compared.place(order == 1, n));
                 let label = match compared.zip(place) {
                     Some((compared, place)) => compared.labels[place].clone(),
-                    None => self.label(set, mark),
+                    None => self.label(set, mark, panel),
                 };
                 rows.push(row(set, mark, &label));
                 // What both marked stands once, where the first has it.
@@ -97,13 +97,31 @@ impl<'a> Shown<'a> {
         (groups.into_values().collect(), rows)
     }
 
-    /// What a mark is called: of several counters, with the one who set it.
-    fn label(&self, set: &str, mark: &Mark) -> String {
-        let thing = self.thing(set, mark);
-        match self.plate.sets.len() {
-            1 => thing,
-            _ => format!("{thing}, {}", self.counter(set)),
+    /// What a mark is called: of several counters, with the one who set it; on several images, with the one that it is on. What
+    /// stood there at two times is never added up.
+    fn label(&self, set: &str, mark: &Mark, panel: usize) -> String {
+        let mut label = self.thing(set, mark);
+        if self.differ(|set| self.counter(set)) {
+            label.push_str(&format!(", {}", self.counter(set)));
         }
+        if self.differ(|set| self.bound.case.marks.get(set).map(|marks| &marks.image)) {
+            let image = &self.plate.panels[panel].image;
+            label.push_str(&format!(", {}", self.day(image)));
+        }
+        label
+    }
+
+    /// Whether the sets of marks are not all the same in that.
+    fn differ<T: PartialEq>(&self, of: impl Fn(&str) -> T) -> bool {
+        let mut all = self.plate.sets.iter().map(|set| of(set));
+        let first = all.next();
+        all.any(|other| Some(other) != first)
+    }
+
+    /// The day of an image, or its id where it has none.
+    fn day(&self, image: &str) -> String {
+        let stamp = self.stamp(image).into_iter().next();
+        stamp.unwrap_or_else(|| image.replace('_', " "))
     }
 
     /// Whether a mark lies in the part that is shown.

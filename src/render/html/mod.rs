@@ -22,6 +22,9 @@ mod inlines;
 mod notes;
 mod style;
 
+#[cfg(feature = "png")]
+pub(super) use style::family_of;
+
 use super::{
     caveat_run, escape_html, is_notice, may_link, named, note_run, raster_definitions,
     table_path,
@@ -178,7 +181,7 @@ fn collect_scripts(text: &str, scripts: &mut BTreeSet<char>) {
     let is_first = |byte: &u8| (0xd8..=0xef).contains(byte) && *byte != 0xe2;
     while let Some(at) = rest.as_bytes().iter().position(is_first) {
         let mut chars = rest.get(at..).unwrap_or_default().chars();
-        scripts.extend(chars.next().filter(|c| style::is_of_another_script(*c)));
+        scripts.extend(chars.next().filter(|c| style::family_of(*c).is_some()));
         rest = chars.as_str();
     }
 }

@@ -55,9 +55,14 @@ fn is_arabic(c: char) -> bool {
     ('\u{0600}'..='\u{077f}').contains(&c) || ('\u{fb50}'..='\u{feff}').contains(&c)
 }
 
-/// Whether a character needs a font beside those of every page.
-pub(super) fn is_of_another_script(c: char) -> bool {
-    is_hangul(c) || is_han(c) || is_arabic(c)
+/// The font of a character that the fonts of every page do not have.
+pub(in crate::render) fn family_of(c: char) -> Option<&'static str> {
+    let families: [(_, fn(char) -> bool); 3] = [
+        ("Noto Sans KR", is_hangul),
+        ("Noto Sans SC", is_han),
+        ("Noto Sans Arabic", is_arabic),
+    ];
+    families.into_iter().find(|(_, is_of)| is_of(c)).map(|(family, _)| family)
 }
 
 /// `<style>` elements, and the content security policy with their hashes.

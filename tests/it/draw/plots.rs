@@ -1,5 +1,6 @@
 //! Plots for the tests of `draw`, from published facts and from generated data.
 
+use caveat::dates::Zone;
 use caveat::document::Inline;
 use caveat::evaluate::plot::*;
 
@@ -67,6 +68,7 @@ pub(crate) fn plot(id: &str, window: Stretch, kind: PlotKind) -> Plot {
         events: Vec::new(),
         window,
         offset_minutes: OFFSET,
+        zone: Zone::fixed("local", OFFSET),
         rows_count: None,
         axis: AxisChoice::default(),
         half: false,

@@ -121,3 +121,15 @@ fn a_large_image_has_a_size_for_the_screen_and_one_for_print() {
     assert!(artifact(&built, "brief.md").contains("figures/yard-print.svg"));
     assert!(artifact(&built, "figures/yard-print.svg").contains("width=\"2880\""));
 }
+
+#[test]
+fn an_area_that_is_a_line_is_refused_and_a_long_one_keeps_its_form() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    let of = |crop: &str| plated(&image, &format!(", crop: {crop}"));
+    let report = check(&of("[0, 0, 300, 20]"), &[("yard.png", png(300, 200))]);
+    assert!(report.diagnostics.iter().any(|d| d.rule == "bad-crop"), "{report:#?}");
+    let built = build(&of("[0, 0, 300, 30]"), &[("yard.png", png(300, 200))]).unwrap();
+    // Ten to one: 72 units high on 720.
+    let svg = artifact(&built, "figures/yard-light.svg");
+    assert!(svg.contains("height=\"72\""), "{svg}");
+}

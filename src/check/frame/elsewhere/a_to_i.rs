@@ -46,10 +46,10 @@ pub(super) static RULES: &[Elsewhere] = &[
     Elsewhere {
         name: "bad-crop",
         severity: Severity::Error,
-        summary: "an area of an image that is not there",
+        summary: "an area of an image that is not there, or is no more than a line",
         docs: Docs {
-            what: "Reads the `crop` of a figure and what a rendition `shows`: four whole numbers of pixels, or the middle and the size of an area on the ground.",
-            why: "An area off the picture would show nothing, or something else.",
+            what: "Reads the `crop` of a figure and what a rendition `shows`: four whole numbers of pixels, or the middle and the size of an area on the ground. No side may be more than twelve times the other.",
+            why: "An area off the picture would show nothing, or something else; a line shows nothing that a reader can see.",
             bad: r#"crop: [0, 0, 90000, 90000, 5]"#,
             good: r#"crop: [0, 0, 1200, 800]"#,
             meet: "Left, top, right, bottom in pixels of the original. Latitude and longitude need a georeference.",
