@@ -2,6 +2,10 @@
 
 mod item;
 mod merge;
+#[cfg(feature = "docx")]
+mod rework;
 
 pub use item::with_item;
 pub use merge::{Merged, merge};
+#[cfg(feature = "docx")]
+pub use rework::{Reworked, rework};

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Opens the Word files of two cases in programs that are not ours, sets them as pages, and takes them through LibreOffice and back: untouched
+# they change nothing, edited they bring back just what was edited.
+# Usage: word.sh CAVEAT OUT   (run in the root of the repository; needs libreoffice-writer-nogui, pandoc and poppler-utils)
+set -euo pipefail
+caveat=$1
+out=$2/word
+mkdir -p "$out"
+
+python3 -m venv "$out/venv"
+"$out/venv/bin/pip" install --quiet --disable-pip-version-check python-docx==1.2.0
+
+office() { timeout 300 soffice "-env:UserInstallation=file://$out/profile" --headless "$@" >/dev/null 2>&1; }
+
+for case in tumangang ordway; do
+  echo "-- Word: $case"
+  "$caveat" build "cases/$case" -o "$out/$case" --to docx >/dev/null 2>&1
+  "$caveat" build "cases/$case" -o "$out/$case-again" --to docx >/dev/null 2>&1
+  cmp "$out/$case/brief.docx" "$out/$case-again/brief.docx"
+  "$out/venv/bin/python" .ci/word.py "$out/$case/brief.docx"
+
+  pandoc -f docx -t plain "$out/$case/brief.docx" -o "$out/$case.txt" 2>"$out/$case.said"
+  [ ! -s "$out/$case.said" ] || { cat "$out/$case.said" >&2; exit 1; }
+  grep -q 'Key findings' "$out/$case.txt"
+
+  office --convert-to pdf --outdir "$out/pages" "$out/$case/brief.docx"
+  mv "$out/pages/brief.pdf" "$out/pages/$case.pdf"
+  pdftotext "$out/pages/$case.pdf" "$out/pages/$case.txt"
+  grep -q 'Key findings' "$out/pages/$case.txt"
+  # a field that was not worked out, or a reference that leads nowhere
+  if grep -qE 'Error: Reference|Error! ' "$out/pages/$case.txt"; then exit 1; fi
+
+  office --convert-to docx:"MS Word 2007 XML" --outdir "$out/saved" "$out/$case/brief.docx"
+  rm -rf "$out/copy"
+  mkdir "$out/copy"
+  cp -r "cases/$case" cases/house.yaml "$out/copy"
+  "$caveat" merge "$out/$case/brief.docx" "$out/copy/$case"
+  "$caveat" merge "$out/saved/brief.docx" "$out/copy/$case"
+  diff -r "cases/$case" "$out/copy/$case"
+done
+grep -q '두만강역' "$out/pages/tumangang.txt"
+
+echo "-- Word: edited in LibreOffice"
+office --convert-to fodt --outdir "$out/edit" "$out/tumangang/brief.docx"
+sed -i 's/survives any fair/outlives any fair/; s/The number travelled badly\./The number travelled very badly./' "$out/edit/brief.fodt"
+office --convert-to docx:"MS Word 2007 XML" --outdir "$out/edited" "$out/edit/brief.fodt"
+rm -rf "$out/copy"
+mkdir "$out/copy"
+cp -r cases/tumangang cases/house.yaml "$out/copy"
+"$caveat" merge "$out/edited/brief.docx" "$out/copy/tumangang"
+sed 's/survives any fair/outlives any fair/; s/The number travelled badly\./The number travelled very badly./' cases/tumangang/brief.md | cmp - "$out/copy/tumangang/brief.md"
+
+echo "-- Word: a number changed in LibreOffice"
+sed -i -E 's|(a satellite image showed <loext:content-control><text:a [^>]*>)about 73<|\175<|' "$out/edit/brief.fodt"
+office --convert-to docx:"MS Word 2007 XML" --outdir "$out/edited" "$out/edit/brief.fodt"
+cp cases/tumangang/brief.md "$out/copy/tumangang/brief.md"
+status=0
+said=$("$caveat" merge "$out/edited/brief.docx" "$out/copy/tumangang" 2>&1) || status=$?
+[ "$status" -eq 1 ]
+grep -qF 'rejected: 75 for `railcars[peak]`, which the case says is about 73' <<<"$said"

@@ -1,0 +1,118 @@
+//! A Word file as its editor left it: paragraphs of words and controls, and what was remarked beside them.
+
+/// A Word file as its editor left it.
+#[derive(Clone, Debug, Default)]
+pub struct Edited {
+    /// Paragraphs of the body and of the notes at its foot, in the order of reading.
+    pub paragraphs: Vec<EditedParagraph>,
+    /// Comments and proposed changes.
+    pub remarks: Vec<Remark>,
+    /// SHA-256 of the list of what the brief was made from; none where the editor's program dropped it.
+    pub receipt: Option<String>,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct EditedParagraph {
+    /// Id of its style; empty for the usual one.
+    pub style: String,
+    /// Whether it is an item of a list.
+    pub is_item: bool,
+    /// Names of the bookmarks within which it begins.
+    pub within: Vec<String>,
+    /// Bookmarks that words in it lead to.
+    pub leads_to: Vec<String>,
+    /// What it says.
+    pub tokens: Vec<Token>,
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// Letters and digits that stand together, or one other character.
+    Word(String),
+    /// Any white space.
+    Space,
+    /// A control: its words, and its tag where it still has one.
+    Control {
+        /// Kind, id and fingerprint, as the program wrote them.
+        tag: Option<String>,
+        /// What it says, without space at its ends.
+        words: String,
+    },
+}
+
+/// What someone wrote beside the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Who.
+    pub by: String,
+    /// ISO day; empty where it is not said.
+    pub on: String,
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// Bookmarks that the words lead to, or stand in.
+    pub about: Vec<String>,
+    /// What.
+    pub said: Said,
+}
+
+/// What is remarked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A comment, and the words that it is about.
+    Comment {
+        /// The words in the text.
+        on: String,
+        /// The comment.
+        text: String,
+    },
+    /// A change that is proposed.
+    Change {
+        /// The words that would go.
+        was: String,
+        /// The words that would come.
+        is: String,
+    },
+}
+
+/// What became of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It began a token.
+    New,
+    /// It belongs to the token before it.
+    Added,
+    /// It is space after space.
+    Dropped,
+}
+
+/// Adds a character to tokens.
+pub fn take(tokens: &mut Vec<Token>, c: char) -> Taken {
+    match tokens.last_mut() {
+        Some(Token::Space) if c.is_whitespace() => return Taken::Dropped,
+        Some(Token::Word(word))
+            if c.is_alphanumeric() && word.ends_with(char::is_alphanumeric) =>
+        {
+            word.push(c);
+            return Taken::Added;
+        }
+        _ => {}
+    }
+    tokens.push(if c.is_whitespace() {
+        Token::Space
+    } else {
+        Token::Word(c.to_string())
+    });
+    Taken::New
+}
+
+/// The words of tokens.
+pub fn told(tokens: &[Token]) -> String {
+    let words = tokens.iter().map(|token| match token {
+        Token::Word(word) => word.as_str(),
+        Token::Space => " ",
+        Token::Control { words, .. } => words,
+    });
+    words.collect::<String>().trim().to_owned()
+}

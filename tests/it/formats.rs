@@ -1,0 +1,145 @@
+//! What each format says, against the record: the same values with their hedges, findings, claims, judgements, caveats and sources, in every
+//! shipped case. The words are read back from what was written.
+
+use crate::support::{cases, root};
+use caveat::document::Variant;
+use caveat::load;
+use caveat::render::Format;
+use std::collections::BTreeMap;
+
+#[test]
+fn every_format_says_what_the_record_says() {
+    for case in cases() {
+        let formats =
+            [Format::Html, Format::Markdown, Format::Json].into_iter().chain(word());
+        let options = caveat::Options {
+            formats: formats.collect(),
+            variants: vec![Variant::Brief],
+            strict: false,
+        };
+        let input = load::read_case(&root().join(&case)).expect("the case can be read");
+        let built = caveat::build(input, &options).expect("it builds");
+        let find = |end: &str| {
+            let path = format!("brief.{end}");
+            built.artifacts.iter().find(|a| a.path == path).map(|a| a.bytes.as_slice())
+        };
+        let text = |end: &str| String::from_utf8_lossy(find(end).unwrap()).into_owned();
+        let record: serde_json::Value =
+            serde_json::from_slice(find("json").unwrap()).unwrap();
+        let mut said = BTreeMap::from([
+            ("html", close(&without_tags(&text("html")))),
+            ("md", close(&without_marks(&text("md")))),
+        ]);
+        if let Some(bytes) = find("docx") {
+            said.insert("docx", close(&of_word(bytes)));
+        }
+        let wanted = wanted(&record);
+        assert!(wanted.len() > 5, "{case}");
+        for (format, said) in &said {
+            for (what, words) in &wanted {
+                assert!(
+                    said.contains(&close(words)),
+                    "{case}: {format} lacks {what}: {words}"
+                );
+            }
+        }
+    }
+}
+
+/// What the record holds that a reader must find: what it is, and its words.
+fn wanted(record: &serde_json::Value) -> Vec<(String, String)> {
+    let mut wanted = vec![("title".to_owned(), text(&record["title"]))];
+    let mut list = |list: &str, fields: &[&str]| {
+        for item in record[list].as_array().into_iter().flatten() {
+            for field in fields.iter().filter(|field| item[**field].is_string()) {
+                wanted.push((
+                    format!("{list} {} {field}", item["id"]),
+                    text(&item[*field]),
+                ));
+            }
+            for short in item["caveats"].as_array().into_iter().flatten() {
+                if list != "looks" {
+                    wanted.push((format!("{list} {} caveat", item["id"]), text(short)));
+                }
+            }
+        }
+    };
+    list("claims", &["text"]);
+    list("judgements", &["sentence"]);
+    list("values", &["words"]);
+    list("caveats", &["short", "text"]);
+    list("sources", &["reference"]);
+    list("disagreements", &[]);
+    wanted
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Letters and digits alone, and the signs that hedge or make a number: formats differ in marks, spaces and case.
+fn close(words: &str) -> String {
+    let kept = words.chars().filter(|c| c.is_alphanumeric() || "<>≤≥±%".contains(*c));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(feature = "docx")]
+fn word() -> Option<Format> {
+    Some(Format::Docx)
+}
+
+#[cfg(not(feature = "docx"))]
+fn word() -> Option<Format> {
+    None
+}
+
+#[cfg(feature = "docx")]
+fn of_word(bytes: &[u8]) -> String {
+    let file = caveat::render::read(bytes).expect("it can be read");
+    let told = file.paragraphs.iter().map(|p| caveat::render::told(&p.tokens));
+    told.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(not(feature = "docx"))]
+fn of_word(_: &[u8]) -> String {
+    String::new()
+}
+
+/// The words of a page: no tags, entities as what they stand for.
+fn without_tags(page: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    entities(&out)
+}
+
+/// The words of Markdown: no addresses, tags and escapes.
+fn without_marks(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markdown;
+    while let Some((before, after)) = rest.split_once("](") {
+        out.push_str(before);
+        rest = after.split_once(')').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    // Marks of notes stand in the middle of sentences.
+    let mut plain = String::new();
+    let mut rest = out.as_str();
+    while let Some((before, after)) = rest.split_once("[^") {
+        plain.push_str(before);
+        rest = after.split_once(']').map_or("", |(_, rest)| rest);
+    }
+    plain.push_str(rest);
+    // An address in angle brackets is no tag.
+    without_tags(&plain.replace("<http", "http"))
+}
+
+fn entities(text: &str) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        .iter()
+        .fold(text.to_owned(), |text, (entity, words)| text.replace(entity, words))
+}

@@ -1,0 +1,198 @@
+//! A Word file there and back: what an editor did to the prose comes back, and nothing else; a changed number is refused by name.
+#![cfg(feature = "docx")]
+
+use crate::support::root;
+use caveat::document::Variant;
+use caveat::edit::Reworked;
+use caveat::load::{self, Input};
+use caveat::render::Format;
+use std::io::{Cursor, Read, Write};
+use std::sync::LazyLock;
+
+static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let (formats, variants) = (vec![Format::Docx], vec![Variant::Brief]);
+    let options = caveat::Options { formats, variants, strict: false };
+    let built = caveat::build(input(), &options).expect("it builds");
+    let file = built.artifacts.into_iter().find(|a| a.path == "brief.docx");
+    file.expect("a Word file").bytes.to_vec()
+});
+
+fn input() -> Input {
+    load::read_case(&root().join("cases/tumangang")).expect("the case can be read")
+}
+
+fn narrative() -> String {
+    String::from_utf8(input().files["brief.md"].clone()).unwrap()
+}
+
+/// The file with its body changed as Word would change it, and a part added.
+fn changed(change: impl Fn(String) -> String, added: Option<(&str, &str)>) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(FILE.as_slice())).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let how = zip::write::SimpleFileOptions::default();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            bytes = change(String::from_utf8(bytes).unwrap()).into_bytes();
+        }
+        out.start_file(name, how).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    if let Some((name, text)) = added {
+        out.start_file(name, how).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+fn with(from: &str, to: &str) -> Reworked {
+    let change = |body: String| {
+        assert!(body.contains(from), "{from}");
+        body.replacen(from, to, 1)
+    };
+    caveat::rework(input(), &changed(change, None)).expect("it comes back")
+}
+
+#[test]
+fn a_file_that_nobody_touched_changes_nothing() {
+    let done = caveat::rework(input(), &FILE).expect("it comes back");
+    assert_eq!(done, Reworked { text: narrative(), ..Reworked::default() });
+}
+
+#[test]
+fn words_come_back_and_nothing_else_does() {
+    let done = with(
+        "by a margin that survives any fair",
+        "by a margin that *outlives* every fair",
+    );
+    assert_eq!(done.rejected, Vec::<String>::new());
+    let wanted =
+        narrative().replace("that survives any fair", "that \\*outlives\\* every fair");
+    assert_eq!((done.text, done.applied), (wanted, 1));
+    // At the end of a paragraph, behind the mark of a note.
+    let done = with(
+        "Many pages, and behind them the same",
+        "Many pages, but behind them all the same",
+    );
+    assert_eq!(done.rejected, Vec::<String>::new());
+    let wanted = narrative();
+    let wanted =
+        wanted.replace("Many pages, and behind them", "Many pages, but behind them all");
+    assert_eq!(done.text, wanted);
+}
+
+#[test]
+fn a_changed_number_is_refused_by_name() {
+    let narrative_begins = "a satellite image showed ";
+    let change = |body: String| {
+        let at = body.find(narrative_begins).expect("the sentence");
+        let (head, tail) = body.split_at(at);
+        format!("{head}{}", tail.replacen(">about 73<", ">75<", 1))
+    };
+    let done = caveat::rework(input(), &changed(change, None)).expect("it comes back");
+    assert_eq!(
+        done.rejected,
+        ["75 for `railcars[peak]`, which the case says is about 73"]
+    );
+    assert_eq!((done.text, done.applied), (narrative(), 0));
+}
+
+#[test]
+fn a_number_that_is_gone_is_refused_too() {
+    let change = |body: String| {
+        let at = body.find("a satellite image showed ").expect("the sentence");
+        let (head, tail) = body.split_at(at);
+        let from = tail.find("<w:sdt>").unwrap();
+        let to = tail.find("</w:sdt>").unwrap() + "</w:sdt>".len();
+        let run = "<w:r><w:t>75</w:t></w:r>";
+        format!("{head}{}{run}{}", &tail[..from], &tail[to..])
+    };
+    let done = caveat::rework(input(), &changed(change, None)).expect("it comes back");
+    assert_eq!(
+        done.rejected,
+        ["75 for `railcars[peak]`, which the case says is about 73"]
+    );
+    assert_eq!(done.text, narrative());
+}
+
+#[test]
+fn paragraphs_come_and_go() {
+    let start = "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">The last gap is time.";
+    let new = "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t>A new paragraph.</w:t></w:r></w:p>";
+    let done = with(start, &format!("{new}{start}"));
+    assert_eq!(done.rejected, Vec::<String>::new());
+    let wanted = narrative().replace(
+        "\n\nThe last gap is time.",
+        "\n\nA new paragraph.\n\nThe last gap is time.",
+    );
+    assert!(narrative() != wanted);
+    assert_eq!(done.text, wanted);
+}
+
+#[test]
+fn what_stands_in_the_case_is_named_and_left() {
+    let done = with(">Key findings<", ">Main findings<");
+    assert_eq!((done.text, done.applied), (narrative(), 0));
+    assert_eq!(done.rejected.len(), 1);
+    assert!(
+        done.rejected[0].contains("“Main” for “Key”: it is not in brief.md"),
+        "{:?}",
+        done.rejected
+    );
+}
+
+#[test]
+fn comments_and_proposals_become_notes_on_what_they_touch() {
+    let run = "count is the highest in the record</w:t></w:r></w:hyperlink>";
+    let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"4\" w:author=\"Jo *Doe*\" w:date=\"2026-11-20T10:00:00Z\"><w:p><w:r><w:t>Which record &amp; whose?</w:t></w:r></w:p></w:comment></w:comments>";
+    let change = |body: String| {
+        let at = body.find(run).expect("the link");
+        let (head, tail) = body.split_at(at);
+        let head = head.rsplit_once("<w:hyperlink").expect("a link");
+        let by = "w:id=\"9\" w:author=\"Ed\" w:date=\"2026-11-21T10:00:00Z\"";
+        let proposed = format!(
+            "<w:ins {by}><w:r><w:t xml:space=\"preserve\"> so far</w:t></w:r></w:ins>"
+        );
+        let tail = tail.replacen(
+            run,
+            &format!("{run}<w:commentRangeEnd w:id=\"4\"/>{proposed}"),
+            1,
+        );
+        format!("{}<w:commentRangeStart w:id=\"4\"/><w:hyperlink{}{tail}", head.0, head.1)
+    };
+    let file = changed(change, Some(("word/comments.xml", comments)));
+    let done = caveat::rework(input(), &file).expect("it comes back");
+    assert_eq!((done.applied, &done.text), (0, &narrative()));
+    assert_eq!(done.rejected, Vec::<String>::new());
+    let notes = &done.notes;
+    assert!(notes.contains("## Claim `record`\n"), "{notes}");
+    assert!(
+        notes.contains(
+            "- **Jo \\*Doe\\***, 2026-11-20, on “The count is the highest in the record"
+        ),
+        "{notes}"
+    );
+    assert!(notes.contains(": Which record \\& whose?\n"), "{notes}");
+    assert!(notes.contains("- **Ed**, 2026-11-21 proposes to add “so far”"), "{notes}");
+}
+
+#[test]
+fn a_file_of_another_version_is_refused() {
+    let mut later = input();
+    let text =
+        narrative().replace("The number travelled badly.", "The number travelled.");
+    later.files.insert("brief.md".to_owned(), text.into_bytes());
+    let why = format!(
+        "{:?}",
+        caveat::rework(later, &FILE).expect_err("it is of another version")
+    );
+    assert!(why.contains("another version of the case"), "{why}");
+    let why = format!(
+        "{:?}",
+        caveat::rework(input(), b"no zip").expect_err("it is no Word file")
+    );
+    assert!(why.contains("it is no Word file"), "{why}");
+}
