@@ -21,6 +21,7 @@ pub mod cite;
 pub mod history;
 pub mod changes;
 pub mod check;
+pub mod versions;
 pub mod draw;
 pub mod compose;
 pub mod render;
@@ -28,14 +29,13 @@ pub mod edit;
 pub mod write;
 pub mod cli;
 
-use case::Status;
-use changes::{Retested, State};
 use diag::{Diagnostic, Place, Report};
-use document::{Document, Receipt, Released, Sheet, SheetKind, Variant};
+use document::{Document, Receipt, Sheet, SheetKind, Variant};
 use edition::{Edition, Projected};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
+pub use versions::{published, records, release, retested, signable, state};
 
 /// What a build is asked for.
 #[derive(Clone, Debug)]
@@ -304,54 +304,6 @@ fn with(mut report: Report, faults: Vec<Diagnostic>) -> Report {
     report
 }
 
-/// What a case states; none when it cannot be read as a case. Faults of it are no matter here: older versions have some.
-pub fn state(input: Input) -> Option<State> {
-    let loaded = load::load(input);
-    let case = loaded.case.as_ref()?;
-    let bound = bind::bind(&loaded, case, &mut Report::default());
-    Some(changes::state(&bound, &evaluate::evaluate(&bound)))
-}
-
-/// The record of a case by a day of its own, with its status; refused while anything is wrong with it.
-pub fn release(
-    mut input: Input,
-    day: Option<&str>,
-) -> Result<(Released, Status), Refused> {
-    let read = receipt::read(&mut input);
-    let loaded = load::load(input);
-    let mut report = loaded.report.clone();
-    let Some(case) = &loaded.case else {
-        return Err(Refused { report, texts: loaded.texts });
-    };
-    let bound = bind::bind(&loaded, case, &mut report);
-    let evaluation = evaluate::evaluate(&bound);
-    if let Err(report) = check::run(&bound, &evaluation, report, false) {
-        return Err(Refused { report, texts: loaded.texts });
-    }
-    let receipt = receipt::of_inputs(&read, &loaded, case, None);
-    let day = day.unwrap_or(case.version_day());
-    Ok((changes::freeze(&bound, &evaluation, day, &receipt), case.status))
-}
-
-/// The fingerprints of what a reviewer signs; refused while anything is wrong with the case but what a signature mends.
-pub fn signable(input: Input) -> Result<changes::Fingerprints, Refused> {
-    let loaded = load::load(input);
-    let mut report = loaded.report.clone();
-    let Some(case) = &loaded.case else {
-        return Err(Refused { report, texts: loaded.texts });
-    };
-    let bound = bind::bind(&loaded, case, &mut report);
-    let evaluation = evaluate::evaluate(&bound);
-    if let Err(mut report) = check::run(&bound, &evaluation, report, true) {
-        let is_mended = |rule: &str| check::MENDED_BY_SIGNING.contains(&rule);
-        report.diagnostics.retain(|diagnostic| !is_mended(diagnostic.rule));
-        if report.has_errors() {
-            return Err(Refused { report, texts: loaded.texts });
-        }
-    }
-    Ok(changes::fingerprints(&bound, &evaluation))
-}
-
 /// A sheet for the desk, of the brief as it would be built.
 pub fn sheet(mut input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
     let read = receipt::read(&mut input);
@@ -379,30 +331,6 @@ pub fn sheet(mut input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
         }
         Err(report) => Err(Refused { report, texts: loaded.texts }),
     }
-}
-
-/// The record that a published case would have had; none for one that is not out or cannot be read.
-pub fn published(mut input: Input) -> Option<Released> {
-    let read = receipt::read(&mut input);
-    let loaded = load::load(input);
-    let case = loaded.case.as_ref().filter(|case| case.status == Status::Published)?;
-    let bound = bind::bind(&loaded, case, &mut Report::default());
-    let receipt = receipt::of_inputs(&read, &loaded, case, None);
-    let day = case.version_day();
-    Some(changes::freeze(&bound, &evaluate::evaluate(&bound), day, &receipt))
-}
-
-/// The records of released versions that stand beside a case.
-pub fn records(input: &Input) -> Vec<Released> {
-    load::load(input.clone()).released
-}
-
-/// The claims of a record, put to the looks of its own case or of one that continues it.
-pub fn retested(input: Input, record: &Released, is_own: bool) -> Vec<Retested> {
-    let loaded = load::load(input);
-    let Some(case) = &loaded.case else { return Vec::new() };
-    let bound = bind::bind(&loaded, case, &mut Report::default());
-    changes::retest(&bound, record, &bind::frozen(&bound, record), is_own)
 }
 
 /// Prepares the sources for being cited while the case is bound and checked: it takes as long as all of that.

@@ -124,7 +124,8 @@ pub(super) fn header(meta: &Meta) -> Element {
     let house = house.unwrap_or(&meta.facility);
     let tab = run_of(None, element("w:tab"));
     let bold = Look { bold: true, ..Look::default() };
-    let runs = vec![run(house, bold), tab, run(&plain(&meta.title), Look::default())];
+    let runs =
+        vec![run(house, bold), tab, run(&plain(&meta.title), Look::default())];
     root("w:hdr").holding([paragraph("Header", runs)])
 }
 
@@ -216,7 +217,7 @@ pub(super) fn custom_properties(document: &Document) -> Element {
 
 /// `[Content_Types].xml`.
 pub(super) fn content_types() -> Element {
-    let default = |extension: &str, kind: &str| {
+    let of_extension = |extension: &str, kind: &str| {
         element("Default").with("Extension", extension).with("ContentType", kind)
     };
     let part = |name: &str, kind: String| {
@@ -229,10 +230,13 @@ pub(super) fn content_types() -> Element {
     element("Types")
         .with("xmlns", format!("{PACKAGE}/content-types"))
         .holding([
-            default("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-            default("xml", "application/xml"),
-            default("png", "image/png"),
-            default("svg", "image/svg+xml"),
+            of_extension(
+                "rels",
+                "application/vnd.openxmlformats-package.relationships+xml",
+            ),
+            of_extension("xml", "application/xml"),
+            of_extension("png", "image/png"),
+            of_extension("svg", "image/svg+xml"),
             part("/word/document.xml", format!("{TYPE}.document.main+xml")),
             part(
                 "/docProps/core.xml",

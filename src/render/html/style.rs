@@ -57,12 +57,12 @@ fn is_arabic(c: char) -> bool {
 
 /// The font of a character that the fonts of every page do not have.
 pub(in crate::render) fn family_of(c: char) -> Option<&'static str> {
-    let families: [(_, fn(char) -> bool); 3] = [
-        ("Noto Sans KR", is_hangul),
-        ("Noto Sans SC", is_han),
-        ("Noto Sans Arabic", is_arabic),
-    ];
-    families.into_iter().find(|(_, is_of)| is_of(c)).map(|(family, _)| family)
+    match c {
+        _ if is_hangul(c) => Some("Noto Sans KR"),
+        _ if is_han(c) => Some("Noto Sans SC"),
+        _ if is_arabic(c) => Some("Noto Sans Arabic"),
+        _ => None,
+    }
 }
 
 /// `<style>` elements, and the content security policy with their hashes.

@@ -1,0 +1,80 @@
+//! Versions: what one version of a case states, its record, and what a record says against another version. Nothing is drawn or written.
+
+use crate::case::Status;
+use crate::changes::{self, Fingerprints, Retested, State};
+use crate::diag::Report;
+use crate::document::Released;
+use crate::load::{self, Input};
+use crate::{Refused, bind, check, evaluate, receipt};
+
+/// What a case states; none when it cannot be read as a case. Faults of it are no matter here: older versions have some.
+pub fn state(input: Input) -> Option<State> {
+    let loaded = load::load(input);
+    let case = loaded.case.as_ref()?;
+    let bound = bind::bind(&loaded, case, &mut Report::default());
+    Some(changes::state(&bound, &evaluate::evaluate(&bound)))
+}
+
+/// The record of a case by a day of its own, with its status; refused while anything is wrong with it.
+pub fn release(
+    mut input: Input,
+    day: Option<&str>,
+) -> Result<(Released, Status), Refused> {
+    let read = receipt::read(&mut input);
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    if let Err(report) = check::run(&bound, &evaluation, report, false) {
+        return Err(Refused { report, texts: loaded.texts });
+    }
+    let receipt = receipt::of_inputs(&read, &loaded, case, None);
+    let day = day.unwrap_or(case.version_day());
+    Ok((changes::freeze(&bound, &evaluation, day, &receipt), case.status))
+}
+
+/// The fingerprints of what a reviewer signs; refused while anything is wrong with the case but what a signature mends.
+pub fn signable(input: Input) -> Result<Fingerprints, Refused> {
+    let loaded = load::load(input);
+    let mut report = loaded.report.clone();
+    let Some(case) = &loaded.case else {
+        return Err(Refused { report, texts: loaded.texts });
+    };
+    let bound = bind::bind(&loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    if let Err(mut report) = check::run(&bound, &evaluation, report, true) {
+        let is_mended = |rule: &str| check::MENDED_BY_SIGNING.contains(&rule);
+        report.diagnostics.retain(|diagnostic| !is_mended(diagnostic.rule));
+        if report.has_errors() {
+            return Err(Refused { report, texts: loaded.texts });
+        }
+    }
+    Ok(changes::fingerprints(&bound, &evaluation))
+}
+
+/// The record that a published case would have had; none for one that is not out or cannot be read.
+pub fn published(mut input: Input) -> Option<Released> {
+    let read = receipt::read(&mut input);
+    let loaded = load::load(input);
+    let case = loaded.case.as_ref().filter(|case| case.status == Status::Published)?;
+    let bound = bind::bind(&loaded, case, &mut Report::default());
+    let receipt = receipt::of_inputs(&read, &loaded, case, None);
+    let day = case.version_day();
+    Some(changes::freeze(&bound, &evaluate::evaluate(&bound), day, &receipt))
+}
+
+/// The records of released versions that stand beside a case.
+pub fn records(input: &Input) -> Vec<Released> {
+    load::load(input.clone()).released
+}
+
+/// The claims of a record, put to the looks of its own case or of one that continues it.
+pub fn retested(input: Input, record: &Released, is_own: bool) -> Vec<Retested> {
+    let loaded = load::load(input);
+    let Some(case) = &loaded.case else { return Vec::new() };
+    let bound = bind::bind(&loaded, case, &mut Report::default());
+    changes::retest(&bound, record, &bind::frozen(&bound, record), is_own)
+}
