@@ -38,7 +38,7 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
     let mut found = Vec::new();
     for block in blocks {
         match block {
-            Block::Paragraph(content) => found.push(plain(content)),
+            Block::Paragraph(content) => found.push(plain(content).replace("  ", " ")),
             Block::List { items, .. } => {
                 found.extend(items.iter().flat_map(|item| lines(item)));
             }

@@ -124,8 +124,7 @@ pub(super) fn header(meta: &Meta) -> Element {
     let house = house.unwrap_or(&meta.facility);
     let tab = run_of(None, element("w:tab"));
     let bold = Look { bold: true, ..Look::default() };
-    let runs =
-        vec![run(house, bold), tab, run(&plain(&meta.title), Look::default())];
+    let runs = vec![run(house, bold), tab, run(&plain(&meta.title), Look::default())];
     root("w:hdr").holding([paragraph("Header", runs)])
 }
 
