@@ -2,7 +2,7 @@
 
 use super::{links, narrative_figures};
 use crate::bind::Bound;
-use crate::case::{Against, Case, Finding, Order, SourceRef, Value};
+use crate::case::{Against, Case, FigureKind, Finding, Order, SourceRef, Value};
 use crate::expr::{At, Insert, Leaf, Node, Operand, Window};
 use crate::prose::ItemKind;
 use std::collections::BTreeSet;
@@ -135,6 +135,10 @@ fn observations(case: &Case, uses: &mut Uses) {
     }
     for figure in &case.figures {
         uses.moments.extend(figure.events.iter().cloned());
+        if figure.kind == FigureKind::Timeline && figure.events.is_empty() {
+            // It draws them all.
+            uses.moments.extend(case.events.keys().cloned());
+        }
         uses.moments.extend(figure.highlight.iter().cloned());
     }
 }

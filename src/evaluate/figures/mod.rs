@@ -21,7 +21,7 @@ pub use plate::metres_off;
 use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
 use super::{Basis, Detail, Evaluation, plain_text};
 use crate::bind::{Bound, FigureBound, PointBound};
-use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
+use crate::case::{Basis as Known, Figure, FigureKind, FigureWidth, Limit, is_yes};
 use crate::dates::{self, DAWN, DUSK, Moment, Zone};
 use crate::document::Inline;
 use crate::expr::{self, Series};
@@ -144,6 +144,14 @@ fn rests_on(bound: &Bound, marks: &Gather<'_>, figure: &Figure) -> Basis {
             .caveats
             .retain(|caveat| kept.contains(caveat) || limits_looking(bound, *caveat));
     }
+    // The line of an event is no surer than the event.
+    let drawn = marks.chosen.events.iter();
+    let drawn: Vec<u32> = drawn
+        .filter_map(|event| bound.event_support.get(*event as usize).copied())
+        .collect();
+    basis.caveats.extend(super::of_supports(bound, &drawn).caveats);
+    basis.caveats.sort_unstable();
+    basis.caveats.dedup();
     basis
 }
 
@@ -180,11 +188,19 @@ fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
                     labels.push(label);
                 }
             }
-            let short = bound.case.events.get(&event.id).and_then(|e| e.short.clone());
+            let written = bound.case.events.get(&event.id);
+            let short = written.and_then(|event| event.short.clone());
+            let label = short.unwrap_or_else(|| event.label.clone());
+            let known = written.and_then(|event| event.basis);
             Some(PlotEvent {
                 when: stretch(&event.moment()?),
                 date_words: labels.join(" or "),
-                label: short.unwrap_or_else(|| event.label.clone()),
+                label: match known {
+                    None | Some(Known::Seen) => label,
+                    Some(Known::Inferred) => format!("{label} (inferred)"),
+                    Some(Known::Asserted) => format!("{label} (asserted)"),
+                    Some(Known::Forecast) => format!("{label} (forecast)"),
+                },
             })
         })
         .filter(|event| is_closed(event.when))

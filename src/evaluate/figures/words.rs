@@ -94,7 +94,7 @@ impl Gather<'_> {
                 "Weighted inconsistency: the least contradicted leads; sums are not probabilities".to_string()
             }
             PlotKind::Locator(plot) => {
-                plot.places.first().map_or(String::new(), |p| p.position_words.clone())
+                plot.places.first().map_or(String::new(), place_words)
             }
             PlotKind::Plate(plate) => plate.counters.clone(),
         }
@@ -316,12 +316,22 @@ fn told(kind: &PlotKind) -> Vec<String> {
                 Some(distance) => {
                     format!("{}, {}, {distance} away.", place.name, place.role.words())
                 }
-                None => format!("{} lies at {}.", place.name, place.position_words),
+                None => format!("{}: {}.", place.name, place_words(place)),
             };
             plot.places.iter().map(of).collect()
         }
         PlotKind::Plate(plate) => plate_told(plate),
         _ => Vec::new(),
+    }
+}
+
+/// Where a place is, and how far that can be believed.
+fn place_words(place: &MapPlace) -> String {
+    let position = &place.position_words;
+    match place.precision_words.as_str() {
+        "exact" => position.clone(),
+        "not stated" => format!("{position}; how exact is not stated"),
+        precision => format!("{position}, {precision}"),
     }
 }
 
