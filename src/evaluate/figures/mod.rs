@@ -21,7 +21,7 @@ pub use plate::metres_off;
 use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
 use super::{Basis, Detail, Evaluation, plain_text};
 use crate::bind::{Bound, FigureBound, PointBound};
-use crate::case::{Basis as Known, Figure, FigureKind, FigureWidth, Limit, is_yes};
+use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
 use crate::dates::{self, DAWN, DUSK, Moment, Zone};
 use crate::document::Inline;
 use crate::expr::{self, Series};
@@ -91,7 +91,7 @@ fn plot(
     let kind = marks.kind(figure);
     let events = match kind {
         PlotKind::Timeline(_) => marks.annotated_events(),
-        _ => [events(bound, chosen), marks.annotated_events()].concat(),
+        _ => [timeline::events(bound, chosen), marks.annotated_events()].concat(),
     };
     let window = window(chosen, &kind, &events);
     let title = said("title").unwrap_or_else(|| marks.title(&kind));
@@ -172,39 +172,6 @@ fn stretch(moment: &Moment) -> Stretch {
 
 fn is_closed(stretch: Stretch) -> bool {
     stretch.from > DAWN && stretch.to < DUSK
-}
-
-fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
-    chosen
-        .events
-        .iter()
-        .filter_map(|index| {
-            let event = bound.table.events.get(*index as usize)?;
-            let zone = bound.table.zones.get(usize::from(event.zone))?;
-            let mut labels: Vec<String> = Vec::new();
-            for (_, moment) in &event.readings {
-                let label = dates::label(moment, zone);
-                if !labels.contains(&label) {
-                    labels.push(label);
-                }
-            }
-            let written = bound.case.events.get(&event.id);
-            let short = written.and_then(|event| event.short.clone());
-            let label = short.unwrap_or_else(|| event.label.clone());
-            let known = written.and_then(|event| event.basis);
-            Some(PlotEvent {
-                when: stretch(&event.moment()?),
-                date_words: labels.join(" or "),
-                label: match known {
-                    None | Some(Known::Seen) => label,
-                    Some(Known::Inferred) => format!("{label} (inferred)"),
-                    Some(Known::Asserted) => format!("{label} (asserted)"),
-                    Some(Known::Forecast) => format!("{label} (forecast)"),
-                },
-            })
-        })
-        .filter(|event| is_closed(event.when))
-        .collect()
 }
 
 /// From the first to the last thing shown, unless the case sets it.

@@ -1,9 +1,11 @@
 //! Timeline: events and looks on one axis of time.
 
 use super::{Gather, is_closed, plot_basis, stretch};
+use crate::bind::{Bound, FigureBound};
+use crate::case::Basis;
 use crate::dates;
 use crate::evaluate::of_supports;
-use crate::evaluate::plot::{PlotBasis, TimelineEvent, TimelinePlot};
+use crate::evaluate::plot::{PlotBasis, PlotEvent, TimelineEvent, TimelinePlot};
 
 impl Gather<'_> {
     pub(super) fn timeline(&mut self) -> TimelinePlot {
@@ -43,14 +45,48 @@ impl Gather<'_> {
                 .unwrap_or_else(|| event.label.clone()),
             basis: known.map_or(PlotBasis::Seen, |known| {
                 plot_basis(match known {
-                    crate::case::Basis::Seen => crate::expr::Basis::Seen,
-                    crate::case::Basis::Inferred => crate::expr::Basis::Inferred,
-                    crate::case::Basis::Asserted => crate::expr::Basis::Asserted,
-                    crate::case::Basis::Forecast => crate::expr::Basis::Forecast,
+                    Basis::Seen => crate::expr::Basis::Seen,
+                    Basis::Inferred => crate::expr::Basis::Inferred,
+                    Basis::Asserted => crate::expr::Basis::Asserted,
+                    Basis::Forecast => crate::expr::Basis::Forecast,
                 })
             }),
             caveats: self.shorts(&basis.caveats),
             sources: self.said_by(&basis.sources, false),
         })
     }
+}
+
+/// The events that a figure draws as lines. One that was not seen says so.
+pub(super) fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
+    chosen
+        .events
+        .iter()
+        .filter_map(|index| {
+            let event = bound.table.events.get(*index as usize)?;
+            let zone = bound.table.zones.get(usize::from(event.zone))?;
+            let mut labels: Vec<String> = Vec::new();
+            for (_, moment) in &event.readings {
+                let label = dates::label(moment, zone);
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+            let written = bound.case.events.get(&event.id);
+            let short = written.and_then(|event| event.short.clone());
+            let label = short.unwrap_or_else(|| event.label.clone());
+            let known = written.and_then(|event| event.basis);
+            Some(PlotEvent {
+                when: stretch(&event.moment()?),
+                date_words: labels.join(" or "),
+                label: match known {
+                    None | Some(Basis::Seen) => label,
+                    Some(Basis::Inferred) => format!("{label} (inferred)"),
+                    Some(Basis::Asserted) => format!("{label} (asserted)"),
+                    Some(Basis::Forecast) => format!("{label} (forecast)"),
+                },
+            })
+        })
+        .filter(|event| is_closed(event.when))
+        .collect()
 }
