@@ -165,6 +165,45 @@ fn variants(
     if is_whole { Ok((documents, report)) } else { Err(report) }
 }
 
+/// Why a Word file was not brought back.
+#[cfg(feature = "docx")]
+#[derive(Debug)]
+pub enum NotReworked {
+    /// The case cannot be built as it stands.
+    Refused(Box<Refused>),
+    /// The file cannot be read, or was not made from this version of the case: a phrase.
+    Unfit(String),
+}
+
+/// Brings the prose of an edited Word file back into the narrative of its case, which the file must have been made from as it stands.
+#[cfg(feature = "docx")]
+pub fn rework(input: Input, edited: &[u8]) -> Result<edit::Reworked, NotReworked> {
+    let theirs = render::read(edited).map_err(NotReworked::Unfit)?;
+    let narrative = input.files.get(load::BRIEF_FILE).cloned().unwrap_or_default();
+    let narrative = String::from_utf8_lossy(&narrative).into_owned();
+    let (formats, variants) = (vec![Format::Docx], vec![Variant::Brief]);
+    let built = build(input, &Options { formats, variants, strict: false })
+        .map_err(|refused| NotReworked::Refused(Box::new(refused)))?;
+    let ours = built.artifacts.iter().find(|made| made.path.ends_with(".docx"));
+    let ours = ours.map(|made| made.bytes.as_slice()).unwrap_or_default();
+    let ours = render::read(ours).map_err(NotReworked::Unfit)?;
+    if let (Some(made_from), Some(today)) = (&theirs.receipt, &ours.receipt)
+        && made_from != today
+    {
+        let code = |hash: &str| hash.chars().take(CODE_DIGITS).collect::<String>();
+        return Err(NotReworked::Unfit(format!(
+            "it was made from another version of the case ({}, which is now {})",
+            code(made_from),
+            code(today)
+        )));
+    }
+    Ok(edit::rework(&narrative, &ours, &theirs))
+}
+
+/// Digits of a receipt that are shown.
+#[cfg(feature = "docx")]
+const CODE_DIGITS: usize = 20;
+
 /// Checks a case without drawing or writing anything.
 pub fn check(input: Input, strict: bool) -> (Report, Texts) {
     std::thread::spawn(check::warm);

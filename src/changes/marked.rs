@@ -4,6 +4,8 @@
 //! Works on two pages of ours. Marks go round words alone, so that every element, anchor and figure of the newer page stays as it is;
 //! nothing is marked inside pictures, styles and data.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// A piece of a page.
@@ -46,6 +48,15 @@ pub fn marked(old: &str, new: &str, lines: &[String]) -> String {
         }
     }
     with_list(&page.text, lines)
+}
+
+/// Where two lists differ: what is in the one and not in the other, in order.
+pub fn differing(old: &[String], new: &[String]) -> Vec<(Range<usize>, Range<usize>)> {
+    capture_diff_slices(Algorithm::Myers, old, new)
+        .into_iter()
+        .filter(|op| !matches!(op, DiffOp::Equal { .. }))
+        .map(|op| (op.old_range(), op.new_range()))
+        .collect()
 }
 
 /// Puts the list of changes below the title of the page.

@@ -13,7 +13,7 @@ mod story;
 pub use between::{Aspect, Change, Difference, What, between};
 pub use fingerprint::{Fingerprints, fingerprints};
 pub use freeze::freeze;
-pub use marked::marked;
+pub use marked::{differing, marked};
 pub use reasons::{Since, day_words, earlier, latest, own, since};
 pub use retest::{Retested, Standing, retest};
 pub use stated::{Sort, State, state};

@@ -1,6 +1,6 @@
 //! What may stand on the command line, with the help that is printed of it.
 
-use super::{diff, log, merge, receipt, release, verify};
+use super::{diff, log, merge, receipt, release, rework, verify};
 use crate::document::Variant;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -88,6 +88,9 @@ pub(super) enum Command {
     /// Put two analysts' edits of a case together, for git
     #[command(after_help = merge::EXAMPLES)]
     MergeDriver(merge::Arguments),
+    /// Bring an edited Word file back: prose into brief.md, comments into notes
+    #[command(after_help = rework::EXAMPLES)]
+    Merge(rework::Arguments),
     /// Say why a rule exists and how to meet it
     #[command(
         after_help = "Examples:\n  caveat explain unbound-number\n  caveat explain --list"
@@ -163,6 +166,10 @@ pub(super) enum Output {
     Txt,
     /// The figures at print size (feature `png`)
     Png,
+    /// A Word file with its numbers locked (feature `docx`)
+    Docx,
+    /// Set pages: tagged, PDF/A and PDF/UA (feature `pdf`)
+    Pdf,
 }
 
 /// A variant on the command line.

@@ -29,12 +29,7 @@ pub(super) fn options(
         return Ok(Options { formats: Format::ALL.to_vec(), variants, strict });
     }
     if let Some(format) = formats.iter().find(|format| !format.is_built_in()) {
-        let name = format.name();
-        return Err(MachineError {
-            what: format!("this program was built without `{name}`"),
-            why: "the format is left out of the usual build, which it would make slower and larger".into(),
-            help: Some(format!("build it with the format: `cargo install caveat --features {name}`")),
-        });
+        return Err(left_out(format.name()));
     }
     for variant in &variants {
         let own = Format::of(*variant);
@@ -55,6 +50,15 @@ pub(super) fn options(
     }
 }
 
+/// What is said of a format that this program was built without.
+pub(super) fn left_out(name: &str) -> MachineError {
+    MachineError {
+        what: format!("this program was built without `{name}`"),
+        why: "the format is left out of the usual build, which it would make slower and larger".into(),
+        help: Some(format!("build it with the format: `cargo install caveat --features {name}`")),
+    }
+}
+
 /// The format of a word on the command line.
 pub(super) fn format(output: Output) -> Format {
     match output {
@@ -63,6 +67,8 @@ pub(super) fn format(output: Output) -> Format {
         Output::Json => Format::Json,
         Output::Txt => Format::Text,
         Output::Png => Format::Png,
+        Output::Docx => Format::Docx,
+        Output::Pdf => Format::Pdf,
     }
 }
 

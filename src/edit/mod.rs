@@ -1,5 +1,9 @@
 //! Edit: changes to the text of a case that keep its comments and layout.
 
 mod merge;
+#[cfg(feature = "docx")]
+mod rework;
 
 pub use merge::{Merged, merge};
+#[cfg(feature = "docx")]
+pub use rework::{Reworked, rework};

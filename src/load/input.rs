@@ -93,7 +93,8 @@ pub fn folder_name(path: &Path) -> Result<String, MachineError> {
     Ok(name.to_string_lossy().into_owned())
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder of a case that was named by it or by the `case.yaml` in it.
+pub fn folder_of(path: &Path) -> &Path {
     if path.file_name().is_none_or(|name| name != CASE_FILE) {
         return path;
     }

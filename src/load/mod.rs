@@ -40,7 +40,7 @@ mod written;
 pub use archive::Archive;
 pub use beside::{Peeked, neighbours, peek};
 pub use evidence::{Evidence, evidence_of, is_day, is_record, record_file};
-pub use input::{Input, MachineError, folder_name, named, read_case};
+pub use input::{Input, MachineError, folder_name, folder_of, named, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use out::{Kept, kept, whole};
 pub use pictures::{Known, Picture, Source, at_fault, metres};

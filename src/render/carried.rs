@@ -78,6 +78,40 @@ pub(super) fn in_markdown(
     lost.refuse(Format::Markdown, template, "loses")
 }
 
+/// Fails unless each part of set pages, and each section of the narrative, carries what it owes: `parts` are the words of
+/// each anchored part, read back from what was written.
+#[cfg(any(feature = "docx", feature = "pdf"))]
+pub(super) fn in_parts(
+    document: &Document,
+    format: Format,
+    template: &str,
+    parts: &BTreeMap<String, String>,
+) -> Result<(), Failure> {
+    let ids = crate::document::ids(document);
+    let missing: Vec<String> = ids
+        .into_iter()
+        .filter(|id| !parts.contains_key(id.as_ref()))
+        .map(|id| id.into_owned())
+        .collect();
+    if let Some(first) = missing.first() {
+        let count = missing.len();
+        let because =
+            format!("leaves out {count} of what the brief must show, first `{first}`");
+        let template = template.to_owned();
+        return Err(Failure { format, template, at: None, because, missing });
+    }
+    // A page breaks words anywhere, so they are compared without their spaces.
+    let close = |text: &str| plain(text).replace(' ', "");
+    let mut lost = Lost::default();
+    for owed in document.owed.iter().chain(&owed_by_narrative(document)) {
+        let Some(part) = parts.get(&owed.of).map(|part| close(part)) else { continue };
+        for short in owed.caveats.iter().filter(|short| !part.contains(&close(short))) {
+            lost.0.insert((owed.of.clone(), short.clone()));
+        }
+    }
+    lost.refuse(format, template, "loses")
+}
+
 /// Fails unless each finding, claim and judgement of a record carries what it owes.
 pub(super) fn in_record(
     document: &Document,

@@ -4,15 +4,21 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use crate::digest;
+#[cfg(any(feature = "docx", feature = "pdf"))]
+use crate::document::Theme;
 use crate::document::{
     self, Block, CitationForm, Document, Figure, GroupKind, Inline, Raster, Variant,
     Width,
 };
 
 mod carried;
+#[cfg(feature = "docx")]
+mod docx;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "png")]
 mod png;
 mod sight;
@@ -20,6 +26,8 @@ mod templates;
 mod text;
 mod written;
 
+#[cfg(feature = "docx")]
+pub use docx::{Edited, EditedParagraph, Remark, Said, Taken, Token, read, take, told};
 pub use json::record_schema;
 pub use templates::{Templates, default_templates};
 
@@ -36,6 +44,10 @@ pub enum Format {
     Text,
     /// The figures as pictures at print size; only where it is asked for, and in a program built with `png`.
     Png,
+    /// A Word file; only where it is asked for, and in a program built with `docx`.
+    Docx,
+    /// Set pages, tagged and archivable; only where it is asked for, and in a program built with `pdf`.
+    Pdf,
 }
 
 impl Format {
@@ -45,15 +57,25 @@ impl Format {
 
     /// Whether this program was built with the format.
     pub fn is_built_in(self) -> bool {
-        self != Format::Png || cfg!(feature = "png")
+        match self {
+            Format::Png => cfg!(feature = "png"),
+            Format::Docx => cfg!(feature = "docx"),
+            Format::Pdf => cfg!(feature = "pdf"),
+            _ => true,
+        }
     }
 
     /// Those that a variant is written in, in the same order.
     pub fn of(variant: Variant) -> &'static [Format] {
         match variant {
-            Variant::Brief | Variant::OnePage => {
-                &[Format::Html, Format::Markdown, Format::Json, Format::Png]
-            }
+            Variant::Brief | Variant::OnePage => &[
+                Format::Html,
+                Format::Markdown,
+                Format::Json,
+                Format::Docx,
+                Format::Pdf,
+                Format::Png,
+            ],
             Variant::Social => &[Format::Json, Format::Text],
         }
     }
@@ -66,12 +88,14 @@ impl Format {
             Format::Json => "json",
             Format::Text => "txt",
             Format::Png => "png",
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
         }
     }
 
     /// The format of this name.
     pub fn from_name(name: &str) -> Option<Format> {
-        let all = Format::ALL.into_iter().chain([Format::Png]);
+        let all = Format::ALL.into_iter().chain([Format::Png, Format::Docx, Format::Pdf]);
         all.into_iter().find(|format| format.name() == name)
     }
 }
@@ -129,11 +153,16 @@ pub fn all(
         Format::Html => html::page(document, templates),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
-        Format::Text | Format::Png => text::posts(document),
+        #[cfg(feature = "docx")]
+        Format::Docx => docx::brief(document, templates),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::brief(document, templates),
+        _ => text::posts(document),
     };
     let asked = |format: &Format| formats.contains(format);
     let asked = || Format::of(document.variant).iter().copied().filter(asked);
-    let texts = || asked().filter(|format| *format != Format::Png);
+    let texts =
+        || asked().filter(|format| *format != Format::Png && format.is_built_in());
     std::thread::scope(|scope| {
         let made: Vec<_> =
             texts().map(|format| scope.spawn(move || render(format))).collect();
@@ -201,6 +230,16 @@ fn self_contained(svg: &str, rasters: &[Raster]) -> String {
         }
         _ => svg.to_string(),
     }
+}
+
+/// The picture of a figure for paper, wide and light, whole in one file; none where there is nothing to draw.
+#[cfg(any(feature = "docx", feature = "pdf"))]
+fn for_paper(figure: &Figure) -> Option<String> {
+    let light = || figure.drawings.iter().filter(|d| d.theme == Theme::Light);
+    let drawing =
+        light().find(|drawing| drawing.width == Width::Wide).or_else(|| light().next())?;
+    let pieces = if figure.print.is_empty() { &figure.rasters } else { &figure.print };
+    Some(self_contained(&drawing.svg, pieces))
 }
 
 /// Plates in the size for print, where that is larger.
@@ -298,6 +337,12 @@ fn named(figure: &Figure) -> String {
 /// Whether a block is a boxed notice.
 fn is_notice(block: &Block) -> bool {
     matches!(block, Block::Group(group) if group.kind == GroupKind::Notice)
+}
+
+/// Whether pages are of Letter size: where the brief is written as a country writes that prints on it. Else they are A4.
+#[cfg(any(feature = "docx", feature = "pdf"))]
+fn is_letter(language: &str) -> bool {
+    ["en-US", "en-CA", "fr-CA", "es-MX", "es-US", "en-PH"].contains(&language)
 }
 
 /// Whether a link may leave the brief: only to the web or to a mailbox.

@@ -46,21 +46,40 @@ pub(super) fn push_pictures(
     }
 }
 
+/// A drawing on white as wide as the text of a page, and its width and height in millimetres.
+#[cfg(feature = "docx")]
+pub(super) fn for_page(svg: &str) -> Option<(Vec<u8>, f64, f64)> {
+    /// Width of the text of a page.
+    const TEXT_MM: f64 = 170.0;
+    let tree = read(svg)?;
+    let size = tree.size();
+    let (width, height) = (f64::from(size.width()), f64::from(size.height()));
+    let print = if width > 500.0 { TEXT_MM } else { NARROW_MM };
+    Some((painted(&tree, (width, height), print)?, print, height / width * print))
+}
+
 /// A drawing on white at print size; none where it cannot be read.
 fn raster(svg: &str, (width, height): (f64, f64)) -> Option<Vec<u8>> {
     let print = if width > 500.0 { WIDE_MM } else { NARROW_MM };
-    let scale = print / 25.4 * DOTS_PER_INCH / width;
+    painted(&read(svg)?, (width, height), print)
+}
+
+fn read(svg: &str) -> Option<Tree> {
     let options = Options {
         fontdb: Arc::clone(&FONTS),
         font_family: "Inter".to_owned(),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).ok()?;
+    Tree::from_str(svg, &options).ok()
+}
+
+fn painted(tree: &Tree, (width, height): (f64, f64), print_mm: f64) -> Option<Vec<u8>> {
+    let scale = print_mm / 25.4 * DOTS_PER_INCH / width;
     let mut pixmap =
         Pixmap::new((width * scale).round() as u32, (height * scale).round() as u32)?;
     pixmap.fill(resvg::tiny_skia::Color::WHITE);
     let transform = Transform::from_scale(scale as f32, scale as f32);
-    resvg::render(&tree, transform, &mut pixmap.as_mut());
+    resvg::render(tree, transform, &mut pixmap.as_mut());
     Some(with_density(pixmap.encode_png().ok()?))
 }
 

@@ -14,6 +14,7 @@ mod ceiling;
 mod cite;
 mod cli;
 mod diagnostics;
+mod docx;
 mod draw;
 mod expr;
 mod fields;

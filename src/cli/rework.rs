@@ -1,0 +1,72 @@
+//! `caveat merge`: brings an edited Word file back into the narrative of its case.
+
+use crate::load::MachineError;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub(super) const EXAMPLES: &str = "Example:\n  caveat build cases/harbour -o out --to docx\n  caveat merge out/brief.docx cases/harbour      after an editor had it\n\nComments and proposed changes go to notes/NAME.md in the case; a changed number is refused by name.";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The Word file, as its editor left it
+    #[arg(value_name = "EDITED")]
+    edited: PathBuf,
+    /// The case that it was made from, in the version that it was made from
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+}
+
+#[cfg(not(feature = "docx"))]
+pub(super) fn run(_: &Arguments) -> Result<ExitCode, MachineError> {
+    Err(super::build::left_out("docx"))
+}
+
+#[cfg(feature = "docx")]
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
+    use crate::load::{self, Kept};
+    use crate::{NotReworked, write};
+
+    let shown = arguments.edited.display();
+    let unfit = |why: String, help: &str| MachineError {
+        what: format!("cannot bring back {shown}"),
+        why,
+        help: Some(help.to_owned()),
+    };
+    let Kept::Bytes(edited) = load::whole(&arguments.edited)? else {
+        return Err(unfit("there is no such file".to_owned(), "name the Word file first, then the case"));
+    };
+    let input = load::read_case(&arguments.case)?;
+    let before = input.files.get(load::BRIEF_FILE).cloned().unwrap_or_default();
+    let done = match crate::rework(input, &edited) {
+        Ok(done) => done,
+        Err(NotReworked::Unfit(why)) => {
+            let help = "take the version of the case that the file was made from, bring it back there, and let git put both together";
+            return Err(unfit(why, help));
+        }
+        Err(NotReworked::Refused(refused)) => {
+            super::say(&format!("caveat: the case cannot be built; `caveat check {}` says why\n", arguments.case.display()));
+            return Ok(ExitCode::from(u8::from(refused.report.has_errors())));
+        }
+    };
+    let name = arguments.edited.file_stem().unwrap_or_default().to_string_lossy();
+    let notes = format!("notes/{name}.md");
+    let mut files: Vec<(String, &[u8])> = Vec::new();
+    if done.text.as_bytes() != before {
+        files.push((load::BRIEF_FILE.to_owned(), done.text.as_bytes()));
+    }
+    if !done.notes.is_empty() {
+        files.push((notes.clone(), done.notes.as_bytes()));
+    }
+    write::all(load::folder_of(&arguments.case), &files)?;
+    let mut told = match done.applied {
+        0 => "brief.md is as it was\n".to_owned(),
+        1 => "brief.md: 1 change brought back\n".to_owned(),
+        count => format!("brief.md: {count} changes brought back\n"),
+    };
+    if !done.notes.is_empty() {
+        told.push_str(&format!("{notes}: what was remarked\n"));
+    }
+    done.rejected.iter().for_each(|one| told.push_str(&format!("rejected: {one}\n")));
+    super::say(&told);
+    Ok(ExitCode::from(u8::from(!done.rejected.is_empty())))
+}

@@ -1,0 +1,339 @@
+//! A Word file that came back: its prose goes into `brief.md` between the values, what was remarked becomes notes, and a control that says
+//! something else than the case is refused by name. The file is compared with the one that the case makes today.
+
+mod changes;
+mod leaves;
+mod notes;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::render::{Edited, EditedParagraph, Token, told};
+use changes::{Change, change};
+use leaves::{Leaf, leaves};
+
+/// What came of a Word file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reworked {
+    /// `brief.md` with the changes that could be brought back.
+    pub text: String,
+    /// How many of them there are.
+    pub applied: usize,
+    /// What cannot be taken over, each in words.
+    pub rejected: Vec<String>,
+    /// Notes on claims, judgements and findings, as Markdown; empty where nothing was remarked.
+    pub notes: String,
+}
+
+/// A piece of what the case prints, with where it comes from.
+#[derive(Clone, Copy)]
+enum Flat<'a> {
+    Token(&'a Token),
+    /// The end of a paragraph.
+    End(&'a EditedParagraph),
+}
+
+/// One change in the source.
+#[derive(Debug, Default)]
+struct Edit {
+    /// Bytes that go.
+    cuts: Vec<Range<usize>>,
+    /// Where something comes, and what.
+    put: Option<(usize, String)>,
+    /// The tokens that go and those that come, but for spaces.
+    out: Vec<String>,
+    into: Vec<String>,
+    /// How it is told.
+    label: String,
+}
+
+/// Puts the changes of `theirs`, which was made from `ours`, into `source`.
+pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
+    let desk = Desk::new(source, ours, theirs);
+    let mut done = Reworked { notes: notes::notes(theirs), ..Reworked::default() };
+    let mut edits: Vec<Edit> = Vec::new();
+    for (was, is) in desk.hunks() {
+        for found in desk.changes(was, is) {
+            match change(&desk, &found) {
+                Ok(edit) if is_borne(source, &edit) => edits.push(edit),
+                Ok(edit) => done.rejected.push(format!(
+                    "{}: it cannot be written as Markdown where it stands; change brief.md by hand",
+                    edit.label
+                )),
+                Err(because) => done.rejected.extend(because),
+            }
+        }
+    }
+    done.applied = edits.len();
+    done.text = applied(source, &edits);
+    done
+}
+
+/// Both files, and the narrative that the one was made from.
+struct Desk<'a> {
+    source: &'a str,
+    leaves: Vec<Leaf>,
+    ours: Vec<&'a EditedParagraph>,
+    theirs: Vec<&'a EditedParagraph>,
+    /// The leaf of each paragraph of ours, and the bytes of each of its tokens.
+    placed: Vec<Option<(usize, Vec<Option<Range<usize>>>)>>,
+    /// Whether controls kept their tags; a program that drops them is met by the words alone.
+    is_tagged: bool,
+    /// How a control of the narrative is written in the source, by its key.
+    written: BTreeMap<String, String>,
+    /// How many controls of a key are missing in theirs.
+    missing: BTreeMap<String, usize>,
+}
+
+/// Styles of what the program writes itself.
+const OWN_STYLES: [&str; 7] =
+    ["Caption", "FigureSubtitle", "FigureNote", "Picture", "AfterTable", "Rule", "SourceCode"];
+/// A paragraph is that of the source when it shares so much with it.
+const ALIKE: f64 = 0.6;
+/// So many tokens the program may add to a short one.
+const ADDED_MOST: usize = 40;
+/// So many paragraphs are looked at for the next of the source.
+const AHEAD: usize = 12;
+
+impl<'a> Desk<'a> {
+    fn new(source: &'a str, ours: &'a Edited, theirs: &'a Edited) -> Desk<'a> {
+        let prose = |edited: &'a Edited| -> Vec<&'a EditedParagraph> {
+            let is_prose = |p: &&EditedParagraph| {
+                !p.tokens.is_empty() && !p.style.starts_with("TOC") && p.style != "ContentsHeading"
+            };
+            edited.paragraphs.iter().filter(is_prose).collect()
+        };
+        let (ours, theirs) = (prose(ours), prose(theirs));
+        let tags = theirs.iter().flat_map(|p| &p.tokens);
+        let mut tags = tags.filter(|t| matches!(t, Token::Control { tag: Some(_), .. }));
+        let is_tagged = tags.next().is_some();
+        let mut desk = Desk {
+            source,
+            leaves: leaves(source),
+            placed: vec![None; ours.len()],
+            ours,
+            theirs,
+            is_tagged,
+            written: BTreeMap::new(),
+            missing: BTreeMap::new(),
+        };
+        desk.place();
+        desk.count();
+        desk
+    }
+
+    /// Finds each paragraph of the narrative in what was made of it.
+    fn place(&mut self) {
+        let is_narrative = |paragraph: &EditedParagraph| {
+            let mut names = paragraph.within.iter().filter_map(|name| name.split_once('_'));
+            names.any(|(_, name)| name.starts_with("narrative"))
+                && !OWN_STYLES.contains(&paragraph.style.as_str())
+        };
+        let candidates: Vec<usize> =
+            (0..self.ours.len()).filter(|n| is_narrative(self.ours[*n])).collect();
+        let mut next = 0;
+        for (at, leaf) in self.leaves.iter().enumerate() {
+            let ahead = candidates.iter().enumerate().skip(next).take(AHEAD);
+            let found = ahead.into_iter().find_map(|(n, paragraph)| {
+                let sources = placed(leaf, self.ours[*paragraph])?;
+                Some((n, *paragraph, sources))
+            });
+            let Some((n, paragraph, sources)) = found else { continue };
+            next = n + 1;
+            for (token, range) in self.ours[paragraph].tokens.iter().zip(&sources) {
+                if let (Token::Control { .. }, Some(range)) = (token, range) {
+                    let written = self.source[range.clone()].to_owned();
+                    self.written.insert(key(token, self.is_tagged), written);
+                }
+            }
+            self.placed[paragraph] = Some((at, sources));
+        }
+    }
+
+    fn count(&mut self) {
+        let controls = |paragraphs: &[&EditedParagraph]| {
+            let tokens = paragraphs.iter().flat_map(|p| p.tokens.iter());
+            let controls = tokens.filter(|t| matches!(t, Token::Control { .. }));
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            for control in controls {
+                *counts.entry(key(control, self.is_tagged)).or_default() += 1;
+            }
+            counts
+        };
+        let theirs = controls(&self.theirs);
+        for (key, count) in controls(&self.ours) {
+            let left = count.saturating_sub(theirs.get(&key).copied().unwrap_or(0));
+            self.missing.insert(key, left);
+        }
+    }
+
+    /// The runs of paragraphs that differ.
+    fn hunks(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let keys = |paragraphs: &[&EditedParagraph]| -> Vec<String> {
+            let whole = |p: &&EditedParagraph| p.tokens.iter().map(|t| key(t, self.is_tagged)).collect::<Vec<_>>().join("\u{1}");
+            paragraphs.iter().map(whole).collect()
+        };
+        crate::changes::differing(&keys(&self.ours), &keys(&self.theirs))
+    }
+
+    /// The changes in a run of paragraphs, words that change side by side as one.
+    fn changes(&self, was: Range<usize>, is: Range<usize>) -> Vec<Change<'a>> {
+        let (old, new) = (flat(&self.ours[was.clone()]), flat(&self.theirs[is.clone()]));
+        let keys = |flat: &[Flat<'_>]| -> Vec<String> {
+            let key = |piece: &Flat<'_>| match piece {
+                Flat::Token(token) => key(token, self.is_tagged),
+                Flat::End(_) => "\u{2}".to_owned(),
+            };
+            flat.iter().map(key).collect()
+        };
+        let mut runs: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+        for (a, b) in crate::changes::differing(&keys(&old), &keys(&new)) {
+            if let Some((last, other)) = runs.last_mut()
+                && a.start == last.end + 1
+                && matches!(old[last.end], Flat::Token(Token::Space))
+                && !holds_control(&old[last.start..a.end])
+                && !holds_control(&new[other.start..b.end])
+            {
+                (last.end, other.end) = (a.end, b.end);
+            } else {
+                runs.push((a, b));
+            }
+        }
+        let runs = runs.into_iter().map(|(a, b)| {
+            // Where in the paragraphs of ours the change begins.
+            let before = &old[..a.start];
+            let ends = before.iter().filter(|piece| matches!(piece, Flat::End(_))).count();
+            let inside = before.iter().rev().take_while(|p| matches!(p, Flat::Token(_))).count();
+            let ends_new = new[..b.start].iter().filter(|p| matches!(p, Flat::End(_))).count();
+            Change {
+                paragraph: was.start + ends,
+                token: inside,
+                their_paragraph: is.start + ends_new,
+                out: old[a].to_vec(),
+                into: new[b].to_vec(),
+            }
+        });
+        runs.collect()
+    }
+}
+
+fn holds_control(pieces: &[Flat<'_>]) -> bool {
+    pieces.iter().any(|piece| matches!(piece, Flat::Token(Token::Control { .. })))
+}
+
+fn flat<'a>(paragraphs: &[&'a EditedParagraph]) -> Vec<Flat<'a>> {
+    let pieces = paragraphs.iter().flat_map(|paragraph| {
+        paragraph.tokens.iter().map(Flat::Token).chain([Flat::End(paragraph)])
+    });
+    pieces.collect()
+}
+
+/// By which two tokens are the same: a control by its tag and its words, so that a change of either shows.
+fn key(token: &Token, is_tagged: bool) -> String {
+    match token {
+        Token::Word(word) => word.clone(),
+        Token::Space => " ".to_owned(),
+        Token::Control { tag: Some(tag), words } if is_tagged => format!("\u{3}{tag}\n{words}"),
+        Token::Control { words, .. } => format!("\u{3}{words}"),
+    }
+}
+
+/// The bytes of each token of a paragraph in a leaf of the source; none when the paragraph is not made of it.
+fn placed(leaf: &Leaf, paragraph: &EditedParagraph) -> Option<Vec<Option<Range<usize>>>> {
+    let kind = |token: &Token| match token {
+        Token::Control { tag, .. } => {
+            let tag = tag.as_deref().unwrap_or_default();
+            format!("\u{3}{}", tag.split(':').next().unwrap_or_default())
+        }
+        // A value that begins a sentence has a capital; words do not change.
+        other => key(other, false),
+    };
+    let old: Vec<String> = leaf.tokens.iter().map(kind).collect();
+    let new: Vec<String> = paragraph.tokens.iter().map(kind).collect();
+    let mut sources = vec![None; new.len()];
+    let (mut at, mut to, mut same) = (0, 0, 0);
+    let end = [(old.len()..old.len(), new.len()..new.len())];
+    for (a, b) in crate::changes::differing(&old, &new).into_iter().chain(end) {
+        while at < a.start && to < b.start {
+            sources[to] = Some(leaf.ranges[at].clone());
+            (at, to, same) = (at + 1, to + 1, same + 1);
+        }
+        (at, to) = (a.end, b.end);
+    }
+    // What the program adds to a paragraph does not tell against it, unless it is most of it.
+    let is_alike = same as f64 >= ALIKE * old.len() as f64 && same > 0;
+    (is_alike && new.len() <= 2 * old.len() + ADDED_MOST).then_some(sources)
+}
+
+/// Whether a change alone leaves the narrative with just the words that it should have.
+fn is_borne(source: &str, edit: &Edit) -> bool {
+    let mut should = counted(source);
+    for word in &edit.out {
+        let left = should.entry(word.clone()).or_default();
+        *left -= 1;
+    }
+    for word in &edit.into {
+        *should.entry(word.clone()).or_default() += 1;
+    }
+    should.retain(|_, count| *count != 0);
+    counted(&applied(source, std::slice::from_ref(edit))) == should
+}
+
+/// How often each word, insert and citation stands in a narrative.
+fn counted(source: &str) -> BTreeMap<String, i64> {
+    let mut counts = BTreeMap::new();
+    for leaf in leaves(source) {
+        for (token, range) in leaf.tokens.iter().zip(&leaf.ranges) {
+            let said = match token {
+                Token::Space => continue,
+                Token::Word(word) => word.clone(),
+                Token::Control { .. } => source[range.clone()].to_owned(),
+            };
+            *counts.entry(said).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// The source with changes made, from its end on.
+fn applied(source: &str, edits: &[Edit]) -> String {
+    let cuts = edits.iter().flat_map(|edit| edit.cuts.iter().map(|cut| (cut.clone(), "")));
+    let puts = edits.iter().filter_map(|edit| edit.put.as_ref());
+    let puts = puts.map(|(at, words)| (*at..*at, words.as_str()));
+    // What comes stands before what goes at the same place.
+    let mut all: Vec<(Range<usize>, &str)> = puts.chain(cuts).collect();
+    all.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut text = String::new();
+    let mut at = 0;
+    for (range, words) in all {
+        text.push_str(source.get(at..range.start.max(at)).unwrap_or_default());
+        text.push_str(words);
+        at = range.end.max(at);
+    }
+    text.push_str(source.get(at..).unwrap_or_default());
+    text
+}
+
+/// Words as Markdown that means nothing but them.
+fn escaped(words: &str) -> String {
+    let mut text = String::new();
+    for c in words.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '@' | '~' | '|' | '#' | '&') {
+            text.push('\\');
+        }
+        text.push(c);
+    }
+    text
+}
+
+/// Some tokens as words for a message.
+fn shown(pieces: &[Flat<'_>]) -> String {
+    let tokens: Vec<Token> = pieces
+        .iter()
+        .map(|piece| match piece {
+            Flat::Token(token) => (*token).clone(),
+            Flat::End(_) => Token::Space,
+        })
+        .collect();
+    told(&tokens)
+}

@@ -1,0 +1,87 @@
+//! Comments and proposed changes as notes on the claims, judgements and findings that they touch.
+
+use std::collections::BTreeMap;
+
+use super::escaped;
+use crate::render::{Edited, Remark, Said, told};
+
+/// Sorts of what a note may be on, as bookmarks begin with them, and as they are called.
+const SORTS: [(&str, &str); 3] =
+    [("claim_", "Claim"), ("judgement_", "Judgement"), ("finding_", "Finding")];
+const NOTHING: &str = "The text";
+/// A paragraph is shown by so many letters.
+const SHOWN_LETTERS: usize = 60;
+
+/// The notes as Markdown; empty where nothing was remarked.
+pub(super) fn notes(edited: &Edited) -> String {
+    let mut by_item: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for remark in &edited.remarks {
+        let line = line(edited, remark);
+        for item in items(edited, remark) {
+            let lines = by_item.entry(item).or_default();
+            if !lines.contains(&line) {
+                lines.push(line.clone());
+            }
+        }
+    }
+    if by_item.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from("# Notes from the Word file\n");
+    for (item, lines) in by_item {
+        text.push_str(&format!("\n## {item}\n\n"));
+        lines.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
+    }
+    text
+}
+
+/// What a remark is on: what its words lead to or stand in, else what its paragraph leads to.
+fn items(edited: &Edited, remark: &Remark) -> Vec<String> {
+    let paragraph = edited.paragraphs.get(remark.paragraph);
+    let around = paragraph.map_or(&[][..], |p| &p.leads_to[..]);
+    for names in [&remark.about[..], around] {
+        let mut items: Vec<String> = names.iter().filter_map(|name| item(name)).collect();
+        items.sort();
+        items.dedup();
+        if !items.is_empty() {
+            return items;
+        }
+    }
+    vec![NOTHING.to_owned()]
+}
+
+/// "Claim `record`" of the bookmark `c12_claim_record`.
+fn item(bookmark: &str) -> Option<String> {
+    let (_, name) = bookmark.split_once('_')?;
+    SORTS.iter().find_map(|(lead, called)| {
+        let id = name.strip_prefix(lead)?;
+        Some(format!("{called} `{id}`"))
+    })
+}
+
+fn line(edited: &Edited, remark: &Remark) -> String {
+    let who = if remark.by.is_empty() { "Someone" } else { &remark.by };
+    let mut line = format!("**{}**", escaped(who));
+    if !remark.on.is_empty() {
+        line.push_str(&format!(", {}", escaped(&remark.on)));
+    }
+    let around = edited.paragraphs.get(remark.paragraph);
+    let around = around.map_or(String::new(), |paragraph| told(&paragraph.tokens));
+    let shown: String = around.chars().take(SHOWN_LETTERS).collect();
+    let cut = if shown.len() < around.len() { "…" } else { "" };
+    let within = format!("in “{}{cut}”", escaped(shown.trim()));
+    line + &match &remark.said {
+        Said::Comment { on, text } if on.is_empty() => {
+            format!(", {within}: {}", escaped(text))
+        }
+        Said::Comment { on, text } => format!(", on “{}”: {}", escaped(on), escaped(text)),
+        Said::Change { was, is } => {
+            let (was, is) = (escaped(was.trim()), escaped(is.trim()));
+            match (was.is_empty(), is.is_empty()) {
+                (false, false) => format!(" proposes “{is}” for “{was}”, {within}"),
+                (true, _) => format!(" proposes to add “{is}”, {within}"),
+                (_, true) => format!(" proposes to take out “{was}”, {within}"),
+            }
+        }
+    }
+}

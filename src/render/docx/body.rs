@@ -1,0 +1,341 @@
+//! Blocks as paragraphs of Word: headings, lists, tables, figures and groups in Word's own styles, every anchor a bookmark.
+
+use super::super::{is_notice, named};
+use super::desk::{Desk, paragraph};
+use super::runs::{Look, field, run};
+use super::xml::{Element, element, valued};
+use crate::document::{
+    Block, Document, Evidence, Field, Figure, Group, GroupKind, Section, figure_anchor,
+    plain,
+};
+
+/// Where blocks stand.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Style of its paragraphs.
+    style: &'static str,
+    /// Style of the first of them, where it is another.
+    first: Option<&'static str>,
+    /// List that the next paragraph is an item of, and how deep.
+    list: Option<(usize, usize)>,
+    /// How deep in lists.
+    depth: usize,
+}
+
+const TEXT: Place = Place { style: "BodyText", first: None, list: None, depth: 0 };
+/// The list of `numbering.xml` with bullets; numbered ones follow it.
+pub(super) const BULLETS: usize = 1;
+const DEEPEST: usize = 8;
+
+/// Everything that stands in the body, in the order of reading.
+pub(super) fn body<'a>(desk: &mut Desk<'a>, document: &'a Document) -> Vec<Element> {
+    let mut out = desk.masthead(document);
+    let titled = document.sections.iter().filter(|s| !s.title.is_empty()).count();
+    for (at, section) in document.sections.iter().enumerate() {
+        out.extend(desk.section(section));
+        if at == 0 && titled > CONTENTS_LEAST {
+            out.extend(desk.contents(document));
+        }
+    }
+    desk.marks = false;
+    out.extend(desk.evidence_annex(&document.evidence));
+    out.extend(desk.data_annex());
+    out
+}
+
+/// Sections with a heading that a brief must have more of to say where they stand.
+const CONTENTS_LEAST: usize = 6;
+
+impl<'a> Desk<'a> {
+    fn masthead(&mut self, document: &'a Document) -> Vec<Element> {
+        let meta = &document.meta;
+        let marks = std::mem::replace(&mut self.marks, false);
+        let house = meta.masthead.as_deref().or(meta.publisher.as_deref());
+        let mut over: Vec<Element> = Vec::new();
+        for (at, (language, name)) in meta.facility_names.iter().enumerate() {
+            let space = if at == 0 { "  " } else { " · " };
+            over.push(run(space, Look::default()));
+            over.push(run(name, Look { language: Some(language), ..Look::default() }));
+        }
+        let facility = Look { bold: true, ..Look::default() };
+        over.insert(0, run(&meta.facility, facility));
+        let mut out = Vec::new();
+        out.extend(
+            house.map(|house| paragraph("Masthead", vec![run(house, Look::default())])),
+        );
+        out.push(paragraph("Facility", over));
+        out.push(paragraph("Title", self.runs(&meta.title, Look::default())));
+        if !meta.subtitle.is_empty() {
+            out.push(paragraph("Subtitle", self.runs(&meta.subtitle, Look::default())));
+        }
+        self.marks = marks;
+        let said = |words: String| vec![run(&words, Look::default())];
+        let authors: Vec<String> = meta
+            .authors
+            .iter()
+            .map(|author| match &author.affiliation {
+                Some(affiliation) => format!("{} ({affiliation})", author.name),
+                None => author.name.clone(),
+            })
+            .collect();
+        if !authors.is_empty() {
+            out.push(paragraph("Byline", said(authors.join(", "))));
+        }
+        let dates = [
+            ("Published ", &meta.published_words),
+            ("Information to ", &meta.cutoff_words),
+        ];
+        let dates = dates.iter().filter(|(_, words)| !words.is_empty());
+        let dates: Vec<String> =
+            dates.map(|(lead, words)| format!("{lead}{words}")).collect();
+        if !dates.is_empty() {
+            out.push(paragraph("Byline", said(dates.join(" · "))));
+        }
+        out
+    }
+
+    /// Word's own table of contents, filled in; Word puts the pages in when it is updated.
+    fn contents(&mut self, document: &'a Document) -> Vec<Element> {
+        let titled = document.sections.iter().filter(|s| !s.title.is_empty());
+        let mut entries: Vec<(String, String)> = titled
+            .filter_map(|s| Some((self.name(&s.id)?.to_owned(), plain(&s.title))))
+            .collect();
+        let has_data = self.placed_figures().any(|f| !f.table.head.is_empty());
+        for (is_there, name, words) in [
+            (!document.evidence.is_empty(), EVIDENCE.0, EVIDENCE.1),
+            (has_data, DATA.0, DATA.1),
+        ] {
+            if is_there {
+                entries.push((name.to_owned(), words.to_owned()));
+            }
+        }
+        let mut around = field(" TOC \\o \"1-1\" \\h \\z \\u ", "", None);
+        // The field is opened in the first entry and closed in the last; what it shows is the entries.
+        let end = around.pop();
+        around.pop();
+        let last = entries.len().saturating_sub(1);
+        let mut out = vec![paragraph(
+            "ContentsHeading",
+            vec![run("In this brief", Look::default())],
+        )];
+        for (at, (name, words)) in entries.iter().enumerate() {
+            let mut runs = if at == 0 { std::mem::take(&mut around) } else { Vec::new() };
+            let words = run(words, Look::default());
+            runs.push(element("w:hyperlink").with("w:anchor", name).holding([words]));
+            if at == last {
+                runs.extend(end.clone());
+            }
+            out.push(paragraph("TOC1", runs));
+        }
+        out
+    }
+
+    fn section(&mut self, section: &'a Section) -> Vec<Element> {
+        let notices = section.blocks.iter().take_while(|block| is_notice(block)).count();
+        let (notices, blocks) = section.blocks.split_at(notices);
+        let mut out = self.blocks(notices, TEXT);
+        self.raised = section.title.is_empty();
+        let mut inner = Vec::new();
+        if !self.raised {
+            inner.push(paragraph("Heading1", self.runs(&section.title, Look::default())));
+        }
+        inner.extend(self.blocks(blocks, TEXT));
+        self.raised = false;
+        out.extend(self.anchored(&section.id, inner));
+        out
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], mut place: Place) -> Vec<Element> {
+        let mut out = Vec::new();
+        for block in blocks {
+            out.extend(self.block(block, place));
+            // Only the first paragraph bears the mark of its item.
+            (place.first, place.list) = (None, None);
+        }
+        out
+    }
+
+    fn block(&mut self, block: &'a Block, place: Place) -> Vec<Element> {
+        match block {
+            Block::Heading { level, id, content } => {
+                let raised = u8::from(self.raised && *level > 2);
+                let style = match (level - raised).clamp(2, 5) {
+                    2 => "Heading1",
+                    3 => "Heading2",
+                    4 => "Heading3",
+                    _ => "Heading4",
+                };
+                let runs = self.runs(content, Look::default());
+                self.anchored(id, vec![paragraph(style, runs)])
+            }
+            Block::Paragraph(content) => {
+                let runs = self.runs(content, Look::default());
+                vec![in_place(place, runs)]
+            }
+            Block::List { ordered, items } => self.list(*ordered, items, place),
+            Block::Quote(blocks) => self.blocks(blocks, Place { style: "Quote", ..TEXT }),
+            Block::Code(text) => text
+                .lines()
+                .map(|line| paragraph("SourceCode", vec![run(line, Look::default())]))
+                .collect(),
+            Block::Table(table) => self.table(table),
+            Block::Figure(id) => match self.figures.get(id.as_str()).copied() {
+                Some(figure) => self.figure(figure),
+                None => Vec::new(),
+            },
+            Block::Fields(fields) => {
+                fields.iter().flat_map(|field| self.labelled(field)).collect()
+            }
+            Block::Group(group) => self.group(group, place),
+            Block::Rule => vec![paragraph("Rule", Vec::new())],
+        }
+    }
+
+    fn list(
+        &mut self,
+        ordered: bool,
+        items: &'a [Vec<Block>],
+        place: Place,
+    ) -> Vec<Element> {
+        let number = if ordered {
+            self.numbered += 1;
+            BULLETS + self.numbered
+        } else {
+            BULLETS
+        };
+        let list = Some((number, place.depth.min(DEEPEST)));
+        let inner = Place { first: None, list, depth: place.depth + 1, ..place };
+        items.iter().flat_map(|item| self.blocks(item, inner)).collect()
+    }
+
+    /// A label, and what it says after it.
+    fn labelled(&mut self, field: &'a Field) -> Vec<Element> {
+        let label = Look { style: Some("FieldLabel"), ..Look::default() };
+        let mut runs = vec![run(&format!("{}: ", field.label), label)];
+        let (first, rest) = match field.blocks.split_first() {
+            Some((Block::Paragraph(content), rest)) => (&content[..], rest),
+            _ => (&[][..], &field.blocks[..]),
+        };
+        runs.extend(self.runs(first, Look::default()));
+        let mut out = vec![paragraph("Field", runs)];
+        out.extend(self.blocks(rest, Place { style: "Field", ..TEXT }));
+        out
+    }
+
+    fn group(&mut self, group: &'a Group, place: Place) -> Vec<Element> {
+        let (style, first) = match group.kind {
+            GroupKind::Finding => ("Finding", None),
+            GroupKind::Judgement => ("BodyText", Some("Judgement")),
+            GroupKind::Confidence => ("Field", None),
+            GroupKind::Claim => ("Claim", None),
+            GroupKind::Caveat => ("Caveat", None),
+            GroupKind::Source => ("Source", None),
+            GroupKind::Image => ("Source", None),
+            GroupKind::Disagreement => ("BodyText", None),
+            GroupKind::Notice => ("Notice", None),
+        };
+        let inner = self.blocks(&group.blocks, Place { style, first, ..place });
+        // What stands in an evidence may stand elsewhere too, and an anchor is one place.
+        if self.marks { self.anchored(&group.id, inner) } else { inner }
+    }
+
+    fn figure(&mut self, figure: &'a Figure) -> Vec<Element> {
+        let mut title = Vec::new();
+        if figure.number > 0 {
+            title.push(run("Figure ", Look::default()));
+            title.extend(field(
+                " SEQ Figure \\* ARABIC ",
+                &figure.number.to_string(),
+                None,
+            ));
+            title.push(run(". ", Look::default()));
+        }
+        title.extend(self.runs(&figure.title, Look::default()));
+        let mut inner = vec![paragraph("Caption", title)];
+        if !figure.subtitle.is_empty() {
+            let runs = self.runs(&figure.subtitle, Look::default());
+            inner.push(paragraph("FigureSubtitle", runs));
+        }
+        inner.push(match self.picture(figure) {
+            Some(picture) => paragraph("Picture", vec![picture]),
+            None => paragraph("FigureNote", vec![run(&figure.alt, Look::default())]),
+        });
+        let lines = figure.notes.iter().chain([&figure.source_line]);
+        for line in lines.filter(|line| !line.is_empty()) {
+            inner.push(paragraph("FigureNote", self.runs(line, Look::default())));
+        }
+        self.anchored(&figure_anchor(&figure.id), inner)
+    }
+
+    fn evidence_annex(&mut self, all: &'a [Evidence]) -> Vec<Element> {
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let mut out = self.annex(EVIDENCE);
+        for evidence in all {
+            let head =
+                paragraph("EvidenceHead", vec![run(&evidence.words, Look::default())]);
+            let mut inner = vec![head];
+            inner.extend(
+                self.blocks(&evidence.blocks, Place { style: "Evidence", ..TEXT }),
+            );
+            out.extend(self.anchored(&evidence.id, inner));
+        }
+        out
+    }
+
+    fn data_annex(&mut self) -> Vec<Element> {
+        let figures: Vec<&'a Figure> =
+            self.placed_figures().filter(|f| !f.table.head.is_empty()).collect();
+        if figures.is_empty() {
+            return Vec::new();
+        }
+        let mut out = self.annex(DATA);
+        for figure in figures {
+            let mut name = named(figure);
+            name.replace_range(..1, &name[..1].to_uppercase());
+            let mut runs = vec![run(&format!("{name}: "), Look::default())];
+            runs.extend(self.runs(&figure.title, Look::default()));
+            out.push(paragraph("Heading2", runs));
+            out.extend(self.table(&figure.table));
+        }
+        out
+    }
+
+    fn annex(&mut self, (name, words): (&str, &str)) -> Vec<Element> {
+        let heading = paragraph("Heading1", vec![run(words, Look::default())]);
+        self.bookmarked(name, vec![heading])
+    }
+
+    /// Figures that a section holds.
+    fn placed_figures(&self) -> impl Iterator<Item = &'a Figure> {
+        let document = self.document;
+        let ids = crate::document::ids(document);
+        document
+            .figures
+            .iter()
+            .filter(move |f| ids.iter().any(|id| *id == figure_anchor(&f.id)))
+    }
+}
+
+/// The annexes: bookmark and heading.
+const EVIDENCE: (&str, &str) = ("annex_evidence", "Evidence");
+const DATA: (&str, &str) = ("annex_data", "Data of the figures");
+
+fn in_place(place: Place, runs: Vec<Element>) -> Element {
+    let style = place.first.unwrap_or(place.style);
+    let mut properties = vec![valued("w:pStyle", style)];
+    if let Some((list, level)) = place.list {
+        properties.push(element("w:numPr").holding([
+            valued("w:ilvl", level.to_string()),
+            valued("w:numId", list.to_string()),
+        ]));
+    } else if place.depth > 0 {
+        let left = (place.depth * INDENT_TWIPS).to_string();
+        properties.push(element("w:ind").with("w:left", left));
+    }
+    element("w:p").holding([element("w:pPr").holding(properties)]).holding(runs)
+}
+
+/// How far each level of a list stands in, in twentieths of a point.
+pub(super) const INDENT_TWIPS: usize = 340;

@@ -1,0 +1,151 @@
+//! What is known and counted while the document is written as Word: anchors, links, notes, controls, pictures.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::may_link;
+use super::xml::{Element, element, valued};
+use crate::document::{Document, Figure, Inline, ids};
+
+/// What a link leads to.
+pub(super) enum Target<'a> {
+    Web(&'a str),
+    Anchor(&'a str),
+    Evidence(&'a str),
+}
+
+/// The document being written.
+pub(super) struct Desk<'a> {
+    pub(super) document: &'a Document,
+    pub(super) figures: BTreeMap<&'a str, &'a Figure>,
+    pub(super) notes: BTreeMap<usize, &'a [Inline]>,
+    /// Expressions of values, by the id of their evidence.
+    pub(super) expressions: BTreeMap<&'a str, &'a str>,
+    /// Names of bookmarks, by anchor.
+    names: BTreeMap<Cow<'a, str>, String>,
+    /// Numbers of notes as they stand on the pages, by their number in the document.
+    pub(super) placed_notes: BTreeMap<usize, usize>,
+    pub(super) footnotes: Vec<Element>,
+    /// Addresses that the body leads to, and those of the notes: each is a relation of its own part.
+    pub(super) addresses: [Vec<String>; 2],
+    pub(super) controls: usize,
+    bookmarks: usize,
+    /// Numbered lists: each begins anew.
+    pub(super) numbered: usize,
+    pub(super) pictures: Vec<super::pictures::Picture>,
+    /// Whether marks of notes and evidence may stand here: not in the title, evidence and notes.
+    pub(super) marks: bool,
+    pub(super) in_notes: bool,
+    /// Whether headings stand one level higher, in a section without a heading of its own.
+    pub(super) raised: bool,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(document: &'a Document) -> Desk<'a> {
+        let evidence = document.evidence.iter().map(|e| Cow::Borrowed(e.id.as_str()));
+        let anchors: BTreeSet<Cow<'_, str>> =
+            ids(document).into_iter().chain(evidence).collect();
+        let names = anchors.into_iter().zip(1..).map(|(id, n)| {
+            let name = bookmark_name(n, &id);
+            (id, name)
+        });
+        let values = document.record.values.iter();
+        let expressions = values.map(|v| (v.id.as_str(), v.expression.as_str()));
+        Desk {
+            document,
+            figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
+            notes: document.notes.iter().map(|n| (n.number, &n.content[..])).collect(),
+            expressions: expressions.collect(),
+            names: names.collect(),
+            placed_notes: BTreeMap::new(),
+            footnotes: Vec::new(),
+            addresses: [Vec::new(), Vec::new()],
+            controls: 0,
+            bookmarks: 0,
+            numbered: 0,
+            pictures: Vec::new(),
+            marks: true,
+            in_notes: false,
+            raised: false,
+        }
+    }
+
+    /// The bookmark of an anchor; none of what stands nowhere.
+    pub(super) fn name(&self, anchor: &str) -> Option<&str> {
+        self.names.get(anchor).map(String::as_str)
+    }
+
+    /// Anchors by the names of their bookmarks.
+    pub(super) fn anchors(&self) -> BTreeMap<&str, &str> {
+        self.names.iter().map(|(id, name)| (name.as_str(), id.as_ref())).collect()
+    }
+
+    /// Runs that lead somewhere; those that lead nowhere stay as they are, in a span without a target.
+    pub(super) fn link(&mut self, target: Target<'_>, runs: Vec<Element>) -> Element {
+        let link = element("w:hyperlink");
+        let link = match target {
+            Target::Web(address) if may_link(address) => {
+                link.with("r:id", self.relation(address))
+            }
+            Target::Web(_) => link,
+            Target::Anchor(anchor) | Target::Evidence(anchor) => {
+                match self.name(anchor) {
+                    Some(name) => link.with("w:anchor", name),
+                    None => link,
+                }
+            }
+        };
+        link.with("w:history", "1").holding(runs)
+    }
+
+    fn relation(&mut self, address: &str) -> String {
+        let addresses = &mut self.addresses[usize::from(self.in_notes)];
+        let known = addresses.iter().position(|known| known == address);
+        let at = known.unwrap_or_else(|| {
+            addresses.push(address.to_owned());
+            addresses.len() - 1
+        });
+        format!("link{}", at + 1)
+    }
+
+    /// Elements between the ends of a bookmark.
+    pub(super) fn bookmarked(
+        &mut self,
+        name: &str,
+        content: Vec<Element>,
+    ) -> Vec<Element> {
+        self.bookmarks += 1;
+        let id = self.bookmarks.to_string();
+        let start =
+            element("w:bookmarkStart").with("w:id", id.as_str()).with("w:name", name);
+        let end = element("w:bookmarkEnd").with("w:id", id);
+        let mut all = vec![start];
+        all.extend(content);
+        all.push(end);
+        all
+    }
+
+    /// Elements within the bookmark of an anchor.
+    pub(super) fn anchored(
+        &mut self,
+        anchor: &str,
+        content: Vec<Element>,
+    ) -> Vec<Element> {
+        match self.name(anchor).map(str::to_owned) {
+            Some(name) => self.bookmarked(&name, content),
+            None => content,
+        }
+    }
+}
+
+/// A paragraph in a style.
+pub(super) fn paragraph(style: &str, runs: Vec<Element>) -> Element {
+    let properties = element("w:pPr").holding([valued("w:pStyle", style)]);
+    element("w:p").holding([properties]).holding(runs)
+}
+
+/// A name that Word takes for a bookmark: letters, digits and underscores, at most 40, none twice.
+fn bookmark_name(number: usize, id: &str) -> String {
+    let plain = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
+    format!("c{number}_{}", plain.take(33).collect::<String>())
+}

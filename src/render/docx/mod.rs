@@ -1,0 +1,117 @@
+//! The brief as a Word file: headings, captions, footnotes and tables as Word's own, values and caveats in locked controls. Sole keeper of zip.
+
+mod body;
+mod desk;
+mod laid;
+mod parts;
+mod pictures;
+mod read;
+mod runs;
+mod tables;
+mod xml;
+
+use std::io::{self, Cursor, Write};
+
+use tera::Context;
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, DateTime};
+
+use super::{Artifact, Failure, Format, Templates, carried, file, templates};
+use crate::document::Document;
+use desk::Desk;
+
+pub use read::{
+    Edited, EditedParagraph, Remark, Said, Taken, Token, read, take, told,
+};
+
+/// The name of the property that says what a file was made from.
+const RECEIPT: &str = "Receipt";
+/// The styles, which a house may replace.
+const STYLES: &str = "word/styles.xml";
+/// Properties that take words out of sight.
+const HIDING: [&str; 3] = ["w:vanish", "w:specVanish", "w:webHidden"];
+
+/// `brief.docx`, `one-page.docx`.
+pub(super) fn brief(
+    document: &Document,
+    templates: &Templates,
+) -> Result<Artifact, Failure> {
+    let styles = styles(document, templates)?;
+    let mut desk = Desk::new(document);
+    let body = body::body(&mut desk, document);
+    let text = xml::file(&parts::document(body, &document.meta)).map_err(unpacked)?;
+    let parts = laid::parts(&text, &desk.anchors());
+    carried::in_parts(document, Format::Docx, STYLES, &parts)?;
+    let bytes = package(&mut desk, &text, document, &styles).map_err(unpacked)?;
+    Ok(Artifact { path: file(document, Format::Docx), bytes: bytes.into() })
+}
+
+fn unpacked(error: io::Error) -> Failure {
+    failure(format!("cannot be packed: {error}"))
+}
+
+fn failure(because: String) -> Failure {
+    let template = STYLES.to_owned();
+    Failure { format: Format::Docx, template, at: None, because, missing: Vec::new() }
+}
+
+/// The styles in the colours of the house and the language of the brief. One that hides words would hide caveats.
+fn styles(document: &Document, templates: &Templates) -> Result<String, Failure> {
+    let mut context = Context::new();
+    let colours = templates.tokens.colours.iter();
+    for (name, colour) in colours {
+        let hex = colour.light.trim_start_matches('#').to_owned();
+        context.insert(name.replace('-', "_"), &hex);
+    }
+    context.insert("language", parts::language(&document.meta));
+    let styles = templates::fill(Format::Docx, templates, STYLES, &context)?;
+    match HIDING.into_iter().find(|hides| styles.contains(hides)) {
+        Some(hides) => Err(failure(format!("hides words with `{hides}`"))),
+        None => Ok(styles),
+    }
+}
+
+/// The parts in a fixed order, without a clock: the same bytes every time.
+fn package(
+    desk: &mut Desk<'_>,
+    text: &[u8],
+    document: &Document,
+    styles: &str,
+) -> io::Result<Vec<u8>> {
+    let meta = &document.meta;
+    let footnotes = parts::footnotes(std::mem::take(&mut desk.footnotes));
+    let files = [
+        ("[Content_Types].xml", parts::content_types()),
+        ("_rels/.rels", parts::package_relations()),
+        ("word/_rels/document.xml.rels", parts::document_relations(desk)),
+        ("word/footnotes.xml", footnotes),
+        ("word/_rels/footnotes.xml.rels", parts::note_relations(desk)),
+        ("word/numbering.xml", parts::numbering(desk.numbered)),
+        ("word/settings.xml", parts::settings(meta)),
+        ("word/header.xml", parts::header(meta)),
+        ("word/footer.xml", parts::footer(meta)),
+        ("docProps/core.xml", parts::core_properties(document)),
+        ("docProps/app.xml", parts::application(meta)),
+        ("docProps/custom.xml", parts::custom_properties(document)),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, root) in &files {
+        put(&mut zip, path, &xml::file(root)?)?;
+    }
+    put(&mut zip, "word/document.xml", text)?;
+    put(&mut zip, STYLES, styles.as_bytes())?;
+    for picture in &desk.pictures {
+        put(&mut zip, &format!("word/media/{}.png", picture.name), &picture.png)?;
+        put(&mut zip, &format!("word/media/{}.svg", picture.name), &picture.svg)?;
+    }
+    Ok(zip.finish().map_err(io::Error::other)?.into_inner())
+}
+
+fn put(zip: &mut ZipWriter<Cursor<Vec<u8>>>, path: &str, bytes: &[u8]) -> io::Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    zip.start_file(path, options).map_err(io::Error::other)?;
+    zip.write_all(bytes)
+}

@@ -1,0 +1,89 @@
+//! A tree of XML elements and its bytes. Sole keeper of quick-xml: text and attributes are escaped by it, so no text of a case is markup.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// An element with its attributes and what it holds.
+#[derive(Clone, Debug)]
+pub(super) struct Element {
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    children: Vec<Node>,
+}
+
+#[derive(Clone, Debug)]
+enum Node {
+    Element(Element),
+    Words(String),
+}
+
+/// An empty element.
+pub(super) fn element(name: &'static str) -> Element {
+    Element { name, attributes: Vec::new(), children: Vec::new() }
+}
+
+/// `<w:b w:val="…"/>`: most of what Word says of a thing is an element with one value.
+pub(super) fn valued(name: &'static str, value: impl Into<String>) -> Element {
+    element(name).with("w:val", value)
+}
+
+impl Element {
+    pub(super) fn with(
+        mut self,
+        name: &'static str,
+        value: impl Into<String>,
+    ) -> Element {
+        self.attributes.push((name, admitted(&value.into())));
+        self
+    }
+
+    pub(super) fn holding(
+        mut self,
+        children: impl IntoIterator<Item = Element>,
+    ) -> Element {
+        self.children.extend(children.into_iter().map(Node::Element));
+        self
+    }
+
+    pub(super) fn saying(mut self, words: &str) -> Element {
+        self.children.push(Node::Words(admitted(words)));
+        self
+    }
+}
+
+/// A whole file, with its declaration.
+pub(super) fn file(root: &Element) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::new(Vec::new());
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+    write(&mut writer, root)?;
+    Ok(writer.into_inner())
+}
+
+fn write(writer: &mut Writer<Vec<u8>>, element: &Element) -> io::Result<()> {
+    let mut start = BytesStart::new(element.name);
+    for (name, value) in &element.attributes {
+        start.push_attribute((*name, value.as_str()));
+    }
+    if element.children.is_empty() {
+        return writer.write_event(Event::Empty(start));
+    }
+    writer.write_event(Event::Start(start))?;
+    for child in &element.children {
+        match child {
+            Node::Element(inner) => write(writer, inner)?,
+            Node::Words(words) => {
+                writer.write_event(Event::Text(BytesText::new(words)))?;
+            }
+        }
+    }
+    writer.write_event(Event::End(BytesEnd::new(element.name)))
+}
+
+/// The text without what XML 1.0 forbids, each replaced by U+FFFD.
+fn admitted(text: &str) -> String {
+    let is_admitted =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+    text.chars().map(|c| if is_admitted(c) { c } else { '\u{fffd}' }).collect()
+}

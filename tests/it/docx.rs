@@ -1,0 +1,138 @@
+//! The Word file, where the program is built with it: whole parts, locked controls with their fingerprints, the same bytes twice.
+
+#[test]
+#[cfg(not(feature = "docx"))]
+fn without_docx_the_command_line_says_what_brings_it() {
+    assert!(!caveat::render::Format::Docx.is_built_in());
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_caveat"))
+        .args(["build", "cases/new", "-o", "/nonexistent/never", "--to", "docx"])
+        .current_dir(crate::support::root())
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(said.contains("--features docx"), "{said}");
+}
+
+#[cfg(feature = "docx")]
+mod with_docx {
+    use crate::support::root;
+    use caveat::document::Variant;
+    use caveat::load::{self, Input};
+    use caveat::render::Format;
+    use std::collections::BTreeMap;
+    use std::io::Read;
+
+    fn options() -> caveat::Options {
+        let variants = vec![Variant::Brief];
+        caveat::Options { formats: vec![Format::Docx], variants, strict: false }
+    }
+
+    fn input(case: &str) -> Input {
+        load::read_case(&root().join("cases").join(case)).expect("the case can be read")
+    }
+
+    fn file(case: &str) -> Vec<u8> {
+        let built = caveat::build(input(case), &options()).expect("it builds");
+        let mut docx = built.artifacts.into_iter().filter(|a| a.path == "brief.docx");
+        docx.next().expect("a Word file").bytes.to_vec()
+    }
+
+    fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+        let mut archive =
+            zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
+        let mut parts = BTreeMap::new();
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).expect("a part");
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("its bytes");
+            parts.insert(
+                part.name().expect("a name").into_owned(),
+                String::from_utf8_lossy(&bytes).into_owned(),
+            );
+        }
+        parts
+    }
+
+    #[test]
+    fn every_shipped_case_comes_out_and_the_same_twice() {
+        for case in ["tumangang", "rajin", "reference", "new", "gallery"] {
+            let made = file(case);
+            assert!(made == file(case), "{case}");
+            let parts = parts(&made);
+            let text = &parts["word/document.xml"];
+            // Every relation that the body names is there, and every picture has its words.
+            for used in
+                text.split("r:embed=\"").skip(1).chain(text.split("r:id=\"").skip(1))
+            {
+                let id = used.split('"').next().unwrap_or_default();
+                let relations = &parts["word/_rels/document.xml.rels"];
+                assert!(relations.contains(&format!("Id=\"{id}\"")), "{case}: {id}");
+            }
+            assert!(!text.contains("descr=\"\""), "{case}");
+            let marks = text.matches("<w:footnoteReference ").count();
+            assert_eq!(
+                parts["word/footnotes.xml"].matches("<w:footnoteRef/>").count(),
+                marks
+            );
+        }
+    }
+
+    #[test]
+    fn every_value_and_caveat_is_locked_and_tagged() {
+        let parts = parts(&file("tumangang"));
+        let text = &parts["word/document.xml"];
+        let controls: Vec<&str> = text.split("<w:sdt>").skip(1).collect();
+        assert!(controls.len() > 100, "{}", controls.len());
+        for control in &controls {
+            assert!(control.contains("<w:lock w:val=\"sdtContentLocked\"/>"));
+            let tag =
+                control.split("<w:tag w:val=\"").nth(1).and_then(|t| t.split('"').next());
+            let tag = tag.expect("a tag");
+            assert!(tag.len() <= 64 && tag.split(':').count() == 3, "{tag}");
+        }
+        let holds = |words: &str, kind: &str| {
+            let tag = format!("<w:tag w:val=\"{kind}:");
+            controls
+                .iter()
+                .any(|control| control.contains(words) && control.contains(&tag))
+        };
+        assert!(
+            holds("about 73", "value") && holds("cargo cannot be identified", "caveat")
+        );
+        assert!(
+            text.contains("두만강역") && text.contains("<w:lang w:eastAsia=\"ko\"/>")
+        );
+    }
+
+    #[test]
+    fn a_style_that_hides_words_is_refused() {
+        let styles =
+            std::fs::read_to_string(root().join("templates/word/styles.xml")).unwrap();
+        let hidden = styles.replace("<w:i/><w:iCs/>", "<w:vanish/>");
+        let mut input = input("tumangang");
+        input.house = Some("../house.yaml".to_string());
+        let house = "templates: {word/styles.xml: styles.txt}\n".to_string();
+        input.files.insert("../house.yaml".to_string(), house.into_bytes());
+        input.files.insert("../styles.txt".to_string(), hidden.into_bytes());
+        let refused = caveat::build(input, &options()).expect_err("it hides caveats");
+        let said = format!("{:?}", refused.report.diagnostics);
+        assert!(said.contains("hides words"), "{said}");
+    }
+
+    #[test]
+    fn no_text_of_a_case_is_markup() {
+        let mut input = input("new");
+        let case = String::from_utf8(input.files["case.yaml"].clone()).unwrap();
+        let title =
+            case.lines().find(|l| l.starts_with("title:")).expect("a title").to_owned();
+        let hostile = "title: 'Boats &amp; \"]]> {{ x }} &#x41; %d'";
+        input
+            .files
+            .insert("case.yaml".into(), case.replace(&title, hostile).into_bytes());
+        let Ok(built) = caveat::build(input, &options()) else { return };
+        let parts = parts(&built.artifacts[0].bytes);
+        assert!(parts["word/document.xml"].contains("&amp;amp;"));
+        assert!(!parts["docProps/core.xml"].contains("]]>"));
+    }
+}
