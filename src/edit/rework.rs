@@ -30,7 +30,7 @@ pub struct Reworked {
 enum Flat<'a> {
     Token(&'a Token),
     /// The end of a paragraph.
-    End(&'a EditedParagraph),
+    End,
 }
 
 /// One change in the source.
@@ -182,7 +182,7 @@ impl<'a> Desk<'a> {
         let keys = |flat: &[Flat<'_>]| -> Vec<String> {
             let key = |piece: &Flat<'_>| match piece {
                 Flat::Token(token) => key(token, self.is_tagged),
-                Flat::End(_) => "\u{2}".to_owned(),
+                Flat::End => "\u{2}".to_owned(),
             };
             flat.iter().map(key).collect()
         };
@@ -202,9 +202,9 @@ impl<'a> Desk<'a> {
         let runs = runs.into_iter().map(|(a, b)| {
             // Where in the paragraphs of ours the change begins.
             let before = &old[..a.start];
-            let ends = before.iter().filter(|piece| matches!(piece, Flat::End(_))).count();
+            let ends = before.iter().filter(|piece| matches!(piece, Flat::End)).count();
             let inside = before.iter().rev().take_while(|p| matches!(p, Flat::Token(_))).count();
-            let ends_new = new[..b.start].iter().filter(|p| matches!(p, Flat::End(_))).count();
+            let ends_new = new[..b.start].iter().filter(|p| matches!(p, Flat::End)).count();
             Change {
                 paragraph: was.start + ends,
                 token: inside,
@@ -223,7 +223,7 @@ fn holds_control(pieces: &[Flat<'_>]) -> bool {
 
 fn flat<'a>(paragraphs: &[&'a EditedParagraph]) -> Vec<Flat<'a>> {
     let pieces = paragraphs.iter().flat_map(|paragraph| {
-        paragraph.tokens.iter().map(Flat::Token).chain([Flat::End(paragraph)])
+        paragraph.tokens.iter().map(Flat::Token).chain([Flat::End])
     });
     pieces.collect()
 }
@@ -332,7 +332,7 @@ fn shown(pieces: &[Flat<'_>]) -> String {
         .iter()
         .map(|piece| match piece {
             Flat::Token(token) => (*token).clone(),
-            Flat::End(_) => Token::Space,
+            Flat::End => Token::Space,
         })
         .collect();
     told(&tokens)

@@ -10,9 +10,11 @@ use crate::document::Document;
 use crate::draw;
 use crate::fonts;
 
-/// Dots per inch in print, and the same per metre, as the file states it.
+/// Dots per inch in print.
 const DOTS_PER_INCH: f64 = 300.0;
-const DOTS_PER_METRE: u32 = 11_811;
+/// The same for photographs in a Word file, which would else be too large to be sent.
+#[cfg(feature = "docx")]
+const PHOTO_DOTS_PER_INCH: f64 = 200.0;
 /// Width in print, in millimetres, of a figure of 720 units and of one of 360.
 const WIDE_MM: f64 = 180.0;
 const NARROW_MM: f64 = 88.0;
@@ -55,13 +57,15 @@ pub(super) fn for_page(svg: &str) -> Option<(Vec<u8>, f64, f64)> {
     let size = tree.size();
     let (width, height) = (f64::from(size.width()), f64::from(size.height()));
     let print = if width > 500.0 { TEXT_MM } else { NARROW_MM };
-    Some((painted(&tree, (width, height), print)?, print, height / width * print))
+    let dots = if svg.contains("<image ") { PHOTO_DOTS_PER_INCH } else { DOTS_PER_INCH };
+    let png = painted(&tree, (width, height), print, dots)?;
+    Some((png, print, height / width * print))
 }
 
 /// A drawing on white at print size; none where it cannot be read.
 fn raster(svg: &str, (width, height): (f64, f64)) -> Option<Vec<u8>> {
     let print = if width > 500.0 { WIDE_MM } else { NARROW_MM };
-    painted(&read(svg)?, (width, height), print)
+    painted(&read(svg)?, (width, height), print, DOTS_PER_INCH)
 }
 
 fn read(svg: &str) -> Option<Tree> {
@@ -73,23 +77,29 @@ fn read(svg: &str) -> Option<Tree> {
     Tree::from_str(svg, &options).ok()
 }
 
-fn painted(tree: &Tree, (width, height): (f64, f64), print_mm: f64) -> Option<Vec<u8>> {
-    let scale = print_mm / 25.4 * DOTS_PER_INCH / width;
+fn painted(
+    tree: &Tree,
+    (width, height): (f64, f64),
+    print_mm: f64,
+    dots_per_inch: f64,
+) -> Option<Vec<u8>> {
+    let scale = print_mm / 25.4 * dots_per_inch / width;
     let mut pixmap =
         Pixmap::new((width * scale).round() as u32, (height * scale).round() as u32)?;
     pixmap.fill(resvg::tiny_skia::Color::WHITE);
     let transform = Transform::from_scale(scale as f32, scale as f32);
     resvg::render(tree, transform, &mut pixmap.as_mut());
-    Some(with_density(pixmap.encode_png().ok()?))
+    let dots_per_metre = (dots_per_inch / 0.0254).round() as u32;
+    Some(with_density(pixmap.encode_png().ok()?, dots_per_metre))
 }
 
 /// The file with the size that it has in print, after its first chunk.
-fn with_density(png: Vec<u8>) -> Vec<u8> {
+fn with_density(png: Vec<u8>, dots_per_metre: u32) -> Vec<u8> {
     /// Signature, and the header with its length, name and checksum.
     const HEADER_END: usize = 8 + 25;
     let mut chunk = b"pHYs".to_vec();
-    chunk.extend(DOTS_PER_METRE.to_be_bytes());
-    chunk.extend(DOTS_PER_METRE.to_be_bytes());
+    chunk.extend(dots_per_metre.to_be_bytes());
+    chunk.extend(dots_per_metre.to_be_bytes());
     chunk.push(1);
     let mut file = png;
     if file.len() > HEADER_END {

@@ -128,7 +128,7 @@ fn cut(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Option<()> {
                 }
                 token += 1;
             }
-            Flat::End(_) => {
+            Flat::End => {
                 let leaf = desk.leaf(paragraph)?;
                 match whole_from {
                     Some(from) => {
@@ -175,7 +175,7 @@ fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Option<()> {
     if change.into.is_empty() {
         return Some(());
     }
-    let last_is_end = matches!(change.into.last(), Some(Flat::End(_)));
+    let last_is_end = matches!(change.into.last(), Some(Flat::End));
     let (at, lead, trail) = if change.token == 0 && last_is_end {
         // Whole paragraphs before this one.
         let before = change.paragraph.checked_sub(1).and_then(|p| desk.leaf(p));
@@ -186,7 +186,7 @@ fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Option<()> {
         }
     } else {
         let leaf = desk.leaf(change.paragraph)?;
-        let starts_new = matches!(change.into.first(), Some(Flat::End(_)));
+        let starts_new = matches!(change.into.first(), Some(Flat::End));
         let before = (0..change.token).filter_map(|t| desk.source(change.paragraph, t));
         let first = leaf.ranges.first().map_or(leaf.range.start, |range| range.start);
         let at = before.map(|range| range.end).max().unwrap_or(first);
@@ -226,13 +226,13 @@ fn written(desk: &Desk<'_>, pieces: &[Flat<'_>], paragraph: usize, starts: bool)
             Flat::Token(control) => {
                 text.push_str(desk.written.get(&key(control, desk.is_tagged))?);
             }
-            Flat::End(_) => {
+            Flat::End => {
                 text.truncate(text.trim_end_matches(' ').len());
                 text.push_str("\n\n");
                 paragraph += 1;
             }
         }
-        begins = matches!(piece, Flat::End(_));
+        begins = matches!(piece, Flat::End);
     }
     Some(text)
 }

@@ -127,6 +127,7 @@ impl<'a> Desk<'a> {
             }
             out.push(paragraph("TOC1", runs));
         }
+        out.push(paragraph("AfterTable", Vec::new()));
         out
     }
 
@@ -224,7 +225,7 @@ impl<'a> Desk<'a> {
 
     fn group(&mut self, group: &'a Group, place: Place) -> Vec<Element> {
         let (style, first) = match group.kind {
-            GroupKind::Finding => ("Finding", None),
+            GroupKind::Finding => ("FindingNote", Some("Finding")),
             GroupKind::Judgement => ("BodyText", Some("Judgement")),
             GroupKind::Confidence => ("Field", None),
             GroupKind::Claim => ("Claim", None),
@@ -264,6 +265,7 @@ impl<'a> Desk<'a> {
         for line in lines.filter(|line| !line.is_empty()) {
             inner.push(paragraph("FigureNote", self.runs(line, Look::default())));
         }
+        inner.push(paragraph("AfterFigure", Vec::new()));
         self.anchored(&figure_anchor(&figure.id), inner)
     }
 
@@ -330,6 +332,12 @@ fn in_place(place: Place, runs: Vec<Element>) -> Element {
             valued("w:ilvl", level.to_string()),
             valued("w:numId", list.to_string()),
         ]));
+        if style == "Field" {
+            // As far in as the label that it belongs to.
+            let left = (level + 1) * INDENT_TWIPS + LABEL_TWIPS;
+            let indent = element("w:ind").with("w:left", left.to_string());
+            properties.push(indent.with("w:hanging", INDENT_TWIPS.to_string()));
+        }
     } else if place.depth > 0 {
         let left = (place.depth * INDENT_TWIPS).to_string();
         properties.push(element("w:ind").with("w:left", left));
@@ -337,5 +345,7 @@ fn in_place(place: Place, runs: Vec<Element>) -> Element {
     element("w:p").holding([element("w:pPr").holding(properties)]).holding(runs)
 }
 
+/// How far labelled values stand in: as the style says.
+const LABEL_TWIPS: usize = 227;
 /// How far each level of a list stands in, in twentieths of a point.
 pub(super) const INDENT_TWIPS: usize = 340;

@@ -80,8 +80,28 @@ impl<'a> Desk<'a> {
         self.names.iter().map(|(id, name)| (name.as_str(), id.as_ref())).collect()
     }
 
-    /// Runs that lead somewhere; those that lead nowhere stay as they are, in a span without a target.
-    pub(super) fn link(&mut self, target: Target<'_>, runs: Vec<Element>) -> Element {
+    /// Runs that lead somewhere. A control among them stands between two links: in one, it makes LibreOffice write a broken file.
+    pub(super) fn links(&mut self, target: &Target<'_>, runs: Vec<Element>) -> Vec<Element> {
+        let mut out = Vec::new();
+        let mut waiting = Vec::new();
+        for run in runs {
+            if !run.is("w:sdt") {
+                waiting.push(run);
+                continue;
+            }
+            if !waiting.is_empty() {
+                out.push(self.link(target, std::mem::take(&mut waiting)));
+            }
+            out.push(run);
+        }
+        if !waiting.is_empty() {
+            out.push(self.link(target, waiting));
+        }
+        out
+    }
+
+    /// Runs as one link; those that lead nowhere stay in a span without a target.
+    pub(super) fn link(&mut self, target: &Target<'_>, runs: Vec<Element>) -> Element {
         let link = element("w:hyperlink");
         let link = match target {
             Target::Web(address) if may_link(address) => {

@@ -75,7 +75,12 @@ pub(super) fn field(
     shown: &str,
     style: Option<&'static str>,
 ) -> Vec<Element> {
-    let mark = |kind| run_of(style, element("w:fldChar").with("w:fldCharType", kind));
+    let mark = |kind| {
+        let mark = element("w:fldChar").with("w:fldCharType", kind);
+        // Word works out what only it knows, such as pages, when the file is opened.
+        let is_dirty = kind == "begin" && instruction.starts_with(" TOC");
+        run_of(style, if is_dirty { mark.with("w:dirty", "true") } else { mark })
+    };
     let told = element("w:instrText").with("xml:space", "preserve").saying(instruction);
     vec![
         mark("begin"),
@@ -143,12 +148,12 @@ impl<'a> Desk<'a> {
             }
             Inline::Link { href, content } if may_link(href) => {
                 let runs = self.runs(content, style("Hyperlink"));
-                out.push(self.link(Target::Web(href), runs));
+                out.extend(self.links(&Target::Web(href), runs));
             }
             Inline::Link { content, .. } => out.extend(self.runs(content, look)),
             Inline::Reference { to, content } => {
                 let runs = self.runs(content, style("InternalLink"));
-                out.push(self.link(Target::Anchor(to), runs));
+                out.extend(self.links(&Target::Anchor(to), runs));
             }
             Inline::Value(value) => out.push(self.value(value, look)),
             Inline::Cite(citation) => out.extend(self.citation(citation, look)),
@@ -163,7 +168,7 @@ impl<'a> Desk<'a> {
         let words = vec![run(&value.words, look)];
         let runs = match value.evidence.as_deref() {
             Some(evidence) if self.marks => {
-                vec![self.link(Target::Evidence(evidence), words)]
+                vec![self.link(&Target::Evidence(evidence), words)]
             }
             _ => words,
         };
@@ -186,7 +191,7 @@ impl<'a> Desk<'a> {
                 runs.push(run("; ", look));
             }
             let words = vec![run(&mark.short, look)];
-            runs.push(self.link(Target::Anchor(&mark.to), words));
+            runs.push(self.link(&Target::Anchor(&mark.to), words));
             ids.push(mark.caveat.as_str());
             said.push(mark.short.as_str());
         }

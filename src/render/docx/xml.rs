@@ -30,6 +30,10 @@ pub(super) fn valued(name: &'static str, value: impl Into<String>) -> Element {
 }
 
 impl Element {
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
+
     pub(super) fn with(
         mut self,
         name: &'static str,
