@@ -242,7 +242,7 @@ fn key(token: &Token, is_tagged: bool) -> String {
 fn placed(leaf: &Leaf, paragraph: &EditedParagraph) -> Option<Vec<Option<Range<usize>>>> {
     let kind = |token: &Token| match token {
         Token::Control { tag, .. } => {
-            let tag = tag.as_deref().unwrap_or_default();
+            let tag = tag.as_deref().unwrap_or("cite");
             format!("\u{3}{}", tag.split(':').next().unwrap_or_default())
         }
         // A value that begins a sentence has a capital; words do not change.

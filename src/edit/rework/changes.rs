@@ -81,6 +81,7 @@ fn controls(desk: &Desk<'_>, change: &Change<'_>) -> Result<(), Vec<String>> {
     let mut because = Vec::new();
     for control in gone.iter().filter(|control| is_missing(control)) {
         let Token::Control { tag, words } = control else { continue };
+        // A program that drops tags leaves the words, and those say which it is.
         let name = name(tag.as_deref(), words);
         let instead = match strangers.next() {
             Some(Token::Control { words, .. }) => words.clone(),
@@ -88,13 +89,19 @@ fn controls(desk: &Desk<'_>, change: &Change<'_>) -> Result<(), Vec<String>> {
             _ => String::new(),
         };
         because.push(match instead.as_str() {
+            "" if tag.is_none() => format!("the note {name} was taken out"),
             "" => format!("{name} was taken out, which the case says is {words}"),
             instead => format!("{instead} for {name}, which the case says is {words}"),
         });
     }
     for stranger in strangers {
         let Token::Control { tag, words } = stranger else { continue };
-        because.push(format!("{words} in the control {}, which is not one of the narrative", name(tag.as_deref(), words)));
+        because.push(match tag {
+            Some(tag) => {
+                format!("{words} in the control {}, which is not one of the narrative", name(Some(tag), words))
+            }
+            None => format!("“{words}”, which is no value or note of the narrative; write it in brief.md"),
+        });
     }
     if because.is_empty() { Ok(()) } else { Err(because) }
 }
@@ -110,7 +117,10 @@ fn name(tag: Option<&str>, words: &str) -> String {
             _ => format!("`{id}`"),
         })
     });
-    inner.unwrap_or_else(|| format!("`{words}`"))
+    inner.unwrap_or_else(|| match tag {
+        Some(_) => format!("`{words}`"),
+        None => format!("“{words}”"),
+    })
 }
 
 /// Takes out what went; none when it does not stand in the source.

@@ -80,7 +80,8 @@ impl<'a> Desk<'a> {
         self.names.iter().map(|(id, name)| (name.as_str(), id.as_ref())).collect()
     }
 
-    /// Runs that lead somewhere. A control among them stands between two links: in one, it makes LibreOffice write a broken file.
+    /// Runs that lead somewhere. A control among them stands between two links, and a space of its own before it: else LibreOffice
+    /// ends the link within the control, and what it writes cannot be read.
     pub(super) fn links(&mut self, target: &Target<'_>, runs: Vec<Element>) -> Vec<Element> {
         let mut out = Vec::new();
         let mut waiting = Vec::new();
@@ -89,8 +90,15 @@ impl<'a> Desk<'a> {
                 waiting.push(run);
                 continue;
             }
-            if !waiting.is_empty() {
-                out.push(self.link(target, std::mem::take(&mut waiting)));
+            let last = waiting.pop().map(Element::without_last_space);
+            let (last, has_space) = last.unzip();
+            waiting.extend(last);
+            match has_space {
+                Some(true) => {
+                    out.push(self.link(target, std::mem::take(&mut waiting)));
+                    out.push(super::runs::run(" ", super::runs::Look::default()));
+                }
+                _ => out.append(&mut waiting),
             }
             out.push(run);
         }

@@ -138,13 +138,29 @@ pub fn read(bytes: &[u8]) -> Result<Edited, String> {
     };
     let body = part("word/document.xml")?.ok_or("it has no `word/document.xml`")?;
     let comments = part("word/comments.xml")?.map_or(Ok(Comments::new()), |text| comments(&text))?;
-    let mut reading = Reading { comments, ..Reading::default() };
+    let footnotes = part("word/footnotes.xml")?;
+    let notes = footnotes.as_deref().map_or(Ok(BTreeMap::new()), notes)?;
+    let mut reading = Reading { comments, notes, ..Reading::default() };
     reading.part(&body)?;
-    if let Some(notes) = part("word/footnotes.xml")? {
-        reading.part(&notes)?;
+    if let Some(footnotes) = &footnotes {
+        reading.part(footnotes)?;
     }
     let receipt = part("docProps/custom.xml")?.map_or(Ok(None), |text| receipt(&text))?;
     Ok(Edited { paragraphs: reading.paragraphs, remarks: reading.remarks, receipt })
+}
+
+/// What each note says, by its id.
+fn notes(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    let (mut id, mut in_text) = (String::new(), false);
+    each(text, &mut |event| match event {
+        Happening::Start(tag) if name(tag) == "w:footnote" => id = attribute(tag, "w:id"),
+        Happening::Start(tag) => in_text = name(tag) == "w:t",
+        Happening::End(_) => in_text = false,
+        Happening::Text(words) if in_text => all.entry(id.clone()).or_default().push_str(words),
+        Happening::Text(_) => {}
+    })?;
+    Ok(all)
 }
 
 /// What the file was made from, as its properties say.
@@ -240,6 +256,7 @@ struct Open {
 #[derive(Default)]
 struct Reading {
     comments: Comments,
+    notes: BTreeMap<String, String>,
     paragraphs: Vec<EditedParagraph>,
     remarks: Vec<Remark>,
     /// Bookmarks that are open, by their ids.
@@ -247,6 +264,7 @@ struct Reading {
     in_paragraph: bool,
     in_properties: bool,
     in_text: bool,
+    in_instruction: bool,
     /// Pictures and the like, fields: what they hold is no prose.
     skipped: usize,
     fields: usize,
@@ -321,8 +339,12 @@ impl Reading {
                 "end" => self.fields = self.fields.saturating_sub(1),
                 _ => {}
             },
-            // A note that the program did not write stands as an object.
-            "w:footnoteReference" if self.control.is_none() => self.words("\u{fffc}"),
+            // The mark of a note is known by what the note says.
+            "w:footnoteReference" if self.in_paragraph => {
+                let said = self.notes.get(&attribute(tag, "w:id")).cloned();
+                self.mark(&said.unwrap_or_default());
+            }
+            "w:instrText" => self.in_instruction = true,
             "w:ins" if self.in_properties => self.runs_on = true,
             "w:ins" | "w:moveTo" if self.in_paragraph => self.propose(tag, false),
             "w:del" | "w:moveFrom" if self.in_paragraph && !self.in_properties => {
@@ -357,6 +379,7 @@ impl Reading {
             }
             "w:pPr" => self.in_properties = false,
             "w:t" | "w:delText" => self.in_text = false,
+            "w:instrText" => self.in_instruction = false,
             "w:hyperlink" => self.leads_to = None,
             "w:fldSimple" => self.fields = self.fields.saturating_sub(1),
             "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom" if !self.in_properties => {
@@ -391,7 +414,16 @@ impl Reading {
         self.paragraphs.last().map_or(0, |paragraph| paragraph.tokens.len())
     }
 
+    /// Puts in the mark of a note.
+    fn mark(&mut self, said: &str) {
+        let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.last(|paragraph| paragraph.tokens.push(Token::Control { tag: None, words }));
+    }
+
     fn text(&mut self, words: &str) {
+        if self.in_instruction && words.trim_start().starts_with("NOTEREF") {
+            self.mark(words.split_whitespace().nth(1).unwrap_or_default());
+        }
         if self.in_text && self.skipped == 0 && self.fields == 0 {
             self.words(words);
         }

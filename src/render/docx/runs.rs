@@ -112,6 +112,7 @@ impl<'a> Desk<'a> {
                 push_words(&mut out, before_mark(words.1, rest), look);
                 at += notes + usize::from(moved > 0);
             } else if caveats > 0 {
+                out.push(run(" ", Look::default()));
                 out.push(self.caveats(&inlines[at..at + caveats]));
                 at += caveats;
             } else {
@@ -180,7 +181,7 @@ impl<'a> Desk<'a> {
     /// Caveats in a row, in brackets, as one.
     fn caveats(&mut self, marks: &'a [Inline]) -> Element {
         let look = Look { style: Some("CaveatMark"), ..Look::default() };
-        let mut runs = vec![run(" (", look)];
+        let mut runs = vec![run("(", look)];
         let marks = marks.iter().filter_map(|inline| match inline {
             Inline::Caveat(mark) => Some(mark),
             _ => None,
@@ -200,14 +201,16 @@ impl<'a> Desk<'a> {
     }
 
     fn citation(&mut self, citation: &'a Citation, look: Look<'a>) -> Vec<Element> {
-        let (runs, said) = match &citation.form {
-            CitationForm::Words(words) => (self.runs(words, look), plain(words)),
-            CitationForm::Note(number) if self.marks => {
-                (self.note(*number), citation.sources.join("; "))
+        match &citation.form {
+            CitationForm::Words(words) => {
+                let (runs, said) = (self.runs(words, look), plain(words));
+                let ids = citation.sources.join("+");
+                vec![self.control(Held::Citation, &ids, &said, runs)]
             }
-            CitationForm::Note(_) => return Vec::new(),
-        };
-        vec![self.control(Held::Citation, &citation.sources.join("+"), &said, runs)]
+            // A note needs no control: an editor can take it out whole or leave it, and what it says is known when it comes back.
+            CitationForm::Note(number) if self.marks => self.note(*number),
+            CitationForm::Note(_) => Vec::new(),
+        }
     }
 
     /// The first mark of a note is a footnote; those after it refer to it.

@@ -34,6 +34,22 @@ impl Element {
         self.name == name
     }
 
+    /// Takes the space from the end of a run of words; says whether there was one.
+    pub(super) fn without_last_space(mut self) -> (Element, bool) {
+        let text = self.children.last_mut().and_then(|child| match child {
+            Node::Element(text) => text.children.last_mut(),
+            Node::Words(_) => None,
+        });
+        let had = match text {
+            Some(Node::Words(words)) if words.ends_with(' ') => {
+                words.pop();
+                true
+            }
+            _ => false,
+        };
+        (self, had)
+    }
+
     pub(super) fn with(
         mut self,
         name: &'static str,
