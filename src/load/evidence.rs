@@ -3,6 +3,7 @@
 use super::input::Named;
 use super::{Content, Input, MachineError, Node, Texts, text};
 use crate::case::Case;
+use crate::dates::days_in_month;
 use crate::diag::{At, Diagnostic, KeyPath, Place, Report};
 use crate::document::Released;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +64,11 @@ fn day_of(name: &str) -> Option<&str> {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-    is_day.then_some(day)
+    let number = |range| day.get(range).and_then(|part: &str| part.parse::<i64>().ok());
+    let (year, month, date) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let is_real =
+        (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&date);
+    (is_day && is_real).then_some(day)
 }
 
 /// The records, the oldest first. One that cannot be read, or is of another case or day, is reported.

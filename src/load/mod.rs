@@ -45,7 +45,7 @@ pub use locate::{Location, Texts, sorted};
 pub use out::{Kept, kept, whole};
 pub use pictures::{Known, Picture, Source, at_fault, metres};
 pub use pieces::{Piece, pieces};
-pub use table::Table;
+pub use table::{Table, columns_alone};
 pub use written::Written;
 
 use marked::Fault;
