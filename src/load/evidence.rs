@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The folder of the records within a case.
-const RECORDS: &str = "released";
+/// The folder of the records of released versions, from the case folder.
+pub const RECORDS: &str = "released";
 
 /// Every image and archived page that the case names, whether it is here or not.
 pub(super) fn named(tree: &Node) -> BTreeSet<String> {

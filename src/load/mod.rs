@@ -39,7 +39,7 @@ mod written;
 
 pub use archive::Archive;
 pub use beside::{Peeked, neighbours, peek};
-pub use evidence::{Evidence, evidence_of, is_day, is_record, record_file};
+pub use evidence::{Evidence, RECORDS, evidence_of, is_day, is_record, record_file};
 pub use input::{Input, MachineError, Parsed, folder_name, folder_of, named, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use out::{Kept, kept, whole};
