@@ -262,8 +262,8 @@ fn our_signatures_are_those_of_ssh_keygen_and_theirs_are_accepted() {
     refused(&receipt_text, &signature, "limited@example.org", "limited in a way");
     refused(&receipt_text, &signed("file.sig"), "editor@example.org", "made for `file`");
     refused(&receipt_text, "nothing", "editor@example.org", "no signature of SSH");
-    let pattern =
-        signed("signers").replace("editor@example.org", "\"*@example.com,e?itor@*\"");
+    let pattern = signed("signers")
+        .replace("editor@example.org,desk@example.org", "\"*@example.com,e?itor@*\"");
     let by_pattern =
         |signer| receipt::verify(receipt_text.as_bytes(), &signature, &pattern, signer);
     assert_eq!(by_pattern("editor@example.net"), Ok(()));
