@@ -47,7 +47,10 @@ fn csv(plot: &Plot, plate: &PlatePlot) -> Arc<Vec<u8>> {
         let head = head.into_iter().chain(["who marked", "caveats"]);
         push_record(&mut text, &head.map(str::to_string).collect::<Vec<_>>());
         for row in &plate.rows {
-            push_record(&mut text, &[row.as_slice(), &[caveats.clone()]].concat());
+            push_record(
+                &mut text,
+                &[row.as_slice(), std::slice::from_ref(&caveats)].concat(),
+            );
         }
     }
     Arc::new(text.into_bytes())
