@@ -3,7 +3,7 @@
 use super::frame::{Docs, Rule, Subject, at_value, top};
 use crate::case::{Axis, is_yes};
 use crate::diag::{Diagnostic, Severity};
-use crate::evaluate::plot::{CompositionRow, Level, Mark, Plot, PlotKind};
+use crate::evaluate::plot::{Level, Mark, Plot, PlotKind};
 
 /// `value-off-the-axis`
 pub(super) static RULE: Rule = Rule {
@@ -53,17 +53,6 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     .help("let it reach further, or leave it out and it chooses itself"),
             );
         }
-        let stacked = plot
-            .zip(axis.to.as_ref())
-            .and_then(|(plot, end)| Some((stacked_above(plot, end.number)?, &end.text)));
-        if let Some((look, end)) = stacked {
-            let message =
-                format!("the axis ends at {end}, and the classes of {look} come to more");
-            found.push(
-                RULE.at(at_value(path.key("to")), message)
-                    .help("let it reach further, or leave it out and it chooses itself"),
-            );
-        }
     }
     found
 }
@@ -90,16 +79,6 @@ fn marks(plot: &Plot) -> Vec<&Mark> {
         }
         _ => Vec::new(),
     }
-}
-
-/// The first look without a total whose classes, stacked, end above the axis.
-fn stacked_above(plot: &Plot, end: f64) -> Option<&str> {
-    let PlotKind::Composition(composition) = &plot.kind else { return None };
-    let height = |row: &CompositionRow| -> f64 {
-        row.parts.iter().filter_map(|(_, mark)| Some(ends(&mark.level)?.1)).sum()
-    };
-    let mut open = composition.rows.iter().filter(|row| row.total.is_none());
-    open.find(|row| height(row) > end).map(|row| row.label.as_str())
 }
 
 /// The ends of a value that has a height; none there is no height on an axis of ratios, and is told beside it.

@@ -120,25 +120,3 @@ fn figures_of_one_measure_bear_titles_of_their_own() {
     let alone = self::made("  - {id: a, kind: series, measures: [lorries]}\n");
     assert!(text(&alone, "brief.md").contains("**Figure 1.** Lorries\\\n"));
 }
-
-/// Classes that are stacked without a total end above an axis that each of them stays below.
-#[test]
-fn an_axis_that_cuts_off_stacked_classes_is_refused() {
-    let refused = |to: u32| {
-        let case =
-            CASE.replace("empty: Empty}", "empty: Empty, broken: Broken}").replace(
-                "{value: 40, classes: {full: 30, empty: 10}}",
-                "{classes: {full: 30, empty: 10}}",
-            );
-        let figure = format!(
-            "  - {{id: a, kind: composition, measures: [lorries], axis: {{to: {to}}}}}\n"
-        );
-        let files =
-            BTreeMap::from([("case.yaml".to_string(), [case, figure].concat().into())]);
-        let input = Input { name: "yard".into(), files, ..Input::default() };
-        let (report, _) = caveat::check(input, false);
-        report.diagnostics.iter().any(|d| d.rule == "value-off-the-axis")
-    };
-    assert!(refused(35));
-    assert!(!refused(45));
-}

@@ -207,46 +207,59 @@ fn an_inset_covers_no_mark_and_stays_in_the_frame() {
     assert!(insets >= 3, "{insets} insets");
 }
 
-/// Forty marks with room between them, twenty of them named: no line runs over the sign of another.
+/// Sixty marks strewn over the middle of an image, a third of them named: no line runs over the sign of another.
 #[test]
 fn lines_of_callouts_run_over_no_mark() {
-    let spots: Vec<(f64, f64)> = (0..40)
-        .map(|n| (24.0 + f64::from(n % 8) * 36.0, 24.0 + f64::from(n / 8) * 38.0))
-        .collect();
-    let feature = |(x, y): &(f64, f64)| {
-        format!(
-            "{{\"type\": \"Feature\", \"properties\": {{}}, \"geometry\": {{\"type\": \"Point\", \"coordinates\": [{x}, {y}]}}}}"
-        )
-    };
-    let features: Vec<String> = spots.iter().map(feature).collect();
-    let marks = format!(
-        "{{\"type\": \"FeatureCollection\", \"features\": [{}]}}",
-        features.join(", ")
-    );
-    let callouts: Vec<String> =
-        (0..20).map(|n| format!("{{on: {}, text: A railcar}}", n * 2 + 1)).collect();
-    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
-    let figure = format!(", marks: ab, callouts: [{}]", callouts.join(", "));
-    let files = [("yard.png", png(300, 200)), ("yard.geojson", marks.into_bytes())];
-    let artifacts = build(&limited(&image, &figure), &files).unwrap();
-    let svg = artifact(&artifacts, "figures/yard-light.svg");
-    let lines: Vec<Vec<f64>> = svg
-        .lines()
-        .filter(|line| line.contains("stroke-width=\"1.4\" d=\"M"))
-        .map(|line| {
-            let data = line.split(" d=\"M").nth(1).unwrap().split('"').next().unwrap();
-            data.split(['L', ' ']).filter_map(|n| n.parse().ok()).collect()
-        })
-        .collect();
-    assert_eq!(lines.len(), 20);
-    let scale = 720.0 / 300.0;
-    for line in lines {
-        for (x, y) in spots.iter().map(|(x, y)| (x * scale, y * scale)) {
-            let near = (0..=100).map(f64::from).any(|step| {
-                let at = |n: usize| line[n] + (line[n + 2] - line[n]) * step / 100.0;
-                (at(0) - x).hypot(at(1) - y) < 4.6
-            });
-            assert!(!near, "{line:?} runs over the mark at {x}, {y}");
+    let mut over = Vec::new();
+    for round in 0..6_u64 {
+        let mut seed = 11 + round;
+        let mut random = |most: u64| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            ((seed >> 33) % most) as f64
+        };
+        let mut spots: Vec<(f64, f64)> = Vec::new();
+        while spots.len() < 60 {
+            let (x, y) = (60.0 + random(180), 50.0 + random(100));
+            if spots.iter().all(|(a, b)| (a - x).hypot(b - y) > 8.0) {
+                spots.push((x, y));
+            }
         }
+        let feature = |(x, y): &(f64, f64)| {
+            format!(
+                "{{\"type\": \"Feature\", \"properties\": {{}}, \"geometry\": {{\"type\": \"Point\", \"coordinates\": [{x}, {y}]}}}}"
+            )
+        };
+        let features: Vec<String> = spots.iter().map(feature).collect();
+        let marks = format!(
+            "{{\"type\": \"FeatureCollection\", \"features\": [{}]}}",
+            features.join(", ")
+        );
+        let callouts = (0..20).map(|n| format!("{{on: {}, text: A railcar}}", n * 3 + 1));
+        let callouts: Vec<String> = callouts.collect();
+        let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+        let figure = format!(", marks: ab, callouts: [{}]", callouts.join(", "));
+        let files = [("yard.png", png(300, 200)), ("yard.geojson", marks.into_bytes())];
+        let artifacts = build(&limited(&image, &figure), &files).unwrap();
+        let svg = artifact(&artifacts, "figures/yard-light.svg");
+        let lines =
+            svg.lines().filter(|line| line.contains("stroke-width=\"1.4\" d=\"M"));
+        let mut count = 0;
+        for line in lines {
+            let data = line.split(" d=\"M").nth(1).unwrap().split('"').next().unwrap();
+            let ends: Vec<f64> =
+                data.split(['L', ' ']).filter_map(|n| n.parse().ok()).collect();
+            count += 1;
+            let is_over = |(x, y): &&(f64, f64)| {
+                (0..=100).map(f64::from).any(|step| {
+                    let at = |n: usize| ends[n] + (ends[n + 2] - ends[n]) * step / 100.0;
+                    (at(0) - x * 2.4).hypot(at(1) - y * 2.4) < 4.6
+                })
+            };
+            over.extend(spots.iter().filter(is_over).map(|spot| (round, *spot)));
+        }
+        assert_eq!(count, 20);
     }
+    assert!(over.is_empty(), "{} lines run over marks: {over:?}", over.len());
 }
