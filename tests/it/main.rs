@@ -43,4 +43,5 @@ mod sources;
 mod story;
 mod support;
 mod tidy;
+mod told;
 mod variants;
