@@ -334,7 +334,7 @@ pub fn sheet(mut input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
             let figures = draw::figures(&checked, &rasters);
             let receipt = receipt::of_inputs(&read, &loaded, case, None);
             let brief = compose::document(&checked, figures, sources, &receipt);
-            Ok(compose::sheets::sheet(kind, &bound, &brief))
+            Ok(compose::sheets::sheet(kind, &bound, &evaluation, &brief))
         }
         Err(report) => Err(Refused { report, texts: loaded.texts }),
     }

@@ -7,6 +7,8 @@ use crate::case::{Access, Image, Publish, Source, SourceKind};
 use crate::document::{
     Document, RecordLineage, RecordValue, Sheet, SheetColumn, SheetKind, plain,
 };
+use crate::evaluate::{self, Detail, Evaluation};
+use crate::expr::{Answer, Insert, Typed};
 use sentences::{Sentence, sentences};
 use std::collections::BTreeSet;
 
@@ -14,8 +16,13 @@ use std::collections::BTreeSet;
 const BOX: &str = "☐";
 
 /// A sheet of a composed brief.
-pub fn sheet(kind: SheetKind, bound: &Bound, document: &Document) -> Sheet {
-    let desk = Desk { bound, document };
+pub fn sheet(
+    kind: SheetKind,
+    bound: &Bound,
+    evaluation: &Evaluation,
+    document: &Document,
+) -> Sheet {
+    let desk = Desk { bound, evaluation, document };
     let (purpose, columns, rows): (_, &[(&str, u8)], _) = match kind {
         SheetKind::Facts => (
             "Every sentence with a value of the case, once for each value, and what stands behind it.",
@@ -87,8 +94,17 @@ pub fn sheet(kind: SheetKind, bound: &Bound, document: &Document) -> Sheet {
     }
 }
 
+/// What is printed in words alone: alternative texts, callouts, remarks on charts, short forms of caveats.
+fn is_aside(key: &str) -> bool {
+    key.ends_with(".alt")
+        || key.ends_with(".short")
+        || key.contains(".callouts")
+        || key.contains(".annotations")
+}
+
 struct Desk<'a> {
     bound: &'a Bound,
+    evaluation: &'a Evaluation,
     document: &'a Document,
 }
 
@@ -105,7 +121,48 @@ impl Desk<'_> {
                 }
             }
         }
+        for (key, text) in self.bound.texts.iter().filter(|(key, _)| is_aside(key)) {
+            for (at, insert) in &text.inserts {
+                let answers = self.evaluation.inserts.get(key);
+                let answer = answers.and_then(|answers| answers.get(at));
+                if let (Insert::Expression(typed, _), Some(answer)) = (insert, answer) {
+                    let number = (rows.len() + 1).to_string();
+                    rows.push(self.aside(number, key, typed, answer));
+                }
+            }
+        }
         rows
+    }
+
+    fn aside(
+        &self,
+        number: String,
+        key: &str,
+        typed: &Typed,
+        answer: &Answer,
+    ) -> Vec<String> {
+        let (bound, evaluation) = (self.bound, self.evaluation);
+        let explained = evaluation.explanations.get(&typed.text);
+        let (sources, is_counted) = evaluate::value_sources(bound, &answer.lineage);
+        vec![
+            number,
+            key.to_string(),
+            evaluate::plain_text(bound, evaluation, key),
+            answer.words.clone(),
+            String::new(),
+            typed.text.clone(),
+            explained.map(|words| evaluate::sentence(words)).unwrap_or_default(),
+            evaluate::said_by_words(
+                bound,
+                evaluation,
+                &sources,
+                is_counted,
+                Detail::Whole,
+            ),
+            String::new(),
+            BOX.to_string(),
+            String::new(),
+        ]
     }
 
     fn fact(
