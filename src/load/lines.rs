@@ -9,7 +9,7 @@ pub(crate) fn conflict(spot: &Spot<'_>) -> Option<Diagnostic> {
     let marker = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|m| line.starts_with(m));
     marker.then(|| {
         spot.error(spot.line.clone(), "a merge conflict of git stands in the file")
-            .help("decide which of the two versions holds, and delete the other and the three marker lines")
+            .help("keep both where each added something, else the one that holds; then delete the three marker lines")
     })
 }
 
