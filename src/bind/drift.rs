@@ -31,7 +31,7 @@ pub enum Drift {
 }
 
 impl Binder<'_> {
-    /// What each drifted wording of a value changed, by the key path of the wording.
+    /// What each drifted wording of a value changed, and the original's own, by the key path of the wording.
     pub(super) fn drifts(&self) -> BTreeMap<String, Drift> {
         let mut drifts = BTreeMap::new();
         for (n, look) in self.case.observations.iter().enumerate() {
@@ -44,10 +44,15 @@ impl Binder<'_> {
                 };
                 let own = self.original(long, measure as u32);
                 let path = KeyPath::default().key("observations").index(n);
-                let path = path.key("values").key(name).key("drift");
+                let path = path.key("values").key(name);
                 for (source, words) in &long.drift {
                     let drifted = self.drifted(words, own.as_ref(), measure as u32);
-                    drifts.insert(path.key(source).to_string(), drifted);
+                    drifts.insert(path.key("drift").key(source).to_string(), drifted);
+                }
+                // The original's own words: nothing should have become of the value in them.
+                if let Some(words) = &long.wording {
+                    let drifted = self.drifted(words, own.as_ref(), measure as u32);
+                    drifts.insert(path.key("wording").to_string(), drifted);
                 }
             }
         }
