@@ -69,7 +69,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             });
             let behind = || {
                 let is_bare = is_read && is_unbounded(&answer.words);
-                is_bare.then(|| overstated_behind(subject, &text.source, *start)).flatten()
+                is_bare
+                    .then(|| overstated_behind(subject, &text.source, *start))
+                    .flatten()
             };
             let (range, side) = match before {
                 Some(range) => (range, "before"),
@@ -169,7 +171,11 @@ fn overstated(subject: &Subject<'_>, before: &str) -> Option<Range<usize>> {
     let from = before.rfind(['.', ';', '\n', '|']).map_or(0, |at| at + 1);
     let sentence = before.get(from..)?;
     // What stands behind another value compares with it.
-    if sentence.contains("}}") || sentence.ends_with(['(', ',']) {
+    let mut inserts = sentence.split("{{").filter(|piece| piece.contains("}}"));
+    let is_date = |piece: &str| {
+        piece.split("}}").next().is_some_and(|insert| insert.contains("| date"))
+    };
+    if !inserts.all(is_date) || sentence.ends_with(['(', ',']) {
         return None;
     }
     let words = words(sentence);

@@ -1,8 +1,7 @@
 //! A thing named in the brief’s own voice that a caveat says cannot be identified.
 
 use super::frame::{
-    Docs, List, NOT_SUPPOSED, Own, Phrases, Rule, Said, Subject, Voice, list,
-    words,
+    Docs, List, NOT_SUPPOSED, Own, Phrases, Rule, Said, Subject, Voice, list, words,
 };
 use crate::bind::Bound;
 use crate::case::{Caveat, Limit};
@@ -56,8 +55,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let hits = own.hits(&forbidden).into_iter().chain(others);
             let parts = compounds(own, alike, &names);
             // What a load is, or that there is none, is told of a load that nobody could identify.
-            let told = own.hits(contents).into_iter().filter(|_| hides_load);
-            let hits = hits.map(|hit| hit.range).chain(parts).chain(told.map(|hit| hit.range));
+            let weighed = [List::Weasel, List::Foreign, List::Graded];
+            let weighs = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
+            let is_told = hides_load && !weighed.iter().any(weighs);
+            let told = own.hits(contents).into_iter().filter(|_| is_told);
+            let hits =
+                hits.map(|hit| hit.range).chain(parts).chain(told.map(|hit| hit.range));
             let first = hits.filter(|hit| !excused(hit)).min_by_key(|hit| hit.start);
             let Some(hit) = first else { continue };
             let message = format!(
@@ -75,7 +78,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 /// Whether a sentence that leaves something open takes the thing for granted: "when the munitions came is not known".
 fn presupposed(bound: &Bound, own: &Own<'_>, hit: &Range<usize>) -> bool {
     let asked = list(bound, List::Asking).hits_in(&own.words);
-    let last = asked.iter().filter(|asks| asks.range.end <= hit.start).last();
+    let last = asked.iter().rfind(|asks| asks.range.end <= hit.start);
     let is_told = own.is_open() && own.voice != Voice::Naming;
     is_told && last.is_some_and(|asks| asks.line > 1)
 }

@@ -27,7 +27,8 @@ The yard was [likely cleared for building](judgement:building)."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let proof = list(bound, List::Proof);
-    let judged = bound.case.judgements.iter().filter(|(_, judgement)| judgement.by.is_none());
+    let judged =
+        bound.case.judgements.iter().filter(|(_, judgement)| judgement.by.is_none());
     let seen = seen(bound);
     let judged: Vec<Judged<'_>> = judged
         .map(|(id, judgement)| {
@@ -38,7 +39,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for own in subject.says(STATED).filter(|own| !own.is_claim) {
         let excused = |hit: &Range<usize>| own.is_linked(hit) || own.is_denied(hit);
-        let message = |at: &str| format!("`{at}` makes a fact of what imagery cannot prove");
+        let message =
+            |at: &str| format!("`{at}` makes a fact of what imagery cannot prove");
         let place = match own.finds(proof, excused) {
             Some(hit) => Some((own.sentence.place(hit.clone()), message(own.at(&hit)))),
             None => retold(subject, own, &judged).map(|id| {
@@ -48,9 +50,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }),
         };
         let Some((place, message)) = place else { continue };
-        found.push(RULE.at(place, message).help(
-            "link the judgement and say how likely it is, or say what was seen",
-        ));
+        found.push(
+            RULE.at(place, message).help(
+                "link the judgement and say how likely it is, or say what was seen",
+            ),
+        );
     }
     found
 }

@@ -85,7 +85,8 @@ fn names(written: &str, own_names: &[String]) -> Vec<String> {
     let mut names = vec![written.trim().to_lowercase(), head.to_lowercase()];
     let first = head.to_lowercase();
     let first = first.split_once(' ').map(|(first, _)| first.to_string());
-    let is_own = |first: &String| own_names.iter().any(|own| own.contains(first.as_str()));
+    let is_own =
+        |first: &String| own_names.iter().any(|own| own.contains(first.as_str()));
     names.extend(first.filter(|first| first.len() > SHORTEST && !is_own(first)));
     names.dedup();
     names

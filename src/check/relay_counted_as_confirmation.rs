@@ -81,7 +81,8 @@ fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
     let looks = case.observations.iter().flat_map(|look| &look.sources);
     let sources = looks.chain(case.data.iter().flat_map(|data| &data.sources));
-    let origins = sources.filter_map(|source| subject.evaluation.origins.get(source.id()));
+    let origins =
+        sources.filter_map(|source| subject.evaluation.origins.get(source.id()));
     let origins: BTreeSet<&String> = origins.flatten().collect();
     let [origin] = origins.into_iter().collect::<Vec<_>>()[..] else {
         return Vec::new();

@@ -134,7 +134,8 @@ fn hits(text: &str, phrases: &Phrases) -> Vec<Hit> {
 /// What a text speaks of.
 fn gist(subject: &Subject<'_>, text: &Text) -> Gist {
     let sentences = sentences(text).into_iter();
-    let gists = sentences.map(|sentence| Gist::of(subject.bound, &words(&sentence.words)));
+    let gists =
+        sentences.map(|sentence| Gist::of(subject.bound, &words(&sentence.words)));
     gists.fold(Gist::default(), Gist::with)
 }
 
@@ -145,9 +146,10 @@ fn is_another(subject: &Subject<'_>, short: &Text, long: &Text) -> bool {
     let measures = case.measures.values();
     let names = measures.flat_map(|measure| measure.label.iter().chain(&measure.unit));
     let parts = case.facility.parts.values().map(|part| &part.name);
-    let sources = case.sources.values().flat_map(|source| {
-        source.name.iter().chain(&source.publisher)
-    });
+    let sources = case
+        .sources
+        .values()
+        .flat_map(|source| source.name.iter().chain(&source.publisher));
     let names = names.chain(parts).chain(sources);
     let names = names.map(|name| Gist::of(subject.bound, &words(name)));
     let known = names.fold(gist(subject, long), Gist::with);

@@ -1,6 +1,6 @@
 //! A look that gives a state which a caveat of its own says cannot be identified.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
+use super::frame::{Docs, List, Rule, Subject, at_value, list, top, words};
 use crate::case::{Limit, Value};
 use crate::diag::{Diagnostic, Severity};
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a look that gives a state which a caveat of its own says cannot be identified",
     docs: Docs {
-        what: "Looks for a value that is one of the states of its measure, on a look or value with a caveat of `limits: identity` that names the measure under `affects` or `effect: {unknown: …}`.",
+        what: "Looks for a value that is one of the states of its measure, on a look or value with a caveat of `limits: identity` that makes the measure unknown (`effect: {unknown: …}`), or names it under `affects` and says in its `short` that it cannot be known.",
         why: "What cannot be identified is `hidden`. A state that is typed there will be printed as seen as soon as somebody takes the caveat's effect away.",
         bad: r#"observations:
   - id: peak
@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
+    let open = list(subject.bound, List::Open);
     let mut found = Vec::new();
     for (n, look) in case.observations.iter().enumerate() {
         for (name, value) in &look.values {
@@ -50,8 +51,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let mut caveats = look.caveats.iter().chain(own.into_iter().flatten());
             let denies = |caveat: &&String| {
                 case.caveats.get(*caveat).is_some_and(|caveat| {
-                    let named = caveat.affects.items().iter().chain(&caveat.effect.unknown);
-                    caveat.limits == Limit::Identity && named.into_iter().any(|it| it == id)
+                    let is_unknown = caveat.effect.unknown.iter().any(|it| it == id);
+                    let is_named = caveat.affects.items().iter().any(|it| it == id);
+                    let is_open = !open.hits_in(&words(&caveat.short)).is_empty();
+                    caveat.limits == Limit::Identity
+                        && (is_unknown || is_named && is_open)
                 })
             };
             let Some(caveat) = caveats.find(denies) else { continue };
@@ -60,7 +64,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             );
             found.push(
                 RULE.at(at_value(path), message)
-                    .related(at_value(top("caveats").key(caveat).key("limits")), "the caveat")
+                    .related(
+                        at_value(top("caveats").key(caveat).key("limits")),
+                        "the caveat",
+                    )
                     .help("write `hidden`, or take the caveat off the look"),
             );
         }

@@ -5,6 +5,7 @@ use super::frame::{
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Function, Operand};
+use crate::prose;
 use std::ops::Range;
 
 /// `superlative-without-claim`
@@ -50,7 +51,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let hit = own
                 .finds(phrases, linked)
                 .or_else(|| own.finds(paces, |hit| linked(hit) || !paced(hit)))?;
-            let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit));
+            let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit).replace(prose::OBJECT, "…"));
             Some(RULE.at(own.sentence.place(hit), message).help("link it to a claim with a test, say who says so and cite it, or leave the word out"))
         })
         .collect()

@@ -275,9 +275,9 @@ fn names(bound: &Bound) -> Vec<String> {
 
 /// Whether a name is a number of what the case counts: "40 trucks" is no name.
 fn is_count(bound: &Bound, name: &str) -> bool {
-    let is_first = prose::numbers(name).first().is_some_and(|found| {
-        found.range.start == 0 && found.kind == NumberKind::Number
-    });
+    let is_first = prose::numbers(name)
+        .first()
+        .is_some_and(|found| found.range.start == 0 && found.kind == NumberKind::Number);
     let last = name.split_whitespace().last().map(singular).unwrap_or_default();
     is_first
         && bound.case.measures.values().any(|measure| {

@@ -1,8 +1,6 @@
 //! A value in a sentence that speaks of another day, or of another part of the place.
 
-use super::frame::{
-    Docs, List, Own, Rule, STATED, Subject, has_words, list, words,
-};
+use super::frame::{Docs, List, Own, Rule, STATED, Subject, has_words, list, words};
 use crate::case::Part;
 use crate::dates::{Moment, Unit, say};
 use crate::diag::{Diagnostic, Severity};
@@ -33,14 +31,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let comparing = list(subject.bound, List::Comparing);
     let parts = parts(subject);
     let mut found = Vec::new();
-    for own in subject.says(STATED).filter(|own| own.sentence.words.contains(prose::OBJECT)) {
+    for own in
+        subject.says(STATED).filter(|own| own.sentence.words.contains(prose::OBJECT))
+    {
         let Some(printed) = printed(own) else { continue };
         if comparing.hits_in(&own.words).is_empty() {
             let fault = of_another_day(subject, own, &printed);
             let fault = fault.or_else(|| of_another_part(subject, own, &printed, &parts));
             found.extend(fault.map(|message| {
-                RULE.at(own.sentence.place(printed.mark.clone()), message)
-                    .help("print the value of the day and the part that the sentence names")
+                RULE.at(own.sentence.place(printed.mark.clone()), message).help(
+                    "print the value of the day and the part that the sentence names",
+                )
             }));
         }
     }
@@ -64,7 +65,9 @@ fn printed<'a>(own: &'a Own<'_>) -> Option<Printed<'a>> {
         let Insert::Expression(typed, filters) = insert else { return None };
         let is_date = filters.contains(&Filter::Date);
         match &typed.node.operand {
-            Operand::Leaf(Leaf::Named(id)) if dated.is_none() => dated = Some(id.as_str()),
+            Operand::Leaf(Leaf::Named(id)) if dated.is_none() => {
+                dated = Some(id.as_str())
+            }
             Operand::Leaf(Leaf::Series(series)) => {
                 let Some(Window::At(At::Named(id, _))) = &series.window else {
                     return None;
@@ -92,7 +95,8 @@ fn of_another_day(
 ) -> Option<String> {
     let table = &subject.bound.table;
     let of = |id: &str| {
-        let look = table.looks.iter().find(|look| look.id.as_deref().is_some_and(|it| it == id));
+        let look =
+            table.looks.iter().find(|look| look.id.as_deref().is_some_and(|it| it == id));
         look.filter(|look| look.period.is_none())
     };
     let look = of(printed.look)?;
@@ -162,7 +166,8 @@ fn of_another_part(
     let is_within = |inner: &str, outer: &str| {
         inner == outer
             || parts.iter().any(|(id, part, _)| {
-                *id == inner && part.within.as_deref().is_some_and(|within| within == outer)
+                *id == inner
+                    && part.within.as_deref().is_some_and(|within| within == outer)
             })
     };
     let is_there = taken.iter().any(|own| is_within(own, id) || is_within(id, own));

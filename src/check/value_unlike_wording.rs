@@ -44,7 +44,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 Some(Drift::Unhedged) => "no hedge",
                 _ => continue,
             };
-            let message = format!("`{written}` stands here, and its wording gives {what}: {words}");
+            let message =
+                format!("`{written}` stands here, and its wording gives {what}: {words}");
             found.push(
                 RULE.at(at_value(path.key("value")), message)
                     .related(at_value(path.key("wording")), "the words of the source")

@@ -57,10 +57,47 @@ pub(super) const ONE_AFTER: &[&str] = &[
 
 /// "one" is a pronoun before these: "one of", "one another", "one can", "one by one".
 pub(super) const ONE_BEFORE: &[&str] = &[
-    "of", "another", "by", "that", "which", "who", "whose", "can", "cannot", "could",
-    "may", "might", "must", "should", "would", "will", "shall", "has", "had", "is",
-    "was", "does", "did", "and", "but", "or", "if", "when", "where", "than", "as", "at",
-    "on", "from", "with", "for", "to", "s", "reading", "explanation", "interpretation",
+    "of",
+    "another",
+    "by",
+    "that",
+    "which",
+    "who",
+    "whose",
+    "can",
+    "cannot",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "would",
+    "will",
+    "shall",
+    "has",
+    "had",
+    "is",
+    "was",
+    "does",
+    "did",
+    "and",
+    "but",
+    "or",
+    "if",
+    "when",
+    "where",
+    "than",
+    "as",
+    "at",
+    "on",
+    "from",
+    "with",
+    "for",
+    "to",
+    "s",
+    "reading",
+    "explanation",
+    "interpretation",
 ];
 
 /// "one" behind these is a number even at the end of a clause: "only one", "more than one".
@@ -104,12 +141,12 @@ pub(super) const PARTS_OF_A_TEXT: &[&str] = &[
 ];
 
 /// What a thing first appears in that was always there: "the town first appears on maps".
-pub(super) const WRITTEN: &[&str] =
-    &["map", "maps", "chart", "charts", "atlases", "record", "records", "print", "writing"];
+pub(super) const WRITTEN: &[&str] = &[
+    "map", "maps", "chart", "charts", "atlases", "record", "records", "print", "writing",
+];
 
 /// What lies on a half of a place says nothing of a count: "half of the apron lies in shade".
-pub(super) const SHADES: &[&str] =
-    &["shade", "shadow", "shadows", "cloud", "haze", "darkness", "glare", "snow", "fog"];
+pub(super) const SHADES: &[&str] = &["shade", "shadow", "shadows", "darkness"];
 
 /// Things that are double by kind: "a double track"; and of which "doubled" is no multiple.
 pub(super) const DOUBLE_BEFORE: &[&str] = &[

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const STEM: usize = 5;
 
 /// The shortest word that speaks of something.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 3;
 
 /// What a text speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -27,8 +27,11 @@ pub(super) fn labels(bound: &Bound) -> Vec<Label> {
         let path = top("measures").key(id);
         let label = measure.label.iter().map(|label| (path.key("label"), label));
         let classes = measure.classes.iter();
-        let classes = classes.map(|(class, label)| (path.key("classes").key(class), label));
-        found.extend(label.chain(classes).map(|(path, label)| (path, label.as_str(), false)));
+        let classes =
+            classes.map(|(class, label)| (path.key("classes").key(class), label));
+        found.extend(
+            label.chain(classes).map(|(path, label)| (path, label.as_str(), false)),
+        );
     }
     for (id, event) in &case.events {
         let path = top("events").key(id);

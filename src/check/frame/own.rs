@@ -28,8 +28,8 @@ pub(in crate::check) struct Own<'a> {
     /// Links to claims and judgements of ours, and to what another reports.
     links: Vec<Link<'a>>,
     likely: Vec<Range<usize>>,
-    /// Clauses in which something is denied.
-    denied: Vec<usize>,
+    /// Clauses in which something is denied, each with the words that deny it.
+    denied: Vec<(usize, Range<usize>)>,
     /// Whether it says that something is not known.
     is_open: bool,
     quoted: Vec<Range<usize>>,
@@ -132,8 +132,11 @@ impl Own<'_> {
 
     /// Whether its clause denies it, or the sentence says that it is not known.
     pub(in crate::check) fn is_denied(&self, hit: &Range<usize>) -> bool {
-        self.is_open
-            || self.clause(hit).is_some_and(|clause| self.denied.contains(&clause))
+        // "No coincidence" denies nothing but chance.
+        let is_own = |word: &Range<usize>| hit.start <= word.start && word.end <= hit.end;
+        let clause = self.clause(hit);
+        let mut denied = self.denied.iter();
+        self.is_open || denied.any(|(own, word)| Some(*own) == clause && !is_own(word))
     }
 
     /// Whether the sentence says that something is not known.
@@ -193,9 +196,8 @@ impl Own<'_> {
         let Some(((_, first), _)) = own.next() else { return Vec::new() };
         let last = own.next_back().map_or(first, |((_, last), _)| last);
         let here = self.sentence.source(first.start..last.end);
-        let meets = |link: &&Link<'_>| {
-            link.range.start < here.end && here.start < link.range.end
-        };
+        let meets =
+            |link: &&Link<'_>| link.range.start < here.end && here.start < link.range.end;
         self.links.iter().filter(meets).collect()
     }
 
@@ -259,7 +261,7 @@ impl<'a> Told<'a> {
         }
         let clause_of = |hit: Hit| {
             let at = words.iter().position(|(_, range)| range.start == hit.range.start);
-            at.and_then(|at| clauses.get(at).copied())
+            at.and_then(|at| Some((clauses.get(at).copied()?, hit.range)))
         };
         let denied = list(bound, List::Denying).hits(said);
         let is_open = list(bound, List::Open).stand_in(said) || self.asks(bound, &words);
@@ -282,7 +284,8 @@ impl Told<'_> {
     /// Whether it is a name that asks: "How full the yard was".
     fn asks(&self, bound: &Bound, words: &Words) -> bool {
         let first = words.get(..1).unwrap_or_default();
-        self.voice == Voice::Naming && !list(bound, List::Asking).hits_in(first).is_empty()
+        self.voice == Voice::Naming
+            && !list(bound, List::Asking).hits_in(first).is_empty()
     }
 }
 
@@ -311,9 +314,7 @@ fn link_of<'a>(
 ) -> Option<Link<'a>> {
     let (list, is_claim) = match kind {
         ItemKind::Judgement => ("judgements", false),
-        ItemKind::Claim => {
-            ("claims", bound.case.claims.get(id)?.reported_by.is_none())
-        }
+        ItemKind::Claim => ("claims", bound.case.claims.get(id)?.reported_by.is_none()),
         _ => return None,
     };
     let says = bound.texts.get(&format!("{list}.{id}.text"));

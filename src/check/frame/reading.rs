@@ -28,16 +28,21 @@ impl Sentence<'_> {
         self.run.source(self.start + range.start..self.start + range.end)
     }
 
-    /// The inserts that stand in it, each with the bytes of the mark that stands for it.
+    /// The inserts that stand in it, each with the bytes of what stands for it: a mark, or the words of a literal.
     pub(in crate::check) fn inserts(&self) -> Vec<(Range<usize>, &Insert)> {
-        let marks = self.words.match_indices(prose::OBJECT);
-        marks
-            .filter_map(|(at, mark)| {
-                let range = at..at + mark.len();
-                let source = self.source(range.clone());
-                let (_, insert) = self.text.inserts.range(source).next()?;
-                Some((range, insert))
+        if self.text.inserts.is_empty() {
+            return Vec::new();
+        }
+        let end = self.start + self.words.len();
+        let first = self.run.chunks.partition_point(|(run, _)| run.end <= self.start);
+        let chunks = self.run.chunks.iter().skip(first);
+        chunks
+            .take_while(|(run, _)| run.start < end)
+            .filter_map(|(run, source)| {
+                let (_, insert) = self.text.inserts.range(source.clone()).next()?;
+                Some((run.start.checked_sub(self.start)?..run.end - self.start, insert))
             })
+            .filter(|(range, _)| range.end <= self.words.len())
             .collect()
     }
 
@@ -56,8 +61,8 @@ impl Sentence<'_> {
     /// What is linked last before it in its paragraph, of one kind.
     pub(in crate::check) fn linked_before(&self, wanted: ItemKind) -> Option<&str> {
         let links = links(self.text).into_iter().filter(|(kind, ..)| *kind == wanted);
-        let before = links.filter(|(.., range)| range.end <= self.range.start);
-        let (_, id, range) = before.last()?;
+        let mut before = links.filter(|(.., range)| range.end <= self.range.start);
+        let (_, id, range) = before.next_back()?;
         let between = self.text.source.get(range.end..self.range.start)?;
         (!between.contains("\n\n")).then_some(id)
     }
@@ -279,8 +284,7 @@ pub(in crate::check) fn quoted(
 ) -> Vec<Range<usize>> {
     let text = &sentence.words;
     let marked = between_marks(text);
-    let is_theirs =
-        text.contains(prose::MARK) || !marked.is_empty() && is_attributed();
+    let is_theirs = text.contains(prose::MARK) || !marked.is_empty() && is_attributed();
     let mut found = marked;
     found.retain(|range| is_theirs || is_title(&text[range.clone()]));
     found.extend(titles(sentence));

@@ -36,13 +36,8 @@ pub(in crate::check) const STATED_OR_EXPLAINED: &[Voice] =
     &[Voice::Telling, Voice::Arguing, Voice::Explaining, Voice::Naming];
 
 /// All but what is only supposed.
-pub(in crate::check) const NOT_SUPPOSED: &[Voice] = &[
-    Voice::Telling,
-    Voice::Arguing,
-    Voice::Explaining,
-    Voice::Naming,
-    Voice::Limiting,
-];
+pub(in crate::check) const NOT_SUPPOSED: &[Voice] =
+    &[Voice::Telling, Voice::Arguing, Voice::Explaining, Voice::Naming, Voice::Limiting];
 
 impl<'a> Subject<'a> {
     /// What the brief says in its own voice in one of these ways.
