@@ -112,9 +112,9 @@ fn numbered(words: &str) -> Vec<String> {
     };
     let before = words.get(..number.range.start).unwrap_or_default();
     let before: Vec<&str> = before.split_whitespace().collect();
-    let tries = (0..=HEDGE.min(before.len())).rev().map(|count| {
+    let tries = (1..=HEDGE.min(before.len())).rev().map(|count| {
         let hedge = before.get(before.len() - count..).unwrap_or_default().join(" ");
-        format!("{hedge} {}", number.text).trim().to_string()
+        format!("{hedge} {}", in_digits(&number.text)).trim().to_string()
     });
     [words.to_string()].into_iter().chain(tries).collect()
 }
