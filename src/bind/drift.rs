@@ -30,8 +30,11 @@ pub enum Drift {
     Thing,
 }
 
+/// How many words of a wording before its number may hedge it.
+const HEDGE: usize = 3;
+
 impl Binder<'_> {
-    /// What each drifted wording of a value changed, by the key path of the wording.
+    /// What each drifted wording of a value changed, and the original's own, by the key path of the wording.
     pub(super) fn drifts(&self) -> BTreeMap<String, Drift> {
         let mut drifts = BTreeMap::new();
         for (n, look) in self.case.observations.iter().enumerate() {
@@ -44,10 +47,20 @@ impl Binder<'_> {
                 };
                 let own = self.original(long, measure as u32);
                 let path = KeyPath::default().key("observations").index(n);
-                let path = path.key("values").key(name).key("drift");
+                let path = path.key("values").key(name);
                 for (source, words) in &long.drift {
                     let drifted = self.drifted(words, own.as_ref(), measure as u32);
-                    drifts.insert(path.key(source).to_string(), drifted);
+                    drifts.insert(path.key("drift").key(source).to_string(), drifted);
+                }
+                // The original's own words: nothing should have become of the value in them.
+                if let Some(words) = &long.wording {
+                    let mut read = numbered(words)
+                        .into_iter()
+                        .map(|words| self.drifted(&words, own.as_ref(), measure as u32));
+                    let is_read =
+                        |drift: &Drift| !matches!(drift, Drift::Words | Drift::Thing);
+                    let drifted = read.find(is_read).unwrap_or(Drift::Words);
+                    drifts.insert(path.key("wording").to_string(), drifted);
                 }
             }
         }
@@ -88,6 +101,22 @@ impl Binder<'_> {
             false => Drift::Words,
         }
     }
+}
+
+/// The number of a wording with what may hedge it, the most words first: of "totaling approximately 73 railcars" also "approximately 73".
+fn numbered(words: &str) -> Vec<String> {
+    let is_number = |found: &prose::Found| found.kind == prose::NumberKind::Number;
+    let mut numbers = prose::numbers(words).into_iter().filter(is_number);
+    let (Some(number), None) = (numbers.next(), numbers.next()) else {
+        return vec![words.to_string()];
+    };
+    let before = words.get(..number.range.start).unwrap_or_default();
+    let before: Vec<&str> = before.split_whitespace().collect();
+    let tries = (1..=HEDGE.min(before.len())).rev().map(|count| {
+        let hedge = before.get(before.len() - count..).unwrap_or_default().join(" ");
+        format!("{hedge} {}", in_digits(&number.text)).trim().to_string()
+    });
+    [words.to_string()].into_iter().chain(tries).collect()
 }
 
 /// "five railcars" with its number in digits.

@@ -80,7 +80,7 @@ pub struct Bound {
     pub marks: IndexMap<String, MarkSet>,
     /// Days of sources, images and judgements, by key path: `sources.a.date`.
     pub dates: BTreeMap<String, Moment>,
-    /// What each drifted wording of a value changed, by key path.
+    /// What each drifted wording of a value changed, and the original's own, by key path.
     pub drifts: BTreeMap<String, Drift>,
     /// What is kept of each source that has an archived file, by id.
     pub archives: BTreeMap<String, Archive>,

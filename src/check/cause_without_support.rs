@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “led to” or “because of” where no claim or judgement supports a cause",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a cause. “Because” and “therefore” count beside a word of change: rose, fell, traffic. Left alone are clauses that deny a cause, sentences that leave it open, and what limited the view (cloud, shadow, covers); clauses that link a judgement or state a likelihood; sentences that say who said so with a citation; and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a cause. “Because” and “therefore” count beside a word of change: rose, fell, traffic. Left alone are clauses that deny a cause, sentences that leave it open, and what limited the view (cloud, shadow, covers); clauses that link a judgement which says such a thing itself or state a likelihood; sentences that say who said so with a citation; and quotations.",
         why: "That one thing came after another is not that it came of it. Timing alone is what imagery shows.",
         bad: r#"md:
 The agreement led to more traffic."#,
@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let weighs = own.voice == Voice::Arguing;
         let is_hedged = |hit: &Range<usize>| !weighs && weasel.stand_in(own.near(hit, 2));
         let excused = |hit: &Range<usize>| {
-            let answered = own.is_judged(hit) || own.is_denied(hit);
+            let answered = own.is_judged(hit, &[phrases, reasons]) || own.is_denied(hit);
             answered || is_hedged(hit) || view.stand_in(own.near(hit, 6))
         };
         let of_change = |hit: &Range<usize>| changes.stand_in(own.near(hit, 8));

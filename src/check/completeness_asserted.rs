@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a claim in the brief’s own voice that all was seen, where a caveat says that it was not",
     docs: Docs {
-        what: "When a caveat of the case limits completeness, finds words that claim that nothing was missed: without exception, all of them, nothing else. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement or state a likelihood, and quotations are left alone.",
+        what: "When a caveat of the case limits completeness, finds words that claim that nothing was missed: without exception, all of them, nothing else. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement which says such a thing itself or state a likelihood, and quotations are left alone.",
         why: "Who did not look on every day cannot say what never happened.",
         bad: r#"md:
 The lorries came at night without exception."#,
@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     // A claim that nothing was missed denies by its nature: a denial excuses nothing here.
     own.filter(|own| !own.is_open())
         .filter_map(|own| {
-            let hit = own.finds(phrases, |hit| own.is_judged(hit))?;
+            let hit = own.finds(phrases, |hit| own.is_judged(hit, &[phrases]))?;
             let message = format!("`{}` claims that nothing was missed, and the caveat `{caveat}` says that it may have been", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help(
                 "say who says so and cite it, make it a judgement and link it, or leave it out",

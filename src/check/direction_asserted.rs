@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a direction said in the brief’s own voice that a caveat says is not known",
     docs: Docs {
-        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, and what was carried or went to a named place. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement, state a likelihood or deny the thing, and quotations are left alone.",
+        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, and what was carried or went to a named place. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement which says such a thing itself, state a likelihood or deny the thing, and quotations are left alone.",
         why: "A car in a yard has no direction. “Moving towards” is what press reports add when they repeat a count.",
         bad: r#"md:
 The lorries were moving towards the border."#,
@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = subject.says(STATED_OR_EXPLAINED);
     own.filter_map(|own| {
             let excused =
-                |hit: &Range<usize>| own.is_judged(hit) || own.is_denied(hit);
+                |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers]) || own.is_denied(hit);
             let moves = |hit: &Range<usize>| cargo.stand_in(own.near(hit, 12));
             let hit = own
                 .finds(phrases, excused)

@@ -1,6 +1,6 @@
 //! A word before a value that says more than the value's own hedge.
 
-use super::frame::{Docs, Rule, Subject, head, singular, words};
+use super::frame::{Docs, List, Rule, Said, Subject, head, list, singular, words};
 use crate::bind::{Bound, Text};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: r#"a word before a value that says more than its hedge"#,
     docs: Docs {
-        what: r#"Finds "exactly" or "precisely" before a value that is printed with a hedge, a bound such as "at most" before a value that carries a bound of its own, "up to" or "at least" before a value that one look gives without a bound, and a number written with `lit` of what the case gives with a hedge."#,
+        what: r#"Finds "exactly" or "precisely" before a value that is printed with a hedge, a bound such as "at most" before a value that carries a bound of its own, "up to", "at least", "more than", "nearly" or "fully" before a value that one look gives without a bound and "or more" behind it, and a number written with `lit` of what the case gives with a hedge."#,
         why: r#"A value prints with its hedge. "Exactly about 73" and "at most at least 30" say what nobody counted, and "up to about 73" makes a ceiling of what was seen: in the press "approximately" becomes "up to" within a day."#,
         bad: r#"findings:
   - "Exactly {{ lorries[peak] }} lorries stood in the yard.""#,
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 /// Words that deny every hedge.
 const EXACT: &[&str] = &["exactly", "precisely"];
 
-/// Words that make a ceiling or a floor of a value that has none. "More than" may compare, and is left alone.
+/// Words that make a ceiling or a floor of a value that has none.
 const ENDS: &[&str] =
     &["up to", "as many as", "at most", "no more than", "at least", "no fewer than"];
 
@@ -63,10 +63,26 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let is_read =
                 text.inserts.get(start).is_some_and(|i| is_one_look(subject, i));
             let bound = is_read.then(|| bounds(before, &answer.words)).flatten();
-            let Some(range) = fights(before, &answer.words).or(bound) else { continue };
+            let before = fights(before, &answer.words).or(bound).or_else(|| {
+                let is_bare = is_read && is_unbounded(&answer.words);
+                is_bare.then(|| overstated(subject, before)).flatten()
+            });
+            let behind = || {
+                let is_bare = is_read && is_unbounded(&answer.words);
+                is_bare
+                    .then(|| overstated_behind(subject, &text.source, *start))
+                    .flatten()
+            };
+            let (range, side) = match before {
+                Some(range) => (range, "before"),
+                None => match behind() {
+                    Some(range) => (range, "behind"),
+                    None => continue,
+                },
+            };
             let word = &text.source[range.clone()];
             let message = format!(
-                "`{word}` stands before `{}`, and says more than it",
+                "`{word}` stands {side} `{}`, and says more than it",
                 answer.words
             );
             found.push(
@@ -135,14 +151,66 @@ fn fights(before: &str, value: &str) -> Option<Range<usize>> {
 
 /// The bound at the end of a text, before a value that has none.
 fn bounds(before: &str, value: &str) -> Option<Range<usize>> {
-    let is_number = value.strip_prefix("about ").unwrap_or(value);
-    if !is_number.starts_with(|c: char| c.is_ascii_digit()) {
+    if !is_unbounded(value) {
         return None;
     }
     let hit = ENDS.iter().find_map(|word| ends_with(before, word))?;
     let sentence = before[..hit.start].rsplit(['.', ';']).next().unwrap_or_default();
     let rises = words(sentence).iter().any(|(word, _)| RISES.contains(&word.as_str()));
     (!rises).then_some(hit)
+}
+
+/// Whether a value is a number without a bound of its own.
+fn is_unbounded(value: &str) -> bool {
+    let number = value.strip_prefix("about ").unwrap_or(value);
+    number.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Words at the end of a text that make more, less or all of the value behind them.
+fn overstated(subject: &Subject<'_>, before: &str) -> Option<Range<usize>> {
+    let from = before.rfind(['.', ';', '\n', '|']).map_or(0, |at| at + 1);
+    let sentence = before.get(from..)?;
+    // What stands behind another value compares with it.
+    let mut inserts = sentence.split("{{").filter(|piece| piece.contains("}}"));
+    let is_date = |piece: &str| {
+        piece.split("}}").next().is_some_and(|insert| insert.contains("| date"))
+    };
+    if !inserts.all(is_date) || sentence.ends_with(['(', ',']) {
+        return None;
+    }
+    let words = words(sentence);
+    let last = words.last()?.1.end;
+    let hits = list(subject.bound, List::Overstating).hits_in(&words);
+    let hit = hits.into_iter().find(|hit| hit.range.end == last)?;
+    Some(from + hit.range.start..from + hit.range.end)
+}
+
+/// How many words behind a value still belong to it.
+const BEHIND: usize = 7;
+
+/// Words behind a value that make more, less or all of it.
+fn overstated_behind(
+    subject: &Subject<'_>,
+    source: &str,
+    start: usize,
+) -> Option<Range<usize>> {
+    let from = start + source.get(start..)?.find("}}")? + 2;
+    let rest = source.get(from..)?;
+    let end = rest.find(['.', ';', '\n', '|']).unwrap_or(rest.len());
+    let sentence = rest.get(..end)?;
+    let words = words(sentence);
+    let near = words.get(..BEHIND.min(words.len())).unwrap_or_default();
+    let said = Said { text: sentence, words: near, clauses: &[] };
+    let hits = list(subject.bound, List::OverstatingBehind).hits(said);
+    // "At most" before a number is that number's.
+    let is_free = |range: &Range<usize>| {
+        let behind = sentence.get(range.end..).unwrap_or_default().trim_start();
+        !behind.starts_with("{{") && !behind.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let cut = sentence.find("{{").unwrap_or(sentence.len());
+    let hit = hits.into_iter().map(|hit| hit.range);
+    let hit = hit.into_iter().find(|range| range.end <= cut && is_free(range))?;
+    Some(from + hit.start..from + hit.end)
 }
 
 /// Where a text ends with whole words.

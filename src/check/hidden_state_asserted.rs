@@ -1,6 +1,8 @@
 //! A thing named in the brief’s own voice that a caveat says cannot be identified.
 
-use super::frame::{Docs, List, NOT_SUPPOSED, Phrases, Rule, Said, Subject, list, words};
+use super::frame::{
+    Docs, List, NOT_SUPPOSED, Own, Phrases, Rule, Said, Subject, Voice, list, words,
+};
 use crate::bind::Bound;
 use crate::case::{Caveat, Limit};
 use crate::diag::{Diagnostic, Severity};
@@ -15,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a thing named in the brief’s own voice that a caveat says cannot be identified",
     docs: Docs {
-        what: "For each caveat that limits identity, finds the states of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement, deny the thing or say first how likely it is, and quotations are left alone.",
+        what: "For each caveat that limits identity, finds the states of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came.",
         why: "The cargo under a cover becomes “the shipment of arms” in three retellings. What nobody could see is named by nobody here but with its source, or in a judgement with its likelihood.",
         bad: r#"md:
 The weapons left the quay at night."#,
@@ -28,23 +30,37 @@ The covered crates left the quay at night."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let alike = list(subject.bound, List::Alike);
+    let contents = list(subject.bound, List::Contents);
     let mut found = Vec::new();
     for (id, caveat) in &subject.bound.case.caveats {
         if caveat.limits != Limit::Identity {
             continue;
         }
         let (forbidden, names) = forbidden(subject.bound, caveat, alike);
+        let all = [&forbidden, alike, contents];
+        let hides_load = !names.is_empty() && !caveat.effect.unknown.is_empty();
         for own in subject.says(NOT_SUPPOSED) {
             // What is likely is told before it is named: "the munitions probably left" names them first.
             let excused = |hit: &Range<usize>| {
-                own.is_linked_to_judgement(hit)
-                    || own.is_denied(hit)
-                    || own.is_likely_before(hit)
+                let is_open = own.is_denied(hit) && !presupposed(subject.bound, own, hit);
+                // The likelihood in the words of a link is that of its judgement, and of nothing else.
+                let is_likely = || {
+                    let mut links = own.linked(hit).into_iter();
+                    links.all(|link| link.is_claim) && own.is_likely_before(hit)
+                };
+                is_open || own.is_vouched(hit, &all) || is_likely()
             };
-            let others =
-                own.hits(alike).into_iter().filter(|hit| names.contains(&hit.line));
+            let others = own.hits(alike).into_iter();
+            let others = others.filter(|hit| names.contains(&hit.line));
+            let hits = own.hits(&forbidden).into_iter().chain(others);
+            let parts = compounds(own, alike, &names);
+            // What a load is, or that there is none, is told of a load that nobody could identify.
+            let weighed = [List::Weasel, List::Foreign, List::Graded];
+            let weighs = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
+            let is_told = hides_load && !weighed.iter().any(weighs);
+            let told = own.hits(contents).into_iter().filter(|_| is_told);
             let hits =
-                own.hits(&forbidden).into_iter().chain(others).map(|hit| hit.range);
+                hits.map(|hit| hit.range).chain(parts).chain(told.map(|hit| hit.range));
             let first = hits.filter(|hit| !excused(hit)).min_by_key(|hit| hit.start);
             let Some(hit) = first else { continue };
             let message = format!(
@@ -57,6 +73,34 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a sentence that leaves something open takes the thing for granted: "when the munitions came is not known".
+fn presupposed(bound: &Bound, own: &Own<'_>, hit: &Range<usize>) -> bool {
+    let asked = list(bound, List::Asking).hits_in(&own.words);
+    let last = asked.iter().rfind(|asks| asks.range.end <= hit.start);
+    let is_told = own.is_open() && own.voice != Voice::Naming;
+    is_told && last.is_some_and(|asks| asks.line > 1)
+}
+
+/// Names of one of these things within a compound: "missile-laden".
+fn compounds(
+    own: &Own<'_>,
+    alike: &Phrases,
+    names: &BTreeSet<usize>,
+) -> Vec<Range<usize>> {
+    let hyphened = own.words.iter().filter(|(word, _)| word.contains('-'));
+    let part = |part: &str, range: &Range<usize>| (part.to_string(), range.clone());
+    let parts: Vec<_> = hyphened
+        .flat_map(|(word, range)| {
+            let whole = word.replace('-', "");
+            let parts = word.split('-').chain([whole.as_str()]);
+            parts.map(|one| part(one, range)).collect::<Vec<_>>()
+        })
+        .collect();
+    let hits = alike.hits_in(&parts).into_iter();
+    let hits = hits.filter(|hit| names.contains(&hit.line) && !own.is_quoted(&hit.range));
+    hits.map(|hit| hit.range).collect()
 }
 
 /// The states that a caveat hides and the words that it forbids, in the singular and the plural; and the lines of the list of

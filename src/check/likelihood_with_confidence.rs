@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
         bad: r#"md:
 We assess with high confidence that the traffic is likely to go on."#,
         good: r#"md:
-The traffic is likely (55–80 %) to go on. Our confidence in this is high."#,
+The traffic is likely (55–80 %) to go on. Our confidence in this is low."#,
         meet: "Make two sentences of it. A judgement's likelihood and confidence have keys of their own, and the brief prints them apart.",
     },
     check,

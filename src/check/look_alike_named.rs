@@ -30,14 +30,18 @@ findings:
     check,
 };
 
+/// A first word with fewer letters names nothing alone: "New", "Port".
+const SHORTEST: usize = 4;
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
+    let own_names = own_names(bound);
+    let alike = bound.case.facility.not.iter();
     let alike: Vec<Vec<String>> =
-        bound.case.facility.not.iter().map(|alike| names(alike.name())).collect();
+        alike.map(|alike| names(alike.name(), &own_names)).collect();
     if alike.is_empty() {
         return Vec::new();
     }
-    let own_names = own_names(bound);
     let telling = list(bound, List::TellingApart);
     let mut found = Vec::new();
     for own in subject.says(STATED_OR_EXPLAINED) {
@@ -74,11 +78,16 @@ fn fault(name: &str, place: Place) -> Diagnostic {
         .help("the places are listed under `facility: not:`")
 }
 
-/// How a look-alike may be named: in full, and without what says where it lies.
-fn names(written: &str) -> Vec<String> {
+/// How a look-alike may be named: in full, without what says where it lies, and by the first word of a name of several.
+fn names(written: &str, own_names: &[String]) -> Vec<String> {
     let head = written.split([',', '(']).next().unwrap_or(written);
     let head = head.split(" in ").next().unwrap_or(head).trim();
     let mut names = vec![written.trim().to_lowercase(), head.to_lowercase()];
+    let first = head.to_lowercase();
+    let first = first.split_once(' ').map(|(first, _)| first.to_string());
+    let is_own =
+        |first: &String| own_names.iter().any(|own| own.contains(first.as_str()));
+    names.extend(first.filter(|first| first.len() > SHORTEST && !is_own(first)));
     names.dedup();
     names
 }

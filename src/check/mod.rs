@@ -26,6 +26,7 @@ mod cloud_without_view;
 mod comparative_without_test;
 mod completeness_asserted;
 mod confidence_above_ceiling;
+mod confidence_not_stated;
 mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod contrast_too_low;
@@ -71,6 +72,7 @@ mod insert_without_value;
 mod judgement_against_matrix;
 mod judgement_cycle;
 mod judgement_not_a_clause;
+mod judgement_told_as_fact;
 mod judgement_without_basis;
 mod judgement_without_confidence;
 mod judgement_without_likelihood;
@@ -128,6 +130,7 @@ mod source_not_findable;
 mod source_not_graded;
 mod source_without_date;
 mod stat_without_period;
+mod state_denied_by_caveat;
 mod stock_as_flow;
 mod superlative_without_claim;
 mod text_without_words;
@@ -150,8 +153,10 @@ mod unused_source;
 mod updated_before_published;
 mod use_not_a_reading;
 mod use_without_reason;
+mod value_misplaced;
 mod value_off_the_axis;
 mod value_outside_counts;
+mod value_unlike_wording;
 mod values_on_no_view;
 mod weasel_word;
 
@@ -187,6 +192,7 @@ pub static RULES: &[&Rule] = &[
     &comparative_without_test::RULE,
     &completeness_asserted::RULE,
     &confidence_above_ceiling::RULE,
+    &confidence_not_stated::RULE,
     &confirmed_by_one_origin::RULE,
     &contrary_evidence_unanswered::RULE,
     &contrast_too_low::RULE,
@@ -231,6 +237,7 @@ pub static RULES: &[&Rule] = &[
     &judgement_against_matrix::RULE,
     &judgement_cycle::RULE,
     &judgement_not_a_clause::RULE,
+    &judgement_told_as_fact::RULE,
     &judgement_without_basis::RULE,
     &judgement_without_confidence::RULE,
     &judgement_without_likelihood::RULE,
@@ -288,6 +295,7 @@ pub static RULES: &[&Rule] = &[
     &source_not_graded::RULE,
     &source_without_date::RULE,
     &stat_without_period::RULE,
+    &state_denied_by_caveat::RULE,
     &stock_as_flow::RULE,
     &superlative_without_claim::RULE,
     &text_without_words::RULE,
@@ -310,8 +318,10 @@ pub static RULES: &[&Rule] = &[
     &updated_before_published::RULE,
     &use_not_a_reading::RULE,
     &use_without_reason::RULE,
+    &value_misplaced::RULE,
     &value_off_the_axis::RULE,
     &value_outside_counts::RULE,
+    &value_unlike_wording::RULE,
     &values_on_no_view::RULE,
     &weasel_word::RULE,
 ];

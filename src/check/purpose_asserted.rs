@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a purpose said in the brief’s own voice that a caveat says is not known",
     docs: Docs {
-        what: "When a caveat of the case limits purpose, finds words that claim one: intended for, for use in, in support of. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement, state a likelihood or deny the thing, and quotations are left alone.",
+        what: "When a caveat of the case limits purpose, finds words that claim one: intended for, for use in, in support of. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement which says such a thing itself, state a likelihood or deny the thing, and quotations are left alone.",
         why: "Imagery shows what stands there and not what for.",
         bad: r#"md:
 The sheds were intended for fuel."#,
@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = subject.says(STATED_OR_EXPLAINED);
     own.filter_map(|own| {
             let hit =
-                own.finds(phrases, |hit| own.is_judged(hit) || own.is_denied(hit))?;
+                own.finds(phrases, |hit| own.is_judged(hit, &[phrases]) || own.is_denied(hit))?;
             let message = format!("`{}` claims a purpose, and the caveat `{caveat}` says that it is not known", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help(
                 "say who says so and cite it, make it a judgement and link it, or leave it out",

@@ -1,10 +1,11 @@
 //! A source that only repeats another, counted as its confirmation.
 
 use super::frame::{
-    Docs, List, Rule, Said, Subject, Words, has_words, links, list, sentences, words,
+    Docs, List, Phrases, Rule, STATED_OR_EXPLAINED, Said, Subject, Words, has_words,
+    links, list, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
-use crate::prose::ItemKind;
+use crate::prose::{self, ItemKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that they name and that only repeats another.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Where all looks of a case go back to one origin, also sentences that tell a confirmation in the brief’s own voice and cite nobody for it: the count has been verified, independent analysts confirm.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -32,7 +33,10 @@ const NEAR: usize = 12;
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Confirming);
-    let mut found = Vec::new();
+    let told = list(subject.bound, List::Confirmed);
+    let seconding = list(subject.bound, List::Seconding);
+    let denying = list(subject.bound, List::Denying);
+    let mut found = uncited(subject, told);
     for text in subject.bound.texts.values() {
         let links = links(text).into_iter();
         let cited: Vec<_> =
@@ -56,7 +60,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let words = words(&sentence.words);
             let said = Said { text: &sentence.words, words: &words, clauses: &[] };
             let Some(hit) = phrases.hits(said).into_iter().next() else { continue };
-            let Some(counted) = counted(subject, sources, &words, &hit.range) else {
+            let of_another = told.stand_in(said) && seconding.stand_in(said);
+            let is_told = of_another && !denying.stand_in(said);
+            let Some(counted) = counted(subject, sources, &words, &hit.range, is_told)
+            else {
                 continue;
             };
             let message = format!("`{}`: {counted}", &sentence.words[hit.range.clone()]);
@@ -69,12 +76,39 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Confirmation that is told with nobody cited for it, where every look goes back to one origin.
+fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
+    let case = &subject.bound.case;
+    let looks = case.observations.iter().flat_map(|look| &look.sources);
+    let sources = looks.chain(case.data.iter().flat_map(|data| &data.sources));
+    let origins =
+        sources.filter_map(|source| subject.evaluation.origins.get(source.id()));
+    let origins: BTreeSet<&String> = origins.flatten().collect();
+    let [origin] = origins.into_iter().collect::<Vec<_>>()[..] else {
+        return Vec::new();
+    };
+    let own = subject.says(STATED_OR_EXPLAINED);
+    let own = own.filter(|own| !own.sentence.words.contains(prose::MARK));
+    own.filter_map(|own| {
+        let hit = own.finds(told, |hit| own.is_linked(hit) || own.is_denied(hit))?;
+        let message = format!(
+            "`{}`: every look of the case goes back to one origin, `{origin}`",
+            own.at(&hit)
+        );
+        Some(RULE.at(own.sentence.place(hit), message).help(
+            "say who counted, cite a source of another origin, or leave the word out",
+        ))
+    })
+    .collect()
+}
+
 /// What is wrong with counting these sources as confirmation, those among them that the sentence names and does not cite.
 fn counted<'a>(
     subject: &'a Subject<'_>,
     mut sources: BTreeSet<&'a str>,
     words: &Words,
     hit: &Range<usize>,
+    is_told: bool,
 ) -> Option<String> {
     let origins = &subject.evaluation.origins;
     let of = |ids: &BTreeSet<&str>| -> BTreeSet<&String> {
@@ -104,8 +138,9 @@ fn counted<'a>(
     let [origin] = all.iter().collect::<Vec<_>>()[..] else { return None };
     match sources.len() {
         1 => {
-            let only =
-                sources.first().filter(|id| is_named && **id != origin.as_str())?;
+            let is_meant = is_named || is_told;
+            let only = sources.first();
+            let only = only.filter(|id| is_meant && **id != origin.as_str())?;
             Some(format!("`{only}` only repeats `{origin}`"))
         }
         n if n == cited => {

@@ -1,7 +1,7 @@
 //! A finding whose words for posts say more than the finding.
 
 use super::frame::{
-    Docs, Hit, List, Phrases, Rule, Said, Subject, list, sentences, words,
+    Docs, Gist, Hit, List, Phrases, Rule, Said, Subject, list, sentences, words,
 };
 use crate::bind::Text;
 use crate::case::Finding;
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "words for posts that say more than the finding they stand for",
     docs: Docs {
-        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, and a finding that says who says so or that hedges, where the short one does neither.",
+        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges or that denies something, where the short one does not, and words of which half or more speak of another thing.",
         why: "A post is read by more people than the brief. What is said there in fewer words must not be said with more certainty.",
         bad: r#"findings:
   - text: "Objects that look like containers stood on the quay on {{ full_quay | date }}."
@@ -95,10 +95,16 @@ fn fault(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, Str
         let holds = |text| lists.iter().any(|phrases| !lines(text, phrases).is_empty());
         holds(long) && !holds(short)
     };
-    let what = match (lost(&[&says]), lost(&[weasel, &looks])) {
-        (true, _) => "who says so",
-        (false, true) => "that it hedges",
-        (false, false) => return None,
+    let denying = list(subject.bound, List::Denying);
+    let what = match (lost(&[&says]), lost(&[weasel, &looks]), lost(&[denying])) {
+        (true, ..) => "who says so",
+        (_, true, _) => "that it hedges",
+        (.., true) => "what is not so",
+        _ if is_another(subject, short, long) => {
+            let message = "this says another thing than the finding".to_string();
+            return Some((short.place.clone(), message));
+        }
+        _ => return None,
     };
     Some((short.place.clone(), format!("the finding says {what}, and this does not")))
 }
@@ -119,5 +125,34 @@ fn lines(text: &Text, phrases: &Phrases) -> BTreeSet<usize> {
 }
 
 fn hits(text: &str, phrases: &Phrases) -> Vec<Hit> {
-    phrases.hits(Said { text, words: &words(text), clauses: &[] })
+    let mut hits = phrases.hits(Said { text, words: &words(text), clauses: &[] });
+    // The month.
+    hits.retain(|hit| text.get(hit.range.clone()) != Some("May"));
+    hits
+}
+
+/// What a text speaks of.
+fn gist(subject: &Subject<'_>, text: &Text) -> Gist {
+    let sentences = sentences(text).into_iter();
+    let gists =
+        sentences.map(|sentence| Gist::of(subject.bound, &words(&sentence.words)));
+    gists.fold(Gist::default(), Gist::with)
+}
+
+/// Whether half of what a short text speaks of, or more, is neither in the long one nor the name of what the case counts or of
+/// where.
+fn is_another(subject: &Subject<'_>, short: &Text, long: &Text) -> bool {
+    let case = &subject.bound.case;
+    let measures = case.measures.values();
+    let names = measures.flat_map(|measure| measure.label.iter().chain(&measure.unit));
+    let parts = case.facility.parts.values().map(|part| &part.name);
+    let sources = case
+        .sources
+        .values()
+        .flat_map(|source| source.name.iter().chain(&source.publisher));
+    let names = names.chain(parts).chain(sources);
+    let names = names.map(|name| Gist::of(subject.bound, &words(name)));
+    let known = names.fold(gist(subject, long), Gist::with);
+    let said = gist(subject, short);
+    said.len() > 0 && (said.len() - said.shared(&known)) * 2 >= said.len()
 }

@@ -1,7 +1,11 @@
 //! Words that claim a record, a trend or a multiple without a claim behind them.
 
-use super::frame::{Docs, List, Rule, STATED_OR_EXPLAINED, Subject, list};
+use super::frame::{
+    Docs, Link, List, Rule, STATED_OR_EXPLAINED, Subject, each_node, list,
+};
 use crate::diag::{Diagnostic, Severity};
+use crate::expr::{Function, Operand};
+use crate::prose;
 use std::ops::Range;
 
 /// `superlative-without-claim`
@@ -12,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “unprecedented”, “surge” or “steadily” without a claim behind it",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A clause that links a claim or a judgement is left alone, for that answers for it; so are claims of ours, which their test holds, sentences that say who said so with a citation, and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A clause is left alone that links a judgement or a claim which says such a thing itself, or a claim whose test asks for a most, a least, a course or a multiple; so are claims of ours, which their test holds, sentences that say who said so with a citation or leave a thing open, and quotations.",
         why: "“Unprecedented” says that all the looks before were enough to know. Only a test against them can say so.",
         bad: r#"md:
 Traffic surged in the autumn."#,
@@ -28,10 +32,18 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let paces = list(subject.bound, List::Pace);
     let denying = list(subject.bound, List::Denying);
     let changes = list(subject.bound, List::Change);
+    let own_words = [phrases, paces];
     let own = subject.says(STATED_OR_EXPLAINED);
     own.filter(|own| !own.is_claim)
         .filter_map(|own| {
-            let linked = |hit: &Range<usize>| own.is_linked(hit);
+            let linked = |hit: &Range<usize>| {
+                let said = own.words_in(hit);
+                let mut links = own.linked(hit).into_iter();
+                let is_answered = |link: &Link<'_>| {
+                    link.answers(said, &own_words) || is_borne(subject, link)
+                };
+                links.any(is_answered) || own.is_open()
+            };
             let paced = |hit: &Range<usize>| {
                 let denied = denying.stand_in(own.near(hit, 1));
                 !denied && changes.stand_in(own.near(hit, 3))
@@ -39,8 +51,26 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let hit = own
                 .finds(phrases, linked)
                 .or_else(|| own.finds(paces, |hit| linked(hit) || !paced(hit)))?;
-            let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit));
+            let message = format!("`{}` claims a record, a trend or a multiple, and no claim stands behind it", own.at(&hit).replace(prose::OBJECT, "…"));
             Some(RULE.at(own.sentence.place(hit), message).help("link it to a claim with a test, say who says so and cite it, or leave the word out"))
         })
         .collect()
+}
+
+/// Whether the test of a claim can bear a record, a trend or a multiple: it asks for a most, a least, a course or a multiple.
+fn is_borne(subject: &Subject<'_>, link: &Link<'_>) -> bool {
+    let Some(test) = subject.bound.tests.get(link.id).filter(|_| link.is_claim) else {
+        return false;
+    };
+    let mut is_borne = false;
+    each_node(&test.node, &mut |node| {
+        use Function::{Change, Every, Falling, Max, Min, Rising};
+        let bears = [Change, Every, Falling, Max, Min, Rising];
+        is_borne |= match &node.operand {
+            Operand::Call(function, _) => bears.contains(function),
+            Operand::Arithmetic(..) => true,
+            _ => false,
+        };
+    });
+    is_borne
 }

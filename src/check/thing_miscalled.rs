@@ -1,7 +1,8 @@
 //! A count printed before the name of another thing than was counted.
 
 use super::frame::{
-    Docs, NAME_ENDS, Rule, Subject, each_node, head, is_same, language, singular,
+    Docs, List, NAME_ENDS, Phrases, Rule, Subject, each_node, head, is_same, language,
+    list, singular,
 };
 use crate::bind::Text;
 use crate::case::{Measure, MeasureKind};
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a count printed before the name of another thing than was counted",
     docs: Docs {
-        what: "Looks at the words behind a value of a `count`. None may belong to another class than the one printed, and the first plural among the next few must be a name of what was counted: its unit, the noun of its label or of the class that is printed, or one of the names listed as `called`.",
+        what: "Looks at the words behind a value of a `count`. None may belong to another class than the one printed, and the first plural among the next few must be a name of what was counted: its unit, the noun of its label or of the class that is printed, or one of the names listed as `called`. A unit of length, weight or time among them is another measure; so is what another measure counts behind the value of a quantity.",
         why: "Three retellings make containers of crates and vans of lorries. A number whose noun has changed is another number.",
         bad: r#"findings:
   - "{{ lorries[peak] }} tankers stood in the yard.""#,
@@ -55,17 +56,21 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     if !language(subject.bound).1 {
         return Vec::new();
     }
+    let units = list(subject.bound, List::Units);
     let mut found = Vec::new();
     let mut known: BTreeMap<(&str, Option<&str>), Known> = BTreeMap::new();
     for text in subject.bound.texts.values() {
         for (start, insert) in &text.inserts {
-            let Some(counted) = counted(subject, insert) else { continue };
+            let Some(counted) = counted(subject, insert) else {
+                found.extend(measured(subject, text, *start, insert));
+                continue;
+            };
             let key = (counted.id, counted.class);
             let words = known.entry(key).or_insert_with(|| Known {
                 names: names(&counted),
                 strangers: strangers(&counted),
             });
-            let Some(range) = miscalled(text, *start, words) else { continue };
+            let Some(range) = miscalled(text, *start, words, units) else { continue };
             let word = &text.source[range.clone()];
             let Counted { id, measure, class } = counted;
             let class = class.and_then(|class| measure.classes.get(class));
@@ -79,6 +84,41 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// A quantity printed before the name of what another measure counts: "about 120 m lorries".
+fn measured(
+    subject: &Subject<'_>,
+    text: &Text,
+    start: usize,
+    insert: &Insert,
+) -> Option<Diagnostic> {
+    let Insert::Expression(typed, filters) = insert else { return None };
+    let Operand::Leaf(Leaf::Series(series)) = &typed.node.operand else { return None };
+    let measures = &subject.bound.case.measures;
+    let own = measures.get(&series.measure)?;
+    if own.kind != MeasureKind::Quantity || filters.contains(&Filter::Date) {
+        return None;
+    }
+    let close = start + text.source.get(start..)?.find("}}")? + 2;
+    let rest = text.source.get(close..)?;
+    let behind = rest.strip_prefix(" of").unwrap_or(rest).strip_prefix(' ')?;
+    let from = text.source.len() - behind.len();
+    let word = behind.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()?;
+    let one = singular(word);
+    let counts = measures.values().filter(|measure| measure.kind == MeasureKind::Count);
+    let mut counts = counts.filter_map(|measure| measure.unit.as_ref());
+    let label = own.label.iter().chain(&own.rule);
+    let mut own_words = label.flat_map(|label| label.split_whitespace().map(singular));
+    let is_other = counts.any(|unit| singular(unit) == one)
+        && one != word.to_lowercase()
+        && !own_words.any(|own| own == one);
+    is_other.then(|| {
+        let label = own.label.as_deref().unwrap_or(&series.measure);
+        let message = format!("`{word}` is not what is measured here: {label}");
+        RULE.at(text.place.within(from..from + word.len()), message)
+            .help("print the count of what is named, or name what was measured")
+    })
 }
 
 /// What an insert counts.
@@ -147,7 +187,12 @@ fn strangers(counted: &Counted<'_>) -> Vec<String> {
 }
 
 /// The bytes of the first plural behind an insert that is no name of what was counted; none when such a name stands near it.
-fn miscalled(text: &Text, start: usize, known: &Known) -> Option<Range<usize>> {
+fn miscalled(
+    text: &Text,
+    start: usize,
+    known: &Known,
+    units: &Phrases,
+) -> Option<Range<usize>> {
     let close = start + text.source.get(start..)?.find("}}")? + 2;
     let mut at = close;
     let mut other = None;
@@ -167,6 +212,9 @@ fn miscalled(text: &Text, start: usize, known: &Known) -> Option<Range<usize>> {
         }
         if known.names.iter().any(|name| is_same(&one, name)) {
             return None;
+        }
+        if !units.hits_in(&[(lower.clone(), from..from + word.len())]).is_empty() {
+            return Some(from..from + word.len());
         }
         let is_thing = one != lower && !NO_THINGS.contains(&lower.as_str());
         at = from + word.len();

@@ -1,6 +1,8 @@
 //! A number typed in a text, not taken from the case.
 
-use super::frame::{Docs, HeldDates, Rule, Subject, each_node, paragraphs, quotations};
+use super::frame::{
+    Docs, HeldDates, Rule, Subject, each_node, head, paragraphs, quotations, singular,
+};
 use crate::bind::{Bound, Text};
 use crate::case::{LookAlike, Scale, scale_terms};
 use crate::diag::{Diagnostic, Severity};
@@ -235,7 +237,8 @@ fn names(bound: &Bound) -> Vec<String> {
     let case = &bound.case;
     let facility = &case.facility;
     let mut names: Vec<&str> = vec![&facility.name];
-    names.extend(case.names.iter().chain(&bound.house.names).map(String::as_str));
+    let listed = case.names.iter().chain(&bound.house.names).map(String::as_str);
+    names.extend(listed.filter(|name| !is_count(bound, name)));
     names.extend(
         facility
             .names
@@ -268,6 +271,19 @@ fn names(bound: &Bound) -> Vec<String> {
     names.sort();
     names.dedup();
     names
+}
+
+/// Whether a name is a number of what the case counts: "40 trucks" is no name.
+fn is_count(bound: &Bound, name: &str) -> bool {
+    let is_first = prose::numbers(name)
+        .first()
+        .is_some_and(|found| found.range.start == 0 && found.kind == NumberKind::Number);
+    let last = name.split_whitespace().last().map(singular).unwrap_or_default();
+    is_first
+        && bound.case.measures.values().any(|measure| {
+            let names = measure.unit.iter().chain(&measure.label);
+            names.map(|name| singular(head(name))).any(|name| name == last)
+        })
 }
 
 /// The ranges that stand beside their terms as the brief prints them: `likely (55–80 %)`.

@@ -56,6 +56,13 @@ impl Composer<'_> {
             .then(|| super::paragraph(evaluate::sentence(&words)))
     }
 
+    /// How many checks the authors waived, for the short variants, which have no room for the reasons.
+    pub(super) fn waived_in_short(&self) -> Option<String> {
+        let count = self.bound.case.allow.len();
+        let checks = super::counted(count, "check", "checks");
+        (count > 0).then(|| format!("The authors waived {checks}; the brief says why."))
+    }
+
     /// Draft, withdrawn, and the case's own notice.
     pub(super) fn notices(&mut self) -> Vec<Block> {
         use crate::case::Status;

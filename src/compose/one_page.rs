@@ -30,12 +30,13 @@ pub(super) fn of(composer: &mut Composer<'_>, brief: &Document) -> Document {
     let found = found.into_iter().map(standing_alone).collect();
     let title = vec![text("Key findings")];
     let code = crate::receipt::code(&brief.record.receipt);
+    let waived = composer.waived_in_short();
     let mut sections = vec![
         short::section("judgement", "judgement", judged),
         Section { title, ..short::section("findings", "findings", found) },
         short::section("lead-figure", "figure", pictures.collect()),
         short::section("sources", "sources", composer.sources_line(&sources)),
-        short::section("whole", "whole", vec![whole(brief, &code)]),
+        short::section("whole", "whole", vec![whole(brief, waived, &code)]),
     ];
     sections.retain(|section| !section.blocks.is_empty());
     let mut record = short::record(composer, brief, &told, &sources);
@@ -129,8 +130,8 @@ fn standing_alone(group: &Group) -> Block {
     Block::Group(Group { blocks: blocks.collect(), ..group.clone() })
 }
 
-/// Where the whole brief stands, or how it is called; and the code of what both were made from.
-fn whole(brief: &Document, code: &str) -> Block {
+/// Where the whole brief stands, or how it is called; how many checks were waived; and the code of what both were made from.
+fn whole(brief: &Document, waived: Option<String>, code: &str) -> Block {
     let holds =
         "holds the evidence behind each number, the caveats in full and the sources";
     let mut line = match &brief.meta.url {
@@ -141,6 +142,7 @@ fn whole(brief: &Document, code: &str) -> Block {
         ],
         None => vec![text(format!("The brief {} {holds}. ", short::named(&brief.meta)))],
     };
+    line.extend(waived.map(|words| text(format!("{words} "))));
     line.extend([text("Receipt "), Inline::Code(code.to_string()), text(".")]);
     Block::Paragraph(line)
 }

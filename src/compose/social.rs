@@ -28,10 +28,13 @@ pub(super) fn of(
         };
         let mut own = composer.post(n, group, brief);
         let mut post = post_of(brief, group, &own, limit);
-        // Who says so stands in every post that has room for it; the address leads to it in the others.
-        if let Some(sources) = composer.posted_sources(n) {
+        // Who says so, and that checks were waived, stands in every post that has room for it; the address leads to it in the others.
+        let waived = composer.waived_in_short();
+        for words in composer.posted_sources(n).into_iter().chain(waived) {
             let mut named = own.clone();
-            named.insert(1, Block::Paragraph(vec![text(sources)]));
+            // The address of the brief comes last.
+            let last = named.len() - usize::from(brief.meta.url.is_some());
+            named.insert(last, Block::Paragraph(vec![text(words)]));
             let longer = post_of(brief, group, &named, limit);
             if longer.length <= limit {
                 (own, post) = (named, longer);

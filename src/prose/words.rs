@@ -57,10 +57,47 @@ pub(super) const ONE_AFTER: &[&str] = &[
 
 /// "one" is a pronoun before these: "one of", "one another", "one can", "one by one".
 pub(super) const ONE_BEFORE: &[&str] = &[
-    "of", "another", "by", "that", "which", "who", "whose", "can", "cannot", "could",
-    "may", "might", "must", "should", "would", "will", "shall", "has", "had", "is",
-    "was", "does", "did", "and", "but", "or", "if", "when", "where", "than", "as", "at",
-    "on", "from", "with", "for", "to", "s",
+    "of",
+    "another",
+    "by",
+    "that",
+    "which",
+    "who",
+    "whose",
+    "can",
+    "cannot",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "would",
+    "will",
+    "shall",
+    "has",
+    "had",
+    "is",
+    "was",
+    "does",
+    "did",
+    "and",
+    "but",
+    "or",
+    "if",
+    "when",
+    "where",
+    "than",
+    "as",
+    "at",
+    "on",
+    "from",
+    "with",
+    "for",
+    "to",
+    "s",
+    "reading",
+    "explanation",
+    "interpretation",
 ];
 
 /// "one" behind these is a number even at the end of a clause: "only one", "more than one".
@@ -79,7 +116,7 @@ pub(super) const SECOND_AFTER: &[&str] = &["per", "a", "no", "split"];
 /// "first" is a day behind which these stand: "the first of the month".
 pub(super) const CALENDAR: &[&str] = &["month", "year"];
 
-/// Parts of a text have their places: "the first section", "the second table".
+/// Parts of a text have their places, and its pictures: "the first section", "the second image".
 pub(super) const PARTS_OF_A_TEXT: &[&str] = &[
     "section",
     "sections",
@@ -95,7 +132,21 @@ pub(super) const PARTS_OF_A_TEXT: &[&str] = &[
     "column",
     "columns",
     "annex",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "photograph",
+    "photographs",
 ];
+
+/// What a thing first appears in that was always there: "the town first appears on maps".
+pub(super) const WRITTEN: &[&str] = &[
+    "map", "maps", "chart", "charts", "atlases", "record", "records", "print", "writing",
+];
+
+/// What lies on a half of a place says nothing of a count: "half of the apron lies in shade".
+pub(super) const SHADES: &[&str] = &["shade", "shadow", "shadows", "darkness"];
 
 /// Things that are double by kind: "a double track"; and of which "doubled" is no multiple.
 pub(super) const DOUBLE_BEFORE: &[&str] = &[

@@ -1,6 +1,7 @@
 //! The gate: every rule is run, what the house and the case say of rules is applied, and only a case without errors passes.
 
 use super::echo::{Faulty, drop_echoes};
+use super::labels::labels;
 use super::own::own_sentences;
 use super::{Rule, Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
@@ -67,7 +68,8 @@ pub fn run<'a>(
     so_far: Report,
     strict: bool,
 ) -> Result<(Checked<'a>, Report), Report> {
-    let own = own_sentences(bound);
+    let names = labels(bound);
+    let own = own_sentences(bound, &names);
     let subject = Subject { bound, evaluation, own: &own, stated: OnceLock::new() };
     let mut report = so_far;
     drop_echoes(bound, &mut report.diagnostics);

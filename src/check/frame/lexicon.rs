@@ -21,10 +21,18 @@ pub(in crate::check) enum List {
     Denying,
     /// Words that leave a sentence open.
     Open,
+    /// What a sentence leaves open: whether a thing was there, and what takes it for granted.
+    Asking,
     /// Words that hedge where a term of likelihood is owed.
     Weasel,
     /// Levels of confidence.
     Confidence,
+    /// Words that say a level, a line each: high, moderate, low.
+    Levels,
+    /// Words that make a fact of what is judged.
+    Proof,
+    /// Words that say nothing of what a text speaks of.
+    Joiners,
     /// Terms that are graded and must not be.
     Graded,
     /// Words of likelihood that no scale holds.
@@ -53,6 +61,20 @@ pub(in crate::check) enum List {
     Completeness,
     /// Words that count one source as the confirmation of another.
     Confirming,
+    /// Words that tell a confirmation with nobody cited for it.
+    Confirmed,
+    /// Words that make a confirmation one of another voice.
+    Seconding,
+    /// Words that say what a load is, or that there is none.
+    Contents,
+    /// Words before a value that make more, less or all of it.
+    Overstating,
+    /// Words behind a value that do so.
+    OverstatingBehind,
+    /// Units in words.
+    Units,
+    /// Words that set a value beside another day or place.
+    Comparing,
     /// Names of one thing, line by line: who may not say one of a line may say none.
     Alike,
     /// Words of rising and falling.
@@ -107,8 +129,12 @@ lists!("en",
     Finite "finite.txt"
     Denying "denying.txt"
     Open "open.txt"
+    Asking "asking.txt"
     Weasel "weasel.txt"
     Confidence "confidence.txt"
+    Levels "levels.txt"
+    Proof "proof.txt"
+    Joiners "joiners.txt"
     Graded "graded.txt"
     Foreign "foreign.txt"
     Superlative "superlative.txt"
@@ -123,6 +149,13 @@ lists!("en",
     Purpose "purpose.txt"
     Completeness "completeness.txt"
     Confirming "confirming.txt"
+    Confirmed "confirmed.txt"
+    Seconding "seconding.txt"
+    Contents "contents.txt"
+    Overstating "overstating.txt"
+    OverstatingBehind "overstating_behind.txt"
+    Units "units.txt"
+    Comparing "comparing.txt"
     Alike "alike.txt"
     Trend "trend.txt"
     Sparse "sparse.txt"

@@ -5,9 +5,11 @@ mod cited;
 mod echo;
 mod elsewhere;
 mod gate;
+mod gist;
 mod hashes;
 mod held;
 mod images;
+mod labels;
 mod lexicon;
 mod manual;
 mod multiples;
@@ -33,13 +35,14 @@ pub(super) use amounts::{
     measures_of, share, threshold,
 };
 pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
+pub(super) use gist::Gist;
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
 pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list};
 pub(super) use multiples::multiples;
 pub(super) use nouns::{NAME_ENDS, head, is_same, singular};
-pub(super) use own::Own;
+pub(super) use own::{Link, Own};
 pub(super) use percentages::percentages;
 pub(super) use phrases::{Hit, Phrases, Said, Words};
 pub(super) use places::{

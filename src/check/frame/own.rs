@@ -1,9 +1,10 @@
 //! The sentences that the brief says in its own voice, with what excuses a word in them: a denial, a likelihood, a link, a quotation.
 
+use super::labels::Label;
 use super::lexicon::{List, list};
-use super::phrases::{Hit, Phrases, Said};
+use super::phrases::{Hit, Phrases, Said, Words};
 use super::reading::{
-    Sentence, has_word, likelihoods_in, links, quoted, sentences, words,
+    Sentence, has_word, likelihoods_in, links, quoted, spoken_sentences, words,
 };
 use super::voice::{Voice, voice_of};
 use crate::bind::{Bound, Role, Text};
@@ -24,23 +25,43 @@ pub(in crate::check) struct Own<'a> {
     pub(in crate::check) is_claim: bool,
     /// The clause of each word, from 0.
     clauses: Vec<usize>,
-    /// Links to claims and judgements of ours, and to what another reports, as bytes of the text.
-    links: Vec<(Answers, Range<usize>)>,
+    /// Links to claims and judgements of ours, and to what another reports.
+    links: Vec<Link<'a>>,
     likely: Vec<Range<usize>>,
-    /// Clauses in which something is denied.
-    denied: Vec<usize>,
+    /// Clauses in which something is denied, each with the words that deny it.
+    denied: Vec<(usize, Range<usize>)>,
     /// Whether it says that something is not known.
     is_open: bool,
     quoted: Vec<Range<usize>>,
 }
 
-/// What answers for the words of a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answers {
-    /// A claim of ours, whose own text is read too.
-    Claim,
-    /// A judgement, or a claim of another's.
-    Judgement,
+/// A link to what answers for its words.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Link<'a> {
+    /// Whether it is a claim of ours; else a judgement, or a claim of another's.
+    pub(in crate::check) is_claim: bool,
+    /// Its id.
+    pub(in crate::check) id: &'a str,
+    /// What it says itself.
+    says: Option<&'a Text>,
+    /// The bytes of the text in which it answers.
+    range: Range<usize>,
+}
+
+impl Link<'_> {
+    /// Whether what it links to says one of these phrases itself.
+    fn says(&self, phrases: &[&Phrases]) -> bool {
+        let says = self.says.map(|text| words(&text.source)).unwrap_or_default();
+        phrases.iter().any(|phrases| !phrases.hits_in(&says).is_empty())
+    }
+
+    /// Whether it says one of these phrases itself, or a long word of what was said.
+    pub(in crate::check) fn answers(&self, said: &Words, phrases: &[&Phrases]) -> bool {
+        let own = self.says.map(|text| words(&text.source)).unwrap_or_default();
+        let mut long = said.iter().filter(|(word, _)| word.len() > 4);
+        self.says(phrases)
+            || long.any(|(word, _)| own.iter().any(|(other, _)| other == word))
+    }
 }
 
 impl Own<'_> {
@@ -73,17 +94,27 @@ impl Own<'_> {
 
     /// Whether a claim or a judgement that is linked in its clause answers for a hit.
     pub(in crate::check) fn is_linked(&self, hit: &Range<usize>) -> bool {
-        self.has_link(hit, &[Answers::Claim, Answers::Judgement])
+        !self.linked(hit).is_empty()
     }
 
-    /// Whether its clause links a judgement, or what another claims.
-    pub(in crate::check) fn is_linked_to_judgement(&self, hit: &Range<usize>) -> bool {
-        self.has_link(hit, &[Answers::Judgement])
+    /// Whether its clause links a judgement, or what another claims, that says such a thing itself.
+    pub(in crate::check) fn is_vouched(
+        &self,
+        hit: &Range<usize>,
+        phrases: &[&Phrases],
+    ) -> bool {
+        let links = self.linked(hit);
+        let said = self.words_in(hit);
+        links.iter().any(|link| !link.is_claim && link.answers(said, phrases))
     }
 
-    /// Whether its clause links a judgement, or what another claims, or says how likely the thing is.
-    pub(in crate::check) fn is_judged(&self, hit: &Range<usize>) -> bool {
-        self.is_linked_to_judgement(hit) || self.is_likely(hit)
+    /// Whether its clause links what says such a thing itself, or says how likely the thing is.
+    pub(in crate::check) fn is_judged(
+        &self,
+        hit: &Range<usize>,
+        phrases: &[&Phrases],
+    ) -> bool {
+        self.is_likely(hit) || self.is_vouched(hit, phrases)
     }
 
     /// Whether its clause says how likely the thing is, before it names it.
@@ -101,13 +132,25 @@ impl Own<'_> {
 
     /// Whether its clause denies it, or the sentence says that it is not known.
     pub(in crate::check) fn is_denied(&self, hit: &Range<usize>) -> bool {
-        self.is_open
-            || self.clause(hit).is_some_and(|clause| self.denied.contains(&clause))
+        // "No coincidence" denies nothing but chance.
+        let is_own = |word: &Range<usize>| hit.start <= word.start && word.end <= hit.end;
+        let clause = self.clause(hit);
+        let mut denied = self.denied.iter();
+        self.is_open || denied.any(|(own, word)| Some(*own) == clause && !is_own(word))
     }
 
     /// Whether the sentence says that something is not known.
     pub(in crate::check) fn is_open(&self) -> bool {
         self.is_open
+    }
+
+    /// Whether it states what it says: nothing in it is denied, left open, linked, likely or quoted.
+    pub(in crate::check) fn is_bare(&self) -> bool {
+        !self.is_open
+            && self.denied.is_empty()
+            && self.links.is_empty()
+            && self.likely.is_empty()
+            && self.quoted.is_empty()
     }
 
     /// The words of the clause around a hit, at most so many on either side.
@@ -129,6 +172,13 @@ impl Own<'_> {
         }
     }
 
+    /// The words of a hit, apart.
+    pub(in crate::check) fn words_in(&self, hit: &Range<usize>) -> &Words {
+        let from = self.words.partition_point(|(_, range)| range.start < hit.start);
+        let until = self.words.partition_point(|(_, range)| range.end <= hit.end);
+        self.words.get(from..until).unwrap_or_default()
+    }
+
     /// The words at a hit.
     pub(in crate::check) fn at(&self, hit: &Range<usize>) -> &str {
         self.sentence.words.get(hit.clone()).unwrap_or_default()
@@ -139,95 +189,136 @@ impl Own<'_> {
         self.clauses.get(at).copied()
     }
 
-    fn has_link(&self, hit: &Range<usize>, kinds: &[Answers]) -> bool {
-        let Some(clause) = self.clause(hit) else { return false };
+    /// The links of the clause around a hit.
+    pub(in crate::check) fn linked(&self, hit: &Range<usize>) -> Vec<&Link<'_>> {
+        let Some(clause) = self.clause(hit) else { return Vec::new() };
         let mut own = self.words.iter().zip(&self.clauses).filter(|(_, c)| **c == clause);
-        let Some(((_, first), _)) = own.next() else { return false };
+        let Some(((_, first), _)) = own.next() else { return Vec::new() };
         let last = own.next_back().map_or(first, |((_, last), _)| last);
         let here = self.sentence.source(first.start..last.end);
-        self.links.iter().any(|(kind, link)| {
-            kinds.contains(kind) && link.start < here.end && here.start < link.end
-        })
+        let meets =
+            |link: &&Link<'_>| link.range.start < here.end && here.start < link.range.end;
+        self.links.iter().filter(meets).collect()
+    }
+
+    /// Every link of the sentence.
+    pub(in crate::check) fn links(&self) -> &[Link<'_>] {
+        &self.links
     }
 }
 
-/// Every sentence that the brief says in its own voice.
-pub(super) fn own_sentences(bound: &Bound) -> Vec<Own<'_>> {
+/// Every sentence that the brief says in its own voice, and every name that stands in its charts and tables.
+pub(super) fn own_sentences<'a>(bound: &'a Bound, names: &'a [Label]) -> Vec<Own<'a>> {
     let mut found = Vec::new();
     for (key, text) in &bound.texts {
         let Some(voice) = voice_of(bound, key, text) else { continue };
+        let link = |(kind, id, range)| link_of(bound, kind, id, range);
         let links = links(text);
-        for sentence in sentences(text) {
-            let words = words(&sentence.words);
-            let clauses = clauses(bound, &sentence.words, &words);
-            let said = Said { text: &sentence.words, words: &words, clauses: &clauses };
-            let mut answering = answers(bound, text, &sentence);
-            if rests_on_claim(bound, key) {
-                answering.push((Answers::Claim, sentence.range.clone()));
-            }
+        let answering: Vec<_> = links.iter().cloned().filter_map(link).collect();
+        for sentence in spoken_sentences(text) {
             let is_cited = links.iter().any(|(kind, _, at)| {
                 *kind == ItemKind::Source && sentence.range.contains(&at.start)
             });
-            if is_cited && is_attributed(bound, said) {
-                continue;
-            }
-            let clause_of = |hit: Hit| {
-                let at =
-                    words.iter().position(|(_, range)| range.start == hit.range.start);
-                at.and_then(|at| clauses.get(at).copied())
+            let here = |link: &&Link<'_>| {
+                let own = &sentence.range;
+                link.range.start < own.end && own.start < link.range.end
             };
-            let denied = list(bound, List::Denying).hits(said);
-            found.push(Own {
-                voice,
-                is_claim: text.role == Role::Claim,
-                links: answering,
-                likely: likelihoods_in(&words).into_iter().map(|(hit, _)| hit).collect(),
-                denied: denied.into_iter().filter_map(clause_of).collect(),
-                is_open: list(bound, List::Open).stand_in(said),
-                quoted: quoted(&sentence, || is_attributed(bound, said)),
-                clauses,
-                words,
-                sentence,
-            });
+            let mut linked: Vec<_> = answering.iter().filter(here).cloned().collect();
+            linked.extend(claim_behind(bound, key).and_then(|id| {
+                link_of(bound, ItemKind::Claim, id, sentence.range.clone())
+            }));
+            let is_claim = text.role == Role::Claim;
+            let told = Told { voice, is_claim, is_cited, linked };
+            found.extend(told.own(bound, sentence));
+        }
+    }
+    for Label { text, is_cited } in names {
+        for sentence in spoken_sentences(text) {
+            let (voice, is_cited) = (Voice::Naming, *is_cited);
+            let told = Told { voice, is_claim: false, is_cited, linked: Vec::new() };
+            found.extend(told.own(bound, sentence));
         }
     }
     found
 }
 
-/// Whether a text is of a finding or a row of evidence that names a claim, which answers for it.
-fn rests_on_claim(bound: &Bound, key: &str) -> bool {
+/// What is known of a sentence before it is read.
+struct Told<'a> {
+    voice: Voice,
+    is_claim: bool,
+    is_cited: bool,
+    linked: Vec<Link<'a>>,
+}
+
+impl<'a> Told<'a> {
+    /// The sentence with what excuses a word in it; none where a citation puts it into another's mouth.
+    fn own(self, bound: &Bound, sentence: Sentence<'a>) -> Option<Own<'a>> {
+        let words = words(&sentence.words);
+        let clauses = clauses(bound, &sentence.words, &words);
+        let said = Said { text: &sentence.words, words: &words, clauses: &clauses };
+        if self.is_cited && is_attributed(bound, said) {
+            return None;
+        }
+        let clause_of = |hit: Hit| {
+            let at = words.iter().position(|(_, range)| range.start == hit.range.start);
+            at.and_then(|at| Some((clauses.get(at).copied()?, hit.range)))
+        };
+        let denied = list(bound, List::Denying).hits(said);
+        let is_open = list(bound, List::Open).stand_in(said) || self.asks(bound, &words);
+        Some(Own {
+            voice: self.voice,
+            is_claim: self.is_claim,
+            links: self.linked,
+            likely: likelihoods_in(&words).into_iter().map(|(hit, _)| hit).collect(),
+            denied: denied.into_iter().filter_map(clause_of).collect(),
+            is_open,
+            quoted: quoted(&sentence, || is_attributed(bound, said)),
+            clauses,
+            words,
+            sentence,
+        })
+    }
+}
+
+impl Told<'_> {
+    /// Whether it is a name that asks: "How full the yard was".
+    fn asks(&self, bound: &Bound, words: &Words) -> bool {
+        let first = words.get(..1).unwrap_or_default();
+        self.voice == Voice::Naming
+            && !list(bound, List::Asking).hits_in(first).is_empty()
+    }
+}
+
+/// The claim that the text of a finding or a row of evidence names, which answers for it.
+fn claim_behind<'a>(bound: &'a Bound, key: &str) -> Option<&'a str> {
     let case = &bound.case;
     let nth = |list: &str| -> Option<usize> {
         key.strip_prefix(list)?.strip_prefix('[')?.split(']').next()?.parse().ok()
     };
     if let Some(row) = nth("evidence").and_then(|n| case.evidence.get(n)) {
-        return row.from.iter().any(|id| case.claims.contains_key(id));
+        let mut ids = row.from.iter().map(String::as_str);
+        return ids.find(|id| case.claims.contains_key(*id));
     }
-    let finding = nth("findings").and_then(|n| case.findings.get(n));
-    matches!(finding, Some(Finding::Made(made)) if made.claim.is_some())
+    match nth("findings").and_then(|n| case.findings.get(n))? {
+        Finding::Made(made) => made.claim.as_deref(),
+        Finding::Text(_) => None,
+    }
 }
 
-/// The links of a sentence to claims and judgements.
-fn answers(
-    bound: &Bound,
-    text: &Text,
-    sentence: &Sentence<'_>,
-) -> Vec<(Answers, Range<usize>)> {
-    let own = &sentence.range;
-    let links = links(text).into_iter();
-    links
-        .filter(|(.., at)| at.start < own.end && own.start < at.end)
-        .filter_map(|(kind, id, at)| {
-            let is_theirs = || bound.case.claims.get(id)?.reported_by.as_ref();
-            let answers = match kind {
-                ItemKind::Judgement => Answers::Judgement,
-                ItemKind::Claim if is_theirs().is_some() => Answers::Judgement,
-                ItemKind::Claim => Answers::Claim,
-                _ => return None,
-            };
-            Some((answers, at))
-        })
-        .collect()
+/// What a link to a claim or a judgement answers with.
+fn link_of<'a>(
+    bound: &'a Bound,
+    kind: ItemKind,
+    id: &'a str,
+    range: Range<usize>,
+) -> Option<Link<'a>> {
+    let (list, is_claim) = match kind {
+        ItemKind::Judgement => ("judgements", false),
+        ItemKind::Claim => ("claims", bound.case.claims.get(id)?.reported_by.is_none()),
+        _ => return None,
+    };
+    let says = bound.texts.get(&format!("{list}.{id}.text"));
+    Some(Link { is_claim, id, says, range })
 }
 
 /// Whether a sentence says who says so: with a verb of speech, or with any verb of telling behind one who speaks.

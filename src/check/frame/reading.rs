@@ -28,16 +28,21 @@ impl Sentence<'_> {
         self.run.source(self.start + range.start..self.start + range.end)
     }
 
-    /// The inserts that stand in it, each with the bytes of the mark that stands for it.
+    /// The inserts that stand in it, each with the bytes of what stands for it: a mark, or the words of a literal.
     pub(in crate::check) fn inserts(&self) -> Vec<(Range<usize>, &Insert)> {
-        let marks = self.words.match_indices(prose::OBJECT);
-        marks
-            .filter_map(|(at, mark)| {
-                let range = at..at + mark.len();
-                let source = self.source(range.clone());
-                let (_, insert) = self.text.inserts.range(source).next()?;
-                Some((range, insert))
+        if self.text.inserts.is_empty() {
+            return Vec::new();
+        }
+        let end = self.start + self.words.len();
+        let first = self.run.chunks.partition_point(|(run, _)| run.end <= self.start);
+        let chunks = self.run.chunks.iter().skip(first);
+        chunks
+            .take_while(|(run, _)| run.start < end)
+            .filter_map(|(run, source)| {
+                let (_, insert) = self.text.inserts.range(source.clone()).next()?;
+                Some((run.start.checked_sub(self.start)?..run.end - self.start, insert))
             })
+            .filter(|(range, _)| range.end <= self.words.len())
             .collect()
     }
 
@@ -53,6 +58,15 @@ impl Sentence<'_> {
             .collect()
     }
 
+    /// What is linked last before it in its paragraph, of one kind.
+    pub(in crate::check) fn linked_before(&self, wanted: ItemKind) -> Option<&str> {
+        let links = links(self.text).into_iter().filter(|(kind, ..)| *kind == wanted);
+        let mut before = links.filter(|(.., range)| range.end <= self.range.start);
+        let (_, id, range) = before.next_back()?;
+        let between = self.text.source.get(range.end..self.range.start)?;
+        (!between.contains("\n\n")).then_some(id)
+    }
+
     /// The place of some bytes of its words.
     pub(in crate::check) fn place(&self, range: Range<usize>) -> Place {
         self.text.place.within(self.source(range))
@@ -61,10 +75,21 @@ impl Sentence<'_> {
 
 /// The sentences of a text, in order; headings, cells and items apart.
 pub(in crate::check) fn sentences(text: &Text) -> Vec<Sentence<'_>> {
+    sentences_in(text, false)
+}
+
+/// The same, with what the author writes on purpose (`lit`) among the words.
+pub(super) fn spoken_sentences(text: &Text) -> Vec<Sentence<'_>> {
+    let mut inserts = text.inserts.values();
+    sentences_in(text, inserts.any(|insert| matches!(insert, Insert::Literal(_))))
+}
+
+fn sentences_in(text: &Text, is_spoken: bool) -> Vec<Sentence<'_>> {
     let mut found = Vec::new();
     for spans in paragraphs(&text.prose.blocks) {
+        let run = prose::run(spans);
         // Shared: a paragraph may hold ten thousand sentences.
-        let run = Arc::new(prose::run(spans));
+        let run = Arc::new(if is_spoken { with_literals(text, &run) } else { run });
         for range in prose::sentences(&run.text) {
             found.push(Sentence {
                 words: run.text[range.clone()].to_string(),
@@ -76,6 +101,31 @@ pub(in crate::check) fn sentences(text: &Text) -> Vec<Sentence<'_>> {
         }
     }
     found
+}
+
+/// A run with the words of its literals where it has a mark for each.
+fn with_literals(text: &Text, run: &Run) -> Run {
+    let mut spoken = Run::default();
+    let mut moved = Vec::new();
+    for (range, source) in &run.chunks {
+        let start = spoken.text.len();
+        let insert = text.inserts.range(source.clone()).next();
+        let words = run.text.get(range.clone()).unwrap_or_default();
+        match insert {
+            Some((_, Insert::Literal(literal))) if words.starts_with(prose::OBJECT) => {
+                spoken.text.push_str(literal);
+            }
+            _ => spoken.text.push_str(words),
+        }
+        moved.push((range.start, start));
+        spoken.chunks.push((start..spoken.text.len(), source.clone()));
+    }
+    let end = spoken.text.len();
+    let new = |at: usize| moved.iter().find(|(old, _)| *old == at).map_or(end, |m| m.1);
+    let emphasised = run.emphasised.iter();
+    spoken.emphasised =
+        emphasised.map(|range| new(range.start)..new(range.end)).collect();
+    spoken
 }
 
 /// Every run of inlines of a text: paragraphs, headings, cells, words beside a figure.
@@ -226,30 +276,23 @@ fn between_marks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// What a sentence quotes, cited or not: whole phrases between quotation marks, single words of one who is said to speak, and
-/// titles of works, which are set apart by emphasis. One word between marks is not yet a quotation.
+/// What a sentence quotes: what stands between quotation marks where somebody is cited or said to speak, and titles of works,
+/// between marks or set apart by emphasis. Other marks make nobody else’s words of them.
 pub(in crate::check) fn quoted(
     sentence: &Sentence<'_>,
     is_attributed: impl FnOnce() -> bool,
 ) -> Vec<Range<usize>> {
     let text = &sentence.words;
     let marked = between_marks(text);
-    let is_phrase = |range: &Range<usize>| text[range.clone()].trim().contains(' ');
-    let is_single = marked.iter().any(|range| !is_phrase(range));
-    let is_cited = text.contains(prose::MARK);
-    let is_all = is_cited || is_single && is_attributed();
+    let is_theirs = text.contains(prose::MARK) || !marked.is_empty() && is_attributed();
     let mut found = marked;
-    found.retain(|range| is_all || is_phrase(range));
+    found.retain(|range| is_theirs || is_title(&text[range.clone()]));
     found.extend(titles(sentence));
     found
 }
 
-/// Emphasised words with capitals, of which a title is made: *Possible Arms Transfers by Rail*.
+/// Emphasised words of which a title is made: *Possible Arms Transfers by Rail*.
 fn titles(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
-    let is_title = |words: &str| {
-        let long = || words.split_whitespace().filter(|word| word.len() > 4);
-        long().count() > 1 && long().all(|word| word.starts_with(char::is_uppercase))
-    };
     let own = sentence.start..sentence.start + sentence.words.len();
     let inside = |range: &&Range<usize>| own.start <= range.start && range.end <= own.end;
     let emphasised = sentence.run.emphasised.iter().filter(inside);
@@ -257,6 +300,14 @@ fn titles(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
         .map(|range| range.start - own.start..range.end - own.start)
         .filter(|range| is_title(&sentence.words[range.clone()]))
         .collect()
+}
+
+/// Whether words are a title: the long ones have capitals.
+fn is_title(words: &str) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let words = words.split_whitespace().map(|word| word.trim_matches(is_mark));
+    let long: Vec<&str> = words.filter(|word| word.len() > 4).collect();
+    long.len() > 1 && long.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Every term of likelihood of any scale, as bytes of the sentence, and the scale's term; of those that overlap the longest.

@@ -19,10 +19,13 @@ pub(in crate::check) enum Voice {
     Judging,
     /// It explains the work: method, notice, the place, the sources.
     Explaining,
+    /// It names what charts and tables show: a measure, a class, an event, a part.
+    Naming,
 }
 
 /// What is stated as so.
-pub(in crate::check) const STATED: &[Voice] = &[Voice::Telling, Voice::Arguing];
+pub(in crate::check) const STATED: &[Voice] =
+    &[Voice::Telling, Voice::Arguing, Voice::Naming];
 
 /// What is stated as so, and what is judged: each owes one likelihood at most.
 pub(in crate::check) const TOLD_OR_JUDGED: &[Voice] =
@@ -30,11 +33,11 @@ pub(in crate::check) const TOLD_OR_JUDGED: &[Voice] =
 
 /// What is stated, and how the work was done.
 pub(in crate::check) const STATED_OR_EXPLAINED: &[Voice] =
-    &[Voice::Telling, Voice::Arguing, Voice::Explaining];
+    &[Voice::Telling, Voice::Arguing, Voice::Explaining, Voice::Naming];
 
 /// All but what is only supposed.
 pub(in crate::check) const NOT_SUPPOSED: &[Voice] =
-    &[Voice::Telling, Voice::Arguing, Voice::Explaining, Voice::Limiting];
+    &[Voice::Telling, Voice::Arguing, Voice::Explaining, Voice::Naming, Voice::Limiting];
 
 impl<'a> Subject<'a> {
     /// What the brief says in its own voice in one of these ways.

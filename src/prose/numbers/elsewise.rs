@@ -16,6 +16,15 @@ pub(super) fn is_elsewise(tokens: &[Token<'_>], at: usize, article: bool) -> boo
         "first" if is(tokens, at + 1, &["of"]) && is(tokens, at + 2, &["the"]) => {
             is(tokens, at + 3, words::CALENDAR)
         }
+        "first" if is(tokens, at + 1, &["appears", "appeared", "appear"]) => {
+            let places = at + 2..at + 6;
+            places.into_iter().any(|near| is(tokens, near, words::WRITTEN))
+        }
+        "half" if is(tokens, at + 1, &["of"]) => {
+            let behind = at + 2..at + 9;
+            let is_light = |near| is(tokens, near, words::SHADES);
+            behind.into_iter().any(is_light)
+        }
         "second" if article || after_hyphen => true,
         "second" if is_before(tokens, at, words::SECOND_AFTER) => true,
         "first" | "second" | "third" | "fourth" => {

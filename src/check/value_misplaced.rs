@@ -1,0 +1,182 @@
+//! A value in a sentence that speaks of another day, or of another part of the place.
+
+use super::frame::{Docs, List, Own, Rule, STATED, Subject, has_words, list, words};
+use crate::case::Part;
+use crate::dates::{Moment, Unit, say};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::{At, Filter, Insert, Leaf, Operand, Window};
+use crate::prose::{self, NumberKind};
+use std::ops::Range;
+
+/// `value-misplaced`
+pub(super) static RULE: Rule = Rule {
+    name: "value-misplaced",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "a value in a sentence that speaks of another day, or of another part of the place",
+    docs: Docs {
+        what: "Looks at sentences that print one value of one look. When they name one day or month, by an insert or in words, the look must lie in it; when they name one part of the facility, the measure must be taken there. Sentences that compare (than, against, since, before) are left alone.",
+        why: "The count of one day beside the date of another is the error that no reader can see.",
+        bad: r#"findings:
+  - "On {{ early | date }} there were {{ lorries[peak] }} lorries in the yard.""#,
+        good: r#"findings:
+  - "On {{ peak | date }} there were {{ lorries[peak] }} lorries in the yard.""#,
+        meet: "Print the value of the day and the part that the sentence names.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let comparing = list(subject.bound, List::Comparing);
+    let parts = parts(subject);
+    let mut found = Vec::new();
+    for own in
+        subject.says(STATED).filter(|own| own.sentence.words.contains(prose::OBJECT))
+    {
+        let Some(printed) = printed(own) else { continue };
+        if comparing.hits_in(&own.words).is_empty() {
+            let fault = of_another_day(subject, own, &printed);
+            let fault = fault.or_else(|| of_another_part(subject, own, &printed, &parts));
+            found.extend(fault.map(|message| {
+                RULE.at(own.sentence.place(printed.mark.clone()), message).help(
+                    "print the value of the day and the part that the sentence names",
+                )
+            }));
+        }
+    }
+    found
+}
+
+/// The one value that a sentence prints.
+struct Printed<'a> {
+    mark: Range<usize>,
+    measure: &'a str,
+    part: Option<&'a str>,
+    look: &'a str,
+    /// The look or event whose date it prints, at most one.
+    dated: Option<&'a str>,
+}
+
+/// The value of a sentence that prints one value of one look, and at most one date beside it.
+fn printed<'a>(own: &'a Own<'_>) -> Option<Printed<'a>> {
+    let (mut value, mut dated) = (None, None);
+    for (mark, insert) in own.sentence.inserts() {
+        let Insert::Expression(typed, filters) = insert else { return None };
+        let is_date = filters.contains(&Filter::Date);
+        match &typed.node.operand {
+            Operand::Leaf(Leaf::Named(id)) if dated.is_none() => {
+                dated = Some(id.as_str())
+            }
+            Operand::Leaf(Leaf::Series(series)) => {
+                let Some(Window::At(At::Named(id, _))) = &series.window else {
+                    return None;
+                };
+                if is_date && dated.is_none() {
+                    dated = Some(id.as_str());
+                } else if !is_date && value.is_none() {
+                    value = Some((mark, series, id.as_str()));
+                } else {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    let (mark, series, look) = value?;
+    let part = series.part.as_deref();
+    Some(Printed { mark, measure: &series.measure, part, look, dated })
+}
+
+fn of_another_day(
+    subject: &Subject<'_>,
+    own: &Own<'_>,
+    printed: &Printed<'_>,
+) -> Option<String> {
+    let table = &subject.bound.table;
+    let of = |id: &str| {
+        let look =
+            table.looks.iter().find(|look| look.id.as_deref().is_some_and(|it| it == id));
+        look.filter(|look| look.period.is_none())
+    };
+    let look = of(printed.look)?;
+    let zone = table.zones.get(usize::from(look.zone))?;
+    let written = prose::numbers(&own.sentence.words).into_iter();
+    let written: Vec<_> = written
+        .filter_map(|found| match found.kind {
+            NumberKind::Date(parts) => Some((found.text, parts)),
+            _ => None,
+        })
+        .collect();
+    let said = match (printed.dated, &written[..]) {
+        (Some(id), []) => {
+            let other = of(id)?;
+            let meet = meets(&look.moment, &other.moment);
+            (!meet).then(|| say(&other.moment, zone))?
+        }
+        (None, [(text, parts)]) => {
+            let [part] = &parts[..] else { return None };
+            part.month?;
+            let day = crate::dates::date_of(zone.local(look.moment.from));
+            let is_fine = part.day.is_none() || look.moment.start <= Unit::Day;
+            let is_it = part.year.is_none_or(|year| i64::from(year) == day.year)
+                && part.month.is_none_or(|month| i64::from(month) == day.month)
+                && part.day.is_none_or(|written| i64::from(written) == day.day);
+            (is_fine && !is_it).then(|| text.clone())?
+        }
+        _ => return None,
+    };
+    let seen = say(&look.moment, zone);
+    Some(format!("this was seen on {seen}, and the sentence speaks of {said}"))
+}
+
+fn meets(one: &Moment, other: &Moment) -> bool {
+    one.from < other.to && other.from < one.to
+}
+
+/// The names of the parts of the facility, each with its id.
+fn parts<'a>(subject: &'a Subject<'_>) -> Vec<(&'a str, &'a Part, Vec<String>)> {
+    let parts = subject.bound.case.facility.parts.iter();
+    let names = |part: &Part| {
+        let names = part.names.values().chain([&part.name]);
+        names.map(|name| name.to_lowercase()).collect()
+    };
+    parts.map(|(id, part)| (id.as_str(), part, names(part))).collect()
+}
+
+fn of_another_part(
+    subject: &Subject<'_>,
+    own: &Own<'_>,
+    printed: &Printed<'_>,
+    parts: &[(&str, &Part, Vec<String>)],
+) -> Option<String> {
+    let measure = subject.bound.case.measures.get(printed.measure)?;
+    let taken: Vec<&str> = match printed.part {
+        Some(part) => vec![part],
+        None => measure.at.items().iter().map(String::as_str).collect(),
+    };
+    if taken.is_empty() {
+        return None;
+    }
+    let named = |names: &[String]| {
+        names.iter().any(|name| has_words(&own.words, name).next().is_some())
+    };
+    let named: Vec<_> = parts.iter().filter(|(.., names)| named(names)).collect();
+    let [(id, part, _)] = named[..] else { return None };
+    let is_within = |inner: &str, outer: &str| {
+        inner == outer
+            || parts.iter().any(|(id, part, _)| {
+                *id == inner
+                    && part.within.as_deref().is_some_and(|within| within == outer)
+            })
+    };
+    let is_there = taken.iter().any(|own| is_within(own, id) || is_within(id, own));
+    let label = measure.label.as_deref().unwrap_or(printed.measure);
+    // A label that names the part says where it is.
+    let is_told = has_words(&words(label), &part.name.to_lowercase()).next().is_some();
+    (!is_there && !is_told).then(|| {
+        let at = parts.iter().find(|(id, ..)| Some(id) == taken.first());
+        let at = at.map_or("elsewhere", |(_, part, _)| part.name.as_str());
+        format!("this was counted at {at}, and the sentence speaks of {}", part.name)
+    })
+}

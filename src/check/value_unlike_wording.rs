@@ -1,0 +1,57 @@
+//! A value that says another thing than the words of its source that stand beside it.
+
+use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::bind::Drift;
+use crate::case::Value;
+use crate::diag::{Diagnostic, Severity};
+
+/// `value-unlike-wording`
+pub(super) static RULE: Rule = Rule {
+    name: "value-unlike-wording",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "a value that says another thing than the source’s words beside it",
+    docs: Docs {
+        what: "Reads the number in the `wording` of a value, where it says one, and compares: the value must be the same number with the same hedge.",
+        why: "The words of the source are kept so that nobody need trust the one who typed the value. A hedge that is lost there is lost in every sentence that prints it.",
+        bad: r#"observations:
+  - id: peak
+    date: 2024-06-03
+    values: {lorries: {value: 40, wording: approximately 40 lorries}}"#,
+        good: r#"observations:
+  - id: peak
+    date: 2024-06-03
+    values: {lorries: {value: about 40, wording: approximately 40 lorries}}"#,
+        meet: "Give the value the number and the hedge of its source, or correct the wording.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    let mut found = Vec::new();
+    for (n, look) in bound.case.observations.iter().enumerate() {
+        for (name, value) in &look.values {
+            let Value::Long(long) = value else { continue };
+            let (Some(words), Some(written)) = (&long.wording, &long.value) else {
+                continue;
+            };
+            let path = top("observations").index(n).key("values").key(name);
+            let what = match bound.drifts.get(&path.key("wording").to_string()) {
+                Some(Drift::Number) => "another number",
+                Some(Drift::Hedge | Drift::Ceiling | Drift::Floor) => "another hedge",
+                Some(Drift::Unhedged) => "no hedge",
+                _ => continue,
+            };
+            let message =
+                format!("`{written}` stands here, and its wording gives {what}: {words}");
+            found.push(
+                RULE.at(at_value(path.key("value")), message)
+                    .related(at_value(path.key("wording")), "the words of the source")
+                    .help("give the value the number and the hedge of its source, or correct the wording"),
+            );
+        }
+    }
+    found
+}
