@@ -93,7 +93,7 @@ pub(super) fn for_page(svg: &str) -> Option<(Vec<u8>, f64, f64)> {
 }
 
 /// The renderer finds a font for a line of one other script, and drops the rest of a line of two: such a line is set run by run.
-fn set_in_runs(svg: &str) -> String {
+pub(super) fn set_in_runs(svg: &str) -> String {
     let mut out = String::with_capacity(svg.len() + 256);
     let mut rest = svg;
     while let Some((before, text)) = rest.split_once("<text ") {
