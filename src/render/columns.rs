@@ -28,6 +28,26 @@ pub(super) fn widths(table: &Table) -> Vec<usize> {
     columns.iter().map(width).collect()
 }
 
+/// Letters of a row up to which a table is only as wide as what it holds, with what parts its columns.
+#[cfg(feature = "pdf")]
+const SLIM_LETTERS: usize = 70;
+#[cfg(feature = "pdf")]
+const GAP_LETTERS: usize = 4;
+
+/// Whether a table needs only a part of the width.
+#[cfg(feature = "pdf")]
+pub(super) fn is_slim(table: &Table) -> bool {
+    let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max();
+    let longest = |column: usize| {
+        let cells = table.rows.iter().chain([&table.head]);
+        let cells = cells.filter_map(|row| row.get(column));
+        cells.map(|cell| plain(cell).chars().count()).max().unwrap_or(0)
+    };
+    let letters: usize =
+        (0..count.unwrap_or(0)).map(|column| longest(column) + GAP_LETTERS).sum();
+    letters < SLIM_LETTERS
+}
+
 /// Letters of the longest word of a column and, in their measure, of its longest cell.
 fn letters(table: &Table, column: usize) -> (usize, usize) {
     let cells = table.rows.iter().chain([&table.head]);

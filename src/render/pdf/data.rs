@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::super::columns::widths;
+use super::super::columns::{is_slim, widths};
 use super::super::{caveat_run, is_notice, may_link, named, note_run};
 use super::picture_path;
 use crate::document::{
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
             .enumerate()
             .map(|(column, width)| json!({"align": align(column), "width": width}))
             .collect();
-        json!({"t": "table", "caption": self.run(&table.caption), "columns": columns, "head": head, "rows": rows, "left_out": table.rows_left_out})
+        json!({"t": "table", "caption": self.run(&table.caption), "columns": columns, "head": head, "rows": rows, "is_slim": is_slim(table), "left_out": table.rows_left_out})
     }
 
     /// Inlines as one block: marks of notes after the punctuation that follows them, caveats in a row as one.

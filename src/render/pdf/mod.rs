@@ -46,7 +46,7 @@ fn files(
     templates: &Templates,
 ) -> Result<BTreeMap<String, Bytes>, Failure> {
     let data = data::of(document, &templates.tokens).to_string();
-    if let Some(strange) = world::first_strange(&data) {
+    if let Some(strange) = world::strange_in(&data) {
         let code = u32::from(strange);
         let because = format!(
             "cannot be set: no font that the program carries has `{strange}` (U+{code:04X})"

@@ -1,6 +1,6 @@
 //! What the typesetter may see: one template, the document as data, its pictures, and the fonts that the program carries. No disk, clock or network.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
@@ -34,14 +34,15 @@ static SET: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
 });
 
-/// The first character of a text that no font has.
-pub(super) fn first_strange(text: &str) -> Option<char> {
+/// A character of a text that no font has.
+pub(super) fn strange_in(text: &str) -> Option<char> {
     let (book, _) = &*SET;
     let is_set = |c: char| {
         let mut fonts = (0..).map_while(|index| book.info(index));
         c.is_ascii() || is_silent(c) || fonts.any(|font| font.coverage.contains(c.into()))
     };
-    text.chars().find(|c| !is_set(*c))
+    let used: BTreeSet<char> = text.chars().collect();
+    used.into_iter().find(|c| !is_set(*c))
 }
 
 /// Whether a character is never drawn: joiners, soft hyphens, variants.
