@@ -81,7 +81,7 @@ sys.setrecursionlimit(100_000)
 walk(root.StructTreeRoot.K)
 steps = zip([0] + levels, levels)
 require(all(after <= before + 1 for before, after in steps), f"headings leave a level out: {levels}")
-for kind in ("P", "Link", "L") + (("Table", "TH") if len(pdf.pages) > 2 else ()):
+for kind in ("P",) + (("Link", "L", "Table", "TH") if len(pdf.pages) > 2 else ()):
     require(counts.get(kind), f"no {kind} in the structure")
 
 for number, page in enumerate(pdf.pages, 1):

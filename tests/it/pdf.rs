@@ -50,7 +50,11 @@ mod with_pdf {
     fn refused(input: Input) -> String {
         let refused = caveat::build(input, &options(&[Variant::Brief]));
         let report = refused.expect_err("it is refused").report;
-        report.diagnostics.iter().map(|d| format!("{}: {}\n", d.rule, d.message)).collect()
+        report
+            .diagnostics
+            .iter()
+            .map(|d| format!("{}: {}\n", d.rule, d.message))
+            .collect()
     }
 
     fn holds(bytes: &[u8], words: &str) -> bool {
@@ -113,7 +117,10 @@ mod with_pdf {
         let paragraph = "let said = words(it.c, apart: apart)";
         for (from, to) in [
             (mark, "else if it.t == \"caveats\" { } else if it.t == \"lost\" {"),
-            (mark, "else if it.t == \"caveats\" { hide(it.marks.first().short) } else if it.t == \"lost\" {"),
+            (
+                mark,
+                "else if it.t == \"caveats\" { hide(it.marks.first().short) } else if it.t == \"lost\" {",
+            ),
             (paragraph, "let said = pdf.artifact(words(it.c, apart: apart))"),
             (paragraph, "let said = text(size: 1pt, words(it.c, apart: apart))"),
         ] {
@@ -144,7 +151,10 @@ mod with_pdf {
         let other = case.replace(title, "title: Boats at ნავსადგური");
         input.files.insert("case.yaml".into(), other.into_bytes());
         let said = refused(input);
-        assert!(said.contains("has `ნ` (U+10DC)") && !said.contains("template `"), "{said}");
+        assert!(
+            said.contains("has `ნ` (U+10DC)") && !said.contains("template `"),
+            "{said}"
+        );
     }
 
     #[test]
@@ -152,10 +162,12 @@ mod with_pdf {
         let ground = Ground::new("edition-pdf");
         copy(&root().join("tests/editions"), &ground.path(""));
         let words = |folder: &str, more: &[&str]| {
-            let arguments = [&["build", "yard", "-o", folder, "--to", "pdf"], more].concat();
+            let arguments =
+                [&["build", "yard", "-o", folder, "--to", "pdf"], more].concat();
             let (code, _, err) = ground.caveat(&arguments);
             assert_eq!(code, 0, "{err}");
-            let bytes = std::fs::read(ground.path(folder).join("brief.pdf")).expect("a PDF");
+            let bytes =
+                std::fs::read(ground.path(folder).join("brief.pdf")).expect("a PDF");
             words_of_pdf(&bytes)
         };
         let secrets = ["Quiet", "Memorandum", "hushed", "signal box", "Ministry"];

@@ -24,6 +24,8 @@ struct Walk<'a> {
     told: BTreeSet<usize>,
     /// Evidence marked in this block already.
     marked: BTreeSet<usize>,
+    /// Marks of evidence that wait for the end of the link that they stand in; none outside of links.
+    waiting: Option<Vec<Value>>,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     raised: bool,
     /// Whether marks of notes and evidence may stand here: not in titles, evidence and notes.
@@ -41,6 +43,7 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
         notes: document.notes.iter().map(|n| (n.number, &n.content[..])).collect(),
         told: BTreeSet::new(),
         marked: BTreeSet::new(),
+        waiting: None,
         raised: false,
         marks: true,
     };
@@ -293,7 +296,9 @@ impl<'a> Walk<'a> {
                     .iter()
                     .filter_map(|inline| match inline {
                         Inline::Caveat(mark) => {
-                            let to = self.anchors.contains(&mark.to).then_some(&mark.to);
+                            let may =
+                                self.waiting.is_none() && self.anchors.contains(&mark.to);
+                            let to = may.then_some(&mark.to);
                             Some(json!({"to": to, "short": mark.short}))
                         }
                         _ => None,
@@ -321,13 +326,17 @@ impl<'a> Walk<'a> {
             Inline::Foreign(tag, content) => out.push(
                 json!({"t": "foreign", "language": language_of(tag), "c": self.run(content)}),
             ),
-            Inline::Link { href, content } => out.push(
-                json!({"t": "link", "href": may_link(href).then_some(href), "c": self.run(content)}),
-            ),
+            Inline::Link { href, content } => {
+                let (content, marks) = self.within_link(content);
+                let href = may_link(href).then_some(href);
+                out.push(json!({"t": "link", "href": href, "c": content}));
+                out.extend(marks);
+            }
             Inline::Reference { to, content } => {
+                let (content, marks) = self.within_link(content);
                 let to = self.anchors.contains(to).then_some(to);
-                let content = self.run(content);
                 out.push(json!({"t": "reference", "to": to, "c": content}));
+                out.extend(marks);
             }
             Inline::Value(value) => out.push(self.value(value)),
             Inline::Cite(citation) => match &citation.form {
@@ -345,6 +354,14 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// What a link holds, and the marks of evidence that stand behind it: a link holds no other.
+    fn within_link(&mut self, content: &'a [Inline]) -> (Value, Vec<Value>) {
+        let outer = self.waiting.replace(Vec::new());
+        let content = self.run(content);
+        let marks = std::mem::replace(&mut self.waiting, outer);
+        (content, marks.unwrap_or_default())
+    }
+
     /// A value; the first of its evidence in a block bears the mark of it.
     fn value(&mut self, value: &BoundValue) -> Value {
         let number = value
@@ -353,6 +370,12 @@ impl<'a> Walk<'a> {
             .and_then(|id| self.evidence.get(id).copied())
             .filter(|_| self.marks);
         let mark = number.filter(|number| self.marked.insert(*number));
+        if let Some(waiting) = &mut self.waiting {
+            let told =
+                |mark| json!({"t": "mark", "number": mark, "evidence": value.evidence});
+            waiting.extend(mark.map(told));
+            return json!({"t": "value", "s": value.words, "evidence": null, "mark": null});
+        }
         json!({"t": "value", "s": value.words, "evidence": value.evidence.as_ref().filter(|_| number.is_some()), "mark": mark})
     }
 
