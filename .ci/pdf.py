@@ -55,7 +55,8 @@ for thing in pdf.objects:
 require(fonts > 1, "no fonts")
 
 # The structure: headings go down one by one, figures have words, lists and tables their parts.
-roles = root.StructTreeRoot.get("/RoleMap", {})
+structure = root.get("/StructTreeRoot", pikepdf.Dictionary(K=pikepdf.Array()))
+roles = structure.get("/RoleMap", {})
 levels, counts = [], {}
 
 
@@ -78,7 +79,7 @@ def walk(node):
 
 
 sys.setrecursionlimit(100_000)
-walk(root.StructTreeRoot.K)
+walk(structure.K)
 steps = zip([0] + levels, levels)
 require(all(after <= before + 1 for before, after in steps), f"headings leave a level out: {levels}")
 for kind in ("P",) + (("Link", "L", "Table", "TH") if len(pdf.pages) > 2 else ()):

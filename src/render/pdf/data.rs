@@ -5,31 +5,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::super::columns::{is_slim, widths};
-use super::super::{caveat_run, is_notice, may_link, named, note_run};
+use super::super::{is_notice, may_link, named};
 use super::picture_path;
+use super::runs::settle;
 use crate::document::{
-    Align, Block, BoundValue, CitationForm, Document, Evidence, Figure, Group, Inline,
-    Paper, Section, Table, Variant, Width, figure_anchor, ids, plain,
+    Align, Block, Document, Evidence, Figure, Group, Inline, Paper, Section, Table,
+    Variant, Width, figure_anchor, ids, plain,
 };
 use crate::tokens::{Colour, Tokens};
 
 /// What is looked up while the tree is walked.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     /// Anchors that links may lead to.
-    anchors: BTreeSet<String>,
+    pub(super) anchors: BTreeSet<String>,
     figures: BTreeMap<&'a str, &'a Figure>,
-    evidence: BTreeMap<&'a str, usize>,
-    notes: BTreeMap<usize, &'a [Inline]>,
+    pub(super) evidence: BTreeMap<&'a str, usize>,
+    pub(super) notes: BTreeMap<usize, &'a [Inline]>,
     /// Notes that stand on a page already: a note is set out once, and led back to from then on.
-    told: BTreeSet<usize>,
+    pub(super) told: BTreeSet<usize>,
     /// Evidence marked in this block already.
-    marked: BTreeSet<usize>,
+    pub(super) marked: BTreeSet<usize>,
     /// Marks of evidence that wait for the end of the link that they stand in; none outside of links.
-    waiting: Option<Vec<Value>>,
+    pub(super) waiting: Option<Vec<Value>>,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     raised: bool,
     /// Whether marks of notes and evidence may stand here: not in titles, evidence and notes.
-    marks: bool,
+    pub(super) marks: bool,
 }
 
 /// The whole document, as `brief.typ` reads it, and the colours of the house.
@@ -73,29 +74,6 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
     });
     settle(&mut whole);
     whole
-}
-
-/// Takes from every text what a page cannot show: characters that control, and those that turn the direction of what follows, which
-/// could set the digits of a number in another order.
-fn settle(value: &mut Value) {
-    match value {
-        Value::String(text) if text.contains(is_unprintable) => {
-            let kept = text.chars().filter(|c| !is_turning(*c));
-            let kept = kept.map(|c| if c.is_control() && c != '\n' { ' ' } else { c });
-            *text = kept.collect();
-        }
-        Value::Array(all) => all.iter_mut().for_each(settle),
-        Value::Object(all) => all.values_mut().for_each(settle),
-        _ => {}
-    }
-}
-
-fn is_unprintable(c: char) -> bool {
-    c.is_control() || is_turning(c)
-}
-
-fn is_turning(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The colours of light pages, and a dark one of the accent for the band on the first page: whole numbers alone, the same everywhere.
@@ -160,7 +138,7 @@ fn day(iso: &str) -> Option<Vec<i64>> {
 }
 
 /// The language of a BCP 47 tag, as the typesetter takes it: two or three letters.
-fn language_of(tag: &str) -> String {
+pub(super) fn language_of(tag: &str) -> String {
     let language = tag.split('-').next().unwrap_or_default();
     let is_one = matches!(language.len(), 2 | 3)
         && language.bytes().all(|b| b.is_ascii_lowercase());
@@ -270,137 +248,5 @@ impl<'a> Walk<'a> {
             .map(|(column, width)| json!({"align": align(column), "width": width}))
             .collect();
         json!({"t": "table", "caption": self.run(&table.caption), "columns": columns, "head": head, "rows": rows, "is_slim": is_slim(table), "left_out": table.rows_left_out})
-    }
-
-    /// Inlines as one block: marks of notes after the punctuation that follows them, caveats in a row as one.
-    fn run(&mut self, inlines: &'a [Inline]) -> Value {
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < inlines.len() {
-            let (notes, moved) = note_run(&inlines[at..]);
-            let caveats = caveat_run(&inlines[at..]);
-            if notes > 0 {
-                let words = match inlines.get(at + notes) {
-                    Some(Inline::Text(words)) if moved > 0 => words.split_at(moved),
-                    _ => ("", ""),
-                };
-                trim_end(&mut out);
-                push_text(&mut out, words.0);
-                for inline in &inlines[at..at + notes] {
-                    self.push(&mut out, inline);
-                }
-                push_text(&mut out, words.1);
-                at += notes + usize::from(moved > 0);
-            } else if caveats > 0 {
-                let marks: Vec<Value> = inlines[at..at + caveats]
-                    .iter()
-                    .filter_map(|inline| match inline {
-                        Inline::Caveat(mark) => {
-                            let may =
-                                self.waiting.is_none() && self.anchors.contains(&mark.to);
-                            let to = may.then_some(&mark.to);
-                            Some(json!({"to": to, "short": mark.short}))
-                        }
-                        _ => None,
-                    })
-                    .collect();
-                trim_end(&mut out);
-                out.push(json!({"t": "caveats", "marks": marks}));
-                at += caveats;
-            } else {
-                self.push(&mut out, &inlines[at]);
-                at += 1;
-            }
-        }
-        Value::Array(out)
-    }
-
-    fn push(&mut self, out: &mut Vec<Value>, inline: &'a Inline) {
-        let wrapped = |kind: &str, content: Value| json!({"t": kind, "c": content});
-        match inline {
-            Inline::Text(words) => push_text(out, words),
-            Inline::Code(text) => out.push(json!({"t": "code", "s": text})),
-            Inline::Emphasis(content) => out.push(wrapped("emphasis", self.run(content))),
-            Inline::Strong(content) => out.push(wrapped("strong", self.run(content))),
-            Inline::Deleted(content) => out.push(wrapped("deleted", self.run(content))),
-            Inline::Foreign(tag, content) => out.push(
-                json!({"t": "foreign", "language": language_of(tag), "c": self.run(content)}),
-            ),
-            Inline::Link { href, content } => {
-                let (content, marks) = self.within_link(content);
-                let href = may_link(href).then_some(href);
-                out.push(json!({"t": "link", "href": href, "c": content}));
-                out.extend(marks);
-            }
-            Inline::Reference { to, content } => {
-                let (content, marks) = self.within_link(content);
-                let to = self.anchors.contains(to).then_some(to);
-                out.push(json!({"t": "reference", "to": to, "c": content}));
-                out.extend(marks);
-            }
-            Inline::Value(value) => out.push(self.value(value)),
-            Inline::Cite(citation) => match &citation.form {
-                CitationForm::Words(words) => {
-                    out.push(wrapped("words", self.run(words)));
-                }
-                CitationForm::Note(number) if self.marks => {
-                    out.push(self.note(*number));
-                }
-                CitationForm::Note(_) => {}
-            },
-            // A mark alone is a run of one, which `run` has taken.
-            Inline::Caveat(_) => {}
-            Inline::Break => out.push(json!({"t": "break"})),
-        }
-    }
-
-    /// What a link holds, and the marks of evidence that stand behind it: a link holds no other.
-    fn within_link(&mut self, content: &'a [Inline]) -> (Value, Vec<Value>) {
-        let outer = self.waiting.replace(Vec::new());
-        let content = self.run(content);
-        let marks = std::mem::replace(&mut self.waiting, outer);
-        (content, marks.unwrap_or_default())
-    }
-
-    /// A value; the first of its evidence in a block bears the mark of it.
-    fn value(&mut self, value: &BoundValue) -> Value {
-        let number = value
-            .evidence
-            .as_deref()
-            .and_then(|id| self.evidence.get(id).copied())
-            .filter(|_| self.marks);
-        let mark = number.filter(|number| self.marked.insert(*number));
-        if let Some(waiting) = &mut self.waiting {
-            let told =
-                |mark| json!({"t": "mark", "number": mark, "evidence": value.evidence});
-            waiting.extend(mark.map(told));
-            return json!({"t": "value", "s": value.words, "evidence": null, "mark": null});
-        }
-        json!({"t": "value", "s": value.words, "evidence": value.evidence.as_ref().filter(|_| number.is_some()), "mark": mark})
-    }
-
-    fn note(&mut self, number: usize) -> Value {
-        let told = !self.told.insert(number);
-        let content = self.notes.get(&number).copied().unwrap_or_default();
-        let outer = std::mem::replace(&mut self.marks, false);
-        let content = if told { Value::Null } else { self.run(content) };
-        self.marks = outer;
-        json!({"t": "note", "number": number, "c": content})
-    }
-}
-
-fn push_text(out: &mut Vec<Value>, words: &str) {
-    if !words.is_empty() {
-        out.push(json!({"t": "text", "s": words.replace('\n', " ")}));
-    }
-}
-
-/// Takes the space from the end: a mark stands close to its word.
-fn trim_end(out: &mut Vec<Value>) {
-    if let Some(last) = out.last_mut()
-        && last["t"] == "text"
-        && let Some(words) = last["s"].as_str()
-    {
-        last["s"] = words.trim_end_matches(' ').into();
     }
 }

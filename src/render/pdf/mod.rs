@@ -2,6 +2,7 @@
 
 mod data;
 mod laid;
+mod runs;
 mod world;
 
 use std::collections::BTreeMap;
