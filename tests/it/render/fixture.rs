@@ -111,6 +111,7 @@ fn meta() -> Meta {
         cutoff_words: word("8 October 2023"),
         status: word("published"),
         language: word("en"),
+        paper: Paper::A4,
         publisher: Some(word("Caveat project")),
         masthead: Some(word("Caveat briefs")),
         url: Some(word("https://example.org/briefs/tumangang-2023-10")),
