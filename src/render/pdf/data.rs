@@ -29,6 +29,8 @@ pub(super) struct Walk<'a> {
     pub(super) waiting: Option<Vec<Value>>,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     raised: bool,
+    /// Level of the last heading: 1 of a section, 0 before any.
+    level: u8,
     /// Whether marks of notes and evidence may stand here: not in titles, evidence and notes.
     pub(super) marks: bool,
 }
@@ -46,6 +48,7 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
         marked: BTreeSet::new(),
         waiting: None,
         raised: false,
+        level: 0,
         marks: true,
     };
     let sections: Vec<Value> =
@@ -159,6 +162,9 @@ impl<'a> Walk<'a> {
         let notices = self.blocks(notices);
         self.raised = section.title.is_empty();
         let title = self.heading(&section.title);
+        if !self.raised {
+            self.level = 1;
+        }
         let blocks = self.blocks(blocks);
         self.raised = false;
         json!({"id": section.id, "kind": section.kind, "title": title, "plain_title": plain(&section.title), "notices": notices, "blocks": blocks})
@@ -184,6 +190,9 @@ impl<'a> Walk<'a> {
         match block {
             Block::Heading { level, id, content } => {
                 let level = (level - u8::from(self.raised && *level > 2)).clamp(2, 6) - 1;
+                // One that leaves a level out is refused by readers that speak.
+                let level = level.min(self.level + 1);
+                self.level = level;
                 json!({"t": "heading", "level": level, "id": id, "c": self.heading(content)})
             }
             Block::Paragraph(content) => {
