@@ -96,7 +96,7 @@ mod with_pdf {
     fn the_house_says_on_what_paper() {
         let box_of = |paper: &str| {
             let made = file(under("new", paper, &[]));
-            (holds(&made, "[0 0 595.276"), holds(&made, "[0 0 612 792]"))
+            (holds(&made, "[0 0 595.27"), holds(&made, "[0 0 612 792]"))
         };
         assert_eq!(box_of("publisher: A\n"), (true, false));
         assert_eq!(box_of("language: en-US\n"), (false, true));
