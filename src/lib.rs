@@ -96,9 +96,8 @@ pub fn project(input: Input, edition: &Edition) -> Result<Projected, Refused> {
         return Err(Refused { report, texts });
     }
     let loaded = load::load(input.clone());
-    let is_signed = |_: &str, _: &str| true;
     let projected =
-        edition::project(&loaded, &input, edition, &is_signed).and_then(|draft| {
+        edition::project(&loaded, &input, edition, &|_, _| false).and_then(|draft| {
             let prints = fingerprints(draft.input);
             let is_signed = |id: &str, print: &str| {
                 let now = prints.claims.get(id).or_else(|| prints.judgements.get(id));
@@ -184,8 +183,11 @@ fn build_of(
 }
 
 fn leaks(projected: &Projected, documents: &[Document], made: &[Artifact]) -> Report {
-    let files: Vec<(&str, &[u8])> =
-        made.iter().map(|made| (made.path.as_str(), &made.bytes[..])).collect();
+    let unpacked: Vec<(String, Vec<u8>)> =
+        made.iter().flat_map(render::unpacked).collect();
+    let parts = unpacked.iter().map(|(path, bytes)| (path.as_str(), &bytes[..]));
+    let files = made.iter().map(|made| (made.path.as_str(), &made.bytes[..]));
+    let files: Vec<(&str, &[u8])> = files.chain(parts).collect();
     edition::leaks(&projected.withheld, documents, &files)
 }
 

@@ -4,6 +4,7 @@ use crate::case::Status;
 use crate::changes::{self, Fingerprints, Retested, State};
 use crate::diag::Report;
 use crate::document::Released;
+use crate::edition::Edition;
 use crate::load::{self, Input};
 use crate::{Refused, bind, check, evaluate, receipt};
 
@@ -36,8 +37,21 @@ pub fn release(
     Ok((changes::freeze(&bound, &evaluation, day, &receipt), case.status))
 }
 
-/// The fingerprints of what a reviewer signs; refused while anything is wrong with the case but what a signature mends.
-pub fn signable(input: Input) -> Result<Fingerprints, Refused> {
+/// The fingerprints of what a reviewer signs, of the whole case or of an edition; refused while anything is wrong with it but what a signature
+/// mends.
+pub fn signable(
+    input: Input,
+    edition: Option<&Edition>,
+) -> Result<Fingerprints, Refused> {
+    let Some(edition) = edition else { return prints_of(input) };
+    let projected = crate::project(input, edition)?;
+    prints_of(projected.input.clone()).map_err(|mut refused| {
+        projected.show_whole(&mut refused.texts);
+        refused
+    })
+}
+
+fn prints_of(input: Input) -> Result<Fingerprints, Refused> {
     let loaded = load::load(input);
     let mut report = loaded.report.clone();
     let Some(case) = &loaded.case else {

@@ -58,6 +58,7 @@ pub(super) const HANDLED: &[&str] = &[
     "Alternative",
     "Annotation",
     "Assumption",
+    "Author",
     "Caveat",
     "Claim",
     "Converter",

@@ -268,6 +268,8 @@ pub struct Review {
     pub role: String,
     /// When: year-month-day.
     pub on: String,
+    /// The edition that was read, with what is withheld from it; the whole case when left out.
+    pub read_edition: Option<String>,
     /// The claims and judgements signed, each with its fingerprint as it was then.
     pub of: IndexMap<String, String>,
 }

@@ -18,7 +18,7 @@ pub struct Signed<'a> {
     pub is_author: bool,
 }
 
-/// Every entry of `reviews`, in the order of the case.
+/// Every entry of `reviews` that is of the case as it stands, in its order. What was read as an edition is held against that edition.
 pub fn signed<'a>(bound: &'a Bound, evaluation: &Evaluation) -> Vec<Signed<'a>> {
     let case = &bound.case;
     if case.reviews.is_empty() {
@@ -27,6 +27,7 @@ pub fn signed<'a>(bound: &'a Bound, evaluation: &Evaluation) -> Vec<Signed<'a>> 
     let now = fingerprints(bound, evaluation);
     let reviews = case.reviews.iter().enumerate();
     reviews
+        .filter(|(_, review)| review.read_edition.is_none())
         .map(|(index, review)| Signed {
             review,
             index,

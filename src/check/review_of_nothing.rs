@@ -2,6 +2,7 @@
 
 use super::frame::{Docs, Rule, Subject, at_key, at_value, top};
 use crate::diag::{Diagnostic, Severity, nearest};
+use crate::edition::PUBLIC;
 
 /// `review-of-nothing`
 pub(super) static RULE: Rule = Rule {
@@ -9,9 +10,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     firm: true,
     waits: false,
-    summary: "a review that names no claim and no judgement",
+    summary: "a review that names no claim and no judgement, or no edition",
     docs: Docs {
-        what: "Looks the keys of `of` up among the claims and judgements of the case.",
+        what: "Looks the keys of `of` up among the claims and judgements of the case, and `read_edition` among the editions that the house names.",
         why: "What was renamed or taken out is no longer signed by anyone, and an entry that names it looks as if it were.",
         bad: r#"reviews:
   - {who: B. Checker, role: fact check, on: 2024-06-12, of: {bussy: "1:77ab…"}}"#,
@@ -36,6 +37,23 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     .help(format!("did you mean `{near}`?"))
                     .suggest(place, near),
                 None => diagnostic.help("take it out, or sign again: `caveat sign`"),
+            });
+        }
+        let editions = || {
+            let own = subject.bound.house.editions.keys().map(String::as_str);
+            std::iter::once(PUBLIC).chain(own)
+        };
+        if let Some(read) = &review.read_edition
+            && !editions().any(|known| known == read)
+        {
+            let place = at_value(top("reviews").index(n).key("read_edition"));
+            let message = format!("no edition is called `{read}`");
+            let diagnostic = RULE.at(place.clone(), message);
+            found.push(match nearest(read, editions()) {
+                Some(near) => diagnostic
+                    .help(format!("did you mean `{near}`?"))
+                    .suggest(place, near),
+                None => diagnostic.help("name `public`, or an edition of the house"),
             });
         }
         if review.of.is_empty() {

@@ -6,13 +6,14 @@ use crate::case::{Case, Review};
 use crate::changes::{self, Fingerprints};
 use crate::diag::nearest;
 use crate::edit;
+use crate::edition::Edition;
 use crate::load::{self, CASE_FILE, Input, MachineError};
 use crate::write;
 use indexmap::IndexMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-pub(super) const EXAMPLES: &str = "Examples:\n  caveat sign cases/harbour --who \"B. Checker\" --role \"fact check\" --on 2024-06-12\n  caveat sign cases/harbour in_use --who \"B. Checker\" --role \"fact check\" --on 2024-06-13\n\nA name in a file is not a signature. Who wants proof signs the commit (`git commit -S`) or the receipt (`caveat receipt OUT --sign KEY`).";
+pub(super) const EXAMPLES: &str = "Examples:\n  caveat sign cases/harbour --who \"B. Checker\" --role \"fact check\" --on 2024-06-12\n  caveat sign cases/harbour in_use --who \"B. Checker\" --role \"fact check\" --on 2024-06-13\n  caveat sign cases/harbour --edition public --as-of 2026-12-01 --who \"B. Checker\" --role \"fact check\" --on 2024-06-13\n\nA name in a file is not a signature. Who wants proof signs the commit (`git commit -S`) or the receipt (`caveat receipt OUT --sign KEY`).";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -31,6 +32,12 @@ pub(super) struct Arguments {
     /// On which day: year-month-day
     #[arg(long, value_name = "DAY")]
     on: String,
+    /// Edition that was read; the whole case when left out
+    #[arg(long, value_name = "NAME", requires = "as_of")]
+    edition: Option<String>,
+    /// Day that the edition is of, as 2026-12-01
+    #[arg(long, value_name = "DAY", requires = "edition")]
+    as_of: Option<String>,
 }
 
 pub(super) fn run(
@@ -40,7 +47,9 @@ pub(super) fn run(
     let folder = checkout::folder_of(&arguments.case);
     let input = load::read_case(&folder)?;
     let name = input.name.clone();
-    let prints = match crate::signable(input.clone()) {
+    let edition = arguments.edition.clone().zip(arguments.as_of.clone());
+    let edition = edition.map(|(name, as_of)| Edition { name, as_of });
+    let prints = match crate::signable(input.clone(), edition.as_ref()) {
         Ok(prints) => prints,
         Err(Refused { report, texts }) => {
             let report = load::sorted(report, &texts);
@@ -92,13 +101,21 @@ fn signed(
             roles.join("`, `")
         ));
     }
-    let earlier =
-        case.reviews.iter().position(|review| review.who == who && review.role == role);
+    let earlier = case.reviews.iter().position(|review| {
+        review.who == who
+            && review.role == role
+            && review.read_edition == arguments.edition
+    });
     let of = items(&arguments.ids, case, earlier, prints)?;
     let text = input.files.get(CASE_FILE).map(|bytes| String::from_utf8_lossy(bytes));
     let count = if arguments.ids.is_empty() { of.len() } else { arguments.ids.len() };
-    let review =
-        Review { who: who.into(), role: role.into(), on: arguments.on.clone(), of };
+    let review = Review {
+        who: who.into(),
+        role: role.into(),
+        on: arguments.on.clone(),
+        read_edition: arguments.edition.clone(),
+        of,
+    };
     let text = text.unwrap_or_default();
     let put = edit::with_item(&text, "reviews", earlier, &entry(&review));
     let put =
@@ -135,11 +152,15 @@ fn items(
 fn entry(review: &Review) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let mut text = format!(
-        "who: {}\nrole: {}\non: {}\nof:\n",
+        "who: {}\nrole: {}\non: {}\n",
         quoted(&review.who),
         quoted(&review.role),
         review.on
     );
+    if let Some(edition) = &review.read_edition {
+        text.push_str(&format!("read_edition: {}\n", quoted(edition)));
+    }
+    text.push_str("of:\n");
     for (id, print) in &review.of {
         text.push_str(&format!("  {id}: {}\n", quoted(print)));
     }

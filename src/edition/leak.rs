@@ -216,11 +216,11 @@ impl Withheld {
     }
 }
 
-/// What an independent reader finds in a file: its text as it stands, and where it has tags, what it says without them. A format whose
-/// text is packed (a PDF, a Word file, a picture) is to be unpacked here.
+/// What an independent reader finds in a file: its text as it stands, and where it has tags, what it says without them. The parts of a packed
+/// file are files of their own here.
 fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
     let whole = String::from_utf8_lossy(bytes).replace("\\n", " ");
-    if ![".html", ".svg", ".xml"].iter().any(|ending| path.ends_with(ending)) {
+    if ![".html", ".svg", ".xml", ".rels"].iter().any(|ending| path.ends_with(ending)) {
         return vec![whole];
     }
     let said = whole.split('<').enumerate().map(|(n, part)| match n {

@@ -109,7 +109,7 @@ pub fn project(
     };
     let mut withheld = Withheld::of(&removed, &kept);
     named::drop_support(&mut kept, &withheld.ids);
-    drop_reviews(&mut kept, signed);
+    drop_reviews(&mut kept, &edition.name, signed);
     named::faults(&kept, &withheld, loaded, edition, &mut report);
     if report.has_errors() {
         return Err(report);
@@ -260,14 +260,24 @@ impl Cutter<'_> {
     }
 }
 
+/// The key of a review that names the edition that was read.
+const READ_EDITION: &str = "read_edition";
+
 /// Leaves out every signature under what the projected case does not say.
-fn drop_reviews(tree: &mut Node, signed: &dyn Fn(&str, &str) -> bool) {
+fn drop_reviews(tree: &mut Node, edition: &str, signed: &dyn Fn(&str, &str) -> bool) {
     let Content::Map(entries) = &mut tree.content else { return };
     let Some(at) = entries.iter().position(|entry| entry.key == "reviews") else {
         return;
     };
     if let Content::List(reviews) = &mut entries[at].value.content {
+        reviews.retain(|review| {
+            let read = review.child(READ_EDITION).map(Node::words);
+            read.is_none_or(|read| read.first().is_some_and(|read| read == edition))
+        });
         for review in reviews.iter_mut() {
+            if let Content::Map(fields) = &mut review.content {
+                fields.retain(|field| field.key != READ_EDITION);
+            }
             if let Some(Content::Map(of)) = review.inner("of") {
                 of.retain(|entry| {
                     let print = entry.value.words();

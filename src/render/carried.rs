@@ -39,10 +39,13 @@ pub(super) fn in_page(
             lost.look(owed, &words(description));
         }
     }
-    lost.look_in_parts(document, written);
-    lost.refuse(Format::Html, template, "loses")?;
+    // What is shown is written, too: only what is missing there is looked for in all that is written.
     let mut hidden = Lost::default();
     hidden.look_in_parts(document, &sight.shown());
+    if !hidden.0.is_empty() {
+        lost.look_in_parts(document, written);
+    }
+    lost.refuse(Format::Html, template, "loses")?;
     hidden.refuse(Format::Html, template, "has a style sheet that hides")
 }
 
@@ -259,9 +262,8 @@ impl Lost {
         let places = anchors(page);
         let part = |of: &str| places.get(of).map(|at| element(page, *at));
         // A short variant prints few of the parts that owe something.
-        let ids = crate::document::ids(document);
-        let printed =
-            document.owed.iter().filter(|owed| ids.iter().any(|id| *id == owed.of));
+        let ids: BTreeSet<_> = crate::document::ids(document).into_iter().collect();
+        let printed = document.owed.iter().filter(|owed| ids.contains(owed.of.as_str()));
         for owed in printed {
             let part = part(&owed.of).unwrap_or_default();
             self.look(owed, &words(&unfolded(part, "svg")));

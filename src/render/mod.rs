@@ -130,6 +130,17 @@ pub struct Failure {
     pub missing: Vec<String>,
 }
 
+/// What an independent reader finds packed in a file: its parts, by their paths.
+pub fn unpacked(made: &Artifact) -> Vec<(String, Vec<u8>)> {
+    #[cfg(feature = "docx")]
+    if made.path.ends_with(".docx") {
+        let inner = |(path, bytes)| (format!("{}/{path}", made.path), bytes);
+        return docx::unpacked(&made.bytes).into_iter().map(inner).collect();
+    }
+    let _ = made;
+    Vec::new()
+}
+
 /// Every artifact of several variants, in their order; what two of them have beside them is there once.
 pub fn variants(
     formats: &[Format],

@@ -3,7 +3,8 @@
 
 use crate::history::ground::{Ground, copy};
 use crate::support::{every_format, root, unreleased};
-use caveat::edition::Edition;
+use caveat::document::{Document, RecordLineage, RecordValue};
+use caveat::edition::{Edition, Withheld, leaks};
 use std::path::Path;
 
 const CASE: &str = "yard/case.yaml";
@@ -268,7 +269,7 @@ fn an_edition_is_not_put_beside_what_it_withholds() {
 #[test]
 fn an_edition_that_withholds_nothing_says_what_the_whole_case_says() {
     let edition = Edition { name: "public".into(), as_of: "2030-01-01".into() };
-    for case in ["tumangang", "rajin", "yongbyon", "reference", "ordway"] {
+    for case in ["tumangang", "rajin", "yongbyon", "ordway"] {
         let input = unreleased(case);
         let record = |built: caveat::Built| -> serde_json::Value {
             let mut made = built.artifacts.iter();
@@ -286,4 +287,88 @@ fn an_edition_that_withholds_nothing_says_what_the_whole_case_says() {
         }
         assert!(whole["values"].as_array().is_some_and(|values| !values.is_empty()));
     }
+}
+
+/// What stands in a part of a Word file is packed: it is found there, and the part is named.
+#[test]
+#[cfg(feature = "docx")]
+fn the_scan_looks_into_a_word_file() {
+    let ground = ground("edition-word");
+    let word = [&PUBLIC[..], &["--to", "docx,json"]].concat();
+    built(&ground, &word);
+    let parts = caveat::render::default_templates();
+    let (name, styles) =
+        parts.into_iter().find(|(name, _)| name.contains("styles.xml")).unwrap();
+    ground.write("styles.xml", &styles.replacen("?>", "?><!-- night_watch -->", 1));
+    ground.write(
+        "house.yaml",
+        &format!("editions: {{partners: amber}}\ntemplates: {{{name}: styles.xml}}\n"),
+    );
+    let before = files(&ground.path("public"));
+    let (code, _, err) = ground.caveat(&word);
+    assert_eq!(code, 1, "{err}");
+    assert!(
+        err.contains("`brief.docx/word/styles.xml` would tell of `night_watch`"),
+        "{err}"
+    );
+    assert_eq!(files(&ground.path("public")), before);
+}
+
+/// A value is followed by what it rests on, not by its digits.
+#[test]
+fn a_value_that_rests_on_what_is_withheld_is_found_by_its_lineage() {
+    type Behind = fn(&mut RecordLineage, String);
+    let kinds: [Behind; 4] = [
+        |lineage, id| lineage.looks.push(id),
+        |lineage, id| lineage.sources.push(id),
+        |lineage, id| lineage.origins.push(id),
+        |lineage, id| lineage.caveats.push(id),
+    ];
+    let found = |withheld: &str, behind: Behind| {
+        let mut value =
+            RecordValue { expression: "max(railcars)".into(), ..Default::default() };
+        behind(&mut value.lineage, "peak".into());
+        let mut document = Document::default();
+        document.record.values.push(value);
+        let mut scanned = Withheld::default();
+        scanned.ids.insert(withheld.to_string());
+        let report = leaks(&scanned, &[document], &[]);
+        let mut told = report.diagnostics.iter().map(|found| found.message.clone());
+        told.any(|told| {
+            told == format!(
+                "the value `max(railcars)` would tell of `{withheld}`, which is withheld"
+            )
+        })
+    };
+    for behind in kinds {
+        assert!(found("peak", behind));
+        assert!(!found("spring", behind));
+    }
+}
+
+#[test]
+fn a_shipped_case_has_an_edition_for_the_public_that_says_less() {
+    let input = unreleased("reference");
+    let edition = |name: &str| Edition { name: name.into(), as_of: "2024-06-11".into() };
+    let told = |built: caveat::Built| -> Vec<String> {
+        let tells = |made: &caveat::render::Artifact| {
+            let parts = caveat::render::unpacked(made);
+            let mut all =
+                parts.iter().map(|(_, bytes)| &bytes[..]).chain([&made.bytes[..]]);
+            all.any(|bytes| {
+                let text = String::from_utf8_lossy(bytes);
+                text.contains("gate_watch") || text.contains("porter at the gate")
+            })
+        };
+        let made = built.artifacts.iter().filter(|made| tells(made));
+        made.map(|made| made.path.clone()).collect()
+    };
+    let options = every_format();
+    let whole = told(caveat::build(input.clone(), &options).unwrap());
+    assert!(whole.iter().any(|path| path == "brief.json"), "{whole:?}");
+    let partners = caveat::build_edition(input.clone(), &options, &edition("partners"));
+    assert!(!told(partners.unwrap_or_else(|r| panic!("{:?}", r.report))).is_empty());
+    let public = caveat::build_edition(input, &options, &edition("public"));
+    let public = told(public.unwrap_or_else(|r| panic!("{:?}", r.report)));
+    assert!(public.is_empty(), "{public:?}");
 }

@@ -21,6 +21,8 @@ pub(in crate::check) type Words = [(String, Range<usize>)];
 pub(in crate::check) struct Phrases {
     phrases: Vec<Phrase>,
     by_first: BTreeMap<String, Vec<usize>>,
+    /// A bit for the look of each first word: most words of a text begin nothing, and that is seen without a comparison.
+    looks: [u64; 8],
 }
 
 #[derive(Debug)]
@@ -102,6 +104,8 @@ impl Phrases {
 
     fn push(&mut self, first: &[String], phrase: Phrase) {
         for word in first {
+            let (at, bit) = look_of(word);
+            self.looks[at] |= bit;
             self.by_first.entry(word.clone()).or_default().push(self.phrases.len());
         }
         self.phrases.push(phrase);
@@ -110,7 +114,11 @@ impl Phrases {
     /// Every place where a phrase stands and means what it says, in order, the longest of those that begin together first.
     pub(in crate::check) fn hits(&self, said: Said<'_>) -> Vec<Hit> {
         let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
-        for (at, (word, range)) in said.words.iter().enumerate() {
+        let begins = |(_, (word, _)): &(usize, &(String, Range<usize>))| {
+            let (at, bit) = look_of(word);
+            self.looks[at] & bit != 0
+        };
+        for (at, (word, range)) in said.words.iter().enumerate().filter(begins) {
             let known = self.by_first.get(word).into_iter().flatten();
             for phrase in known.filter_map(|n| self.phrases.get(*n)) {
                 let Some(end) = end_of(&phrase.rest, said, at, at + 1) else { continue };
@@ -138,6 +146,15 @@ impl Phrases {
     pub(in crate::check) fn stand_in(&self, said: Said<'_>) -> bool {
         !self.hits(said).is_empty()
     }
+}
+
+/// Where the bit of a word's look stands: of its first letter, its last and its length.
+fn look_of(word: &str) -> (usize, u64) {
+    let ends = word.as_bytes().first().zip(word.as_bytes().last());
+    let look = ends.map_or(0, |(first, last)| {
+        usize::from(*first) * 37 + usize::from(*last) * 11 + word.len()
+    });
+    (look / 64 % 8, 1 << (look % 64))
 }
 
 /// The byte where the rest of a phrase ends that begins at the word `at`; `next` is the word behind the last that was matched.

@@ -24,6 +24,7 @@ use desk::Desk;
 
 pub use edited::{Edited, EditedParagraph, Remark, Said, Taken, Token, take, told};
 pub use read::read;
+pub(super) use read::unpacked;
 
 /// The name of the property that says what a file was made from.
 const RECEIPT: &str = "Receipt";
@@ -40,14 +41,14 @@ pub(super) fn brief(
     let styles = styles(document, templates)?;
     let mut desk = Desk::new(document);
     let body = body::body(&mut desk, document);
-    let text = xml::file(&parts::document(body, &document.meta)).map_err(unpacked)?;
+    let text = xml::file(&parts::document(body, &document.meta)).map_err(not_packed)?;
     let parts = laid::parts(&text, &desk.anchors());
     carried::in_parts(document, Format::Docx, STYLES, &parts)?;
-    let bytes = package(&mut desk, &text, document, &styles).map_err(unpacked)?;
+    let bytes = package(&mut desk, &text, document, &styles).map_err(not_packed)?;
     Ok(Artifact { path: file(document, Format::Docx), bytes: bytes.into() })
 }
 
-fn unpacked(error: io::Error) -> Failure {
+fn not_packed(error: io::Error) -> Failure {
     failure(format!("cannot be packed: {error}"))
 }
 

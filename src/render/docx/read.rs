@@ -43,6 +43,21 @@ pub fn read(bytes: &[u8]) -> Result<Edited, String> {
     Ok(Edited { paragraphs, remarks, receipt })
 }
 
+/// Every part of a packed file by its path, with what the package says of itself.
+pub(crate) fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    let mut parts = vec![(String::new(), archive.comment().to_vec())];
+    for index in 0..archive.len() {
+        let Ok(file) = archive.by_index(index) else { continue };
+        let (path, mut held) = (file.name().map(|name| name.into_owned()), Vec::new());
+        let Ok(path) = path else { continue };
+        if file.take(PART_BYTES_MAX).read_to_end(&mut held).is_ok() {
+            parts.push((path, held));
+        }
+    }
+    parts
+}
+
 /// What each note says, by its id.
 fn notes(text: &str) -> Result<BTreeMap<String, String>, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();

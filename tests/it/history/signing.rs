@@ -134,3 +134,34 @@ fn an_entry_is_put_in_and_every_other_line_stays() {
         None
     );
 }
+
+/// What is withheld changes what is signed: an edition is read and signed as such.
+#[test]
+fn an_edition_that_says_less_is_signed_as_it_is() {
+    let ground = in_review("sign-edition");
+    ground.change("yard/case.yaml", "status: review", "status: published");
+    let dated = ["--edition", "public", "--as-of", "2023-11-01"];
+    let public = [&["build", "yard", "-o", "public"][..], &dated].concat();
+    let sign_public = [&["sign", "yard"][..], &AS_BEN, &dated].concat();
+    // Without one of the looks, the record rests on less.
+    let look = "  - {id: autumn, date: 2022-10-01, view: clear, tlp: amber, sources: [{id: paper, credibility: 2}], values: {railcars: about 12}}\n  - id: peak\n";
+    ground.change("yard/case.yaml", "  - id: peak\n", look);
+    assert_eq!(sign(&ground, &[]).0, 0);
+    let (code, _, err) = ground.caveat(&public);
+    assert_eq!(code, 1);
+    assert!(err.contains("error[published-without-review]"), "{err}");
+    let (code, said, err) = ground.caveat(&sign_public);
+    assert_eq!(code, 0, "{said}{err}");
+    assert!(ground.read("yard/case.yaml").contains("read_edition: \"public\""));
+    for build in [&public[..], &["build", "yard", "-o", "whole"]] {
+        let (code, _, err) = ground.caveat(build);
+        assert_eq!(code, 0, "{err}");
+        assert!(!err.contains("review-outdated"), "{err}");
+    }
+    let said = "Ben Checker (fact check), 9 October 2023: 1 claim and 1 judgement, as printed here.";
+    let public = ground.read("public/brief.md");
+    assert_eq!(public.matches(said).count(), 1, "{public}");
+    assert_eq!(ground.read("whole/brief.md").matches(said).count(), 1);
+    assert!(!ground.read("public/case/case.yaml").contains("read_edition"));
+    assert_eq!(ground.caveat(&["verify", "public"]).0, 0);
+}
