@@ -57,6 +57,12 @@ mod with_pdf {
             .collect()
     }
 
+    /// The template.
+    fn ours() -> &'static str {
+        let mut all = render::default_templates().into_iter();
+        all.find(|(name, _)| *name == "brief.typ").expect("a template").1
+    }
+
     fn holds(bytes: &[u8], words: &str) -> bool {
         bytes.windows(words.len()).any(|window| window == words.as_bytes())
     }
@@ -106,10 +112,7 @@ mod with_pdf {
 
     #[test]
     fn a_template_of_a_house_may_not_lose_a_caveat_nor_hide_it() {
-        let (_, ours) = render::default_templates()
-            .into_iter()
-            .find(|(name, _)| *name == "brief.typ")
-            .expect("a template");
+        let ours = ours();
         let house = "templates: {brief.typ: own.txt}\n";
         let build = |text: &str| under("tumangang", house, &[("own.txt", text)]);
         assert!(file(build(ours)).starts_with(b"%PDF"));
@@ -178,5 +181,16 @@ mod with_pdf {
         for secret in secrets {
             assert!(!public.contains(secret), "{secret}");
         }
+        // The words of its template are in nothing that could be searched but the template itself, which goes out with the case.
+        let own = format!("{}\nnight_watch", ours());
+        ground.write("own.typ", &own);
+        let house = "editions: {partners: amber}\ntemplates: {brief.typ: own.typ}\n";
+        ground.write("house.yaml", house);
+        let arguments =
+            ["build", "yard", "-o", "told", "--to", "pdf", "--edition", "public"];
+        let (code, _, err) =
+            ground.caveat(&[&arguments[..], &["--as-of", "2023-11-01"]].concat());
+        assert_eq!(code, 1, "{err}");
+        assert!(err.contains("`night_watch`, which is withheld"), "{err}");
     }
 }
