@@ -83,10 +83,15 @@ pub fn build_edition(
 ) -> Result<Built, Refused> {
     let projected = project(input, edition)?;
     let built = build_of(projected.input.clone(), options, Some((&projected, edition)));
-    built.map_err(|mut refused| {
-        projected.show_whole(&mut refused.texts);
-        refused
-    })
+    built
+        .map(|mut built| {
+            projected.show_whole(&mut built.texts);
+            built
+        })
+        .map_err(|mut refused| {
+            projected.show_whole(&mut refused.texts);
+            refused
+        })
 }
 
 /// The case as one edition may show it on a day; refused while anything is wrong with the whole of it, or names what is withheld.
@@ -123,7 +128,7 @@ fn build_of(
     std::thread::spawn(warm);
     let read = receipt::read(&mut input);
     let mut loaded = load::load(input);
-    let mut report = loaded.report.clone();
+    let mut report = with(loaded.report.clone(), edition::marks(&loaded));
     let Some(case) = &loaded.case else {
         return Err(Refused { report, texts: loaded.texts });
     };
@@ -288,7 +293,7 @@ const CODE_DIGITS: usize = 20;
 pub fn check(input: Input, strict: bool) -> (Report, Texts) {
     std::thread::spawn(check::warm);
     let loaded = load::load(input);
-    let mut report = loaded.report.clone();
+    let mut report = with(loaded.report.clone(), edition::marks(&loaded));
     if let Some(case) = &loaded.case {
         let bound = bind::bind(&loaded, case, &mut report);
         let evaluation = evaluate::evaluate(&bound);

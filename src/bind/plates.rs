@@ -132,6 +132,16 @@ impl Binder<'_> {
             wanted[2].min(whole[2]),
             wanted[3].min(whole[3]),
         ];
+        let excess =
+            part.iter().zip(&wanted).map(|(there, wanted)| (there - wanted).abs());
+        if source.crop(part).is_some() && excess.fold(0.0, f64::max) > 0.5 {
+            let message = format!(
+                "this area reaches beyond `{id}`; of it the pixels [{:.0}, {:.0}, {:.0}, {:.0}] are there",
+                part[0], part[1], part[2], part[3]
+            );
+            self.bad_crop(&path.key("crop"), message);
+            return None;
+        }
         if source.crop(part).is_none() {
             let message = format!(
                 "nothing of `{id}` lies in that area: it has {} by {} pixels",

@@ -151,7 +151,8 @@ pub enum Precision {
 }
 
 impl Precision {
-    /// How far two points for one place may lie apart, in kilometres; a house rule of ours.
+    /// How far a place may lie from a point so exact, in kilometres: in maps, between points for one place, and between an image and the facility. A house
+    /// rule of ours.
     pub fn reach_km(precision: Option<Precision>) -> f64 {
         match precision {
             None | Some(Precision::Exact) => 1.0,

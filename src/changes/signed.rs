@@ -4,6 +4,7 @@ use super::{Fingerprints, fingerprints};
 use crate::bind::Bound;
 use crate::case::{Case, Review};
 use crate::evaluate::Evaluation;
+use std::collections::BTreeSet;
 
 /// An entry of `reviews`, held against the case as it is.
 #[derive(Clone, Debug)]
@@ -63,8 +64,10 @@ pub fn is_author(case: &Case, who: &str) -> bool {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split_whitespace().map(str::to_lowercase).collect()
+    // “Doe, Jane” is Jane Doe.
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
     words(one) == words(other)
 }

@@ -11,13 +11,13 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "an image whose own metadata say something else",
     docs: Docs {
-        what: "Compares what the case says of an image with what the camera wrote into it and with its STAC item: when it was taken, ground sample distance, cloud and angle.",
-        why: "One of the two is wrong. The date of an image decides what a look proves.",
+        what: "Compares what the case says of an image with what the camera wrote into it and with its STAC item: when it was taken, ground sample distance, cloud and angle, whom the notice of copyright names, and whether the camera was within 10 km of the footprint.",
+        why: "One of the two is wrong. The date of an image decides what a look proves, its place whether it proves anything, and its owner whether it may be shown.",
         bad: r#"images:
   yard: {file: yard.jpg, taken: 2023-10-05}    # the camera wrote 2021-06-04"#,
         good: r#"images:
   yard: {file: yard.jpg, taken: 2021-06-04}"#,
-        meet: "Find out which is right. A camera with a wrong clock is a reason to allow it.",
+        meet: "Find out which is right. A camera with a wrong clock is a reason to allow it, and so is a credit line as the owner wants it.",
     },
     check,
 };

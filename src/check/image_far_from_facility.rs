@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "an image that does not show the facility",
     docs: Docs {
-        what: "Asks whether the point of the facility lies on the image: by its georeference, else by its footprint. How far off it may lie follows from how exact the point is.",
+        what: "Asks whether the point of the facility lies on the image: by its georeference, else by its footprint. How far off it may lie follows from how exact the point is: 1 km, 5 km in the `vicinity` or where nothing is said, 25 km in a `district`.",
         why: "The oldest mistake with imagery is the wrong place. A picture of somewhere else proves nothing, however clear it is.",
         bad: r#"facility:
   location: {lat: 42.41, lon: 130.61, precision: exact}
@@ -50,9 +50,5 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 /// How far off the facility may be, in metres: the thing itself must be on the image or beside it.
 fn reach_metres(location: &Location) -> f64 {
-    match location.precision {
-        Some(Precision::Exact) => 500.0,
-        Some(Precision::Vicinity) | None => 5_000.0,
-        Some(Precision::District) => 50_000.0,
-    }
+    1000.0 * Precision::reach_km(location.precision.or(Some(Precision::Vicinity)))
 }

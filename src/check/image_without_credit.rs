@@ -3,6 +3,7 @@
 use super::frame::{Docs, Rule, Subject, at_value, shown_images, top};
 use crate::case::Publish;
 use crate::diag::{Diagnostic, Severity};
+use std::collections::BTreeSet;
 
 /// `image-without-credit`
 pub(super) static RULE: Rule = Rule {
@@ -28,10 +29,13 @@ figures:
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
     let images = shown_images(subject.bound).into_iter();
     images
         .filter(|(.., image)| image.publish != Some(Publish::No))
         .filter(|(.., image)| image.credit.as_ref().is_none_or(|c| c.trim().is_empty()))
+        // One line of the case mends it for all figures.
+        .filter(|(id, ..)| told.insert(*id))
         .map(|(id, place, _)| {
             RULE.at(
                 place,

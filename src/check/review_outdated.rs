@@ -34,10 +34,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 review.who,
                 day_words(&review.on)
             );
+            let again = "or take the entry out, when others have read it since";
             found.push(RULE.at(place, message).help(format!(
                 "have it read again, then `caveat sign CASE {id} --who \"{}\" --role \"{}\" --on DAY`",
                 review.who, review.role
-            )));
+            )).help(again));
         }
     }
     found

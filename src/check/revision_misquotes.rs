@@ -94,7 +94,8 @@ fn holds(text: &str, words: &str) -> bool {
         words.join(" ").trim_end_matches(['.', ',', ';']).to_string()
     };
     let words = plain(words);
-    !words.is_empty() && plain(text).contains(&words)
+    // Whole words: a single letter stands in every sentence.
+    !words.is_empty() && format!(" {} ", plain(text)).contains(&format!(" {words} "))
 }
 
 fn listed(differences: &[Difference], key: &str) -> String {

@@ -43,6 +43,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             found.push(silent(place, "because"));
         }
     }
+    for (n, revision) in bound.case.revisions.iter().enumerate() {
+        if !says(&revision.because) {
+            let place = at_value(top("revisions").index(n).key("because"));
+            found.push(silent(place, "because"));
+        }
+    }
     found
 }
 

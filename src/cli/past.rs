@@ -5,8 +5,10 @@ use crate::diag::{Diagnostic, Place, Report};
 use crate::document::Released;
 use crate::history::{Absent, Repository, Version};
 use crate::load::{self, Input, MachineError};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+const SHALLOW: &str = "the clone is shallow, and its oldest commit stands for all before: `git fetch --unshallow` brings them";
 /// Most versions that are looked through for the commit of a change.
 const VERSIONS_MAX: usize = 500;
 
@@ -15,6 +17,8 @@ pub(super) struct Past {
     repository: Repository,
     /// The records of the case with their bytes, by file.
     records: Vec<(String, Vec<u8>)>,
+    /// The commit that brought each record that there ever was, and where the case lay then.
+    added: BTreeMap<String, (String, String)>,
     /// The tag that stands in for a record.
     tag: Option<String>,
     /// The folder of the case.
@@ -43,6 +47,8 @@ pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, Machi
         .filter(|(file, _)| load::is_record(file))
         .map(|(file, bytes)| (file.clone(), bytes.clone()))
         .collect();
+    let mut added = repository.added_below(load::RECORDS);
+    added.retain(|file, _| load::is_record(file));
     let mut tag = None;
     if records.is_empty()
         && let Some((name, record)) = tagged(&repository)?
@@ -50,7 +56,7 @@ pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, Machi
         input.tagged = Some(Box::new(record));
         tag = Some(name);
     }
-    Ok(Some(Past { repository, records, tag, folder: folder.to_path_buf() }))
+    Ok(Some(Past { repository, records, added, tag, folder: folder.to_path_buf() }))
 }
 
 /// The newest tag at which the case stood published, and what it stated.
@@ -82,19 +88,27 @@ impl Past {
             diagnostic
                 .message
                 .push_str(&format!(": published in {published}, changed in {changed}"));
-        }
-        for (file, bytes) in &self.records {
-            let commits = self.repository.commits_of(file);
-            let Some(first) = commits.last() else { continue };
-            let kept = self.repository.file_at(first, file)?;
-            if kept.is_none_or(|kept| kept == *bytes) {
-                continue;
+            if self.repository.is_shallow {
+                diagnostic.help.push(SHALLOW.to_string());
             }
+        }
+        for (file, (first, prefix)) in &self.added {
             let short = Repository::short(first);
-            let message = format!("`{file}` is not what was committed in {short}");
+            let mut records = self.records.iter();
+            let now = records.find(|(known, _)| known == file).map(|(_, bytes)| bytes);
+            let kept = self.repository.file_at(first, prefix, file)?;
+            let what = match (now, kept) {
+                (Some(now), Some(kept)) if kept != *now => {
+                    format!("is not what was committed in {short}")
+                }
+                (None, Some(_)) => {
+                    format!("was committed in {short} and is no longer there")
+                }
+                _ => continue,
+            };
             report.push(
-                Diagnostic::error("record-altered", Place::whole(file), message)
-                    .help(format!("take it back: `git checkout {short} -- {file}` in the folder of the case"))
+                Diagnostic::error("record-altered", Place::whole(file), format!("`{file}` {what}"))
+                    .help(format!("take it back: `git show {short}:{prefix}{file} > {file}` in the folder of the case"))
                     .help("a new version gets a record of its own: set `updated:`, then `caveat release`"),
             );
         }
@@ -106,10 +120,8 @@ impl Past {
         if let Some(tag) = &self.tag {
             return format!("the tag {tag}");
         }
-        let commits =
-            self.records.last().map(|(file, _)| self.repository.commits_of(file));
-        match commits.as_ref().and_then(|commits| commits.last()) {
-            Some(commit) => Repository::short(commit).to_string(),
+        match self.records.last().and_then(|(file, _)| self.added.get(file)) {
+            Some((commit, _)) => Repository::short(commit).to_string(),
             None => "a record that is not committed".to_string(),
         }
     }

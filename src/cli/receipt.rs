@@ -11,7 +11,9 @@ use std::process::ExitCode;
 pub(super) const EXAMPLES: &str = "Examples:\n  caveat receipt out                                  the list whose SHA-256 is the code\n  caveat receipt out --to ro-crate,in-toto            ro-crate-metadata.json and receipt.intoto.json\n  caveat receipt out --sign ~/.ssh/id_ed25519         receipt.json.sig, as `ssh-keygen -Y sign` makes it\n\nThe key is read for this one signature and kept nowhere. A key with a passphrase or an agent signs with\n  ssh-keygen -Y sign -n caveat-receipt -f KEY out/receipt.json";
 
 /// Name of the signature beside a receipt.
-const SIGNATURE: &str = "receipt.json.sig";
+pub(super) const SIGNATURE: &str = "receipt.json.sig";
+/// Names of what a receipt is exported to.
+pub(super) const EXPORTS: [&str; 2] = ["ro-crate-metadata.json", "receipt.intoto.json"];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -63,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
         let signature = receipt::sign(&bytes, &text(key)?).map_err(|why| MachineError {
             what: format!("cannot sign with {}", key.display()),
             why,
-            help: Some("`ssh-keygen -Y sign -n caveat-receipt -f KEY receipt.json` signs with keys of every kind, and is accepted".into()),
+            help: Some("`ssh-keygen -Y sign -n caveat-receipt -f KEY receipt.json` signs with keys of every kind; `verify` checks those of Ed25519, and names the command for others".into()),
         })?;
         made.push((SIGNATURE.to_string(), signature));
     }

@@ -1,5 +1,6 @@
 //! `caveat verify`: builds a brief again in memory and holds what stands there against it.
 
+mod beside;
 mod words;
 
 use super::{Colour, checkout, manner, print, say, tell};
@@ -9,6 +10,7 @@ use crate::load::{self, CASE_FILE, Kept, MachineError};
 use crate::receipt;
 use crate::render::Format;
 use crate::{Built, Options, Refused};
+use beside::beside;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use words::{evidence, outcome, words};
@@ -29,6 +31,12 @@ pub(super) struct Arguments {
     /// Which of them must have signed it
     #[arg(long, value_name = "NAME", requires = "signers")]
     signer: Option<String>,
+    /// Edition that a single file is of; a folder has a receipt that says it
+    #[arg(long, value_name = "NAME", requires = "as_of")]
+    edition: Option<String>,
+    /// Day that the edition is of, as 2026-12-01
+    #[arg(long, value_name = "DAY", requires = "edition")]
+    as_of: Option<String>,
 }
 
 /// What was found, in lines.
@@ -38,6 +46,8 @@ struct Found {
     same: Vec<String>,
     /// What is not.
     changed: Vec<String>,
+    /// Files in the folder of which the receipt does not speak.
+    beside: Vec<String>,
 }
 
 pub(super) fn run(
@@ -51,7 +61,9 @@ pub(super) fn run(
     let input = load::read_case(&case)?;
     let name = input.name.clone();
     let edition = kept.as_ref().and_then(|(kept, _)| kept.edition.as_deref());
-    let edition = edition.and_then(Edition::from_words);
+    let asked = arguments.edition.clone().zip(arguments.as_of.clone());
+    let asked = asked.map(|(name, as_of)| Edition { name, as_of });
+    let edition = edition.and_then(Edition::from_words).or(asked);
     let mut input = match &edition {
         None => input,
         Some(edition) => match crate::project(input, edition) {
@@ -268,6 +280,14 @@ fn all(
                 }
             }
         }
+    }
+    found.beside = beside(folder, kept);
+    if kept.program.target != built.receipt.program.target {
+        found.same.push(format!(
+            "the receipt names {}, and this is {}: no byte of a brief rests on that",
+            print::visible(&kept.program.target),
+            built.receipt.program.target
+        ));
     }
     let count = kept.outputs.len();
     if otherwise > 0 {

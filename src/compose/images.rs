@@ -47,6 +47,7 @@ impl Composer<'_> {
             image.off_nadir.as_ref().map(|angle| format!("{}°", angle.text)),
         );
         push("Cloud", known(&image.cloud));
+        push("Place", Some(self.place_words(id)));
         push("Credit", image.credit.clone());
         push("Licence", image.licence.clone());
         push("Permission", image.permission.clone());
@@ -63,6 +64,31 @@ impl Composer<'_> {
     /// Whether a figure shows a piece of the image.
     fn is_shown(&self, id: &str) -> bool {
         self.figures.iter().any(|f| f.rasters.iter().any(|raster| raster.image == id))
+    }
+
+    /// Whether the place that it shows was checked.
+    fn place_words(&self, id: &str) -> String {
+        let is_placed = self.bound.case.facility.location.is_some();
+        match evaluate::metres_off(self.bound, id) {
+            _ if !is_placed => {
+                "not checked: no point is given for the facility".to_string()
+            }
+            None => {
+                "not checked: neither a footprint nor a georeference is known".to_string()
+            }
+            Some(metres) if metres < 1.0 => {
+                "the point given for the facility lies on the image".to_string()
+            }
+            Some(metres) if metres < 1000.0 => {
+                format!(
+                    "the point given for the facility lies {metres:.0} m off the image"
+                )
+            }
+            Some(metres) => format!(
+                "the point given for the facility lies {:.1} km off the image",
+                metres / 1000.0
+            ),
+        }
     }
 
     /// How the original can be checked, and whether it is there.

@@ -87,6 +87,10 @@ impl RowLabels {
             (bar.top + bar.bottom - block.height()) / 2.0
         };
         let area = Area::new(0.0, top, block.width(), top + block.height());
+        if self.narrow {
+            // Lines of the values end at the words.
+            canvas.rect(area.grown(1.0), Brush::fill(Ink::Ground));
+        }
         block.draw(canvas, area, Anchor::Start, false);
     }
 }

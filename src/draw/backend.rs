@@ -162,6 +162,14 @@ fn write_pattern(out: &mut String, shade: Shade, token: u8, pattern: u8) {
         4 => ("4", "rotate(-45)", "M0 0V4H2.4V0Z"),
         5 => ("4", "", "M0 0V4H1.8V0Z"),
         6 => ("5", "rotate(45)", "M0 0H5V1.3H1.3V5H0Z"),
+        // Nearly full: classes told apart without colour, and apart from the hatch of what is uncertain.
+        7 => ("6", "", "M0 0H6V4.6H0Z"),
+        8 => ("6", "", "M0 0V6H4.6V0Z"),
+        9 => ("5", "", "M0 0H5V5H0ZM1.5 1.5V3.5H3.5V1.5Z"),
+        10 => ("6", "", "M0 0H4.7V4.7H0Z"),
+        11 => ("10", "", "M0 0H10V6H0ZM0 7.2H10V8.8H0Z"),
+        12 => ("10", "", "M0 0V10H6V0ZM7.2 0V10H8.8V0Z"),
+        13 => ("9", "rotate(45)", "M0 0H7.6V7.6H0Z"),
         _ => ("6", "rotate(45)", "M0 0V6H1.2V0Z"),
     };
     let turn = if turn.is_empty() {

@@ -11,6 +11,13 @@ const BAR: f64 = 28.0;
 /// More looks than this would be a wall: the latest are drawn, the table holds all.
 const ROWS_MAX: usize = 24;
 
+/// How each class is filled beside its colour, so that none is told by colour alone.
+const FILLS: [u8; 8] = [0, 7, 9, 8, 10, 11, 13, 12];
+
+fn class_brush(class: usize) -> Brush {
+    Brush::fill(series_ink(class)).pattern(FILLS[class % FILLS.len()])
+}
+
 /// A class on its bar.
 struct Segment<'a> {
     class: usize,
@@ -156,7 +163,7 @@ fn draw_row(
         canvas.named(Some(words), |canvas| {
             if sure > from {
                 let area = Area::new(from, bar.top, sure, bar.bottom);
-                canvas.rect(area, Brush::fill(ink));
+                canvas.rect(area, class_brush(segment.class));
             }
             if to > sure {
                 let area = Area::new(sure, bar.top, to, bar.bottom);
@@ -170,6 +177,9 @@ fn draw_row(
         let said = [full, value_words(segment.mark)];
         if let Some(value) = said.into_iter().find(|words| fits(segment, scale, words)) {
             let middle = (bar.top + bar.bottom) / 2.0 + 4.3;
+            let room = from + 9.0 + letter.width_of(&value);
+            let plain = Area::new(from + 3.0, bar.top + 5.0, room, bar.bottom - 5.0);
+            canvas.rect(plain, Brush::fill(ink));
             canvas.text((from + 6.0, middle), Anchor::Start, letter, &value);
         }
         if !segment.mark.caveats.is_empty() && to - from > 8.0 {
@@ -294,7 +304,7 @@ fn class_keys<'a>(
         .map(|(class, label)| {
             key(label, move |canvas, (x, y)| {
                 let area = Area::new(x - 7.0, y - 6.0, x + 7.0, y + 6.0);
-                canvas.rect(area, Brush::fill(series_ink(class)));
+                canvas.rect(area, class_brush(class));
             })
         })
         .collect()

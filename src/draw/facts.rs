@@ -72,7 +72,7 @@ pub(super) fn timeline_rows(plot: &TimelinePlot) -> impl Iterator<Item = Row> {
             vec![
                 mark.date_words.clone(),
                 format!("a look; view {}; {}", view_words(mark.view), mark.method),
-                String::new(),
+                mark.caveats.join("; "),
                 mark.sources.join("; "),
             ],
         )

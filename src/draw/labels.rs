@@ -52,6 +52,8 @@ pub(super) struct Board {
     taken: Vec<Area>,
     /// Thin lines: text keeps off them where it can, and has a rim of the ground where it cannot.
     soft: Vec<Area>,
+    /// Lines from labels to what they name.
+    leaders: Vec<[Point; 2]>,
 }
 
 /// A place that may serve: its upper left corner, and how text stands in it.
@@ -59,7 +61,7 @@ pub(super) type Candidate = (Point, Anchor);
 
 impl Board {
     pub(super) fn new(frame: Area) -> Board {
-        Board { frame, taken: Vec::new(), soft: Vec::new() }
+        Board { frame, taken: Vec::new(), soft: Vec::new(), leaders: Vec::new() }
     }
 
     pub(super) fn take(&mut self, area: Area) {
@@ -71,7 +73,19 @@ impl Board {
     }
 
     pub(super) fn is_free(&self, area: &Area) -> bool {
-        self.frame.holds(area) && !self.taken.iter().any(|other| other.meets(area))
+        self.frame.holds(area)
+            && !self.taken.iter().any(|other| other.meets(area))
+            && !self.leaders.iter().any(|line| area.is_crossed(*line))
+    }
+
+    /// Whether a line to a mark would run over another mark, a label or another such line.
+    fn bars(&self, line: [Point; 2], mark: &Area, over_lines: bool) -> bool {
+        let in_the_way = |areas: &[Area]| {
+            areas.iter().any(|area| !area.meets(mark) && area.is_crossed(line))
+        };
+        in_the_way(&self.taken)
+            || (!over_lines && in_the_way(&self.soft))
+            || self.leaders.iter().any(|other| crosses(line, *other))
     }
 
     fn is_clear(&self, area: &Area) -> bool {
@@ -84,7 +98,7 @@ impl Board {
         size: Point,
         candidates: impl IntoIterator<Item = Candidate>,
     ) -> Option<(Area, Anchor)> {
-        self.take_first(size, candidates, false)
+        self.take_first(size, candidates, false, None)
     }
 
     /// The same, over thin lines too.
@@ -93,19 +107,26 @@ impl Board {
         size: Point,
         candidates: impl IntoIterator<Item = Candidate>,
     ) -> Option<(Area, Anchor)> {
-        self.take_first(size, candidates, true)
+        self.take_first(size, candidates, true, None)
     }
 
+    /// With `mark`, a place is no use where the line to it would run over something else.
     fn take_first(
         &mut self,
         (width, height): Point,
         candidates: impl IntoIterator<Item = Candidate>,
         over_lines: bool,
+        mark: Option<Area>,
     ) -> Option<(Area, Anchor)> {
         for ((left, top), anchor) in candidates {
             let area = Area::new(left, top, left + width, top + height);
             let wide = area.grown(1.5);
             if self.is_free(&wide) && (over_lines || self.is_clear(&wide)) {
+                let line = mark.and_then(|mark| Some((mark, leader(mark, area)?)));
+                if line.is_some_and(|(mark, line)| self.bars(line, &mark, over_lines)) {
+                    continue;
+                }
+                self.leaders.extend(line.map(|(_, line)| line));
                 self.take(wide);
                 return Some((area, anchor));
             }
@@ -128,7 +149,9 @@ pub(super) fn place_near(
         for (index, block) in blocks.iter().enumerate() {
             let size = (block.width(), block.height());
             let places = around(mark, size, distances);
-            if let Some((area, anchor)) = board.take_first(size, places, over_lines) {
+            if let Some((area, anchor)) =
+                board.take_first(size, places, over_lines, Some(mark))
+            {
                 return Some((area, anchor, index));
             }
         }
@@ -150,7 +173,7 @@ pub(super) fn place_near(
     }
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
     let places = places.into_iter().map(|(_, place)| place);
-    let (area, anchor) = board.place_over_lines(size, places)?;
+    let (area, anchor) = board.take_first(size, places, true, Some(mark))?;
     Some((area, anchor, index))
 }
 
@@ -227,4 +250,29 @@ pub(super) fn leader(mark: Area, label: Area) -> Option<[Point; 2]> {
     // Both ends keep a little away from what they join.
     let inset = |a: Point, b: Point| (a.0 + (b.0 - a.0) * 0.08, a.1 + (b.1 - a.1) * 0.08);
     Some([inset(from, to), inset(to, from)])
+}
+
+/// On which side of a line a point is.
+fn hand([a, b]: [Point; 2], point: Point) -> f64 {
+    (b.0 - a.0) * (point.1 - a.1) - (b.1 - a.1) * (point.0 - a.0)
+}
+
+/// Whether two lines cross.
+fn crosses(one: [Point; 2], other: [Point; 2]) -> bool {
+    hand(one, other[0]) * hand(one, other[1]) < 0.0
+        && hand(other, one[0]) * hand(other, one[1]) < 0.0
+}
+
+impl Area {
+    /// Whether a line runs through it, or ends in it.
+    fn is_crossed(&self, line: [Point; 2]) -> bool {
+        let holds = |(x, y): Point| {
+            self.left < x && x < self.right && self.top < y && y < self.bottom
+        };
+        let (left, top, right, bottom) = (self.left, self.top, self.right, self.bottom);
+        holds(line[0])
+            || holds(line[1])
+            || crosses(line, [(left, top), (right, bottom)])
+            || crosses(line, [(right, top), (left, bottom)])
+    }
 }

@@ -122,7 +122,8 @@ fn draw_places(
     spots: &[(Area, &MapPlace)],
 ) -> Vec<(Point, f64)> {
     let mut rings = Vec::new();
-    for (area, place) in spots.iter().rev() {
+    // The facility first, so that a part of it shows on its sign.
+    for (area, place) in spots {
         let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
         let reach = map.kilometres(place.reach_km);
         let ring = Area::around(at, reach);

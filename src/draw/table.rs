@@ -70,10 +70,10 @@ fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
             build(&head, (false, zone), || state_rows(states))
         }
         PlotKind::Looks(looks) => {
-            let head = ["Date", "Place", "View", "Method", "Who says so"];
+            let head = ["Date", "Place", "View", "Method", "Caveats", "Who says so"];
             build(&head, (false, zone), || look_rows(looks))
         }
-        PlotKind::Plate(plate) => super::plate::tabulate(plate),
+        PlotKind::Plate(plate) => super::plate::tabulate(plot, plate),
     }
 }
 
@@ -121,6 +121,7 @@ fn look_rows(looks: &LooksPlot) -> impl Iterator<Item = Row> {
                 row.label.clone(),
                 view_words(mark.view).to_string(),
                 mark.method.clone(),
+                mark.caveats.join("; "),
                 mark.sources.join("; "),
             ],
             when: Some(mark.when),

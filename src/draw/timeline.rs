@@ -103,82 +103,138 @@ fn lay_out(
             }
         })
         .collect();
-    let blocks = |numbered: bool| -> Vec<Block> {
-        let made = all.iter().enumerate().map(|(n, (_, date, label))| {
+    let blocks = |max: f64| -> Vec<Block> {
+        let made = all.iter().map(|(_, date, label)| {
             let mut block = Block::default();
-            if numbered {
-                block.add(&(n + 1).to_string(), NOTE_STRONG, max);
-            } else {
-                block.add(date, NOTE_STRONG, max);
-                block.add(label, NOTE, max);
-            }
+            block.add(date, NOTE_STRONG, max);
+            block.add(label, NOTE, max);
             block
         });
         made.collect()
     };
-    if let Some(placed) = stack(&spots, blocks(false), page.width, LANES_MAX) {
+    // Narrower words are worth a lane only where they save more than one.
+    let placed = (0..)
+        .zip(WRAPS)
+        .flat_map(|(cost, share)| {
+            let made = orders(&spots, &blocks(max * share), page.width);
+            made.into_iter().map(move |placed| (cost, placed))
+        })
+        .min_by_key(|(cost, placed)| {
+            cost + placed.iter().map(|event| event.lane).max().unwrap_or(0)
+        });
+    if let Some((_, placed)) = placed {
         return (placed, Vec::new());
     }
-    let placed = stack(&spots, blocks(true), page.width, usize::MAX).unwrap_or_default();
+    let numbers = (1..=all.len()).map(|number| {
+        let mut block = Block::default();
+        block.add(&number.to_string(), NOTE_STRONG, max);
+        block
+    });
+    let numbers: Vec<Block> = numbers.collect();
+    let forwards: Vec<usize> = (0..spots.len()).collect();
+    let placed = stack(&spots, &numbers, &forwards, page.width, usize::MAX);
     let listed = all
         .iter()
         .enumerate()
         .map(|(n, (_, date, label))| ((n + 1).to_string(), format!("{date} · {label}")))
         .collect();
-    (placed, listed)
+    (placed.unwrap_or_default(), listed)
 }
 
-/// Lanes are counted from the top; the first event takes the uppermost that it can. None where `most` lanes do not hold them.
+/// How wide lines of words may be, against the widest.
+const WRAPS: [f64; 3] = [1.0, 0.75, 0.55];
+
+/// The layouts in which no words stand over another event's stem: from the left; from the right; and with those first whose words
+/// must run to the left.
+fn orders(spots: &[Point], blocks: &[Block], width: f64) -> Vec<Vec<Placed>> {
+    let mut forwards: Vec<usize> = (0..spots.len()).collect();
+    forwards.sort_by(|a, b| spots[*a].0.total_cmp(&spots[*b].0).then(a.cmp(b)));
+    let backwards: Vec<usize> = forwards.iter().rev().copied().collect();
+    let runs_left =
+        |index: &&usize| spots[**index].1 + 10.0 + blocks[**index].width() > width;
+    let mut edge_first: Vec<usize> =
+        backwards.iter().filter(runs_left).copied().collect();
+    edge_first.extend(forwards.iter().filter(|index| !runs_left(index)));
+    [forwards, backwards, edge_first]
+        .iter()
+        .filter_map(|order| stack(spots, blocks, order, width, LANES_MAX))
+        .collect()
+}
+
+/// What an event takes: lanes from the top, from left to right, and its stem from its own lane down.
+struct Taken {
+    top: usize,
+    end: usize,
+    left: f64,
+    right: f64,
+    stem: f64,
+}
+
+/// Lanes are counted from the top; each event in its turn takes the uppermost that it can. None where `most` lanes do not hold them.
 fn stack(
     spots: &[Point],
-    blocks: Vec<Block>,
+    blocks: &[Block],
+    order: &[usize],
     width: f64,
     most: usize,
 ) -> Option<Vec<Placed>> {
-    let mut taken: Vec<(usize, usize, f64, f64)> = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
     let mut placed = Vec::new();
-    // From the left and the top: words run rightwards over later events, which then stand lower, so that no stem runs through them.
-    let mut order: Vec<usize> = (0..spots.len()).collect();
-    order.sort_by(|a, b| spots[*a].0.total_cmp(&spots[*b].0).then(a.cmp(b)));
-    for index in order {
+    for index in order.iter().copied() {
         let (from, to) = spots[index];
         let block = &blocks[index];
         let lines = ((block.height() + 3.0) / LINE).ceil() as usize;
         let right = (Anchor::Start, to.max(from) + 10.0);
         let left = (Anchor::End, from - 10.0 - block.width());
-        let inside = right.1 + block.width() <= width;
-        let (anchor, at) = if inside || left.1 < 0.0 { right } else { left };
-        let at = at.min(width - block.width()).max(0.0);
-        let room = (at.min(from) - 8.0, (at + block.width()).max(to) + 8.0);
-        let mut lane = 0;
-        loop {
-            if lane + lines > most {
+        let is_inside = |at: f64| at >= 0.0 && at + block.width() <= width;
+        let sides = [right, left].into_iter().filter(|(_, at)| is_inside(*at));
+        let mut sides: Vec<(Anchor, f64)> = sides.collect();
+        if sides.is_empty() {
+            sides.push((Anchor::Start, right.1.min(width - block.width()).max(0.0)));
+        }
+        let mut lane = 0_usize;
+        let (anchor, at) = loop {
+            if lane.saturating_add(lines) > most {
                 return None;
             }
-            // Stems run down: what stands below an event's own lane must leave its stem free.
-            let clash = taken.iter().filter(|(top, end, a, b)| {
-                let beside =
-                    lane < *end && *top < lane + lines && room.0 < *b && *a < room.1;
-                let over_stem = *end > lane && *a < from + 3.0 && from - 3.0 < *b;
-                beside || over_stem
-            });
-            match clash.map(|(_, end, ..)| *end).max() {
-                Some(end) => lane = end.max(lane + 1),
-                None => break,
+            let clash = |at: f64| {
+                let words = (at - 3.0, at + block.width() + 3.0);
+                let room = (at.min(from) - 8.0, (at + block.width()).max(to) + 8.0);
+                let clash = taken.iter().filter(|other| {
+                    let is_beside = lane < other.end
+                        && other.top < lane + lines
+                        && room.0 < other.right
+                        && other.left < room.1;
+                    let is_over_stem = other.end > lane
+                        && other.left < from + 3.0
+                        && from - 3.0 < other.right;
+                    let is_under_stem = most < usize::MAX
+                        && lane + lines > other.top
+                        && words.0 < other.stem
+                        && other.stem < words.1;
+                    is_beside || is_over_stem || is_under_stem
+                });
+                clash.map(|other| other.end).max()
+            };
+            match sides.iter().find(|(_, at)| clash(*at).is_none()) {
+                Some(side) => break *side,
+                // Numbers are many: they go straight below what is in their way.
+                None if most == usize::MAX => {
+                    let ends = sides.iter().filter_map(|(_, at)| clash(*at));
+                    lane = ends.min().unwrap_or(lane).max(lane + 1);
+                }
+                None => lane += 1,
             }
-        }
-        taken.push((lane, lane + lines, room.0, room.1));
-        placed.push((
-            index,
-            Placed {
-                from,
-                to,
-                block: block.clone(),
-                left: at,
-                lane: lane + lines - 1,
-                anchor,
-            },
-        ));
+        };
+        taken.push(Taken {
+            top: lane,
+            end: lane + lines,
+            left: at.min(from) - 8.0,
+            right: (at + block.width()).max(to) + 8.0,
+            stem: from,
+        });
+        let (block, lane) = (block.clone(), lane + lines - 1);
+        placed.push((index, Placed { from, to, block, left: at, lane, anchor }));
     }
     placed.sort_by_key(|(index, _)| *index);
     Some(placed.into_iter().map(|(_, placed)| placed).collect())

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 const QUOTED_WORDS: usize = 6;
 /// Fewest letters of a name that is looked for.
 const NAME_LETTERS_MIN: usize = 4;
+/// Characters that a reader does not see: no word ends at one.
+const INVISIBLE: [char; 6] =
+    ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
 /// Keys under which the names of things stand.
 const NAMES: [&str; 12] = [
     "name",
@@ -43,19 +46,27 @@ pub struct Withheld {
 
 impl Withheld {
     pub(super) fn of(removed: &[Removed], kept: &Node) -> Withheld {
+        // A credit or a publisher that stands in the same field of another item of its kind is no secret.
         let mut public = BTreeSet::new();
-        kept.each("", &mut |_, text| _ = public.insert(words(text)));
+        for kind in kept.own() {
+            kind.value.each(&kind.key, &mut |key, text| {
+                public.insert((kind.key.clone(), key.to_string(), words(text)));
+            });
+        }
         let mut withheld = Withheld { count: removed.len(), ..Withheld::default() };
         for item in removed {
             withheld.ids.extend(item.id.clone());
             withheld.inner_ids(&item.node);
             withheld.files.extend(item.node.files());
-            item.node.each("", &mut |key, text| {
-                if !public.contains(&words(text)) {
+            let path = item.path.to_string();
+            let kind = path.split(['.', '[']).next().unwrap_or_default();
+            item.node.each(kind, &mut |key, text| {
+                let field = (kind.to_string(), key.to_string(), words(text));
+                if !public.contains(&field) {
                     withheld.learn(key, text);
                 }
             });
-            if item.path.to_string().contains(".names.") {
+            if path.contains(".names.") {
                 item.node.each("name", &mut |_, text| withheld.learn("name", text));
             }
         }
@@ -70,6 +81,13 @@ impl Withheld {
     }
 
     fn learn(&mut self, key: &str, text: &str) {
+        // A file is looked for by its path; `looks.csv` is also the name of a figure's table.
+        if key == "file" {
+            return;
+        }
+        if let Some((family, given)) = text.split_once(',').filter(|_| key == "author") {
+            self.told.insert(format!(" {} {} ", words(given), words(family)));
+        }
         for said in segments(text) {
             let all: Vec<&str> = said.split(' ').collect();
             let letters = said.chars().filter(|c| c.is_alphabetic()).count();
@@ -77,7 +95,8 @@ impl Withheld {
                 && said.len() >= 16
                 && said.chars().all(|c| c.is_ascii_hexdigit());
             if is_hash || NAMES.contains(&key) && letters >= NAME_LETTERS_MIN {
-                self.told.insert(format!(" {said} "));
+                let name = said.strip_prefix("the ").unwrap_or(&said);
+                self.told.insert(format!(" {name} "));
             }
             for run in all.windows(QUOTED_WORDS) {
                 self.told.insert(format!(" {} ", run.join(" ")));
@@ -92,7 +111,7 @@ impl Withheld {
         }
         for (path, bytes) in &whole.files {
             let is_changed =
-                path == CASE_FILE && projected.files.get(path) != Some(bytes);
+                projected.files.get(path).is_some_and(|shown| shown != bytes);
             if is_changed || self.files.contains(path) {
                 self.told.insert(format!(" {} ", digest::sha256(bytes)));
             }
@@ -112,19 +131,35 @@ impl Withheld {
         told.map(|told| told.trim().to_string())
     }
 
+    /// The first file that a text names by its whole path.
+    fn file_in(&self, text: &str) -> Option<String> {
+        let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '.');
+        let is_named = |file: &&String| {
+            text.match_indices(file.as_str()).any(|(at, _)| {
+                let after = text[at + file.len()..].trim_start_matches('.');
+                !text[..at].ends_with(is_path) && !after.starts_with(is_path)
+            })
+        };
+        self.files.iter().find(is_named).cloned()
+    }
+
     /// The first id that a text of a program names: any whole word where an id is coined, a whole text in quotes where it is a word.
     fn id_in(&self, text: &str) -> Option<&str> {
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let small = text.to_ascii_lowercase();
         let is_named = |id: &&String| {
+            if is_coined(id) {
+                let id = id.to_ascii_lowercase();
+                return small.match_indices(&id).any(|(at, _)| {
+                    let (before, after) = (&small[..at], &small[at + id.len()..]);
+                    !before.ends_with(is_word) && !after.starts_with(is_word)
+                });
+            }
             text.match_indices(id.as_str()).any(|(at, _)| {
                 let (before, after) = (&text[..at], &text[at + id.len()..]);
-                if is_coined(id) {
-                    !before.ends_with(is_word) && !after.starts_with(is_word)
-                } else {
-                    before.ends_with(['"', '`']) && after.starts_with(['"', '`'])
-                        || KINDS.iter().any(|kind| before.ends_with(kind))
-                            && after.starts_with(['"', '`', ')', '.', '<'])
-                }
+                before.ends_with(['"', '`']) && after.starts_with(['"', '`'])
+                    || KINDS.iter().any(|kind| before.ends_with(kind))
+                        && after.starts_with(['"', '`', ')', '.', '<'])
             })
         };
         self.ids.iter().find(is_named).map(String::as_str)
@@ -143,7 +178,7 @@ pub(super) fn is_coined(id: &str) -> bool {
 /// The words of a text, small, with one space between them.
 fn words(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in text.chars().filter(|c| !INVISIBLE.contains(c)) {
         match c.is_alphanumeric() || c == '_' {
             true => said.extend(c.to_lowercase()),
             false if said.is_empty() || said.ends_with(' ') => {}
@@ -212,7 +247,7 @@ pub fn leaks(
 impl Withheld {
     fn tells(&self, text: &str) -> Option<String> {
         let id = self.id_in(text).map(str::to_string);
-        id.or_else(|| self.told_in(text))
+        id.or_else(|| self.told_in(text)).or_else(|| self.file_in(text))
     }
 }
 

@@ -4,6 +4,7 @@
 //! What supports may fall away with what is withheld, and the checks then say what still stands. What limits may not: a caveat, contrary
 //! evidence or prose that names a withheld item is a fault with its place.
 
+mod files;
 mod leak;
 mod named;
 mod out;
@@ -13,10 +14,7 @@ pub use leak::{Withheld, leaks};
 
 use crate::case::{HANDLING, House, OneOrMany, Tlp};
 use crate::diag::{Diagnostic, KeyPath, Place, Report, nearest};
-use crate::load::{
-    self, BRIEF_FILE, CASE_FILE, Content, Entry, Input, Loaded, Node, Texts,
-};
-use std::collections::BTreeSet;
+use crate::load::{self, CASE_FILE, Content, Entry, Input, Loaded, Node, Texts};
 use std::sync::Arc;
 
 /// The edition that is for the world. Others are named by the house.
@@ -114,8 +112,33 @@ pub fn project(
     if report.has_errors() {
         return Err(report);
     }
-    let input = files(input, &kept, &mut withheld);
+    let input = files::files(input, &kept, &mut withheld);
     Ok(Projected { input, withheld, whole, kept })
+}
+
+/// What is wrong with the marks of a case that say who may see what: labels, editions and days that there are not.
+pub fn marks(loaded: &Loaded) -> Vec<Diagnostic> {
+    let (Some(tree), Some(text)) =
+        (loaded.texts.tree(CASE_FILE), loaded.texts.text(CASE_FILE))
+    else {
+        return Vec::new();
+    };
+    if !HANDLING.iter().any(|key| text.contains(key)) {
+        return Vec::new();
+    }
+    let mut report = Report::default();
+    let edition = Edition { name: PUBLIC.to_string(), as_of: String::new() };
+    let names = names(&loaded.house);
+    let withheld = Vec::new();
+    let mut cutter = Cutter {
+        edition: &edition,
+        cleared: Tlp::Red,
+        names,
+        withheld,
+        report: &mut report,
+    };
+    cutter.read_marks(tree, &KeyPath::default());
+    report.diagnostics
 }
 
 /// The names of all editions, `public` first.
@@ -175,6 +198,23 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
+    fn read_marks(&mut self, node: &Node, path: &KeyPath) {
+        match &node.content {
+            Content::Map(entries) => {
+                self.is_withheld(entries, path);
+                for entry in entries.iter().filter(|entry| !entry.dropped) {
+                    self.read_marks(&entry.value, &path.key(&entry.key));
+                }
+            }
+            Content::List(items) => {
+                for (n, item) in items.iter().enumerate() {
+                    self.read_marks(item, &path.index(n));
+                }
+            }
+            Content::Scalar(..) | Content::Broken => {}
+        }
+    }
+
     /// What may be shown of a value; none when all of it is withheld.
     fn node(&mut self, node: &Node, path: &KeyPath) -> Option<Node> {
         let content = match &node.content {
@@ -206,14 +246,22 @@ impl Cutter<'_> {
 
     fn map(&mut self, entries: &[Entry], path: &KeyPath) -> Vec<Entry> {
         let mut kept = Vec::new();
+        let is_figure = path.to_string().starts_with("figures");
         for entry in entries.iter().filter(|entry| !entry.dropped) {
+            // Remarks for the file are never printed, and go no further; the note of a figure is printed.
+            if entry.key == "note" && !is_figure {
+                continue;
+            }
             let path = path.key(&entry.key);
             match self.node(&entry.value, &path) {
                 // A list or map of which nothing is left is not named either.
                 Some(value) if value.is_empty() && !entry.value.is_empty() => {}
                 Some(value) => kept.push(Entry { value, ..entry.clone() }),
                 None => {
-                    let (id, node) = (Some(entry.key.clone()), entry.value.clone());
+                    // The key of a value, class or reading is the id of something else.
+                    let is_item = !path.to_string().contains(".values.");
+                    let id = is_item.then(|| entry.key.clone());
+                    let node = entry.value.clone();
                     self.withheld.push(Removed { id, path, node });
                 }
             }
@@ -293,55 +341,4 @@ fn drop_reviews(tree: &mut Node, edition: &str, signed: &dyn Fn(&str, &str) -> b
         }
     }
     entries.remove(at);
-}
-
-/// The files of the projected case: those that it names, but for what others hold the rights in, and for the records of releases, which
-/// hold hashes of the whole case.
-fn files(input: &Input, kept: &Node, withheld: &mut Withheld) -> Input {
-    let mut made = Input { name: input.name.clone(), ..Input::default() };
-    made.files.insert(CASE_FILE.to_string(), out::yaml(kept).into_bytes());
-    let house = input.house.as_deref();
-    let up = |path: &str| path.trim_start_matches("../").to_string();
-    if let Some(file) = house
-        && let Some(bytes) = input.files.get(file)
-    {
-        let new = format!("../{}", up(file));
-        made.files.insert(new.clone(), bytes.clone());
-        made.house = Some(new);
-    }
-    let mut named: BTreeSet<String> = load::named(&made, CASE_FILE).into_iter().collect();
-    let borrowed = borrowed(kept);
-    named.retain(|file| !borrowed.contains(file));
-    named.insert(BRIEF_FILE.to_string());
-    for (path, bytes) in &input.files {
-        if path.starts_with("../") {
-            if Some(path.as_str()) != house {
-                made.files.insert(format!("../{}", up(path)), bytes.clone());
-            }
-        } else if named.contains(path) {
-            made.files.insert(path.clone(), bytes.clone());
-        }
-    }
-    let evidence = kept.files();
-    made.evidence = input.evidence.intersection(&evidence).cloned().collect();
-    withheld.hashes(input, &made);
-    made
-}
-
-/// The files of archived pages, and of images that are not to be published.
-fn borrowed(kept: &Node) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for entry in kept.entries("sources") {
-        found.extend(entry.value.child("archived").into_iter().flat_map(Node::files));
-    }
-    for entry in kept.entries("images") {
-        let publish = entry.value.child("publish").map(Node::words).unwrap_or_default();
-        if publish.first().map(String::as_str) != Some("yes") {
-            let image = &entry.value;
-            let shown = image.child("rendition").and_then(|shown| shown.child("file"));
-            let files = image.child("file").into_iter().chain(shown);
-            found.extend(files.flat_map(Node::words));
-        }
-    }
-    found
 }

@@ -20,8 +20,8 @@ pub struct PlatePlot {
     pub tally: Vec<(String, String)>,
     /// Who marked; empty without marks.
     pub counters: String,
-    /// Every mark: set, id, class, part, place, and its group.
-    pub rows: Vec<[String; 7]>,
+    /// Every mark: set, id, class, part, place, its group, the day of its image, and who marked.
+    pub rows: Vec<[String; 9]>,
     /// Short forms of caveats.
     pub caveats: Vec<String>,
 }
@@ -35,6 +35,13 @@ pub enum Layout {
     Pair,
     /// Several in rows.
     Sheet,
+}
+
+impl PlatePlot {
+    /// Whether it shows any of its images.
+    pub fn is_shown(&self) -> bool {
+        self.panels.iter().any(Panel::is_shown)
+    }
 }
 
 impl Layout {
@@ -67,6 +74,13 @@ pub struct Panel {
     pub is_schematic: bool,
 }
 
+impl Panel {
+    /// Whether anything of it is shown.
+    pub fn is_shown(&self) -> bool {
+        matches!(self.view, PanelView::Shown { .. })
+    }
+}
+
 /// What is shown of an image.
 #[derive(Clone, Debug)]
 pub enum PanelView {
@@ -94,7 +108,7 @@ pub struct MarkGroup {
     pub things_count: usize,
     /// How many of the marks lie in the part that is shown.
     pub in_view_count: usize,
-    /// The marks.
+    /// The marks on images that are shown.
     pub marks: Vec<PlateMark>,
 }
 
@@ -104,9 +118,12 @@ impl MarkGroup {
         MarkGroup { label, things_count: 0, in_view_count: 0, marks: Vec::new() }
     }
 
-    /// Whether the key tells of it: of things that were counted always, of lines where one is in view.
+    /// Whether the key tells of it: of things that were counted on an image that is shown always, of lines where one is in view.
     pub fn is_told(&self) -> bool {
-        self.marks.is_empty() || self.things_count > 0 || self.in_view_count > 0
+        match self.marks.is_empty() {
+            true => self.things_count == 0,
+            false => self.things_count > 0 || self.in_view_count > 0,
+        }
     }
 }
 

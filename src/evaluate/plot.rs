@@ -346,6 +346,8 @@ pub struct LookMark {
     pub view: PlotView,
     /// Method in words: imagery, ground …
     pub method: String,
+    /// Short forms of the caveats that limit when and whether the place was seen.
+    pub caveats: Vec<String>,
     /// Names of the sources.
     pub sources: Vec<String>,
 }

@@ -65,10 +65,11 @@ impl Repository {
     pub fn file_at(
         &self,
         commit: &str,
+        prefix: &str,
         file: &str,
     ) -> Result<Option<Vec<u8>>, MachineError> {
         let mut batch = Batch::open(&self.top)?;
-        let found = batch.file(&format!("{commit}:{}{file}", self.prefix))?;
+        let found = batch.file(&format!("{commit}:{prefix}{file}"))?;
         Ok(found.map(|found| found.bytes))
     }
 

@@ -1,6 +1,9 @@
-//! Tags, and the commits of a file.
+//! Tags, and the commits that brought the files of a folder.
 
+use super::repository::is_id;
+use super::versions::MOVES_MAX;
 use super::{Ran, Repository, run};
+use std::collections::BTreeMap;
 
 /// A tag of a commit that the one checked out comes after.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +43,41 @@ impl Repository {
         text.lines().filter_map(tag).collect()
     }
 
-    /// The commits behind the one checked out that touched a file of the case, the newest first.
-    pub fn commits_of(&self, file: &str) -> Vec<String> {
-        let path = format!("{}{file}", self.prefix);
-        match run(&self.top, &["rev-list", "HEAD", "--", &path]) {
-            Ran::Said(said) => {
-                String::from_utf8_lossy(&said).lines().map(str::to_string).collect()
+    /// Every file that was ever added to a folder of the case, by its path from the case: with the commit that added it first, and where the
+    /// case lay then.
+    pub fn added_below(&self, folder: &str) -> BTreeMap<String, (String, String)> {
+        let mut found = BTreeMap::new();
+        let (mut tip, mut prefix) = ("HEAD".to_string(), self.prefix.clone());
+        for _ in 0..MOVES_MAX {
+            let path = format!("{prefix}{folder}/");
+            let words = [
+                "log",
+                "-z",
+                "--format=%H",
+                "--name-only",
+                "--no-renames",
+                "--diff-filter=A",
+                &tip,
+                "--",
+                &path,
+            ];
+            let Ran::Said(said) = run(&self.top, &words) else { break };
+            let text = String::from_utf8_lossy(&said);
+            let mut commit = None;
+            // The newest first: what was added twice stands with the first time.
+            for word in text.split(['\0', '\n']).filter(|word| !word.is_empty()) {
+                if is_id(word) {
+                    commit = Some(word.to_string());
+                } else if let (Some(commit), Some(file)) =
+                    (&commit, word.strip_prefix(&prefix))
+                {
+                    found.insert(file.to_string(), (commit.clone(), prefix.clone()));
+                }
             }
-            _ => Vec::new(),
+            let Some(first) = commit else { break };
+            let Some(old) = self.moved_from(&first, &prefix) else { break };
+            (tip, prefix) = (format!("{first}^"), old);
         }
+        found
     }
 }

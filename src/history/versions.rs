@@ -24,7 +24,7 @@ pub struct Version {
 }
 
 /// Most moves that are followed.
-const MOVES_MAX: usize = 100;
+pub(super) const MOVES_MAX: usize = 100;
 
 /// A version with the commits it was made from, before these are numbered.
 struct Walked {
@@ -97,7 +97,7 @@ impl Repository {
     }
 
     /// Where the case was before a commit that moved it.
-    fn moved_from(&self, commit: &str, prefix: &str) -> Option<String> {
+    pub(super) fn moved_from(&self, commit: &str, prefix: &str) -> Option<String> {
         let words = [
             "diff-tree",
             "-r",

@@ -3,13 +3,15 @@
 use super::input::Named;
 use super::{Content, Input, MachineError, Node, Texts, text};
 use crate::case::Case;
+use crate::dates::days_in_month;
 use crate::diag::{At, Diagnostic, KeyPath, Place, Report};
 use crate::document::Released;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The folder of the records within a case.
-const RECORDS: &str = "released";
+/// The folder of the records of released versions, from the case folder.
+pub const RECORDS: &str = "released";
 
 /// Every image and archived page that the case names, whether it is here or not.
 pub(super) fn named(tree: &Node) -> BTreeSet<String> {
@@ -63,7 +65,11 @@ fn day_of(name: &str) -> Option<&str> {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-    is_day.then_some(day)
+    let number = |range| day.get(range).and_then(|part: &str| part.parse::<i64>().ok());
+    let (year, month, date) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let is_real =
+        (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&date);
+    (is_day && is_real).then_some(day)
 }
 
 /// The records, the oldest first. One that cannot be read, or is of another case or day, is reported.

@@ -7,6 +7,7 @@ mod align;
 mod archive;
 mod beside;
 mod consequences;
+mod contrary;
 mod decode;
 mod evidence;
 mod faults;
@@ -39,13 +40,14 @@ mod written;
 
 pub use archive::Archive;
 pub use beside::{Peeked, neighbours, peek};
-pub use evidence::{Evidence, evidence_of, is_day, is_record, record_file};
+pub use contrary::metres_beside;
+pub use evidence::{Evidence, RECORDS, evidence_of, is_day, is_record, record_file};
 pub use input::{Input, MachineError, Parsed, folder_name, folder_of, named, read_case};
 pub use locate::{Location, Texts, sorted};
 pub use out::{Kept, kept, whole};
 pub use pictures::{Known, Picture, Source, at_fault, metres};
 pub use pieces::{Piece, pieces};
-pub use table::Table;
+pub use table::{Table, columns_alone};
 pub use written::Written;
 
 use marked::Fault;

@@ -1,5 +1,6 @@
 //! Pictures: the bytes of each image of a case, what their headers say, and what camera and STAC item fill in of what the case leaves out.
 
+use super::contrary::{differs, metres_beside};
 use super::{CASE_FILE, missing, stac, text};
 use crate::case::{Case, Decimal, Image, Point};
 use crate::dates;
@@ -171,11 +172,11 @@ fn picture(
     }
     let georeference = source.as_ref().and_then(of_original).or(item.georeference);
     let known = fill(image, source.as_ref(), &item);
+    let written = gsd_m(image, &known, path, report);
     let size = source.as_ref().map_or((0, 0), |source| {
         (source.shows[2].round() as u32, source.shows[3].round() as u32)
     });
     let measured = georeference.map(|geo| geo.scale_and_north(size.0, size.1));
-    let written = image.gsd.as_deref().and_then(metres);
     let north = image.north.as_ref().map(|north| north.number);
     Picture {
         source,
@@ -228,8 +229,13 @@ fn of_original(source: &Source) -> Option<Georeference> {
     Some(Georeference { system, affine })
 }
 
-/// Metres of a length such as `0.5 m` or `30 cm`.
+/// Metres of a length such as `0.5 m` or `30 cm`; none where it is not above zero.
 pub fn metres(written: &str) -> Option<f64> {
+    length(written).filter(|metres| *metres > 0.0)
+}
+
+/// Metres of whatever is written as a length, on either side of zero.
+fn length(written: &str) -> Option<f64> {
     let written = written.trim();
     let at = written.find(|c: char| c.is_ascii_alphabetic())?;
     let number: f64 = written[..at].trim().parse().ok()?;
@@ -239,7 +245,33 @@ pub fn metres(written: &str) -> Option<f64> {
         "km" => 1000.0,
         _ => return None,
     };
-    (number > 0.0 && number.is_finite()).then_some(number * factor)
+    number.is_finite().then_some(number * factor)
+}
+
+/// The ground that a pixel may cover, in metres: below are microscopes, above weather satellites.
+const GSD_M: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
+
+/// The ground sample distance of an image in metres; one that no picture of a place has is reported. What follows from that is left unsaid, as if it
+/// were one metre.
+fn gsd_m(
+    image: &Image,
+    known: &[Known],
+    path: &KeyPath,
+    report: &mut Report,
+) -> Option<f64> {
+    let written = image.gsd.as_ref()?;
+    let metres = length(written)?;
+    if GSD_M.contains(&metres) {
+        return Some(metres);
+    }
+    let is_filled = known.iter().any(|known| known.key == "gsd" && known.filled);
+    let key = if is_filled { "stac" } else { "gsd" };
+    let place = Place::value(CASE_FILE, path.key(key));
+    let message = format!("`{written}` is no ground sample distance");
+    report.push(Diagnostic::error("bad-length", place, message).help(
+        "write how much ground a pixel covers, from 1 mm to 1 km, such as `0.5 m`, or `unknown`",
+    ));
+    Some(1.0)
 }
 
 /// Fills the keys that the case leaves out, the STAC item before the camera; all that they say comes back.
@@ -274,8 +306,17 @@ fn fill(image: &mut Image, source: Option<&Source>, item: &stac::Item) -> Vec<Kn
         let number = text.parse().ok()?;
         Some(Decimal { text, number })
     });
+    let point = camera.and_then(|camera| camera.point);
+    if let (Some(point), false) = (point, image.footprint.is_empty()) {
+        known.push(Known {
+            key: "footprint",
+            value: format!("{:.4}, {:.4}", point.0, point.1),
+            from: "Exif",
+            filled: false,
+            differs: metres_beside(&image.footprint, point) > CAMERA_OFF_M,
+        });
+    }
     if image.footprint.is_empty() {
-        let point = camera.and_then(|camera| camera.point);
         let corners = match item.footprint.as_slice() {
             [] => point.into_iter().collect(),
             corners => corners.to_vec(),
@@ -285,34 +326,8 @@ fn fill(image: &mut Image, source: Option<&Source>, item: &stac::Item) -> Vec<Kn
     known
 }
 
-/// Whether two values of a key cannot both be right. Words are not compared: a sensor has many names.
-fn differs(key: &str, written: &str, known: &str) -> bool {
-    let number = |text: &str| text.trim_end_matches(['%', ' ']).parse::<f64>().ok();
-    let (one, other) = match key {
-        "taken" => return are_apart(written, known),
-        "gsd" => (metres(written), metres(known)),
-        "cloud" | "off_nadir" => (number(written), number(known)),
-        _ => return false,
-    };
-    // What is written is rounded: by a tenth, and by one where it is small.
-    one.zip(other).is_some_and(|(a, b)| {
-        (a - b).abs()
-            > f64::max(a.abs().max(b.abs()) * 0.1, if key == "gsd" { 0.005 } else { 1.0 })
-    })
-}
-
-/// Whether two times are more than a day apart: one may be on the clock of the place, the other on UTC's.
-fn are_apart(written: &str, known: &str) -> bool {
-    let moment =
-        |text| dates::parse(text).map(|time| dates::resolve(&time, &dates::Zone::utc()));
-    match (moment(written), moment(known)) {
-        (Ok(one), Ok(other)) => {
-            one.latest() + dates::DAY < other.earliest()
-                || other.latest() + dates::DAY < one.earliest()
-        }
-        _ => false,
-    }
-}
+/// How far from what it shows a camera may have been that knows its own place, in metres: an aircraft looks aside.
+const CAMERA_OFF_M: f64 = 10_000.0;
 
 fn point_of((lat, lon): (f64, f64)) -> Point {
     let decimal = |number: f64| Decimal { text: format!("{number:.6}"), number };

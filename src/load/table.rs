@@ -4,6 +4,7 @@ use super::{FAULTS_MAX, Text};
 use crate::case::Data;
 use crate::diag::{At, Diagnostic, KeyPath, Place, Report};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -96,6 +97,30 @@ pub(crate) fn read(
         rows.push(start_of_row(&text, at));
     }
     Some(Table { file, columns, text, rows: Arc::new(rows) })
+}
+
+/// A table with some of its columns alone; none where it has no others, or none of them was asked for.
+pub fn columns_alone(bytes: &[u8], wanted: &BTreeSet<String>) -> Option<Vec<u8>> {
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+    let mut rows = reader.byte_records().map_while(Result::ok);
+    let header = rows.next()?;
+    let is_wanted = |name: &[u8]| wanted.contains(lossy(name).trim());
+    let kept: Vec<bool> = header.iter().map(is_wanted).collect();
+    if kept.iter().all(|kept| *kept) {
+        return None;
+    }
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in std::iter::once(header).chain(rows) {
+        let cells = row.iter().zip(&kept).filter(|(_, kept)| **kept);
+        writer.write_record(cells.map(|(cell, _)| cell)).ok()?;
+    }
+    writer.into_inner().ok()
 }
 
 /// A spreadsheet of another country parts columns with semicolons or tabs.

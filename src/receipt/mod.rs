@@ -33,11 +33,10 @@ pub struct Read {
 }
 
 impl Read {
-    /// How many images and archived pages are here, and how many are kept elsewhere.
-    pub fn evidence_count(&self) -> (usize, usize) {
-        let here =
-            self.evidence.iter().filter(|file| self.files.contains_key(*file)).count();
-        (here, self.evidence.len() - here)
+    /// The images and archived pages that are here, and those that are kept elsewhere.
+    pub fn evidence_here(&self) -> (Vec<&str>, Vec<&str>) {
+        let evidence = self.evidence.iter().map(String::as_str);
+        evidence.partition(|file| self.files.contains_key(*file))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Signatures of a receipt with an SSH key, in the form of `ssh-keygen -Y sign` (PROTOCOL.sshsig). Sole keeper of ssh-key.
 
-use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
+use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
 /// What a signature is for: it is worth nothing for anything else.
 pub const NAMESPACE: &str = "caveat-receipt";
@@ -34,12 +34,17 @@ pub fn verify(
     signers: &str,
     signer: &str,
 ) -> Result<(), String> {
-    let signature = SshSig::from_pem(signature.trim())
-        .map_err(|error| format!("it is no signature of SSH: {error}"))?;
+    let signature = SshSig::from_pem(signature.trim()).map_err(|error| match error {
+        ssh_key::Error::AlgorithmUnknown => of_another_kind(signer),
+        error => format!("it is no signature of SSH: {error}"),
+    })?;
+    if signature.algorithm() != Algorithm::Ed25519 {
+        return Err(of_another_kind(signer));
+    }
     let mut why = format!("`{signer}` is not among the allowed signers");
     for line in signers.lines() {
         let Some((principals, key)) = signer_line(line) else { continue };
-        if !principals.split(',').any(|principal| principal == signer) {
+        if !is_among(principals.trim_matches('"'), signer) {
             continue;
         }
         let Some(key) = key else {
@@ -65,6 +70,39 @@ pub fn verify(
         }
     }
     Err(why)
+}
+
+fn of_another_kind(signer: &str) -> String {
+    format!(
+        "it was not made with a key of the kind Ed25519; OpenSSH checks it: `ssh-keygen -Y verify -f SIGNERS -I {signer} -n {NAMESPACE} -s receipt.json.sig < receipt.json`"
+    )
+}
+
+/// Whether a name is one of a list of patterns, of which none that begins with `!` may match (ssh-keygen(1), ssh_config(5)).
+fn is_among(patterns: &str, name: &str) -> bool {
+    let mut is_among = false;
+    for pattern in patterns.split(',').map(str::trim) {
+        match pattern.strip_prefix('!') {
+            Some(but) if matches(but.as_bytes(), name.as_bytes()) => return false,
+            Some(_) => {}
+            None => is_among |= matches(pattern.as_bytes(), name.as_bytes()),
+        }
+    }
+    is_among
+}
+
+/// `*` stands for any letters, `?` for one.
+fn matches(pattern: &[u8], name: &[u8]) -> bool {
+    match (pattern.split_first(), name.split_first()) {
+        (None, None) => true,
+        (Some((b'*', rest)), _) => {
+            matches(rest, name)
+                || name.split_first().is_some_and(|(_, name)| matches(pattern, name))
+        }
+        (Some((b'?', rest)), Some((_, name))) => matches(rest, name),
+        (Some((one, rest)), Some((other, name))) => one == other && matches(rest, name),
+        _ => false,
+    }
 }
 
 /// Principals and key of a line of an allowed signers file (ssh-keygen(1)); no key where an option limits it to times or to

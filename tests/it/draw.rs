@@ -1,6 +1,7 @@
 //! Figures: expected pictures, and what must be true of any picture.
 
 mod kinds;
+mod lines;
 mod origins;
 mod plots;
 
@@ -474,6 +475,53 @@ fn colours_stay_apart_without_a_cone() {
             }
         }
     }
+}
+
+/// A part at the very point of the facility is drawn over its sign, and smaller.
+#[test]
+fn a_part_shows_on_the_sign_of_the_facility() {
+    let plot = kinds::locator((42.42, 130.6), 2, 0.0, &mut plots::Dice(3));
+    for drawing in figure(&plot).drawings {
+        let at = |radius: &str| drawing.svg.find(&format!("r=\"{radius}\"")).unwrap();
+        assert!(at("5.2") < at("3.2"), "{:?}", drawing.width);
+    }
+}
+
+/// Without colour, classes of a composition differ by their fill, and none is filled as what is uncertain is.
+#[test]
+fn classes_differ_in_greyscale() {
+    let svgs = kinds::all().into_iter().filter(|plot| plot.id.starts_with("composition"));
+    let mut most = 0;
+    for plot in svgs {
+        for drawing in figure(&plot).drawings {
+            // The keys of the classes come first: `series-N` plain, or with the number of a pattern.
+            let body = drawing.svg.split("</defs>").last().unwrap();
+            let (keys, _) = body.split_once("font-weight=\"600\"").unwrap();
+            let fill = |piece: &str| -> Option<(usize, usize)> {
+                let name = piece.split("series-").nth(1)?.split(['"', ')']).next()?;
+                let (ink, fill) = name.split_once('-').unwrap_or((name, "0"));
+                Some((ink.parse().ok()?, fill.parse().ok()?))
+            };
+            let keys: Vec<(usize, usize)> =
+                keys.split("<path ").filter_map(fill).collect();
+            most = most.max(keys.len());
+            let light = |ink: usize| {
+                lab(channels(hex(&format!("series-{ink}"), drawing.theme)))[0]
+            };
+            for (n, (ink, fill)) in keys.iter().enumerate() {
+                assert_ne!(*fill, 1, "a class is hatched in {}", plot.id);
+                for (other, other_fill) in keys[n + 1..].iter().take(7) {
+                    let apart = (light(*ink) - light(*other)).abs();
+                    assert!(
+                        fill != other_fill || apart > 12.0,
+                        "series-{ink} and series-{other} in {}: {apart:.0}",
+                        plot.id
+                    );
+                }
+            }
+        }
+    }
+    assert!(most >= 8, "{most}");
 }
 
 /// CIE Lab of linear light.

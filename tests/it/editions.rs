@@ -235,7 +235,7 @@ fn the_scan_finds_what_came_by_another_way() {
     ground.write("house.yaml", "# as the quiet   memorandum says: \"The Quiet Memorandum\"\npublisher: Border Watch\neditions: {partners: amber}\n");
     refused(
         &ground,
-        &["error[withheld-leaked]: `house.yaml` would tell of `the quiet memorandum`"],
+        &["error[withheld-leaked]: `house.yaml` would tell of `quiet memorandum`"],
     );
     // A template of the house.
     let page = caveat::render::default_templates()
@@ -371,4 +371,85 @@ fn a_shipped_case_has_an_edition_for_the_public_that_says_less() {
     let public = caveat::build_edition(input, &options, &edition("public"));
     let public = told(public.unwrap_or_else(|r| panic!("{:?}", r.report)));
     assert!(public.is_empty(), "{public:?}");
+}
+
+#[test]
+fn a_table_goes_out_with_the_columns_that_the_edition_reads_alone() {
+    let ground = ground("edition-table");
+    let measure = "  guards: {kind: count, unit: guard, at: yard, tlp: red}\n";
+    ground.change(CASE, "sources:\n", &format!("{measure}sources:\n"));
+    let table = "data:\n  - {file: looks.csv, date: day, view: seen, sources: [{id: paper, credibility: 2}], values: {railcars: wagons, guards: men}}\n";
+    ground.change(CASE, "claims:\n", &format!("{table}claims:\n"));
+    let rows = "day,seen,wagons,men,remark\n2023-05-10,clear,3,41,informant K. phoned\n";
+    ground.write("yard/looks.csv", rows);
+    let public = built(&ground, &PUBLIC);
+    assert_eq!(
+        ground.read("public/case/looks.csv"),
+        "day,seen,wagons\n2023-05-10,clear,3\n"
+    );
+    assert_eq!(told(&public, &["informant", "guards"]), None);
+    assert_eq!(ground.caveat(&["verify", "public"]).0, 0);
+}
+
+/// What is withheld is found wherever its words stand, however they are written.
+#[test]
+fn the_same_words_in_another_field_are_found() {
+    let wording = "A guard counted them from the signal box before dawn";
+    for (n, said) in
+        [wording, "a guard counted them from the sig\u{AD}nal box"].iter().enumerate()
+    {
+        let ground = ground(&format!("edition-words-{n}"));
+        built(&ground, &PUBLIC);
+        ground.change(
+            CASE,
+            "published: 2023-10-09\n",
+            &format!("published: 2023-10-09\nsubtitle: \"{said}\"\n"),
+        );
+        refused(&ground, &["error[withheld-named]: “a guard counted them from the”"]);
+    }
+    for (n, said) in
+        ["By Annabel Grey", "Seen on the Night_Watch", "Quiet\u{200B} Memorandum"]
+            .iter()
+            .enumerate()
+    {
+        let ground = ground(&format!("edition-names-{n}"));
+        built(&ground, &PUBLIC);
+        ground.change(
+            CASE,
+            "published: 2023-10-09\n",
+            &format!("published: 2023-10-09\nsubtitle: \"{said}\"\n"),
+        );
+        refused(&ground, &[]);
+    }
+}
+
+#[test]
+fn a_value_may_be_withheld_and_its_measure_stays() {
+    let ground = ground("edition-value");
+    let look = "  - id: summer\n    date: 2023-07-01\n    view: clear\n    sources: [{id: paper, credibility: 2}]\n    values:\n      railcars: {value: about 11, tlp: red}\n      tankers: 3\n  - id: peak\n";
+    ground.change(CASE, "  - id: peak\n", look);
+    let public = built(&ground, &PUBLIC);
+    assert_eq!(told(&public, &["about 11"]), None);
+}
+
+/// Remarks for the file are nobody else's, and a day that there is not is found without an edition.
+#[test]
+fn remarks_stay_and_marks_are_checked_in_every_build() {
+    let ground = ground("edition-marks");
+    ground.change(
+        CASE,
+        "    title: The Quiet Memorandum\n",
+        "    title: The Quiet Memorandum\n    embargo_until: 2023-06-31\n",
+    );
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("error[unknown-edition]: `2023-06-31` is no day"), "{err}");
+    ground.change(CASE, "    embargo_until: 2023-06-31\n", "");
+    ground.change(
+        CASE,
+        "  - id: peak\n",
+        "  - id: peak\n    note: The ministry phoned.\n",
+    );
+    let public = built(&ground, &PUBLIC);
+    assert_eq!(told(&public, &["phoned"]), None);
 }

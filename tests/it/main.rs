@@ -44,4 +44,5 @@ mod sources;
 mod story;
 mod support;
 mod tidy;
+mod told;
 mod variants;

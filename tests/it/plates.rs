@@ -16,6 +16,7 @@ use std::fmt::Write as _;
 mod ground;
 mod hostile;
 mod rendition;
+mod told;
 
 const HEAD: &str = r#"format: 1
 id: yard-2023-10

@@ -10,7 +10,8 @@ const DISC: f64 = 9.0;
 /// Half the size of the dot at the end of a line that names no mark.
 const DOT: f64 = 2.4;
 /// How far off a number may stand.
-const DISTANCES: [f64; 8] = [30.0, 38.0, 48.0, 60.0, 76.0, 96.0, 124.0, 160.0];
+const DISTANCES: [f64; 11] =
+    [22.0, 26.0, 30.0, 38.0, 48.0, 60.0, 76.0, 96.0, 124.0, 160.0, 200.0];
 /// Sixteen directions.
 const DIRECTIONS: [Point; 16] = [
     (0.924, -0.383),
@@ -106,7 +107,7 @@ fn cost(
     for side in ground.marks {
         cost += of(distance_to(side.ends, at) < DISC + 2.0 + side.reach, 10.0);
         let is_own = distance_to(side.ends, from) < 0.5 || from == line.0;
-        cost += of(!is_own && is_run_over(line, side), 2.0);
+        cost += of(!is_own && is_run_over(line, side), 6.0);
     }
     for (other, place) in places.iter().enumerate().filter(|(other, _)| *other != n) {
         let target = &targets[other];

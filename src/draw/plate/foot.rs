@@ -1,8 +1,9 @@
-//! The foot of a plate: whose the images are, the scale, where north is, what the signs mean, and the words of the callouts.
+//! The foot of a plate: whose the images are, the scale, where north is, what the signs mean, the words of the callouts, and whatever limits what is shown.
 
 use super::paper::{DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::{color, draw_mark, draw_sign};
 use super::{Area, Page, Point, text_width, wrap_text};
+use crate::evaluate::capitalised;
 use crate::evaluate::plate::{Layout, MarkGroup, PanelView, PlatePlot};
 use crate::marks::Shape;
 
@@ -76,6 +77,7 @@ fn lay_out(plate: &PlatePlot, page: Page) -> Foot {
     }
     y = lay_out_key(&mut foot, plate, right, y + 2.0);
     y = lay_out_callouts(&mut foot, plate, page, y);
+    y = lay_out_caveats(&mut foot, plate, right, y);
     foot.height = y + 8.0;
     foot
 }
@@ -116,7 +118,7 @@ fn group_words(group: &MarkGroup) -> String {
 
 /// The signs with what they mean, side by side as long as there is room.
 fn lay_out_key(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> f64 {
-    if !plate.groups.iter().any(MarkGroup::is_told) {
+    if !plate.is_shown() || !plate.groups.iter().any(MarkGroup::is_told) {
         return top;
     }
     let (mut x, mut y) = (SIDE, top + 6.0);
@@ -160,6 +162,21 @@ fn lay_out_callouts(foot: &mut Foot, plate: &PlatePlot, page: Page, top: f64) ->
             }
         }
         y += tallest;
+    }
+    y
+}
+
+/// Whatever limits what is shown: it goes where the picture goes.
+fn lay_out_caveats(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> f64 {
+    if plate.caveats.is_empty() {
+        return top;
+    }
+    let mut y = top + 6.0;
+    let told = plate.caveats.iter().map(|short| format!("{}.", capitalised(short)));
+    let told = told.collect::<Vec<_>>().join(" ");
+    for line in wrap_text(&told, BRIGHT.size, false, right - SIDE) {
+        foot.lines.push(Line { at: (SIDE, y + 11.0), set: BRIGHT, text: line });
+        y += LINE;
     }
     y
 }

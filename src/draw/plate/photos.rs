@@ -14,7 +14,7 @@ const PAD: f64 = 7.0;
 const STAMP: Type = Type { size: 13.0, strong: true, color: LIGHT };
 const STAMP_SMALL: Type = Type { size: 11.5, strong: false, color: LIGHT };
 const DRAWN: Type = Type { size: 11.5, strong: true, color: DARK };
-/// Places that are tried along an edge.
+/// Places that are tried along each edge.
 const STEPS: u32 = 16;
 
 pub(super) fn draw_photo(
@@ -70,11 +70,10 @@ impl Photo<'_> {
                 label
             }
         };
-        let inset = inset.map(|(whole, raster)| {
-            let size = inset_size(whole, area.width());
-            let place = self.clear_place(size, &spots, &named, &fixed);
+        let inset = inset.and_then(|(whole, raster)| {
+            let place = self.inset_place(whole, &spots, &named, &fixed)?;
             fixed.push(place.grown(2.0));
-            (whole, raster, place)
+            Some((whole, raster, place))
         });
         paper.clipped(&format!("{name}-clip"), area, |paper| {
             if let Some(raster) = raster {
@@ -178,7 +177,38 @@ impl Photo<'_> {
         .collect()
     }
 
-    /// A place at the upper or lower edge of the frame where fewest marks are covered: a corner, when one is as good as any.
+    /// Where the whole image stands, as large as it can be without covering a mark; nowhere where it would.
+    fn inset_place(
+        &self,
+        whole: [f64; 4],
+        marks: &[Area],
+        targets: &[Point],
+        taken: &[Area],
+    ) -> Option<Area> {
+        INSETS.into_iter().find_map(|share| {
+            let size = inset_size(whole, &self.frame.area, share);
+            let place = self.clear_place(size, marks, targets, taken);
+            let is_free = self.covered(&place.grown(2.0), marks, targets, taken) == 0;
+            (is_free && self.frame.area.holds(&place)).then_some(place)
+        })
+    }
+
+    /// How much would be covered: labels and insets before what callouts name, and that before marks.
+    fn covered(
+        &self,
+        area: &Area,
+        marks: &[Area],
+        targets: &[Point],
+        taken: &[Area],
+    ) -> usize {
+        let marks = marks.iter().filter(|mark| mark.meets(area)).count();
+        let targets =
+            targets.iter().filter(|t| Area::around(**t, 8.0).meets(area)).count();
+        let taken = taken.iter().filter(|other| other.meets(area)).count();
+        taken * 10_000 + targets * 100 + marks
+    }
+
+    /// A place at an edge of the frame where fewest marks are covered: a corner, when one is as good as any.
     fn clear_place(
         &self,
         size: Point,
@@ -199,13 +229,11 @@ impl Photo<'_> {
             let x = left + (right - width - left) * f64::from(step) / f64::from(STEPS);
             places.extend([at(x, top), at(x, bottom - height)]);
         }
-        let covered = |area: &Area| {
-            let marks = marks.iter().filter(|mark| mark.meets(area)).count();
-            let targets =
-                targets.iter().filter(|t| Area::around(**t, 8.0).meets(area)).count();
-            let taken = taken.iter().filter(|other| other.meets(area)).count();
-            taken * 10_000 + targets * 100 + marks
-        };
+        for step in 1..STEPS {
+            let y = top + (bottom - height - top) * f64::from(step) / f64::from(STEPS);
+            places.extend([at(left, y), at(right - width, y)]);
+        }
+        let covered = |area: &Area| self.covered(&area.grown(2.0), marks, targets, taken);
         places.iter().copied().min_by_key(covered).unwrap_or(places[0])
     }
 
@@ -296,11 +324,16 @@ pub(super) fn label_size(panel: &Panel, width: f64) -> Point {
     (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.1 * blocks as f64)
 }
 
-/// The size of an inset: a fifth of the frame.
-fn inset_size(whole: [f64; 4], frame_width: f64) -> Point {
+/// How large an inset is, against the most that it may be: the first that covers nothing.
+const INSETS: [f64; 4] = [1.0, 0.8, 0.62, 0.48];
+
+/// The size of an inset: about a fifth of the frame, and never more than two fifths of either side.
+fn inset_size(whole: [f64; 4], frame: &Area, share: f64) -> Point {
     let (width, height) = (whole[2] - whole[0], whole[3] - whole[1]);
-    let longest = (frame_width * 0.2).clamp(64.0, 150.0);
-    let scale = longest / width.max(height);
+    let longest = (frame.width() * 0.2).clamp(64.0, 150.0) * share;
+    let scale = (longest / width.max(height))
+        .min(frame.width() * 0.4 / width)
+        .min(frame.height() * 0.4 / height);
     (width * scale, height * scale)
 }
 

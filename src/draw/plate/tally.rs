@@ -1,12 +1,13 @@
 //! The table of a plate: what was marked, by number, and the words of the callouts; every mark in the CSV.
 
 use super::push_record;
-use crate::document::{Align, Inline, Table};
+use crate::document::{Align, Inline, Table, plain};
 use crate::evaluate::plate::PlatePlot;
+use crate::evaluate::plot::Plot;
 use std::sync::Arc;
 
 /// The table, and every mark as CSV where there are any; else the table as CSV.
-pub(in crate::draw) fn tabulate(plate: &PlatePlot) -> (Table, Arc<Vec<u8>>) {
+pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<Vec<u8>>) {
     let cell = |words: &str| vec![Inline::Text(words.to_string())];
     let tally = plate.tally.iter();
     let mut rows: Vec<Vec<Vec<Inline>>> =
@@ -25,21 +26,32 @@ pub(in crate::draw) fn tabulate(plate: &PlatePlot) -> (Table, Arc<Vec<u8>>) {
         rows,
         rows_left_out: 0,
     };
-    (table, csv(plate))
+    (table, csv(plot, plate))
 }
 
-/// Every mark; without any, the words of the callouts.
-fn csv(plate: &PlatePlot) -> Arc<Vec<u8>> {
+/// Every mark; without any, the words of the callouts; each with its day, whatever limits it and who says so.
+fn csv(plot: &Plot, plate: &PlatePlot) -> Arc<Vec<u8>> {
     let mut text = String::new();
+    let caveats = plate.caveats.join("; ");
     if plate.rows.is_empty() {
-        push_record(&mut text, &["callout", "words"].map(str::to_string));
+        let head = ["callout", "words", "date", "caveats", "who says so"];
+        push_record(&mut text, &head.map(str::to_string));
         for (number, callout) in (1..).zip(&plate.callouts) {
-            push_record(&mut text, &[number.to_string(), callout.words.clone()]);
+            let day = plate.panels[callout.panel].stamp.join("; ");
+            let (number, words) = (number.to_string(), callout.words.clone());
+            let row = [number, words, day, caveats.clone(), plain(&plot.source_line)];
+            push_record(&mut text, &row);
         }
     } else {
-        let head = ["marks", "id", "class", "part", "x", "y", "group"];
-        push_record(&mut text, &head.map(str::to_string));
-        plate.rows.iter().for_each(|row| push_record(&mut text, row));
+        let head = ["marks", "id", "class", "part", "x", "y", "group", "date"];
+        let head = head.into_iter().chain(["who marked", "caveats"]);
+        push_record(&mut text, &head.map(str::to_string).collect::<Vec<_>>());
+        for row in &plate.rows {
+            push_record(
+                &mut text,
+                &[row.as_slice(), std::slice::from_ref(&caveats)].concat(),
+            );
+        }
     }
     Arc::new(text.into_bytes())
 }

@@ -7,8 +7,8 @@ use crate::evaluate::argument::text_basis;
 use crate::evaluate::basis::join;
 use crate::evaluate::plot::{Plot, PlotKind};
 use crate::evaluate::{
-    Basis, Detail, Evaluation, Said, capitalised, origins_words, plain_text, said_by,
-    sentence, source_name,
+    Basis, Detail, Evaluation, Said, capitalised, of_supports, origins_words, plain_text,
+    said_by, sentence, source_name,
 };
 
 /// The figures with the caveats that limit them in notes and alternative text, and the line of their sources.
@@ -21,7 +21,13 @@ pub(in crate::evaluate) fn limited(
         plots.into_iter().filter_map(|Unlimited { n, mut plot, marks, is_counted }| {
             let (figure, chosen) = figure_at(bound, n)?;
             let gather = Gather::new(bound, evaluation, n, figure, chosen);
+            let beyond = gather.beyond(&plot.kind);
+            let told: Vec<u32> = beyond.iter().map(|(_, support)| *support).collect();
             let basis = join(&marks, &words_basis(bound, evaluation, n));
+            let basis = join(&basis, &of_supports(bound, &told));
+            for (words, _) in &beyond {
+                plot.alt = format!("{} {words}", sentence(&plot.alt));
+            }
             for index in &basis.caveats {
                 let (id, _) = bound.case.caveats.get_index(*index as usize)?;
                 let short = plain_text(bound, evaluation, &format!("caveats.{id}.short"));
@@ -42,7 +48,8 @@ pub(in crate::evaluate) fn limited(
                 Some(plain_text(bound, evaluation, &format!("figures[{n}].{part}")))
                     .filter(|text| !text.is_empty())
             };
-            let remarks = gather.remarks(&plot.kind).into_iter().chain(own("note"));
+            let beyond = beyond.into_iter().map(|(words, _)| words);
+            let remarks = beyond.chain(gather.remarks(&plot.kind)).chain(own("note"));
             plot.notes.extend(remarks.map(words));
             plot.source_line = match own("source") {
                 Some(line) => words(line),

@@ -8,10 +8,6 @@ use crate::evaluate::plot::{LocatorPlot, MapPlace, MapRole, distance_km};
 use crate::expr;
 use indexmap::IndexMap;
 
-/// How far a place may lie from its point, in kilometres: "within a few kilometres", "the town or district".
-const VICINITY_KM: f64 = 3.0;
-const DISTRICT_KM: f64 = 15.0;
-
 impl Gather<'_> {
     pub(super) fn locator(&mut self, across_km: Option<f64>) -> LocatorPlot {
         let case = &self.bound.case;
@@ -85,11 +81,11 @@ impl Gather<'_> {
     }
 }
 
+/// How far a place may lie from its point, in kilometres. A point of which nothing is said is drawn no surer than the vicinity.
 fn reach_km(precision: Option<Precision>) -> f64 {
-    match precision {
-        Some(Precision::Exact) => 0.0,
-        Some(Precision::Vicinity) | None => VICINITY_KM,
-        Some(Precision::District) => DISTRICT_KM,
+    match precision.unwrap_or(Precision::Vicinity) {
+        Precision::Exact => 0.0,
+        other => Precision::reach_km(Some(other)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Figures as data: which marks stand where, in which words, under which caveats.
 
 mod argument;
+mod beyond;
 mod limits;
 mod locator;
 mod origins;
@@ -10,6 +11,7 @@ mod series;
 mod strips;
 mod tallies;
 mod timeline;
+mod titles;
 mod values;
 mod words;
 
@@ -25,6 +27,7 @@ use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
 use crate::dates::{self, DAWN, DUSK, Moment, Zone};
 use crate::document::Inline;
 use crate::expr::{self, Series};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A figure of which what limits it is not yet said.
@@ -56,10 +59,13 @@ pub(super) fn plots(
     let is_drawn = bound.case.figures.iter().any(|one| one.kind == FigureKind::Origins);
     let is_owed = bound.case.sources.values().any(|source| !source.repeats.is_empty());
     let count = written + usize::from(is_owed && !is_drawn);
+    let shared = titles::shared(bound, evaluation);
     let figures = (0..count).filter_map(|n| Some((n, figure_at(bound, n)?)));
     figures
         .filter(|(_, (figure, _))| wanted(figure.kind))
-        .map(|(n, (figure, chosen))| plot(bound, evaluation, n, figure, chosen))
+        .map(|(n, (figure, chosen))| {
+            plot((bound, evaluation), n, figure, chosen, &shared)
+        })
         .collect()
 }
 
@@ -77,11 +83,11 @@ pub(super) fn is_of_argument(kind: FigureKind) -> bool {
 }
 
 fn plot(
-    bound: &Bound,
-    evaluation: &Evaluation,
+    (bound, evaluation): (&Bound, &Evaluation),
     n: usize,
     figure: &Figure,
     chosen: &FigureBound,
+    shared: &BTreeSet<String>,
 ) -> Unlimited {
     let key = |part: &str| plain_text(bound, evaluation, &format!("figures[{n}].{part}"));
     let said = |part: &str| Some(key(part)).filter(|text| !text.is_empty());
@@ -94,7 +100,7 @@ fn plot(
         _ => [timeline::events(bound, chosen), marks.annotated_events()].concat(),
     };
     let window = window(chosen, &kind, &events);
-    let title = said("title").unwrap_or_else(|| marks.title(&kind));
+    let title = said("title").unwrap_or_else(|| marks.title(&kind, shared));
     let subtitle = said("subtitle").unwrap_or_else(|| marks.subtitle(&kind));
     let alt = said("alt").unwrap_or_else(|| marks.alt(&title, &kind));
     let zone = bound.table.zones.first().cloned().unwrap_or_else(Zone::utc);
@@ -235,6 +241,8 @@ struct Gather<'a> {
     basis: Basis,
     /// Whether a mark is a count of the authors' own.
     is_counted: bool,
+    /// Whether the title says from when to when.
+    is_title_dated: bool,
 }
 
 impl<'a> Gather<'a> {
@@ -254,6 +262,7 @@ impl<'a> Gather<'a> {
             supports: Vec::new(),
             basis: Basis::default(),
             is_counted: false,
+            is_title_dated: false,
         }
     }
 

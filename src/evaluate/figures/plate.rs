@@ -13,7 +13,7 @@ use crate::evaluate::plate::{CalloutPlot, Layout, Panel, PanelView, PlatePlot};
 use crate::evaluate::{
     Basis, Evaluation, capitalised, listed, of_supports, plain_text, sentence,
 };
-use crate::pixels::metres_per_degree;
+use crate::load::metres_beside;
 
 impl Gather<'_> {
     /// What a figure of images shows.
@@ -38,25 +38,28 @@ fn of(
         FigureKind::Sheet => Layout::Sheet,
         _ => Layout::Plate,
     };
-    let panels =
+    let panels: Vec<Panel> =
         (0..plate.panels.len()).map(|panel| shown.panel(panel, layout)).collect();
-    let (groups, rows) = shown.groups();
+    let (groups, rows) = shown.groups(&panels);
     let callouts = plate.callouts.iter().enumerate();
     let callouts = callouts.filter_map(|(at, callout)| {
-        let callout = callout.as_ref()?;
+        let callout =
+            callout.as_ref().filter(|callout| panels[callout.panel].is_shown())?;
         let words =
             plain_text(bound, evaluation, &format!("figures[{n}].callouts[{at}].text"));
         let content = vec![Inline::Text(words.clone())];
         let (panel, spot, shape) = (callout.panel, callout.spot, callout.shape.clone());
         Some(CalloutPlot { panel, spot, shape, words, content })
     });
+    let callouts = callouts.collect();
+    let is_shown = panels.iter().any(Panel::is_shown);
     let plot = PlatePlot {
         layout,
         panels,
-        callouts: callouts.collect(),
+        callouts,
         is_compared: plate.within.is_some(),
         tally: shown.tally(&groups),
-        counters: shown.counters(),
+        counters: if is_shown { shown.counters() } else { String::new() },
         groups,
         rows,
         caveats: Vec::new(),
@@ -100,19 +103,7 @@ pub fn metres_off(bound: &Bound, image: &str) -> Option<f64> {
     if corners.is_empty() {
         return None;
     }
-    let (north, east) = metres_per_degree(lat);
-    let sides = corners.iter().map(|corner| {
-        let across = (corner.lon.number - lon + 540.0).rem_euclid(360.0) - 180.0;
-        (across * east, (corner.lat.number - lat) * north)
-    });
-    let sides: Vec<(f64, f64)> = sides.collect();
-    let ends = |of: fn(&(f64, f64)) -> f64| {
-        let all = sides.iter().map(of);
-        (all.clone().fold(f64::MAX, f64::min), all.fold(f64::MIN, f64::max))
-    };
-    let (x, y) = (ends(|side| side.0), ends(|side| side.1));
-    let (dx, dy) = (outside(0.0, x.0, x.1), outside(0.0, y.0, y.1));
-    Some((dx * dx + dy * dy).sqrt())
+    Some(metres_beside(corners, (lat, lon)))
 }
 
 /// How far a number lies outside two ends.
@@ -155,7 +146,7 @@ impl Shown<'_> {
                 _ => None,
             },
             stamp: self.stamp(id),
-            credit: self.credit(id, image, *is_cropped),
+            credit: self.credit(n, image, &view),
             view,
             largest_size: image.largest_size.map(|size| size.0.min(1 << 20) as u32),
             is_schematic: image.kind == Some(ImageKind::Schematic),
@@ -195,8 +186,30 @@ impl Shown<'_> {
         ]
     }
 
+    /// What was done to an image that is shown.
+    fn done_to(&self, n: usize) -> Vec<String> {
+        let PanelBound { image: id, is_cropped, .. } = &self.plate.panels[n];
+        let is_of = |set: &String| {
+            self.bound.case.marks.get(set).is_some_and(|marks| marks.image == *id)
+        };
+        let mut points = self.plate.callouts.iter().flatten();
+        let is_marked =
+            self.plate.sets.iter().any(is_of) || points.any(|callout| callout.panel == n);
+        let picture = self.bound.pictures.get(id);
+        let source = picture.and_then(|picture| picture.source.as_ref());
+        let is_copy = source.is_some_and(|source| source.is_rendition);
+        let done = match (*is_cropped, is_marked) {
+            (true, true) => Some("cropped, marks added"),
+            (true, false) => Some("cropped"),
+            (false, true) => Some("marks added"),
+            (false, false) => None,
+        };
+        let copied = is_copy.then_some("from a smaller copy");
+        done.into_iter().chain(copied).map(str::to_string).collect()
+    }
+
     /// Who made it and how, then whose it is and what was done to it.
-    fn credit(&self, id: &str, image: &Image, is_cropped: bool) -> Vec<String> {
+    fn credit(&self, n: usize, image: &Image, view: &PanelView) -> Vec<String> {
         let known = |text: &Option<String>| {
             text.clone().filter(|text| text != "unknown" && !text.trim().is_empty())
         };
@@ -212,17 +225,8 @@ impl Shown<'_> {
         whose.extend(
             known(&image.permission).map(|text| format!("by permission: {text}")),
         );
-        let is_marked = !self.plate.sets.is_empty() || !self.figure.callouts.is_empty();
-        whose.extend(match (is_cropped, is_marked) {
-            (true, true) => Some("cropped, marks added".to_string()),
-            (true, false) => Some("cropped".to_string()),
-            (false, true) => Some("marks added".to_string()),
-            (false, false) => None,
-        });
-        let picture = self.bound.pictures.get(id);
-        let source = picture.and_then(|picture| picture.source.as_ref());
-        if source.is_some_and(|source| source.is_rendition) {
-            whose.push("from a smaller copy".to_string());
+        if matches!(view, PanelView::Shown { .. }) {
+            whose.extend(self.done_to(n));
         }
         lines.extend(unless_empty(whose.join("; ")));
         lines
@@ -262,9 +266,23 @@ impl Shown<'_> {
         looks.filter(move |(look, _)| look.image.items().iter().any(shows))
     }
 
+    /// What stands behind the looks, and whatever limits what was seen on them: who looks at the picture counts as they did.
     fn basis_of_looks(&self) -> Basis {
         let supports: Vec<u32> = self.looks().map(|(_, support)| support).collect();
-        of_supports(self.bound, &supports)
+        let mut basis = of_supports(self.bound, &supports);
+        let cells = self.bound.table.cells.iter().zip(&self.bound.cell_support);
+        let of_look = |look: u32| {
+            self.bound
+                .looks
+                .get(look as usize)
+                .is_some_and(|look| supports.contains(&look.support))
+        };
+        let seen =
+            cells.filter(|(cell, _)| of_look(cell.look)).map(|(_, support)| *support);
+        basis
+            .caveats
+            .extend(of_supports(self.bound, &seen.collect::<Vec<u32>>()).caveats);
+        basis
     }
 
     /// Whoever marked, and whatever limits the look, the marks and what is counted from them.
@@ -342,7 +360,9 @@ pub(super) fn plate_title(facility: &str, plate: &PlatePlot) -> String {
 /// What a figure of images shows, one sentence each.
 pub(super) fn plate_told(plate: &PlatePlot) -> Vec<String> {
     let mut told: Vec<String> = plate.panels.iter().map(panel_words).collect();
-    told.extend(plate.tally.iter().map(|(what, count)| format!("{what}: {count}.")));
+    if plate.is_shown() {
+        told.extend(plate.tally.iter().map(|(what, count)| format!("{what}: {count}.")));
+    }
     let callouts = (1..).zip(&plate.callouts);
     told.extend(
         callouts.map(|(n, callout)| format!("{n}: {}", sentence(&callout.words))),

@@ -1,6 +1,6 @@
 //! Strips: states by date, and when the place was looked at.
 
-use super::{Gather, is_closed, plot_basis, stretch};
+use super::{Gather, is_closed, limits_looking, plot_basis, stretch};
 use crate::dates;
 use crate::evaluate::plot::{
     LookMark, LookRow, LooksPlot, PlotView, StateMark, StateRow, StatesPlot, Stretch,
@@ -109,7 +109,8 @@ impl Gather<'_> {
         }
         let support = bound.looks[n as usize].support;
         self.supports.push(support);
-        let basis = of_supports(bound, &[support]);
+        let mut basis = of_supports(bound, &[support]);
+        basis.caveats.retain(|caveat| limits_looking(bound, *caveat));
         Some(LookMark {
             when,
             date_words: look_words(bound, n),
@@ -121,6 +122,7 @@ impl Gather<'_> {
                 View::Unstated => PlotView::NotStated,
             },
             method: method_words(look.method).to_string(),
+            caveats: self.shorts(&basis.caveats),
             sources: self.said_by(&basis.sources, false),
         })
     }

@@ -3,8 +3,8 @@
 use super::Shown;
 use super::plate::{counts_from, measure_of};
 use crate::case::Value;
-use crate::evaluate::listed;
-use crate::evaluate::plate::{MarkGroup, PlateMark};
+use crate::evaluate::plate::{MarkGroup, Panel, PlateMark};
+use crate::evaluate::{listed, source_name};
 use crate::marks::{Mark, Shape, agreed};
 use indexmap::IndexMap;
 
@@ -45,6 +45,22 @@ impl<'a> Shown<'a> {
         by.unwrap_or_else(|| set.replace('_', " "))
     }
 
+    /// The counter of a set, and the sources that it is from.
+    fn marked_by(&self, set: &str) -> String {
+        let case = &self.bound.case;
+        let sources = case.marks.get(set).into_iter().flat_map(|marks| &marks.sources);
+        let names = sources
+            .filter_map(|source| case.sources.get_index_of(source.id()))
+            .map(|index| source_name(case, index as u32));
+        let mut told = vec![self.counter(set)];
+        names.for_each(|name| {
+            if !told.contains(&name) {
+                told.push(name);
+            }
+        });
+        told.join("; ")
+    }
+
     /// What the marks of a set are called, by class: the label of the class, or of the measure that is counted from them. A word that only
     /// the file of marks has is not printed: no rule reads it.
     fn thing(&self, set: &str, mark: &Mark) -> String {
@@ -66,14 +82,15 @@ impl<'a> Shown<'a> {
         label.cloned().unwrap_or_else(str::to_string)
     }
 
-    /// The groups of the key, and a row for each mark.
-    pub(super) fn groups(&self) -> (Vec<MarkGroup>, Vec<[String; 7]>) {
+    /// The groups of the key, and a row for each mark. What stands on an image that is not shown is counted, and not drawn.
+    pub(super) fn groups(&self, panels: &[Panel]) -> (Vec<MarkGroup>, Vec<[String; 9]>) {
         let compared = self.compared();
         let labels = compared.iter().flat_map(|compared| compared.labels.clone());
         let mut groups: IndexMap<String, MarkGroup> =
             labels.map(|label| (label.clone(), MarkGroup::named(label))).collect();
         let mut rows = Vec::new();
         for (order, set) in self.plate.sets.iter().enumerate() {
+            let who = self.marked_by(set);
             for (n, (panel, mark)) in self.marked(set).enumerate() {
                 let compared = compared.as_ref().filter(|_| mark.is_thing());
                 let place = compared.map(|compared| compared.place(order == 1, n));
@@ -81,17 +98,20 @@ impl<'a> Shown<'a> {
                     Some((compared, place)) => compared.labels[place].clone(),
                     None => self.label(set, mark, panel),
                 };
-                rows.push(row(set, mark, &label));
+                let image = &self.plate.panels[panel].image;
+                let beside = [self.stamp(image).join("; "), who.clone()];
+                rows.push(row(set, mark, &label, beside));
                 // What both marked stands once, where the first has it.
                 if (place, order) == (Some(0), 1) {
                     continue;
                 }
                 let group = groups.entry(label.clone());
                 let group = group.or_insert_with(|| MarkGroup::named(label));
-                let is_in_view = self.is_in_view(panel, mark);
                 group.things_count += usize::from(mark.is_thing());
-                group.in_view_count += usize::from(is_in_view);
-                group.marks.push(PlateMark { panel, shape: mark.shape.clone() });
+                if panels[panel].is_shown() {
+                    group.in_view_count += usize::from(self.is_in_view(panel, mark));
+                    group.marks.push(PlateMark { panel, shape: mark.shape.clone() });
+                }
             }
         }
         (groups.into_values().collect(), rows)
@@ -215,7 +235,7 @@ fn unbroken(length: &str) -> String {
     length.trim().replace(' ', "\u{a0}")
 }
 
-fn row(set: &str, mark: &Mark, group: &str) -> [String; 7] {
+fn row(set: &str, mark: &Mark, group: &str, [day, who]: [String; 2]) -> [String; 9] {
     let (x, y) = mark.shape.spot();
     [
         set.to_string(),
@@ -225,5 +245,7 @@ fn row(set: &str, mark: &Mark, group: &str) -> [String; 7] {
         format!("{x:.1}"),
         format!("{y:.1}"),
         group.to_string(),
+        day,
+        who,
     ]
 }

@@ -1,60 +1,16 @@
-//! Words of a figure that the case does not give: title, subtitle and alt text, made from the data with their hedges.
+//! Words of a figure that the case does not give: subtitle and alt text, made from the data with their hedges.
 
 use super::Gather;
-use super::plate::{plate_title, plate_told};
+use super::plate::plate_told;
 use super::values::told_words;
 use crate::evaluate::plot::{
     BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, MapPlace, OriginRow,
     OriginsPlot, PlotKind, Stretch, TimelineEvent,
 };
-use crate::evaluate::{capitalised, listed, pages_and_origins, sentence, series_label};
+use crate::evaluate::{capitalised, listed, sentence};
 use crate::expr;
 
 impl Gather<'_> {
-    fn labels(&self) -> Vec<String> {
-        self.chosen_series()
-            .iter()
-            .map(|series| series_label(self.bound, series))
-            .collect()
-    }
-
-    pub(super) fn title(&self, kind: &PlotKind) -> String {
-        let facility = &self.bound.case.facility.name;
-        match kind {
-            PlotKind::Looks(_) => format!("When {facility} was looked at"),
-            PlotKind::Timeline(_) => {
-                format!("What happened, and when {facility} was looked at")
-            }
-            PlotKind::Sources(_) => {
-                "How many origins stand behind the sources".to_string()
-            }
-            PlotKind::Origins(plot) => {
-                capitalised(&pages_and_origins(plot.nodes.len(), plot.origins_count()))
-            }
-            PlotKind::Likelihood(_) => "How likely each judgement is".to_string(),
-            PlotKind::Hypotheses(_) => "What the evidence contradicts".to_string(),
-            PlotKind::Locator(_) => format!("Where {facility} is"),
-            PlotKind::Plate(plate) => plate_title(facility, plate),
-            PlotKind::Composition(_) => {
-                let first = self.chosen_series().first().map(|s| self.measure(s));
-                first.map_or(String::new(), |measure| measure.label.clone())
-            }
-            PlotKind::Bars(_) | PlotKind::Multiples(_) => match self.of_one_measure() {
-                Some(label) => label,
-                None => listed(&self.labels()),
-            },
-            PlotKind::Series(_) | PlotKind::States(_) => listed(&self.labels()),
-        }
-    }
-
-    /// The label of the measure that all the series belong to.
-    fn of_one_measure(&self) -> Option<String> {
-        let series = self.chosen_series();
-        let first = series.first()?;
-        let one = series.len() > 1 && series.iter().all(|s| s.measure == first.measure);
-        one.then(|| self.measure(first).label.clone())
-    }
-
     pub(super) fn subtitle(&self, kind: &PlotKind) -> String {
         match kind {
             PlotKind::Series(plot) | PlotKind::Multiples(plot) => {
@@ -115,19 +71,11 @@ impl Gather<'_> {
         }
     }
 
-    /// The words with the first and the last date shown.
+    /// The words with the first and the last date shown, unless the title has them.
     fn with_dates(&self, words: String, kind: &PlotKind) -> String {
-        let mut dates: Vec<(Stretch, &str)> = dated(kind, false);
-        if dates.is_empty() {
-            dates = dated(kind, true);
-        }
-        dates.sort_unstable();
-        match (dates.first(), dates.last()) {
-            (Some((_, first)), Some((_, last))) if first != last => {
-                format!("{words}; {first} to {last}")
-            }
-            (Some((_, only)), _) => format!("{words}; {only}"),
-            _ => words,
+        match span(kind).filter(|_| !self.is_title_dated) {
+            Some(span) => format!("{words}; {span}"),
+            None => words,
         }
     }
 
@@ -208,6 +156,19 @@ fn looks_words(count: usize) -> String {
     match count {
         1 => "1 usable look".to_string(),
         count => format!("{} usable looks", expr::grouped(count as i64)),
+    }
+}
+
+/// From the first to the last date shown; where only periods are, of these.
+pub(super) fn span(kind: &PlotKind) -> Option<String> {
+    let mut dates: Vec<(Stretch, &str)> = dated(kind, false);
+    if dates.is_empty() {
+        dates = dated(kind, true);
+    }
+    dates.sort_unstable();
+    match (dates.first()?, dates.last()?) {
+        ((_, first), (_, last)) if first != last => Some(format!("{first} to {last}")),
+        ((_, only), _) => Some(only.to_string()),
     }
 }
 

@@ -246,7 +246,12 @@ fn hypotheses(count: u64, columns: u64, dice: &mut Dice) -> Plot {
 }
 
 /// `around` in degrees; places within `spread` degrees of it.
-fn locator(around: (f64, f64), count: u64, spread: f64, dice: &mut Dice) -> Plot {
+pub(crate) fn locator(
+    around: (f64, f64),
+    count: u64,
+    spread: f64,
+    dice: &mut Dice,
+) -> Plot {
     let places = (0..count)
         .map(|n| MapPlace {
             name: label(dice),
@@ -260,7 +265,7 @@ fn locator(around: (f64, f64), count: u64, spread: f64, dice: &mut Dice) -> Plot
             lon: around.1 + (dice.next(1000) as f64 / 500.0 - 1.0) * spread,
             position_words: "42.4214° N, 130.6081° E".to_string(),
             precision_words: "within a few kilometres".to_string(),
-            reach_km: [0.0, 3.0, 15.0][dice.next(3) as usize],
+            reach_km: [0.0, 5.0, 25.0][dice.next(3) as usize],
             distance_words: (n > 0).then(|| "about 84 km".to_string()),
             sources: Vec::new(),
         })

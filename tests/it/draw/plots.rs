@@ -569,6 +569,7 @@ pub(crate) fn looks(count: u64, span: u64, rows: usize) -> Plot {
                     date_words: format!("day {d}"),
                     view: views[dice.next(6) as usize],
                     method: "imagery".to_string(),
+                    caveats: Vec::new(),
                     sources: Vec::new(),
                 })
                 .collect();

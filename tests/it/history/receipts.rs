@@ -262,8 +262,40 @@ fn our_signatures_are_those_of_ssh_keygen_and_theirs_are_accepted() {
     refused(&receipt_text, &signature, "limited@example.org", "limited in a way");
     refused(&receipt_text, &signed("file.sig"), "editor@example.org", "made for `file`");
     refused(&receipt_text, "nothing", "editor@example.org", "no signature of SSH");
+    let pattern = signed("signers")
+        .replace("editor@example.org,desk@example.org", "\"*@example.com,e?itor@*\"");
+    let by_pattern =
+        |signer| receipt::verify(receipt_text.as_bytes(), &signature, &pattern, signer);
+    assert_eq!(by_pattern("editor@example.net"), Ok(()));
+    assert!(by_pattern("writer@example.net").is_err());
+    refused(
+        &receipt_text,
+        &signed("other-kind.sig"),
+        "editor@example.org",
+        "ssh-keygen -Y verify",
+    );
     let said = receipt::sign(b"x", &signed("locked")).unwrap_err();
     assert!(said.contains("passphrase"), "{said}");
+}
+
+/// What lies beside a brief is named, and one file of an edition is verified as such.
+#[test]
+fn what_is_no_part_of_the_brief_is_named() {
+    let ground = Ground::new("receipt-beside");
+    ground.write("yard/case.yaml", CASE);
+    ground.caveat(&["build", "yard", "-o", "out", "--to", "html,md"]);
+    ground.caveat(&["build", "yard", "-o", "out", "--to", "md"]);
+    let (code, said) = verified(&ground, &["out"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("beside   no files of this build, and not looked at: brief.html"),
+        "{said}"
+    );
+    let dated = ["--edition", "public", "--as-of", "2024-01-01"];
+    ground.caveat(&[&["build", "yard", "-o", "public"][..], &dated].concat());
+    let one = ["public/brief.html", "--case", "yard"];
+    let (code, said) = verified(&ground, &[&one[..], &dated].concat());
+    assert_eq!(code, 0, "{said}");
 }
 
 #[test]

@@ -150,6 +150,36 @@ fn a_record_is_never_written_over_and_an_altered_one_is_found() {
 }
 
 #[test]
+fn a_record_that_was_taken_away_or_altered_while_the_case_moved_is_found() {
+    let (ground, record) = released("release-gone");
+    ground.git(&["rm", "-q", "-r", "yard/released"]);
+    ground.commit("Nothing was ever said");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1);
+    let gone = format!(
+        "error[record-altered]: `released/2023-10-09.json` was committed in {record} and is no longer there"
+    );
+    assert!(err.contains(&gone), "{err}");
+
+    let (ground, record) = released("release-moved");
+    ground.git(&["mv", "yard", "depot"]);
+    ground.change(
+        "depot/released/2023-10-09.json",
+        "\"likelihood\": \"likely\"",
+        "\"likelihood\": \"very likely\"",
+    );
+    ground.change("depot/case.yaml", "likelihood: likely", "likelihood: very likely");
+    ground.commit("Moved");
+    let (code, _, err) = ground.caveat(&["check", "depot"]);
+    assert_eq!(code, 1);
+    assert!(err.contains(&format!("is not what was committed in {record}")), "{err}");
+    assert!(
+        err.contains(&format!("git show {record}:yard/released/2023-10-09.json")),
+        "{err}"
+    );
+}
+
+#[test]
 fn a_tag_stands_in_for_a_record() {
     let ground = Ground::repository("release-tag");
     ground.write("yard/case.yaml", CASE);

@@ -89,8 +89,8 @@ fn strips_and_rows_give_the_same_picture() {
     assert_eq!(of(&tiff), of(&png));
 }
 
-#[test]
-fn a_tiff_says_what_its_camera_wrote() {
+/// A TIFF in which a camera wrote when, where (42.5° N, 130.75° W) and whose.
+pub(super) fn camera_tiff() -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
     let unknown = Tag::from_u16_exhaustive;
@@ -114,7 +114,12 @@ fn a_tiff_says_what_its_camera_wrote() {
     tags.write_tag(Tag::ExifDirectory, camera).unwrap();
     tags.write_tag(Tag::GpsDirectory, place).unwrap();
     image.write_data(&pixels(64, 48)).unwrap();
-    let file = bytes.into_inner();
+    bytes.into_inner()
+}
+
+#[test]
+fn a_tiff_says_what_its_camera_wrote() {
+    let file = camera_tiff();
     let camera = header(&file).unwrap().camera;
     assert_eq!(camera.model.as_deref(), Some("Skyview K-2"));
     assert_eq!(camera.point, Some((42.5, -130.75)));

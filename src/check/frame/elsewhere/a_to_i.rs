@@ -46,10 +46,10 @@ pub(super) static RULES: &[Elsewhere] = &[
     Elsewhere {
         name: "bad-crop",
         severity: Severity::Error,
-        summary: "an area of an image that is not there, or is no more than a line",
+        summary: "an area of an image that is not all there, or is no more than a line",
         docs: Docs {
             what: "Reads the `crop` of a figure and what a rendition `shows`: four whole numbers of pixels, or the middle and the size of an area on the ground. No side may be more than twelve times the other.",
-            why: "An area off the picture would show nothing, or something else; a line shows nothing that a reader can see.",
+            why: "An area off the picture would show nothing, or less than was asked for; a line shows nothing that a reader can see.",
             bad: r#"crop: [0, 0, 90000, 90000, 5]"#,
             good: r#"crop: [0, 0, 1200, 800]"#,
             meet: "Left, top, right, bottom in pixels of the original. Latitude and longitude need a georeference.",
@@ -96,9 +96,9 @@ pub(super) static RULES: &[Elsewhere] = &[
     Elsewhere {
         name: "bad-length",
         severity: Severity::Error,
-        summary: "a length on an image that cannot be read",
+        summary: "a length on an image that cannot be read, or cannot be",
         docs: Docs {
-            what: "Reads `within` and the size of a `crop`: a number with m, cm, km or px. Metres need a scale: a georeference or a `gsd`. A distance so wide that each mark has many others is refused.",
+            what: "Reads `within` and the size of a `crop`: a number with m, cm, km or px. Metres need a scale: a georeference or a `gsd`. A distance so wide that each mark has many others is refused. A `gsd` is from 1 mm to 1 km.",
             why: "How near two marks must stand decides what two counters agree on.",
             bad: r#"within: near"#,
             good: r#"within: 1.5 m"#,

@@ -1,0 +1,189 @@
+//! Lines against words and marks: a line from a label to what it names runs over neither, no stem runs through the words of another event, and no line of
+//! an axis through the label of a row.
+
+use super::{figure, kinds, plots, texts};
+use caveat::document::Theme;
+use caveat::evaluate::plot::{Plot, Stretch};
+
+type Box = [f64; 4];
+type Line = [(f64, f64); 2];
+
+/// The data of the paths in one paint: its class, and an attribute.
+fn data<'a>(svg: &'a str, class: &str, with: &str) -> Vec<&'a str> {
+    let class = format!("class=\"{class}");
+    let tags = svg.split("<path ").skip(1).map(|piece| piece.split("/>").next().unwrap());
+    let ours = tags.filter(|tag| tag.starts_with(&class) && tag.contains(with));
+    ours.map(|tag| tag.split(" d=\"").nth(1).unwrap().trim_end_matches('"')).collect()
+}
+
+/// The numbers of each piece of a path.
+fn pieces(data: &str) -> Vec<Vec<f64>> {
+    let numbers = |piece: &str| {
+        piece.split(['L', 'H', 'V', 'Z', ' ']).filter_map(|n| n.parse().ok()).collect()
+    };
+    data.split('M').skip(1).map(numbers).collect()
+}
+
+/// The lines in a paint, from point to point.
+fn lines(svg: &str, class: &str, width: &str) -> Vec<Line> {
+    let with = format!("stroke-width=\"{width}\"");
+    let mut lines = Vec::new();
+    for piece in data(svg, class, &with).into_iter().flat_map(pieces) {
+        let points: Vec<(f64, f64)> =
+            piece.chunks_exact(2).map(|p| (p[0], p[1])).collect();
+        lines.extend(points.windows(2).map(|two| [two[0], two[1]]));
+    }
+    lines
+}
+
+/// The rectangles in the ground's colour.
+fn blanks(svg: &str) -> Vec<Box> {
+    let all = data(svg, "c-ground", "fill=\"#").into_iter().flat_map(|data| {
+        data.split('M').skip(1).filter(|piece| piece.contains('H')).map(|piece| {
+            let n: Vec<f64> = piece
+                .split(['H', 'V', 'Z', ' '])
+                .filter_map(|n| n.parse().ok())
+                .collect();
+            [n[0], n[1], n[2], n[3]]
+        })
+    });
+    all.collect()
+}
+
+/// The small filled shapes that stand for values.
+fn marks(svg: &str) -> Vec<Box> {
+    let number = |tag: &str, name: &str| -> f64 {
+        let rest = tag.split(&format!(" {name}=\"")).nth(1).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let circles = svg.split("<circle ").skip(1).filter_map(|piece| {
+        let tag = piece.split("/>").next().unwrap();
+        let (x, y, r) = (number(tag, "cx"), number(tag, "cy"), number(tag, "r"));
+        tag.contains("c-series").then_some([x - r, y - r, x + r, y + r])
+    });
+    let shapes = data(svg, "c-series", "fill=\"#").into_iter().flat_map(|data| {
+        data.split('M').skip(1).filter(|piece| piece.contains('L')).map(|piece| {
+            let n: Vec<f64> =
+                piece.split(['L', 'Z', ' ']).filter_map(|n| n.parse().ok()).collect();
+            let ends = |from: usize| {
+                let all = n.iter().skip(from).step_by(2);
+                (
+                    all.clone().copied().fold(f64::MAX, f64::min),
+                    all.copied().fold(f64::MIN, f64::max),
+                )
+            };
+            let ((left, right), (top, bottom)) = (ends(0), ends(1));
+            [left, top, right, bottom]
+        })
+    });
+    circles.chain(shapes).filter(|b| b[2] - b[0] < 14.0 && b[3] - b[1] < 14.0).collect()
+}
+
+/// Whether a line runs through a box that is a little smaller.
+fn runs_through(line: Line, b: Box) -> bool {
+    let [left, top, right, bottom] = [b[0] + 0.7, b[1] + 0.7, b[2] - 0.7, b[3] - 0.7];
+    (0..=200).any(|step| {
+        let share = f64::from(step) / 200.0;
+        let x = line[0].0 + (line[1].0 - line[0].0) * share;
+        let y = line[0].1 + (line[1].1 - line[0].1) * share;
+        left < x && x < right && top < y && y < bottom
+    })
+}
+
+/// What a line from a label runs over. What overlaps the mark that it leads to cannot be gone round.
+fn run_over(plot: &Plot) -> Vec<String> {
+    let mut faults = Vec::new();
+    for drawing in figure(plot).drawings.iter().filter(|d| d.theme == Theme::Light) {
+        let place = format!("{} ({:?})", plot.id, drawing.width);
+        let (texts, marks) = (texts(&drawing.svg), marks(&drawing.svg));
+        for line in lines(&drawing.svg, "c-muted", "0.8") {
+            let words = texts.iter().filter(|(_, b)| runs_through(line, *b));
+            faults.extend(words.map(|(words, _)| format!("over `{words}` in {place}")));
+            let (x, y) = line[1];
+            let is_far = |b: &&Box| {
+                !(b[0] - 14.0 < x
+                    && x < b[2] + 14.0
+                    && b[1] - 14.0 < y
+                    && y < b[3] + 14.0)
+            };
+            let marks = marks.iter().filter(is_far).filter(|b| runs_through(line, **b));
+            faults.extend(marks.map(|b| format!("over a mark at {b:?} in {place}")));
+        }
+    }
+    faults
+}
+
+#[test]
+fn lines_from_labels_run_over_nothing() {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    let mut plots = vec![plots::railcars(), plots::every_level(), plots::wagons()];
+    for seed in 0..60 {
+        let mut plot = plots::generated([4, 9, 16, 30][seed % 4], 90, 100 + seed as u64);
+        plot.axis.log = seed % 3 == 0;
+        let at = |day: i64| plot.window.from + day * 1440;
+        plot.events = [9, 40, 71]
+            .map(|day| {
+                let when = Stretch { from: at(day), to: at(day + 1) };
+                plots::event(when, "3 May", "Treaty")
+            })
+            .into();
+        super::annotate(&mut plot, &kinds::LABELS[..6], &mut plots::Dice(seed as u64));
+        plot.id = format!("led_{seed}");
+        plots.push(plot);
+    }
+    for plot in &plots {
+        super::write_drawings(plot);
+        for drawing in &figure(plot).drawings {
+            count += lines(&drawing.svg, "c-muted", "0.8").len();
+        }
+        faults.extend(run_over(plot));
+    }
+    assert!(count > 20, "only {count} lines");
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn stems_and_axes_run_through_no_words() {
+    let mut faults = Vec::new();
+    let (mut stems, mut covered) = (0, 0);
+    for plot in kinds::all() {
+        for drawing in figure(&plot).drawings.iter().filter(|d| d.theme == Theme::Light) {
+            let place = format!("{} ({:?})", plot.id, drawing.width);
+            let words = texts(&drawing.svg);
+            if plot.id.starts_with("timeline") {
+                let lines = lines(&drawing.svg, "c-hair", "1.2");
+                stems += lines.len();
+                for (words, b) in words.iter().filter(|(words, _)| words.len() > 3) {
+                    let over = lines.iter().filter(|line| runs_through(**line, *b));
+                    faults.extend(
+                        over.map(|_| format!("a stem through `{words}` in {place}")),
+                    );
+                }
+                continue;
+            }
+            if !["bars", "composition"].iter().any(|kind| plot.id.starts_with(kind)) {
+                continue;
+            }
+            let blanks = blanks(&drawing.svg);
+            let mut lines = lines(&drawing.svg, "c-axis", "1");
+            lines.retain(|line| line[0].0 == line[1].0);
+            // Labels of rows stand at the very left.
+            for (words, b) in words.iter().filter(|(_, b)| b[0] < 0.1) {
+                let is_blank = blanks.iter().any(|blank| {
+                    blank[0] <= b[0]
+                        && blank[1] <= b[1]
+                        && b[2] <= blank[2]
+                        && b[3] <= blank[3]
+                });
+                let is_crossed = lines.iter().any(|line| runs_through(*line, *b));
+                covered += usize::from(is_crossed);
+                if is_crossed && !is_blank {
+                    faults.push(format!("the base line through `{words}` in {place}"));
+                }
+            }
+        }
+    }
+    assert!(stems > 20 && covered > 5, "{stems} stems, {covered} labels");
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}

@@ -1,0 +1,265 @@
+//! What a plate and its record tell: caveats wherever it is saved, nothing of what is not shown, and what cannot be right about an image.
+
+use super::rendition::camera_tiff;
+use super::{HEAD, artifact, build, check, geojson, numbers, plated, png};
+use caveat::diag::Report;
+
+const LEAVE: &str =
+    "taken: 2023-10-05, publish: yes, licence: CC0 1.0, credit: Harbour office";
+
+/// A case of one image with marks, of which the yard is limited by a caveat.
+fn limited(image: &str, figure: &str) -> String {
+    let head = HEAD.replace(
+        "north: {name: North yard}",
+        "north: {name: North yard, caveats: [trees]}",
+    );
+    format!(
+        "{head}caveats:\n  trees: {{short: trees hide the last track, text: Trees hide the last track., limits: detection}}\n\
+         measures:\n  railcars: {{kind: count, unit: railcar, at: north}}\nimages:\n  yard: {{{image}}}\n\
+         marks:\n  ab: {{image: yard, file: yard.geojson, in: pixels, by: AB}}\n\
+         observations:\n  - {{id: peak, date: 2023-10-05, view: clear, image: yard, sources: [report], values: {{railcars: {{marks: ab}}}}}}\n\
+         findings:\n  - \"{{{{ railcars[peak] }}}} railcars stood in the yard. [@report]\"\nfigures:\n  - {{id: yard, kind: plate, image: yard, title: The yard{figure}}}\n"
+    )
+}
+
+fn files(count: usize) -> [(&'static str, Vec<u8>); 2] {
+    [("yard.png", png(300, 200)), ("yard.geojson", geojson(count, |_| String::new()))]
+}
+
+#[test]
+fn a_saved_plate_keeps_its_caveats() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    for figure in ["", ", marks: ab"] {
+        let artifacts = build(&limited(&image, figure), &files(30)).unwrap();
+        let svg = artifact(&artifacts, "figures/yard-light.svg");
+        assert!(svg.contains(">Trees hide the last track.</text>"), "{figure}");
+    }
+    let artifacts = build(&limited(&image, ", marks: ab"), &files(30)).unwrap();
+    let csv = artifact(&artifacts, "figures/yard.csv");
+    let mut rows = csv.lines();
+    let head = "marks,id,class,part,x,y,group,date,who marked,caveats";
+    assert_eq!(rows.next(), Some(head));
+    for row in rows {
+        assert!(row.ends_with(",5 October 2023,AB,trees hide the last track"), "{row}");
+    }
+    let callout = ", callouts: [{on: [150, 100], text: A railcar}]";
+    let artifacts = build(&limited(&image, callout), &files(30)).unwrap();
+    assert_eq!(
+        artifact(&artifacts, "figures/yard.csv").lines().next(),
+        Some("callout,words,date,caveats,who says so")
+    );
+}
+
+#[test]
+fn nothing_is_told_of_marks_on_an_image_that_is_not_shown() {
+    let figure = ", marks: ab, callouts: [{on: 1, text: A railcar by the gate}]";
+    let image = |publish: &str| {
+        let leave = LEAVE.replace("publish: yes", &format!("publish: {publish}"));
+        format!("{leave}, gsd: 0.5 m, file: yard.png")
+    };
+    let shown = build(&limited(&image("yes"), figure), &files(30)).unwrap();
+    let hidden = build(&limited(&image("no"), figure), &files(30)).unwrap();
+    for words in ["marks added", "marks: 30", "A railcar by the gate"] {
+        let is_told = |artifacts| {
+            let svg: &str = artifact(artifacts, "figures/yard-light.svg");
+            svg.to_lowercase().contains(&words.to_lowercase())
+        };
+        assert!(is_told(&shown), "{words} is not on the plate");
+        assert!(!is_told(&hidden), "{words} is told of a plate that is not shown");
+    }
+    let svg = artifact(&hidden, "figures/yard-light.svg");
+    assert!(!svg.contains("<circle") && svg.contains("Trees hide the last track."));
+    // The marks themselves are the analyst's own.
+    assert_eq!(artifact(&hidden, "figures/yard.csv").lines().count(), 31);
+}
+
+fn has(report: &Report, rule: &str, words: &str) -> bool {
+    let told = &report.diagnostics;
+    told.iter().any(|d| d.rule == rule && d.message.contains(words))
+}
+
+#[test]
+fn a_ground_sample_distance_that_cannot_be_is_refused_with_its_limits() {
+    let of = |gsd: &str| {
+        let image = format!("{LEAVE}, gsd: {gsd}, file: yard.png");
+        check(&plated(&image, ""), &[("yard.png", png(60, 40))])
+    };
+    for gsd in ["0 m", "-1 m", "5 km", "0.05 cm"] {
+        let report = of(gsd);
+        let found = report.diagnostics.iter().find(|d| d.rule == "bad-length");
+        let found = found.unwrap_or_else(|| panic!("{gsd}"));
+        let help = found.help.join(" ");
+        assert!(help.contains("from 1 mm to 1 km"), "{help}");
+    }
+    for gsd in ["1 km", "30 cm", "0.1 cm", "unknown"] {
+        assert!(!has(&of(gsd), "bad-length", ""), "{gsd}");
+    }
+}
+
+#[test]
+fn an_area_that_reaches_beyond_the_image_is_told() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    let of = |crop: &str| {
+        let figure = format!(", crop: {crop}");
+        check(&plated(&image, &figure), &[("yard.png", png(300, 200))])
+    };
+    assert!(has(&of("[100, 50, 3000, 150]"), "bad-crop", "[100, 50, 300, 150]"));
+    assert!(!of("[100, 50, 300, 150]").has_errors());
+}
+
+#[test]
+fn what_a_camera_wrote_of_owner_and_place_is_held_against_the_case() {
+    let of = |image: &str| {
+        let image = format!(
+            "taken: 2023-10-05, gsd: 0.5 m, file: yard.tif, publish: yes, licence: CC0 1.0, {image}"
+        );
+        check(&plated(&image, ""), &[("yard.tif", camera_tiff())])
+    };
+    let differs = |image: &str, words: &str| has(&of(image), "image-facts-differ", words);
+    assert!(differs("credit: Harbour office", "(c) Secret Owner"));
+    assert!(!differs("credit: Photo by S. Owner", "Owner"));
+    let there = "credit: Secret Owner, footprint: [{lat: 42.51, lon: -130.76}]";
+    let elsewhere = "credit: Secret Owner, footprint: [{lat: 42.51, lon: 130.76}]";
+    assert!(!differs(there, "42.5000"));
+    assert!(differs(elsewhere, "42.5000, -130.7500"));
+}
+
+#[test]
+fn whether_the_place_was_checked_is_told_of_each_image() {
+    let told = |location: &str, footprint: &str| {
+        let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png{footprint}");
+        let case = plated(&image, "")
+            .replace("country: KP,", &format!("country: KP, {location}"));
+        let artifacts = build(&case, &[("yard.png", png(60, 40))]).unwrap();
+        let text = artifact(&artifacts, "brief.md");
+        let line = text.lines().find(|line| line.contains("Place:")).unwrap();
+        line.to_string()
+    };
+    let here = "location: {lat: 42.4, lon: 130.6, precision: exact},";
+    let there = ", footprint: [{lat: 42.4, lon: 130.6}]";
+    assert!(told("", "").contains("no point is given for the facility"));
+    assert!(told(here, "").contains("neither a footprint nor a georeference is known"));
+    assert!(told(here, there).contains("lies on the image"));
+    let near = ", footprint: [{lat: 42.402, lon: 130.6}]";
+    assert!(told(here, near).contains("222 m off the image"), "{}", told(here, near));
+}
+
+#[test]
+fn a_missing_credit_is_told_once() {
+    let image =
+        "taken: 2023-10-05, gsd: 0.5 m, file: yard.png, publish: yes, licence: CC0 1.0";
+    let more = "}\n  - {id: again, kind: plate, image: yard, crop: [0, 0, 30, 30]}\n  - {id: third, kind: plate, image: yard, crop: [0, 0, 20, 20]";
+    let report = check(&plated(image, more), &[("yard.png", png(60, 40))]);
+    let told = report.diagnostics.iter().filter(|d| d.rule == "image-without-credit");
+    assert_eq!(told.count(), 1, "{report:#?}");
+}
+
+/// The raster, the frame of the inset and the signs of marks: on a plate crowded with marks, the inset covers none and stays inside.
+#[test]
+fn an_inset_covers_no_mark_and_stays_in_the_frame() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    let mut insets = 0;
+    for (crop, count) in [
+        ("[0, 0, 60, 40]", 30),
+        ("[0, 0, 60, 40]", 200),
+        ("[0, 0, 60, 8]", 60),
+        ("[0, 0, 12, 100]", 60),
+        ("[0, 0, 280, 190]", 20),
+    ] {
+        let figure = format!(", marks: ab, crop: {crop}");
+        let artifacts = build(&limited(&image, &figure), &files(count)).unwrap();
+        let svg = artifact(&artifacts, "figures/yard-light.svg");
+        let height: f64 = svg
+            .split("<rect x=\"")
+            .nth(1)
+            .and_then(|rest| rest.split("height=\"").nth(1))
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
+        // The white rim of an inset.
+        let rims: Vec<[f64; 4]> = svg
+            .lines()
+            .filter(|line| line.starts_with("<rect") && line.contains("fill=\"#ffffff\""))
+            .map(|line| {
+                let n = |name: &str| -> f64 {
+                    let rest = line.split(&format!(" {name}=\"")).nth(1).unwrap();
+                    rest.split('"').next().unwrap().parse().unwrap()
+                };
+                [n("x"), n("y"), n("x") + n("width"), n("y") + n("height")]
+            })
+            .collect();
+        insets += rims.len();
+        for rim in &rims {
+            assert!(rim[0] >= 0.0 && rim[2] <= 720.0 && rim[1] >= 0.0, "{crop}: {rim:?}");
+            assert!(rim[3] <= height, "{crop}: {rim:?} in {height}");
+            for (x, y) in numbers(svg, "<circle", ["cx", "cy"]) {
+                let inside = x > rim[0] && x < rim[2] && y > rim[1] && y < rim[3];
+                assert!(
+                    !inside || y > height,
+                    "{crop}: a mark at {x}, {y} under {rim:?}"
+                );
+            }
+        }
+    }
+    assert!(insets >= 3, "{insets} insets");
+}
+
+/// Sixty marks strewn over the middle of an image, a third of them named: no line runs over the sign of another.
+#[test]
+fn lines_of_callouts_run_over_no_mark() {
+    let mut over = Vec::new();
+    for round in 0..6_u64 {
+        let mut seed = 11 + round;
+        let mut random = |most: u64| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            ((seed >> 33) % most) as f64
+        };
+        let mut spots: Vec<(f64, f64)> = Vec::new();
+        while spots.len() < 60 {
+            let (x, y) = (60.0 + random(180), 50.0 + random(100));
+            if spots.iter().all(|(a, b)| (a - x).hypot(b - y) > 8.0) {
+                spots.push((x, y));
+            }
+        }
+        let feature = |(x, y): &(f64, f64)| {
+            format!(
+                "{{\"type\": \"Feature\", \"properties\": {{}}, \"geometry\": {{\"type\": \"Point\", \"coordinates\": [{x}, {y}]}}}}"
+            )
+        };
+        let features: Vec<String> = spots.iter().map(feature).collect();
+        let marks = format!(
+            "{{\"type\": \"FeatureCollection\", \"features\": [{}]}}",
+            features.join(", ")
+        );
+        let callouts = (0..20).map(|n| format!("{{on: {}, text: A railcar}}", n * 3 + 1));
+        let callouts: Vec<String> = callouts.collect();
+        let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+        let figure = format!(", marks: ab, callouts: [{}]", callouts.join(", "));
+        let files = [("yard.png", png(300, 200)), ("yard.geojson", marks.into_bytes())];
+        let artifacts = build(&limited(&image, &figure), &files).unwrap();
+        let svg = artifact(&artifacts, "figures/yard-light.svg");
+        let lines =
+            svg.lines().filter(|line| line.contains("stroke-width=\"1.4\" d=\"M"));
+        let mut count = 0;
+        for line in lines {
+            let data = line.split(" d=\"M").nth(1).unwrap().split('"').next().unwrap();
+            let ends: Vec<f64> =
+                data.split(['L', ' ']).filter_map(|n| n.parse().ok()).collect();
+            count += 1;
+            let is_over = |(x, y): &&(f64, f64)| {
+                (0..=100).map(f64::from).any(|step| {
+                    let at = |n: usize| ends[n] + (ends[n + 2] - ends[n]) * step / 100.0;
+                    (at(0) - x * 2.4).hypot(at(1) - y * 2.4) < 4.6
+                })
+            };
+            over.extend(spots.iter().filter(is_over).map(|spot| (round, *spot)));
+        }
+        assert_eq!(count, 20);
+    }
+    assert!(over.is_empty(), "{} lines run over marks: {over:?}", over.len());
+}
