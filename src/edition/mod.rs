@@ -246,10 +246,12 @@ impl Cutter<'_> {
 
     fn map(&mut self, entries: &[Entry], path: &KeyPath) -> Vec<Entry> {
         let mut kept = Vec::new();
-        let is_figure = path.to_string().starts_with("figures");
+        let here = path.to_string();
+        let is_remarked = !here.starts_with("figures") && !here.ends_with(".values");
         for entry in entries.iter().filter(|entry| !entry.dropped) {
-            // Remarks for the file are never printed, and go no further; the note of a figure is printed.
-            if entry.key == "note" && !is_figure {
+            // Remarks for the file are never printed, and go no further. The note of a figure is printed, and an item may be called so.
+            let is_text = matches!(entry.value.content, Content::Scalar(..));
+            if entry.key == "note" && is_text && is_remarked {
                 continue;
             }
             let path = path.key(&entry.key);

@@ -450,6 +450,9 @@ fn remarks_stay_and_marks_are_checked_in_every_build() {
         "  - id: peak\n",
         "  - id: peak\n    note: The ministry phoned.\n",
     );
+    let item = "claims:\n  note:\n    text: The count of October is more than the count of April.\n    test: railcars[peak] > railcars[spring]\n";
+    ground.change(CASE, "claims:\n", item);
     let public = built(&ground, &PUBLIC);
     assert_eq!(told(&public, &["phoned"]), None);
+    assert!(ground.read("public/case/case.yaml").contains("\n  note:\n"));
 }
