@@ -33,7 +33,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for own in subject.says(STATED_OR_EXPLAINED) {
         for hit in own.hits(phrases).into_iter().map(|hit| hit.range) {
             let words = own.words_in(&hit);
-            let Some(level) = levels.hits_in(words).into_iter().next() else { continue };
+            let mut said = levels.hits_in(words).into_iter();
+            // "Confidence that some of it was coal is low": what it is about stands between.
+            let is_said_last =
+                words.first().is_some_and(|(word, _)| word == "confidence");
+            let level = if is_said_last { said.next_back() } else { said.next() };
+            let Some(level) = level else { continue };
             let said = match level.line {
                 1 => Confidence::High,
                 2 => Confidence::Moderate,
