@@ -98,6 +98,14 @@ pub(super) const ONE_BEFORE: &[&str] = &[
     "reading",
     "explanation",
     "interpretation",
+    "knows",
+    "sees",
+    "reads",
+    "finds",
+    "wants",
+    "needs",
+    "asks",
+    "thinks",
 ];
 
 /// "one" behind these is a number even at the end of a clause: "only one", "more than one".
