@@ -2,6 +2,7 @@
 
 mod amounts;
 mod cited;
+mod compared;
 mod echo;
 mod elsewhere;
 mod gate;
@@ -35,6 +36,7 @@ pub(super) use amounts::{
     measures_of, share, threshold,
 };
 pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
+pub(super) use compared::compared_otherwise;
 pub(super) use gist::Gist;
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;

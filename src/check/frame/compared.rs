@@ -1,0 +1,149 @@
+//! What a claim sets side by side, held against what its test compares.
+
+use super::reading::{Sentence, has_word, words};
+use super::uses::each_node;
+use crate::expr::{At, Comparison, Filter, Insert, Leaf, Node, Operand, Window};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Words before "than" that say which of two is more, and which less.
+const MORE: &[&str] =
+    &["more", "larger", "greater", "higher", "longer", "bigger", "busier", "fuller"];
+const LESS: &[&str] = &["fewer", "less", "lower", "smaller", "shorter", "emptier"];
+
+/// Words before these that make another comparison of them: "no more", "twice as many".
+const TURNED: &[&str] =
+    &["no", "not", "least", "most", "twice", "times", "half", "nearly", "almost"];
+
+/// What a sentence says of the first thing beside the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    More,
+    Less,
+    Same,
+}
+
+/// Where the text of a claim compares otherwise than its test, and how: it names a day that the test leaves out, or says less
+/// where the test says more.
+pub(in crate::check) fn compared_otherwise(
+    sentence: &Sentence<'_>,
+    test: &Node,
+) -> Option<(Range<usize>, String)> {
+    let (said, word, behind) = said(sentence)?;
+    let (tested, is_whole) = tested(test);
+    let dates = dates(sentence);
+    if is_whole {
+        let other = dates.iter().find(|(_, id)| !tested.contains(id));
+        if let Some((mark, id)) = other {
+            let message = format!(
+                "the claim speaks of the day of `{id}`, and its test does not test that"
+            );
+            return Some((mark.clone(), message));
+        }
+    }
+    let first = dates.iter().rev().find(|(mark, _)| mark.start < behind)?.1;
+    let second = dates.iter().find(|(mark, _)| mark.start >= behind)?.1;
+    let Operand::Compare(comparison, left, right) = &test.operand else { return None };
+    let (left, right) = (look(left)?, look(right)?);
+    let is_turned = match (first == left, first == right) {
+        (true, false) if second == right => false,
+        (false, true) if second == left => true,
+        _ => return None,
+    };
+    let side = match comparison {
+        Comparison::Greater | Comparison::GreaterOrEqual => Side::More,
+        Comparison::Less | Comparison::LessOrEqual => Side::Less,
+        Comparison::Equal => Side::Same,
+        Comparison::NotEqual => return None,
+    };
+    let side = match (side, is_turned) {
+        (Side::More, true) => Side::Less,
+        (Side::Less, true) => Side::More,
+        (side, _) => side,
+    };
+    (side != said?).then(|| {
+        let written = sentence.words.get(word.clone()).unwrap_or_default();
+        let message = format!("the claim says `{written}`, and its test says otherwise");
+        (word, message)
+    })
+}
+
+/// What a sentence says of the first thing beside the second, the words that say so, and the byte where the second begins;
+/// without the first of them where the words before make another comparison of it.
+fn said(sentence: &Sentence<'_>) -> Option<(Option<Side>, Range<usize>, usize)> {
+    let words = words(&sentence.words);
+    let turned = |start: usize| {
+        let before = words.iter().take_while(|(_, range)| range.end <= start).last();
+        before.is_some_and(|(word, _)| TURNED.contains(&word.as_str()))
+    };
+    if let Some(than) = has_word(&words, "than") {
+        let before = words.iter().take_while(|(_, range)| range.end <= than.start);
+        let side = |word: &str| match word {
+            word if MORE.contains(&word) => Some(Side::More),
+            word if LESS.contains(&word) => Some(Side::Less),
+            _ => None,
+        };
+        let sides = before.filter_map(|(word, range)| Some((side(word)?, range)));
+        let (side, range) = sides.last()?;
+        let side = Some(side).filter(|_| !turned(range.start));
+        return Some((side, range.clone(), than.start));
+    }
+    let same = ["as many", "as much", "the same number"];
+    let range = same.iter().find_map(|phrase| has_word(&words, phrase))?;
+    let mut behind = words.iter().filter(|(_, other)| other.start >= range.end);
+    let (_, second) = behind.find(|(word, _)| word == "as")?;
+    let side = Some(Side::Same).filter(|_| !turned(range.start));
+    Some((side, range, second.start))
+}
+
+/// The looks and events whose dates a sentence prints behind "on", each with its mark.
+fn dates<'a>(sentence: &'a Sentence<'_>) -> Vec<(Range<usize>, &'a str)> {
+    let is_on = |mark: &Range<usize>| {
+        let before = sentence.words.get(..mark.start).unwrap_or_default();
+        before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|on| on.eq_ignore_ascii_case("on"))
+    };
+    let inserts = sentence.inserts().into_iter().filter(|(mark, _)| is_on(mark));
+    let dates = inserts.filter_map(|(mark, insert)| match insert {
+        Insert::Expression(typed, filters) if filters.contains(&Filter::Date) => {
+            match &typed.node.operand {
+                Operand::Leaf(Leaf::Named(id)) => Some((mark, id.as_str())),
+                _ => None,
+            }
+        }
+        _ => None,
+    });
+    dates.collect()
+}
+
+/// The looks and events that a test names, and whether it names all that it tests: without a window or a typed date.
+fn tested(test: &Node) -> (BTreeSet<&str>, bool) {
+    let (mut named, mut is_whole) = (BTreeSet::new(), true);
+    each_node(test, &mut |node| match &node.operand {
+        Operand::Leaf(Leaf::Named(id)) => {
+            named.insert(id.as_str());
+        }
+        Operand::Leaf(Leaf::Series(series)) => match &series.window {
+            Some(Window::At(At::Named(id, _))) => {
+                named.insert(id.as_str());
+            }
+            _ => is_whole = false,
+        },
+        Operand::Leaf(Leaf::Date(_)) => is_whole = false,
+        _ => {}
+    });
+    (named, is_whole)
+}
+
+/// The look of a value.
+fn look(node: &Node) -> Option<&str> {
+    match &node.operand {
+        Operand::Leaf(Leaf::Series(series)) => match &series.window {
+            Some(Window::At(At::Named(id, _))) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    }
+}
