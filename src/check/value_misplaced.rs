@@ -1,6 +1,9 @@
 //! A value in a sentence that speaks of another day, or of another part of the place.
 
-use super::frame::{Docs, List, Own, Rule, STATED, Subject, has_words, list, words};
+use super::frame::{
+    Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, list,
+    of_another_counter, words,
+};
 use crate::case::Part;
 use crate::dates::{Moment, Unit, say};
 use crate::diag::{Diagnostic, Severity};
@@ -14,9 +17,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: false,
-    summary: "a value in a sentence that speaks of another day, or of another part of the place",
+    summary: "a value in a sentence that speaks of another day, another part of the place, or another who counted",
     docs: Docs {
-        what: "Looks at sentences that print one value of one look. When they name one day or month, by an insert or in words, the look must lie in it; when they name one part of the facility, the measure must be taken there. Sentences that compare (than, against, since, before) are left alone.",
+        what: "Looks at sentences that print one value of one look. When they name one day or month, by an insert or in words, the look must lie in it; an event’s date counts where it dates the value (“on …”, “by …”). When they name one part of the facility, the measure must be taken there; when they say who counted it, or that we did, one of its sources must be theirs, or ours. Sentences that compare (than, against, since, before) are left alone.",
         why: "The count of one day beside the date of another is the error that no reader can see.",
         bad: r#"findings:
   - "On {{ early | date }} there were {{ lorries[peak] }} lorries in the yard.""#,
@@ -34,7 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for own in
         subject.says(STATED).filter(|own| own.sentence.words.contains(prose::OBJECT))
     {
-        let Some(printed) = printed(own) else { continue };
+        let Some(printed) = printed(&own.sentence) else { continue };
         if comparing.hits_in(&own.words).is_empty() {
             let fault = of_another_day(subject, own, &printed);
             let fault = fault.or_else(|| of_another_part(subject, own, &printed, &parts));
@@ -45,6 +48,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }));
         }
     }
+    for (place, message) in of_another_counter(subject) {
+        let help = "say who counted it, or print the value that they counted";
+        found.push(RULE.at(place, message).help(help));
+    }
     found
 }
 
@@ -54,26 +61,26 @@ struct Printed<'a> {
     measure: &'a str,
     part: Option<&'a str>,
     look: &'a str,
-    /// The look or event whose date it prints, at most one.
-    dated: Option<&'a str>,
+    /// The look or event whose date it prints, at most one, and the mark of the date.
+    dated: Option<(Range<usize>, &'a str)>,
 }
 
 /// The value of a sentence that prints one value of one look, and at most one date beside it.
-fn printed<'a>(own: &'a Own<'_>) -> Option<Printed<'a>> {
+fn printed<'a>(sentence: &'a Sentence<'_>) -> Option<Printed<'a>> {
     let (mut value, mut dated) = (None, None);
-    for (mark, insert) in own.sentence.inserts() {
+    for (mark, insert) in sentence.inserts() {
         let Insert::Expression(typed, filters) = insert else { return None };
         let is_date = filters.contains(&Filter::Date);
         match &typed.node.operand {
             Operand::Leaf(Leaf::Named(id)) if dated.is_none() => {
-                dated = Some(id.as_str())
+                dated = Some((mark, id.as_str()))
             }
             Operand::Leaf(Leaf::Series(series)) => {
                 let Some(Window::At(At::Named(id, _))) = &series.window else {
                     return None;
                 };
                 if is_date && dated.is_none() {
-                    dated = Some(id.as_str());
+                    dated = Some((mark, id.as_str()));
                 } else if !is_date && value.is_none() {
                     value = Some((mark, series, id.as_str()));
                 } else {
@@ -108,11 +115,27 @@ fn of_another_day(
             _ => None,
         })
         .collect();
-    let said = match (printed.dated, &written[..]) {
-        (Some(id), []) => {
-            let other = of(id)?;
-            let meet = meets(&look.moment, &other.moment);
-            (!meet).then(|| say(&other.moment, zone))?
+    let said = match (&printed.dated, &written[..]) {
+        (Some((mark, id)), []) => match of(id) {
+            Some(other) => {
+                let meet = meets(&look.moment, &other.moment);
+                (!meet).then(|| say(&other.moment, zone))?
+            }
+            None => {
+                let event = table.events.iter().find(|event| event.id == *id)?;
+                let other = event.moment()?;
+                let is_so = match dating(&own.sentence.words, mark, &printed.mark)? {
+                    "by" => look.moment.from < other.to,
+                    _ => meets(&look.moment, &other),
+                };
+                (!is_so).then(|| say(&other, zone))?
+            }
+        },
+        (None, []) => {
+            let day = crate::dates::date_of(zone.local(look.moment.from));
+            let is_fine = look.moment.start <= Unit::Month;
+            let (month, range) = month_alone(own)?;
+            (is_fine && month != day.month).then(|| own.at(&range).to_string())?
         }
         (None, [(text, parts)]) => {
             let [part] = &parts[..] else { return None };
@@ -129,6 +152,59 @@ fn of_another_day(
     let seen = say(&look.moment, zone);
     Some(format!("this was seen on {seen}, and the sentence speaks of {said}"))
 }
+
+/// "On" or "by" before the date of an event, where that dates the value: at the head of the sentence, or behind the value with
+/// no comma between.
+fn dating<'a>(
+    text: &'a str,
+    date: &Range<usize>,
+    value: &Range<usize>,
+) -> Option<&'a str> {
+    let before = text.get(..date.start)?.trim();
+    let is_first = before.eq_ignore_ascii_case("on") || before.eq_ignore_ascii_case("by");
+    let between = match date.start < value.start {
+        true => text.get(date.end..value.start).filter(|_| is_first)?,
+        false => text.get(value.end..date.start)?,
+    };
+    let between = if is_first { between.trim_start_matches(',') } else { between };
+    let is_apart = between.contains([',', ';', ':']) || between.contains(" and ");
+    let on = before.split_whitespace().next_back()?;
+    let on = ["on", "by"].into_iter().find(|word| on.eq_ignore_ascii_case(word));
+    on.filter(|_| !is_apart)
+}
+
+/// The one month that a sentence speaks of without a day or a year: "in June".
+fn month_alone(own: &Own<'_>) -> Option<(i64, Range<usize>)> {
+    const IN: &[&str] = &["in", "early", "mid", "late", "during", "throughout"];
+    let mut found = None;
+    for (at, (word, range)) in own.words.iter().enumerate() {
+        let is_capital = own.at(range).starts_with(char::is_uppercase);
+        let month = MONTHS.iter().position(|month| month == word).filter(|_| is_capital);
+        let Some(month) = month else { continue };
+        let near = |at: Option<usize>| at.and_then(|at| own.words.get(at));
+        let before = near(at.checked_sub(1)).map(|(word, _)| word.as_str());
+        if found.is_some() || !before.is_some_and(|word| IN.contains(&word)) {
+            return None;
+        }
+        found = Some((i64::try_from(month).ok()? + 1, range.clone()));
+    }
+    found
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 fn meets(one: &Moment, other: &Moment) -> bool {
     one.from < other.to && other.from < one.to

@@ -3,6 +3,7 @@
 mod amounts;
 mod cited;
 mod compared;
+mod counters;
 mod echo;
 mod elsewhere;
 mod gate;
@@ -37,6 +38,7 @@ pub(super) use amounts::{
 };
 pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
 pub(super) use compared::compared_otherwise;
+pub(super) use counters::of_another_counter;
 pub(super) use gist::Gist;
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
@@ -52,8 +54,8 @@ pub(super) use places::{
     shown_images, source_place, stated_place, top, value_place,
 };
 pub(super) use reading::{
-    has_word, has_words, likelihood_in, likelihoods_in, links, narrative_figures,
-    paragraphs, quotations, quoted, sentences, words,
+    Sentence, has_word, has_words, likelihood_in, likelihoods_in, links,
+    narrative_figures, paragraphs, quotations, quoted, sentences, words,
 };
 pub(super) use spoken::Spoken;
 pub(super) use trends::trends;

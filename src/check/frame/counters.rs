@@ -1,0 +1,132 @@
+//! Who counted a value, held against who a sentence says counted it.
+
+use super::Subject;
+use super::phrases::Words;
+use super::reading::{Sentence, has_words, sentences, words};
+use crate::bind::Role;
+use crate::case::{Observation, Source, Value, is_yes};
+use crate::diag::Place;
+use crate::expr::{At, Insert, Leaf, Operand, Window};
+use crate::prose;
+use std::ops::Range;
+
+/// Verbs of counting: who relays a number reports it, and did not count.
+const COUNTS: &[&str] = &[
+    "count", "counts", "counted", "see", "sees", "saw", "find", "finds", "found",
+    "measure", "measures", "measured", "observe", "observes", "observed",
+];
+
+/// Where a sentence says that another counted a value than did, and how.
+pub(in crate::check) fn of_another_counter(
+    subject: &Subject<'_>,
+) -> Vec<(Place, String)> {
+    let texts = subject.bound.texts.values();
+    let told = texts.filter(|text| {
+        matches!(text.role, Role::Title | Role::Narrative | Role::Finding | Role::Figure)
+    });
+    let mut found = Vec::new();
+    for sentence in told.flat_map(sentences) {
+        if !sentence.words.contains(prose::OBJECT) {
+            continue;
+        }
+        let Some((mark, look, measure)) = value(&sentence) else { continue };
+        let looks = &subject.bound.case.observations;
+        let look = looks.iter().find(|other| other.id.as_deref() == Some(&*look));
+        let Some(look) = look else { continue };
+        let fault = fault(subject, &sentence, &mark, look, &measure);
+        found.extend(fault.map(|message| (sentence.place(mark), message)));
+    }
+    found
+}
+
+/// The one value of one look that a sentence prints: its mark, its look and its measure.
+fn value(sentence: &Sentence<'_>) -> Option<(Range<usize>, String, String)> {
+    let mut found = None;
+    for (mark, insert) in sentence.inserts() {
+        let Insert::Expression(typed, filters) = insert else { continue };
+        let Operand::Leaf(leaf) = &typed.node.operand else { return None };
+        let Leaf::Series(series) = leaf else { continue };
+        let Some(Window::At(At::Named(id, _))) = &series.window else { return None };
+        if found.is_some() || !filters.is_empty() {
+            return None;
+        }
+        found = Some((mark, id.clone(), series.measure.clone()));
+    }
+    found
+}
+
+fn fault(
+    subject: &Subject<'_>,
+    sentence: &Sentence<'_>,
+    mark: &Range<usize>,
+    look: &Observation,
+    measure: &str,
+) -> Option<String> {
+    let sources = &subject.bound.case.sources;
+    let counted = counted(subject, look, measure);
+    if counted.is_empty() {
+        return None;
+    }
+    let spoken = words(&sentence.words);
+    let names = |source: &Source| {
+        let names = source.name.iter().chain(&source.publisher);
+        names.map(|name| name.to_lowercase()).collect::<Vec<_>>()
+    };
+    let theirs: Vec<String> = counted.iter().flat_map(|source| names(source)).collect();
+    let by = counted.first().map(|source| source.name_in_prose()).unwrap_or_default();
+    let told = |who: &str| {
+        format!("this was counted by {by}, and the sentence says that {who} counted it")
+    };
+    let is_ours = counted.iter().any(|source| is_yes(source.own));
+    if says_we(&spoken) {
+        return (!is_ours).then(|| told("we"));
+    }
+    let other = sources.values().find(|source| {
+        let names = names(source);
+        let mut said = names.iter().flat_map(|name| has_words(&spoken, name));
+        let is_said = said.any(|range| counts_behind(&spoken, &range, mark));
+        is_said && !names.iter().any(|name| theirs.contains(name))
+    })?;
+    // Where several are said to have counted, one of them may be who did.
+    let is_among = theirs.iter().any(|name| has_words(&spoken, name).next().is_some());
+    (!is_among).then(|| told(other.name_in_prose()))
+}
+
+/// The sources of a value, and those that they relay.
+fn counted<'a>(
+    subject: &'a Subject<'_>,
+    look: &'a Observation,
+    measure: &str,
+) -> Vec<&'a Source> {
+    let case = &subject.bound.case;
+    let mut ids: Vec<&str> = look.sources.iter().map(|source| source.id()).collect();
+    if let Some(Value::Long(long)) = look.values.get(measure) {
+        ids.extend(long.sources.iter().map(|source| source.id()));
+        ids.extend(long.readings.keys().map(String::as_str));
+    }
+    let origins = ids.iter().filter_map(|id| subject.evaluation.origins.get(*id));
+    let origins: Vec<&str> = origins.flatten().map(String::as_str).collect();
+    ids.extend(origins);
+    ids.iter().filter_map(|id| case.sources.get(*id)).collect()
+}
+
+/// Whether words say that we counted.
+fn says_we(spoken: &Words) -> bool {
+    let pair = |one: &str, other: &str| match one {
+        "we" => COUNTS.contains(&other),
+        "our" => ["count", "counts", "analyst", "analysts", "own"].contains(&other),
+        _ => false,
+    };
+    let is_of_sources = has_words(spoken, "our count of sources").next().is_some();
+    let mut pairs = spoken.windows(2);
+    !is_of_sources
+        && pairs.any(|both| matches!(both, [(one, _), (other, _)] if pair(one, other)))
+}
+
+/// Whether a verb of counting follows a name at once, before the value.
+fn counts_behind(spoken: &Words, name: &Range<usize>, mark: &Range<usize>) -> bool {
+    let next = spoken.iter().find(|(_, range)| range.start >= name.end);
+    next.is_some_and(|(word, range)| {
+        range.end <= mark.start && COUNTS.contains(&word.as_str())
+    })
+}
