@@ -1,10 +1,10 @@
 //! A finding whose words for posts say more than the finding.
 
 use super::frame::{
-    Docs, Gist, Hit, List, Phrases, Rule, Said, Subject, list, sentences, words,
+    Docs, Gist, Hit, List, Phrases, Rule, Said, Subject, language, list, sentences, words,
 };
 use crate::bind::Text;
-use crate::case::Finding;
+use crate::case::{Caveat, Finding, Limit};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::expr::Insert;
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "words for posts that say more than the finding they stand for",
     docs: Docs {
-        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges or that denies something, where the short one does not, and words of which half or more speak of another thing.",
+        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges or that denies something, where the short one does not, and words of which half or more speak of another thing. The `short` of a caveat that limits identity, direction or purpose is held to its `text`: it must say that something is not known where the text does, and speak of the same thing.",
         why: "A post is read by more people than the brief. What is said there in fewer words must not be said with more certainty.",
         bad: r#"findings:
   - text: "Objects that look like containers stood on the quay on {{ full_quay | date }}."
@@ -37,6 +37,11 @@ const SAYS: &str = "according to
 
 /// Hedges that say how a thing looks, beside those of the lists.
 const LOOKS: &str = "look{,s,ed,ing} like";
+
+/// Words that limit what was seen, and deny nothing.
+const HIDES: &str = "{hide,hides,hid,hidden,conceal,conceals,concealed,obscure,obscures,obscured,mask,masks,masked}
+{asserted,inferred,presumed,matched}
+a {reading,judgement,statement}";
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
@@ -59,7 +64,45 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }));
         }
     }
+    let limits = [Limit::Identity, Limit::Direction, Limit::Purpose];
+    let held =
+        |caveat: &Caveat| language(subject.bound).1 && limits.contains(&caveat.limits);
+    for (id, _) in case.caveats.iter().filter(|(_, caveat)| held(caveat)) {
+        let text = |name: &str| subject.bound.texts.get(&format!("caveats.{id}.{name}"));
+        if let (Some(short), Some(long)) = (text("short"), text("text")) {
+            found.extend(fault_of_caveat(subject, short, long).map(|message| {
+                RULE.at(short.place.clone(), message).help(
+                    "say in fewer words what the text of the caveat says is not known",
+                )
+            }));
+        }
+    }
     found
+}
+
+/// How a caveat in short says something else than its text: it leaves out what is not known, or speaks of another thing.
+fn fault_of_caveat(
+    subject: &Subject<'_>,
+    short: &Text,
+    long: &Text,
+) -> Option<&'static str> {
+    let kinds = [List::Denying, List::Open, List::Ignorance];
+    let limits = kinds.map(|kind| list(subject.bound, kind));
+    let hedges = Phrases::read(HIDES);
+    let looks = Phrases::read(LOOKS);
+    let holds = |text: &Text, lists: &[&Phrases]| {
+        lists.iter().any(|phrases| !lines(text, phrases).is_empty())
+    };
+    if holds(short, &limits) {
+        return None;
+    }
+    let weasel = list(subject.bound, List::Weasel);
+    let is_limited = holds(short, &[&hedges, &looks, weasel]);
+    if !is_limited && (holds(long, &limits) || holds(long, &[&hedges])) {
+        return Some("the caveat says what is not known, and this does not");
+    }
+    let (said, known) = shared(subject, short, long);
+    (known * 3 < said).then_some("this says another thing than the text of the caveat")
 }
 
 /// Where a short text first says more than the long one, and how.
@@ -142,6 +185,12 @@ fn gist(subject: &Subject<'_>, text: &Text) -> Gist {
 /// Whether half of what a short text speaks of, or more, is neither in the long one nor the name of what the case counts or of
 /// where.
 fn is_another(subject: &Subject<'_>, short: &Text, long: &Text) -> bool {
+    let (said, known) = shared(subject, short, long);
+    said > 0 && (said - known) * 2 >= said
+}
+
+/// Of how many things a short text speaks, and how many of them are in the long one or name what the case counts, or where.
+fn shared(subject: &Subject<'_>, short: &Text, long: &Text) -> (usize, usize) {
     let case = &subject.bound.case;
     let measures = case.measures.values();
     let names = measures.flat_map(|measure| measure.label.iter().chain(&measure.unit));
@@ -154,5 +203,5 @@ fn is_another(subject: &Subject<'_>, short: &Text, long: &Text) -> bool {
     let names = names.map(|name| Gist::of(subject.bound, &words(name)));
     let known = names.fold(gist(subject, long), Gist::with);
     let said = gist(subject, short);
-    said.len() > 0 && (said.len() - said.shared(&known)) * 2 >= said.len()
+    (said.len(), said.shared(&known))
 }
