@@ -88,9 +88,15 @@ fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let own = subject.says(STATED_OR_EXPLAINED);
-    let own = own.filter(|own| !own.sentence.words.contains(prose::MARK));
     own.filter_map(|own| {
-        let hit = own.finds(told, |hit| own.is_linked(hit) || own.is_denied(hit))?;
+        // A citation stands for what is told before it, and for its clause.
+        let cited = own.sentence.words.rfind(prose::MARK);
+        let is_cited = |hit: &Range<usize>| {
+            cited.is_some_and(|at| hit.start < at || own.begins_before(hit, at))
+        };
+        let hit = own.finds(told, |hit| {
+            is_cited(hit) || own.is_linked(hit) || own.is_denied(hit)
+        })?;
         let message = format!(
             "`{}`: every look of the case goes back to one origin, `{origin}`",
             own.at(&hit)

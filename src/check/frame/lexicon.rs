@@ -15,6 +15,8 @@ pub(in crate::check) enum List {
     Speaking,
     /// Words that begin a clause with an assertion of its own.
     Joining,
+    /// Words that set a clause against another.
+    Conceding,
     /// Verbs that show that a clause has begun and not an item of a list.
     Finite,
     /// Words that deny within a clause.
@@ -126,6 +128,7 @@ lists!("en",
     Relating "relating.txt"
     Speaking "speaking.txt"
     Joining "joining.txt"
+    Conceding "conceding.txt"
     Finite "finite.txt"
     Denying "denying.txt"
     Open "open.txt"

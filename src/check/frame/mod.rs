@@ -2,6 +2,7 @@
 
 mod amounts;
 mod cited;
+mod clauses;
 mod compared;
 mod counters;
 mod echo;
@@ -22,6 +23,7 @@ mod phrases;
 mod places;
 mod reading;
 mod spoken;
+mod theirs;
 mod trends;
 mod uses;
 mod verbatim;

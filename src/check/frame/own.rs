@@ -1,15 +1,16 @@
 //! The sentences that the brief says in its own voice, with what excuses a word in them: a denial, a likelihood, a link, a quotation.
 
+use super::clauses::Clauses;
 use super::labels::Label;
 use super::lexicon::{List, list};
 use super::phrases::{Hit, Phrases, Said, Words};
-use super::reading::{
-    Sentence, has_word, likelihoods_in, links, quoted, spoken_sentences, words,
-};
+use super::reading::{Sentence, likelihoods_in, links, quoted, spoken_sentences, words};
+use super::theirs::{is_attributed, their_clauses};
 use super::voice::{Voice, voice_of};
 use crate::bind::{Bound, Role, Text};
 use crate::case::Finding;
-use crate::prose::{self, ItemKind};
+use crate::prose::ItemKind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A sentence that the brief says in its own voice: not put into another's mouth.
@@ -23,15 +24,16 @@ pub(in crate::check) struct Own<'a> {
     pub(in crate::check) words: Vec<(String, Range<usize>)>,
     /// Whether it is a claim of ours, which its test holds.
     pub(in crate::check) is_claim: bool,
-    /// The clause of each word, from 0.
-    clauses: Vec<usize>,
+    /// Its clauses.
+    clauses: Clauses,
     /// Links to claims and judgements of ours, and to what another reports.
     links: Vec<Link<'a>>,
     likely: Vec<Range<usize>>,
     /// Clauses in which something is denied, each with the words that deny it.
     denied: Vec<(usize, Range<usize>)>,
-    /// Whether it says that something is not known.
-    is_open: bool,
+    /// Clauses that say that something is not known.
+    open: Vec<usize>,
+    /// What it quotes, and clauses that are another's.
     quoted: Vec<Range<usize>>,
 }
 
@@ -84,10 +86,10 @@ impl Own<'_> {
 
     fn said(&self) -> Said<'_> {
         let text = &self.sentence.words;
-        Said { text, words: &self.words, clauses: &self.clauses }
+        Said { text, words: &self.words, clauses: &self.clauses.of_words }
     }
 
-    /// Whether a hit lies in a quotation.
+    /// Whether a hit lies in a quotation, or in a clause that is another's.
     pub(in crate::check) fn is_quoted(&self, hit: &Range<usize>) -> bool {
         self.quoted.iter().any(|quote| quote.start < hit.end && hit.start < quote.end)
     }
@@ -130,23 +132,32 @@ impl Own<'_> {
         self.likely.iter().any(|term| self.clause(term) == clause)
     }
 
-    /// Whether its clause denies it, or the sentence says that it is not known.
+    /// Whether its clause denies it, or the sentence says of it that it is not known.
     pub(in crate::check) fn is_denied(&self, hit: &Range<usize>) -> bool {
         // "No coincidence" denies nothing but chance.
         let is_own = |word: &Range<usize>| hit.start <= word.start && word.end <= hit.end;
         let clause = self.clause(hit);
         let mut denied = self.denied.iter();
-        self.is_open || denied.any(|(own, word)| Some(*own) == clause && !is_own(word))
+        self.is_left_open(clause)
+            || denied.any(|(own, word)| Some(*own) == clause && !is_own(word))
     }
 
     /// Whether the sentence says that something is not known.
     pub(in crate::check) fn is_open(&self) -> bool {
-        self.is_open
+        !self.open.is_empty()
+    }
+
+    /// Whether something that is not known is said of a clause.
+    fn is_left_open(&self, clause: Option<usize>) -> bool {
+        let reaches = |open: &usize| {
+            clause.is_some_and(|own| self.clauses.are_asked_together(own, *open))
+        };
+        self.open.iter().any(reaches)
     }
 
     /// Whether it states what it says: nothing in it is denied, left open, linked, likely or quoted.
     pub(in crate::check) fn is_bare(&self) -> bool {
-        !self.is_open
+        self.open.is_empty()
             && self.denied.is_empty()
             && self.links.is_empty()
             && self.likely.is_empty()
@@ -159,7 +170,7 @@ impl Own<'_> {
         let first = self.words.iter().position(|(_, range)| range.end > hit.start);
         let behind = self.words.iter().position(|(_, range)| range.start >= hit.end);
         let (first, behind) = (first.unwrap_or(0), behind.unwrap_or(self.words.len()));
-        let is_in = |n: &usize| self.clauses.get(*n).copied() == clause;
+        let is_in = |n: &usize| self.clauses.of_words.get(*n).copied() == clause;
         let from = first.saturating_sub(most);
         let from = (from..first).rev().take_while(is_in).last().unwrap_or(first);
         let until = (behind + most).min(self.words.len());
@@ -186,13 +197,20 @@ impl Own<'_> {
 
     fn clause(&self, hit: &Range<usize>) -> Option<usize> {
         let at = self.words.iter().position(|(_, range)| range.end > hit.start)?;
-        self.clauses.get(at).copied()
+        self.clauses.of_words.get(at).copied()
+    }
+
+    /// Whether the clause of a hit begins before a byte of the sentence.
+    pub(in crate::check) fn begins_before(&self, hit: &Range<usize>, at: usize) -> bool {
+        let bytes = self.clause(hit).and_then(|own| self.clauses.bytes(&self.words, own));
+        bytes.is_some_and(|own| own.start < at)
     }
 
     /// The links of the clause around a hit.
     pub(in crate::check) fn linked(&self, hit: &Range<usize>) -> Vec<&Link<'_>> {
         let Some(clause) = self.clause(hit) else { return Vec::new() };
-        let mut own = self.words.iter().zip(&self.clauses).filter(|(_, c)| **c == clause);
+        let own = self.words.iter().zip(&self.clauses.of_words);
+        let mut own = own.filter(|(_, c)| **c == clause);
         let Some(((_, first), _)) = own.next() else { return Vec::new() };
         let last = own.next_back().map_or(first, |((_, last), _)| last);
         let here = self.sentence.source(first.start..last.end);
@@ -251,28 +269,40 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// The sentence with what excuses a word in it; none where a citation puts it into another's mouth.
+    /// The sentence with what excuses a word in it; none where a citation puts all of it into another's mouth.
     fn own(self, bound: &Bound, sentence: Sentence<'a>) -> Option<Own<'a>> {
         let words = words(&sentence.words);
-        let clauses = clauses(bound, &sentence.words, &words);
-        let said = Said { text: &sentence.words, words: &words, clauses: &clauses };
-        if self.is_cited && is_attributed(bound, said) {
+        let clauses = Clauses::of(bound, &sentence.words, &words);
+        let said =
+            Said { text: &sentence.words, words: &words, clauses: &clauses.of_words };
+        let theirs = match self.is_cited {
+            true => their_clauses(bound, said),
+            false => BTreeSet::new(),
+        };
+        let is_theirs = |clause: &usize| theirs.contains(clause);
+        if !theirs.is_empty() && clauses.of_words.iter().all(is_theirs) {
             return None;
         }
         let clause_of = |hit: Hit| {
             let at = words.iter().position(|(_, range)| range.start == hit.range.start);
-            at.and_then(|at| Some((clauses.get(at).copied()?, hit.range)))
+            at.and_then(|at| Some((clauses.of_words.get(at).copied()?, hit.range)))
         };
         let denied = list(bound, List::Denying).hits(said);
-        let is_open = list(bound, List::Open).stand_in(said) || self.asks(bound, &words);
+        let open = list(bound, List::Open).hits(said).into_iter();
+        let mut open: Vec<_> = open.filter_map(clause_of).map(|hit| hit.0).collect();
+        if self.asks(bound, &words) {
+            open.extend(clauses.of_words.iter().copied());
+        }
+        let mut quoted = quoted(&sentence, || is_attributed(bound, said));
+        quoted.extend(theirs.iter().filter_map(|clause| clauses.bytes(&words, *clause)));
         Some(Own {
             voice: self.voice,
             is_claim: self.is_claim,
             links: self.linked,
             likely: likelihoods_in(&words).into_iter().map(|(hit, _)| hit).collect(),
             denied: denied.into_iter().filter_map(clause_of).collect(),
-            is_open,
-            quoted: quoted(&sentence, || is_attributed(bound, said)),
+            open,
+            quoted,
             clauses,
             words,
             sentence,
@@ -319,55 +349,4 @@ fn link_of<'a>(
     };
     let says = bound.texts.get(&format!("{list}.{id}.text"));
     Some(Link { is_claim, id, says, range })
-}
-
-/// Whether a sentence says who says so: with a verb of speech, or with any verb of telling behind one who speaks.
-fn is_attributed(bound: &Bound, said: Said<'_>) -> bool {
-    if list(bound, List::Attributing).stand_in(said) {
-        return true;
-    }
-    list(bound, List::Relating).hits(said).iter().any(|hit| {
-        let before =
-            said.words.iter().take_while(|(_, range)| range.end <= hit.range.start);
-        let count = before.count();
-        let before = said.words.get(..count).unwrap_or_default();
-        let last = before.last().map_or(0, |(_, range)| range.end);
-        let between = said.text.get(last..hit.range.start).unwrap_or_default();
-        let near = Said { words: before, clauses: &[], ..said };
-        between.contains(prose::OBJECT)
-            || list(bound, List::Speaking).stand_in(near)
-            || names_source(bound, before)
-    })
-}
-
-/// Whether words name a source of the case: its name, its publisher, or the surname of an author.
-fn names_source(bound: &Bound, words: &[(String, Range<usize>)]) -> bool {
-    bound.case.sources.values().any(|source| {
-        let authors = source.author.items().iter();
-        let surnames = authors.filter_map(|name| name.split(',').next());
-        let names = source.name.iter().chain(&source.publisher).map(String::as_str);
-        names.chain(surnames).any(|name| has_word(words, &name.to_lowercase()).is_some())
-    })
-}
-
-/// The clause of each word: one begins behind a semicolon or a colon, and with words such as "and the" where a verb follows.
-fn clauses(bound: &Bound, text: &str, words: &[(String, Range<usize>)]) -> Vec<usize> {
-    let said = Said { text, words, clauses: &[] };
-    let joining = list(bound, List::Joining).hits(said);
-    let finite = list(bound, List::Finite).hits(said);
-    let begins = |at: usize| {
-        joining.iter().any(|hit| hit.range.start == at)
-            && finite.iter().any(|verb| verb.range.start > at)
-    };
-    let mut clause = 0;
-    let mut last = 0;
-    words
-        .iter()
-        .map(|(_, range)| {
-            let between = text.get(last..range.start).unwrap_or_default();
-            clause += usize::from(between.contains([';', ':']) || begins(range.start));
-            last = range.end;
-            clause
-        })
-        .collect()
 }
