@@ -1,6 +1,6 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, Rule, STATED_OR_EXPLAINED, Subject, list};
+use super::frame::{Docs, List, Rule, STATED_OR_WEIGHED, Subject, list};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a direction said in the brief’s own voice that a caveat says is not known",
     docs: Docs {
-        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, and what was carried or went to a named place. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement which says such a thing itself, state a likelihood or deny the thing, and quotations are left alone.",
+        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, and what was carried or went to a named place. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement which says such a thing itself, state a likelihood or deny the thing, and quotations are left alone. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis. The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
         why: "A car in a yard has no direction. “Moving towards” is what press reports add when they repeat a count.",
         bad: r#"md:
 The lorries were moving towards the border."#,
@@ -33,7 +33,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Direction);
     let transfers = list(subject.bound, List::Transfer);
     let cargo = list(subject.bound, List::Cargo);
-    let own = subject.says(STATED_OR_EXPLAINED);
+    let own = subject.says(STATED_OR_WEIGHED);
+    let own = own.filter(|own| !subject.may_suppose(own, Limit::Direction));
     own.filter_map(|own| {
             let excused =
                 |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers]) || own.is_denied(hit);

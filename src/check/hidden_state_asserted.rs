@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a thing named in the brief’s own voice that a caveat says cannot be identified",
     docs: Docs {
-        what: "For each caveat that limits identity, finds the states of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came.",
+        what: "For each caveat that limits identity, finds the states of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis. The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
         why: "The cargo under a cover becomes “the shipment of arms” in three retellings. What nobody could see is named by nobody here but with its source, or in a judgement with its likelihood.",
         bad: r#"md:
 The weapons left the quay at night."#,
@@ -39,8 +39,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let (forbidden, names) = forbidden(subject.bound, caveat, alike);
         let all = [&forbidden, alike, contents];
         let hides_load = !names.is_empty() && !caveat.effect.unknown.is_empty();
-        for own in subject.says(NOT_SUPPOSED) {
+        let own = subject.says(NOT_SUPPOSED);
+        for own in own.filter(|own| !subject.may_suppose(own, Limit::Identity)) {
             // What is likely is told before it is named: "the munitions probably left" names them first.
+            let weighs = own.voice == Voice::Weighing;
+            // What speaks against an alternative may name a thing that nobody says was there: "the season is that of sugar".
+            let is_there = |hit: &Range<usize>| {
+                !weighs || list(subject.bound, List::Cargo).stand_in(own.near(hit, 12))
+            };
             let excused = |hit: &Range<usize>| {
                 let is_open = own.is_denied(hit) && !presupposed(subject.bound, own, hit);
                 // The likelihood in the words of a link is that of its judgement, and of nothing else.
@@ -48,7 +54,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     let mut links = own.linked(hit).into_iter();
                     links.all(|link| link.is_claim) && own.is_likely_before(hit)
                 };
-                is_open || own.is_vouched(hit, &all) || is_likely()
+                is_open || own.is_vouched(hit, &all) || is_likely() || !is_there(hit)
             };
             let others = own.hits(alike).into_iter();
             let others = others.filter(|hit| names.contains(&hit.line));
@@ -56,8 +62,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let parts = compounds(own, alike, &names);
             // What a load is, or that there is none, is told of a load that nobody could identify.
             let weighed = [List::Weasel, List::Foreign, List::Graded];
-            let weighs = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
-            let is_told = hides_load && !weighed.iter().any(weighs);
+            let hedges = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
+            let is_told = hides_load && !weighs && !weighed.iter().any(hedges);
             let told = own.hits(contents).into_iter().filter(|_| is_told);
             let hits =
                 hits.map(|hit| hit.range).chain(parts).chain(told.map(|hit| hit.range));

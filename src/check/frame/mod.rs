@@ -64,7 +64,7 @@ pub(super) use trends::trends;
 pub(super) use uses::{each_node, uses};
 pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{
-    NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, TOLD_OR_JUDGED, Voice,
+    NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, STATED_OR_WEIGHED, TOLD_OR_JUDGED, Voice,
 };
 
 use crate::bind::Bound;

@@ -6,7 +6,7 @@ use super::lexicon::{List, list};
 use super::phrases::{Hit, Phrases, Said, Words};
 use super::reading::{Sentence, likelihoods_in, links, quoted, spoken_sentences, words};
 use super::theirs::{is_attributed, their_clauses};
-use super::voice::{Voice, voice_of};
+use super::voice::{Voice, judgement_of, voice_of};
 use crate::bind::{Bound, Role, Text};
 use crate::case::Finding;
 use crate::prose::ItemKind;
@@ -24,6 +24,8 @@ pub(in crate::check) struct Own<'a> {
     pub(in crate::check) words: Vec<(String, Range<usize>)>,
     /// Whether it is a claim of ours, which its test holds.
     pub(in crate::check) is_claim: bool,
+    /// The judgement of ours whose clause it is.
+    pub(in crate::check) judgement: Option<&'a str>,
     /// Its clauses.
     clauses: Clauses,
     /// Links to claims and judgements of ours, and to what another reports.
@@ -246,14 +248,17 @@ pub(super) fn own_sentences<'a>(bound: &'a Bound, names: &'a [Label]) -> Vec<Own
                 link_of(bound, ItemKind::Claim, id, sentence.range.clone())
             }));
             let is_claim = text.role == Role::Claim;
-            let told = Told { voice, is_claim, is_cited, linked };
+            let judges = voice == Voice::Judging;
+            let judgement = judges.then(|| judgement_of(bound, key)).flatten();
+            let told = Told { voice, is_claim, judgement, is_cited, linked };
             found.extend(told.own(bound, sentence));
         }
     }
     for Label { text, is_cited } in names {
         for sentence in spoken_sentences(text) {
             let (voice, is_cited) = (Voice::Naming, *is_cited);
-            let told = Told { voice, is_claim: false, is_cited, linked: Vec::new() };
+            let (is_claim, judgement, linked) = (false, None, Vec::new());
+            let told = Told { voice, is_claim, judgement, is_cited, linked };
             found.extend(told.own(bound, sentence));
         }
     }
@@ -264,6 +269,7 @@ pub(super) fn own_sentences<'a>(bound: &'a Bound, names: &'a [Label]) -> Vec<Own
 struct Told<'a> {
     voice: Voice,
     is_claim: bool,
+    judgement: Option<&'a str>,
     is_cited: bool,
     linked: Vec<Link<'a>>,
 }
@@ -275,7 +281,8 @@ impl<'a> Told<'a> {
         let clauses = Clauses::of(bound, &sentence.words, &words);
         let said =
             Said { text: &sentence.words, words: &words, clauses: &clauses.of_words };
-        let theirs = match self.is_cited {
+        // What weighs is short, and may name who says so without a citation.
+        let theirs = match self.is_cited || self.voice == Voice::Weighing {
             true => their_clauses(bound, said),
             false => BTreeSet::new(),
         };
@@ -298,6 +305,7 @@ impl<'a> Told<'a> {
         Some(Own {
             voice: self.voice,
             is_claim: self.is_claim,
+            judgement: self.judgement,
             links: self.linked,
             likely: likelihoods_in(&words).into_iter().map(|(hit, _)| hit).collect(),
             denied: denied.into_iter().filter_map(clause_of).collect(),

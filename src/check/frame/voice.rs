@@ -1,8 +1,9 @@
 //! Who speaks in a text, and how: what a rule of language is apt for depends on it.
 
+use super::lexicon::{List, list};
 use super::{Own, Subject};
 use crate::bind::{Bound, Role, Text};
-use crate::case::{Finding, MadeFinding};
+use crate::case::{AssumptionStatus, Finding, Limit, MadeFinding};
 
 /// How a text speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,9 @@ pub(in crate::check) enum Voice {
     Arguing,
     /// It supposes: assumptions and what follows from them, alternatives, signs to come. "May" is at home here.
     Supposing,
+    /// It weighs what is supposed: why an alternative is less likely, what follows where an assumption is wrong, and an assumption
+    /// that is held to be supported.
+    Weighing,
     /// It says what is not known: caveats.
     Limiting,
     /// It is the clause of a judgement of ours, behind its likelihood.
@@ -36,8 +40,25 @@ pub(in crate::check) const STATED_OR_EXPLAINED: &[Voice] =
     &[Voice::Telling, Voice::Arguing, Voice::Explaining, Voice::Naming];
 
 /// All but what is only supposed.
-pub(in crate::check) const NOT_SUPPOSED: &[Voice] =
-    &[Voice::Telling, Voice::Arguing, Voice::Explaining, Voice::Naming, Voice::Limiting];
+pub(in crate::check) const NOT_SUPPOSED: &[Voice] = &[
+    Voice::Telling,
+    Voice::Arguing,
+    Voice::Weighing,
+    Voice::Explaining,
+    Voice::Naming,
+    Voice::Judging,
+    Voice::Limiting,
+];
+
+/// The same without caveats, which say themselves what is not known.
+pub(in crate::check) const STATED_OR_WEIGHED: &[Voice] = &[
+    Voice::Telling,
+    Voice::Arguing,
+    Voice::Weighing,
+    Voice::Explaining,
+    Voice::Naming,
+    Voice::Judging,
+];
 
 impl<'a> Subject<'a> {
     /// What the brief says in its own voice in one of these ways.
@@ -46,6 +67,21 @@ impl<'a> Subject<'a> {
         voices: &'static [Voice],
     ) -> impl Iterator<Item = &'a Own<'a>> {
         self.own.iter().filter(|own| voices.contains(&own.voice))
+    }
+
+    /// Whether a sentence may say what a caveat that limits this says is not known: it is the clause of a judgement that carries
+    /// such a caveat to where it stands, or it weighs with "could" and "may".
+    pub(in crate::check) fn may_suppose(&self, own: &Own<'_>, limit: Limit) -> bool {
+        let weasel = list(self.bound, List::Weasel);
+        if own.voice == Voice::Weighing && !own.hits(weasel).is_empty() {
+            return true;
+        }
+        let result = own.judgement.and_then(|id| self.evaluation.judgements.get(id));
+        let caveats = &self.bound.case.caveats;
+        let carried = result.into_iter().flat_map(|result| &result.basis.caveats);
+        let mut carried =
+            carried.filter_map(|n| caveats.get_index(usize::try_from(*n).ok()?));
+        carried.any(|(_, caveat)| caveat.limits == limit)
     }
 }
 
@@ -67,10 +103,31 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
             let part = key.split('.').nth(2).unwrap_or_default();
             let argues = ["reasons", "against", "override"];
             let argues = argues.iter().any(|name| part.starts_with(name));
-            Some(if argues { Voice::Arguing } else { Voice::Supposing })
+            let weighs = is_weighed(bound, key);
+            Some(match (argues, weighs) {
+                (true, _) => Voice::Arguing,
+                (_, true) => Voice::Weighing,
+                _ => Voice::Supposing,
+            })
         }
         Role::Caveat => Some(Voice::Limiting),
         Role::Matter => Some(Voice::Explaining),
+    }
+}
+
+/// Whether a text of a judgement weighs an alternative or an assumption, or is an assumption that is held to be supported.
+fn is_weighed(bound: &Bound, key: &str) -> bool {
+    let mut parts = key.split('.').skip(1);
+    let (id, part, last) = (parts.next(), parts.next(), parts.next());
+    let supported = || {
+        let n = part?.strip_prefix("assumptions[")?.strip_suffix(']')?;
+        let assumptions = &bound.case.judgements.get(id?)?.assumptions;
+        assumptions.get(n.parse::<usize>().ok()?)?.status
+    };
+    match last {
+        Some("why_less_likely" | "if_wrong") => true,
+        Some("text") => supported() == Some(AssumptionStatus::Supported),
+        _ => false,
     }
 }
 
@@ -83,7 +140,7 @@ fn claim_of<'a>(bound: &'a Bound, key: &'a str) -> Option<&'a str> {
 }
 
 /// The judgement whose clause this is, or whose shorter clause in a finding.
-fn judgement_of<'a>(bound: &'a Bound, key: &'a str) -> Option<&'a str> {
+pub(super) fn judgement_of<'a>(bound: &'a Bound, key: &'a str) -> Option<&'a str> {
     match made(bound, key) {
         None => key.split('.').nth(1),
         Some(made) => made.judgement.as_deref(),
