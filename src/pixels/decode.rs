@@ -11,6 +11,11 @@ use tiff::tags::Tag;
 /// Takes pixels: the row, the column of the first of them, and three bytes of each.
 type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
 
+/// Most pixels that a byte of a JPEG can hold: a block of 64 takes two bits at least, and colours may be half as fine.
+const JPEG_PIXELS_A_BYTE: u64 = 1024;
+/// Most packed bytes that may follow those of the last row of a PNG.
+const PNG_BYTES_LEFT_MAX: usize = 64 << 10;
+
 /// Hands on every pixel of an image once: whole rows, or pieces of rows.
 pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
     match header.format {
@@ -18,6 +23,11 @@ pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), 
         PictureFormat::Jpeg => {
             if !has_end(bytes) {
                 return Err(lies("its end is missing"));
+            }
+            let pixels = u64::from(header.width) * u64::from(header.height);
+            if pixels / JPEG_PIXELS_A_BYTE > bytes.len() as u64 {
+                let (width, height) = (header.width, header.height);
+                return Err(lies(format!("{width} by {height} pixels")));
             }
             let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
             whole(decoder, header, take)
@@ -96,7 +106,8 @@ fn whole(
 
 /// A PNG row by row, so that it is never unpacked whole; one whose rows are interlaced is.
 fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
-    let mut decoder = png::Decoder::new(Cursor::new(bytes));
+    let mut cursor = Cursor::new(bytes);
+    let mut decoder = png::Decoder::new(&mut cursor);
     decoder.set_transformations(
         png::Transformations::EXPAND | png::Transformations::STRIP_16,
     );
@@ -125,7 +136,25 @@ fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> 
         }
         take(number, 0, &row);
     }
+    drop(reader);
+    let read = usize::try_from(cursor.position()).map_err(unreadable)?;
+    if png_pixels_end(bytes).saturating_sub(read) > PNG_BYTES_LEFT_MAX {
+        return Err(lies("more follow after its last row"));
+    }
     Ok(())
+}
+
+/// Where the last chunk of pixels of a PNG ends.
+fn png_pixels_end(bytes: &[u8]) -> usize {
+    let (mut at, mut end) = (8_usize, 0);
+    while let Some([a, b, c, d, name @ ..]) = bytes.get(at..) {
+        let length = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
+        at = at.saturating_add(length).saturating_add(12);
+        if name.starts_with(b"IDAT") {
+            end = at;
+        }
+    }
+    end.min(bytes.len())
 }
 
 /// The upper eight of sixteen bits, which stand in the order of the machine.

@@ -83,6 +83,35 @@ proptest! {
     }
 }
 
+/// Small files that promise much, or hold much more than they promise, are refused before they are unpacked.
+#[test]
+fn a_file_that_cannot_hold_its_pixels_or_holds_far_more_is_refused() {
+    let mut large = jpeg();
+    let frame = large.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+    large[frame + 5..frame + 9].copy_from_slice(&[0x4E, 0x20, 0x4E, 0x20]);
+    let told = header(&large).unwrap();
+    assert_eq!((told.width, told.height), (20_000, 20_000));
+    let fault = renditions(&large, &told, &[]).unwrap_err();
+    assert_eq!(fault.rule, "image-lies");
+    assert!(fault.message.contains("20000 by 20000"), "{}", fault.message);
+    // The header of a small image before the pixels of a large one.
+    let noise: Vec<u8> = (0..600 * 600 * 3_u32)
+        .map(|n| (n.wrapping_mul(n).wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    let mut long = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut long);
+    encoder.write_image(&noise, 600, 600, ExtendedColorType::Rgb8).unwrap();
+    let told = header(&long).unwrap();
+    assert!(renditions(&long, &told, &[]).is_ok());
+    long[20..24].copy_from_slice(&60_u32.to_be_bytes());
+    let sum = super::crc(&long[12..29]);
+    long[29..33].copy_from_slice(&sum.to_be_bytes());
+    let told = header(&long).unwrap();
+    assert_eq!((told.width, told.height), (600, 60));
+    let fault = renditions(&long, &told, &[]).unwrap_err();
+    assert!(fault.rule == "image-lies" && fault.message.contains("after its last row"));
+}
+
 #[test]
 fn a_size_over_the_limit_is_refused_with_the_limit_before_anything_is_unpacked() {
     // A header alone, of 200,000 by 200,000 pixels, whose strips would lie where nothing is.
