@@ -6,7 +6,7 @@ use super::{Binder, CASE_FILE, Columns};
 use crate::case::{LongValue, Marks};
 use crate::diag::{Diagnostic, Place};
 use crate::expr::{self, Exact, More, Value};
-use crate::marks::{Mark, MarkSet, agreed};
+use crate::marks::{self, Mark, MarkSet, agreed};
 use std::collections::BTreeSet;
 
 /// `yard` and `tank` of `yard.tank`.
@@ -222,10 +222,9 @@ impl<'a> Binder<'a> {
         };
         let image = self.case.marks.get(*id).map(|marks| marks.image.clone())?;
         let within = self.within(within, &image, place.clone())?;
-        let spots = |marks: &[&Mark]| {
-            marks.iter().map(|mark| mark.shape.spot()).collect::<Vec<_>>()
-        };
-        let pairs = agreed(&spots(one), &spots(other), within.pixels);
+        let [one, other] = [one, other]
+            .map(|marks| marks.iter().map(|m| marks::placed(m)).collect::<Vec<_>>());
+        let pairs = agreed(&one, &other, within.pixels);
         if pairs.is_none() {
             self.too_wide(place);
         }

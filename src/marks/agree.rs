@@ -3,7 +3,7 @@
 //! An assignment over the pairs that are near enough, each mark with a way out that costs more than any pair; solved by shortest
 //! augmenting paths (Jonker and Volgenant, 1987). Whole numbers and a fixed order: the same marks give the same pairs everywhere.
 
-use super::Spot;
+use super::{Mark, Spot};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -13,9 +13,27 @@ pub const CANDIDATES_MAX: usize = 400_000;
 /// What it costs to leave a mark without a partner: more than any set of pairs can save.
 const ALONE: i64 = 1 << 40;
 
-/// Pairs of indexes into `one` and `other`, in order of the first, no farther apart than `within` pixels. None when more than
-/// `CANDIDATES_MAX` pairs are.
-pub fn agreed(one: &[Spot], other: &[Spot], within: f64) -> Option<Vec<(usize, usize)>> {
+/// A mark as it is compared: where it is, and its class. A line is no thing: without a place, nothing is near it.
+pub type Placed<'a> = (Spot, Option<&'a str>);
+
+/// A mark as it is compared.
+pub fn placed(mark: &Mark) -> Placed<'_> {
+    let spot = if mark.is_thing() { mark.shape.spot() } else { (f64::NAN, f64::NAN) };
+    (spot, mark.class.as_deref())
+}
+
+/// Whether two counters called a thing the same; who gave no class did not disagree.
+fn is_alike(one: Option<&str>, other: Option<&str>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// Pairs of indexes into `one` and `other`, in order of the first, of one class and no farther apart than `within` pixels. None when
+/// more than `CANDIDATES_MAX` pairs are.
+pub fn agreed(
+    one: &[Placed<'_>],
+    other: &[Placed<'_>],
+    within: f64,
+) -> Option<Vec<(usize, usize)>> {
     let candidates = candidates(one, other, within)?;
     let mut search = Search {
         candidates,
@@ -37,21 +55,22 @@ pub fn agreed(one: &[Spot], other: &[Spot], within: f64) -> Option<Vec<(usize, u
 
 /// For each of `one` those of `other` that are near enough, with the distance in thousandths of a pixel.
 fn candidates(
-    one: &[Spot],
-    other: &[Spot],
+    one: &[Placed<'_>],
+    other: &[Placed<'_>],
     within: f64,
 ) -> Option<Vec<Vec<(usize, i64)>>> {
     let mut by_x: Vec<usize> = (0..other.len()).collect();
-    by_x.sort_by(|a, b| other[*a].0.total_cmp(&other[*b].0));
+    by_x.sort_by(|a, b| other[*a].0.0.total_cmp(&other[*b].0.0));
     let mut count = 0;
     let mut near = Vec::with_capacity(one.len());
-    for spot in one {
-        let from = by_x.partition_point(|n| other[*n].0 < spot.0 - within);
+    for (spot, class) in one {
+        let from = by_x.partition_point(|n| other[*n].0.0 < spot.0 - within);
         let mut found = Vec::new();
-        for n in by_x[from..].iter().take_while(|n| other[**n].0 <= spot.0 + within) {
-            let (dx, dy) = (other[*n].0 - spot.0, other[*n].1 - spot.1);
+        for n in by_x[from..].iter().take_while(|n| other[**n].0.0 <= spot.0 + within) {
+            let (there, other_class) = other[*n];
+            let (dx, dy) = (there.0 - spot.0, there.1 - spot.1);
             let distance = (dx * dx + dy * dy).sqrt();
-            if distance <= within {
+            if distance <= within && is_alike(*class, other_class) {
                 found.push((*n, (distance * 1000.0).round() as i64));
             }
         }

@@ -2,7 +2,7 @@
 
 mod agree;
 
-pub use agree::{CANDIDATES_MAX, agreed};
+pub use agree::{CANDIDATES_MAX, Placed, agreed, placed};
 
 use std::ops::Range;
 

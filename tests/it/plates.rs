@@ -4,7 +4,7 @@ use caveat::check::RULES;
 use caveat::diag::Report;
 use caveat::document::Variant;
 use caveat::load::{self, Input};
-use caveat::marks::agreed;
+use caveat::marks::{Placed, agreed};
 use caveat::render::{Artifact, Format};
 use caveat::{Options, Refused};
 use image::codecs::{jpeg::JpegEncoder, png::PngEncoder};
@@ -256,11 +256,16 @@ fn spots() -> impl Strategy<Value = Vec<(f64, f64)>> {
     prop::collection::vec(spot, 0..7)
 }
 
+/// Spots without a class.
+fn bare(spots: &[(f64, f64)]) -> Vec<Placed<'static>> {
+    spots.iter().map(|spot| (*spot, None)).collect()
+}
+
 proptest! {
     #[test]
     fn counters_agree_on_as_much_as_can_be((one, other) in (spots(), spots()), within in 1..12_u32) {
         let within = f64::from(within);
-        let pairs = agreed(&one, &other, within).unwrap();
+        let pairs = agreed(&bare(&one), &bare(&other), within).unwrap();
         let far = |(a, b): &(usize, usize)| ((one[*a].0 - other[*b].0).powi(2) + (one[*a].1 - other[*b].1).powi(2)).sqrt();
         let total: f64 = pairs.iter().map(far).sum();
         let (count, least) = best(&one, &other, within, 0);
@@ -272,7 +277,7 @@ proptest! {
             all.windows(2).all(|two| two[0] != two[1])
         };
         assert!(each_once(|pair| pair.0) && each_once(|pair| pair.1));
-        let turned: Vec<_> = agreed(&other, &one, within).unwrap();
+        let turned: Vec<_> = agreed(&bare(&other), &bare(&one), within).unwrap();
         assert_eq!(turned.len(), pairs.len());
     }
 }
@@ -281,6 +286,7 @@ proptest! {
 fn a_distance_that_tells_nothing_apart_is_refused() {
     let many: Vec<(f64, f64)> =
         (0..1000).map(|n| (f64::from(n % 40), f64::from(n / 40))).collect();
+    let many = bare(&many);
     assert_eq!(agreed(&many, &many, 1e6), None);
     assert_eq!(agreed(&many, &many, 0.5).map(|pairs| pairs.len()), Some(1000));
 }

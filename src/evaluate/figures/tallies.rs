@@ -5,8 +5,9 @@ use super::plate::{counts_from, measure_of};
 use crate::case::Value;
 use crate::evaluate::plate::{MarkGroup, Panel, PlateMark};
 use crate::evaluate::{listed, source_name};
-use crate::marks::{Mark, Shape, agreed};
+use crate::marks::{Mark, Placed, Shape, agreed, placed};
 use indexmap::IndexMap;
+use std::collections::BTreeSet;
 
 /// What two counters agree on.
 struct Compared {
@@ -14,6 +15,8 @@ struct Compared {
     labels: [String; 3],
     /// Numbers of marks in the first set and in the second.
     pairs: Vec<(usize, usize)>,
+    /// How many more they marked at one place, and called differently.
+    other_class_count: usize,
 }
 
 impl Compared {
@@ -155,22 +158,24 @@ impl<'a> Shown<'a> {
     fn compared(&self) -> Option<Compared> {
         let within = self.plate.within.as_ref()?;
         let [one, other] = self.plate.sets.as_slice() else { return None };
-        // A line is no thing: without a place, nothing is near it.
-        let spots = |set: &str| {
-            let marks = self.marked(set);
-            let spots = marks.map(|(_, mark)| match mark.is_thing() {
-                true => mark.shape.spot(),
-                false => (f64::NAN, f64::NAN),
-            });
-            spots.collect::<Vec<_>>()
+        let [first, second] = [one, other].map(|set| {
+            self.marked(set).map(|(_, mark)| placed(mark)).collect::<Vec<_>>()
+        });
+        let pairs = agreed(&first, &second, within.pixels)?;
+        // What is left of both, by its place alone.
+        let left = |all: &[Placed<'_>], paired: &BTreeSet<usize>| {
+            let left = all.iter().enumerate().filter(|(n, _)| !paired.contains(n));
+            left.map(|(_, (spot, _))| (*spot, None)).collect::<Vec<_>>()
         };
-        let pairs = agreed(&spots(one), &spots(other), within.pixels)?;
+        let first = left(&first, &pairs.iter().map(|pair| pair.0).collect());
+        let second = left(&second, &pairs.iter().map(|pair| pair.1).collect());
+        let other_class_count = agreed(&first, &second, within.pixels)?.len();
         let labels = [
             "Marked by both".to_string(),
             format!("Only by {}", self.counter(one)),
             format!("Only by {}", self.counter(other)),
         ];
-        Some(Compared { labels, pairs })
+        Some(Compared { labels, pairs, other_class_count })
     }
 
     /// What was counted, in words and numbers.
@@ -199,7 +204,17 @@ impl<'a> Shown<'a> {
             };
             tally.push((label, group.things_count.to_string()));
         }
+        let differ = self.classed_differently();
+        if differ > 0 {
+            let label = "Of these, at one place and classed differently".to_string();
+            tally.push((label, differ.to_string()));
+        }
         tally
+    }
+
+    /// How many things two counters marked at one place and called differently.
+    fn classed_differently(&self) -> usize {
+        self.compared().map_or(0, |compared| compared.other_class_count)
     }
 
     /// How many things are marked in a set.
@@ -221,8 +236,10 @@ impl<'a> Shown<'a> {
             (None, _) => format!("Marked by {}", listed(&counted)),
             (Some(within), _) => {
                 let apart = unbroken(&within.words);
+                let alike =
+                    if self.classed_differently() > 0 { "of one class and " } else { "" };
                 format!(
-                    "Marked by {}; marks of both no more than {apart} apart are one thing",
+                    "Marked by {}; marks of both {alike}no more than {apart} apart are one thing",
                     listed(&counted)
                 )
             }

@@ -73,6 +73,44 @@ fn nothing_is_told_of_marks_on_an_image_that_is_not_shown() {
     assert_eq!(artifact(&hidden, "figures/yard.csv").lines().count(), 31);
 }
 
+/// What two counters marked at one place and classed differently is agreed by nobody: neither in the count nor on the plate.
+#[test]
+fn counters_agree_on_a_thing_where_they_agree_on_its_class() {
+    let case = |within: &str| {
+        let case = limited(
+            &format!("{LEAVE}, gsd: 0.5 m, file: yard.png"),
+            ", marks: [ab, cd], within: 2 m",
+        );
+        case.replace(
+            "\nobservations",
+            "\n  cd: {image: yard, file: cd.geojson, in: pixels, by: CD}\nobservations",
+        )
+        .replace(
+            "unit: railcar,",
+            "unit: railcar, classes: {ore: Ore cars, tank: Tank cars},",
+        )
+        .replace("{marks: ab}", &format!("{{marks: [ab, cd]{within}}}"))
+    };
+    let classed = |class: fn(usize) -> &'static str| {
+        geojson(6, |n| format!("\"class\": \"{}\"", class(n)))
+    };
+    let files = [
+        ("yard.png", png(300, 200)),
+        ("yard.geojson", classed(|_| "ore")),
+        ("cd.geojson", classed(|n| if n < 2 { "ore" } else { "tank" })),
+    ];
+    let artifacts = build(&case(", within: 2 m"), &files).unwrap();
+    let brief = artifact(&artifacts, "brief.md");
+    assert!(brief.contains("5 October 2023 (2)."), "{brief}");
+    for words in [
+        "Marked by both, no more than 2\u{a0}m apart | 2 |",
+        "Only by AB | 4 |",
+        "Of these, at one place and classed differently | 4 |",
+    ] {
+        assert!(brief.contains(words), "{words}: {brief}");
+    }
+}
+
 fn has(report: &Report, rule: &str, words: &str) -> bool {
     let told = &report.diagnostics;
     told.iter().any(|d| d.rule == rule && d.message.contains(words))
