@@ -29,6 +29,13 @@ pub(super) fn read(tree: &Node, names: &[&str]) -> Read {
 }
 
 fn annotation(node: &Node, classes: &BTreeMap<String, String>) -> Result<Found, Bad> {
+    if word(node.get("iscrowd")).is_some_and(|crowd| crowd != "0" && crowd != "false") {
+        return no_mark(
+            node,
+            "a crowd (`iscrowd`), which is many things and would count as one",
+            "mark each thing by itself, or take the crowd out",
+        );
+    }
     let rings = items(node.get("segmentation"));
     let outline = rings.first().map(|ring| {
         let pairs = items(Some(ring)).chunks_exact(2);

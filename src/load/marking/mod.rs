@@ -3,6 +3,7 @@
 mod coco;
 mod geojson;
 mod labelme;
+mod said;
 mod via;
 
 use super::{CASE_FILE, Content, Node, Picture, Text, json, missing, text};
@@ -58,7 +59,11 @@ pub(crate) fn read(
                     id,
                     picture: pictures.get(&marks.image),
                 };
+                let image = case.images.get(&marks.image);
+                let has_copy = image.is_some_and(|image| image.rendition.is_some());
+                said::of_image(&reader, &tree, (&names, has_copy), report);
                 let set = reader.set(found, is_geojson(&tree), report);
+                said::of_parts(&reader, &set, case, report);
                 sets.insert(id.clone(), set);
             }
             Err(bad) => report.push(diagnostic(&text, bad)),

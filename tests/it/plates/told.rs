@@ -111,6 +111,53 @@ fn counters_agree_on_a_thing_where_they_agree_on_its_class() {
     }
 }
 
+/// What a file of marks says of its image, its parts and its crowds is held against the case.
+#[test]
+fn a_file_of_marks_is_held_against_the_case() {
+    let case = limited(&format!("{LEAVE}, gsd: 0.5 m, file: yard.png"), ", marks: ab");
+    let told = |marks: &str| {
+        let files =
+            [("yard.png", png(300, 200)), ("yard.geojson", marks.as_bytes().to_vec())];
+        check(&case, &files)
+    };
+    let labelme = |image: &str| {
+        format!(
+            r#"{{{image} "shapes": [{{"label": "car", "shape_type": "point", "points": [[10, 12]]}}]}}"#
+        )
+    };
+    for image in
+        ["", r#""imagePath": "work\yard.png", "imageWidth": 300, "imageHeight": 200,"#]
+    {
+        let report = told(&labelme(image).replace(r"\", "/"));
+        assert!(!has(&report, "bad-marks", "was"), "{report:#?}");
+    }
+    for (image, words) in [
+        (
+            r#""imagePath": "yard.png", "imageWidth": 600, "imageHeight": 400,"#,
+            "600 by 400 pixels",
+        ),
+        (
+            r#""imagePath": "other.png", "imageWidth": 300, "imageHeight": 200,"#,
+            "`other.png`",
+        ),
+    ] {
+        assert!(has(&told(&labelme(image)), "bad-marks", words), "{image}");
+    }
+    let coco = |file: &str, crowd: u8| {
+        format!(
+            r#"{{"images": [{{"id": 1, "file_name": "{file}"}}], "categories": [], "annotations": [{{"id": 1, "image_id": 1, "bbox": [8, 10, 4, 4], "iscrowd": {crowd}}}]}}"#
+        )
+    };
+    assert!(!has(&told(&coco("yard.png", 0)), "bad-marks", ""));
+    assert!(has(&told(&coco("yard.png", 1)), "bad-marks", "a crowd"));
+    assert!(has(&told(&coco("other.png", 0)), "bad-marks", "`other.png`"));
+    let marks = geojson(3, |_| "\"part\": \"nroth\"".to_string());
+    let report = told(&String::from_utf8(marks).unwrap());
+    assert!(has(&report, "bad-marks", "`nroth`"), "{report:#?}");
+    let is_near = |help: &String| help.contains("did you mean `north`?");
+    assert!(report.diagnostics.iter().any(|d| d.help.iter().any(is_near)));
+}
+
 fn has(report: &Report, rule: &str, words: &str) -> bool {
     let told = &report.diagnostics;
     told.iter().any(|d| d.rule == rule && d.message.contains(words))
