@@ -33,7 +33,14 @@ pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<V
 fn csv(plot: &Plot, plate: &PlatePlot) -> Arc<Vec<u8>> {
     let mut text = String::new();
     let caveats = plate.caveats.join("; ");
-    if plate.rows.is_empty() {
+    if plate.rows.is_empty() && plate.callouts.is_empty() {
+        let head = ["what was marked", "number", "caveats", "who says so"];
+        push_record(&mut text, &head.map(str::to_string));
+        for (what, count) in &plate.tally {
+            let who = plain(&plot.source_line);
+            push_record(&mut text, &[what.clone(), count.clone(), caveats.clone(), who]);
+        }
+    } else if plate.rows.is_empty() {
         let head = ["callout", "words", "date", "caveats", "who says so"];
         push_record(&mut text, &head.map(str::to_string));
         for (number, callout) in (1..).zip(&plate.callouts) {

@@ -102,8 +102,11 @@ impl<'a> Shown<'a> {
                     None => self.label(set, mark, panel),
                 };
                 let image = &self.plate.panels[panel].image;
-                let beside = [self.stamp(image).join("; "), who.clone()];
-                rows.push(row(set, mark, &label, beside));
+                // Where a thing lies on an image that may not be shown is not told either.
+                if panels[panel].is_shown() {
+                    let beside = [self.stamp(image).join("; "), who.clone()];
+                    rows.push(row(set, mark, &label, beside));
+                }
                 // What both marked stands once, where the first has it.
                 if (place, order) == (Some(0), 1) {
                     continue;

@@ -69,8 +69,12 @@ fn nothing_is_told_of_marks_on_an_image_that_is_not_shown() {
     }
     let svg = artifact(&hidden, "figures/yard-light.svg");
     assert!(!svg.contains("<circle") && svg.contains("Trees hide the last track."));
-    // The marks themselves are the analyst's own.
-    assert_eq!(artifact(&hidden, "figures/yard.csv").lines().count(), 31);
+    // Of the marks the number is told, which the case publishes, and no place.
+    assert_eq!(artifact(&shown, "figures/yard.csv").lines().count(), 31);
+    let csv = artifact(&hidden, "figures/yard.csv");
+    assert!(csv.starts_with("what was marked,number,caveats,who says so\n"), "{csv}");
+    assert!(csv.contains(",30,trees hide the last track,"), "{csv}");
+    assert_eq!(csv.lines().count(), 2);
 }
 
 /// What two counters marked at one place and classed differently is agreed by nobody: neither in the count nor on the plate.
