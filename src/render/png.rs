@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::html::family_of;
+use super::html::{ARABIC_FAMILY, family_of};
 use super::{Artifact, Templates};
 use crate::document::{Citation, CitationForm, Document, Figure, Inline, plain};
 use crate::draw;
@@ -19,6 +19,9 @@ const PHOTO_DOTS_PER_INCH: f64 = 200.0;
 /// Width in print, in millimetres, of a figure of 720 units and of one of 360.
 const WIDE_MM: f64 = 180.0;
 const NARROW_MM: f64 = 88.0;
+
+/// How wide the rim of strong letters is, for a size of one, where their script has one weight.
+const RIM: f64 = 0.035;
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut database = fontdb::Database::new();
@@ -92,7 +95,7 @@ pub(super) fn for_page(svg: &str) -> Option<(Vec<u8>, f64, f64)> {
     Some((png, print, height / width * print))
 }
 
-/// The renderer finds a font for a line of one other script, and drops the rest of a line of two: such a line is set run by run.
+/// The renderer sets a line in one font, and drops what that font has not: a line in other scripts is set run by run.
 fn set_in_runs(svg: &str) -> String {
     let mut out = String::with_capacity(svg.len() + 256);
     let mut rest = svg;
@@ -101,10 +104,7 @@ fn set_in_runs(svg: &str) -> String {
         let (words, after) = text.split_once("</text>").unwrap_or((text, ""));
         out.push_str(before);
         let runs = runs(words);
-        let mut scripts: Vec<&str> =
-            runs.iter().filter_map(|(family, _)| *family).collect();
-        scripts.dedup();
-        if scripts.len() < 2 {
+        if runs.iter().all(|(family, _)| family.is_none()) {
             out.push_str(&format!("<text {tag}>{words}</text>"));
         } else {
             push_runs(&mut out, tag, &runs);
@@ -114,25 +114,57 @@ fn set_in_runs(svg: &str) -> String {
     out + rest
 }
 
-/// Runs of one script each with its font; what stands between two words of a script belongs to their run.
+/// Runs of one font each, from left to right. What stands between two words of a script belongs between them, in a font that has it.
 fn runs(words: &str) -> Vec<(Option<&'static str>, &str)> {
     let mut runs = Vec::new();
     let mut left = words;
     while let Some(at) = left.find(|c| family_of(c).is_some()) {
         let (plain, from) = left.split_at(at);
         let family = from.chars().next().and_then(family_of);
+        let is_right_to_left = family == Some(ARABIC_FAMILY);
         let is_other = |c: char| match family_of(c) {
-            None => c.is_alphanumeric() || c == '&',
+            // A number between words that run to the left stands at their left.
+            None => c.is_alphabetic() || c == '&' || !is_right_to_left && c.is_numeric(),
             other => other != family,
         };
         let run = from.find(is_other).map_or(from, |end| from.split_at(end).0);
-        let run = run.trim_end_matches(|c| family_of(c).is_none());
+        let run = run.trim_end_matches(|c: char| {
+            family_of(c).is_none() && !(is_right_to_left && c.is_numeric())
+        });
         runs.extend(Some((None, plain)).filter(|_| !plain.is_empty()));
-        runs.push((family, run));
+        let first = runs.len();
+        push_pieces(&mut runs, family, run);
+        if is_right_to_left {
+            runs[first..].reverse();
+        }
         left = from.split_at(run.len()).1;
     }
     runs.extend(Some((None, left)).filter(|_| !left.is_empty()));
     runs
+}
+
+/// A run in pieces: the words that the font of its script sets, the spaces around them, and what that font has not.
+fn push_pieces<'a>(
+    runs: &mut Vec<(Option<&'static str>, &'a str)>,
+    family: Option<&'static str>,
+    run: &'a str,
+) {
+    let is_set = |c: char| family_of(c).is_some() || c == ' ';
+    let mut left = run;
+    while let Some(first) = left.chars().next() {
+        let is_own = is_set(first);
+        let end = left.find(|c| is_set(c) != is_own).unwrap_or(left.len());
+        let (piece, rest) = left.split_at(end);
+        left = rest;
+        if !is_own {
+            runs.push((None, piece));
+            continue;
+        }
+        let words = piece.trim_matches(' ');
+        let (before, after) = piece.split_once(words).unwrap_or_default();
+        let pieces = [(None, before), (family, words), (None, after)];
+        runs.extend(pieces.into_iter().filter(|(_, piece)| !piece.is_empty()));
+    }
 }
 
 /// A line as texts side by side, each as wide as its words.
@@ -157,9 +189,17 @@ fn push_runs(out: &mut String, tag: &str, runs: &[(Option<&str>, &str)]) {
     let tag = tag.split_once(' ').map_or("", |(_, rest)| rest);
     let tag =
         tag.replace(" text-anchor=\"middle\"", "").replace(" text-anchor=\"end\"", "");
+    // The other scripts are carried in one weight: what is strong gets a rim of its own colour, unless it has one of the ground's.
+    let rim = match (value("font-weight"), value("stroke"), value("fill")) {
+        (Some(_), None, Some(fill)) => format!(
+            " stroke=\"{fill}\" stroke-width=\"{:.2}\" stroke-linejoin=\"round\"",
+            size * RIM
+        ),
+        _ => String::new(),
+    };
     for (family, words) in runs {
         let family =
-            family.map_or(String::new(), |name| format!(" font-family=\"{name}\""));
+            family.map_or(String::new(), |name| format!(" font-family=\"{name}\"{rim}"));
         out.push_str(&format!(
             "<text x=\"{x:.2}\" xml:space=\"preserve\"{family} {tag}>{words}</text>"
         ));

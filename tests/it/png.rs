@@ -50,3 +50,57 @@ fn png_of_every_figure_is_made_for_print() {
     }
     assert!(made == build(), "the pictures differ from one build to the next");
 }
+
+/// Dark pixels of a picture with a title.
+#[cfg(feature = "png")]
+fn ink(title: &str) -> usize {
+    use caveat::document::Variant;
+    let case = format!(
+        "format: 1\nid: t\ntitle: T\npublished: 2024-07-01\ninformation_cutoff: 2024-06-30\nstatus: draft\nauthors: [{{name: A}}]\nscale: icd203\n\
+         facility: {{name: Yard, country: BZ, timezone: America/Belize}}\nmeasures:\n  w: {{kind: count, unit: wagon}}\n\
+         sources:\n  s: {{type: report, title: A survey, date: 2024-06-20, url: \"https://example.org/s\"}}\n\
+         observations:\n  - {{id: a, date: 2024-01-09, view: clear, sources: [s], values: {{w: 5}}}}\n  - {{id: b, date: 2024-02-09, view: clear, sources: [s], values: {{w: 6}}}}\n\
+         figures:\n  - {{id: f, kind: series, title: \"{title}\"}}\n"
+    );
+    let files = [
+        ("case.yaml".to_string(), case.into_bytes()),
+        ("brief.md".to_string(), b"![](figure:f)\n".to_vec()),
+    ];
+    let input = caveat::load::Input {
+        name: "t".into(),
+        files: files.into(),
+        ..Default::default()
+    };
+    let options = caveat::Options {
+        formats: vec![Format::Png],
+        variants: vec![Variant::Brief],
+        strict: false,
+    };
+    let built = caveat::build(input, &options)
+        .unwrap_or_else(|refused| panic!("{:#?}", refused.report));
+    let picture = built.artifacts.iter().find(|made| made.path == "figures/f.png");
+    let picture = image::load_from_memory(&picture.expect("a picture").bytes);
+    let picture = picture.expect("it is read").to_luma8();
+    picture.pixels().filter(|pixel| pixel.0[0] < 128).count()
+}
+
+/// What a line sets in one font takes as much ink beside words of another.
+#[test]
+#[cfg(feature = "png")]
+fn no_word_vanishes_beside_one_of_another_script() {
+    // All of the picture but its title.
+    let bare = 2 * ink("I") - ink("II");
+    let ink = |title: &str| ink(title).saturating_sub(bare);
+    let apart = |words: &[&str]| words.iter().map(|word| ink(word)).sum::<usize>();
+    for (line, words) in [
+        ("Mar \u{b7} ساحة السكك", ["Mar \u{b7}", "ساحة السكك"].as_slice()),
+        ("ساحة \u{b7} السكك", &["ساحة", "السكك"]),
+        ("역 Двор ساحة", &["역", "Двор", "ساحة"]),
+    ] {
+        let (whole, apart) = (ink(line), apart(words));
+        assert!(whole.abs_diff(apart) * 10 < apart, "{line}: {whole} of {apart}");
+    }
+    // A title is strong in every script: so much, and a third less where it is set as it is carried.
+    let strong = ink("역 한국 تقرير");
+    assert!(strong > 2400, "{strong}");
+}

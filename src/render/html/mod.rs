@@ -23,7 +23,7 @@ mod notes;
 mod style;
 
 #[cfg(feature = "png")]
-pub(super) use style::family_of;
+pub(super) use style::{ARABIC_FAMILY, family_of};
 
 use super::{
     caveat_run, escape_html, is_notice, may_link, named, note_run, raster_definitions,

@@ -55,12 +55,15 @@ fn is_arabic(c: char) -> bool {
     ('\u{0600}'..='\u{077f}').contains(&c) || ('\u{fb50}'..='\u{feff}').contains(&c)
 }
 
+/// The font of Arabic script.
+pub(in crate::render) const ARABIC_FAMILY: &str = "Noto Sans Arabic";
+
 /// The font of a character that the fonts of every page do not have.
 pub(in crate::render) fn family_of(c: char) -> Option<&'static str> {
     match c {
         _ if is_hangul(c) => Some("Noto Sans KR"),
         _ if is_han(c) => Some("Noto Sans SC"),
-        _ if is_arabic(c) => Some("Noto Sans Arabic"),
+        _ if is_arabic(c) => Some(ARABIC_FAMILY),
         _ => None,
     }
 }
