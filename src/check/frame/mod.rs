@@ -116,6 +116,8 @@ pub struct Subject<'a> {
     pub evaluation: &'a Evaluation,
     /// What the brief says in its own voice.
     pub(super) own: &'a [Own<'a>],
+    /// Whether nothing was wrong with the case before a rule was asked: else a name may be lost, and with it what it brings.
+    pub(super) is_sound: bool,
     /// What the case states, once it was asked for.
     stated: OnceLock<State>,
 }
