@@ -72,6 +72,7 @@ pub(super) fn format(output: Output) -> Format {
         Output::Txt => Format::Text,
         Output::Png => Format::Png,
         Output::Docx => Format::Docx,
+        Output::Pdf => Format::Pdf,
     }
 }
 
