@@ -70,10 +70,11 @@ pub fn run<'a>(
 ) -> Result<(Checked<'a>, Report), Report> {
     let names = labels(bound);
     let own = own_sentences(bound, &names);
-    let subject = Subject { bound, evaluation, own: &own, stated: OnceLock::new() };
     let mut report = so_far;
     drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();
+    let stated = OnceLock::new();
+    let subject = Subject { bound, evaluation, own: &own, is_sound, stated };
     let faulty = Faulty::of(&report.diagnostics);
     let rules: Vec<&&Rule> =
         RULES.iter().filter(|rule| is_sound || !rule.waits).collect();

@@ -40,7 +40,7 @@ pub(super) use amounts::{
 };
 pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
 pub(super) use compared::compared_otherwise;
-pub(super) use counters::of_another_counter;
+pub(super) use counters::{of_another_counter, origins_printed};
 pub(super) use gist::Gist;
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
@@ -116,6 +116,8 @@ pub struct Subject<'a> {
     pub evaluation: &'a Evaluation,
     /// What the brief says in its own voice.
     pub(super) own: &'a [Own<'a>],
+    /// Whether nothing was wrong with the case before a rule was asked: else a name may be lost, and with it what it brings.
+    pub(super) is_sound: bool,
     /// What the case states, once it was asked for.
     stated: OnceLock<State>,
 }

@@ -70,10 +70,14 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether a sentence may say what a caveat that limits this says is not known: it is the clause of a judgement that carries
-    /// such a caveat to where it stands, or it weighs with "could" and "may".
+    /// such a caveat to where it stands, or it weighs with "could" and "may". A misspelt name may have lost what a judgement
+    /// carries, so it is held to that in a case without errors.
     pub(in crate::check) fn may_suppose(&self, own: &Own<'_>, limit: Limit) -> bool {
         let weasel = list(self.bound, List::Weasel);
         if own.voice == Voice::Weighing && !own.hits(weasel).is_empty() {
+            return true;
+        }
+        if own.judgement.is_some() && !self.is_sound {
             return true;
         }
         let result = own.judgement.and_then(|id| self.evaluation.judgements.get(id));
@@ -95,6 +99,7 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
             let claim = bound.case.claims.get(claim_of(bound, key)?)?;
             claim.reported_by.is_none().then_some(Voice::Telling)
         }
+        Role::Judgement if key.starts_with("hypotheses.") => Some(Voice::Supposing),
         Role::Judgement if text.begins_inside_sentence => {
             let judgement = bound.case.judgements.get(judgement_of(bound, key)?)?;
             judgement.by.is_none().then_some(Voice::Judging)
