@@ -1,6 +1,6 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, Rule, STATED_OR_WEIGHED, Subject, list};
+use super::frame::{Docs, List, Own, Rule, STATED_OR_WEIGHED, Subject, list};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
@@ -39,8 +39,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let excused =
                 |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers]) || own.is_denied(hit);
             let moves = |hit: &Range<usize>| cargo.stand_in(own.near(hit, 12));
-            let hit = own
-                .finds(phrases, excused)
+            let hit = bound_for(own)
+                .filter(|hit| !excused(hit))
+                .or_else(|| own.finds(phrases, excused))
                 .or_else(|| own.finds(transfers, |hit| excused(hit) || !moves(hit)))?;
             let message = format!("`{}` claims a direction, and the caveat `{caveat}` says that it is not known", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help(
@@ -48,4 +49,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             ))
         })
         .collect()
+}
+
+/// Where a word says what a thing is bound for: "Russia-bound", "front-bound"; never "snow-bound".
+fn bound_for(own: &Own<'_>) -> Option<Range<usize>> {
+    const GOALS: &[&str] =
+        &["north", "south", "east", "west", "front", "border", "coast", "port", "export"];
+    let mut words = own.words.iter();
+    let (_, range) = words.find(|(word, range)| {
+        let goal = word.strip_suffix("-bound");
+        let is_name = own.at(range).starts_with(char::is_uppercase) && range.start > 0;
+        goal.is_some_and(|goal| is_name || GOALS.contains(&goal)) && !own.is_quoted(range)
+    })?;
+    Some(range.clone())
 }

@@ -47,14 +47,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let is_there = |hit: &Range<usize>| {
                 !weighs || list(subject.bound, List::Cargo).stand_in(own.near(hit, 12))
             };
+            // The likelihood in the words of a link is that of its judgement, and of nothing else.
+            let is_likely = |hit: &Range<usize>| {
+                let mut links = own.linked(hit).into_iter();
+                links.all(|link| link.is_claim) && own.is_likely_before(hit)
+            };
             let excused = |hit: &Range<usize>| {
                 let is_open = own.is_denied(hit) && !presupposed(subject.bound, own, hit);
-                // The likelihood in the words of a link is that of its judgement, and of nothing else.
-                let is_likely = || {
-                    let mut links = own.linked(hit).into_iter();
-                    links.all(|link| link.is_claim) && own.is_likely_before(hit)
-                };
-                is_open || own.is_vouched(hit, &all) || is_likely() || !is_there(hit)
+                is_open || own.is_vouched(hit, &all) || is_likely(hit) || !is_there(hit)
             };
             let others = own.hits(alike).into_iter();
             let others = others.filter(|hit| names.contains(&hit.line));
@@ -65,9 +65,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let hedges = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
             let is_told = hides_load && !weighs && !weighed.iter().any(hedges);
             let told = own.hits(contents).into_iter().filter(|_| is_told);
-            let hits =
-                hits.map(|hit| hit.range).chain(parts).chain(told.map(|hit| hit.range));
-            let first = hits.filter(|hit| !excused(hit)).min_by_key(|hit| hit.start);
+            let hits = hits.map(|hit| hit.range).chain(parts);
+            // To say that no load was civil is to know what it was: a denial excuses nothing here.
+            let told = told.map(|hit| hit.range).filter(|hit| {
+                !own.is_open() && !own.is_vouched(hit, &all) && !is_likely(hit)
+            });
+            let hits = hits.filter(|hit| !excused(hit)).chain(told);
+            let first = hits.min_by_key(|hit| hit.start);
             let Some(hit) = first else { continue };
             let message = format!(
                 "`{}` names what the caveat `{id}` says cannot be identified",

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "what the case judges told as a fact",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words of proof (the images prove, clearly, it is established that, we are certain), and for sentences that say most of what a judgement of the case says, beyond what its measures name, and neither link it nor say how likely it is. Left alone are clauses that link a claim or a judgement, denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation.",
+        what: "Looks in what the brief says in its own voice for words of proof (the images prove, clearly, it is established that, we are certain), and for sentences that say most of what a judgement of the case says, beyond what its measures name, and neither link it nor say how likely it is. Left alone are clauses that link a claim, denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation.",
         why: "Between “it is likely that” and “the images prove that” lies all that the looks do not show. The first sentence of a brief that drops the likelihood is the one that is quoted.",
         bad: r#"md:
 The images prove that the yard was cleared for building."#,
@@ -38,7 +38,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect();
     let mut found = Vec::new();
     for own in subject.says(STATED).filter(|own| !own.is_claim) {
-        let excused = |hit: &Range<usize>| own.is_linked(hit) || own.is_denied(hit);
+        // A claim is held by its test; a judgement that is known to be so is none.
+        let is_held =
+            |hit: &Range<usize>| own.linked(hit).iter().any(|link| link.is_claim);
+        let excused = |hit: &Range<usize>| is_held(hit) || own.is_denied(hit);
         let message =
             |at: &str| format!("`{at}` makes a fact of what imagery cannot prove");
         let place = match own.finds(proof, excused) {

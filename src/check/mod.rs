@@ -15,6 +15,7 @@ mod bare_probability;
 mod bars_without_zero;
 mod brief_without_findings;
 mod cause_without_support;
+mod caveat_denied;
 mod caveat_short_too_long;
 mod change_without_reason;
 mod claim_contradicted;
@@ -25,6 +26,7 @@ mod claim_without_test;
 mod cloud_without_view;
 mod comparative_without_test;
 mod completeness_asserted;
+mod completeness_not_borne;
 mod confidence_above_ceiling;
 mod confidence_not_stated;
 mod confirmed_by_one_origin;
@@ -33,6 +35,7 @@ mod contrast_too_low;
 mod counts_far_apart;
 mod derivative_forbidden;
 mod direction_asserted;
+mod drift_adopted;
 mod drift_without_relay;
 mod even_chance_for_ignorance;
 mod event_after_cutoff;
@@ -77,6 +80,7 @@ mod judgement_without_basis;
 mod judgement_without_confidence;
 mod judgement_without_likelihood;
 mod language_without_lists;
+mod likelihood_not_stated;
 mod likelihood_on_border;
 mod likelihood_outside_band;
 mod likelihood_with_confidence;
@@ -181,6 +185,7 @@ pub static RULES: &[&Rule] = &[
     &bars_without_zero::RULE,
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
+    &caveat_denied::RULE,
     &caveat_short_too_long::RULE,
     &change_without_reason::RULE,
     &claim_contradicted::RULE,
@@ -191,6 +196,7 @@ pub static RULES: &[&Rule] = &[
     &cloud_without_view::RULE,
     &comparative_without_test::RULE,
     &completeness_asserted::RULE,
+    &completeness_not_borne::RULE,
     &confidence_above_ceiling::RULE,
     &confidence_not_stated::RULE,
     &confirmed_by_one_origin::RULE,
@@ -199,6 +205,7 @@ pub static RULES: &[&Rule] = &[
     &counts_far_apart::RULE,
     &derivative_forbidden::RULE,
     &direction_asserted::RULE,
+    &drift_adopted::RULE,
     &drift_without_relay::RULE,
     &even_chance_for_ignorance::RULE,
     &event_after_cutoff::RULE,
@@ -242,6 +249,7 @@ pub static RULES: &[&Rule] = &[
     &judgement_without_confidence::RULE,
     &judgement_without_likelihood::RULE,
     &language_without_lists::RULE,
+    &likelihood_not_stated::RULE,
     &likelihood_on_border::RULE,
     &likelihood_outside_band::RULE,
     &likelihood_with_confidence::RULE,

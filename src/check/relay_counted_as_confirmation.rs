@@ -2,11 +2,11 @@
 
 use super::frame::{
     Docs, List, Phrases, Rule, STATED_OR_EXPLAINED, Said, Subject, Words, has_words,
-    links, list, sentences, words,
+    links, list, origins_printed, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::prose::{self, ItemKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// `relay-counted-as-confirmation`
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Where all looks of a case go back to one origin, also sentences that tell a confirmation in the brief’s own voice and cite nobody for it: the count has been verified, independent analysts confirm.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -37,6 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let seconding = list(subject.bound, List::Seconding);
     let denying = list(subject.bound, List::Denying);
     let mut found = uncited(subject, told);
+    found.extend(named(subject, phrases));
     for text in subject.bound.texts.values() {
         let links = links(text).into_iter();
         let cited: Vec<_> =
@@ -76,6 +77,50 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Confirmation that is told of several who are named and not cited, and who go back to one origin.
+fn named(subject: &Subject<'_>, phrases: &Phrases) -> Vec<Diagnostic> {
+    let relaying = list(subject.bound, List::Relaying);
+    let own = subject.says(STATED_OR_EXPLAINED);
+    let own = own.filter(|own| !own.sentence.words.contains(prose::MARK));
+    own.filter_map(|own| {
+        let hit = own.finds(phrases, |hit| own.is_linked(hit) || own.is_denied(hit))?;
+        let (origin, names) = one_origin(subject, &own.words)?;
+        if !relaying.hits_in(&own.words).is_empty() {
+            return None;
+        }
+        let names = names.into_iter().map(|name| format!("`{name}`"));
+        let message = format!(
+            "`{}`: {} go back to one origin, `{origin}`",
+            own.at(&hit),
+            names.collect::<Vec<_>>().join(" and ")
+        );
+        Some(RULE.at(own.sentence.place(hit), message).help(
+            "say who repeats whom, name a source of another origin, or leave the word out",
+        ))
+    })
+    .collect()
+}
+
+/// The origin of several sources that words name, and their names.
+fn one_origin<'a>(
+    subject: &'a Subject<'_>,
+    words: &Words,
+) -> Option<(&'a String, BTreeSet<&'a String>)> {
+    let mut named: BTreeMap<&String, BTreeSet<&String>> = BTreeMap::new();
+    for (id, source) in &subject.bound.case.sources {
+        let Some([origin]) = subject.evaluation.origins.get(id).map(Vec::as_slice) else {
+            continue;
+        };
+        let names = source.name.iter().chain(&source.publisher);
+        for name in names {
+            if has_words(words, &name.to_lowercase()).next().is_some() {
+                named.entry(origin).or_default().insert(name);
+            }
+        }
+    }
+    named.into_iter().find(|(_, names)| names.len() > 1)
+}
+
 /// Confirmation that is told with nobody cited for it, where every look goes back to one origin.
 fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
@@ -84,9 +129,8 @@ fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
     let origins =
         sources.filter_map(|source| subject.evaluation.origins.get(source.id()));
     let origins: BTreeSet<&String> = origins.flatten().collect();
-    let [origin] = origins.into_iter().collect::<Vec<_>>()[..] else {
-        return Vec::new();
-    };
+    let whole = Some(origins).filter(|origins| origins.len() == 1);
+    let whole = whole.and_then(|origins| origins.into_iter().next());
     let own = subject.says(STATED_OR_EXPLAINED);
     own.filter_map(|own| {
         // A citation stands for what is told before it, and for its clause.
@@ -97,10 +141,16 @@ fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
         let hit = own.finds(told, |hit| {
             is_cited(hit) || own.is_linked(hit) || own.is_denied(hit)
         })?;
-        let message = format!(
-            "`{}`: every look of the case goes back to one origin, `{origin}`",
-            own.at(&hit)
-        );
+        let printed: Vec<_> =
+            origins_printed(subject, &own.sentence).into_iter().collect();
+        let goes_back = match printed[..] {
+            [] => format!("every look of the case goes back to one origin, `{}`", whole?),
+            [origin] => {
+                format!("what is printed here goes back to one origin, `{origin}`")
+            }
+            _ => return None,
+        };
+        let message = format!("`{}`: {goes_back}", own.at(&hit));
         Some(RULE.at(own.sentence.place(hit), message).help(
             "say who counted, cite a source of another origin, or leave the word out",
         ))

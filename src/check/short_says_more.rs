@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "words for posts that say more than the finding they stand for",
     docs: Docs {
-        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges or that denies something, where the short one does not, and words of which half or more speak of another thing. The `short` of a caveat that limits identity, direction or purpose is held to its `text`: it must say that something is not known where the text does, and speak of the same thing.",
+        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges, that denies something or speaks of a part, where the short one does not, and words of which half or more speak of another thing. The `short` of a caveat that limits identity, direction or purpose is held to its `text`: it must say that something is not known where the text does, and speak of the same thing.",
         why: "A post is read by more people than the brief. What is said there in fewer words must not be said with more certainty.",
         bad: r#"findings:
   - text: "Objects that look like containers stood on the quay on {{ full_quay | date }}."
@@ -37,6 +37,11 @@ const SAYS: &str = "according to
 
 /// Hedges that say how a thing looks, beside those of the lists.
 const LOOKS: &str = "look{,s,ed,ing} like";
+
+/// Words that say that it was not all of it.
+const PARTS: &str = "{some,partly,several,mostly}
+{part,parts,most,many} of
+in part";
 
 /// Words that limit what was seen, and deny nothing.
 const HIDES: &str = "{hide,hides,hid,hidden,conceal,conceals,concealed,obscure,obscures,obscured,mask,masks,masked}
@@ -139,10 +144,12 @@ fn fault(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, Str
         holds(long) && !holds(short)
     };
     let denying = list(subject.bound, List::Denying);
+    let parts = Phrases::read(PARTS);
     let what = match (lost(&[&says]), lost(&[weasel, &looks]), lost(&[denying])) {
         (true, ..) => "who says so",
         (_, true, _) => "that it hedges",
         (.., true) => "what is not so",
+        _ if lost(&[&parts]) => "that it was not all of it",
         _ if is_another(subject, short, long) => {
             let message = "this says another thing than the finding".to_string();
             return Some((short.place.clone(), message));

@@ -28,13 +28,10 @@ pub(super) fn of(
         };
         let mut own = composer.post(n, group, brief);
         let mut post = post_of(brief, group, &own, limit);
-        // Who says so, and that checks were waived, stands in every post that has room for it; the address leads to it in the others.
-        let waived = composer.waived_in_short();
-        for words in composer.posted_sources(n).into_iter().chain(waived) {
+        // Who says so stands in every post that has room for it; the address leads to it in the others.
+        if let Some(words) = composer.posted_sources(n) {
             let mut named = own.clone();
-            // The address of the brief comes last.
-            let last = named.len() - usize::from(brief.meta.url.is_some());
-            named.insert(last, Block::Paragraph(vec![text(words)]));
+            named.insert(1, Block::Paragraph(vec![text(words)]));
             let longer = post_of(brief, group, &named, limit);
             if longer.length <= limit {
                 (own, post) = (named, longer);
@@ -74,7 +71,7 @@ impl Composer<'_> {
     }
 
     /// What is posted of a finding: its sentence, or the shorter one that the author gives it, with its caveats; then the
-    /// address of the brief.
+    /// that checks were waived, and the address of the brief.
     fn post(&mut self, n: usize, group: &Group, brief: &Document) -> Vec<Block> {
         let mut sentence = self.shorter(n);
         if sentence.is_empty() {
@@ -84,6 +81,8 @@ impl Composer<'_> {
             sentence.extend(self.spaced_marks(&result.basis));
         }
         let mut blocks = vec![Block::Paragraph(alone(&sentence))];
+        let waived = self.waived_in_short();
+        blocks.extend(waived.map(|words| Block::Paragraph(vec![text(words)])));
         blocks.extend(brief.meta.url.as_ref().map(|url| {
             let content = vec![text(url.clone())];
             Block::Paragraph(vec![Inline::Link { href: url.clone(), content }])
@@ -177,11 +176,14 @@ fn too_long(composer: &Composer<'_>, n: usize, post: &RecordPost) -> Diagnostic 
     let caveats: usize = post.caveats.iter().map(|short| short.chars().count() + 2).sum();
     let over = post.length - post.limit;
     let over = super::counted(over, "character", "characters");
+    let waived = composer.waived_in_short().map(|words| words.chars().count() + 1);
+    let waived = waived.map(|most| format!(" and that checks were waived {most}"));
     let message = format!(
-        "the post of this finding is {over} too long: {} of {}, of which its caveats take {}",
+        "the post of this finding is {over} too long: {} of {}, of which its caveats take {}{}",
         post.length,
         post.limit,
-        caveats + 1
+        caveats + 1,
+        waived.unwrap_or_default()
     );
     Diagnostic::error("post-too-long", Place::value(CASE_FILE, path), message)
         .help("say it in fewer words, for posts alone: `short:` beside the finding's `text:`, `claim:` or `judgement:`")

@@ -98,8 +98,10 @@ fn each_post_is_whole_and_within_the_limit() {
         let record: Value =
             serde_json::from_str(&text_of(&built, "social.json")).expect("JSON");
         let text = text_of(&built, "social.txt");
+        let waives = read(&format!("{case}/case.yaml")).contains("\nallow:");
         for post in record["posts"].as_array().into_iter().flatten() {
             let words = post["text"].as_str().expect("words");
+            assert_eq!(words.contains("The authors waived"), waives, "{words}");
             let length = words.chars().count();
             assert_eq!(post["length"].as_u64(), Some(length as u64));
             assert!(length as u64 <= post["limit"].as_u64().expect("a limit"), "{words}");
@@ -148,6 +150,22 @@ fn a_finding_that_does_not_fit_is_not_cut() {
         serde_json::from_str(&text_of(&built, "social.json")).expect("JSON");
     assert_eq!(record["posts"].as_array().map(Vec::len), Some(3));
     assert!(!text_of(&built, "social.txt").contains("arms"));
+}
+
+#[test]
+fn a_post_without_room_for_what_was_waived_is_not_made() {
+    let because = "because: The pages may vanish.}]\nscale: icd203\n";
+    let allow = format!("allow: [{{rule: source-not-archived, {because}");
+    let waiving = changed("tumangang", "scale: icd203\n", &allow);
+    let report = refused(waiving, &only(Variant::Social));
+    let mut faults = report.diagnostics.iter().filter(|d| d.rule == "post-too-long");
+    let fault = faults.next().expect("a post is too long");
+    assert!(
+        fault.message.contains("and that checks were waived 48"),
+        "{}",
+        fault.message
+    );
+    assert!(faults.next().is_none(), "{:#?}", report.diagnostics);
 }
 
 #[test]

@@ -8,12 +8,25 @@ use crate::case::{Observation, Source, Value, is_yes};
 use crate::diag::Place;
 use crate::expr::{At, Insert, Leaf, Operand, Window};
 use crate::prose;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Verbs of counting: who relays a number reports it, and did not count.
 const COUNTS: &[&str] = &[
     "count", "counts", "counted", "see", "sees", "saw", "find", "finds", "found",
     "measure", "measures", "measured", "observe", "observes", "observed",
+];
+
+/// Words that make each of those named before them one who counted.
+const TOGETHER: &[&str] = &[
+    "both",
+    "each",
+    "together",
+    "jointly",
+    "independently",
+    "separately",
+    "also",
+    "too",
 ];
 
 /// Where a sentence says that another counted a value than did, and how.
@@ -87,9 +100,10 @@ fn fault(
         let is_said = said.any(|range| counts_behind(&spoken, &range, mark));
         is_said && !names.iter().any(|name| theirs.contains(name))
     })?;
-    // Where several are said to have counted, one of them may be who did.
+    // Where several are said to have counted, one of them may be who did, unless each of them is said to have.
     let is_among = theirs.iter().any(|name| has_words(&spoken, name).next().is_some());
-    (!is_among).then(|| told(other.name_in_prose()))
+    let is_each = spoken.iter().any(|(word, _)| TOGETHER.contains(&word.as_str()));
+    (!is_among || is_each).then(|| told(other.name_in_prose()))
 }
 
 /// The sources of a value, and those that they relay.
@@ -99,15 +113,40 @@ fn counted<'a>(
     measure: &str,
 ) -> Vec<&'a Source> {
     let case = &subject.bound.case;
+    let mut ids = sources_of(look, measure);
+    let origins = ids.iter().filter_map(|id| subject.evaluation.origins.get(*id));
+    let origins: Vec<&str> = origins.flatten().map(String::as_str).collect();
+    ids.extend(origins);
+    ids.iter().filter_map(|id| case.sources.get(*id)).collect()
+}
+
+/// The sources that a look names for a value, by their ids.
+fn sources_of<'a>(look: &'a Observation, measure: &str) -> Vec<&'a str> {
     let mut ids: Vec<&str> = look.sources.iter().map(|source| source.id()).collect();
     if let Some(Value::Long(long)) = look.values.get(measure) {
         ids.extend(long.sources.iter().map(|source| source.id()));
         ids.extend(long.readings.keys().map(String::as_str));
     }
-    let origins = ids.iter().filter_map(|id| subject.evaluation.origins.get(*id));
-    let origins: Vec<&str> = origins.flatten().map(String::as_str).collect();
-    ids.extend(origins);
-    ids.iter().filter_map(|id| case.sources.get(*id)).collect()
+    ids
+}
+
+/// The origins of the values of looks that a sentence prints.
+pub(in crate::check) fn origins_printed<'a>(
+    subject: &'a Subject<'_>,
+    sentence: &Sentence<'_>,
+) -> BTreeSet<&'a String> {
+    let mut found = BTreeSet::new();
+    for (_, insert) in sentence.inserts() {
+        let Insert::Expression(typed, _) = insert else { continue };
+        let Operand::Leaf(Leaf::Series(series)) = &typed.node.operand else { continue };
+        let Some(Window::At(At::Named(id, _))) = &series.window else { continue };
+        let looks = &subject.bound.case.observations;
+        let look = looks.iter().find(|look| look.id.as_ref() == Some(id));
+        let ids = look.into_iter().flat_map(|look| sources_of(look, &series.measure));
+        let origins = ids.filter_map(|id| subject.evaluation.origins.get(id));
+        found.extend(origins.flatten());
+    }
+    found
 }
 
 /// Whether words say that we counted.
@@ -123,9 +162,10 @@ fn says_we(spoken: &Words) -> bool {
         && pairs.any(|both| matches!(both, [(one, _), (other, _)] if pair(one, other)))
 }
 
-/// Whether a verb of counting follows a name at once, before the value.
+/// Whether a verb of counting follows a name at once, before the value; "each" and its like may stand between.
 fn counts_behind(spoken: &Words, name: &Range<usize>, mark: &Range<usize>) -> bool {
-    let next = spoken.iter().find(|(_, range)| range.start >= name.end);
+    let behind = spoken.iter().filter(|(_, range)| range.start >= name.end);
+    let next = behind.into_iter().find(|(word, _)| !TOGETHER.contains(&word.as_str()));
     next.is_some_and(|(word, range)| {
         range.end <= mark.start && COUNTS.contains(&word.as_str())
     })

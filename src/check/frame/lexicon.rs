@@ -61,12 +61,18 @@ pub(in crate::check) enum List {
     Purpose,
     /// Words that claim that all was seen.
     Completeness,
+    /// Words that say what was so at all times, or never.
+    Always,
+    /// Words that make light of a limit.
+    Dismissing,
     /// Words that count one source as the confirmation of another.
     Confirming,
     /// Words that tell a confirmation with nobody cited for it.
     Confirmed,
     /// Words that make a confirmation one of another voice.
     Seconding,
+    /// Words that say that one only repeats another.
+    Relaying,
     /// Words that say what a load is, or that there is none.
     Contents,
     /// Words before a value that make more, less or all of it.
@@ -151,9 +157,12 @@ lists!("en",
     Cargo "cargo.txt"
     Purpose "purpose.txt"
     Completeness "completeness.txt"
+    Always "always.txt"
+    Dismissing "dismissing.txt"
     Confirming "confirming.txt"
     Confirmed "confirmed.txt"
     Seconding "seconding.txt"
+    Relaying "relaying.txt"
     Contents "contents.txt"
     Overstating "overstating.txt"
     OverstatingBehind "overstating_behind.txt"

@@ -40,7 +40,7 @@ pub(super) use amounts::{
 };
 pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
 pub(super) use compared::compared_otherwise;
-pub(super) use counters::of_another_counter;
+pub(super) use counters::{of_another_counter, origins_printed};
 pub(super) use gist::Gist;
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;

@@ -1,0 +1,110 @@
+//! A likelihood said in the brief’s own voice that is not that of the judgement it speaks of.
+
+use super::frame::{
+    Docs, Gist, List, Own, Rule, STATED_OR_EXPLAINED, Subject, Voice, likelihoods_in,
+    list, words,
+};
+use crate::case::{Judgement, likelihood_term};
+use crate::diag::{Diagnostic, Severity};
+use crate::prose::ItemKind;
+use std::ops::Range;
+
+/// So many words in common make a sentence speak of what a judgement does.
+const SHARED_LEAST: usize = 2;
+
+/// `likelihood-not-stated`
+pub(super) static RULE: Rule = Rule {
+    name: "likelihood-not-stated",
+    severity: Severity::Error,
+    firm: false,
+    waits: false,
+    summary: "a likelihood said in the brief’s own voice that is not that of the judgement it speaks of",
+    docs: Docs {
+        what: "Looks in what the brief says in its own voice for terms of likelihood in sentences that link no judgement. The term must be that of the judgement linked last before it in the paragraph, or else of the judgement of the case with which the sentence shares most words, two at least. Left alone are denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation.",
+        why: "A judgement has a basis, a ceiling and alternatives. One that is said again with another likelihood and no link has none of them, and is the one that is quoted.",
+        bad: r#"md:
+It is almost certain that the yard was used as a store."#,
+        good: r#"md:
+The yard was [likely a store](judgement:store)."#,
+        meet: "Link the judgement and use its term, or make it a judgement of its own and link that.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let judgements = &subject.bound.case.judgements;
+    let mut found = Vec::new();
+    for own in subject.says(STATED_OR_EXPLAINED) {
+        if own.links().iter().any(|link| judgements.contains_key(link.id)) {
+            continue;
+        }
+        let Some((hit, term)) = said(own) else { continue };
+        if is_reported(subject, own) {
+            continue;
+        }
+        let answering = answering(subject, own);
+        if answering.iter().any(|(_, judgement)| is_of(subject, judgement, term)) {
+            continue;
+        }
+        let Some((id, judgement)) = answering.first() else { continue };
+        let message = format!(
+            "`{}` is said here, and the judgement `{id}` is stated as `{}`",
+            own.at(&hit),
+            judgement.likelihood.as_deref().unwrap_or("not stated")
+        );
+        found.push(RULE.at(own.sentence.place(hit), message).help(
+            "link the judgement and use its term, or make it a judgement of its own and link that",
+        ));
+    }
+    found
+}
+
+/// The first term of likelihood that a sentence says itself.
+fn said(own: &Own<'_>) -> Option<(Range<usize>, &'static str)> {
+    let mut terms = likelihoods_in(&own.words);
+    terms.sort_by_key(|(hit, _)| hit.start);
+    let is_said = |hit: &Range<usize>| !own.is_quoted(hit) && !own.is_denied(hit);
+    terms.into_iter().find(|(hit, _)| is_said(hit))
+}
+
+/// Whether a reason says who holds it so, which it may do without a citation: "a think tank holds it likely".
+fn is_reported(subject: &Subject<'_>, own: &Own<'_>) -> bool {
+    let stands = |kind: List| !own.hits(list(subject.bound, kind)).is_empty();
+    own.voice == Voice::Arguing
+        && (stands(List::Attributing) || stands(List::Relating) && stands(List::Speaking))
+}
+
+/// The judgements that may answer for a sentence: the one linked last before it in its paragraph, or those that share most
+/// words with it.
+fn answering<'a>(
+    subject: &'a Subject<'_>,
+    own: &Own<'_>,
+) -> Vec<(&'a String, &'a Judgement)> {
+    let judgements = &subject.bound.case.judgements;
+    let before = own.sentence.linked_before(ItemKind::Judgement);
+    if let Some(linked) = before.and_then(|id| judgements.get_key_value(id)) {
+        return vec![linked];
+    }
+    let said = Gist::of(subject.bound, &own.words);
+    let mut shared: Vec<_> = judgements
+        .iter()
+        .map(|(id, judgement)| {
+            let gist = Gist::of(subject.bound, &words(&judgement.text));
+            (gist.shared(&said), (id, judgement))
+        })
+        .collect();
+    let most = shared.iter().map(|(shared, _)| *shared).max().unwrap_or(0);
+    shared.retain(|(shared, _)| *shared >= SHARED_LEAST && *shared == most);
+    shared.into_iter().map(|(_, judgement)| judgement).collect()
+}
+
+/// Whether a judgement states a likelihood of the same range.
+fn is_of(subject: &Subject<'_>, judgement: &Judgement, term: &str) -> bool {
+    let scale = subject.bound.case.scale;
+    let stated = judgement.likelihood.as_deref();
+    let Some(stated) = stated.and_then(|stated| likelihood_term(scale, stated)) else {
+        return false;
+    };
+    // A term of another scale is a fault of its own.
+    likelihood_term(scale, term).is_none_or(|said| said.range == stated.range)
+}
