@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Opens the Word files of two cases in programs that are not ours, sets them as pages, and takes them through LibreOffice and back: untouched
-# they change nothing, edited they bring back just what was edited.
-# Usage: word.sh CAVEAT OUT   (run in the root of the repository; needs libreoffice-writer-nogui, pandoc and poppler-utils)
+# they change nothing, edited they bring back just what was edited. Before, those of every case, and the workbooks, are held to the schema
+# of Office Open XML by Microsoft's validator.
+# Usage: word.sh CAVEAT OUT   (run in the root of the repository; needs libreoffice-writer-nogui, pandoc, poppler-utils and `npm ci` in .ci)
 set -euo pipefail
 caveat=$1
 out=$2/word
@@ -11,6 +12,18 @@ python3 -m venv "$out/venv"
 "$out/venv/bin/pip" install --quiet --disable-pip-version-check python-docx==1.2.0
 
 office() { timeout 300 soffice "-env:UserInstallation=file://$out/profile" --headless "$@" >/dev/null 2>&1; }
+
+echo "-- Word and workbooks: the schema"
+mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
+"$caveat" build "${cases[@]}" -o "$out/all" --to docx >/dev/null 2>&1
+for case in "${cases[@]}"; do
+  "$caveat" sheet "$case" --to xlsx -o "$out/all/$(basename "$case")" >/dev/null 2>&1
+done
+mapfile -t files < <(find "$out/all" -name '*.docx' -o -name '*.xlsx' | LC_ALL=C sort)
+[ "${#files[@]}" -ge "$((2 * ${#cases[@]}))" ] || { echo "Word files or workbooks are missing" >&2; exit 1; }
+for file in "${files[@]}"; do
+  .ci/node_modules/.bin/ooxml-validator "$file" >"$out/said" || { cat "$out/said" >&2; exit 1; }
+done
 
 for case in tumangang ordway; do
   echo "-- Word: $case"

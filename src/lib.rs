@@ -364,10 +364,16 @@ fn templates(loaded: &Loaded) -> Templates {
 fn template_at_fault(mut report: Report, loaded: &Loaded, failure: &Failure) -> Report {
     let file = loaded.templates.get(&failure.template).map(|text| text.file.as_str());
     let place = Place::whole(file.unwrap_or(load::CASE_FILE));
-    let message = format!("the template `{}` {}", failure.template, failure.because);
-    report
-        .push(Diagnostic::error("template", place, message).help(
+    let (message, help) = match failure.template.as_str() {
+        "" => (
+            format!("the {} {}", failure.format.name(), failure.because),
+            "write it in letters that can be set, or leave this format out",
+        ),
+        template => (
+            format!("the template `{template}` {}", failure.because),
             "print every section that the template is given; take ours as a start",
-        ));
+        ),
+    };
+    report.push(Diagnostic::error("template", place, message).help(help));
     report
 }

@@ -1,6 +1,7 @@
 //! What a publisher sets once for all its cases: `house.yaml` in the nearest folder above the case.
 
 use super::{Case, Tlp};
+use crate::document::Paper;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -19,6 +20,8 @@ pub struct House {
     pub citation_style: Option<String>,
     /// Language as a BCP 47 tag.
     pub language: Option<String>,
+    /// Paper of set pages: `a4` or `letter`. When left out, `letter` where the language of the brief is that of a country which prints on it (`en-US`), else `a4`.
+    pub paper: Option<Paper>,
     /// The order of sections. Findings, judgements, caveats and sources cannot be left out.
     pub sections: Option<Vec<SectionName>>,
     /// Templates that replace ours, by name: `{page.html: templates/page.html}`.
@@ -81,6 +84,17 @@ impl House {
     pub fn language_of<'a>(&'a self, case: &'a Case) -> &'a str {
         let known = case.language.as_deref().or(self.language.as_deref());
         known.unwrap_or("en")
+    }
+
+    /// The paper of set pages: as the house says, else as the country of the language prints.
+    pub fn paper_of(&self, case: &Case) -> Paper {
+        let language = self.language_of(case);
+        let is_letter = ["en-US", "en-CA", "fr-CA", "es-MX", "es-US", "en-PH"];
+        match self.paper {
+            Some(paper) => paper,
+            None if is_letter.contains(&language) => Paper::Letter,
+            None => Paper::A4,
+        }
     }
 }
 

@@ -180,6 +180,8 @@ pub(super) enum Output {
     Png,
     /// A Word file with its numbers locked (feature `docx`)
     Docx,
+    /// Set pages: tagged, PDF/A and PDF/UA (feature `pdf`)
+    Pdf,
 }
 
 /// A variant on the command line.

@@ -18,15 +18,17 @@ pub(super) struct Attempt {
     pub(super) written: Option<(PathBuf, usize, usize)>,
 }
 
-/// What is asked of every case: the variants, each once, and the formats; all formats when none is named. A variant and a format
+/// What is asked of every case: the variants and the formats, each once and in one order; all formats when none is named. A variant and a format
 /// that have nothing to do with each other are a slip of the command line.
 pub(super) fn options(
     mut variants: Vec<Variant>,
-    formats: Vec<Format>,
+    mut formats: Vec<Format>,
     strict: bool,
 ) -> Result<Options, MachineError> {
     variants.sort();
     variants.dedup();
+    formats.sort();
+    formats.dedup();
     if formats.is_empty() {
         return Ok(Options { formats: Format::ALL.to_vec(), variants, strict });
     }
@@ -70,6 +72,7 @@ pub(super) fn format(output: Output) -> Format {
         Output::Txt => Format::Text,
         Output::Png => Format::Png,
         Output::Docx => Format::Docx,
+        Output::Pdf => Format::Pdf,
     }
 }
 

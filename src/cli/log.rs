@@ -338,7 +338,7 @@ fn markdown(items: &[((Sort, String), Vec<&Chapter>)], when: &[When]) -> String 
 /// A text as a cell of a Markdown table: it is no markup there.
 pub(super) fn cell(text: &str) -> String {
     let mut out = String::new();
-    for letter in text.chars() {
+    for letter in super::print::visible(text).chars() {
         match letter {
             '\n' | '\r' => out.push(' '),
             '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' => {

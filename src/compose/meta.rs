@@ -39,6 +39,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Meta {
         cutoff_words: day_words(bound.cutoff.as_ref(), zone),
         status: case.status.word().to_string(),
         language: house.language_of(case).to_string(),
+        paper: house.paper_of(case),
         publisher: house.publisher.clone(),
         masthead: house.masthead.clone(),
         url: case.url.clone(),

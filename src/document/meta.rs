@@ -33,6 +33,8 @@ pub struct Meta {
     pub status: String,
     /// BCP 47 tag.
     pub language: String,
+    /// What set pages are printed on.
+    pub paper: Paper,
     /// Publisher, from the house.
     pub publisher: Option<String>,
     /// Words over the title ("Caveat briefs").
@@ -49,6 +51,17 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The name and version of the program.
     pub generator: String,
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
 }
 
 /// One author.

@@ -3,13 +3,17 @@
 use crate::load::{Piece, pieces};
 
 /// The text with an item put at the end of the list `key`, or in the place of its item number `replaced`. The item is lines of YAML, the
-/// first of them after a dash. None where the list shares its line with its key, or where the text is no YAML.
+/// first of them after a dash; they end as the lines of the text do. None where the list shares its line with its key, or where the text is no YAML.
 pub fn with_item(
     text: &str,
     key: &str,
     replaced: Option<usize>,
     item: &str,
 ) -> Option<String> {
+    if text.contains("\r\n") {
+        let put = with_item(&text.replace("\r\n", "\n"), key, replaced, item)?;
+        return Some(put.replace('\n', "\r\n"));
+    }
     let all = pieces(text)?;
     let Some(list) = all.iter().find(|piece| piece.key == key) else {
         let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };

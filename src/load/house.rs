@@ -50,6 +50,7 @@ pub(crate) fn merged(
     house.citation_style = over.citation_style.or(house.citation_style);
     house.language = over.language.or(house.language);
     house.sections = over.sections.or(house.sections);
+    house.paper = over.paper.or(house.paper);
     house.post_limit = over.post_limit.or(house.post_limit);
     tokens(&mut house, over.tokens);
     house.templates.extend(over.templates);

@@ -83,7 +83,7 @@ pub(super) fn in_markdown(
 
 /// Fails unless each part of set pages, and each section of the narrative, carries what it owes: `parts` are the words of
 /// each anchored part, read back from what was written.
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "pdf"))]
 pub(super) fn in_parts(
     document: &Document,
     format: Format,

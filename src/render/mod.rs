@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use crate::digest;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "pdf"))]
 use crate::document::Theme;
 use crate::document::{
     self, Block, CitationForm, Document, Figure, GroupKind, Inline, Raster, Variant,
@@ -12,11 +12,15 @@ use crate::document::{
 };
 
 mod carried;
+#[cfg(any(feature = "docx", feature = "pdf"))]
+mod columns;
 #[cfg(feature = "docx")]
 mod docx;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "png")]
 mod png;
 mod sheet;
@@ -48,6 +52,8 @@ pub enum Format {
     Png,
     /// A Word file; only where it is asked for, and in a program built with `docx`.
     Docx,
+    /// Set pages, tagged and archivable; only where it is asked for, and in a program built with `pdf`.
+    Pdf,
 }
 
 impl Format {
@@ -60,6 +66,7 @@ impl Format {
         match self {
             Format::Png => cfg!(feature = "png"),
             Format::Docx => cfg!(feature = "docx"),
+            Format::Pdf => cfg!(feature = "pdf"),
             _ => true,
         }
     }
@@ -67,9 +74,14 @@ impl Format {
     /// Those that a variant is written in, in the same order.
     pub fn of(variant: Variant) -> &'static [Format] {
         match variant {
-            Variant::Brief | Variant::OnePage => {
-                &[Format::Html, Format::Markdown, Format::Json, Format::Docx, Format::Png]
-            }
+            Variant::Brief | Variant::OnePage => &[
+                Format::Html,
+                Format::Markdown,
+                Format::Json,
+                Format::Docx,
+                Format::Pdf,
+                Format::Png,
+            ],
             Variant::Social => &[Format::Json, Format::Text],
         }
     }
@@ -83,12 +95,13 @@ impl Format {
             Format::Text => "txt",
             Format::Png => "png",
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
         }
     }
 
     /// The format of this name.
     pub fn from_name(name: &str) -> Option<Format> {
-        let all = Format::ALL.into_iter().chain([Format::Png, Format::Docx]);
+        let all = Format::ALL.into_iter().chain([Format::Png, Format::Docx, Format::Pdf]);
         all.into_iter().find(|format| format.name() == name)
     }
 }
@@ -102,12 +115,12 @@ pub struct Artifact {
     pub bytes: Arc<Vec<u8>>,
 }
 
-/// Why a format could not be written: always the fault of a template.
+/// Why a format could not be written: the fault of a template, but for characters that cannot be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The format.
     pub format: Format,
-    /// The template at fault.
+    /// The template at fault; empty where the words of the case are.
     pub template: String,
     /// Line and column in it, from 1, where they are known.
     pub at: Option<(usize, usize)>,
@@ -159,6 +172,8 @@ pub fn all(
         Format::Json => json::record(document),
         #[cfg(feature = "docx")]
         Format::Docx => docx::brief(document, templates),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::brief(document, templates),
         _ => text::posts(document),
     };
     let asked = |format: &Format| formats.contains(format);
@@ -235,7 +250,7 @@ fn self_contained(svg: &str, rasters: &[Raster]) -> String {
 }
 
 /// The picture of a figure for paper, wide and light, whole in one file; none where there is nothing to draw.
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "pdf"))]
 fn for_paper(figure: &Figure) -> Option<String> {
     let light = || figure.drawings.iter().filter(|d| d.theme == Theme::Light);
     let drawing = light()
@@ -340,12 +355,6 @@ fn named(figure: &Figure) -> String {
 /// Whether a block is a boxed notice.
 fn is_notice(block: &Block) -> bool {
     matches!(block, Block::Group(group) if group.kind == GroupKind::Notice)
-}
-
-/// Whether pages are of Letter size: where the brief is written as a country writes that prints on it. Else they are A4.
-#[cfg(feature = "docx")]
-fn is_letter(language: &str) -> bool {
-    ["en-US", "en-CA", "fr-CA", "es-MX", "es-US", "en-PH"].contains(&language)
 }
 
 /// Whether a link may leave the brief: only to the web or to a mailbox.

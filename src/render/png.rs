@@ -96,7 +96,7 @@ pub(super) fn for_page(svg: &str) -> Option<(Vec<u8>, f64, f64)> {
 }
 
 /// The renderer sets a line in one font, and drops what that font has not: a line in other scripts is set run by run.
-fn set_in_runs(svg: &str) -> String {
+pub(super) fn set_in_runs(svg: &str) -> String {
     let mut out = String::with_capacity(svg.len() + 256);
     let mut rest = svg;
     while let Some((before, text)) = rest.split_once("<text ") {

@@ -24,13 +24,14 @@ impl Default for Templates {
 }
 
 /// Every template that a house may replace, by name, with our text of it. Sheets stand in the order in which the page joins them.
-pub fn default_templates() -> [(&'static str, &'static str); 11] {
+pub fn default_templates() -> [(&'static str, &'static str); 12] {
     [
         ("page.html", include_str!("../../templates/page.html")),
         ("brief.md", include_str!("../../templates/brief.md")),
         ("one-page.html", include_str!("../../templates/one-page.html")),
         ("one-page.md", include_str!("../../templates/one-page.md")),
         ("word/styles.xml", include_str!("../../templates/word/styles.xml")),
+        ("brief.typ", include_str!("../../templates/brief.typ")),
         ("style/page.css", include_str!("../../templates/style/page.css")),
         ("style/blocks.css", include_str!("../../templates/style/blocks.css")),
         ("style/figures.css", include_str!("../../templates/style/figures.css")),

@@ -186,6 +186,13 @@ fn variants_are_asked_for_by_name_and_in_formats_they_have() {
         .collect();
     names.sort();
     assert_eq!(names, ["checkout.json", "one-page.html", "receipt.json", "social.txt"]);
+    // The order in which formats are named is no part of what was built.
+    let receipt = std::path::Path::new(&folder).join("receipt.json");
+    let asked = ["html,md", "md,html,md"].map(|formats| {
+        assert_eq!(build(&["--to", formats]).0, 0);
+        std::fs::read(&receipt).unwrap()
+    });
+    assert_eq!(asked[0], asked[1]);
     let (code, _, err) = build(&["--variant", "social", "--to", "html"]);
     assert_eq!(code, 2);
     assert!(err.contains("the variant `social` is not written as html"), "{err}");

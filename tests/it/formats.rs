@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 fn every_format_says_what_the_record_says() {
     for case in cases() {
         let formats =
-            [Format::Html, Format::Markdown, Format::Json].into_iter().chain(word());
+            [Format::Html, Format::Markdown, Format::Json].into_iter().chain(packed());
         let options = caveat::Options {
             formats: formats.collect(),
             variants: vec![Variant::Brief],
@@ -32,6 +32,9 @@ fn every_format_says_what_the_record_says() {
         ]);
         if let Some(bytes) = find("docx") {
             said.insert("docx", close(&of_word(bytes)));
+        }
+        if let Some(bytes) = find("pdf") {
+            said.insert("pdf", close(&of_pdf(bytes)));
         }
         let wanted = wanted(&record);
         assert!(wanted.len() > 5, "{case}");
@@ -83,14 +86,40 @@ fn close(words: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-#[cfg(feature = "docx")]
-fn word() -> Option<Format> {
-    Some(Format::Docx)
+/// The formats of files that are no text, where the program has them.
+fn packed() -> impl Iterator<Item = Format> {
+    [Format::Docx, Format::Pdf].into_iter().filter(|format| format.is_built_in())
 }
 
-#[cfg(not(feature = "docx"))]
-fn word() -> Option<Format> {
-    None
+#[cfg(feature = "pdf")]
+fn of_pdf(bytes: &[u8]) -> String {
+    without_evidence_marks(&crate::support::words_of_pdf(bytes))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn of_pdf(_: &[u8]) -> String {
+    String::new()
+}
+
+/// The words of a page without what stands raised behind a value: "2023e11" is "2023".
+#[cfg(feature = "pdf")]
+fn without_evidence_marks(words: &str) -> String {
+    let letters: Vec<char> = words.chars().collect();
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(letter) = letters.get(at) {
+        let digits = letters[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let end = letters.get(at + 1 + digits);
+        let is_behind = at > 0 && !letters[at - 1].is_whitespace();
+        let is_mark = *letter == 'e' && digits > 0 && is_behind;
+        if is_mark && end.is_none_or(|c| !c.is_alphabetic()) {
+            at += digits;
+        } else {
+            out.push(*letter);
+        }
+        at += 1;
+    }
+    out
 }
 
 #[cfg(feature = "docx")]

@@ -26,6 +26,7 @@ mod hostile;
 mod hypotheses;
 mod language;
 mod load;
+mod pdf;
 mod plates;
 mod png;
 mod prose;

@@ -4,6 +4,8 @@ mod apparatus;
 mod fixture;
 mod hostile;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 use caveat::document::{self, Document};
 use caveat::render::{self, Artifact, Format, Templates};
@@ -155,7 +157,7 @@ fn formats_are_found_by_name() {
     for format in Format::ALL {
         assert_eq!(Format::from_name(format.name()), Some(format));
     }
-    assert_eq!(Format::from_name("pdf"), None);
+    assert_eq!(Format::from_name("epub"), None);
 }
 
 /// What `docs/templates.md` says of templates and what they get is what there is.

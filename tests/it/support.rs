@@ -86,6 +86,24 @@ pub(crate) fn texts_but_for_receipt(built: &Built) -> BTreeMap<String, String> {
     files.map(|file| (file.path.clone(), but_for_receipt(&file.bytes))).collect()
 }
 
+/// The words of a PDF in the order of reading, page after page.
+#[cfg(feature = "pdf")]
+pub(crate) fn words_of_pdf(bytes: &[u8]) -> String {
+    static COUNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let name = format!("words-{}-{number}.pdf", std::process::id());
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).expect("a file for it");
+    let out = std::process::Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .args([path.as_os_str(), "-".as_ref()])
+        .output()
+        .expect("`pdftotext` of poppler-utils is there");
+    let _ = std::fs::remove_file(&path);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8_lossy(&out.stdout).into_owned()
+}
+
 /// Compares with what is kept at `path`; `UPDATE=1` rewrites it.
 pub(crate) fn expect(path: &str, actual: &str) {
     let full = root().join(path);

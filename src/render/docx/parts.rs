@@ -1,12 +1,11 @@
 //! The parts of a Word file around its body: notes, lists, heads and feet, properties, settings, and which part leads to which.
 
-use super::super::is_letter;
+use super::super::columns::TEXT_TWIPS;
 use super::body::{BULLETS, INDENT_TWIPS};
 use super::desk::{Desk, paragraph};
 use super::runs::{Look, field, run, run_of};
-use super::tables::TEXT_TWIPS;
 use super::xml::{Element, element, valued};
-use crate::document::{Document, Meta, plain};
+use crate::document::{Document, Meta, Paper, plain};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str =
@@ -28,8 +27,10 @@ fn root(name: &'static str) -> Element {
 pub(super) fn document(body: Vec<Element>, meta: &Meta) -> Element {
     let reference =
         |name, kind: &str, id: &str| element(name).with("w:type", kind).with("r:id", id);
-    let is_letter = is_letter(&meta.language);
-    let (width, height) = if is_letter { (12_240, 15_840) } else { (11_906, 16_838) };
+    let (width, height) = match meta.paper {
+        Paper::Letter => (12_240, 15_840),
+        Paper::A4 => (11_906, 16_838),
+    };
     let side = (width - TEXT_TWIPS) / 2;
     let size =
         element("w:pgSz").with("w:w", width.to_string()).with("w:h", height.to_string());

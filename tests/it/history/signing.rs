@@ -122,6 +122,10 @@ fn an_entry_is_put_in_and_every_other_line_stays() {
     ];
     for (before, after) in cases {
         assert_eq!(with_item(before, "reviews", None, item).as_deref(), Some(after));
+        // Lines that end as on Windows go on doing so.
+        let windows = |text: &str| text.replace('\n', "\r\n");
+        let put = with_item(&windows(before), "reviews", None, item);
+        assert_eq!(put, Some(windows(after)));
     }
     let two =
         "reviews:\n  # of A\n  - who: A\n    of: {a: x}\n  - who: C\n    of: {a: y}\n";

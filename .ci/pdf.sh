@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Opens the PDF of every case in programs that are not ours: qpdf (syntax), pikepdf (what PDF/A-2a and PDF/UA-1 ask of the structure, in
+# pdf.py) and poppler (words in reading order, pages). Typst itself refuses to write what breaks either standard; a full validator
+# (veraPDF) is in none of the registries that CI may use.
+# Usage: pdf.sh CAVEAT OUT   (run in the root of the repository; needs poppler-utils, qpdf and python3-venv)
+set -euo pipefail
+caveat=$1
+out=$2/pdf
+mkdir -p "$out"
+
+python3 -m venv "$out/venv"
+"$out/venv/bin/pip" install --quiet --disable-pip-version-check pikepdf==10.18.0
+
+mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
+"$caveat" build "${cases[@]}" -o "$out/one" --to pdf --variant brief,one-page >/dev/null 2>&1
+"$caveat" build "${cases[@]}" -o "$out/two" --to pdf --variant brief,one-page >/dev/null 2>&1
+diff -r -x checkout.json "$out/one" "$out/two"
+
+mapfile -t files < <(find "$out/one" -name '*.pdf' | LC_ALL=C sort)
+[ "${#files[@]}" -ge "$((2 * ${#cases[@]}))" ] || { echo "PDF files are missing" >&2; exit 1; }
+for file in "${files[@]}"; do
+  qpdf --check "$file" >"$out/said" 2>&1 || { cat "$out/said" >&2; exit 1; }
+  if grep -q WARNING "$out/said"; then cat "$out/said" >&2; exit 1; fi
+  case $file in *one-page.pdf) pages=1 ;; *) pages= ;; esac
+  "$out/venv/bin/python" .ci/pdf.py "$file" $pages
+done
+
+# words as a reader who copies them gets them
+pdftotext -enc UTF-8 "$out/one/tumangang/brief.pdf" "$out/text"
+for words in 'Key findings' '두만강역' 'Туманган' 'the cargo cannot be identified'; do
+  grep -qF "$words" "$out/text" || { echo "brief.pdf lacks “$words”" >&2; exit 1; }
+done

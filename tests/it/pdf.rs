@@ -1,0 +1,196 @@
+//! Set pages, where the program is built with them: the same bytes twice, tags and standards, paper, letters of other scripts, templates of a
+//! house that may not lose a caveat, nothing of what an edition withholds. The words are read back by `pdftotext` of poppler.
+
+#[test]
+#[cfg(not(feature = "pdf"))]
+fn without_pdf_the_command_line_says_what_brings_it() {
+    assert!(!caveat::render::Format::Pdf.is_built_in());
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_caveat"))
+        .args(["build", "cases/new", "-o", "/nonexistent/never", "--to", "pdf"])
+        .current_dir(crate::support::root())
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&out.stderr);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(said.contains("--features pdf"), "{said}");
+}
+
+#[cfg(feature = "pdf")]
+mod with_pdf {
+    use crate::history::ground::{Ground, copy};
+    use crate::support::{root, unreleased, words_of_pdf};
+    use caveat::document::Variant;
+    use caveat::load::Input;
+    use caveat::render::{self, Format};
+    use std::sync::Arc;
+
+    fn options(variants: &[Variant]) -> caveat::Options {
+        let variants = variants.to_vec();
+        caveat::Options { formats: vec![Format::Pdf], variants, strict: false }
+    }
+
+    fn file(input: Input) -> Arc<Vec<u8>> {
+        let built = caveat::build(input, &options(&[Variant::Brief])).expect("it builds");
+        let mut made = built.artifacts.into_iter().filter(|a| a.path == "brief.pdf");
+        made.next().expect("a PDF").bytes
+    }
+
+    /// The case under a house file, with other files beside it.
+    fn under(case: &str, house: &str, beside: &[(&str, &str)]) -> Input {
+        let mut input = unreleased(case);
+        input.house = Some("../house.yaml".to_string());
+        input.files.insert("../house.yaml".to_string(), house.as_bytes().to_vec());
+        for (name, text) in beside {
+            input.files.insert(format!("../{name}"), text.as_bytes().to_vec());
+        }
+        input
+    }
+
+    /// What the build says is wrong, all of it.
+    fn refused(input: Input) -> String {
+        let refused = caveat::build(input, &options(&[Variant::Brief]));
+        let report = refused.expect_err("it is refused").report;
+        report
+            .diagnostics
+            .iter()
+            .map(|d| format!("{}: {}\n", d.rule, d.message))
+            .collect()
+    }
+
+    /// The template.
+    fn ours() -> &'static str {
+        let mut all = render::default_templates().into_iter();
+        all.find(|(name, _)| *name == "brief.typ").expect("a template").1
+    }
+
+    fn holds(bytes: &[u8], words: &str) -> bool {
+        bytes.windows(words.len()).any(|window| window == words.as_bytes())
+    }
+
+    #[test]
+    fn cases_come_out_the_same_twice_tagged_and_marked_with_their_standards() {
+        for case in ["new", "ordway", "reference"] {
+            let made = file(unreleased(case));
+            assert!(made == file(unreleased(case)), "{case}");
+            assert!(made.starts_with(b"%PDF-1.7"), "{case}");
+            for mark in [
+                "<pdfaid:part>2</pdfaid:part>",
+                "<pdfaid:conformance>A</pdfaid:conformance>",
+                "<pdfuaid:part>1</pdfuaid:part>",
+            ] {
+                assert!(holds(&made, mark), "{case}: {mark}");
+            }
+            assert!(!holds(&made, "/JavaScript") && !holds(&made, "/OpenAction"));
+        }
+    }
+
+    #[test]
+    fn its_days_are_those_of_the_case() {
+        let made = file(unreleased("tumangang"));
+        assert!(holds(&made, "<xmp:CreateDate>2026-11-23"), "no day, or another");
+    }
+
+    #[test]
+    fn names_in_other_scripts_can_be_copied() {
+        let words = words_of_pdf(&file(unreleased("tumangang")));
+        for name in ["두만강역", "Туманган"] {
+            assert!(words.contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_house_says_on_what_paper() {
+        let box_of = |paper: &str| {
+            let made = file(under("new", paper, &[]));
+            (holds(&made, "[0 0 595.27"), holds(&made, "[0 0 612 792]"))
+        };
+        assert_eq!(box_of("publisher: A\n"), (true, false));
+        assert_eq!(box_of("language: en-US\n"), (false, true));
+        assert_eq!(box_of("language: en-US\npaper: a4\n"), (true, false));
+        assert_eq!(box_of("paper: letter\n"), (false, true));
+    }
+
+    #[test]
+    fn a_template_of_a_house_may_not_lose_a_caveat_nor_hide_it() {
+        let ours = ours();
+        let house = "templates: {brief.typ: own.txt}\n";
+        let build = |text: &str| under("tumangang", house, &[("own.txt", text)]);
+        assert!(file(build(ours)).starts_with(b"%PDF"));
+        let mark = "else if it.t == \"caveats\" {";
+        let paragraph = "let said = words(it.c, apart: apart)";
+        for (from, to) in [
+            (mark, "else if it.t == \"caveats\" { } else if it.t == \"lost\" {"),
+            (
+                mark,
+                "else if it.t == \"caveats\" { hide(it.marks.first().short) } else if it.t == \"lost\" {",
+            ),
+            (paragraph, "let said = pdf.artifact(words(it.c, apart: apart))"),
+            (paragraph, "let said = text(size: 1pt, words(it.c, apart: apart))"),
+        ] {
+            let cut = ours.replacen(from, to, 1);
+            assert!(cut != ours, "{from}");
+            let said = refused(build(&cut));
+            assert!(said.contains("loses the caveat"), "{to}: {said}");
+        }
+        let said = refused(build("#title[Nothing]"));
+        assert!(said.contains("leaves out"), "{said}");
+        // No clock, and no file but those that it is given.
+        for (text, why) in [
+            ("#datetime.today()", "unable to get the current date"),
+            ("#read(\"/etc/hostname\")", "file not found"),
+            ("#import \"@preview/x:1.0.0\"", "not"),
+            ("\n\n#nothing", "unknown variable"),
+        ] {
+            let said = refused(build(text));
+            assert!(said.contains("brief.typ") && said.contains(why), "{text}: {said}");
+        }
+    }
+
+    #[test]
+    fn letters_that_cannot_be_set_are_named() {
+        let mut input = unreleased("new");
+        let case = String::from_utf8(input.files["case.yaml"].clone()).expect("text");
+        let title = case.lines().find(|l| l.starts_with("title:")).expect("a title");
+        let other = case.replace(title, "title: Boats at ნავსადგური");
+        input.files.insert("case.yaml".into(), other.into_bytes());
+        let said = refused(input);
+        assert!(
+            said.contains("has `ა` (U+10D0)") && !said.contains("template `"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn nothing_withheld_is_in_what_the_public_gets() {
+        let ground = Ground::new("edition-pdf");
+        copy(&root().join("tests/editions"), &ground.path(""));
+        let words = |folder: &str, more: &[&str]| {
+            let arguments =
+                [&["build", "yard", "-o", folder, "--to", "pdf"], more].concat();
+            let (code, _, err) = ground.caveat(&arguments);
+            assert_eq!(code, 0, "{err}");
+            let bytes =
+                std::fs::read(ground.path(folder).join("brief.pdf")).expect("a PDF");
+            words_of_pdf(&bytes)
+        };
+        let secrets = ["Quiet", "Memorandum", "hushed", "signal box", "Ministry"];
+        let whole = words("whole", &[]);
+        assert!(whole.contains("Quiet Memorandum"));
+        let public = words("public", &["--edition", "public", "--as-of", "2023-11-01"]);
+        assert!(public.contains("public"));
+        for secret in secrets {
+            assert!(!public.contains(secret), "{secret}");
+        }
+        // The words of its template are in nothing that could be searched but the template itself, which goes out with the case.
+        let own = format!("{}\nnight_watch", ours());
+        ground.write("own.typ", &own);
+        let house = "editions: {partners: amber}\ntemplates: {brief.typ: own.typ}\n";
+        ground.write("house.yaml", house);
+        let arguments =
+            ["build", "yard", "-o", "told", "--to", "pdf", "--edition", "public"];
+        let (code, _, err) =
+            ground.caveat(&[&arguments[..], &["--as-of", "2023-11-01"]].concat());
+        assert_eq!(code, 1, "{err}");
+        assert!(err.contains("`night_watch`, which is withheld"), "{err}");
+    }
+}
