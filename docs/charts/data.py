@@ -10,7 +10,7 @@ import csv, re, sys
 out = csv.writer(sys.stdout, lineterminator="\n")
 out.writerow(["date", "wagons"])
 for row in csv.DictReader(open(sys.argv[1])):
-    if row["low"] == "":
+    if row["low"] == row["high"] == "":
         continue
     ends = re.findall(r"\d+", row["value"])
     out.writerow([row["first day"], sum(map(int, ends)) // len(ends) if ends else 0])

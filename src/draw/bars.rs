@@ -9,13 +9,11 @@ use super::{
 use crate::evaluate::plot::{BarRow, BarsPlot, Level, Mark, Plot, PlotBasis};
 
 const BAR: f64 = 20.0;
-/// More rows than this would be a wall: the first are drawn, the table holds all.
-const ROWS_MAX: usize = 40;
 
 /// The picture of values beside each other; none without a value.
 pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Picture> {
     bars.rows.first()?;
-    let rows = &bars.rows[..bars.rows.len().min(ROWS_MAX)];
+    let rows = bars.drawn();
     let canvas = Canvas::new();
     let one_date = rows.iter().all(|row| row.mark.date_words == rows[0].mark.date_words);
     let labels: Vec<(String, String)> = rows
@@ -77,7 +75,8 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
     }
     if rows.len() < bars.rows.len() {
         let words = format!(
-            "The first {ROWS_MAX} of {}; the table holds all.",
+            "The first {} of {}; the table holds all.",
+            rows.len(),
             number_words(bars.rows.len() as f64)
         );
         let mut block = Block::default();
@@ -167,7 +166,12 @@ fn draw_row(canvas: &Canvas, mark: &Mark, scale: &Across, area: Area) -> f64 {
     let end = high_x.max(sure_x).max(base);
     match mark.level {
         Level::AtLeast(_) => arrow(canvas, symbol.ink, end, middle, 13.0),
-        Level::AtMost(_) => arrow(canvas, symbol.ink, end, middle, -13.0),
+        // Less than none cannot be meant, unless the measure goes below it.
+        Level::AtMost(value) => {
+            let floor = if value < 0.0 { scale.left } else { base };
+            let length = (high_x - floor - 1.0).clamp(0.0, 13.0);
+            arrow(canvas, symbol.ink, high_x, middle, -length);
+        }
         _ => {}
     }
     end + if matches!(mark.level, Level::AtLeast(_)) { 13.0 } else { 0.0 }
@@ -181,7 +185,7 @@ fn draw_dot(
     y: f64,
 ) -> f64 {
     let Some((low, high)) = reach_of(&mark.level) else { return scale.left };
-    let (from, to) = (scale.x(low), scale.x(high));
+    let (from, to) = (scale.x(low).max(scale.left), scale.x(high));
     if to > from {
         let soft = Area::new(from, y - 5.0, to, y + 5.0);
         canvas.rect(soft, Brush::fill(symbol.ink).opacity(0.3));
@@ -196,7 +200,10 @@ fn draw_dot(
     }
     match mark.level {
         Level::AtLeast(_) => arrow(canvas, symbol.ink, to + 4.0, y, 13.0),
-        Level::AtMost(_) => arrow(canvas, symbol.ink, from - 4.0, y, -13.0),
+        Level::AtMost(_) => {
+            let at = to - 4.0;
+            arrow(canvas, symbol.ink, at, y, -(at - scale.left).clamp(0.0, 13.0));
+        }
         _ => {}
     }
     to.max(from) + if matches!(mark.level, Level::AtLeast(_)) { 19.0 } else { 5.0 }
@@ -206,7 +213,7 @@ fn draw_dot(
 fn arrow(canvas: &Canvas, ink: Ink, x: f64, y: f64, length: f64) {
     let brush = Brush::stroke(ink, 1.8);
     let tip = x + length;
-    let back = if length > 0.0 { -4.0 } else { 4.0 };
+    let back = -length.clamp(-4.0, 4.0);
     canvas.line(&[(x, y), (tip, y)], brush);
     canvas.line(&[(tip + back, y - 3.6), (tip, y), (tip + back, y + 3.6)], brush);
     canvas.line(&[(x, y - 8.0), (x, y + 8.0)], Brush::stroke(ink, 2.4));

@@ -8,8 +8,6 @@ use super::{
 use crate::evaluate::plot::{CompositionPlot, CompositionRow, Level, Mark, Plot};
 
 const BAR: f64 = 28.0;
-/// More looks than this would be a wall: the latest are drawn, the table holds all.
-const ROWS_MAX: usize = 24;
 
 /// How each class is filled beside its colour, so that none is told by colour alone.
 const FILLS: [u8; 8] = [0, 7, 9, 8, 10, 11, 13, 12];
@@ -68,8 +66,7 @@ pub(super) fn draw_composition(
     page: Page,
 ) -> Option<Picture> {
     composition.rows.first()?;
-    let left_out = composition.rows.len().saturating_sub(ROWS_MAX);
-    let rows = &composition.rows[left_out..];
+    let rows = composition.drawn();
     let canvas = Canvas::new();
     let labels: Vec<(String, String)> =
         rows.iter().map(|row| (row.label.clone(), String::new())).collect();
@@ -131,9 +128,10 @@ pub(super) fn draw_composition(
     if !keys.is_empty() {
         end = draw_legend(&canvas, &keys, (0.0, page.width), axis + 8.0);
     }
-    if left_out > 0 {
+    if rows.len() < composition.rows.len() {
         let words = format!(
-            "The latest {ROWS_MAX} of {} looks; the table holds all.",
+            "The latest {} of {} looks; the table holds all.",
+            rows.len(),
             number_words(composition.rows.len() as f64)
         );
         let mut block = Block::default();

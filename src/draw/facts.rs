@@ -1,7 +1,7 @@
 //! Facts: the rows of the table of figures that are neither series nor strips.
 
-use super::table::{Row, basis_words, view_words};
-use super::{reach_of, read_words, value_words};
+use super::table::{Row, view_words};
+use super::{read_words, value_words};
 use crate::evaluate::plot::{
     BarsPlot, CompositionPlot, HypothesesPlot, LikelihoodPlot, LocatorPlot, Mark,
     OriginsPlot, PlotFit, SourcesPlot, Stretch, TimelinePlot,
@@ -12,39 +12,43 @@ fn dated(when: Stretch, cells: Vec<String>) -> Row {
 }
 
 fn plain(cells: Vec<String>) -> Row {
-    Row { cells, when: None, ends: None }
+    Row { cells, when: None, ends: [None; 2] }
 }
 
 /// A value in its row: what it is of, the value, how it is known.
 fn valued(mut cells: Vec<String>, mark: &Mark) -> Row {
     cells.extend([
         value_words(mark),
-        basis_words(mark.basis, mark.period).to_string(),
+        mark.basis.words(mark.period).to_string(),
         mark.caveats.join("; "),
         mark.sources.join("; "),
     ]);
-    Row { cells, when: Some(mark.when), ends: reach_of(&mark.level) }
+    Row {
+        cells,
+        when: Some(mark.when),
+        ends: mark.level.ends(mark.stat_words.as_deref()),
+    }
 }
 
-pub(super) const COMPOSITION: [&str; 6] =
-    ["Look", "Class", "Value", "How known", "Caveats", "Who says so"];
+pub(super) const COMPOSITION: [&str; 7] =
+    ["Look", "Measure", "Class", "Value", "How known", "Caveats", "Who says so"];
 
 pub(super) fn composition_rows(plot: &CompositionPlot) -> impl Iterator<Item = Row> {
     plot.rows.iter().flat_map(|row| {
         let parts = row.parts.iter().map(|(class, mark)| {
             let class = plot.classes.get(*class).cloned().unwrap_or_default();
-            valued(vec![row.label.clone(), class], mark)
+            valued(vec![row.label.clone(), row.measure.clone(), class], mark)
         });
-        let total = row
-            .total
-            .iter()
-            .map(|mark| valued(vec![row.label.clone(), "in all".to_string()], mark));
+        let total = row.total.iter().map(|mark| {
+            let all = "in all".to_string();
+            valued(vec![row.label.clone(), row.measure.clone(), all], mark)
+        });
         parts.chain(total)
     })
 }
 
 pub(super) const BARS: [&str; 6] =
-    ["What", "Date", "Value", "How known", "Caveats", "Who says so"];
+    ["Measure", "Date", "Value", "How known", "Caveats", "Who says so"];
 
 pub(super) fn bar_rows(plot: &BarsPlot) -> impl Iterator<Item = Row> {
     plot.rows.iter().map(|row| {
@@ -169,8 +173,15 @@ pub(super) fn evidence_rows(plot: &HypothesesPlot) -> impl Iterator<Item = Row> 
     rows.chain(std::iter::once(plain(sums)))
 }
 
-pub(super) const LOCATOR: [&str; 5] =
-    ["Place", "What", "Position", "How exact", "From the facility"];
+pub(super) const LOCATOR: [&str; 7] = [
+    "Place",
+    "What",
+    "Position",
+    "How exact",
+    "From the facility",
+    "Caveats",
+    "Who says so",
+];
 
 pub(super) fn place_rows(plot: &LocatorPlot) -> impl Iterator<Item = Row> {
     let placed = plot.places.iter().map(|place| {
@@ -182,11 +193,13 @@ pub(super) fn place_rows(plot: &LocatorPlot) -> impl Iterator<Item = Row> {
             place.position_words.clone(),
             place.precision_words.clone(),
             place.distance_words.clone().unwrap_or_else(|| "–".to_string()),
+            place.caveats.join("; "),
+            place.sources.join("; "),
         ])
     });
     let unplaced = plot.unplaced.iter().map(|(name, role)| {
         let mut cells = vec![name.clone(), role.words().to_string()];
-        cells.extend(["not given", "–", "–"].map(str::to_string));
+        cells.extend(["not given", "–", "–", "", ""].map(str::to_string));
         plain(cells)
     });
     placed.chain(unplaced)

@@ -67,7 +67,9 @@ pub(super) fn draw_bar(
         }
         Level::AtMost(value) => {
             let half = (right - left) / 2.0;
-            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), -8.0, half);
+            let y = scale.y(value);
+            let length = (base - y - 1.0).clamp(0.0, 8.0);
+            draw_open_end(canvas, symbol.ink, (x, y), -length, half);
         }
         Level::NoneThere => draw_hollow(canvas, symbol, (x, base)),
         _ => {}

@@ -1,6 +1,6 @@
 //! Frame: a figure as one picture with its title, its notes and its sources in it, so that no caveat stays behind when the picture is taken out of its page.
 
-use super::{Anchor, Area, Block, Canvas, Ink, LABEL, Letter, NOTE, Naming};
+use super::{Anchor, Area, Block, Brush, Canvas, Ink, LABEL, Letter, NOTE, Naming};
 use crate::document::{Figure, Theme, Width, plain};
 use crate::tokens::Tokens;
 
@@ -32,6 +32,7 @@ pub fn framed(figure: &Figure, tokens: &Tokens) -> Option<(String, (f64, f64))> 
     let at = |top: f64, block: &Block| {
         Area::new(MARGIN, top, MARGIN + inner, top + block.height())
     };
+    canvas.rect(Area::new(0.0, 0.0, size.0, size.1), Brush::fill(Ink::Ground));
     head.draw(&canvas, at(MARGIN, &head), Anchor::Start, false);
     foot.draw(&canvas, at(below, &foot), Anchor::Start, false);
     let naming = Naming {

@@ -180,7 +180,7 @@ pub(super) fn draw_open_end(
     let brush = Brush::stroke(ink, 1.8);
     canvas.line(&[(x - half_width, y), (x + half_width, y)], Brush::stroke(ink, 2.4));
     canvas.line(&[(x, y), (x, y - length)], brush);
-    let back = if length > 0.0 { 4.0 } else { -4.0 };
+    let back = length.clamp(-4.0, 4.0);
     let tip = (x, y - length);
     canvas.line(&[(x - 3.4, tip.1 + back), tip, (x + 3.4, tip.1 + back)], brush);
 }

@@ -1,10 +1,10 @@
 //! Table: the facts of a figure in rows of words, and all of them as CSV.
 
-use super::{facts, iso_day, reach_of, value_words};
+use super::{facts, iso_day, value_words};
 use crate::dates::Zone;
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
-    LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
+    LooksPlot, Plot, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
 };
 use std::sync::Arc;
 
@@ -15,7 +15,23 @@ const ROWS_MAX: usize = 500;
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
     pub(super) when: Option<Stretch>,
-    pub(super) ends: Option<(f64, f64)>,
+    /// The least and the most; none where the value is open on that side.
+    pub(super) ends: [Option<f64>; 2],
+}
+
+/// What the CSV has beside the table.
+#[derive(Default)]
+struct Beside<'a> {
+    /// The unit of the values; none where the rows are no numbers.
+    unit: Option<&'a str>,
+    /// A column that the page does without: the measure, where title or subtitle names the only one.
+    unprinted: Option<usize>,
+}
+
+impl<'a> Beside<'a> {
+    fn unit(unit: &'a str) -> Beside<'a> {
+        Beside { unit: Some(unit), unprinted: None }
+    }
 }
 
 /// The table of a plot, and its CSV: empty where the marks are only the outline's.
@@ -28,70 +44,69 @@ pub(super) fn tabulate(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
 }
 
 fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
-    let zone = &plot.zone;
+    let (zone, none) = (&plot.zone, Beside::default());
     match &plot.kind {
         PlotKind::Series(series) | PlotKind::Multiples(series) => {
             let several = series.runs.len() > 1;
-            let head: &[&str] = if several {
-                &["Date", "Measure", "Value", "How known", "Caveats", "Who says so"]
-            } else {
-                &["Date", "Value", "How known", "Caveats", "Who says so"]
-            };
-            build(head, (true, zone), || series_rows(series, several))
+            let head =
+                ["Date", "Measure", "Value", "How known", "Caveats", "Who says so"];
+            let unprinted = Some(1).filter(|_| !several);
+            let beside = Beside { unprinted, ..Beside::unit(&series.unit) };
+            build(&head, zone, beside, || series_rows(series))
         }
         PlotKind::Composition(plot) => {
-            build(&facts::COMPOSITION, (true, zone), || facts::composition_rows(plot))
+            let beside = Beside { unprinted: Some(1), ..Beside::unit(&plot.unit) };
+            build(&facts::COMPOSITION, zone, beside, || facts::composition_rows(plot))
         }
         PlotKind::Bars(plot) => {
-            build(&facts::BARS, (true, zone), || facts::bar_rows(plot))
+            build(&facts::BARS, zone, Beside::unit(&plot.unit), || facts::bar_rows(plot))
         }
         PlotKind::Timeline(plot) => {
-            build(&facts::TIMELINE, (false, zone), || facts::timeline_rows(plot))
+            build(&facts::TIMELINE, zone, none, || facts::timeline_rows(plot))
         }
         PlotKind::Sources(plot) => {
-            build(&facts::SOURCES, (false, zone), || facts::source_rows(plot))
+            build(&facts::SOURCES, zone, none, || facts::source_rows(plot))
         }
         PlotKind::Origins(plot) => {
-            build(&facts::ORIGINS, (false, zone), || facts::origin_rows(plot))
+            build(&facts::ORIGINS, zone, none, || facts::origin_rows(plot))
         }
         PlotKind::Likelihood(plot) => {
-            build(&facts::LIKELIHOOD, (false, zone), || facts::judgement_rows(plot))
+            build(&facts::LIKELIHOOD, zone, none, || facts::judgement_rows(plot))
         }
         PlotKind::Hypotheses(plot) => {
             let head = facts::hypotheses_head(plot);
             let head: Vec<&str> = head.iter().map(String::as_str).collect();
-            build(&head, (false, zone), || facts::evidence_rows(plot))
+            build(&head, zone, none, || facts::evidence_rows(plot))
         }
         PlotKind::Locator(plot) => {
-            build(&facts::LOCATOR, (false, zone), || facts::place_rows(plot))
+            build(&facts::LOCATOR, zone, none, || facts::place_rows(plot))
         }
         PlotKind::States(states) => {
-            let head = ["Date", "What", "State", "How known", "Caveats", "Who says so"];
-            build(&head, (false, zone), || state_rows(states))
+            let head =
+                ["Date", "Measure", "State", "How known", "Caveats", "Who says so"];
+            build(&head, zone, none, || state_rows(states))
         }
         PlotKind::Looks(looks) => {
             let head = ["Date", "Place", "View", "Method", "Caveats", "Who says so"];
-            build(&head, (false, zone), || look_rows(looks))
+            build(&head, zone, none, || look_rows(looks))
         }
         PlotKind::Plate(plate) => super::plate::tabulate(plot, plate),
     }
 }
 
-fn series_rows(series: &SeriesPlot, several: bool) -> impl Iterator<Item = Row> {
+fn series_rows(series: &SeriesPlot) -> impl Iterator<Item = Row> {
     series.runs.iter().flat_map(move |run| {
-        run.marks.iter().map(move |mark| {
-            let mut cells = vec![mark.date_words.clone()];
-            if several {
-                cells.push(run.label.clone());
-            }
-            let value = value_words(mark);
-            cells.extend([
-                value,
-                basis_words(mark.basis, mark.period).to_string(),
+        run.marks.iter().map(move |mark| Row {
+            cells: vec![
+                mark.date_words.clone(),
+                run.label.clone(),
+                value_words(mark),
+                mark.basis.words(mark.period).to_string(),
                 mark.caveats.join("; "),
                 mark.sources.join("; "),
-            ]);
-            Row { cells, when: Some(mark.when), ends: reach_of(&mark.level) }
+            ],
+            when: Some(mark.when),
+            ends: mark.level.ends(mark.stat_words.as_deref()),
         })
     })
 }
@@ -103,12 +118,12 @@ fn state_rows(states: &StatesPlot) -> impl Iterator<Item = Row> {
                 mark.date_words.clone(),
                 row.label.clone(),
                 mark.words.clone(),
-                basis_words(mark.basis, mark.period).to_string(),
+                mark.basis.words(mark.period).to_string(),
                 mark.caveats.join("; "),
                 mark.sources.join("; "),
             ],
             when: Some(mark.when),
-            ends: None,
+            ends: [None; 2],
         })
     })
 }
@@ -125,20 +140,9 @@ fn look_rows(looks: &LooksPlot) -> impl Iterator<Item = Row> {
                 mark.sources.join("; "),
             ],
             when: Some(mark.when),
-            ends: None,
+            ends: [None; 2],
         })
     })
-}
-
-/// How a value is known, in words.
-pub(super) fn basis_words(basis: PlotBasis, period: bool) -> &'static str {
-    match (basis, period) {
-        (PlotBasis::Seen, false) => "seen",
-        (PlotBasis::Seen, true) => "over the period",
-        (PlotBasis::Inferred, _) => "inferred",
-        (PlotBasis::Asserted, _) => "asserted, not seen",
-        (PlotBasis::Forecast, _) => "forecast",
-    }
 }
 
 /// What could be seen, in words.
@@ -155,37 +159,46 @@ pub(super) fn view_words(view: PlotView) -> &'static str {
 /// Builds both, each in a pass over `rows`.
 fn build<R: Iterator<Item = Row>>(
     head: &[&str],
-    (numbers, zone): (bool, &Zone),
+    zone: &Zone,
+    beside: Beside<'_>,
     rows: impl Fn() -> R,
 ) -> (Table, Arc<Vec<u8>>) {
     let text = |words: &str| vec![Inline::Text(words.to_string())];
+    let is_printed = |column: usize| beside.unprinted != Some(column);
+    let printed = |cells: &[&str]| -> Vec<Vec<Inline>> {
+        let cells = cells.iter().enumerate().filter(|(column, _)| is_printed(*column));
+        cells.map(|(_, words)| text(words)).collect()
+    };
+    let head_cells = printed(head);
     let mut table = Table {
-        head: head.iter().map(|words| text(words)).collect(),
-        align: head.iter().map(|_| Align::Left).collect(),
+        align: head_cells.iter().map(|_| Align::Left).collect(),
+        head: head_cells,
         ..Table::default()
     };
     for row in rows() {
         if table.rows.len() < ROWS_MAX {
-            table.rows.push(row.cells.iter().map(|cell| text(cell)).collect());
+            let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
+            table.rows.push(printed(&cells));
         } else {
             table.rows_left_out += 1;
         }
     }
-    let csv = write_csv(head, (numbers, zone), rows()).into_bytes();
+    let csv = write_csv(head, zone, beside.unit, rows()).into_bytes();
     (table, Arc::new(csv))
 }
 
-/// Columns as in the table, with `low` and `high` after the value, and the first and last day of what is dated at the end.
+/// Columns as in the table, with `low`, `high` and `unit` after the value, and the first and last day of what is dated at the end.
 fn write_csv(
     head: &[&str],
-    (numbers, zone): (bool, &Zone),
+    zone: &Zone,
+    unit: Option<&str>,
     rows: impl Iterator<Item = Row>,
 ) -> String {
     let mut csv = String::new();
     let mut names: Vec<String> = head.iter().map(|n| n.to_lowercase()).collect();
-    let value = names.iter().position(|n| n == "value").filter(|_| numbers);
-    if let Some(at) = value {
-        names.splice(at + 1..at + 1, ["low".to_string(), "high".to_string()]);
+    let value = names.iter().position(|name| name == "value").zip(unit);
+    if let Some((at, _)) = value {
+        names.splice(at + 1..at + 1, ["low", "high", "unit"].map(str::to_string));
     }
     let mut rows = rows.peekable();
     let is_dated = rows.peek().is_some_and(|row| row.when.is_some());
@@ -195,11 +208,13 @@ fn write_csv(
     push_record(&mut csv, &names);
     for row in rows {
         let mut cells = row.cells;
-        if let Some(at) = value {
-            let ends = row.ends.map_or([String::new(), String::new()], |(low, high)| {
-                [low.to_string(), high.to_string()]
+        if let Some((at, unit)) = value {
+            let ends = row.ends.map(|end| {
+                let known = end.filter(|number| number.is_finite());
+                known.map_or_else(String::new, |number| number.to_string())
             });
-            cells.splice(at + 1..at + 1, ends);
+            let numbers = ends.into_iter().chain([unit.to_string()]);
+            cells.splice(at + 1..at + 1, numbers);
         }
         if let Some(when) = row.when.filter(|_| is_dated) {
             let last = (when.to - 1).max(when.from);

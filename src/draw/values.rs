@@ -83,7 +83,9 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
         }
         Level::AtMost(value) => {
             let y = scale.y(value);
-            let length = (scale.y(0.0) - y - 1.0).clamp(6.0, 24.0);
+            // Less than none cannot be meant, unless the measure goes below it.
+            let floor = if value < 0.0 { scale.plot.bottom } else { scale.y(0.0) };
+            let length = (floor - y - 1.0).clamp(0.0, 24.0);
             draw_open_end(canvas, symbol.ink, (x, y), -length, half.max(5.0));
             area = Area::new(x - half.max(5.0), y - 1.5, x + half.max(5.0), y + length);
             draw_open_symbol(canvas, symbol, (x, y));

@@ -57,8 +57,8 @@ pub struct Known {
     pub from: &'static str,
     /// Whether the case left it out, so that it was filled in.
     pub filled: bool,
-    /// Whether the case says something else.
-    pub differs: bool,
+    /// What the case says instead, where both cannot be right.
+    pub against: Option<String>,
 }
 
 impl Source {
@@ -278,21 +278,32 @@ fn gsd_m(
 fn fill(image: &mut Image, source: Option<&Source>, item: &stac::Item) -> Vec<Known> {
     let camera = source.map(|source| &source.header.camera);
     let mut known = Vec::new();
-    let mut put = |key, from, field: &mut Option<String>, value: Option<String>| {
+    // What else the same file calls it may agree with the case too.
+    let mut put_one_of = |key,
+                          from,
+                          field: &mut Option<String>,
+                          value: Option<String>,
+                          also: &[String]| {
         let Some(value) = value else { return };
-        let (filled, differs) = match &field {
-            Some(written) => (false, differs(key, written, &value)),
-            None => (true, false),
-        };
-        known.push(Known { key, value: value.clone(), from, filled, differs });
+        let all = if also.is_empty() { value.clone() } else { also.join("; ") };
+        // A camera is no platform.
+        let is_compared = (key, from) != ("sensor", "Exif");
+        let written = field.as_ref().filter(|_| is_compared);
+        let against = written.filter(|written| differs(key, written, &all)).cloned();
+        let filled = field.is_none();
+        known.push(Known { key, value: value.clone(), from, filled, against });
         field.get_or_insert(value);
     };
     let readable = |text: &String| dates::parse(text).is_ok();
-    put("taken", "STAC item", &mut image.taken, item.taken.clone().filter(readable));
-    let taken = camera.and_then(|c| c.taken.clone()).filter(readable);
-    put("taken", "Exif", &mut image.taken, taken);
-    put("provider", "STAC item", &mut image.provider, item.provider.clone());
-    put("sensor", "STAC item", &mut image.sensor, item.sensor.clone());
+    let (taken, time) = (item.taken.clone(), camera.and_then(|c| c.taken.clone()));
+    put_one_of("taken", "STAC item", &mut image.taken, taken.filter(readable), &[]);
+    put_one_of("taken", "Exif", &mut image.taken, time.filter(readable), &[]);
+    let (provider, sensor) = (item.provider.clone(), item.sensor.clone());
+    put_one_of("provider", "STAC item", &mut image.provider, provider, &item.providers);
+    put_one_of("sensor", "STAC item", &mut image.sensor, sensor, &item.sensors);
+    let mut put = |key, from, field: &mut Option<String>, value| {
+        put_one_of(key, from, field, value, &[]);
+    };
     put("sensor", "Exif", &mut image.sensor, camera.and_then(|c| c.model.clone()));
     let gsd = item.gsd.as_ref().map(|gsd| format!("{gsd} m"));
     put("gsd", "STAC item", &mut image.gsd, gsd);
@@ -300,6 +311,11 @@ fn fill(image: &mut Image, source: Option<&Source>, item: &stac::Item) -> Vec<Kn
     put("cloud", "STAC item", &mut image.cloud, cloud);
     put("licence", "STAC item", &mut image.licence, item.licence.clone());
     put("credit", "Exif", &mut image.credit, camera.and_then(|c| c.copyright.clone()));
+    // Who took a picture need not own it: without a notice of copyright nothing else says whose it is. A name fills no credit.
+    let artist = camera.filter(|c| c.copyright.is_none()).and_then(|c| c.artist.clone());
+    if image.credit.is_some() {
+        put("credit", "Exif", &mut image.credit, artist);
+    }
     let mut off_nadir = image.off_nadir.as_ref().map(|angle| angle.text.clone());
     put("off_nadir", "STAC item", &mut off_nadir, item.off_nadir.clone());
     image.off_nadir = off_nadir.and_then(|text| {
@@ -313,7 +329,8 @@ fn fill(image: &mut Image, source: Option<&Source>, item: &stac::Item) -> Vec<Kn
             value: format!("{:.4}, {:.4}", point.0, point.1),
             from: "Exif",
             filled: false,
-            differs: metres_beside(&image.footprint, point) > CAMERA_OFF_M,
+            against: (metres_beside(&image.footprint, point) > CAMERA_OFF_M)
+                .then(|| corners_of(&image.footprint)),
         });
     }
     if image.footprint.is_empty() {
@@ -328,6 +345,16 @@ fn fill(image: &mut Image, source: Option<&Source>, item: &stac::Item) -> Vec<Kn
 
 /// How far from what it shows a camera may have been that knows its own place, in metres: an aircraft looks aside.
 const CAMERA_OFF_M: f64 = 10_000.0;
+
+/// The first corner of a footprint in words, and how many more there are.
+fn corners_of(footprint: &[Point]) -> String {
+    let Some(first) = footprint.first() else { return String::new() };
+    let corner = format!("{}, {}", first.lat.text, first.lon.text);
+    match footprint.len() {
+        1 => corner,
+        corners => format!("{corner}, and {} corners more", corners - 1),
+    }
+}
 
 fn point_of((lat, lon): (f64, f64)) -> Point {
     let decimal = |number: f64| Decimal { text: format!("{number:.6}"), number };

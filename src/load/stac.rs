@@ -10,6 +10,10 @@ pub(crate) struct Item {
     pub(crate) taken: Option<String>,
     pub(crate) provider: Option<String>,
     pub(crate) sensor: Option<String>,
+    /// Everyone who produced, licensed, processed or hosts it.
+    pub(crate) providers: Vec<String>,
+    /// Platform, constellation and instruments.
+    pub(crate) sensors: Vec<String>,
     pub(crate) gsd: Option<String>,
     pub(crate) cloud: Option<String>,
     pub(crate) off_nadir: Option<String>,
@@ -39,7 +43,13 @@ pub(crate) fn read(text: &Text, report: &mut Report) -> Option<Item> {
             is_utc.then(|| format!("{minute}Z"))
         }),
         provider: properties.get("providers").and_then(provider),
+        providers: names(properties.get("providers"), |one| one.get("name")),
         sensor: scalar("platform").or(scalar("constellation")),
+        sensors: names(properties.get("instruments"), |one| Some(one))
+            .into_iter()
+            .chain(scalar("platform"))
+            .chain(scalar("constellation"))
+            .collect(),
         gsd: number("gsd"),
         cloud: number("eo:cloud_cover"),
         off_nadir: number("view:off_nadir"),
@@ -58,6 +68,14 @@ fn provider(list: &Node) -> Option<String> {
     };
     let chosen = providers.iter().find(produces).or(providers.first())?;
     Some(chosen.get("name")?.scalar()?.to_string())
+}
+
+/// Every name in a list.
+fn names(list: Option<&Node>, name: fn(&Node) -> Option<&Node>) -> Vec<String> {
+    let Some(Content::List(all)) = list.map(|list| &list.content) else {
+        return Vec::new();
+    };
+    all.iter().filter_map(|one| Some(name(one)?.scalar()?.to_string())).collect()
 }
 
 /// The corners of the outer ring of a polygon, or a point.

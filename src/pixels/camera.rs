@@ -62,7 +62,8 @@ pub(super) fn of_tiff<R: Read + Seek>(decoder: &mut Decoder<R>) -> Camera {
 }
 
 /// Everything that is asked for.
-const ASKED: [Tag; 9] = [
+const ASKED: [Tag; 10] = [
+    Tag::Artist,
     Tag::Make,
     Tag::Model,
     Tag::Copyright,
@@ -118,6 +119,7 @@ fn camera(
         model: Some(name.trim().to_string()).filter(|name| !name.is_empty()),
         point: lat.zip(lon),
         copyright: text(Tag::Copyright),
+        artist: text(Tag::Artist),
     }
 }
 

@@ -80,6 +80,8 @@ pub struct Camera {
     pub point: Option<(f64, f64)>,
     /// Whom the picture belongs to.
     pub copyright: Option<String>,
+    /// Who took it.
+    pub artist: Option<String>,
 }
 
 /// A part of an image in its pixels.

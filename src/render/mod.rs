@@ -11,6 +11,7 @@ use crate::document::{
     Width,
 };
 
+mod alone;
 mod carried;
 #[cfg(any(feature = "docx", feature = "pdf"))]
 mod columns;
@@ -193,7 +194,7 @@ pub fn all(
     }
     let beside = asked().any(|format| format == Format::Markdown);
     if beside {
-        push_prints(document, &mut artifacts);
+        alone::push_prints(document, templates, &mut artifacts);
     }
     if beside || asked().any(|format| format == Format::Html) {
         push_tables(document, beside, &mut artifacts);
@@ -258,18 +259,6 @@ fn for_paper(figure: &Figure) -> Option<String> {
         .or_else(|| light().next())?;
     let pieces = if figure.print.is_empty() { &figure.rasters } else { &figure.print };
     Some(self_contained(&drawing.svg, pieces))
-}
-
-/// Plates in the size for print, where that is larger.
-fn push_prints(document: &Document, artifacts: &mut Vec<Artifact>) {
-    for figure in document.figures.iter().filter(|figure| !figure.print.is_empty()) {
-        let widest = figure.drawings.iter().find(|drawing| drawing.width == Width::Wide);
-        if let Some(drawing) = widest.or(figure.drawings.first()) {
-            let bytes = self_contained(&drawing.svg, &figure.print).into_bytes();
-            artifacts
-                .push(Artifact { path: print_path(&figure.id), bytes: bytes.into() });
-        }
-    }
 }
 
 /// Where the drawing of a figure in the size for print stands.

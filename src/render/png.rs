@@ -6,8 +6,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::html::{ARABIC_FAMILY, family_of};
-use super::{Artifact, Templates};
-use crate::document::{Citation, CitationForm, Document, Figure, Inline, plain};
+use super::{Artifact, Templates, alone};
+use crate::document::Document;
 use crate::draw;
 use crate::fonts;
 
@@ -42,42 +42,12 @@ pub(super) fn push_pictures(
     artifacts: &mut Vec<Artifact>,
 ) {
     for figure in &document.figures {
-        let alone = told_out(document, figure);
-        let Some((svg, size)) = draw::framed(&alone, &templates.tokens) else { continue };
-        let rasters =
-            if figure.print.is_empty() { &figure.rasters } else { &figure.print };
-        let svg = set_in_runs(&super::self_contained(&svg, rasters));
-        let Some(bytes) = raster(&svg, size) else { continue };
+        let Some((svg, size)) = alone::whole(document, figure, templates) else {
+            continue;
+        };
+        let Some(bytes) = raster(&set_in_runs(&svg), size) else { continue };
         let path = format!("figures/{}.png", figure.id);
         artifacts.push(Artifact { path, bytes: Arc::new(bytes) });
-    }
-}
-
-/// A figure whose citations are told out: in a picture there is nothing for them to lead to.
-fn told_out(document: &Document, figure: &Figure) -> Figure {
-    let words_of = |citation: &Citation| match &citation.form {
-        CitationForm::Note(number) => {
-            let note = document.notes.iter().find(|note| note.number == *number);
-            note.map(|note| plain(&note.content)).unwrap_or_default()
-        }
-        CitationForm::Words(words) => plain(words),
-    };
-    let told = |inlines: &[Inline]| -> Vec<Inline> {
-        let told = inlines.iter().map(|inline| match inline {
-            Inline::Cite(citation) => {
-                let words = words_of(citation);
-                Inline::Text(format!(" {}", words.trim().trim_end_matches('.')))
-            }
-            other => other.clone(),
-        });
-        told.collect()
-    };
-    Figure {
-        title: told(&figure.title),
-        subtitle: told(&figure.subtitle),
-        notes: figure.notes.iter().map(|note| told(note)).collect(),
-        source_line: told(&figure.source_line),
-        ..figure.clone()
     }
 }
 

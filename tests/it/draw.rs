@@ -543,7 +543,7 @@ fn a_great_many_marks_become_an_outline() {
     let csv = String::from_utf8(figure.csv.to_vec()).unwrap();
     assert_eq!(csv.lines().count(), 60_001);
     assert!(csv.starts_with(
-        "date,value,low,high,how known,caveats,who says so,first day,last day\n"
+        "date,measure,value,low,high,unit,how known,caveats,who says so,first day,last day\n"
     ));
     for drawing in &figure.drawings {
         assert!(drawing.svg.len() < 300_000, "{}", drawing.svg.len());

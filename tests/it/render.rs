@@ -59,6 +59,7 @@ fn writes_every_artifact() {
         "brief.json",
         "figures/railcars-light.svg",
         "figures/railcars-dark.svg",
+        "figures/railcars-print.svg",
         "figures/railcars.csv",
     ];
     assert_eq!(paths, expected);

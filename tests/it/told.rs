@@ -4,7 +4,6 @@ use caveat::document::Variant;
 use caveat::load::Input;
 use caveat::render::{Artifact, Format};
 use caveat::{Options, build};
-use std::collections::BTreeMap;
 
 const CASE: &str = r#"format: 1
 id: yard-2023-10
@@ -34,8 +33,15 @@ figures:
 "#;
 
 fn made(figures: &str) -> Vec<Artifact> {
-    let files =
-        BTreeMap::from([("case.yaml".to_string(), [CASE, figures].concat().into())]);
+    made_of(CASE, figures, &[])
+}
+
+/// The case with these figures, and with files beside it.
+fn made_of(case: &str, figures: &str, beside: &[(&str, String)]) -> Vec<Artifact> {
+    let beside =
+        beside.iter().map(|(path, text)| (path.to_string(), text.clone().into()));
+    let case = [case, figures].concat().into_bytes();
+    let files = beside.chain([("case.yaml".to_string(), case)]).collect();
     let input = Input { name: "yard".into(), files, ..Input::default() };
     let options = Options {
         formats: vec![Format::Markdown],
@@ -119,4 +125,113 @@ fn figures_of_one_measure_bear_titles_of_their_own() {
     // One that has no namesake is short.
     let alone = self::made("  - {id: a, kind: series, measures: [lorries]}\n");
     assert!(text(&alone, "brief.md").contains("**Figure 1.** Lorries\\\n"));
+}
+
+/// Values open on a side, in a period and in classes; and how each must stand in the data of its figure.
+const OPEN: &str = r#"  - {id: years, period: 2018/2022, stat: max, sources: [report], values: {lorries: about 20}}
+  - {id: least, date: 2023-11-10, view: clear, sources: [report], values: {lorries: at least 150}}
+  - {id: most, date: 2023-11-12, view: clear, sources: [report], values: {lorries: up to 30}}
+  - {id: range, date: 2023-11-14, view: clear, sources: [report], values: {lorries: 25 to 30}}
+  - {id: none_there, date: 2023-11-16, view: clear, sources: [report], values: {lorries: none}}
+  - {id: told, date: 2023-11-18, view: clear, sources: [report], values: {lorries: {value: more than 90, basis: asserted}}}
+findings:
+"#;
+
+#[test]
+fn data_of_a_figure_are_no_surer_than_its_values() {
+    let rows = [
+        "measure,value,low,high,unit,how known,",
+        "Lorries,at most about 20,,22,lorries,over the period,",
+        "Lorries,about 73,65,81,lorries,seen,haze lay over the west",
+        "Lorries,at least 150,150,,lorries,seen,",
+        "Lorries,up to 30,,30,lorries,seen,",
+        "Lorries,25 to 30,25,30,lorries,seen,",
+        "Lorries,none,0,0,lorries,seen,",
+        "Lorries,more than 90,91,,lorries,\"asserted, not seen\",",
+    ];
+    let case = CASE.replace("findings:\n", OPEN);
+    let figure = "  - {id: count, kind: series, measures: [lorries]}\n";
+    let short = made_of(&case, figure, &[]);
+    // The same beside so many values that only their outline is drawn.
+    let day = |n: usize| {
+        format!("{}-{:02}-{:02}", 1900 + n / 336, 1 + n % 336 / 28, 1 + n % 28)
+    };
+    let long: String = (0..20_001).map(|n| format!("{},clear,5\n", day(n))).collect();
+    let table = "data:\n  - {file: looks.csv, date: day, view: view, sources: [report], values: {lorries: n}}\nfindings:\n";
+    let case = case.replace("findings:\n", table);
+    let long = made_of(&case, figure, &[("looks.csv", format!("day,view,n\n{long}"))]);
+    assert_eq!(text(&long, "figures/count.csv").lines().count(), 20_011);
+    for made in [short, long] {
+        let csv = text(&made, "figures/count.csv");
+        for row in rows {
+            assert!(csv.contains(&format!(",{row}")), "{row} is not in {csv:.2000}");
+        }
+    }
+}
+
+#[test]
+fn data_of_a_composition_name_measure_and_unit() {
+    let made = made("  - {id: parts, kind: composition, measures: [lorries]}\n");
+    let csv = text(&made, "figures/parts.csv");
+    assert!(
+        csv.starts_with("look,measure,class,value,low,high,unit,how known,"),
+        "{csv}"
+    );
+    assert!(csv.contains("2 October 2023,Lorries,Full,12,12,12,lorries,seen,"), "{csv}");
+}
+
+/// What is told under a chart is in every file of it: in the words of its picture for print, and in the description of those beside the text.
+#[test]
+fn a_chart_passed_on_alone_keeps_its_caveats_and_sources() {
+    let figures = "  - {id: count, kind: series, measures: [lorries], note: A note of the desk., alt: Lorries by day.}\n  - {id: parts, kind: composition, measures: [lorries]}\n  - {id: seen, kind: looks}\n";
+    let made = made(figures);
+    for id in ["count", "parts", "seen"] {
+        for file in ["light", "dark", "print"] {
+            let svg = text(&made, &format!("figures/{id}-{file}.svg"));
+            let told = match file {
+                // Lines of the picture, one after the other.
+                "print" => svg
+                    .split("<text")
+                    .skip(1)
+                    .map(|rest| {
+                        let (_, rest) = rest.split_once('>').unwrap();
+                        format!("{} ", rest.split('<').next().unwrap())
+                    })
+                    .collect::<String>(),
+                _ => svg.split("</desc>").next().unwrap().to_string(),
+            };
+            assert!(told.contains("Haze lay over the west."), "{id}-{file}: {told}");
+            assert_eq!(
+                told.contains("A note of the desk."),
+                id == "count",
+                "{id}-{file}: {told}"
+            );
+            assert!(told.contains("Traffic at the border"), "{id}-{file}: {told}");
+        }
+    }
+}
+
+/// Of many looks a composition draws the latest; what it says of its dates is of those. A day known only to lie between two stands in no "to".
+#[test]
+fn dates_in_words_are_those_that_are_drawn() {
+    let look = |n: usize| {
+        format!(
+            "  - {{id: l{n}, date: 2023-{:02}-{:02}, view: clear, sources: [report], values: {{lorries: {{value: 5, classes: {{full: 3, empty: 2}}}}}}}}\n",
+            1 + n / 28,
+            1 + n % 28
+        )
+    };
+    let many: String = (0..30).map(look).collect();
+    let between = "  - {id: wide, date: 2023-11-20/2023-11-28, view: clear, sources: [report], values: {lorries: 45}}\n";
+    let case = CASE.replace("findings:\n", &format!("{many}{between}findings:\n"));
+    let figures = "  - {id: parts, kind: composition, measures: [lorries], title: Parts}\n  - {id: all, kind: series, measures: [lorries], title: All}\n";
+    let made = made_of(&case, figures, &[]);
+    let brief = text(&made, "brief.md");
+    assert!(
+        brief.contains("Parts\\\nLorries; 9 January 2023 to 5 November 2023\n"),
+        "{brief:.4000}"
+    );
+    let all =
+        "All\\\nLorries; first 1 January 2023, last between 20 and 28 November 2023\n";
+    assert!(brief.contains(all), "{brief:.6000}");
 }

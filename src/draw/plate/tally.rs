@@ -50,7 +50,7 @@ fn csv(plot: &Plot, plate: &PlatePlot) -> Arc<Vec<u8>> {
             push_record(&mut text, &row);
         }
     } else {
-        let head = ["marks", "id", "class", "part", "x", "y", "group", "date"];
+        let head = ["marks", "id", "class", "part", "x px", "y px", "group", "date"];
         let head = head.into_iter().chain(["who marked", "caveats"]);
         push_record(&mut text, &head.map(str::to_string).collect::<Vec<_>>());
         for row in &plate.rows {

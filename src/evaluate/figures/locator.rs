@@ -18,7 +18,8 @@ impl Gather<'_> {
         let mut add = |name: &String,
                        names: Option<&IndexMap<String, String>>,
                        location: Option<&Location>,
-                       role: MapRole| {
+                       role: MapRole,
+                       caveats: &[String]| {
             let Some(location) = location else {
                 unplaced.push((name.clone(), role));
                 return;
@@ -37,12 +38,14 @@ impl Gather<'_> {
                 precision_words: precision_words(location.precision).to_string(),
                 reach_km: reach_km(location.precision),
                 distance_words: from.map(|from| distance_words(from, location)),
-                sources: Vec::new(),
+                caveats: self.shorts(&self.limiting_place(caveats)),
+                sources: self.placed_by(location),
             });
         };
-        add(&facility.name, Some(&facility.names), centre, MapRole::Facility);
+        add(&facility.name, Some(&facility.names), centre, MapRole::Facility, &[]);
         for part in facility.parts.values() {
-            add(&part.name, Some(&part.names), part.location.as_ref(), MapRole::Part);
+            let (names, location) = (Some(&part.names), part.location.as_ref());
+            add(&part.name, names, location, MapRole::Part, &part.caveats);
         }
         for other in &facility.not {
             let (names, location) = match other {
@@ -51,7 +54,7 @@ impl Gather<'_> {
                     (Some(&placed.names), Some(&placed.location))
                 }
             };
-            add(other.name(), names, location, MapRole::LookAlike);
+            add(other.name(), names, location, MapRole::LookAlike, &[]);
         }
         let cited = centre
             .into_iter()
@@ -67,6 +70,22 @@ impl Gather<'_> {
         self.cite(&cited);
         self.limits_of_place();
         LocatorPlot { places, unplaced, across_km }
+    }
+
+    /// Those of the caveats that limit where a part is.
+    fn limiting_place(&self, caveats: &[String]) -> Vec<u32> {
+        let known = caveats.iter().filter_map(|id| self.bound.case.caveats.get_full(id));
+        let limiting = known.filter(|(_, _, caveat)| caveat.limits == Limit::Location);
+        limiting.map(|(n, ..)| n as u32).collect()
+    }
+
+    /// Who gives the point.
+    fn placed_by(&self, location: &Location) -> Vec<String> {
+        let case = &self.bound.case;
+        let sources = location.sources.iter();
+        let known = sources.filter_map(|one| case.sources.get_index_of(one.id()));
+        let known: Vec<u32> = known.map(|n| n as u32).collect();
+        self.said_by(&known, false)
     }
 
     /// Caveats of parts that limit where they are.

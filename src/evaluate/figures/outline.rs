@@ -1,6 +1,7 @@
 //! Long series: the cells that make the outline of what falls together on one pixel, and the whole of it as CSV.
 
-use super::{Gather, is_closed, stretch};
+use super::series::{level, stat_words};
+use super::{Gather, is_closed, plot_basis, stretch};
 use crate::dates;
 use crate::evaluate::plot::{Level, Stretch};
 use crate::evaluate::{is_counted, of_supports, say_cell, series_label};
@@ -14,7 +15,7 @@ const ONE_BY_ONE_MAX: usize = 20_000;
 const SLICES: i64 = 1_440;
 
 /// What a row of CSV usually takes.
-const ROW_BYTES: usize = 48;
+const ROW_BYTES: usize = 64;
 
 /// The first values, which the table of the page prints one by one.
 const FIRST: usize = 501;
@@ -50,8 +51,7 @@ impl Gather<'_> {
         for cell in all {
             let span = (window.to - window.from).max(1);
             let slice = (when(cell).from - window.from).clamp(0, span) * SLICES / span;
-            let Some((low, high)) = super::series::level(self.bound, cell).and_then(ends)
-            else {
+            let Some((low, high)) = level(self.bound, cell).and_then(ends) else {
                 continue;
             };
             let Some(slot) = slices.get_mut(slice as usize) else { continue };
@@ -79,26 +79,24 @@ impl Gather<'_> {
         (rows_count > ONE_BY_ONE_MAX).then_some(rows_count)
     }
 
-    /// Every value of the chosen series as CSV.
+    /// Every value of the chosen series as CSV, in the columns of a short one; days as the case writes them.
     pub(super) fn whole_series(&self) -> String {
-        let chosen = self.chosen_series();
-        let several = chosen.len() > 1;
-        let measure = if several { "Measure," } else { "" };
-        let mut csv = format!("Date,{measure}Value,Caveats,Who says so\n");
-        for series in chosen {
+        let mut csv = "date,measure,value,low,high,unit,how known,caveats,who says so\n"
+            .to_string();
+        for series in self.chosen_series() {
             let label = field(&series_label(self.bound, series));
-            let label = if several { format!("{label},") } else { String::new() };
+            let unit = field(&self.units(self.measure(series)));
             let count = (series.to - series.from) as usize;
-            csv.reserve_exact(count * ROW_BYTES);
+            csv.reserve_exact(count * (ROW_BYTES + label.len() + unit.len()));
             let row = |n: usize, rows: &mut Rows| {
-                self.push_row(series.from + n as u32, &label, rows);
+                self.push_row(series.from + n as u32, [&label, &unit], rows);
             };
             in_blocks(count, row, |rows| csv.push_str(&rows.csv));
         }
         csv
     }
 
-    fn push_row(&self, cell: u32, label: &str, rows: &mut Rows) {
+    fn push_row(&self, cell: u32, [label, unit]: [&str; 2], rows: &mut Rows) {
         let support = self.bound.cell_support[cell as usize];
         let is_counted = is_counted(self.bound, cell);
         if rows.support != Some((support, is_counted)) {
@@ -109,13 +107,26 @@ impl Gather<'_> {
             rows.beside = format!(",{caveats},{sources}\n");
         }
         let table = &self.bound.table;
-        let look = &table.looks[table.cells[cell as usize].look as usize];
+        let said = &table.cells[cell as usize];
+        let look = &table.looks[said.look as usize];
         if let Some(zone) = table.zones.get(usize::from(look.zone)) {
             rows.csv.push_str(&dates::iso(&look.moment, zone));
         }
-        rows.csv.push(',');
-        rows.csv.push_str(label);
-        push_field(&mut rows.csv, &say_cell(self.bound, cell));
+        let words = say_cell(self.bound, cell);
+        let stat = stat_words(look, &words);
+        rows.csv.push_str(&format!(",{label},"));
+        match stat {
+            Some(stat) => push_field(&mut rows.csv, &format!("{stat} {words}")),
+            None => push_field(&mut rows.csv, &words),
+        }
+        for end in level(self.bound, cell).map_or([None; 2], |level| level.ends(stat)) {
+            rows.csv.push(',');
+            if let Some(number) = end {
+                rows.csv.push_str(&number.to_string());
+            }
+        }
+        let known = plot_basis(said.basis).words(look.period.is_some());
+        rows.csv.push_str(&format!(",{unit},{known}"));
         rows.csv.push_str(&rows.beside);
     }
 }

@@ -8,7 +8,7 @@ use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
 use crate::evaluate::{
     drawn, is_counted, is_uncountable, of_supports, say_cell, series_label,
 };
-use crate::expr::{self, MeasureKind, Reading, Series, Value, View};
+use crate::expr::{self, Look, MeasureKind, Reading, Series, Value, View};
 
 impl Gather<'_> {
     pub(super) fn series(&mut self) -> SeriesPlot {
@@ -122,10 +122,7 @@ impl Gather<'_> {
             when,
             date_words,
             period: look.period.is_some(),
-            stat_words: look
-                .period
-                .map(|period| stat_words(period.stat).to_string())
-                .filter(|_| !says_its_side(&words)),
+            stat_words: stat_words(look, &words).map(str::to_string),
             level,
             words,
             basis: plot_basis(cell.basis),
@@ -169,14 +166,16 @@ fn says_its_side(words: &str) -> bool {
         .any(|side| words.starts_with(side))
 }
 
-fn stat_words(stat: expr::Stat) -> &'static str {
-    match stat {
+/// What the value of a period says of it, where its own words do not.
+pub(super) fn stat_words(look: &Look, words: &str) -> Option<&'static str> {
+    let period = look.period.filter(|_| !says_its_side(words))?;
+    Some(match period.stat {
         expr::Stat::Max => "at most",
         expr::Stat::Min => "at least",
         expr::Stat::Total => "in total",
         expr::Stat::Typical => "typically",
         expr::Stat::Throughout => "throughout",
-    }
+    })
 }
 
 /// What is known of a number, for drawing only.

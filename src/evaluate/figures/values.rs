@@ -40,6 +40,7 @@ impl Gather<'_> {
                 let at = rows.iter().position(|(known, _)| *known == key);
                 let at = at.unwrap_or_else(|| {
                     let row = CompositionRow {
+                        measure: self.measure(series).label.clone(),
                         label: mark.date_words.clone(),
                         when: mark.when,
                         parts: Vec::new(),

@@ -166,9 +166,14 @@ pub(super) fn span(kind: &PlotKind) -> Option<String> {
         dates = dated(kind, true);
     }
     dates.sort_unstable();
+    let is_between =
+        |words: &str| words.starts_with("between ") || words.starts_with("from ");
     match (dates.first()?, dates.last()?) {
-        ((_, first), (_, last)) if first != last => Some(format!("{first} to {last}")),
-        ((_, only), _) => Some(only.to_string()),
+        ((_, first), (_, last)) if first == last => Some(first.to_string()),
+        ((_, first), (_, last)) if is_between(first) || is_between(last) => {
+            Some(format!("first {first}, last {last}"))
+        }
+        ((_, first), (_, last)) => Some(format!("{first} to {last}")),
     }
 }
 
@@ -194,11 +199,11 @@ fn dated(kind: &PlotKind, periods: bool) -> Vec<(Stretch, &str)> {
             looks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
         }
         PlotKind::Composition(plot) => {
-            let parts = plot.rows.iter().flat_map(|row| &row.parts);
+            let parts = plot.drawn().iter().flat_map(|row| &row.parts);
             parts.map(|(_, mark)| (mark.when, mark.date_words.as_str())).collect()
         }
         PlotKind::Bars(plot) => plot
-            .rows
+            .drawn()
             .iter()
             .map(|row| (row.mark.when, row.mark.date_words.as_str()))
             .collect(),

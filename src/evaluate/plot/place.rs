@@ -32,6 +32,8 @@ pub struct MapPlace {
     pub reach_km: f64,
     /// From the facility, hedged by how exact both points are; none for itself.
     pub distance_words: Option<String>,
+    /// Short forms of the caveats that limit where it is.
+    pub caveats: Vec<String>,
     /// Names of the sources.
     pub sources: Vec<String>,
 }

@@ -1,6 +1,6 @@
-//! Values beside each other: what a count is made of, and what is compared.
+//! Values beside each other: what a count is made of, and what is compared; and what a value can be.
 
-use super::{LooksPlot, Mark, PlotBasis, Stretch};
+use super::{Level, LooksPlot, Mark, PlotBasis, Stretch};
 
 /// What counts are made of, by class.
 #[derive(Clone, Debug)]
@@ -13,9 +13,21 @@ pub struct CompositionPlot {
     pub rows: Vec<CompositionRow>,
 }
 
+impl CompositionPlot {
+    /// More looks than this would be a wall; the table holds all.
+    pub const DRAWN_MAX: usize = 24;
+
+    /// The rows that are drawn: the latest.
+    pub fn drawn(&self) -> &[CompositionRow] {
+        &self.rows[self.rows.len().saturating_sub(Self::DRAWN_MAX)..]
+    }
+}
+
 /// What was counted on one look.
 #[derive(Clone, Debug)]
 pub struct CompositionRow {
+    /// What was counted.
+    pub measure: String,
     /// "17 June 2024", with the part where there are several.
     pub label: String,
     /// When.
@@ -35,6 +47,16 @@ pub struct BarsPlot {
     pub percent: bool,
     /// From the top.
     pub rows: Vec<BarRow>,
+}
+
+impl BarsPlot {
+    /// More rows than this would be a wall; the table holds all.
+    pub const DRAWN_MAX: usize = 40;
+
+    /// The rows that are drawn: the first.
+    pub fn drawn(&self) -> &[BarRow] {
+        &self.rows[..self.rows.len().min(Self::DRAWN_MAX)]
+    }
 }
 
 /// One value among others.
@@ -70,4 +92,41 @@ pub struct TimelineEvent {
     pub caveats: Vec<String>,
     /// Names of the sources.
     pub sources: Vec<String>,
+}
+
+impl Level {
+    /// The least and the most that it can be; none on a side that is open, as that below what a period held "at most" is.
+    pub fn ends(&self, stat_words: Option<&str>) -> [Option<f64>; 2] {
+        let [low, high] = match *self {
+            Level::Exact(value) => [Some(value); 2],
+            Level::About { low, high, .. } | Level::Range { low, high } => {
+                [Some(low), Some(high)]
+            }
+            Level::AtLeast(value) => [Some(value), None],
+            Level::AtMost(value) => [None, Some(value)],
+            Level::NoneThere => [Some(0.0); 2],
+            Level::Uncountable
+            | Level::Hidden
+            | Level::NoneSeen
+            | Level::Relation { .. } => [None; 2],
+        };
+        match stat_words {
+            Some("at most") => [None, high],
+            Some("at least") => [low, None],
+            _ => [low, high],
+        }
+    }
+}
+
+impl PlotBasis {
+    /// In words, of a look or of a period.
+    pub fn words(self, is_period: bool) -> &'static str {
+        match self {
+            PlotBasis::Seen if is_period => "over the period",
+            PlotBasis::Seen => "seen",
+            PlotBasis::Inferred => "inferred",
+            PlotBasis::Asserted => "asserted, not seen",
+            PlotBasis::Forecast => "forecast",
+        }
+    }
 }

@@ -93,6 +93,10 @@ fn push_data<'a>(writer: &mut Writer<'a>, figure: &'a Figure) {
     push_table(writer, &figure.table, Some(figure));
     blank_line(writer);
     writer.out.push_str(&format!("[As CSV]({})", super::table_path(&figure.id)));
+    if figure.print.is_empty() && !figure.drawings.is_empty() {
+        let path = print_path(&figure.id);
+        writer.out.push_str(&format!(", [with caveats and sources as SVG]({path})"));
+    }
     blank_line(writer);
     writer.out.push_str("</details>");
 }

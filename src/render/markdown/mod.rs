@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use tera::Context;
 
 use super::{
-    Artifact, Failure, Format, Templates, carried, file, require_ids, templates, written,
+    Artifact, Failure, Format, Templates, alone, carried, file, require_ids, templates,
+    written,
 };
 use crate::document::{Document, Figure, Inline, Section, Theme};
 
@@ -17,8 +18,7 @@ mod inlines;
 mod text;
 
 use super::{
-    caveat_run, escape_html, is_notice, may_link, named, note_run, print_path,
-    self_contained, table_path,
+    caveat_run, escape_html, is_notice, may_link, named, note_run, print_path, table_path,
 };
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
@@ -280,9 +280,7 @@ pub(super) fn push_pictures(document: &Document, artifacts: &mut Vec<Artifact>) 
     for figure in &document.figures {
         for theme in [Theme::Light, Theme::Dark] {
             if let Some(drawing) = figures::picture(figure, theme) {
-                let svg = self_contained(drawing.svg.trim_end(), &figure.rasters);
-                let mut bytes = svg.into_bytes();
-                bytes.push(b'\n');
+                let bytes = alone::beside(document, figure, &drawing.svg).into_bytes();
                 let path = figures::picture_path(&figure.id, theme);
                 artifacts.push(Artifact { path, bytes: bytes.into() });
             }

@@ -75,6 +75,7 @@ fn composition(count: u64, span: u64, dice: &mut Dice) -> Plot {
     let rows = at
         .into_iter()
         .map(|at| CompositionRow {
+            measure: "Wagons".to_string(),
             label: format!("{}, 17 June 2024", label(dice)),
             when: Stretch { from: at, to: at + 1440 },
             parts: (0..classes.len()).map(|class| (class, any_mark(dice, at))).collect(),
@@ -267,6 +268,7 @@ pub(crate) fn locator(
             precision_words: "within a few kilometres".to_string(),
             reach_km: [0.0, 5.0, 25.0][dice.next(3) as usize],
             distance_words: (n > 0).then(|| "about 84 km".to_string()),
+            caveats: Vec::new(),
             sources: Vec::new(),
         })
         .collect();

@@ -187,3 +187,74 @@ fn stems_and_axes_run_through_no_words() {
     assert!(stems > 20 && covered > 5, "{stems} stems, {covered} labels");
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
+
+/// "At most" points towards nothing and never below it, however short its way is.
+#[test]
+fn at_most_reaches_no_further_than_none() {
+    use caveat::evaluate::plot::{BarRow, BarsPlot, Level, PlotKind};
+    let months = [plots::day(2024, 1, 1), plots::days((2024, 2, 1), (2024, 3, 1))];
+    for most in [0.0, 1.0, 3.0, 40.0, 900.0] {
+        let small = plots::mark(months[1], "February 2024", Level::AtMost(most), "few");
+        let large =
+            plots::mark(months[0], "1 January 2024", Level::Exact(1000.0), "1,000");
+        let runs = || vec![plots::run("Wagons", vec![large.clone(), small.clone()])];
+        let mut flow = plots::series("wagons", runs());
+        flow.flow = true;
+        let rows = [&large, &small]
+            .map(|mark| BarRow { label: "Wagons".to_string(), mark: mark.clone() })
+            .into();
+        let bars = || BarsPlot { unit: "wagons".to_string(), percent: false, rows };
+        let kinds = [
+            PlotKind::Series(plots::series("wagons", runs())),
+            PlotKind::Series(flow),
+            PlotKind::Bars(bars()),
+        ];
+        for (n, kind) in kinds.into_iter().enumerate() {
+            let is_across = matches!(kind, PlotKind::Bars(_));
+            let plot = plots::plot("few", plots::days((2023, 12, 1), (2024, 4, 1)), kind);
+            for drawing in
+                figure(&plot).drawings.iter().filter(|d| d.theme == Theme::Light)
+            {
+                let svg = &drawing.svg;
+                let zero =
+                    texts(svg).into_iter().find(|(words, _)| words == "0").unwrap().1;
+                // The line of the axis that the number stands at.
+                let axis =
+                    lines(svg, "c-axis", "1").into_iter().map(|line| match is_across {
+                        true => line[0].0,
+                        false => line[0].1,
+                    });
+                let near = if is_across {
+                    (zero[0] + zero[2]) / 2.0
+                } else {
+                    (zero[1] + zero[3]) / 2.0
+                };
+                let base = axis
+                    .min_by(|a, b| (a - near).abs().total_cmp(&(b - near).abs()))
+                    .unwrap();
+                // The key is below the plot.
+                let below = texts(svg)
+                    .into_iter()
+                    .find(|(words, _)| words == "at most")
+                    .unwrap()
+                    .1;
+                let arrows = lines(svg, "c-series-1", "1.8");
+                let arrows: Vec<_> = arrows
+                    .into_iter()
+                    .flatten()
+                    .filter(|at| at.1 < below[1] - 4.0)
+                    .collect();
+                assert!(!arrows.is_empty(), "{most} in {n}");
+                for at in arrows {
+                    let is_past =
+                        if is_across { at.0 < base - 0.1 } else { at.1 > base + 0.1 };
+                    assert!(
+                        !is_past,
+                        "{most} in {n} ({:?}): {at:?} is beyond {base}",
+                        drawing.width
+                    );
+                }
+            }
+        }
+    }
+}

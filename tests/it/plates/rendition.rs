@@ -91,6 +91,11 @@ fn strips_and_rows_give_the_same_picture() {
 
 /// A TIFF in which a camera wrote when, where (42.5° N, 130.75° W) and whose.
 pub(super) fn camera_tiff() -> Vec<u8> {
+    owned_tiff(Tag::Copyright, "(c) Secret Owner")
+}
+
+/// The same with whom it says of the picture, under this tag.
+pub(super) fn owned_tiff(tag: Tag, words: &str) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
     let unknown = Tag::from_u16_exhaustive;
@@ -110,7 +115,7 @@ pub(super) fn camera_tiff() -> Vec<u8> {
     let tags = image.encoder();
     tags.write_tag(Tag::Make, "Skyview").unwrap();
     tags.write_tag(Tag::Model, "K-2").unwrap();
-    tags.write_tag(Tag::Copyright, "(c) Secret Owner").unwrap();
+    tags.write_tag(tag, words).unwrap();
     tags.write_tag(Tag::ExifDirectory, camera).unwrap();
     tags.write_tag(Tag::GpsDirectory, place).unwrap();
     image.write_data(&pixels(64, 48)).unwrap();

@@ -1,6 +1,6 @@
 //! What a plate and its record tell: caveats wherever it is saved, nothing of what is not shown, and what cannot be right about an image.
 
-use super::rendition::camera_tiff;
+use super::rendition::{camera_tiff, owned_tiff};
 use super::{HEAD, artifact, build, check, geojson, numbers, plated, png};
 use caveat::diag::Report;
 
@@ -37,7 +37,7 @@ fn a_saved_plate_keeps_its_caveats() {
     let artifacts = build(&limited(&image, ", marks: ab"), &files(30)).unwrap();
     let csv = artifact(&artifacts, "figures/yard.csv");
     let mut rows = csv.lines();
-    let head = "marks,id,class,part,x,y,group,date,who marked,caveats";
+    let head = "marks,id,class,part,x px,y px,group,date,who marked,caveats";
     assert_eq!(rows.next(), Some(head));
     for row in rows {
         assert!(row.ends_with(",5 October 2023,AB,trees hide the last track"), "{row}");
@@ -210,7 +210,47 @@ fn what_a_camera_wrote_of_owner_and_place_is_held_against_the_case() {
     let there = "credit: Secret Owner, footprint: [{lat: 42.51, lon: -130.76}]";
     let elsewhere = "credit: Secret Owner, footprint: [{lat: 42.51, lon: 130.76}]";
     assert!(!differs(there, "42.5000"));
-    assert!(differs(elsewhere, "42.5000, -130.7500"));
+    assert!(differs(
+        elsewhere,
+        "`42.51, 130.76` here, and `42.5000, -130.7500` in the Exif"
+    ));
+}
+
+/// Who took a picture, where no notice says whose it is; a name alone is no credit.
+#[test]
+fn the_artist_of_an_image_is_held_against_its_credit() {
+    let file = owned_tiff(tiff::tags::Tag::Artist, "Jane Roe");
+    let of = |credit: &str| {
+        let image = format!(
+            "taken: 2023-10-05, gsd: 0.5 m, file: yard.tif, publish: yes, licence: CC0 1.0{credit}"
+        );
+        check(&plated(&image, ""), &[("yard.tif", file.clone())])
+    };
+    let words = "`Harbour office` here, and `Jane Roe` in the Exif of the image";
+    assert!(has(&of(", credit: Harbour office"), "image-facts-differ", words));
+    assert!(!has(&of(", credit: J. Roe"), "image-facts-differ", "Roe"));
+    assert!(has(&of(""), "image-without-credit", ""));
+}
+
+#[test]
+fn what_a_stac_item_says_is_held_against_the_case() {
+    let mut wrong = Vec::new();
+    let lines = crate::support::read("tests/images/contrary.txt");
+    for line in lines.lines().filter(|line| !line.starts_with('#')) {
+        let [written, known, wanted] =
+            line.split(" | ").collect::<Vec<_>>().try_into().expect("three cells");
+        let (key, value) = written.split_once(": ").expect("a key and its value");
+        let image = format!("taken: 2023-10-05, {key}: \"{value}\", stac: item.json");
+        let item = format!(
+            "{{\"type\": \"Feature\", \"properties\": {{\"datetime\": \"2023-10-05T01:24:00Z\", {known}}}, \"geometry\": null}}"
+        );
+        let report = check(&plated(&image, ""), &[("item.json", item.into_bytes())]);
+        let told = has(&report, "image-facts-differ", &format!("`{value}` here, and `"));
+        if told != (wanted == "differs") {
+            wrong.push(line);
+        }
+    }
+    assert!(lines.lines().count() > 20 && wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
