@@ -59,7 +59,9 @@ pub(super) fn left_out(name: &str) -> MachineError {
     MachineError {
         what: format!("this program was built without `{name}`"),
         why: "the usual build has it, and this one chose its features".into(),
-        help: Some(format!("build it with the format: `cargo install caveat --features {name}`")),
+        help: Some(format!(
+            "build it with the format: `cargo install caveat --features {name}`"
+        )),
     }
 }
 
