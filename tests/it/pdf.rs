@@ -174,15 +174,9 @@ mod with_pdf {
         let said = words_of_pdf(&file(long(&"Doors are doors. ".repeat(600))));
         assert!(said.contains("LAST"), "it runs off the page");
         assert!(words_of_pdf(&file(long(&"doors".repeat(60)))).contains("LAST"));
-        let wide = ours().replacen(
-            "let said = words",
-            "let said = h(9cm) + box(width: 9cm)[] + box(words",
-            1,
-        );
-        let wide = wide.replacen("apart: apart)", "apart: apart))", 1);
-        assert!(wide != ours());
-        let input =
-            under("new", "templates: {brief.typ: own.txt}\n", &[("own.txt", &wide)]);
+        let far = format!("{}\n#place(dx: 25cm)[Far away]\n", ours());
+        let house = "templates: {brief.typ: own.txt}\n";
+        let input = under("new", house, &[("own.txt", &far)]);
         let said = refused(input);
         assert!(said.contains("beyond the edge of page"), "{said}");
     }
