@@ -362,8 +362,10 @@ fn templates(loaded: &Loaded) -> Templates {
 
 /// A template of the house that leaves something out is the house's fault, reported in its file.
 fn template_at_fault(mut report: Report, loaded: &Loaded, failure: &Failure) -> Report {
-    let file = loaded.templates.get(&failure.template).map(|text| text.file.as_str());
-    let place = Place::whole(file.unwrap_or(load::CASE_FILE));
+    let text = loaded.templates.get(&failure.template);
+    let place = Place::whole(text.map_or(load::CASE_FILE, |text| &text.file));
+    let line = text.zip(failure.at).and_then(|(text, at)| rest_of_line(&text.text, at));
+    let place = line.map_or(place.clone(), |range| place.within(range));
     let (message, help) = match failure.template.as_str() {
         "" => (
             format!("the {} {}", failure.format.name(), failure.because),
@@ -376,4 +378,17 @@ fn template_at_fault(mut report: Report, loaded: &Loaded, failure: &Failure) -> 
     };
     report.push(Diagnostic::error("template", place, message).help(help));
     report
+}
+
+/// The bytes from a line and column, which count from 1, to the end of the line.
+fn rest_of_line(
+    text: &str,
+    (line, column): (usize, usize),
+) -> Option<std::ops::Range<usize>> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let before: usize = lines.get(..line.checked_sub(1)?)?.iter().map(|l| l.len()).sum();
+    let line = lines.get(line - 1)?.trim_end();
+    let skipped: usize =
+        line.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    Some(before + skipped..before + line.len())
 }

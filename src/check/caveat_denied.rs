@@ -1,6 +1,8 @@
 //! A limit that a caveat names, made light of or denied in the brief’s own voice.
 
-use super::frame::{Docs, Gist, List, Rule, STATED_OR_EXPLAINED, Subject, list, words};
+use super::frame::{
+    Docs, Gist, List, Phrases, Rule, STATED_OR_EXPLAINED, Subject, list, words,
+};
 use crate::bind::Bound;
 use crate::case::{Caveat, Limit};
 use crate::diag::{Diagnostic, Severity};
@@ -14,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "what a caveat says is not known, told as known or as of no matter",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that make light of a limit (plain to see, no secret, can be guessed, makes no difference) near a word of what a caveat limits: of its short form, of its id, or of the measures that it makes unknown. Denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation are left alone.",
+        what: "Looks in what the brief says in its own voice for words that make light of a limit (plain to see, no secret, can be guessed, makes no difference) near a word of what a caveat limits: of its short form, of its id, or of the measures that it makes unknown; near a word of a caveat that limits attribution, words of belonging; and, where one limits quantity or comparability, words that call a count exact or make it a measure of traffic. Denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation are left alone.",
         why: "A caveat that the text takes back is no caveat. Who reads that the load was plain to see does not read on to the list of limits.",
         bad: r#"md:
 What lay under the covers is no secret."#,
@@ -27,22 +29,25 @@ What lay under the covers cannot be said."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
-    let dismissing = list(bound, List::Dismissing);
     let mut found = Vec::new();
-    let limited: Vec<(&String, Gist)> = bound
+    let limited: Vec<Limited<'_>> = bound
         .case
         .caveats
         .iter()
-        .map(|(id, caveat)| (id, limited(bound, id, caveat)))
+        .filter_map(|(id, caveat)| Limited::of(bound, id, caveat))
         .collect();
     for own in subject.says(STATED_OR_EXPLAINED) {
-        let of = |hit: &Range<usize>| {
-            let near = Gist::of(bound, own.near(hit, 8).words);
-            limited.iter().find(|(_, gist)| gist.shared(&near) > 0)
+        let denies = |limited: &&Limited<'_>| -> Option<Range<usize>> {
+            own.finds(limited.phrases, |hit| {
+                let near = || Gist::of(bound, own.near(hit, 8).words);
+                let is_of_it =
+                    limited.gist.as_ref().is_none_or(|gist| gist.shared(&near()) > 0);
+                !is_of_it || own.is_denied(hit)
+            })
         };
-        let excused = |hit: &Range<usize>| own.is_denied(hit) || of(hit).is_none();
-        let Some(hit) = own.finds(dismissing, excused) else { continue };
-        let Some((id, _)) = of(&hit) else { continue };
+        let hit =
+            limited.iter().find_map(|limited| Some((limited.id, denies(&limited)?)));
+        let Some((id, hit)) = hit else { continue };
         let message =
             format!("`{}` takes back what the caveat `{id}` says", own.at(&hit));
         found.push(RULE.at(own.sentence.place(hit), message).help(
@@ -52,19 +57,38 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// What a caveat limits, in a few words: its id and its short form without the words of not knowing and what was counted, and
-/// the measures that it hides.
-fn limited(bound: &Bound, id: &str, caveat: &Caveat) -> Gist {
+/// What a caveat limits.
+struct Limited<'a> {
+    id: &'a str,
+    /// Words that take it back.
+    phrases: &'static Phrases,
+    /// What it speaks of, where the words do not say it themselves: its id and its short form without the words of not knowing
+    /// and what was counted, and the measures that it hides.
+    gist: Option<Gist>,
+}
+
+impl<'a> Limited<'a> {
+    fn of(bound: &Bound, id: &'a str, caveat: &Caveat) -> Option<Limited<'a>> {
+        let (kind, own) = match caveat.limits {
+            Limit::Direction => (List::Dismissing, Some("direction destination heading")),
+            Limit::Purpose => (List::Dismissing, Some("purpose")),
+            Limit::Identity => (List::Dismissing, Some("")),
+            Limit::Attribution => (List::Belonging, Some("")),
+            Limit::Quantity => (List::Exact, None),
+            Limit::Comparability => (List::Measuring, None),
+            _ => return None,
+        };
+        let gist = own.map(|own| gist(bound, own, id, caveat));
+        Some(Limited { id, phrases: list(bound, kind), gist })
+    }
+}
+
+/// What a caveat speaks of, in a few words.
+fn gist(bound: &Bound, own: &str, id: &str, caveat: &Caveat) -> Gist {
     let hidden = caveat.effect.unknown.iter();
     let hidden = hidden.filter_map(|id| bound.case.measures.get(id));
     let labels = hidden.flat_map(|measure| &measure.label).map(String::as_str);
     let of = |text: &str| Gist::of(bound, &words(text));
-    let own = match caveat.limits {
-        Limit::Direction => "direction destination heading",
-        Limit::Purpose => "purpose",
-        Limit::Identity => "",
-        _ => return Gist::default(),
-    };
     let unsaid = of(
         "cannot could not be is are was were known seen told said identified way going which what that only like look looks reading same set",
     );

@@ -189,7 +189,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for (id, test) in &bound.tests {
         let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
         for sentence in sentences(text) {
-            if let Some((range, message)) = compared_otherwise(&sentence, &test.node) {
+            if let Some((range, message)) =
+                compared_otherwise(bound, &sentence, &test.node)
+            {
                 found.push(RULE.at(sentence.place(range), message).help(
                     "let the sentence compare what the test compares, in the same order",
                 ));

@@ -25,11 +25,10 @@ The lorries that were seen came at night."#,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut caveats = subject.bound.case.caveats.iter();
-    let is_limited = |limit| matches!(limit, Limit::Completeness | Limit::Detection);
-    let Some((caveat, _)) = caveats.find(|(_, caveat)| is_limited(caveat.limits)) else {
-        return Vec::new();
-    };
+    let caveats = &subject.bound.case.caveats;
+    let of = |limit| caveats.iter().find(|(_, caveat)| caveat.limits == limit);
+    let caveat = of(Limit::Completeness).or_else(|| of(Limit::Detection));
+    let Some((caveat, _)) = caveat else { return Vec::new() };
     let phrases =
         [List::Completeness, List::Always].map(|kind| list(subject.bound, kind));
     let own = subject.says(STATED_OR_EXPLAINED);

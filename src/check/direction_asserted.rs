@@ -1,6 +1,6 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, Own, Rule, STATED_OR_WEIGHED, Subject, list};
+use super::frame::{Docs, List, Own, Rule, STATED_OR_WEIGHED, Subject, list, remedy};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
@@ -44,9 +44,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 .or_else(|| own.finds(phrases, excused))
                 .or_else(|| own.finds(transfers, |hit| excused(hit) || !moves(hit)))?;
             let message = format!("`{}` claims a direction, and the caveat `{caveat}` says that it is not known", own.at(&hit));
-            Some(RULE.at(own.sentence.place(hit), message).help(
-                "say who says so and cite it, make it a judgement and link it, or leave it out",
-            ))
+            Some(RULE.at(own.sentence.place(hit), message).help(remedy(own, caveat)))
         })
         .collect()
 }

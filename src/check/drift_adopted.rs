@@ -1,12 +1,15 @@
-//! A word that only relays have for a thing, taken over in the brief’s own voice.
+//! A word that only relays have for a thing, taken over in the brief.
 
 use super::frame::{
-    Docs, List, Phrases, Rule, STATED_OR_EXPLAINED, Subject, list, singular, words,
+    Docs, List, Phrases, Rule, Said, Sentence, Subject, links, list, quoted, sentences,
+    singular, words,
 };
-use crate::bind::Bound;
+use crate::bind::{Bound, Role, Text};
 use crate::case::Value;
 use crate::diag::{Diagnostic, Severity};
+use crate::prose::{self, ItemKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// `drift-adopted`
 pub(super) static RULE: Rule = Rule {
@@ -14,9 +17,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: false,
-    summary: "what only a relay calls a thing, said in the brief’s own voice",
+    summary: "what only a relay calls a thing, said without the relay",
     docs: Docs {
-        what: "Gathers what relays call things under `drift` (boxcars, tankers, containers) where neither the wording of the original nor any name, rule or claim of the case calls them so, and looks for it in what the brief says in its own voice. Denials, quotations, and sentences that say who said so with a citation are left alone.",
+        what: "Gathers what relays call things under `drift` (boxcars, tankers, containers) where neither the wording of the original nor any name, rule or claim of the case calls them so, and looks for it in the narrative, in findings, titles and the words of figures. Denials, quotations, sentences that cite the relay, and words behind a count, which `thing-miscalled` reads, are left alone.",
         why: "A relay that writes “boxcars” for crates has seen nothing. The case holds the drift so that the brief does not repeat it.",
         bad: r#"md:
 Tarpaulins lay over the boxcars."#,
@@ -28,30 +31,52 @@ Tarpaulins lay over the crates."#,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let drifted = drifted(subject.bound);
-    if drifted.is_empty() {
-        return Vec::new();
-    }
-    let (names, relays): (Vec<String>, Vec<&str>) = drifted.into_iter().unzip();
+    let bound = subject.bound;
+    let drifted = drifted(bound);
+    let (names, relays): (Vec<String>, Vec<BTreeSet<&str>>) = drifted.into_iter().unzip();
     let phrases = Phrases::plain(&names);
-    let own = subject.says(STATED_OR_EXPLAINED);
-    own.filter_map(|own| {
-        let mut hits = own.hits(&phrases).into_iter();
-        let hit = hits.find(|hit| !own.is_denied(&hit.range))?;
-        let relay = relays.get(hit.line)?;
-        let message = format!(
-            "`{}` is what `{relay}` made of it, and not what the original calls it",
-            own.at(&hit.range)
-        );
-        Some(RULE.at(own.sentence.place(hit.range), message).help(
-            "call it what the original calls it, or say who calls it so and cite it",
-        ))
-    })
-    .collect()
+    let mut found = Vec::new();
+    let told = |text: &&Text| {
+        matches!(text.role, Role::Title | Role::Narrative | Role::Finding | Role::Figure)
+    };
+    for text in bound.texts.values().filter(told).filter(|_| !names.is_empty()) {
+        let links = links(text);
+        for sentence in sentences(text) {
+            let words = words(&sentence.words);
+            let said = Said { text: &sentence.words, words: &words, clauses: &[] };
+            let Some(hit) = phrases.hits(said).into_iter().next() else { continue };
+            let Some(relays) = relays.get(hit.line) else { continue };
+            let cited = links.iter().filter(|(kind, _, at)| {
+                *kind == ItemKind::Source && sentence.range.contains(&at.start)
+            });
+            let is_theirs = cited.into_iter().any(|(_, id, _)| relays.contains(id));
+            let quoted = quoted(&sentence, || true);
+            let is_quoted = quoted.iter().any(|quote| quote.contains(&hit.range.start));
+            let denies = list(bound, List::Denying).stand_in(said);
+            if is_theirs || is_quoted || denies || is_counted(&sentence, &hit.range) {
+                continue;
+            }
+            let relay = relays.first().copied().unwrap_or_default();
+            let message = format!(
+                "`{}` is what `{relay}` made of it, and not what the original calls it",
+                &sentence.words[hit.range.clone()]
+            );
+            found.push(RULE.at(sentence.place(hit.range), message).help(
+                "call it what the original calls it, or say who calls it so and cite it",
+            ));
+        }
+    }
+    found
 }
 
-/// Each word for a thing that only the drift of a relay has, with the first relay that has it.
-fn drifted(bound: &Bound) -> BTreeMap<String, &str> {
+/// Whether a word stands close behind an insert: what a number counts is held to its measure by `thing-miscalled`.
+fn is_counted(sentence: &Sentence<'_>, hit: &Range<usize>) -> bool {
+    let before = sentence.words.get(..hit.start).unwrap_or_default();
+    before.split_whitespace().rev().take(3).any(|word| word.contains(prose::OBJECT))
+}
+
+/// Each word for a thing that only the drift of relays has, with those relays.
+fn drifted(bound: &Bound) -> BTreeMap<String, BTreeSet<&str>> {
     let case = &bound.case;
     let mut texts: Vec<&str> = Vec::new();
     let mut drifts: Vec<(&String, &String)> = Vec::new();
@@ -82,12 +107,12 @@ fn drifted(bound: &Bound) -> BTreeMap<String, &str> {
         .flat_map(|text| things(bound, text))
         .map(|thing| singular(&thing))
         .collect();
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (relay, said) in drifts {
         for thing in things(bound, said) {
             if !known.contains(&singular(&thing)) {
-                found.entry(singular(&thing)).or_insert(relay.as_str());
-                found.entry(thing).or_insert(relay.as_str());
+                found.entry(singular(&thing)).or_default().insert(relay);
+                found.entry(thing).or_default().insert(relay);
             }
         }
     }

@@ -1,7 +1,8 @@
 //! A thing named in the brief’s own voice that a caveat says cannot be identified.
 
 use super::frame::{
-    Docs, List, NOT_SUPPOSED, Own, Phrases, Rule, Said, Subject, Voice, list, words,
+    Docs, List, NOT_SUPPOSED, Own, Phrases, Rule, Said, Subject, Voice, list, remedy,
+    words,
 };
 use crate::bind::Bound;
 use crate::case::{Caveat, Limit};
@@ -77,9 +78,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 "`{}` names what the caveat `{id}` says cannot be identified",
                 own.at(&hit)
             );
-            found.push(RULE.at(own.sentence.place(hit), message).help(
-                "name what was seen, say who names more and cite it, or link the judgement that says so",
-            ));
+            found.push(RULE.at(own.sentence.place(hit), message).help(match own.voice {
+                Voice::Judging | Voice::Weighing => remedy(own, id),
+                _ => "name what was seen, say who names more and cite it, or link the judgement that says so".to_string(),
+            }));
         }
     }
     found

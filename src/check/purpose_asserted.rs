@@ -1,6 +1,6 @@
 //! A purpose said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, Rule, STATED_OR_WEIGHED, Subject, list};
+use super::frame::{Docs, List, Rule, STATED_OR_WEIGHED, Subject, list, remedy};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 
@@ -33,12 +33,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = subject.says(STATED_OR_WEIGHED);
     let own = own.filter(|own| !subject.may_suppose(own, Limit::Purpose));
     own.filter_map(|own| {
-            let hit =
-                own.finds(phrases, |hit| own.is_judged(hit, &[phrases]) || own.is_denied(hit))?;
-            let message = format!("`{}` claims a purpose, and the caveat `{caveat}` says that it is not known", own.at(&hit));
-            Some(RULE.at(own.sentence.place(hit), message).help(
-                "say who says so and cite it, make it a judgement and link it, or leave it out",
-            ))
-        })
-        .collect()
+        let hit = own
+            .finds(phrases, |hit| own.is_judged(hit, &[phrases]) || own.is_denied(hit))?;
+        let message = format!(
+            "`{}` claims a purpose, and the caveat `{caveat}` says that it is not known",
+            own.at(&hit)
+        );
+        Some(RULE.at(own.sentence.place(hit), message).help(remedy(own, caveat)))
+    })
+    .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::frame::{
     Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, list,
-    of_another_counter, words,
+    of_another_counter, of_another_time, words,
 };
 use crate::case::Part;
 use crate::dates::{Moment, Unit, say};
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a value in a sentence that speaks of another day, another part of the place, or another who counted",
     docs: Docs {
-        what: "Looks at sentences that print one value of one look. When they name one day or month, by an insert or in words, the look must lie in it; an event’s date counts where it dates the value (“on …”, “by …”). When they name one part of the facility, the measure must be taken there; when they say who counted it, or that we did, one of its sources must be theirs, or ours. Sentences that compare (than, against, since, before) are left alone.",
+        what: "Looks at sentences that print one value of one look. When they name one day or month, by an insert or in words, the look must lie in it; so it must in a season, before, after or at an event that they name, and near the cut-off where they say “today”; an event’s date counts where it dates the value (“on …”, “by …”). When they name one part of the facility, the measure must be taken there; when they say who counted it, or that we did, one of its sources must be theirs, or ours. Sentences that compare (than, against, since, before) are left alone.",
         why: "The count of one day beside the date of another is the error that no reader can see.",
         bad: r#"findings:
   - "On {{ early | date }} there were {{ lorries[peak] }} lorries in the yard.""#,
@@ -38,6 +38,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         subject.says(STATED).filter(|own| own.sentence.words.contains(prose::OBJECT))
     {
         let Some(printed) = printed(&own.sentence) else { continue };
+        if let Some(message) = of_another_side(subject, own, &printed) {
+            found.push(RULE.at(own.sentence.place(printed.mark.clone()), message).help(
+                "print the value of the time that the sentence names, or its date",
+            ));
+            continue;
+        }
         if comparing.hits_in(&own.words).is_empty() {
             let fault = of_another_day(subject, own, &printed);
             let fault = fault.or_else(|| of_another_part(subject, own, &printed, &parts));
@@ -95,6 +101,25 @@ fn printed<'a>(sentence: &'a Sentence<'_>) -> Option<Printed<'a>> {
     Some(Printed { mark, measure: &series.measure, part, look, dated })
 }
 
+/// Where a sentence tells the time of a value without a date, and otherwise than its look has it.
+fn of_another_side(
+    subject: &Subject<'_>,
+    own: &Own<'_>,
+    printed: &Printed<'_>,
+) -> Option<String> {
+    let table = &subject.bound.table;
+    let mut looks = table.looks.iter().filter(|look| look.period.is_none());
+    let look = looks
+        .find(|look| look.id.as_ref().is_some_and(|id| id.as_str() == printed.look))?;
+    let zone = table.zones.get(usize::from(look.zone))?;
+    let said = of_another_time(subject, own, &look.moment, zone)?;
+    let seen = say(&look.moment, zone);
+    printed
+        .dated
+        .is_none()
+        .then(|| format!("this was seen on {seen}, and the sentence says `{said}`"))
+}
+
 fn of_another_day(
     subject: &Subject<'_>,
     own: &Own<'_>,
@@ -134,8 +159,9 @@ fn of_another_day(
         (None, []) => {
             let day = crate::dates::date_of(zone.local(look.moment.from));
             let is_fine = look.moment.start <= Unit::Month;
-            let (month, range) = month_alone(own)?;
-            (is_fine && month != day.month).then(|| own.at(&range).to_string())?
+            let (month, range, is_by) = month_alone(own)?;
+            let is_other = if is_by { day.month > month } else { day.month != month };
+            (is_fine && is_other).then(|| own.at(&range).to_string())?
         }
         (None, [(text, parts)]) => {
             let [part] = &parts[..] else { return None };
@@ -173,9 +199,9 @@ fn dating<'a>(
     on.filter(|_| !is_apart)
 }
 
-/// The one month that a sentence speaks of without a day or a year: "in June".
-fn month_alone(own: &Own<'_>) -> Option<(i64, Range<usize>)> {
-    const IN: &[&str] = &["in", "early", "mid", "late", "during", "throughout"];
+/// The one month that a sentence speaks of without a day or a year, "in June", and whether by then: "by June".
+fn month_alone(own: &Own<'_>) -> Option<(i64, Range<usize>, bool)> {
+    const IN: &[&str] = &["in", "by", "early", "mid", "late", "during", "throughout"];
     let mut found = None;
     for (at, (word, range)) in own.words.iter().enumerate() {
         let is_capital = own.at(range).starts_with(char::is_uppercase);
@@ -183,10 +209,9 @@ fn month_alone(own: &Own<'_>) -> Option<(i64, Range<usize>)> {
         let Some(month) = month else { continue };
         let near = |at: Option<usize>| at.and_then(|at| own.words.get(at));
         let before = near(at.checked_sub(1)).map(|(word, _)| word.as_str());
-        if found.is_some() || !before.is_some_and(|word| IN.contains(&word)) {
-            return None;
-        }
-        found = Some((i64::try_from(month).ok()? + 1, range.clone()));
+        let before = before.filter(|word| IN.contains(word) && found.is_none())?;
+        let month = i64::try_from(month).ok()? + 1;
+        found = Some((month, range.clone(), before == "by"));
     }
     found
 }

@@ -72,7 +72,7 @@ pub(super) enum Command {
         /// Day that the edition is of, as 2026-12-01: what is under embargo until later is withheld
         #[arg(long, value_name = "DAY", requires = "edition")]
         as_of: Option<String>,
-        /// Formats to write; all that a variant has when left out
+        /// Formats to write; when left out html, md and json, or of social txt and json
         #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
         to: Vec<Output>,
     },

@@ -58,8 +58,10 @@ pub(super) fn options(
 pub(super) fn left_out(name: &str) -> MachineError {
     MachineError {
         what: format!("this program was built without `{name}`"),
-        why: "the format is left out of the usual build, which it would make slower and larger".into(),
-        help: Some(format!("build it with the format: `cargo install caveat --features {name}`")),
+        why: "the usual build has it, and this one chose its features".into(),
+        help: Some(format!(
+            "build it with the format: `cargo install caveat --features {name}`"
+        )),
     }
 }
 

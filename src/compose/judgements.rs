@@ -317,6 +317,9 @@ impl Composer<'_> {
                 let mut inlines = self.inlines(&format!("{key}.text"));
                 let why = self.inlines(&format!("{key}.why_less_likely"));
                 if !why.is_empty() {
+                    let said = crate::document::plain(&inlines);
+                    let ends = said.trim_end().ends_with(['.', '!', '?', '…']);
+                    inlines.push(text(if ends { "" } else { "." }));
                     inlines.push(text(" Less likely because: "));
                     inlines.extend(why);
                 }

@@ -128,11 +128,13 @@ pub(super) fn findings(composer: &Composer<'_>) -> Vec<RecordFinding> {
             let mut quiet = composer.quiet();
             let text = match finding {
                 crate::case::Finding::Text(_) => {
-                    quiet.plain_text(&format!("findings[{n}]"))
+                    plain(&quiet.inlines(&format!("findings[{n}]")))
                 }
                 crate::case::Finding::Made(made) => {
                     match (&made.text, &made.claim, &made.judgement) {
-                        (Some(_), ..) => quiet.plain_text(&format!("findings[{n}].text")),
+                        (Some(_), ..) => {
+                            plain(&quiet.inlines(&format!("findings[{n}].text")))
+                        }
                         (_, Some(claim), _) => plain(&quiet.claim_sentence(claim)),
                         (_, _, Some(id)) => format!(
                             "{} {}",

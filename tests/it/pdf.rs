@@ -147,6 +147,47 @@ mod with_pdf {
     }
 
     #[test]
+    fn a_fault_of_a_template_names_its_line() {
+        let house = "templates: {brief.typ: own.txt}\n";
+        let text = format!("{}\n#nothing\n", ours());
+        let lines = text.lines().count();
+        let input = under("new", house, &[("own.txt", &text)]);
+        let built = caveat::build(input, &options(&[Variant::Brief]));
+        let refused = built.expect_err("it is refused");
+        let first = &refused.report.diagnostics[0];
+        let place = refused.texts.locate(&first.place);
+        assert_eq!((place.line, place.column), (lines, 2), "{}", first.message);
+    }
+
+    #[test]
+    fn what_is_longer_than_a_page_goes_on_and_what_leaves_the_paper_is_refused() {
+        let long = |words: &str| {
+            let mut input = unreleased("new");
+            let case = String::from_utf8(input.files["case.yaml"].clone()).expect("text");
+            let line = case.lines().find(|l| l.contains("    text: ")).expect("a text");
+            let text = format!("    text: Doors. {words} LAST");
+            input
+                .files
+                .insert("case.yaml".into(), case.replace(line, &text).into_bytes());
+            input
+        };
+        let said = words_of_pdf(&file(long(&"Doors are doors. ".repeat(600))));
+        assert!(said.contains("LAST"), "it runs off the page");
+        assert!(words_of_pdf(&file(long(&"doors".repeat(60)))).contains("LAST"));
+        let wide = ours().replacen(
+            "let said = words",
+            "let said = h(9cm) + box(width: 9cm)[] + box(words",
+            1,
+        );
+        let wide = wide.replacen("apart: apart)", "apart: apart))", 1);
+        assert!(wide != ours());
+        let input =
+            under("new", "templates: {brief.typ: own.txt}\n", &[("own.txt", &wide)]);
+        let said = refused(input);
+        assert!(said.contains("beyond the edge of page"), "{said}");
+    }
+
+    #[test]
     fn letters_that_cannot_be_set_are_named() {
         let mut input = unreleased("new");
         let case = String::from_utf8(input.files["case.yaml"].clone()).expect("text");

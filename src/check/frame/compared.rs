@@ -1,8 +1,11 @@
 //! What a claim sets side by side, held against what its test compares.
 
+use super::held::HeldDates;
 use super::reading::{Sentence, has_word, words};
 use super::uses::each_node;
+use crate::bind::Bound;
 use crate::expr::{At, Comparison, Filter, Insert, Leaf, Node, Operand, Window};
+use crate::prose::{self, DateParts, NumberKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -26,12 +29,15 @@ enum Side {
 /// Where the text of a claim compares otherwise than its test, and how: it names a day that the test leaves out, or says less
 /// where the test says more.
 pub(in crate::check) fn compared_otherwise(
+    bound: &Bound,
     sentence: &Sentence<'_>,
     test: &Node,
 ) -> Option<(Range<usize>, String)> {
     let (said, word, behind) = said(sentence)?;
     let (tested, is_whole) = tested(test);
-    let dates = dates(sentence);
+    let mut dates = dates(sentence);
+    dates.extend(written_dates(bound, sentence, &tested));
+    dates.sort_by_key(|(mark, _)| mark.start);
     if is_whole {
         let other = dates.iter().find(|(_, id)| !tested.contains(id));
         if let Some((mark, id)) = other {
@@ -116,6 +122,29 @@ fn dates<'a>(sentence: &'a Sentence<'_>) -> Vec<(Range<usize>, &'a str)> {
         _ => None,
     });
     dates.collect()
+}
+
+/// The looks of a test whose dates a sentence writes out behind "on".
+fn written_dates<'a>(
+    bound: &Bound,
+    sentence: &Sentence<'_>,
+    tested: &BTreeSet<&'a str>,
+) -> Vec<(Range<usize>, &'a str)> {
+    let held = HeldDates::of(bound);
+    let look = |parts: &DateParts| {
+        let mut looks = bound.table.looks.iter();
+        let id = looks.find_map(|look| {
+            let id = tested.get(look.id.as_ref()?.as_str())?;
+            held.holds_in(&[look.moment], parts).then_some(*id)
+        });
+        id.filter(|_| parts.day.is_some())
+    };
+    let numbers = prose::numbers(&sentence.words).into_iter();
+    let written = numbers.filter_map(|number| match &number.kind {
+        NumberKind::Date(parts) => Some((number.range, look(parts.first()?)?)),
+        _ => None,
+    });
+    written.collect()
 }
 
 /// The looks and events that a test names, and whether it names all that it tests: without a window or a typed date.

@@ -65,6 +65,12 @@ pub(in crate::check) enum List {
     Always,
     /// Words that make light of a limit.
     Dismissing,
+    /// Words that say whose a thing is.
+    Belonging,
+    /// Words that call a count exact.
+    Exact,
+    /// Words that make a count a measure of something else.
+    Measuring,
     /// Words that count one source as the confirmation of another.
     Confirming,
     /// Words that tell a confirmation with nobody cited for it.
@@ -159,6 +165,9 @@ lists!("en",
     Completeness "completeness.txt"
     Always "always.txt"
     Dismissing "dismissing.txt"
+    Belonging "belonging.txt"
+    Exact "exact.txt"
+    Measuring "measuring.txt"
     Confirming "confirming.txt"
     Confirmed "confirmed.txt"
     Seconding "seconding.txt"

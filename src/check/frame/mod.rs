@@ -22,6 +22,7 @@ mod percentages;
 mod phrases;
 mod places;
 mod reading;
+mod relative;
 mod spoken;
 mod theirs;
 mod trends;
@@ -59,12 +60,14 @@ pub(super) use reading::{
     Sentence, has_word, has_words, likelihood_in, likelihoods_in, links,
     narrative_figures, paragraphs, quotations, quoted, sentences, words,
 };
+pub(super) use relative::of_another_time;
 pub(super) use spoken::Spoken;
 pub(super) use trends::trends;
 pub(super) use uses::{each_node, uses};
 pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{
     NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, STATED_OR_WEIGHED, TOLD_OR_JUDGED, Voice,
+    remedy,
 };
 
 use crate::bind::Bound;

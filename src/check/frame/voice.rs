@@ -89,6 +89,20 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// What to do where a sentence says what a caveat says is not known.
+pub(in crate::check) fn remedy(own: &Own<'_>, caveat: &str) -> String {
+    match own.voice {
+        Voice::Judging => {
+            format!("let the judgement carry the caveat, `caveats: [{caveat}]`, or say what was seen")
+        }
+        Voice::Weighing => {
+            "say what was seen, or weigh it with \"may\" or \"could\"".to_string()
+        }
+        _ => "say who says so and cite it, make it a judgement and link it, or leave it out"
+            .to_string(),
+    }
+}
+
 /// How a text speaks; none where it is another's: a reported claim, a judgement of a source.
 pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
     match text.role {

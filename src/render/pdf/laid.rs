@@ -5,7 +5,7 @@ use std::mem;
 
 use typst::foundations::{Content, NativeElement};
 use typst::introspection::{Location, MetadataElem, Tag};
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Frame, FrameItem, Point, Size};
 use typst::model::{FigureElem, FootnoteEntry};
 use typst::pdf::ArtifactElem;
 use typst_layout::PagedDocument;
@@ -13,14 +13,26 @@ use typst_layout::PagedDocument;
 /// Smaller words are not read by anyone.
 const SIZE_LEAST_PT: f64 = 4.0;
 
+/// Words that lie beyond the edge of their page.
+pub(super) struct OffPaper {
+    /// Which page, from 1.
+    pub(super) page: usize,
+    /// The first of them.
+    pub(super) words: String,
+}
+
 /// The words of each anchored part, by its anchor, in the order in which they stand on the pages.
-pub(super) fn parts(set: &PagedDocument) -> BTreeMap<String, String> {
+pub(super) fn parts(set: &PagedDocument) -> Result<BTreeMap<String, String>, OffPaper> {
     let mut reading = Reading::default();
-    for page in set.pages() {
+    for (page, number) in set.pages().iter().zip(1..) {
         reading.broken = mem::take(&mut reading.between);
-        reading.frame(&page.frame);
+        reading.paper = page.frame.size();
+        reading.frame(&page.frame, Point::zero());
+        if let Some(words) = reading.off_paper {
+            return Err(OffPaper { page: number, words });
+        }
     }
-    reading.parts
+    Ok(reading.parts)
 }
 
 #[derive(Default)]
@@ -36,20 +48,34 @@ struct Reading {
     between: Vec<Location>,
     /// What of it goes on from an earlier page, such as a long note: that part ends in the frame in which its words stand.
     broken: Vec<Location>,
+    /// Size of the page that is read.
+    paper: Size,
+    off_paper: Option<String>,
 }
 
 impl Reading {
-    fn frame(&mut self, frame: &Frame) {
+    fn frame(&mut self, frame: &Frame, corner: Point) {
         let ends = |at: &Location| {
             let mut items = frame.items();
             items.any(|(_, item)| matches!(item, FrameItem::Tag(Tag::End(end, ..)) if end == at))
         };
         self.between.extend(self.broken.extract_if(.., |at| ends(at)));
-        for (_, item) in frame.items() {
+        for (at, item) in frame.items() {
+            let at = corner + *at;
             match item {
-                FrameItem::Group(group) => self.frame(&group.frame),
+                FrameItem::Group(group) => {
+                    let moved = Point::new(group.transform.tx, group.transform.ty);
+                    self.frame(&group.frame, at + moved);
+                }
                 FrameItem::Text(text) if text.size.to_pt() < SIZE_LEAST_PT => {}
-                FrameItem::Text(text) => self.words(&text.text),
+                FrameItem::Text(text) => {
+                    let end = at.x + text.width();
+                    let is_off = at.y > self.paper.y || end > self.paper.x;
+                    if is_off && self.between.is_empty() {
+                        self.off_paper.get_or_insert_with(|| text.text.to_string());
+                    }
+                    self.words(&text.text);
+                }
                 FrameItem::Image(image, ..) => {
                     self.words(image.alt().unwrap_or_default());
                 }

@@ -34,7 +34,7 @@ pub(super) fn brief(
     let set = typst::compile::<PagedDocument>(&desk)
         .output
         .map_err(|errors| at_fault(&desk, &errors))?;
-    let parts = laid::parts(&set);
+    let parts = laid::parts(&set).map_err(|off| off_paper(&off))?;
     carried::in_parts(document, Format::Pdf, TEMPLATE, &parts)?;
     let bytes = typst_pdf::pdf(&set, &options(document)?)
         .map_err(|errors| at_fault(&desk, &errors))?;
@@ -100,6 +100,14 @@ fn at_fault(desk: &Desk, errors: &[SourceDiagnostic]) -> Failure {
     });
     let hints: String = error.hints.iter().map(|hint| format!("; {}", hint.v)).collect();
     failure(&format!("cannot be set: {}{hints}", error.message), at)
+}
+
+/// Words that nobody could read are none: they are not left out in silence.
+fn off_paper(off: &laid::OffPaper) -> Failure {
+    let words: String = off.words.chars().take(40).collect();
+    let page = off.page;
+    let because = format!("sets words beyond the edge of page {page}, from “{words}”");
+    failure(&because, None)
 }
 
 fn failure(because: &str, at: Option<(usize, usize)>) -> Failure {

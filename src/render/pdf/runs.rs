@@ -127,13 +127,12 @@ impl<'a> Walk<'a> {
 /// Words; one that is longer than any of a language is a code, and may break.
 fn push_text(out: &mut Vec<Value>, words: &str) {
     let words = words.replace('\n', " ");
-    let is_long = |word: &str| {
-        word.len() >= LONG_LETTERS && word.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
+    // What a line may break at stands between words.
+    let ends = |c: char| !c.is_alphanumeric() && c != '_';
     let mut plain = String::new();
-    for word in words.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
-        let code = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        if is_long(code) {
+    for word in words.split_inclusive(ends) {
+        let code = word.trim_end_matches(ends);
+        if code.chars().count() >= LONG_LETTERS {
             push_plain(out, &mut plain);
             out.push(json!({"t": "long", "s": code}));
             plain.push_str(&word[code.len()..]);
