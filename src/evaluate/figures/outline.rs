@@ -126,7 +126,8 @@ impl Gather<'_> {
             }
         }
         let known = plot_basis(said.basis).words(look.period.is_some());
-        rows.csv.push_str(&format!(",{unit},{known}"));
+        rows.csv.push_str(&format!(",{unit},"));
+        push_field(&mut rows.csv, known);
         rows.csv.push_str(&rows.beside);
     }
 }
