@@ -101,7 +101,7 @@ fn of_pdf(_: &[u8]) -> String {
     String::new()
 }
 
-/// The words of a page without what stands raised behind a value: "2023e11" is "2023".
+/// The words of a page without what stands raised behind a value: "2023 e11" is "2023".
 #[cfg(feature = "pdf")]
 fn without_evidence_marks(words: &str) -> String {
     let letters: Vec<char> = words.chars().collect();
@@ -110,7 +110,7 @@ fn without_evidence_marks(words: &str) -> String {
     while let Some(letter) = letters.get(at) {
         let digits = letters[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
         let end = letters.get(at + 1 + digits);
-        let is_behind = at > 0 && !letters[at - 1].is_whitespace();
+        let is_behind = at > 0 && !letters[at - 1].is_alphabetic();
         let is_mark = *letter == 'e' && digits > 0 && is_behind;
         if is_mark && end.is_none_or(|c| !c.is_alphabetic()) {
             at += digits;
