@@ -3,14 +3,15 @@
 use crate::load::{Piece, pieces};
 
 /// The text with an item put at the end of the list `key`, or in the place of its item number `replaced`. The item is lines of YAML, the
-/// first of them after a dash; they end as the lines of the text do. None where the list shares its line with its key, or where the text is no YAML.
+/// first of them after a dash; they end as the lines of the text do, if those agree. None where the list shares its line with its key, or where the text is no YAML.
 pub fn with_item(
     text: &str,
     key: &str,
     replaced: Option<usize>,
     item: &str,
 ) -> Option<String> {
-    if text.contains("\r\n") {
+    let returns = text.matches("\r\n").count();
+    if returns > 0 && returns == text.matches('\n').count() {
         let put = with_item(&text.replace("\r\n", "\n"), key, replaced, item)?;
         return Some(put.replace('\n', "\r\n"));
     }

@@ -127,6 +127,9 @@ fn an_entry_is_put_in_and_every_other_line_stays() {
         let put = with_item(&windows(before), "reviews", None, item);
         assert_eq!(put, Some(windows(after)));
     }
+    // Where they do not agree, each stays as it is.
+    let mixed = with_item("a: 1\r\nb: 2\n", "reviews", None, item).expect("it is put in");
+    assert!(mixed.starts_with("a: 1\r\nb: 2\n\nreviews:\n"), "{mixed:?}");
     let two =
         "reviews:\n  # of A\n  - who: A\n    of: {a: x}\n  - who: C\n    of: {a: y}\n";
     assert_eq!(
