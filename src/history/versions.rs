@@ -4,7 +4,7 @@ use super::past::above;
 use super::repository::is_id;
 use super::{Batch, Ran, Repository, Snapshot, run};
 use crate::load::{CASE_FILE, MachineError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A commit that touched a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +32,22 @@ struct Walked {
     parents: Vec<String>,
 }
 
+/// What a commit did with the file of a case at one place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// It was not there, and is.
+    Came,
+    /// It was there, and is not.
+    Went,
+}
+
 impl Repository {
     /// Every version up to the commit that is checked out, those that others were made from first.
     pub fn versions(&self) -> Result<Vec<Version>, MachineError> {
         let Some(head) = &self.head else { return Ok(Vec::new()) };
         let mut walked: Vec<Walked> = Vec::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let mut gone: BTreeSet<usize> = BTreeSet::new();
         let mut waiting = vec![(vec![head.clone()], self.prefix.clone(), None)];
         for _ in 0..MOVES_MAX {
             let Some((tips, prefix, mover)) = waiting.pop() else { break };
@@ -46,20 +56,32 @@ impl Repository {
                 let mover: &mut Walked = &mut walked[mover];
                 mover.parents.push(tip.version.commit.clone());
             }
-            for one in found {
-                if known.contains_key(&one.version.commit) {
+            let turns = self.turns(&tips, &prefix);
+            for mut one in found {
+                let commit = one.version.commit.clone();
+                let turn = turns.get(&commit).copied();
+                if let Some(at) = known.get(&commit) {
+                    // It left the one folder for this one.
+                    if turn != Some(Turn::Went) && gone.remove(at) {
+                        walked[*at].version.prefix.clone_from(&prefix);
+                    }
                     continue;
                 }
                 let at = walked.len();
-                known.insert(one.version.commit.clone(), at);
-                let is_first = one.parents.is_empty();
-                let commit = one.version.commit.clone();
-                walked.push(one);
-                if let Some(old) =
-                    is_first.then(|| self.moved_from(&commit, &prefix)).flatten()
+                known.insert(commit.clone(), at);
+                let came = one.parents.is_empty() || turn == Some(Turn::Came);
+                if came
+                    && waiting.len() < MOVES_MAX
+                    && let Some(old) = self.moved_from(&commit, &prefix)
                 {
+                    // What lay in this folder before had gone.
+                    one.parents.clear();
                     waiting.push((vec![format!("{commit}^@")], old, Some(at)));
                 }
+                if turn == Some(Turn::Went) {
+                    gone.insert(at);
+                }
+                walked.push(one);
             }
         }
         Ok(numbered(walked))
@@ -94,6 +116,34 @@ impl Repository {
             }),
             Ran::NoProgram => Ok(Vec::new()),
         }
+    }
+
+    /// The commits that brought the case to `prefix` or took it away.
+    fn turns(&self, tips: &[String], prefix: &str) -> BTreeMap<String, Turn> {
+        let mut words: Vec<String> = [
+            "log",
+            "-z",
+            "--format=%H",
+            "--name-status",
+            "--no-renames",
+            "--diff-filter=AD",
+        ]
+        .map(str::to_string)
+        .to_vec();
+        words.extend(tips.iter().cloned());
+        words.extend(["--".to_string(), format!("{prefix}{CASE_FILE}")]);
+        let mut found = BTreeMap::new();
+        let Ran::Said(said) = run(&self.top, &words) else { return found };
+        let mut commit = None;
+        for word in String::from_utf8_lossy(&said).split(['\0', '\n']) {
+            match (word, &commit) {
+                (id, _) if is_id(id) => commit = Some(id.to_string()),
+                ("A", Some(commit)) => _ = found.insert(commit.clone(), Turn::Came),
+                ("D", Some(commit)) => _ = found.insert(commit.clone(), Turn::Went),
+                _ => {}
+            }
+        }
+        found
     }
 
     /// Where the case was before a commit that moved it.

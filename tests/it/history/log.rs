@@ -119,6 +119,34 @@ fn a_case_is_followed_when_it_moves() {
 }
 
 #[test]
+fn a_case_that_moves_there_and_back_keeps_its_whole_story() {
+    let ground = Ground::repository("log-there-and-back");
+    let surer = |folder: &str, from: &str, to: &str| {
+        let (from, to) = (format!("likelihood: {from}"), format!("likelihood: {to}"));
+        ground.change(&format!("{folder}/case.yaml"), &from, &to);
+        ground.commit(to.as_str())
+    };
+    let moved = |from: &str, to: &str| {
+        ground.git(&["mv", from, to]);
+        ground.commit(&format!("To {to}"))
+    };
+    ground.write("yard/case.yaml", CASE);
+    let first = ground.commit("First version");
+    moved("yard", "border");
+    let second = surer("border", "likely", "very likely");
+    moved("border", "yard");
+    let third = surer("yard", "very likely", "almost certain");
+    moved("yard", "border");
+    let fourth = surer("border", "almost certain", "likely");
+    moved("border", "yard");
+    let changed = |commit: &str| entry(commit, "changed", &["likelihood"]);
+    assert_eq!(
+        of(&log(&ground, "yard"), "busy"),
+        [entry(&first, "new", &[]), changed(&second), changed(&third), changed(&fourth)]
+    );
+}
+
+#[test]
 fn a_case_added_on_a_branch_begins_there() {
     let ground = Ground::repository("log-branch");
     ground.write("readme", "nothing yet");
