@@ -366,6 +366,8 @@ fn template_at_fault(mut report: Report, loaded: &Loaded, failure: &Failure) -> 
     let place = Place::whole(text.map_or(load::CASE_FILE, |text| &text.file));
     let line = text.zip(failure.at).and_then(|(text, at)| rest_of_line(&text.text, at));
     let place = line.map_or(place.clone(), |range| place.within(range));
+    let place =
+        failure.letter.and_then(|letter| loaded.texts.first(letter)).unwrap_or(place);
     let (message, help) = match failure.template.as_str() {
         "" => (
             format!("the {} {}", failure.format.name(), failure.because),

@@ -302,8 +302,9 @@ pub(super) fn each_inline_citation(
         match &mut inline {
             Inline::Cite(citation) => {
                 inlines.extend(visit(citation));
-                if matches!(citation.form, CitationForm::Note(_)) {
-                    close_up(inlines);
+                match citation.form {
+                    CitationForm::Note(_) => close_up(inlines),
+                    CitationForm::Words(_) => set_apart(inlines),
                 }
             }
             Inline::Text(words) => take_stop(inlines, words),
@@ -323,6 +324,21 @@ pub(super) fn each_inline_citation(
 fn close_up(before: &mut [Inline]) {
     if let Some(Inline::Text(words)) = before.last_mut() {
         words.truncate(words.trim_end_matches(' ').len());
+    }
+}
+
+/// A citation in words stands apart from the word before it.
+fn set_apart(before: &mut Vec<Inline>) {
+    let is_close = match before.last() {
+        None | Some(Inline::Break) => false,
+        Some(Inline::Text(words)) => words
+            .chars()
+            .last()
+            .is_some_and(|c| c.is_alphanumeric() || ".,;:?!”’)".contains(c)),
+        Some(_) => true,
+    };
+    if is_close {
+        before.push(Inline::Text(" ".to_string()));
     }
 }
 

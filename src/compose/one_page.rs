@@ -1,10 +1,10 @@
-//! The variant `one-page`: the headline judgement, the other key findings, the first figure, the sources by name, and where the brief stands.
+//! The variant `one-page`: the headline judgement, the other key findings, the lead figure, the sources by name, and where the brief stands.
 
 use super::short::{self, alone, finding_index};
 use super::{Composer, counted, text};
 use crate::case::{Finding, is_yes};
 use crate::document::{
-    Block, Document, Group, GroupKind, Inline, Section, Variant, plain,
+    Block, Document, Figure, Group, GroupKind, Inline, Section, Variant, plain,
 };
 use crate::evaluate;
 use indexmap::IndexMap;
@@ -24,8 +24,8 @@ pub(super) fn of(composer: &mut Composer<'_>, brief: &Document) -> Document {
         .chain(headline.map(|id| format!("judgement-{id}")))
         .collect();
     let sources = composer.sources_behind(&told);
-    let figures = brief.figures.iter().filter(|figure| figure.kind != super::ORIGINS);
-    let figures: Vec<_> = figures.take(1).map(short::figure).collect();
+    let figures = lead_figure(composer, brief).map(short::figure);
+    let figures: Vec<_> = figures.into_iter().collect();
     let pictures = figures.iter().map(|figure| Block::Figure(figure.id.clone()));
     let found = found.into_iter().map(standing_alone).collect();
     let title = vec![text("Key findings")];
@@ -50,6 +50,14 @@ pub(super) fn of(composer: &mut Composer<'_>, brief: &Document) -> Document {
         owed: brief.owed.clone(),
         ..Document::default()
     }
+}
+
+/// The figure that the case names first, wherever the narrative places it.
+fn lead_figure<'a>(composer: &Composer<'_>, brief: &'a Document) -> Option<&'a Figure> {
+    let first = composer.bound.case.figures.first();
+    let is_lead = |figure: &&Figure| first.is_some_and(|first| first.id == figure.id);
+    let mut shown = brief.figures.iter().filter(|figure| figure.kind != super::ORIGINS);
+    shown.clone().find(is_lead).or_else(|| shown.next())
 }
 
 impl<'a> Composer<'a> {

@@ -52,6 +52,14 @@ impl Texts {
         self.files.keys().map(String::as_str)
     }
 
+    /// Where a letter first stands.
+    pub fn first(&self, letter: char) -> Option<Place> {
+        self.files.iter().find_map(|(file, held)| {
+            let at = held.text.find(letter)?;
+            Some(Place::whole(file).within(at..at + letter.len_utf8()))
+        })
+    }
+
     /// Where a place is. Of a block of several lines, its first key or item; of a place that is not there, the nearest
     /// that is, up to the whole file.
     pub fn locate(&self, place: &Place) -> Location {

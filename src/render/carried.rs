@@ -101,7 +101,14 @@ pub(super) fn in_parts(
         let because =
             format!("leaves out {count} of what the brief must show, first `{first}`");
         let template = template.to_owned();
-        return Err(Failure { format, template, at: None, because, missing });
+        return Err(Failure {
+            format,
+            template,
+            at: None,
+            letter: None,
+            because,
+            missing,
+        });
     }
     // A page breaks words anywhere, so they are compared without their spaces.
     let close = |text: &str| plain(text).replace(' ', "");
@@ -303,6 +310,13 @@ impl Lost {
         let missing: BTreeSet<String> =
             self.0.into_iter().map(|(_, short)| short).collect();
         let missing = missing.into_iter().collect();
-        Err(Failure { format, template: template.to_owned(), at: None, because, missing })
+        Err(Failure {
+            format,
+            template: template.to_owned(),
+            at: None,
+            letter: None,
+            because,
+            missing,
+        })
     }
 }

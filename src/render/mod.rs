@@ -125,6 +125,8 @@ pub struct Failure {
     pub template: String,
     /// Line and column in it, from 1, where they are known.
     pub at: Option<(usize, usize)>,
+    /// The letter of the case that is at fault.
+    pub letter: Option<char>,
     /// A phrase saying what is wrong.
     pub because: String,
     /// The ids of the document that the template left out.
@@ -293,7 +295,7 @@ fn require_ids(
         missing[0]
     );
     let template = template.to_owned();
-    Err(Failure { format, template, at: None, because, missing })
+    Err(Failure { format, template, at: None, letter: None, because, missing })
 }
 
 /// How many of `inlines` from the first are marks of caveats with nothing but spaces between them: they are printed as one.

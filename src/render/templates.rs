@@ -70,7 +70,14 @@ fn failure(format: Format, name: &str, error: &tera::Error) -> Failure {
         }
         _ => (error.to_string(), None),
     };
-    Failure { format, template: name.to_owned(), at, because, missing: Vec::new() }
+    Failure {
+        format,
+        template: name.to_owned(),
+        at,
+        letter: None,
+        because,
+        missing: Vec::new(),
+    }
 }
 
 /// Fails for a template of a house that has no counterpart among ours.
@@ -85,6 +92,7 @@ pub(super) fn require_known_names(templates: &Templates) -> Result<(), Failure> 
         template: name.clone(),
         at: None,
         because: format!("there is no template `{name}`; there are {}", names.join(", ")),
+        letter: None,
         missing: Vec::new(),
     })
 }

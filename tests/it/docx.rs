@@ -55,6 +55,16 @@ mod with_docx {
     }
 
     #[test]
+    fn the_day_of_an_update_stands_on_the_cover_and_in_the_properties() {
+        let parts = parts(&file("reference"));
+        let text = &parts["word/document.xml"];
+        assert!(text.contains("Published 14 June 2024 · Updated 20 June 2024"), "{text}");
+        let core = &parts["docProps/core.xml"];
+        assert!(core.contains(">2024-06-14T00:00:00Z</dcterms:created>"), "{core}");
+        assert!(core.contains(">2024-06-20T00:00:00Z</dcterms:modified>"), "{core}");
+    }
+
+    #[test]
     fn every_shipped_case_comes_out_and_the_same_twice() {
         for case in ["new", "ordway", "reference"] {
             let made = file(case);

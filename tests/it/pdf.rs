@@ -188,6 +188,16 @@ mod with_pdf {
         let title = case.lines().find(|l| l.starts_with("title:")).expect("a title");
         let other = case.replace(title, "title: Boats at ნავსადგური");
         input.files.insert("case.yaml".into(), other.into_bytes());
+        let refusal = caveat::build(input.clone(), &options(&[Variant::Brief]))
+            .expect_err("no font has them");
+        let places = refusal.report.diagnostics.iter().map(|d| &d.place);
+        let lines: Vec<_> = places.map(|place| refusal.texts.locate(place)).collect();
+        assert!(
+            lines
+                .iter()
+                .any(|at| at.file == "case.yaml" && at.line > 1 && at.column == 18),
+            "{lines:?}"
+        );
         let said = refused(input);
         assert!(
             said.contains("has `ა` (U+10D0)") && !said.contains("template `"),

@@ -122,6 +122,28 @@ fn refused(input: Input, options: &Options) -> Report {
     }
 }
 
+/// Of the shipped case the narrative places a map before it.
+#[test]
+fn the_one_page_shows_the_figure_that_the_case_names_first() {
+    let built = made(input("tumangang"), &only(Variant::OnePage));
+    let page = text_of(&built, "one-page.md");
+    assert!(page.contains("A count far above the earlier maximum"), "{page}");
+    assert!(!page.contains("The crossing, near the border"), "{page}");
+}
+
+/// As author and year, a citation is words in the sentence.
+#[test]
+fn a_citation_in_words_stands_apart_from_the_word_before_it() {
+    let mut input = input("new");
+    input.house = Some("../house.yaml".to_string());
+    input.files.insert("../house.yaml".to_string(), b"citation_style: apa\n".to_vec());
+    let built = made(input, &only(Variant::Brief));
+    let page = text_of(&built, "brief.md");
+    let cited: Vec<usize> = page.match_indices("(Name, 2024").map(|(at, _)| at).collect();
+    assert!(cited.len() > 2, "{page}");
+    assert!(cited.iter().all(|at| page[..*at].ends_with(' ')), "{page}");
+}
+
 #[test]
 fn a_finding_that_does_not_fit_is_not_cut() {
     let short = "    short: some freight at Tumangang in October 2023 was arms or munitions for Russia\n";

@@ -83,6 +83,7 @@ impl<'a> Desk<'a> {
         }
         let dates = [
             ("Published ", &meta.published_words),
+            ("Updated ", &meta.updated_words),
             ("Information to ", &meta.cutoff_words),
         ];
         let dates = dates.iter().filter(|(_, words)| !words.is_empty());

@@ -54,7 +54,14 @@ fn not_packed(error: io::Error) -> Failure {
 
 fn failure(because: String) -> Failure {
     let template = STYLES.to_owned();
-    Failure { format: Format::Docx, template, at: None, because, missing: Vec::new() }
+    Failure {
+        format: Format::Docx,
+        template,
+        at: None,
+        letter: None,
+        because,
+        missing: Vec::new(),
+    }
 }
 
 /// The styles in the colours of the house and the language of the brief. One that hides words would hide caveats.

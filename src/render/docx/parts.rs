@@ -174,11 +174,13 @@ pub(super) fn core_properties(document: &Document) -> Element {
         said("dc:language", language(meta)),
         said("cp:contentStatus", &meta.status),
     ];
-    let is_day = meta.published.len() == 10;
-    for name in ["dcterms:created", "dcterms:modified"] {
-        let day = format!("{}T00:00:00Z", meta.published);
-        let day = is_day.then(|| said(name, &day).with("xsi:type", "dcterms:W3CDTF"));
-        all.extend(day);
+    let updated = meta.updated.as_ref().unwrap_or(&meta.published);
+    for (name, day) in
+        [("dcterms:created", &meta.published), ("dcterms:modified", updated)]
+    {
+        let moment = format!("{day}T00:00:00Z");
+        let dated = said(name, &moment).with("xsi:type", "dcterms:W3CDTF");
+        all.extend((day.len() == 10).then_some(dated));
     }
     element("cp:coreProperties")
         .with("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))

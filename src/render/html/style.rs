@@ -117,6 +117,7 @@ fn push_sheet(
             template: name.to_owned(),
             at: None,
             because: "a sheet of the page may not hold `</`".to_owned(),
+            letter: None,
             missing: Vec::new(),
         });
     }

@@ -52,7 +52,12 @@ fn files(
         let because = format!(
             "cannot be set: no font that the program carries has `{strange}` (U+{code:04X})"
         );
-        return Err(Failure { template: String::new(), ..failure(&because, None) });
+        let template = String::new();
+        return Err(Failure {
+            template,
+            letter: Some(strange),
+            ..failure(&because, None)
+        });
     }
     let mut files = BTreeMap::from([(DATA.to_owned(), Bytes::from_string(data))]);
     for figure in &document.figures {
@@ -116,6 +121,7 @@ fn failure(because: &str, at: Option<(usize, usize)>) -> Failure {
         template: TEMPLATE.to_owned(),
         at,
         because: because.to_owned(),
+        letter: None,
         missing: Vec::new(),
     }
 }

@@ -126,7 +126,8 @@ impl<'a> Walk<'a> {
 
 /// Words; one that is longer than any of a language is a code, and may break.
 fn push_text(out: &mut Vec<Value>, words: &str) {
-    let words = words.replace('\n', " ");
+    // A sign stays with its number at the end of a line.
+    let words = words.replace('\n', " ").replace(" %", "\u{a0}%");
     // What a line may break at stands between words.
     let ends = |c: char| !c.is_alphanumeric() && c != '_';
     let mut plain = String::new();
