@@ -125,6 +125,7 @@ mod repeats_cycle;
 mod review_by_author;
 mod review_of_nothing;
 mod review_outdated;
+mod revision_misdated;
 mod revision_misquotes;
 mod revision_of_nothing;
 mod short_says_more;
@@ -294,6 +295,7 @@ pub static RULES: &[&Rule] = &[
     &review_by_author::RULE,
     &review_of_nothing::RULE,
     &review_outdated::RULE,
+    &revision_misdated::RULE,
     &revision_misquotes::RULE,
     &revision_of_nothing::RULE,
     &short_says_more::RULE,
