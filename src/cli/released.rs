@@ -145,7 +145,7 @@ fn entry(claim: &Retested) -> String {
         |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let update = claim.update.clone().unwrap_or_default();
     format!(
-        "revisions:\n  - of: {}\n    kind: updated\n    was: {}\n    is: {}\n    because: {}\n",
+        "revisions:\n  - of: {}\n    kind: updated\n    was: {}\n    is: {}\n    because: {}\n    # on: the day on which you write this\n",
         claim.id,
         quoted(&claim.text),
         quoted(&update),

@@ -62,6 +62,8 @@ fn every_value_of_the_brief_is_on_the_fact_sheet_with_its_expression() {
         assert!(row[column("Sentence")].contains(&row[column("Value")]), "{row:?}");
         assert!(!row[column("Inputs")].is_empty(), "{row:?}");
     }
+    // What stands before the first heading is no finding.
+    assert!(facts.rows.iter().any(|row| row[column("Where")] == "Opening"));
     // What is printed without a mark of its own is on it, too.
     let is_aside = |row: &Vec<String>| {
         row[column("Where")].ends_with(".alt")

@@ -27,6 +27,8 @@ pub(super) fn sentences(document: &Document) -> Vec<Sentence> {
         let title = plain(&section.title);
         if !title.is_empty() {
             reader.section = title;
+        } else if section.kind == "narrative" {
+            reader.section = "Opening".to_string();
         }
         reader.blocks(&section.blocks);
     }
