@@ -25,6 +25,8 @@ pub enum Step {
     Reliability,
     /// Information of low or unknown credibility.
     Credibility,
+    /// Neither source nor information that anyone could judge.
+    Unjudged,
     /// Caveats that cap.
     Caveats,
     /// A state that the judgement names and that is hidden.
@@ -64,7 +66,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Basis,
         name: "basis",
         cap: None,
-        when: "no claim, look or judgement of the basis holds, and no source whose reliability is known states it",
+        when: "no claim, look or judgement of the basis holds, and no source whose reliability is known states it; a claim that would hold whatever the looks had shown, or reads none, counts for nothing",
         why: "nothing is left to be confident of: the judgement can only be printed as another's",
     },
     StepRule {
@@ -101,6 +103,13 @@ pub static STEPS: &[StepRule] = &[
         cap: Some(Confidence::Low),
         when: "the most credible information is 4 or 5; below `credibility_least`, and where none is graded or all is 6, the cap is moderate",
         why: "6 means that credibility cannot be judged, not that it is bad (AJP-2.1)",
+    },
+    StepRule {
+        step: Step::Unjudged,
+        name: "unjudged",
+        cap: Some(Confidence::Low),
+        when: "no source is graded A to E and no information 1 to 5: all are F and 6, or have no grade",
+        why: "source and information are graded each by itself (AJP-2.1), so that either may carry what the other leaves open; where neither is judged, nothing carries it",
     },
     StepRule {
         step: Step::Caveats,

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a thing named in the brief’s own voice that a caveat says cannot be identified",
     docs: Docs {
-        what: "For each caveat that limits identity, finds the states of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis. The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
+        what: "For each caveat that limits identity, finds the states of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Where it lies on a measure of what runs or stands still (`states: [operating, shut down]`), words that say so are found too: the reactor was running. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis, and what would change a judgement may name a thing and not take it for granted (“the munitions”). The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
         why: "The cargo under a cover becomes “the shipment of arms” in three retellings. What nobody could see is named by nobody here but with its source, or in a judgement with its likelihood.",
         bad: r#"md:
 The weapons left the quay at night."#,
@@ -39,6 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         let (forbidden, names) = forbidden(subject.bound, caveat, alike);
         let all = [&forbidden, alike, contents];
+        let runs = runs(subject.bound, id);
         let hides_load = !names.is_empty() && !caveat.effect.unknown.is_empty();
         let own = subject.says(NOT_SUPPOSED);
         for own in own.filter(|own| !subject.may_suppose(own, Limit::Identity)) {
@@ -71,20 +72,53 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let told = told.map(|hit| hit.range).filter(|hit| {
                 !own.is_open() && !own.is_vouched(hit, &all) && !is_likely(hit)
             });
-            let hits = hits.filter(|hit| !excused(hit)).chain(told);
+            let states = runs.iter().flat_map(|runs| own.hits(runs)).map(|hit| hit.range);
+            let hits = hits.chain(states).filter(|hit| !excused(hit)).chain(told);
             let first = hits.min_by_key(|hit| hit.start);
             let Some(hit) = first else { continue };
-            let message = format!(
-                "`{}` names what the caveat `{id}` says cannot be identified",
-                own.at(&hit)
-            );
-            found.push(RULE.at(own.sentence.place(hit), message).help(match own.voice {
-                Voice::Judging | Voice::Weighing => remedy(own, id),
-                _ => "name what was seen, say who names more and cite it, or link the judgement that says so".to_string(),
-            }));
+            found.push(said(own, hit, id));
+        }
+        for own in subject.says(&[Voice::Awaiting]) {
+            let named = own.hits(&forbidden).into_iter();
+            let others = own.hits(alike).into_iter();
+            let named = named.chain(others.filter(|hit| names.contains(&hit.line)));
+            let hit = named.map(|hit| hit.range).find(|hit| is_granted(own, hit));
+            found.extend(hit.map(|hit| said(own, hit, id)));
         }
     }
     found
+}
+
+/// What is reported of a word.
+fn said(own: &Own<'_>, hit: Range<usize>, caveat: &str) -> Diagnostic {
+    let message = format!(
+        "`{}` names what the caveat `{caveat}` says cannot be identified",
+        own.at(&hit)
+    );
+    RULE.at(own.sentence.place(hit), message).help(match own.voice {
+        Voice::Judging | Voice::Weighing => remedy(own, caveat),
+        Voice::Awaiting => "say what would be seen, without taking for granted what it is: \"an uncovered load\"".to_string(),
+        _ => "name what was seen, say who names more and cite it, or link the judgement that says so".to_string(),
+    })
+}
+
+/// Whether a thing is taken for granted: "the munitions", "those shells", and not "that the load was munitions".
+fn is_granted(own: &Own<'_>, hit: &Range<usize>) -> bool {
+    const GRANTING: &[&str] = &["the", "these", "those", "its", "their"];
+    let before = own.words.iter().rfind(|(_, range)| range.end <= hit.start);
+    before.is_some_and(|(word, _)| GRANTING.contains(&word.as_str()))
+}
+
+/// Words of running and standing still, where such a state of a measure lies under this caveat.
+fn runs(bound: &Bound, caveat: &str) -> Option<&'static Phrases> {
+    let runs = list(bound, List::Running);
+    let mut measures = bound.case.measures.values();
+    let is_limited = measures.any(|measure| {
+        let mut states = measure.states.iter();
+        measure.caveats.iter().any(|own| own == caveat)
+            && states.any(|state| !runs.hits_in(&words(state)).is_empty())
+    });
+    is_limited.then_some(runs)
 }
 
 /// Whether a sentence that leaves something open takes the thing for granted: "when the munitions came is not known".

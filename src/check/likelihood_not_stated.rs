@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a likelihood said in the brief’s own voice that is not that of the judgement it speaks of",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for terms of likelihood in sentences that link no judgement. The term must be that of the judgement linked last before it in the paragraph, or else of the judgement of the case with which the sentence shares most words, two at least. Left alone are denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation.",
+        what: "Looks in what the brief says in its own voice for terms of likelihood in sentences that link no judgement. The term must be that of the judgement linked last before it in the paragraph, or else of the judgement of the case with which the sentence shares most words, two at least; where none shares two, and none of the same likelihood shares one, nothing of the case says how likely the thing is (method and notes on sources may weigh their own errors, and any text what can be seen). Left alone are denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation.",
         why: "A judgement has a basis, a ceiling and alternatives. One that is said again with another likelihood and no link has none of them, and is the one that is quoted.",
         bad: r#"md:
 It is almost certain that the yard was used as a store."#,
@@ -46,12 +46,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if answering.iter().any(|(_, judgement)| is_of(subject, judgement, term)) {
             continue;
         }
-        let Some((id, judgement)) = answering.first() else { continue };
-        let message = format!(
-            "`{}` is said here, and the judgement `{id}` is stated as `{}`",
-            own.at(&hit),
-            judgement.likelihood.as_deref().unwrap_or("not stated")
-        );
+        let said = own.at(&hit);
+        let message = match answering.first() {
+            Some((id, judgement)) => format!(
+                "`{said}` is said here, and the judgement `{id}` is stated as `{}`",
+                judgement.likelihood.as_deref().unwrap_or("not stated")
+            ),
+            None if is_of_the_work(subject, own) || is_touched(subject, own, term) => {
+                continue;
+            }
+            None => {
+                format!("`{said}` is said here of what no judgement of the case says")
+            }
+        };
         found.push(RULE.at(own.sentence.place(hit), message).help(
             "link the judgement and use its term, or make it a judgement of its own and link that",
         ));
@@ -65,6 +72,22 @@ fn said(own: &Own<'_>) -> Option<(Range<usize>, &'static str)> {
     terms.sort_by_key(|(hit, _)| hit.start);
     let is_said = |hit: &Range<usize>| !own.is_quoted(hit) && !own.is_denied(hit);
     terms.into_iter().find(|(hit, _)| is_said(hit))
+}
+
+/// Whether a judgement of the same range speaks of one of its things.
+fn is_touched(subject: &Subject<'_>, own: &Own<'_>, term: &str) -> bool {
+    let said = Gist::of(subject.bound, &own.words);
+    let mut judgements = subject.bound.case.judgements.values();
+    judgements.any(|judgement| {
+        let gist = Gist::of(subject.bound, &words(&judgement.text));
+        gist.shared(&said) > 0 && is_of(subject, judgement, term)
+    })
+}
+
+/// Whether it weighs the work itself, of which no judgement speaks: its errors, and what can be seen.
+fn is_of_the_work(subject: &Subject<'_>, own: &Own<'_>) -> bool {
+    own.voice == Voice::Explaining
+        || !own.hits(list(subject.bound, List::Sighted)).is_empty()
 }
 
 /// Whether a reason says who holds it so, which it may do without a citation: "a think tank holds it likely".

@@ -33,6 +33,7 @@ mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod contrast_too_low;
 mod counts_far_apart;
+mod day_asserted;
 mod derivative_forbidden;
 mod direction_asserted;
 mod drift_adopted;
@@ -76,6 +77,7 @@ mod judgement_against_matrix;
 mod judgement_cycle;
 mod judgement_not_a_clause;
 mod judgement_told_as_fact;
+mod judgement_without_assumption;
 mod judgement_without_basis;
 mod judgement_without_confidence;
 mod judgement_without_likelihood;
@@ -85,6 +87,7 @@ mod likelihood_on_border;
 mod likelihood_outside_band;
 mod likelihood_with_confidence;
 mod link_says_more;
+mod location_asserted;
 mod location_out_of_range;
 mod locations_disagree;
 mod look_after_cutoff;
@@ -204,6 +207,7 @@ pub static RULES: &[&Rule] = &[
     &contrary_evidence_unanswered::RULE,
     &contrast_too_low::RULE,
     &counts_far_apart::RULE,
+    &day_asserted::RULE,
     &derivative_forbidden::RULE,
     &direction_asserted::RULE,
     &drift_adopted::RULE,
@@ -246,6 +250,7 @@ pub static RULES: &[&Rule] = &[
     &judgement_cycle::RULE,
     &judgement_not_a_clause::RULE,
     &judgement_told_as_fact::RULE,
+    &judgement_without_assumption::RULE,
     &judgement_without_basis::RULE,
     &judgement_without_confidence::RULE,
     &judgement_without_likelihood::RULE,
@@ -255,6 +260,7 @@ pub static RULES: &[&Rule] = &[
     &likelihood_outside_band::RULE,
     &likelihood_with_confidence::RULE,
     &link_says_more::RULE,
+    &location_asserted::RULE,
     &location_out_of_range::RULE,
     &locations_disagree::RULE,
     &look_after_cutoff::RULE,

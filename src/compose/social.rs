@@ -104,8 +104,8 @@ impl Composer<'_> {
         }
         match &names[..] {
             [] => None,
-            [one] => Some(format!("Source: {one}.")),
-            [one, other] => Some(format!("Sources: {one}, {other}.")),
+            [one] => Some(ended(&format!("Source: {one}"))),
+            [one, other] => Some(ended(&format!("Sources: {one}, {other}"))),
             [one, other, rest @ ..] => {
                 Some(format!("Sources: {one}, {other} and {} more.", rest.len()))
             }
@@ -189,4 +189,9 @@ fn too_long(composer: &Composer<'_>, n: usize, post: &RecordPost) -> Diagnostic 
         .help("say it in fewer words, for posts alone: `short:` beside the finding's `text:`, `claim:` or `judgement:`")
         .help("or shorten the `short:` of its caveats, which stand in every projection")
         .help("or raise `post_limit:` in house.yaml, where you post lets you; or keep it out of the posts: `post: no`")
+}
+
+/// Words with a full stop, where they do not end in one: "Analyst, A." brings its own.
+fn ended(words: &str) -> String {
+    if words.ends_with('.') { words.to_string() } else { format!("{words}.") }
 }

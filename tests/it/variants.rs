@@ -109,6 +109,7 @@ fn each_post_is_whole_and_within_the_limit() {
                 assert!(words.contains(short.as_str().expect("words")), "{words}");
             }
             assert!(text.contains(words), "{case}: the text lacks {words}");
+            assert!(!words.contains(".."), "{case}: two stops: {words}");
             posts_count += 1;
         }
     }
@@ -253,4 +254,14 @@ fn a_template_of_the_one_page_that_loses_a_caveat_is_refused() {
         let said = said_under(name, &whole.replacen(&kept, "", 1));
         assert!(said.contains("leaves out"), "{said}");
     }
+}
+
+#[test]
+fn a_post_ends_with_one_stop_whatever_the_source_is_called() {
+    let named =
+        changed("tumangang", "    name: Beyond Parallel\n", "    name: Analyst, A.\n");
+    let built = made(named, &only(Variant::Social));
+    let text = text_of(&built, "social.txt");
+    assert!(text.contains("Analyst, A."), "{text}");
+    assert!(!text.contains(".."), "{text}");
 }

@@ -14,6 +14,8 @@ pub(super) struct Clauses {
     joins: Vec<Join>,
     /// Clauses that ask, each with whether they begin with what they ask: "which way", "whether".
     asking: Vec<(usize, bool)>,
+    /// Bytes between commas that only tell more of one thing: ", of a kind that had not been seen before,".
+    insets: Vec<Range<usize>>,
 }
 
 /// How a clause follows the one before it.
@@ -62,7 +64,19 @@ impl Clauses {
             last = range.end;
         }
         found.ask(bound, words);
+        found.insets = insets(bound, said);
         found
+    }
+
+    /// Whether one place lies in an inset and the other does not, so that what is denied in the one is not denied in the other.
+    pub(super) fn are_inset_apart(
+        &self,
+        one: &Range<usize>,
+        other: &Range<usize>,
+    ) -> bool {
+        self.insets
+            .iter()
+            .any(|inset| inset.contains(&one.start) != inset.contains(&other.start))
     }
 
     /// Notes which clauses ask.
@@ -102,4 +116,17 @@ impl Clauses {
         let last = own.next_back().map_or(first, |((_, last), _)| last);
         Some(first.start..last.end)
     }
+}
+
+/// The insets of a sentence: from a comma and a word of inset.txt to the next comma, or to the end.
+fn insets(bound: &Bound, said: Said<'_>) -> Vec<Range<usize>> {
+    if !said.text.contains(',') {
+        return Vec::new();
+    }
+    let begins =
+        list(bound, List::Inset).hits(said).into_iter().map(|hit| hit.range.start);
+    let behind = |at: &usize| said.text[..*at].trim_end().ends_with(',');
+    let end =
+        |at: usize| said.text[at..].find(',').map_or(said.text.len(), |comma| at + comma);
+    begins.filter(behind).map(|at| at..end(at)).collect()
 }

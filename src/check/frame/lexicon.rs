@@ -17,6 +17,14 @@ pub(in crate::check) enum List {
     Joining,
     /// Words that set a clause against another.
     Conceding,
+    /// Words that begin what only tells more of one thing.
+    Inset,
+    /// Words that say that a place is exact, or the same.
+    Location,
+    /// Words that say what can be seen.
+    Sighted,
+    /// Words that say that a thing runs or stands still.
+    Running,
     /// Verbs that show that a clause has begun and not an item of a list.
     Finite,
     /// Words that deny within a clause.
@@ -141,6 +149,10 @@ lists!("en",
     Speaking "speaking.txt"
     Joining "joining.txt"
     Conceding "conceding.txt"
+    Inset "inset.txt"
+    Location "location.txt"
+    Sighted "sighted.txt"
+    Running "running.txt"
     Finite "finite.txt"
     Denying "denying.txt"
     Open "open.txt"

@@ -141,7 +141,11 @@ impl Own<'_> {
         let clause = self.clause(hit);
         let mut denied = self.denied.iter();
         self.is_left_open(clause)
-            || denied.any(|(own, word)| Some(*own) == clause && !is_own(word))
+            || denied.any(|(own, word)| {
+                Some(*own) == clause
+                    && !is_own(word)
+                    && !self.clauses.are_inset_apart(word, hit)
+            })
     }
 
     /// Whether the sentence says that something is not known.

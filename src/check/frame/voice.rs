@@ -14,6 +14,8 @@ pub(in crate::check) enum Voice {
     Arguing,
     /// It supposes: assumptions and what follows from them, alternatives, signs to come. "May" is at home here.
     Supposing,
+    /// It names signs to come: what would change a judgement. A thing is supposed in it, and not taken for granted.
+    Awaiting,
     /// It weighs what is supposed: why an alternative is less likely, what follows where an assumption is wrong, and an assumption
     /// that is held to be supported.
     Weighing,
@@ -123,6 +125,9 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
             let argues = ["reasons", "against", "override"];
             let argues = argues.iter().any(|name| part.starts_with(name));
             let weighs = is_weighed(bound, key);
+            if part.starts_with("would_change") {
+                return Some(Voice::Awaiting);
+            }
             Some(match (argues, weighs) {
                 (true, _) => Voice::Arguing,
                 (_, true) => Voice::Weighing,

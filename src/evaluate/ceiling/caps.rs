@@ -9,6 +9,8 @@ pub fn caps(grounds: &Grounds, thresholds: &Thresholds) -> Vec<(Step, Level)> {
     let when = |is_so: bool, step| is_so.then(|| (step, fixed(step)));
     let is_stated = grounds.is_stated && grounds.best_reliability().is_some();
     let nothing = grounds.holds_count == 0 && !is_stated;
+    let is_unjudged =
+        grounds.best_reliability().is_none() && grounds.best_credibility().is_none();
     let is_old = grounds.age_days.is_none_or(|days| days > thresholds.horizon_days);
     let found = [
         nothing.then_some((Step::Basis, Level::None)),
@@ -17,6 +19,7 @@ pub fn caps(grounds: &Grounds, thresholds: &Thresholds) -> Vec<(Step, Level)> {
         when(grounds.origins_count < thresholds.origins_least, Step::Origins),
         reliability(grounds, thresholds).map(|level| (Step::Reliability, level)),
         credibility(grounds, thresholds).map(|level| (Step::Credibility, level)),
+        when(is_unjudged, Step::Unjudged),
         grounds.caveats.iter().min().map(|level| (Step::Caveats, *level)),
         when(grounds.names_hidden, Step::Hidden),
         when(grounds.unsupported_count > 0, Step::Assumptions),

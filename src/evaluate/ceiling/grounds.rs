@@ -8,7 +8,7 @@ use crate::case::{
 };
 use crate::dates::DAY;
 use crate::evaluate::{
-    Basis, ClaimVerdict, Evaluation, LookSet, basis, origins_of, plain_text,
+    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet, basis, origins_of, plain_text,
 };
 use crate::expr::{self, MeasureKind, Name, Value};
 use std::collections::BTreeSet;
@@ -74,6 +74,8 @@ pub(super) struct Gathered {
     pub(super) unsound: Vec<String>,
     /// Ids of claims.
     pub(super) reported: Vec<String>,
+    /// Ids of claims that would hold whatever the looks had shown.
+    pub(super) idle: Vec<String>,
     /// Capping caveats: index into `case.caveats`, and what is left.
     pub(super) capping: Vec<(u32, Level)>,
     /// The state named, and the measure.
@@ -134,6 +136,12 @@ impl Gathered {
         let rests = if let Some(claim) = evaluation.claims.get(item) {
             let sources = bound.case.claims.get(item).map(|claim| &claim.sources);
             match claim.verdict {
+                ClaimVerdict::Holds | ClaimVerdict::BearsOut
+                    if says_nothing(bound, item, claim) =>
+                {
+                    self.idle.push(item.to_string());
+                    return;
+                }
                 ClaimVerdict::Holds | ClaimVerdict::BearsOut => {
                     cited.extend(sources.into_iter().flatten());
                     self.grounds.holds_count += 1;
@@ -271,6 +279,12 @@ impl Gathered {
         }
         self.grounds.gap_days = days(gap);
     }
+}
+
+/// Whether a claim would hold whatever the looks had shown.
+fn says_nothing(bound: &Bound, id: &str, claim: &ClaimResult) -> bool {
+    let tested = bound.tests.get(id).zip(claim.tested.as_ref());
+    tested.is_some_and(|(typed, tested)| expr::is_idle(typed, tested, &bound.table))
 }
 
 /// The looks on which something was seen: a look under cloud, or one on which all was hidden, supports nothing.

@@ -26,7 +26,7 @@ pub(super) fn cause(
     let sources = || Basis { sources: support().sources, ..Basis::default() };
     let looks = || Basis { looks: support().looks, ..Basis::default() };
     match step {
-        Step::Basis => ("nothing that it rests on holds, and no source of known reliability states it".into(), support()),
+        Step::Basis => (nothing(bound, evaluation, &gathered.idle), support()),
         Step::Claims => claims(bound, evaluation, &gathered.unsound, "does not hold or cannot be established"),
         Step::Reported => claims(bound, evaluation, &gathered.reported, "is reported and not tested"),
         Step::Origins => (origins(bound, gathered), sources()),
@@ -50,6 +50,7 @@ pub(super) fn cause(
             },
             sources(),
         ),
+        Step::Unjudged => ("neither a source behind it nor what it says is graded by anyone who could judge".into(), sources()),
         Step::Caveats => caveats(bound, evaluation, level, gathered),
         Step::Hidden => hidden(bound, gathered),
         Step::Assumptions => (counted(grounds.unsupported_count as usize, "key assumption is", "key assumptions are") + " not supported", Basis::default()),
@@ -87,6 +88,16 @@ pub(super) fn cause(
             (format!("it rests on the judgement {}, which may state no more", listed(&named)), Basis::default())
         }
     }
+}
+
+/// "the claim “…” would hold whatever had been seen, nothing else that it rests on holds, and …".
+fn nothing(bound: &Bound, evaluation: &Evaluation, idle: &[String]) -> String {
+    let source = "and no source of known reliability states it";
+    if idle.is_empty() {
+        return format!("nothing that it rests on holds, {source}");
+    }
+    let (says, _) = claims(bound, evaluation, idle, "would hold whatever had been seen");
+    format!("{says}, nothing else that it rests on holds, {source}")
 }
 
 fn claims(
