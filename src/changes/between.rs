@@ -83,7 +83,7 @@ impl Aspect {
 
     /// Whether a change of it changes what is said, and so owes a reason; evidence and test are grounds.
     pub fn is_said(self) -> bool {
-        !matches!(self, Aspect::Evidence | Aspect::Test)
+        !matches!(self, Aspect::Evidence)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::case::{Against, Judgement};
 use crate::diag::KeyPath;
 use crate::digest;
 use crate::evaluate::{self, Basis, Evaluation};
-use crate::expr::{Insert, Lineage, Name};
+use crate::expr::{Insert, Lineage, Name, View};
 use crate::prose::{Inline, ItemKind, Target};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -226,7 +226,10 @@ impl Maker<'_> {
             }
             Some(LookOrigin::Row(data, _)) => {
                 let words = evaluate::say_cell(self.bound, cell);
-                behind.insert(format!("row {day} {name} {words}"));
+                let view = table.looks.get(at.look as usize).map(|look| look.view);
+                let view = view.filter(|view| *view != View::Clear);
+                let view = view.map_or(String::new(), |view| format!("{view:?} "));
+                behind.insert(format!("row {day} {view}{name} {words}"));
                 let path = KeyPath::default().key("data").index(usize::from(data));
                 self.written(behind, "data", "", &path, &["values", "file"]);
             }

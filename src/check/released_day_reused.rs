@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a published version that differs from what was released under its day",
     docs: Docs {
-        what: "Compares a published case with the record of its own day in `released/`: claims and judgements that are new, gone or changed.",
+        what: "Compares a published case with the record of its own day in `released/`: claims and judgements that are new, gone or changed, or that rest on something else.",
         why: "Two versions of one day cannot be told apart by who cites them, and the brief could not say since when it changed.",
         bad: r#"published: 2024-06-14        # released/2024-06-14.json has `busy` as likely
 judgements:
@@ -30,15 +30,20 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let Some(record) = changes::own(bound) else { return Vec::new() };
     let since = changes::since(subject.state(), record);
-    let count = since.said().count();
-    let Some((first, _)) = since.said().next() else { return Vec::new() };
+    let count = match since.said().count() {
+        0 => since.changes.len(),
+        count => count,
+    };
+    let said = since.said().next();
+    let Some((first, _)) = said.or(since.changes.first()) else { return Vec::new() };
     let key = if bound.case.updated.is_some() { "updated" } else { "published" };
     let more = match count {
         1 => String::new(),
         count => format!(" and {} more", count - 1),
     };
     let message = format!(
-        "`{}`{more} is not what was released on {}",
+        "{}`{}`{more} is not what was released on {}",
+        if said.is_none() { "what bears " } else { "" },
         first.id,
         day_words(&record.released)
     );

@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 /// Words in a row that are a quotation.
 const QUOTED_WORDS: usize = 6;
 /// Fewest letters of a name that is looked for.
-const NAME_LETTERS_MIN: usize = 4;
+const NAME_LETTERS_MIN: usize = 3;
+/// Letters in a row that are a quotation where words are written without spaces.
+const QUOTED_LETTERS: usize = 8;
 /// Characters that a reader does not see: no word ends at one.
 const INVISIBLE: [char; 6] =
     ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
@@ -40,6 +42,8 @@ pub struct Withheld {
     pub count: usize,
     /// Names, quotations and hashes: their words, a space before, between and behind.
     told: BTreeSet<String>,
+    /// Family names of authors, as they are written.
+    families: BTreeSet<String>,
     /// Paths of files that only what is withheld names.
     files: BTreeSet<String>,
 }
@@ -70,6 +74,14 @@ impl Withheld {
                 item.node.each("name", &mut |_, text| withheld.learn("name", text));
             }
         }
+        let is_public = |family: &String| {
+            let family = words(family);
+            let names = public.iter().filter(|(_, key, _)| NAMES.contains(&key.as_str()));
+            names
+                .into_iter()
+                .any(|(.., text)| format!(" {text} ").contains(&format!(" {family} ")))
+        };
+        withheld.families.retain(|family| !is_public(family));
         let files = kept.files();
         withheld.files.retain(|file| !files.contains(file));
         withheld
@@ -87,10 +99,15 @@ impl Withheld {
         }
         if let Some((family, given)) = text.split_once(',').filter(|_| key == "author") {
             self.told.insert(format!(" {} {} ", words(given), words(family)));
+            if family.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS_MIN {
+                self.families.insert(family.trim().to_string());
+            }
         }
         for said in segments(text) {
             let all: Vec<&str> = said.split(' ').collect();
-            let letters = said.chars().filter(|c| c.is_alphabetic()).count();
+            let weight =
+                |c: char| if is_wide(c) { 2 } else { usize::from(c.is_alphabetic()) };
+            let letters: usize = said.chars().map(weight).sum();
             let is_hash = all.len() == 1
                 && said.len() >= 16
                 && said.chars().all(|c| c.is_ascii_hexdigit());
@@ -101,6 +118,8 @@ impl Withheld {
             for run in all.windows(QUOTED_WORDS) {
                 self.told.insert(format!(" {} ", run.join(" ")));
             }
+            let wide: Vec<char> = said.chars().filter(|c| is_wide(*c)).collect();
+            self.told.extend(wide.windows(QUOTED_LETTERS).map(String::from_iter));
         }
     }
 
@@ -127,8 +146,25 @@ impl Withheld {
             return None;
         }
         let said = format!(" {} ", words(text));
-        let told = self.told.iter().find(|told| said.contains(told.as_str()));
-        told.map(|told| told.trim().to_string())
+        // Where words are written without spaces, a name ends at no word.
+        let close = said.replace(' ', "");
+        let is_told = |told: &&String| match told.contains(is_wide) {
+            true => close.contains(&told.replace(' ', "")),
+            false => said.contains(told.as_str()),
+        };
+        self.told.iter().find(is_told).map(|told| told.trim().to_string())
+    }
+
+    /// The first family name of an author that stands in a text as it is written.
+    fn family_in(&self, text: &str) -> Option<String> {
+        let is_named = |family: &&String| {
+            text.match_indices(family.as_str()).any(|(at, _)| {
+                let after = &text[at + family.len()..];
+                !text[..at].ends_with(char::is_alphanumeric)
+                    && !after.starts_with(char::is_alphanumeric)
+            })
+        };
+        self.families.iter().find(is_named).cloned()
     }
 
     /// The first file that a text names by its whole path.
@@ -247,7 +283,9 @@ pub fn leaks(
 impl Withheld {
     fn tells(&self, text: &str) -> Option<String> {
         let id = self.id_in(text).map(str::to_string);
-        id.or_else(|| self.told_in(text)).or_else(|| self.file_in(text))
+        id.or_else(|| self.told_in(text))
+            .or_else(|| self.family_in(text))
+            .or_else(|| self.file_in(text))
     }
 }
 
@@ -255,6 +293,10 @@ impl Withheld {
 /// file are files of their own here.
 fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
     let whole = String::from_utf8_lossy(bytes).replace("\\n", " ");
+    if [".md", ".yaml"].iter().any(|ending| path.ends_with(ending)) {
+        let said = without_marks(&whole);
+        return vec![whole, said];
+    }
     if ![".html", ".svg", ".xml", ".rels"].iter().any(|ending| path.ends_with(ending)) {
         return vec![whole];
     }
@@ -264,4 +306,21 @@ fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
     });
     let said: String = said.collect();
     vec![whole, said]
+}
+
+/// A text without its citations and the marks of its notes: they break no quotation.
+fn without_marks(text: &str) -> String {
+    let mut said = String::new();
+    for (n, part) in text.split('[').enumerate() {
+        let mark = part.trim_start_matches('-').starts_with(['@', '^']);
+        let rest = part.split_once(']').map(|(_, rest)| rest).filter(|_| mark && n > 0);
+        said.push_str(rest.unwrap_or(part));
+        said.push(' ');
+    }
+    said
+}
+
+/// Whether a letter is of a script that is written without spaces between words, or joins particles to them.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }

@@ -253,6 +253,27 @@ fn the_scan_finds_what_came_by_another_way() {
 }
 
 #[test]
+fn names_in_part_and_quotations_broken_by_a_citation_are_found() {
+    for (written, told) in [
+        ("Mr Grey was there.", "Grey"),
+        ("People heard the Quiet [@paper] Memorandum.", "quiet memorandum"),
+        ("So said VOA of it.", "voa"),
+        ("역에서 김철수는 보았다.", "김철수"),
+        ("它说货运列车星期一早上离开边境车站去南方。", "早上离开边境车站"),
+    ] {
+        let ground = ground("edition-in-part");
+        built(&ground, &PUBLIC);
+        let by = "[\"Grey, Annabel\", \"김, 철수\"]\n    publisher: VOA\n";
+        ground.change(CASE, "[\"Grey, Annabel\"]\n", by);
+        let wording = "A guard counted them from the signal box before dawn.";
+        ground.change(CASE, wording, "货运列车星期一早上离开边境车站");
+        built(&ground, &PUBLIC);
+        ground.write("yard/brief.md", &format!("It is full.\n\n{written}\n"));
+        refused(&ground, &["error[withheld-", told]);
+    }
+}
+
+#[test]
 fn an_edition_is_not_put_beside_what_it_withholds() {
     let ground = ground("edition-beside");
     built(&ground, &["build", "yard", "-o", "public"]);

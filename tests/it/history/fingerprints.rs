@@ -495,3 +495,20 @@ fn layout_comments_and_order_of_keys_are_no_edit() {
     assert_eq!(state.claims[0].fingerprint, one.prints.claims["record"]);
     let _ = Report::default();
 }
+
+#[test]
+fn how_a_row_of_a_table_was_seen_is_evidence() {
+    let input = load::read_case(&root().join("cases/reference")).unwrap();
+    let case = String::from_utf8(input.files["case.yaml"].clone()).unwrap();
+    let table = String::from_utf8(input.files["looks.csv"].clone()).unwrap();
+    let mut other = input.clone();
+    let clouded = table.replacen(",clear,12", ",partial,12", 1);
+    assert_ne!(clouded, table, "no such row");
+    other.files.insert("looks.csv".into(), clouded.into_bytes());
+    let (one, other) = (whole(&case, &input).unwrap(), whole(&case, &other).unwrap());
+    assert!(
+        changed(&one, &other).contains("claim record"),
+        "{:?}",
+        changed(&one, &other)
+    );
+}

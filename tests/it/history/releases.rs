@@ -132,6 +132,11 @@ fn what_says_the_same_is_called_consistent() {
 fn a_record_is_never_written_over_and_an_altered_one_is_found() {
     let (ground, record) = released("release-altered");
     ground.change("yard/case.yaml", "Counts are few.", "Counts are few indeed.");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("what bears `busy` is not what was released"), "{err}");
+    ground.change("yard/case.yaml", "Counts are few indeed.", "Counts are few.");
+    ground.change("yard/case.yaml", "railcars in the border yard", "railcars in a yard");
     let (code, _, err) = ground.caveat(&["release", "yard"]);
     assert_eq!(code, 1);
     assert!(
