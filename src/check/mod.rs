@@ -22,6 +22,7 @@ mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
 mod claim_of_another_measure;
+mod claim_wider_than_test;
 mod claim_without_test;
 mod cloud_without_view;
 mod comparative_without_test;
@@ -196,6 +197,7 @@ pub static RULES: &[&Rule] = &[
     &claim_fails::RULE,
     &claim_not_established::RULE,
     &claim_of_another_measure::RULE,
+    &claim_wider_than_test::RULE,
     &claim_without_test::RULE,
     &cloud_without_view::RULE,
     &comparative_without_test::RULE,

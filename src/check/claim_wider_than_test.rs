@@ -1,0 +1,197 @@
+//! A claim that speaks of more time than its test looks at.
+
+use super::frame::{
+    Docs, Rule, Spoken, Subject, Words, each_node, language, sentences, singular,
+};
+use crate::dates::{DAY, Date, Moment, day_number};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::{At, Leaf, Lineage, Operand, Table, Typed, Window};
+use std::ops::Range;
+
+/// `claim-wider-than-test`
+pub(super) static RULE: Rule = Rule {
+    name: "claim-wider-than-test",
+    severity: Severity::Warning,
+    firm: false,
+    waits: false,
+    summary: "a claim that speaks of more time than its test looks at",
+    docs: Docs {
+        what: "Looks in the text of a claim of ours with a test for a beginning (“since 2018”) and for a length of time (“in five years”, “for decades”). The looks, dates and windows of the test must reach back to that beginning, and over four fifths of that length. A test that measures a length of time itself is left alone.",
+        why: "“The highest since 2018”, tested on the looks since 2020, says of two years what nobody tested. The sentence looks proved all the same.",
+        bad: r#"claims:
+  record:
+    text: The count is the highest since 2018.
+    test: lorries[peak] >= max(lorries[2020..])"#,
+        good: r#"claims:
+  record:
+    text: The count is the highest since 2020.
+    test: lorries[peak] >= max(lorries[2020..])"#,
+        meet: "Say how far the test reaches, or let the test reach as far as the sentence.",
+    },
+    check,
+};
+
+/// Words before a length of time that is told of, a few words at most between.
+const OVER: &[&str] = &["in", "for", "over", "within", "during", "throughout"];
+
+/// How many words may stand between: "in the last".
+const BETWEEN: usize = 4;
+
+/// Days of a unit of time.
+const UNITS: &[(&str, i64)] =
+    &[("day", 1), ("week", 7), ("month", 30), ("year", 365), ("decade", 3652)];
+
+/// Number words before a unit of time.
+const COUNTS: &[(&str, i64)] = &[
+    ("a", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("twelve", 12),
+];
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    if !language(bound).1 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (id, test) in &bound.tests {
+        let is_ours = bound.case.claims.get(id).is_some_and(|c| c.reported_by.is_none());
+        let result = subject.evaluation.claims.get(id).filter(|_| is_ours);
+        let tested = result.and_then(|result| result.tested.as_ref());
+        let text = bound.texts.get(&format!("claims.{id}.text"));
+        let Some((tested, text)) = tested.zip(text) else { continue };
+        for sentence in sentences(text) {
+            let spoken = Spoken::of(&sentence);
+            let begins = beginning(&spoken.words);
+            let lasts = length_days(&spoken.words);
+            if begins.is_none() && lasts.is_none() {
+                continue;
+            }
+            let Some((from, to)) = reach(test, &tested.lineage, &bound.table) else {
+                continue;
+            };
+            let early = begins.filter(|(day, _)| *day * DAY <= from).map(|(_, at)| at);
+            let long = lasts.filter(|(days, _)| {
+                // A length is told in round numbers.
+                !measures_time(test) && (to - from) / DAY * 5 < *days * 4
+            });
+            let Some(at) = early.or(long.map(|(_, at)| at)) else { continue };
+            let message =
+                format!("`{}` is more than the test of `{id}` looks at", spoken.at(&at));
+            found.push(
+                RULE.at(sentence.place(spoken.back(&at)), message)
+                    .help("say how far the test reaches, or let the test reach as far as the sentence"),
+            );
+        }
+    }
+    found
+}
+
+/// The first minute and the last of what a test looks at: its looks, events, dates and windows.
+fn reach(test: &Typed, lineage: &Lineage, table: &Table) -> Option<(i64, i64)> {
+    let cells = lineage.each_cell().filter_map(|cell| table.cells.get(cell as usize));
+    let looks = cells.map(|cell| cell.look).chain(lineage.each_look());
+    let looks = looks.filter_map(|look| table.looks.get(look as usize));
+    let events = lineage.each_event().filter_map(|n| table.events.get(n as usize));
+    let mut moments: Vec<Moment> = looks.map(|look| look.moment).collect();
+    moments.extend(events.filter_map(|event| event.moment()));
+    each_node(&test.node, &mut |node| match &node.operand {
+        Operand::Leaf(Leaf::Date(moment)) => moments.push(*moment),
+        Operand::Leaf(Leaf::Series(series)) => {
+            let ends: Vec<&At> = match &series.window {
+                Some(Window::At(at) | Window::Before(at) | Window::After(at)) => vec![at],
+                Some(Window::Between(from, to)) => from.iter().chain(to).collect(),
+                Some(Window::First | Window::Last) | None => Vec::new(),
+            };
+            moments.extend(ends.into_iter().filter_map(|at| match at {
+                At::Date(moment, _) => Some(*moment),
+                At::Named(..) => None,
+            }));
+        }
+        _ => {}
+    });
+    let from = moments.iter().map(|moment| moment.from).min()?;
+    let to = moments.iter().map(|moment| moment.to).max()?;
+    Some((from, to))
+}
+
+/// Whether a test compares with a length of time, which is then its own.
+fn measures_time(test: &Typed) -> bool {
+    let mut is_time = false;
+    each_node(&test.node, &mut |node| {
+        if let Operand::Leaf(Leaf::Number { unit, .. }) = &node.operand {
+            is_time |= UNITS.iter().any(|(name, _)| singular(unit) == *name);
+        }
+    });
+    is_time
+}
+
+/// The first day after what a sentence says that it begins with: of "since 2018" that of 2019.
+fn beginning(said: &Words) -> Option<(i64, Range<usize>)> {
+    let since = said.iter().position(|(word, _)| word == "since")?;
+    let behind = said.iter().enumerate().skip(since + 1).take(BETWEEN);
+    let (at, (year, range)) = behind.into_iter().find(|(_, (word, _))| {
+        word.len() == 4 && word.chars().all(|c| c.is_ascii_digit())
+    })?;
+    let before = &said.get(at - 1)?.0;
+    let month = MONTHS.iter().position(|month| month == before);
+    let year = year.parse().ok()?;
+    let after = match month.and_then(|month| i64::try_from(month).ok()) {
+        Some(month) => Date { year, month: month + 2, day: 1 },
+        None => Date { year: year + 1, month: 1, day: 1 },
+    };
+    Some((day_number(after), said.get(since)?.1.start..range.end))
+}
+
+/// The length of time in days that a sentence speaks of, at least, where it is a week or more.
+fn length_days(said: &Words) -> Option<(i64, Range<usize>)> {
+    said.iter().enumerate().find_map(|(at, (word, range))| {
+        let one = singular(word);
+        let (_, days) = UNITS.iter().find(|(unit, _)| *unit == one)?;
+        let from = at.checked_sub(1)?;
+        let (count, first) = match count_of(&said.get(from)?.0) {
+            Some(count) => (count, from),
+            None if one != *word && is_bare(&said.get(from)?.0) => (2, at),
+            None => return None,
+        };
+        let before = said.get(first.saturating_sub(BETWEEN)..first)?;
+        let over = before.iter().rfind(|(word, _)| OVER.contains(&word.as_str()))?;
+        (count * days >= 7).then(|| (count * days, over.1.start..range.end))
+    })
+}
+
+/// Whether a plural behind this word is a length of time: "for decades", "in the last years", and not "in the autumn months".
+fn is_bare(word: &str) -> bool {
+    const BARE: &[&str] = &["last", "past", "recent", "several", "many"];
+    OVER.contains(&word) || BARE.contains(&word)
+}
+
+/// A number before a unit of time, in letters or digits.
+fn count_of(word: &str) -> Option<i64> {
+    let known = COUNTS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
+    known.or_else(|| word.parse().ok())
+}
