@@ -7,6 +7,9 @@ use crate::evaluate::{self, ClaimVerdict};
 use crate::expr::Insert;
 use crate::prose::{self, ItemKind, Piece, Span, Target};
 
+/// Sources that the line under a figure cites, of many.
+const CITED_MOST: usize = 4;
+
 impl Composer<'_> {
     /// The inlines of a one-paragraph text; empty when the case does not have it.
     pub(super) fn inlines(&mut self, key: &str) -> Vec<Inline> {
@@ -148,26 +151,44 @@ impl Composer<'_> {
 
     /// A citation of whole sources, for lines that the tool writes itself.
     pub(super) fn cite_sources(&mut self, sources: &[u32]) -> Vec<Inline> {
-        let ids: Vec<String> = sources
-            .iter()
-            .filter_map(|index| self.bound.case.sources.get_index(*index as usize))
-            .map(|(id, _)| id.clone())
-            .collect();
-        if ids.is_empty() {
+        let sources = sources.iter().filter_map(|source| self.item(*source, None));
+        let items: Vec<_> = sources.collect();
+        if items.is_empty() {
             return Vec::new();
         }
-        let item = |id: &String| prose::CitationItem {
-            source: id.clone(),
-            ..Default::default()
+        vec![self.citation_mark(&prose::Citation { items, narrative: false })]
+    }
+
+    fn item(&self, source: u32, place: Option<&str>) -> Option<prose::CitationItem> {
+        let (id, _) = self.bound.case.sources.get_index(source as usize)?;
+        let (locator, suffix) = match place.map(prose::locator) {
+            Some((None, words)) => (None, format!(",{words}")),
+            Some((locator, suffix)) => (locator, suffix),
+            None => (None, String::new()),
         };
-        let items = ids.iter().map(item).collect();
-        let index = self.groups.len();
-        self.groups.push(prose::Citation { items, narrative: false });
-        vec![Inline::Cite(Citation {
-            sources: ids,
-            id: format!("cite-{}", index + 1),
-            form: CitationForm::Note(index),
-        })]
+        let source = id.clone();
+        Some(prose::CitationItem { source, locator, suffix, ..Default::default() })
+    }
+
+    /// The line of sources of a figure: the case's own, or who says so with a citation in the style of the case. Of many sources the
+    /// first few are cited; the data of the figure names all.
+    pub(super) fn source_line(&mut self, n: usize, id: &str) -> Vec<Inline> {
+        let own = self.inlines(&format!("figures[{n}].source"));
+        let plot = self.evaluation.plots.iter().find(|plot| plot.id == id);
+        let Some(plot) = plot.filter(|_| own.is_empty()) else { return own };
+        let cited = plot.cited.iter().take(CITED_MOST);
+        let mut items: Vec<_> = cited
+            .filter_map(|(source, place)| self.item(*source, place.as_deref()))
+            .collect();
+        let Some(last) = items.last_mut() else { return own };
+        let left = plot.cited.len().saturating_sub(CITED_MOST);
+        if left > 0 {
+            last.suffix.push_str(&format!("; and {left} more"));
+        }
+        let mut line = plot.source_line.clone();
+        line.push(Inline::Text(" ".to_string()));
+        line.push(self.citation_mark(&prose::Citation { items, narrative: false }));
+        line
     }
 
     /// A link to an item of the case. A claim that we cannot vouch for is never linked in our own voice.

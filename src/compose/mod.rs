@@ -302,7 +302,7 @@ impl<'a> Composer<'a> {
                 title: self.inlines(&format!("figures[{n}].title")),
                 subtitle: self.inlines(&format!("figures[{n}].subtitle")),
                 note: self.inlines(&format!("figures[{n}].note")),
-                source: self.inlines(&format!("figures[{n}].source")),
+                source: self.source_line(n, id),
             };
             self.figure_words.insert(id.to_string(), words);
         }

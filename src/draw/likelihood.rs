@@ -7,6 +7,8 @@ use super::{
 use crate::evaluate::plot::{LikelihoodPlot, LikelihoodRow, ScaleTerm};
 
 const BAND: f64 = 16.0;
+/// The narrowest that words of a term are set.
+const LEAST: f64 = 88.0;
 
 /// The picture of judgements on their scale; none without a judgement.
 pub(super) fn draw_likelihood(
@@ -61,11 +63,13 @@ fn draw_terms(
     };
     let mut lanes: Vec<f64> = Vec::new();
     let mut placed = Vec::new();
-    for term in &likelihood.terms {
+    let middles: Vec<f64> =
+        likelihood.terms.iter().map(|t| middle_of(scale, t)).collect();
+    for (n, term) in likelihood.terms.iter().enumerate() {
         let (from, to) = (scale.x(term.low), scale.x(term.high));
         let letter = if used(term) { NOTE_STRONG } else { TICK };
         let mut block = Block::default();
-        let max = if page.narrow { 104.0 } else { 148.0 };
+        let max = room_beside(&middles, n, page);
         block.add(&term.words, letter, max);
         block.add(&term.range_words, Letter { ink: Ink::Muted, ..letter }, max);
         let middle = (from + to) / 2.0;
@@ -93,16 +97,18 @@ fn draw_terms(
         .collect();
     let nested = likelihood.nested;
     let start = if nested { 0.0 } else { 10.0 };
+    // Stems first: where one must pass words, the words stand over it.
+    let stems = placed.iter().filter(|(lane, ..)| !nested && *lane > 0);
+    for (lane, _, _, from, to, _) in stems {
+        let words = 3.0 + start + heights.iter().take(*lane).sum::<f64>();
+        let middle = (from + to) / 2.0;
+        canvas.line(&[(middle, 10.0), (middle, words)], Brush::stroke(Ink::Grid, 1.2));
+    }
     for (lane, left, block, from, to, is_used) in &placed {
         let offset = heights.iter().take(*lane).sum::<f64>();
         let words = 2.0 + start + offset + if nested { 7.0 } else { 1.0 };
         let bar = if nested { 2.0 + offset } else { 2.0 };
         let ink = if *is_used { series_ink(0) } else { Ink::Grey };
-        let middle = (from + to) / 2.0;
-        if !nested && *lane > 0 {
-            let stem = [(middle, bar + 8.0), (middle, words)];
-            canvas.line(&stem, Brush::stroke(Ink::Grid, 1.2));
-        }
         let area = Area::new(from + 0.6, bar, to - 0.6, bar + 7.0);
         let brush = Brush::fill(ink).opacity(if *is_used { 1.0 } else { 0.5 });
         canvas.rect(area, brush);
@@ -110,6 +116,19 @@ fn draw_terms(
         block.draw(canvas, area, Anchor::Middle, true);
     }
     2.0 + start + heights.iter().sum::<f64>()
+}
+
+/// How wide the words of a term may be: at an edge of the page they keep off the stem of their neighbour, where that leaves room for any.
+fn room_beside(middles: &[f64], n: usize, page: Page) -> f64 {
+    let max = if page.narrow { 104.0_f64 } else { 148.0 };
+    let before = n.checked_sub(1).and_then(|n| middles.get(n));
+    let before = before.map_or(max, |x| page.width - x - 8.0);
+    let after = middles.get(n + 1).map_or(max, |x| x - 8.0);
+    max.min(before.max(LEAST)).min(after.max(LEAST))
+}
+
+fn middle_of(scale: &Across, term: &ScaleTerm) -> f64 {
+    (scale.x(term.low) + scale.x(term.high)) / 2.0
 }
 
 /// The judgement in a sentence with its likelihood; then, on a line of its own, the confidence.

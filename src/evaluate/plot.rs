@@ -40,6 +40,9 @@ pub struct Plot {
     pub notes: Vec<Vec<Inline>>,
     /// The line of sources.
     pub source_line: Vec<Inline>,
+    /// What is cited behind that line: indexes of sources, each with where in it, when all looks shown here name one place. Empty where the
+    /// case writes the line, and where the figure is a list of sources itself.
+    pub cited: Vec<(u32, Option<String>)>,
     /// Events with a line each.
     pub events: Vec<PlotEvent>,
     /// The window that the axis must show at least.

@@ -1,7 +1,8 @@
 //! Figures as files of their own, with title, caveats and sources in them: what is taken out of its page leaves nothing behind.
 
+use super::fitted::fitted;
 use super::{Artifact, Templates, escape_html, print_path, self_contained};
-use crate::document::{Citation, CitationForm, Document, Figure, Inline, Width, plain};
+use crate::document::{Citation, CitationForm, Document, Figure, Inline, plain};
 use crate::draw;
 
 /// The picture of a figure in print, in one file, and its width and height; none where there is nothing to draw. Pieces of images in
@@ -16,9 +17,18 @@ pub(super) fn whole(
     Some((self_contained(&svg, pieces), size))
 }
 
+/// The same as a file for readers, whose fonts are not ours.
+pub(super) fn saved(
+    document: &Document,
+    figure: &Figure,
+    templates: &Templates,
+) -> Option<String> {
+    whole(document, figure, templates).map(|(svg, _)| fitted(&svg))
+}
+
 /// A drawing beside the text, whose description says what else stands with it there: notes and sources.
 pub(super) fn beside(document: &Document, figure: &Figure, svg: &str) -> String {
-    let svg = self_contained(svg.trim_end(), &figure.rasters) + "\n";
+    let svg = self_contained(fitted(svg).trim_end(), &figure.rasters) + "\n";
     let told = told_out(document, figure);
     let mut words = String::new();
     for run in told.notes.iter().chain([&told.source_line]).map(|run| plain(run)) {
@@ -33,19 +43,15 @@ pub(super) fn beside(document: &Document, figure: &Figure, svg: &str) -> String 
     }
 }
 
-/// The pictures of figures in print: plates, which say their caveats themselves, and charts with title, notes and sources.
+/// The pictures of figures in print: all beside Markdown; a page holds its own, but for those with pieces of images, which it would hold twice.
 pub(super) fn push_prints(
     document: &Document,
     templates: &Templates,
+    all: bool,
     artifacts: &mut Vec<Artifact>,
 ) {
-    for figure in &document.figures {
-        let widest = figure.drawings.iter().find(|drawing| drawing.width == Width::Wide);
-        let drawing = widest.or(figure.drawings.first());
-        let svg = match drawing.filter(|_| !figure.print.is_empty()) {
-            Some(plate) => Some(self_contained(&plate.svg, &figure.print)),
-            None => whole(document, figure, templates).map(|(svg, _)| svg),
-        };
+    for figure in document.figures.iter().filter(|f| all || !f.rasters.is_empty()) {
+        let svg = saved(document, figure, templates);
         artifacts.extend(svg.map(|svg| Artifact {
             path: print_path(&figure.id),
             bytes: svg.into_bytes().into(),
@@ -53,29 +59,36 @@ pub(super) fn push_prints(
     }
 }
 
-/// A figure whose citations are told out: in a picture there is nothing for them to lead to.
+/// A figure whose citations are told out: in a picture there is nothing for them to lead to. The picture of a plate holds its caveats already.
 fn told_out(document: &Document, figure: &Figure) -> Figure {
     let words_of = |citation: &Citation| match &citation.form {
         CitationForm::Note(number) => {
             let note = document.notes.iter().find(|note| note.number == *number);
-            note.map(|note| plain(&note.content)).unwrap_or_default()
+            let words = note.map(|note| plain(&note.content)).unwrap_or_default();
+            format!("({})", words.trim().trim_end_matches('.'))
         }
-        CitationForm::Words(words) => plain(words),
+        CitationForm::Words(words) => plain(words).trim().to_string(),
     };
     let told = |inlines: &[Inline]| -> Vec<Inline> {
-        let told = inlines.iter().map(|inline| match inline {
-            Inline::Cite(citation) => {
-                let words = words_of(citation);
-                Inline::Text(format!(" {}", words.trim().trim_end_matches('.')))
-            }
-            other => other.clone(),
-        });
-        told.collect()
+        let mut told: Vec<Inline> = Vec::new();
+        for inline in inlines {
+            told.push(match inline {
+                Inline::Cite(citation) => {
+                    let gap = if plain(&told).ends_with(' ') { "" } else { " " };
+                    Inline::Text(format!("{gap}{}", words_of(citation)))
+                }
+                other => other.clone(),
+            });
+        }
+        told
     };
+    let is_plate = matches!(figure.kind.as_str(), "plate" | "pair" | "sheet");
+    let is_caveat = |note: &[Inline]| matches!(note, [Inline::Reference { to, .. }] if to.starts_with("caveat-"));
+    let notes = figure.notes.iter().filter(|note| !(is_plate && is_caveat(note)));
     Figure {
         title: told(&figure.title),
         subtitle: told(&figure.subtitle),
-        notes: figure.notes.iter().map(|note| told(note)).collect(),
+        notes: notes.map(|note| told(note)).collect(),
         source_line: told(&figure.source_line),
         ..figure.clone()
     }

@@ -17,6 +17,7 @@ mod carried;
 mod columns;
 #[cfg(feature = "docx")]
 mod docx;
+mod fitted;
 mod html;
 mod json;
 mod markdown;
@@ -169,8 +170,9 @@ pub fn all(
 ) -> Result<Vec<Artifact>, Failure> {
     templates::require_known_names(templates)?;
     let mut artifacts = Vec::new();
+    let has_pictures = formats.contains(&Format::Png) && Format::Png.is_built_in();
     let render = |format| match format {
-        Format::Html => html::page(document, templates),
+        Format::Html => html::page(document, templates, has_pictures),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
         #[cfg(feature = "docx")]
@@ -195,10 +197,8 @@ pub fn all(
         markdown::push_pictures(document, &mut artifacts);
     }
     let beside = asked().any(|format| format == Format::Markdown);
-    if beside {
-        alone::push_prints(document, templates, &mut artifacts);
-    }
     if beside || asked().any(|format| format == Format::Html) {
+        alone::push_prints(document, templates, beside, &mut artifacts);
         push_tables(document, beside, &mut artifacts);
     }
     #[cfg(feature = "png")]
@@ -266,6 +266,11 @@ fn for_paper(figure: &Figure) -> Option<String> {
 /// Where the drawing of a figure in the size for print stands.
 fn print_path(figure: &str) -> String {
     format!("figures/{figure}-print.svg")
+}
+
+/// Where the picture of a figure in dots stands.
+fn dots_path(figure: &str) -> String {
+    format!("figures/{figure}.png")
 }
 
 /// Where the whole table of a figure stands.

@@ -5,8 +5,9 @@ use std::sync::{Arc, LazyLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+use super::fitted::{attribute, unescaped};
 use super::html::{ARABIC_FAMILY, family_of};
-use super::{Artifact, Templates, alone};
+use super::{Artifact, Templates, alone, dots_path};
 use crate::document::Document;
 use crate::draw;
 use crate::fonts;
@@ -46,7 +47,7 @@ pub(super) fn push_pictures(
             continue;
         };
         let Some(bytes) = raster(&set_in_runs(&svg), size) else { continue };
-        let path = format!("figures/{}.png", figure.id);
+        let path = dots_path(&figure.id);
         artifacts.push(Artifact { path, bytes: Arc::new(bytes) });
     }
 }
@@ -139,15 +140,11 @@ fn push_pieces<'a>(
 
 /// A line as texts side by side, each as wide as its words.
 fn push_runs(out: &mut String, tag: &str, runs: &[(Option<&str>, &str)]) {
-    let value = |name: &str| {
-        let from = tag.split_once(&format!("{name}=\"")).map(|(_, from)| from)?;
-        from.split_once('"').map(|(value, _)| value)
-    };
+    let value = |name: &str| attribute(tag, name);
     let number = |name: &str| value(name).and_then(|value| value.parse::<f64>().ok());
     let size = number("font-size").unwrap_or(draw::TEXT_SIZE);
     let width_of = |words: &str| {
-        let words = words.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
-        draw::text_width(&words, size, value("font-weight").is_some())
+        draw::text_width(&unescaped(words), size, value("font-weight").is_some())
     };
     let whole: f64 = runs.iter().map(|(_, words)| width_of(words)).sum();
     let mut x = number("x").unwrap_or_default();

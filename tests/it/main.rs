@@ -37,6 +37,7 @@ mod render;
 mod rework;
 mod rules;
 mod sameness;
+mod saved;
 mod schemas;
 mod series;
 mod sheets;

@@ -300,9 +300,10 @@ fn plated(image: &str, figure: &str) -> String {
 }
 
 fn is_in(artifacts: &[Artifact]) -> bool {
-    artifacts
-        .iter()
-        .any(|artifact| String::from_utf8_lossy(&artifact.bytes).contains("data:image/"))
+    artifacts.iter().any(|artifact| {
+        let text = String::from_utf8_lossy(&artifact.bytes);
+        text.contains("data:image/png") || text.contains("data:image/jpeg")
+    })
 }
 
 #[test]

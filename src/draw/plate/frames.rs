@@ -18,6 +18,8 @@ pub(super) struct Frame {
 
 /// Between images.
 const GUTTER: f64 = 8.0;
+/// How much of an image its label may hide.
+const MOST_HIDDEN: f64 = 0.12;
 /// The tallest that an image may stand, against the width of the page.
 const TALLEST: f64 = 1.25;
 
@@ -33,12 +35,13 @@ impl Panel {
     }
 }
 
-/// How high the label of an image stands above it: in a pair and on a sheet, where it would hide what is compared.
+/// How high the label of an image stands above it: in a pair and on a sheet, where it would hide what is compared, and over a small image, of
+/// which it would hide too much.
 pub(super) fn band(plate: &PlatePlot, panel: &Panel, width: f64) -> f64 {
-    match plate.layout {
-        Layout::Plate => 0.0,
-        Layout::Pair | Layout::Sheet => label_size(panel, width).1,
-    }
+    let (across, high) = label_size(panel, width);
+    let is_beside = plate.layout == Layout::Plate
+        && across * high <= width * width / panel.aspect() * MOST_HIDDEN;
+    if is_beside { 0.0 } else { high }
 }
 
 /// The frames, and where they end.

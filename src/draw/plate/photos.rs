@@ -242,14 +242,14 @@ impl Photo<'_> {
         let (stamp, drawn) = lines.split_at(lines.len() - drawn_count);
         let is_band = self.frame.band > 0.0;
         let mut top = area.top;
+        // In a band higher than its lines the date takes what is left: words on a drawing stand in one row over all of them.
+        let mut left = area.height() - label_size(self.panel, self.frame.area.width()).1;
         for (lines, ground, opacity) in [(stamp, DARK, 0.86), (drawn, ALERT, 1.0)] {
             if lines.is_empty() {
                 continue;
             }
-            let is_last = drawn.is_empty() || ground == ALERT;
             let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
-            let bottom = top + height + PAD * 1.1;
-            let bottom = if is_last && is_band { area.bottom } else { bottom };
+            let bottom = top + height + PAD * 1.1 + std::mem::take(&mut left);
             let opacity = if is_band { 1.0 } else { opacity };
             paper.rect(Area { top, bottom, ..area }, ground, opacity);
             let mut y = top + PAD * 0.55;

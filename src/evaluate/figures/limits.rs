@@ -1,7 +1,8 @@
 //! What limits a figure: the caveats of its marks, and of the values, claims and judgements that its own words tell.
 
 use super::{Gather, Unlimited, figure_at, words};
-use crate::bind::Bound;
+use crate::bind::{Bound, LookOrigin};
+use crate::case::SourceRef;
 use crate::document::Inline;
 use crate::evaluate::argument::text_basis;
 use crate::evaluate::basis::join;
@@ -10,6 +11,7 @@ use crate::evaluate::{
     Basis, Detail, Evaluation, Said, capitalised, of_supports, origins_words, plain_text,
     said_by, sentence, source_name,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures with the caveats that limit them in notes and alternative text, and the line of their sources.
 pub(in crate::evaluate) fn limited(
@@ -51,10 +53,14 @@ pub(in crate::evaluate) fn limited(
             let beyond = beyond.into_iter().map(|(words, _)| words);
             let remarks = beyond.chain(gather.remarks(&plot.kind)).chain(own("note"));
             plot.notes.extend(remarks.map(words));
-            plot.source_line = match own("source") {
-                Some(line) => words(line),
-                None => gather.source_line(&plot.kind, &basis.sources, is_counted),
-            };
+            match own("source") {
+                Some(line) => plot.source_line = words(line),
+                None => {
+                    plot.source_line =
+                        gather.source_line(&plot.kind, &basis.sources, is_counted);
+                    plot.cited = gather.cited(&plot.kind, &basis);
+                }
+            }
             Some(plot)
         });
     limited.collect()
@@ -96,10 +102,39 @@ impl Gather<'_> {
             line.push(Inline::Text(format!(": {counted}")));
         }
         if matches!(kind, PlotKind::Locator(_)) {
-            let lead = if line.is_empty() { "" } else { ". " };
-            line.push(Inline::Text(format!("{lead}Map: Natural Earth, public domain")));
+            // The citation follows the line, and is not of the map.
+            let end = if line.is_empty() { "" } else { ". " };
+            line.insert(
+                0,
+                Inline::Text(format!("Map: Natural Earth, public domain{end}")),
+            );
         }
         line
+    }
+
+    /// The sources behind a figure, each with where in it, when all looks shown here name one place.
+    fn cited(&self, kind: &PlotKind, basis: &Basis) -> Vec<(u32, Option<String>)> {
+        if matches!(kind, PlotKind::Sources(_) | PlotKind::Origins(_)) {
+            return Vec::new();
+        }
+        let case = &self.bound.case;
+        let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let looks = basis.looks.iter();
+        for beside in looks.filter_map(|look| self.bound.looks.get(look as usize)) {
+            let LookOrigin::Observation(n) = beside.origin else { continue };
+            let look = case.observations.get(n as usize);
+            let cited = look.into_iter().flat_map(|look| &look.sources);
+            for cited in cited.filter_map(SourceRef::cited) {
+                let place = cited.locator.as_deref();
+                places.entry(&cited.id).or_default().extend(place);
+            }
+        }
+        let place_in = |source: u32| {
+            let (id, _) = case.sources.get_index(source as usize)?;
+            let places = places.get(id.as_str()).filter(|places| places.len() == 1)?;
+            places.first().map(ToString::to_string)
+        };
+        basis.sources.iter().map(|source| (*source, place_in(*source))).collect()
     }
 
     /// "Sources: A; B", each name once.

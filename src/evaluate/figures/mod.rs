@@ -113,6 +113,7 @@ fn plot(
         alt,
         notes: Vec::new(),
         source_line: Vec::new(),
+        cited: Vec::new(),
         events,
         window,
         offset_minutes,

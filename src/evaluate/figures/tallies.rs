@@ -227,13 +227,14 @@ impl<'a> Shown<'a> {
 
     /// Who marked, how much, and how two are compared.
     pub(super) fn counters(&self) -> String {
-        let counted = self.plate.sets.iter();
-        let counted: Vec<String> = counted
-            .map(|set| match self.plate.sets.len() {
-                1 => self.counter(set),
-                _ => format!("{} ({})", self.counter(set), self.counted(set)),
-            })
-            .collect();
+        // What somebody marked in several files is told once.
+        let mut by: IndexMap<String, usize> = IndexMap::new();
+        for set in &self.plate.sets {
+            *by.entry(self.counter(set)).or_default() += self.counted(set);
+        }
+        let is_one = by.len() == 1;
+        let told = |(who, count)| if is_one { who } else { format!("{who} ({count})") };
+        let counted: Vec<String> = by.into_iter().map(told).collect();
         match (&self.plate.within, counted.is_empty()) {
             (_, true) => String::new(),
             (None, _) => format!("Marked by {}", listed(&counted)),

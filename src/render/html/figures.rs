@@ -1,6 +1,9 @@
 //! Figures of the page: title above, pictures for wide and narrow pages, notes, sources, and the same data as a table.
 
-use super::{Page, Place, escape_html, named, push_attribute, push_inlines, push_table};
+use super::{
+    Page, Place, alone, dots_path, escape_html, named, print_path, push_attribute,
+    push_inlines, push_table, table_path,
+};
 use crate::digest::base64;
 use crate::document::{Drawing, Figure, Slide, Theme, Width, figure_anchor};
 
@@ -14,27 +17,54 @@ pub(super) fn push_figure(page: &mut Page<'_>, id: &str) {
     push_caption(page, figure);
     push_drawings(page, figure);
     push_notes(page, figure);
+    push_downloads(page, figure);
     if !figure.table.head.is_empty() {
         page.out.push_str("<details>\n<summary>Data of ");
         page.out.push_str(&named(figure));
         page.out.push_str("</summary>\n");
         push_table(page, &figure.table, Some(&figure.id), Place::Text);
-        push_download(page, figure);
         page.out.push_str("</details>\n");
     }
     page.out.push_str("</figure>\n");
 }
 
-/// The table as a file inside the page, which needs no script; a long one stands beside the page.
-fn push_download(page: &mut Page<'_>, figure: &Figure) {
-    if figure.table.rows_left_out > 0 {
-        return;
+/// The figure as files, each inside the page, which needs no script: but pieces of images would be in it twice, and pictures in dots and a
+/// long table stand beside it.
+fn push_downloads(page: &mut Page<'_>, figure: &Figure) {
+    let inside =
+        |kind: &str, bytes: &[u8]| format!("data:{kind};base64,{}", base64(bytes));
+    let svg = match figure.drawings.is_empty() {
+        true => None,
+        false if !figure.rasters.is_empty() => Some(print_path(&figure.id)),
+        false => alone::saved(page.document, figure, page.templates)
+            .map(|svg| inside("image/svg+xml", svg.as_bytes())),
+    };
+    let png = svg.as_ref().filter(|_| page.has_pictures).map(|_| dots_path(&figure.id));
+    let csv = match figure.table.rows_left_out {
+        _ if figure.csv.is_empty() => None,
+        0 => Some(inside("text/csv;charset=utf-8", &figure.csv)),
+        _ => Some(table_path(&figure.id)),
+    };
+    let files = [("svg", svg), ("png", png), ("csv", csv)];
+    let mut lead = "<p class=\"download\">Save as ";
+    for (ending, href) in files {
+        let Some(href) = href else { continue };
+        let name = ending.to_uppercase();
+        page.out.push_str(lead);
+        page.out.push_str("<a");
+        push_attribute(&mut page.out, "download", &format!("{}.{ending}", figure.id));
+        push_attribute(
+            &mut page.out,
+            "aria-label",
+            &format!("{name} of {}", named(figure)),
+        );
+        push_attribute(&mut page.out, "href", &href);
+        page.out.push_str(&format!(">{name}</a>"));
+        lead = " \u{b7} ";
     }
-    page.out.push_str("<p class=\"download\"><a");
-    push_attribute(&mut page.out, "download", &format!("{}.csv", figure.id));
-    page.out.push_str(" href=\"data:text/csv;charset=utf-8;base64,");
-    page.out.push_str(&base64(&figure.csv));
-    page.out.push_str("\">Download as CSV</a></p>\n");
+    if lead == " \u{b7} " {
+        page.out.push_str("</p>\n");
+    }
 }
 
 fn push_caption<'a>(page: &mut Page<'a>, figure: &'a Figure) {

@@ -26,8 +26,8 @@ mod style;
 pub(super) use style::{ARABIC_FAMILY, family_of};
 
 use super::{
-    caveat_run, escape_html, is_notice, may_link, named, note_run, raster_definitions,
-    table_path,
+    alone, caveat_run, dots_path, escape_html, is_notice, may_link, named, note_run,
+    print_path, raster_definitions, table_path,
 };
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
@@ -36,6 +36,9 @@ use inlines::push_inlines;
 /// A page being written: the document, what is looked up in it, and the text so far.
 struct Page<'a> {
     document: &'a Document,
+    templates: &'a Templates,
+    /// Whether pictures in dots stand beside the page.
+    has_pictures: bool,
     out: String,
     /// Anchors that links may lead to.
     anchors: BTreeSet<Cow<'a, str>>,
@@ -80,12 +83,13 @@ struct Fragment<'a> {
     html: Value,
 }
 
-/// `brief.html`, `one-page.html`.
+/// `brief.html`, `one-page.html`; `has_pictures` says that figures stand beside it in dots, too.
 pub(super) fn page(
     document: &Document,
     templates: &Templates,
+    has_pictures: bool,
 ) -> Result<Artifact, Failure> {
-    let mut page = open(document);
+    let mut page = open(document, templates, has_pictures);
     let title = inlines_alone(&mut page, &document.meta.title, Place::Text);
     let subtitle = inlines_alone(&mut page, &document.meta.subtitle, Place::Text);
     let sections: Vec<Fragment<'_>> = (0..document.sections.len())
@@ -134,7 +138,11 @@ pub(super) fn page(
     Ok(Artifact { path, bytes: text.into_bytes().into() })
 }
 
-fn open(document: &Document) -> Page<'_> {
+fn open<'a>(
+    document: &'a Document,
+    templates: &'a Templates,
+    has_pictures: bool,
+) -> Page<'a> {
     let ids = crate::document::ids(document);
     let notes = document.notes.iter().map(|note| Cow::Borrowed(note.id.as_str()));
     let anchors: BTreeSet<Cow<'_, str>> = ids.into_iter().chain(notes).collect();
@@ -144,6 +152,8 @@ fn open(document: &Document) -> Page<'_> {
     }
     Page {
         document,
+        templates,
+        has_pictures,
         out: String::with_capacity(64 * 1024),
         anchors,
         sources,

@@ -65,6 +65,7 @@ pub(crate) fn plot(id: &str, window: Stretch, kind: PlotKind) -> Plot {
         alt: "What a reader who cannot see the figure must know.".to_string(),
         notes: Vec::new(),
         source_line: text("Beyond Parallel"),
+        cited: Vec::new(),
         events: Vec::new(),
         window,
         offset_minutes: OFFSET,
