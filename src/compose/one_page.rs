@@ -25,7 +25,8 @@ pub(super) fn of(composer: &mut Composer<'_>, brief: &Document) -> Document {
         .collect();
     let sources = composer.sources_behind(&told);
     let figures = brief.figures.iter().filter(|figure| figure.kind != super::ORIGINS);
-    let figures: Vec<_> = figures.take(1).map(short::figure).collect();
+    let figures: Vec<_> =
+        figures.take(1).map(|figure| short::figure(figure, brief)).collect();
     let pictures = figures.iter().map(|figure| Block::Figure(figure.id.clone()));
     let found = found.into_iter().map(standing_alone).collect();
     let title = vec![text("Key findings")];
