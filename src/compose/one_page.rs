@@ -24,7 +24,7 @@ pub(super) fn of(composer: &mut Composer<'_>, brief: &Document) -> Document {
         .chain(headline.map(|id| format!("judgement-{id}")))
         .collect();
     let sources = composer.sources_behind(&told);
-    let figures = lead_figure(composer, brief).map(short::figure);
+    let figures = lead_figure(composer, brief).map(|figure| short::figure(figure, brief));
     let figures: Vec<_> = figures.into_iter().collect();
     let pictures = figures.iter().map(|figure| Block::Figure(figure.id.clone()));
     let found = found.into_iter().map(standing_alone).collect();
