@@ -85,9 +85,10 @@ impl Past {
             };
             let published = self.published();
             let changed = self.changed(versions, id)?;
-            diagnostic
-                .message
-                .push_str(&format!(": published in {published}, changed in {changed}"));
+            let by = if self.repository.is_shallow { "in or before" } else { "in" };
+            diagnostic.message.push_str(&format!(
+                ": published {by} {published}, changed {by} {changed}"
+            ));
             if self.repository.is_shallow {
                 diagnostic.help.push(SHALLOW.to_string());
             }

@@ -92,26 +92,18 @@ pub(super) fn check(
     out: &Path,
     signers: &Path,
     signer: &str,
-    same: &mut Vec<String>,
-    changed: &mut Vec<String>,
-) -> Result<(), MachineError> {
+) -> Result<Result<(), String>, MachineError> {
     let signers = text(signers)?;
     let Kept::Bytes(signature) = load::kept(out, SIGNATURE)? else {
-        changed.push(format!(
-            "{}: not there, so nobody has signed",
-            out.join(SIGNATURE).display()
-        ));
-        return Ok(());
+        let file = out.join(SIGNATURE);
+        return Ok(Err(format!("{}: not there, so nobody has signed", file.display())));
     };
     let Kept::Bytes(receipt) = load::kept(out, receipt::FILE)? else {
         return Err(verify::no_receipt(out));
     };
     let signature = String::from_utf8_lossy(&signature);
-    match receipt::verify(&receipt, &signature, &signers, signer) {
-        Ok(()) => same.push(format!("the receipt is signed by `{signer}`")),
-        Err(why) => changed.push(format!("{}: {why}", out.join(SIGNATURE).display())),
-    }
-    Ok(())
+    Ok(receipt::verify(&receipt, &signature, &signers, signer)
+        .map_err(|why| format!("{}: {why}", out.join(SIGNATURE).display())))
 }
 
 /// A text file that the author names.

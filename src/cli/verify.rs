@@ -46,6 +46,8 @@ struct Found {
     same: Vec<String>,
     /// What is not.
     changed: Vec<String>,
+    /// Why a signature that was asked for does not vouch for it.
+    unsigned: Vec<String>,
     /// Files in the folder of which the receipt does not speak.
     beside: Vec<String>,
 }
@@ -106,16 +108,14 @@ pub(super) fn run(
         }
     }
     if let (Some(signers), Some(signer)) = (&arguments.signers, &arguments.signer) {
-        super::receipt::check(
-            &folder,
-            signers,
-            signer,
-            &mut found.same,
-            &mut found.changed,
-        )?;
+        match super::receipt::check(&folder, signers, signer)? {
+            Ok(()) => found.same.push(format!("the receipt is signed by `{signer}`")),
+            Err(why) => found.unsigned.push(why),
+        }
     }
     tell(&outcome(&arguments.out, &case, &found))?;
-    Ok(ExitCode::from(u8::from(!found.changed.is_empty())))
+    let is_good = found.changed.is_empty() && found.unsigned.is_empty();
+    Ok(ExitCode::from(u8::from(!is_good)))
 }
 
 fn refused_words(

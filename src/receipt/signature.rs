@@ -49,7 +49,7 @@ pub fn verify(
         }
         let Some(key) = key else {
             why = format!(
-                "the entry of `{signer}` is limited in a way that needs `ssh-keygen -Y verify`"
+                "the entry of `{signer}` has a key of another kind than Ed25519, or is limited in a way that needs `ssh-keygen -Y verify`"
             );
             continue;
         };

@@ -77,6 +77,9 @@ pub(super) fn outcome(out: &Path, case: &Path, found: &Found) -> String {
     for line in &found.changed {
         text.push_str(&format!("  changed  {line}\n"));
     }
+    for line in &found.unsigned {
+        text.push_str(&format!("  unsigned {line}\n"));
+    }
     if !found.beside.is_empty() {
         let beside: Vec<&str> = found.beside.iter().map(String::as_str).collect();
         text.push_str(&format!(
@@ -84,10 +87,10 @@ pub(super) fn outcome(out: &Path, case: &Path, found: &Found) -> String {
             some(&beside)
         ));
     }
-    text.push_str(if found.changed.is_empty() {
-        "unchanged: the brief is what this case and this version of caveat give.\nThat does not prove that what the case says is true.\n"
-    } else {
-        "changed: the brief is not what this case and this version of caveat give.\n"
+    text.push_str(match (found.changed.is_empty(), found.unsigned.is_empty()) {
+        (true, true) => "unchanged: the brief is what this case and this version of caveat give.\nThat does not prove that what the case says is true.\n",
+        (true, false) => "unchanged, and not vouched for: the brief is what this case and this version of caveat give, but the signature asked for does not stand.\n",
+        (false, _) => "changed: the brief is not what this case and this version of caveat give.\n",
     });
     text
 }

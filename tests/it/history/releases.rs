@@ -61,6 +61,12 @@ fn a_change_without_a_reason_names_both_commits() {
     let (code, _, err) = ground.caveat(&["build", "yard", "-o", "out"]);
     assert_eq!(code, 1, "a build refuses silence too");
     assert!(err.contains("change-without-reason"), "{err}");
+    // A shallow clone knows no commit for certain.
+    let url = format!("file://{}", ground.folder.display());
+    ground.git(&["clone", "-q", "--depth=1", &url, "clone"]);
+    let (_, _, err) = ground.caveat(&["check", "clone/yard"]);
+    assert!(err.contains(": published in or before "), "{err}");
+    assert!(err.contains("the clone is shallow"), "{err}");
 }
 
 #[test]
