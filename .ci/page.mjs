@@ -78,9 +78,9 @@ function checkDocument() {
   for (const link of document.querySelectorAll("a[href]")) {
     const href = link.getAttribute("href");
     if (href.startsWith("#") && href !== "#" && !document.getElementById(decodeURIComponent(href.slice(1)))) say(link, "a link to nothing");
-    // The data of a figure, to be saved: it opens nothing.
-    const isTable = link.hasAttribute("download") && href.startsWith("data:text/csv;");
-    if (!isTable && /^(javascript|data|file):/i.test(href.trim())) say(link, "a link that may not be");
+    // The data and the picture of a figure, to be saved: they open nothing.
+    const isSaved = link.hasAttribute("download") && /^data:(text\/csv|image\/svg\+xml)[;,]/.test(href);
+    if (!isSaved && /^(javascript|data|file):/i.test(href.trim())) say(link, "a link that may not be");
   }
   for (const button of document.querySelectorAll("[popovertarget]")) {
     const target = document.getElementById(button.getAttribute("popovertarget"));
