@@ -81,7 +81,7 @@ impl Aspect {
         }
     }
 
-    /// Whether a change of it changes what is said, and so owes a reason; evidence and test are grounds.
+    /// Whether a change of it changes what is said, and so owes a reason; evidence is ground.
     pub fn is_said(self) -> bool {
         !matches!(self, Aspect::Evidence)
     }

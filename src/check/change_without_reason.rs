@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a claim or judgement that changed since it was published, without a reason",
     docs: Docs {
-        what: "Compares every claim and judgement with the last record in `released/`, and `caveat check` without such a record with the newest tag of a published version in git. What says something else (its words, numbers, likelihood, confidence, verdict, caveats), or is gone, needs an entry of `revisions` that the record does not hold. In a git repository the commits of both versions are named.",
+        what: "Compares every claim and judgement with the last record in `released/`, and `caveat check` without such a record with the newest tag of a published version in git. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats), or is gone, needs an entry of `revisions` that the record does not hold. In a git repository the commits of both versions are named.",
         why: "A judgement has a history. A reader who remembers “likely” and finds “very likely” is owed the day and the reason; silence looks like a correction that nobody wished to make.",
         bad: r#"judgements:
   busy: {text: the yard was busier than in May, likelihood: very likely, confidence: low}   # published as `likely`
@@ -83,7 +83,7 @@ fn told(change: &Change) -> Option<(Place, String, Option<String>)> {
                 (Aspect::Text | Aspect::Number, _) => at_value(path.key("text")),
                 (Aspect::Likelihood, _) => at_value(path.key("likelihood")),
                 (Aspect::Confidence, _) => at_value(path.key("confidence")),
-                (Aspect::Verdict, _) => at_value(path.key("test")),
+                (Aspect::Verdict | Aspect::Test, _) => at_value(path.key("test")),
                 (Aspect::By, Sort::Claim) => at_value(path.key("reported_by")),
                 (Aspect::By, Sort::Judgement) => at_value(path.key("by")),
                 (Aspect::Outcome, _) => at_value(path.key("outcome").key("verdict")),

@@ -3,7 +3,7 @@
 use super::frame::{
     Docs, Rule, Spoken, Subject, Words, each_node, language, sentences, singular,
 };
-use crate::dates::{DAY, Date, Moment, day_number};
+use crate::dates::{DAY, Date, Moment, day_number, month_named};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{At, Leaf, Lineage, Operand, Table, Typed, Window};
 use std::ops::Range;
@@ -57,21 +57,6 @@ const COUNTS: &[(&str, i64)] = &[
     ("twelve", 12),
 ];
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     if !language(bound).1 {
@@ -86,7 +71,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some((tested, text)) = tested.zip(text) else { continue };
         for sentence in sentences(text) {
             let spoken = Spoken::of(&sentence);
-            let begins = beginning(&spoken.words);
+            let begins = beginning(&spoken);
             let lasts = length_days(&spoken.words);
             if begins.is_none() && lasts.is_none() {
                 continue;
@@ -151,17 +136,17 @@ fn measures_time(test: &Typed) -> bool {
 }
 
 /// The first day after what a sentence says that it begins with: of "since 2018" that of 2019.
-fn beginning(said: &Words) -> Option<(i64, Range<usize>)> {
+fn beginning(spoken: &Spoken) -> Option<(i64, Range<usize>)> {
+    let said = &spoken.words;
     let since = said.iter().position(|(word, _)| word == "since")?;
     let behind = said.iter().enumerate().skip(since + 1).take(BETWEEN);
     let (at, (year, range)) = behind.into_iter().find(|(_, (word, _))| {
         word.len() == 4 && word.chars().all(|c| c.is_ascii_digit())
     })?;
-    let before = &said.get(at - 1)?.0;
-    let month = MONTHS.iter().position(|month| month == before);
+    let before = spoken.at(&said.get(at - 1)?.1);
     let year = year.parse().ok()?;
-    let after = match month.and_then(|month| i64::try_from(month).ok()) {
-        Some(month) => Date { year, month: month + 2, day: 1 },
+    let after = match month_named(before) {
+        Some(month) => Date { year, month: month + 1, day: 1 },
         None => Date { year: year + 1, month: 1, day: 1 },
     };
     Some((day_number(after), said.get(since)?.1.start..range.end))
@@ -193,5 +178,6 @@ fn is_bare(word: &str) -> bool {
 /// A number before a unit of time, in letters or digits.
 fn count_of(word: &str) -> Option<i64> {
     let known = COUNTS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
-    known.or_else(|| word.parse().ok())
+    // A length of more digits is no length that anyone speaks of.
+    known.or_else(|| word.parse::<u16>().ok().map(i64::from))
 }

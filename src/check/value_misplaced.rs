@@ -5,7 +5,7 @@ use super::frame::{
     of_another_counter, of_another_time, words,
 };
 use crate::case::Part;
-use crate::dates::{Moment, Unit, say};
+use crate::dates::{Moment, Unit, month_named, say};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{At, Filter, Insert, Leaf, Operand, Window};
 use crate::prose::{self, NumberKind};
@@ -203,33 +203,15 @@ fn dating<'a>(
 fn month_alone(own: &Own<'_>) -> Option<(i64, Range<usize>, bool)> {
     const IN: &[&str] = &["in", "by", "early", "mid", "late", "during", "throughout"];
     let mut found = None;
-    for (at, (word, range)) in own.words.iter().enumerate() {
-        let is_capital = own.at(range).starts_with(char::is_uppercase);
-        let month = MONTHS.iter().position(|month| month == word).filter(|_| is_capital);
-        let Some(month) = month else { continue };
+    for (at, (_, range)) in own.words.iter().enumerate() {
+        let Some(month) = month_named(own.at(range)) else { continue };
         let near = |at: Option<usize>| at.and_then(|at| own.words.get(at));
         let before = near(at.checked_sub(1)).map(|(word, _)| word.as_str());
         let before = before.filter(|word| IN.contains(word) && found.is_none())?;
-        let month = i64::try_from(month).ok()? + 1;
         found = Some((month, range.clone(), before == "by"));
     }
     found
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 fn meets(one: &Moment, other: &Moment) -> bool {
     one.from < other.to && other.from < one.to

@@ -87,7 +87,7 @@ fn not_as_written(out: &Path, file: &str) -> MachineError {
     }
 }
 
-/// Checks the signature beside a receipt.
+/// Checks the signature beside a receipt; the inner error says why it vouches for nothing.
 pub(super) fn check(
     out: &Path,
     signers: &Path,

@@ -18,9 +18,9 @@ impl<'a> Composer<'a> {
         }
         match self.since() {
             Some(since) => blocks.extend(self.since_blocks(&since)),
-            // An edition takes the records of the whole along with nothing.
+            // An edition goes without the records of the whole; nor need a first version have been released.
             None if case.updated.is_some() => blocks.push(paragraph(
-                "The record of the version before this one is not at hand here: what changed since then is told in the list of revisions alone.",
+                "The record of the version before this one is not at hand here.",
             )),
             None if case.revisions.is_empty() => {
                 blocks.push(paragraph(match case.status {

@@ -88,9 +88,12 @@ pub(super) fn outcome(out: &Path, case: &Path, found: &Found) -> String {
         ));
     }
     text.push_str(match (found.changed.is_empty(), found.unsigned.is_empty()) {
-        (true, true) => "unchanged: the brief is what this case and this version of caveat give.\nThat does not prove that what the case says is true.\n",
+        (true, true) => "unchanged: the brief is what this case and this version of caveat give.\n",
         (true, false) => "unchanged, and not vouched for: the brief is what this case and this version of caveat give, but the signature asked for does not stand.\n",
         (false, _) => "changed: the brief is not what this case and this version of caveat give.\n",
     });
+    if found.changed.is_empty() {
+        text.push_str("That does not prove that what the case says is true.\n");
+    }
     text
 }

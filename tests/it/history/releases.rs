@@ -70,6 +70,23 @@ fn a_change_without_a_reason_names_both_commits() {
 }
 
 #[test]
+fn a_weakened_test_is_a_change_that_owes_its_reason() {
+    let (ground, record) = released("release-weakened");
+    let test = "test: railcars[peak] > max(railcars[before peak])";
+    ground.change("yard/case.yaml", test, &format!("{test} - 10"));
+    let weaker = ground.commit("Weaker");
+    ground.write("yard/brief.md", "The yard was [likely busier](judgement:busy).");
+    ground.commit("A narrative");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("error[change-without-reason]: the claim `record`"), "{err}");
+    assert!(
+        err.contains(&format!("published in {record}, changed in {weaker}")),
+        "{err}"
+    );
+}
+
+#[test]
 fn a_change_with_its_reason_is_printed_with_it() {
     let (ground, _) = released("release-explained");
     ground.change("yard/case.yaml", "likelihood: likely", "likelihood: very likely");
