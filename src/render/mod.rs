@@ -34,7 +34,9 @@ mod workbook;
 mod written;
 
 #[cfg(feature = "docx")]
-pub use docx::{Edited, EditedParagraph, Remark, Said, Taken, Token, read, take, told};
+pub use docx::{
+    Edited, EditedParagraph, Remark, Said, Stress, Taken, Token, read, take, told,
+};
 pub use json::record_schema;
 pub use sheet::{SheetFormat, sheet};
 pub use templates::{Templates, default_templates};
