@@ -4,12 +4,11 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use crate::digest;
-#[cfg(any(feature = "docx", feature = "pdf"))]
-use crate::document::Theme;
 use crate::document::{
     self, Block, CitationForm, Document, Figure, GroupKind, Inline, Raster, Variant,
-    Width,
 };
+#[cfg(any(feature = "docx", feature = "pdf"))]
+use crate::document::{Theme, Width};
 
 mod alone;
 mod carried;
@@ -67,12 +66,12 @@ impl Format {
 
     /// Whether this program was built with the format.
     pub fn is_built_in(self) -> bool {
-        match self {
-            Format::Png => cfg!(feature = "png"),
-            Format::Docx => cfg!(feature = "docx"),
-            Format::Pdf => cfg!(feature = "pdf"),
-            _ => true,
-        }
+        let asked_for = [
+            (Format::Png, cfg!(feature = "png")),
+            (Format::Docx, cfg!(feature = "docx")),
+            (Format::Pdf, cfg!(feature = "pdf")),
+        ];
+        !asked_for.contains(&(self, false))
     }
 
     /// Those that a variant is written in, in the same order.
