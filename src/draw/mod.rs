@@ -4,6 +4,7 @@ mod palette;
 mod measure;
 mod backend;
 mod canvas;
+mod joined;
 mod labels;
 mod ticks;
 mod scale;
