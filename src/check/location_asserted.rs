@@ -149,5 +149,10 @@ fn names_of(measure: &Measure) -> Vec<String> {
     let heads = measure.label.as_deref().map(head).map(str::to_lowercase);
     let names = units.map(|name| name.to_lowercase()).chain(heads);
     let names = names.filter(|name| name.len() > 3);
-    names.flat_map(|name| [singular(&name), format!("{}s", singular(&name))]).collect()
+    names
+        .flat_map(|name| {
+            let one = singular(&name);
+            [format!("{one}s"), one, name]
+        })
+        .collect()
 }

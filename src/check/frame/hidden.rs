@@ -73,7 +73,7 @@ fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a
         names.extend(lines);
     }
     let mut supposed = Vec::new();
-    if is_of_load {
+    if is_of_load && is_laid(bound, id, caveat) {
         names.insert(LOADED);
         let said = suppositions(bound).map(words);
         supposed.extend(said.flat_map(|said| carried(bound, &said)));
@@ -96,6 +96,16 @@ fn measures<'a>(
     ids: &'a [String],
 ) -> impl Iterator<Item = &'a Measure> {
     ids.iter().filter_map(|id| bound.case.measures.get(id))
+}
+
+/// Whether a caveat lies on anything that was seen: one that nothing carries limits nothing.
+fn is_laid(bound: &Bound, id: &str, caveat: &Caveat) -> bool {
+    let carries = |caveats: &[String]| caveats.iter().any(|own| own == id);
+    let names_measure =
+        !caveat.effect.unknown.is_empty() || !caveat.affects.items().is_empty();
+    names_measure
+        || bound.case.measures.values().any(|measure| carries(&measure.caveats))
+        || bound.case.observations.iter().any(|look| carries(&look.caveats))
 }
 
 /// Whether a text speaks of what is carried or stored.
