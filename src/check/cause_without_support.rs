@@ -1,6 +1,7 @@
 //! Words that claim a cause where only timing supports it.
 
-use super::frame::{Docs, List, Rule, STATED, Subject, Voice, list};
+use super::frame::{Docs, List, Own, Phrases, Rule, STATED, Subject, Voice, list, words};
+use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “led to” or “because of” where no claim or judgement supports a cause",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a cause. “Because” and “therefore” count beside a word of change: rose, fell, traffic. Left alone are clauses that deny a cause, sentences that leave it open, and what limited the view (cloud, shadow, covers); clauses that link a judgement which says such a thing itself or state a likelihood; sentences that say who said so with a citation; and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a cause. “Because” and “therefore” count beside a word of change: rose, fell, traffic. Left alone are clauses that deny a cause, sentences that leave it open, and what limited the view (cloud, shadow, covers); clauses that link a judgement which says such a thing itself or state a likelihood; sentences that say who said so with a citation; and quotations. The message names the caveat that limits causation, or what is missing: a judgement that speaks of a cause, or the link to it.",
         why: "That one thing came after another is not that it came of it. Timing alone is what imagery shows.",
         bad: r#"md:
 The agreement led to more traffic."#,
@@ -42,10 +43,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let hit = own
             .finds(phrases, excused)
             .or_else(|| own.finds(reasons, |hit| excused(hit) || !of_change(hit)))?;
-        let message = format!(
-            "`{}` claims a cause, and nothing here supports more than timing",
-            own.at(&hit)
-        );
+        let missing = missing(subject, own, &hit, &[phrases, reasons]);
+        let message = format!("`{}` claims a cause, and {missing}", own.at(&hit));
         Some(
             RULE.at(own.sentence.place(hit), message).help(
                 "say what came before what, or make the cause a judgement and link it",
@@ -53,4 +52,29 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         )
     })
     .collect()
+}
+
+/// What says that the cause is not known, or what is not there that would say it.
+fn missing(
+    subject: &Subject<'_>,
+    own: &Own<'_>,
+    hit: &Range<usize>,
+    phrases: &[&Phrases],
+) -> String {
+    let case = &subject.bound.case;
+    let mut caveats = case.caveats.iter();
+    if let Some((id, _)) = caveats.find(|(_, caveat)| caveat.limits == Limit::Causation) {
+        return format!("the caveat `{id}` says that it is not known");
+    }
+    if let Some(link) = own.linked(hit).first() {
+        return format!("`{}`, which its clause links, speaks of none", link.id);
+    }
+    let says = |text: &str| {
+        let words = words(text);
+        phrases.iter().any(|phrases| !phrases.hits_in(&words).is_empty())
+    };
+    match case.judgements.iter().find(|(_, judgement)| says(&judgement.text)) {
+        Some((id, _)) => format!("the judgement `{id}`, which speaks of one, is not linked"),
+        None => "no judgement of the case speaks of one: what was seen supports no more than timing".to_string(),
+    }
 }

@@ -1,8 +1,9 @@
 //! A claim that speaks of more time than its test looks at.
 
 use super::frame::{
-    Docs, Rule, Spoken, Subject, Words, each_node, language, sentences, singular,
+    Docs, List, Rule, Spoken, Subject, Words, each_node, language, list, sentences,
 };
+use crate::bind::Bound;
 use crate::dates::{DAY, Date, Moment, day_number, month_named};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{At, Leaf, Lineage, Operand, Table, Typed, Window};
@@ -31,31 +32,11 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Words before a length of time that is told of, a few words at most between.
-const OVER: &[&str] = &["in", "for", "over", "within", "during", "throughout"];
-
-/// How many words may stand between: "in the last".
+/// How many words may stand between a word such as “in” and the length of time: "in the last".
 const BETWEEN: usize = 4;
 
-/// Days of a unit of time.
-const UNITS: &[(&str, i64)] =
-    &[("day", 1), ("week", 7), ("month", 30), ("year", 365), ("decade", 3652)];
-
-/// Number words before a unit of time.
-const COUNTS: &[(&str, i64)] = &[
-    ("a", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("twelve", 12),
-];
+/// Days of a day, a week, a month, a year and a decade, in the order of the list.
+const DAYS: &[i64] = &[1, 7, 30, 365, 3652];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
@@ -71,8 +52,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some((tested, text)) = tested.zip(text) else { continue };
         for sentence in sentences(text) {
             let spoken = Spoken::of(&sentence);
-            let begins = beginning(&spoken);
-            let lasts = length_days(&spoken.words);
+            let begins = beginning(bound, &spoken);
+            let lasts = length_days(bound, &spoken.words);
             if begins.is_none() && lasts.is_none() {
                 continue;
             }
@@ -82,7 +63,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let early = begins.filter(|(day, _)| *day * DAY <= from).map(|(_, at)| at);
             let long = lasts.filter(|(days, _)| {
                 // A length is told in round numbers.
-                !measures_time(test) && (to - from) / DAY * 5 < *days * 4
+                !measures_time(bound, test) && (to - from) / DAY * 5 < *days * 4
             });
             let Some(at) = early.or(long.map(|(_, at)| at)) else { continue };
             let message =
@@ -125,20 +106,21 @@ fn reach(test: &Typed, lineage: &Lineage, table: &Table) -> Option<(i64, i64)> {
 }
 
 /// Whether a test compares with a length of time, which is then its own.
-fn measures_time(test: &Typed) -> bool {
+fn measures_time(bound: &Bound, test: &Typed) -> bool {
     let mut is_time = false;
     each_node(&test.node, &mut |node| {
         if let Operand::Leaf(Leaf::Number { unit, .. }) = &node.operand {
-            is_time |= UNITS.iter().any(|(name, _)| singular(unit) == *name);
+            is_time |= line_of(bound, List::Lengths, unit).is_some();
         }
     });
     is_time
 }
 
 /// The first day after what a sentence says that it begins with: of "since 2018" that of 2019.
-fn beginning(spoken: &Spoken) -> Option<(i64, Range<usize>)> {
+fn beginning(bound: &Bound, spoken: &Spoken) -> Option<(i64, Range<usize>)> {
     let said = &spoken.words;
-    let since = said.iter().position(|(word, _)| word == "since")?;
+    let since = list(bound, List::Since).hits_in(said).into_iter().next()?.range;
+    let since = said.iter().position(|(_, range)| *range == since)?;
     let behind = said.iter().enumerate().skip(since + 1).take(BETWEEN);
     let (at, (year, range)) = behind.into_iter().find(|(_, (word, _))| {
         word.len() == 4 && word.chars().all(|c| c.is_ascii_digit())
@@ -153,31 +135,37 @@ fn beginning(spoken: &Spoken) -> Option<(i64, Range<usize>)> {
 }
 
 /// The length of time in days that a sentence speaks of, at least, where it is a week or more.
-fn length_days(said: &Words) -> Option<(i64, Range<usize>)> {
-    said.iter().enumerate().find_map(|(at, (word, range))| {
-        let one = singular(word);
-        let (_, days) = UNITS.iter().find(|(unit, _)| *unit == one)?;
+fn length_days(bound: &Bound, said: &Words) -> Option<(i64, Range<usize>)> {
+    let stands = |kind: List, word: &str| line_of(bound, kind, word).is_some();
+    list(bound, List::Lengths).hits_in(said).into_iter().find_map(|hit| {
+        let (line, range) = (hit.line.checked_sub(1)?, hit.range);
+        let days = DAYS.get(line / 2)?;
+        let at = said.partition_point(|(_, own)| own.start < range.start);
         let from = at.checked_sub(1)?;
-        let (count, first) = match count_of(&said.get(from)?.0) {
+        let before = &said.get(from)?.0;
+        // A plural behind such a word is a length of time: "for decades", and not "the autumn months".
+        let is_bare = || stands(List::Over, before) || stands(List::Recent, before);
+        let (count, first) = match count_of(bound, before) {
             Some(count) => (count, from),
-            None if one != *word && is_bare(&said.get(from)?.0) => (2, at),
+            None if line % 2 == 1 && is_bare() => (2, at),
             None => return None,
         };
         let before = said.get(first.saturating_sub(BETWEEN)..first)?;
-        let over = before.iter().rfind(|(word, _)| OVER.contains(&word.as_str()))?;
+        let over = before.iter().rfind(|(word, _)| stands(List::Over, word))?;
         (count * days >= 7).then(|| (count * days, over.1.start..range.end))
     })
 }
 
-/// Whether a plural behind this word is a length of time: "for decades", "in the last years", and not "in the autumn months".
-fn is_bare(word: &str) -> bool {
-    const BARE: &[&str] = &["last", "past", "recent", "several", "many"];
-    OVER.contains(&word) || BARE.contains(&word)
-}
-
 /// A number before a unit of time, in letters or digits.
-fn count_of(word: &str) -> Option<i64> {
-    let known = COUNTS.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
+fn count_of(bound: &Bound, word: &str) -> Option<i64> {
+    let known = line_of(bound, List::Numerals, word);
+    let known = known.and_then(|line| i64::try_from(line + 1).ok());
     // A length of more digits is no length that anyone speaks of.
     known.or_else(|| word.parse::<u16>().ok().map(i64::from))
+}
+
+/// The line of a list that a word stands on, from 0 behind the remark at its head.
+fn line_of(bound: &Bound, kind: List, word: &str) -> Option<usize> {
+    let hits = list(bound, kind).hits_in(&[(word.to_string(), 0..word.len())]);
+    hits.first()?.line.checked_sub(1)
 }

@@ -1,11 +1,11 @@
 //! A thing named in the brief’s own voice that a caveat says cannot be identified.
 
 use super::frame::{
-    Docs, List, NOT_SUPPOSED, Own, Phrases, Rule, Said, Subject, Voice, list, remedy,
+    Docs, Hidden, List, NOT_SUPPOSED, Own, Phrases, Rule, Subject, Voice, list, remedy,
     words,
 };
 use crate::bind::Bound;
-use crate::case::{Caveat, Limit};
+use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a thing named in the brief’s own voice that a caveat says cannot be identified",
     docs: Docs {
-        what: "For each caveat that limits identity, finds the states of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Where it lies on a measure of what runs or stands still (`states: [operating, shut down]`), words that say so are found too: the reactor was running. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis, and what would change a judgement may name a thing and not take it for granted (“the munitions”). The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
+        what: "For each caveat that limits identity, finds the states and classes of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Where its words, or the label of such a measure, speak of a load, no arms may be named, whatever it forbids, and what the hypotheses, judgements and alternatives of the case say to be carried may not be told as so: “the grain left”. Where it lies on a measure of what runs or stands still (`states: [operating, shut down]`), words that say so are found too: the reactor was running. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, up to that citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; whoever shows, reveals or confirms a hidden thing vouches for it, and is not left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis, and what would change a judgement may name a thing and not take it for granted (“the munitions”). The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
         why: "The cargo under a cover becomes “the shipment of arms” in three retellings. What nobody could see is named by nobody here but with its source, or in a judgement with its likelihood.",
         bad: r#"md:
 The weapons left the quay at night."#,
@@ -32,17 +32,16 @@ The covered crates left the quay at night."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let alike = list(subject.bound, List::Alike);
     let contents = list(subject.bound, List::Contents);
-    let mut found = Vec::new();
-    for (id, caveat) in &subject.bound.case.caveats {
-        if caveat.limits != Limit::Identity {
-            continue;
-        }
-        let (forbidden, names) = forbidden(subject.bound, caveat, alike);
-        let all = [&forbidden, alike, contents];
+    let (mut found, mut known) = (Vec::new(), BTreeSet::new());
+    for hidden in subject.hidden {
+        let Hidden { caveat: id, forbidden, names, supposed, .. } = hidden;
+        let all = [forbidden, alike, contents];
         let runs = runs(subject.bound, id);
-        let hides_load = !names.is_empty() && !caveat.effect.unknown.is_empty();
-        let own = subject.says(NOT_SUPPOSED);
-        for own in own.filter(|own| !subject.may_suppose(own, Limit::Identity)) {
+        let hides_load = !names.is_empty() && hidden.hides_value;
+        let own = subject.own.iter().enumerate();
+        let own = own.filter(|(_, own)| NOT_SUPPOSED.contains(&own.voice));
+        for (n, own) in own.filter(|(_, own)| !subject.may_suppose(own, Limit::Identity))
+        {
             // What is likely is told before it is named: "the munitions probably left" names them first.
             let weighs = own.voice == Voice::Weighing;
             // What speaks against an alternative may name a thing that nobody says was there: "the season is that of sugar".
@@ -60,14 +59,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             };
             let others = own.hits(alike).into_iter();
             let others = others.filter(|hit| names.contains(&hit.line));
-            let hits = own.hits(&forbidden).into_iter().chain(others);
-            let parts = compounds(own, alike, &names);
+            let hits = own.hits(forbidden).into_iter().chain(others);
+            let parts = compounds(own, alike, names);
             // What a load is, or that there is none, is told of a load that nobody could identify.
             let weighed = [List::Weasel, List::Foreign, List::Graded];
             let hedges = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
             let is_told = hides_load && !weighs && !weighed.iter().any(hedges);
             let told = own.hits(contents).into_iter().filter(|_| is_told);
             let hits = hits.map(|hit| hit.range).chain(parts);
+            let guessed = own.hits(supposed).into_iter().map(|hit| hit.range);
+            let hits =
+                hits.chain(guessed.filter(|hit| is_told_of_load(subject, own, hit)));
             // To say that no load was civil is to know what it was: a denial excuses nothing here.
             let told = told.map(|hit| hit.range).filter(|hit| {
                 !own.is_open() && !own.is_vouched(hit, &all) && !is_likely(hit)
@@ -75,18 +77,26 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let states = runs.iter().flat_map(|runs| own.hits(runs)).map(|hit| hit.range);
             let hits = hits.chain(states).filter(|hit| !excused(hit)).chain(told);
             let first = hits.min_by_key(|hit| hit.start);
-            let Some(hit) = first else { continue };
-            found.push(said(own, hit, id));
+            // What two caveats hide is told once.
+            let first = first.filter(|hit| known.insert((n, hit.start)));
+            found.extend(first.map(|hit| said(own, hit, id)));
         }
-        for own in subject.says(&[Voice::Awaiting]) {
-            let named = own.hits(&forbidden).into_iter();
+        let own = subject.own.iter().enumerate();
+        for (n, own) in own.filter(|(_, own)| own.voice == Voice::Awaiting) {
+            let named = own.hits(forbidden).into_iter();
             let others = own.hits(alike).into_iter();
             let named = named.chain(others.filter(|hit| names.contains(&hit.line)));
             let hit = named.map(|hit| hit.range).find(|hit| is_granted(own, hit));
+            let hit = hit.filter(|hit| known.insert((n, hit.start)));
             found.extend(hit.map(|hit| said(own, hit, id)));
         }
     }
     found
+}
+
+/// Whether what the case supposes of a load is told as so: "the grain left", "the cars carried grain", and not "the port sells grain".
+fn is_told_of_load(subject: &Subject<'_>, own: &Own<'_>, hit: &Range<usize>) -> bool {
+    is_granted(own, hit) || list(subject.bound, List::Carrying).stand_in(own.near(hit, 4))
 }
 
 /// What is reported of a word.
@@ -147,29 +157,4 @@ fn compounds(
     let hits = alike.hits_in(&parts).into_iter();
     let hits = hits.filter(|hit| names.contains(&hit.line) && !own.is_quoted(&hit.range));
     hits.map(|hit| hit.range).collect()
-}
-
-/// The states that a caveat hides and the words that it forbids, in the singular and the plural; and the lines of the list of
-/// names of one thing that hold one of them.
-fn forbidden(
-    bound: &Bound,
-    caveat: &Caveat,
-    alike: &Phrases,
-) -> (Phrases, BTreeSet<usize>) {
-    let hidden = caveat.effect.unknown.iter();
-    let hidden = hidden.filter_map(|id| bound.case.measures.get(id));
-    let states = hidden.flat_map(|measure| measure.states.iter());
-    let (mut forbidden, mut names) = (Vec::new(), BTreeSet::new());
-    for word in states.chain(caveat.forbids.items()) {
-        let word = word.to_lowercase();
-        let said = Said { text: &word, words: &words(&word), clauses: &[] };
-        let lines: Vec<usize> =
-            alike.hits(said).into_iter().map(|hit| hit.line).collect();
-        if lines.is_empty() {
-            let one = word.strip_suffix('s').unwrap_or(&word);
-            forbidden.extend([one.to_string(), format!("{one}s")]);
-        }
-        names.extend(lines);
-    }
-    (Phrases::plain(&forbidden), names)
 }

@@ -1,5 +1,7 @@
 //! Texts of the case as inlines and blocks of the document: inserts become values with evidence, links become references that keep the verdict of what they lead to.
 
+mod likelihood;
+
 use super::Composer;
 use crate::bind::{Bound, NARRATIVE_FILE, Text};
 use crate::document::{Align, Block, BoundValue, Citation, CitationForm, Inline, Table};
@@ -199,6 +201,10 @@ impl Composer<'_> {
         content: Vec<Inline>,
     ) -> Vec<Inline> {
         let to = anchor(kind, id);
+        let content = match kind {
+            ItemKind::Judgement => self.with_range(id, content),
+            _ => content,
+        };
         let mut inlines = vec![Inline::Reference { to, content }];
         if kind == ItemKind::Claim
             && let Some(words) = self.qualification(id)

@@ -28,6 +28,8 @@ pub struct Figure {
     pub csv: Arc<Vec<u8>>,
     /// Each width and theme; empty when there is nothing to draw.
     pub drawings: Vec<Drawing>,
+    /// The same without the caveats that a plate bears, for pages that tell them beside it; empty where there is no difference.
+    pub bare: Vec<Drawing>,
     /// Pieces of images that the drawings name by their ids.
     pub rasters: Vec<Raster>,
     /// The same for print, where they are larger.

@@ -2,13 +2,15 @@
 
 use super::{
     Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE, NOTE_STRONG, Page,
-    Picture, Point, TICK, caveats_of, draw_caveat_flag, draw_legend, number_words,
+    Picture, Point, TICK, caveats_of, draw_caveat_flag, draw_keys, number_words,
 };
 use crate::evaluate::plot::{HypothesesPlot, PlotFit};
 
 /// More rows than this would be a wall: the first are drawn, the table holds all.
 const ROWS_MAX: usize = 40;
 const CELL: f64 = 24.0;
+/// Room of a cell in the key.
+const SWATCH: f64 = 32.0;
 
 /// The picture of the matrix; none without hypotheses.
 pub(super) fn draw_hypotheses(matrix: &HypothesesPlot, page: Page) -> Option<Picture> {
@@ -51,7 +53,7 @@ pub(super) fn draw_hypotheses(matrix: &HypothesesPlot, page: Page) -> Option<Pic
     }
     y = draw_sums(&canvas, matrix, (left, column), y, page);
     let keys = fit_keys(matrix);
-    let mut end = draw_legend(&canvas, &keys, (0.0, page.width), y + 10.0);
+    let mut end = draw_keys(&canvas, &keys, (0.0, page.width), y + 10.0, SWATCH);
     if rows.len() < matrix.rows.len() {
         let words = format!(
             "The first {ROWS_MAX} of {} rows; the table holds all, and the sums count all.",
@@ -165,7 +167,7 @@ fn fit_keys<'a>(matrix: &HypothesesPlot) -> Vec<Key<'a>> {
     for fit in all.into_iter().filter(|fit| occurs(*fit)) {
         keys.push(Key {
             draw: Box::new(move |canvas, (x, y)| {
-                draw_fit(canvas, Some(fit), (x + 2.0, y), 19.0);
+                draw_fit(canvas, Some(fit), (x - 1.0, y), 24.0);
             }),
             words: fit.words().to_string(),
         });

@@ -54,6 +54,8 @@ pub(super) struct Board {
     soft: Vec<Area>,
     /// Lines from labels to what they name.
     leaders: Vec<[Point; 2]>,
+    /// Rings, each a middle and a reach: no text stands on one, and a line to what lies inside may cross it.
+    rings: Vec<(Point, f64)>,
 }
 
 /// A place that may serve: its upper left corner, and how text stands in it.
@@ -61,7 +63,8 @@ pub(super) type Candidate = (Point, Anchor);
 
 impl Board {
     pub(super) fn new(frame: Area) -> Board {
-        Board { frame, taken: Vec::new(), soft: Vec::new(), leaders: Vec::new() }
+        let (taken, soft, leaders, rings) = Default::default();
+        Board { frame, taken, soft, leaders, rings }
     }
 
     pub(super) fn take(&mut self, area: Area) {
@@ -72,10 +75,15 @@ impl Board {
         self.soft.push(area);
     }
 
+    pub(super) fn take_ring(&mut self, middle: Point, reach: f64) {
+        self.rings.push((middle, reach));
+    }
+
     pub(super) fn is_free(&self, area: &Area) -> bool {
         self.frame.holds(area)
             && !self.taken.iter().any(|other| other.meets(area))
             && !self.leaders.iter().any(|line| area.is_crossed(*line))
+            && !self.rings.iter().any(|ring| area.is_on_ring(*ring))
     }
 
     /// Whether a line to a mark would run over another mark, a label or another such line.
@@ -266,6 +274,20 @@ fn crosses(one: [Point; 2], other: [Point; 2]) -> bool {
 }
 
 impl Area {
+    /// Whether a ring runs through it: a part of it lies within the ring, and a part outside.
+    fn is_on_ring(&self, ((x, y), reach): (Point, f64)) -> bool {
+        let squared = |dx: f64, dy: f64| dx * dx + dy * dy;
+        let near = squared(
+            x - x.clamp(self.left, self.right),
+            y - y.clamp(self.top, self.bottom),
+        );
+        let far = squared(
+            (x - self.left).abs().max((x - self.right).abs()),
+            (y - self.top).abs().max((y - self.bottom).abs()),
+        );
+        near < squared(reach, 1.0) && squared(reach, -1.0) < far
+    }
+
     /// Whether a line runs through it, or ends in it.
     fn is_crossed(&self, line: [Point; 2]) -> bool {
         let holds = |(x, y): Point| {

@@ -18,21 +18,34 @@ const GAP: f64 = 18.0;
 pub(super) fn draw_legend(
     canvas: &Canvas,
     keys: &[Key],
-    (left, right): (f64, f64),
+    ends: (f64, f64),
     top: f64,
 ) -> f64 {
+    draw_keys(canvas, keys, ends, top, SWATCH)
+}
+
+/// The same with room for drawings of another width.
+pub(super) fn draw_keys(
+    canvas: &Canvas,
+    keys: &[Key],
+    (left, right): (f64, f64),
+    top: f64,
+    swatch: f64,
+) -> f64 {
+    // Wide drawings are high too.
+    let gap = if swatch > SWATCH { 9.0 } else { 4.0 };
     let (mut x, mut y, mut row_height) = (left, top, 0.0_f64);
     for key in keys {
         let mut block = Block::default();
-        block.add(&key.words, NOTE, right - left - SWATCH);
-        let width = SWATCH + block.width();
+        block.add(&key.words, NOTE, right - left - swatch);
+        let width = swatch + block.width();
         if x > left && x + width > right {
             x = left;
-            y += row_height + 4.0;
+            y += row_height + gap;
             row_height = 0.0;
         }
-        (key.draw)(canvas, (x + SWATCH / 2.0 - 3.0, y + NOTE.size * 0.64));
-        let area = Area::new(x + SWATCH, y, x + width, y + block.height());
+        (key.draw)(canvas, (x + swatch / 2.0 - 3.0, y + NOTE.size * 0.64));
+        let area = Area::new(x + swatch, y, x + width, y + block.height());
         block.draw(canvas, area, Anchor::Start, false);
         row_height = row_height.max(block.height());
         x += width + GAP;

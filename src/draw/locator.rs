@@ -31,17 +31,10 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
     for (area, _) in &spots {
         board.take(*area);
     }
-    draw_inset(&canvas, &map, &mut board, page);
+    let is_vague = draw_rings(&canvas, &map, &mut board, &spots);
     draw_scale(&canvas, &map, &mut board);
-    let rings = draw_places(&canvas, &map, &spots);
-    for ((x, y), reach) in &rings {
-        // Words keep off a ring where they can, and stand inside it where it is wide.
-        for degrees in (0..360).step_by(12) {
-            let (sine, cosine) = sine_cosine(f64::from(degrees));
-            let at = (x + cosine * reach, y + sine * reach);
-            board.take_softly(Area::around(at, 3.0));
-        }
-    }
+    draw_inset(&canvas, &map, &mut board, page);
+    draw_places(&canvas, &spots);
     // The facility first, then what is farthest from the others.
     let mut unplaced = Vec::new();
     for (area, place) in &spots {
@@ -51,7 +44,7 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
     }
     name_countries(&canvas, &map, &patches, &mut board);
     canvas.rect(frame, Brush::stroke(Ink::Axis, 1.0));
-    let mut keys = place_keys(&spots, !rings.is_empty());
+    let mut keys = place_keys(&spots, is_vague);
     if disputed {
         keys.push(key("disputed border", |canvas, (x, y)| {
             let brush = Brush::stroke(Ink::Muted, 1.3).dash(1);
@@ -115,29 +108,36 @@ fn draw_place(canvas: &Canvas, role: MapRole, (x, y): Point) {
     }
 }
 
-/// Places, each with the ring in which it may lie; the rings that can be seen come back.
-fn draw_places(
+/// The ring in which each place may lie, where it can be seen; whether there is one. No words stand on it.
+fn draw_rings(
     canvas: &Canvas,
     map: &Map,
+    board: &mut Board,
     spots: &[(Area, &MapPlace)],
-) -> Vec<(Point, f64)> {
-    let mut rings = Vec::new();
-    // The facility first, so that a part of it shows on its sign.
+) -> bool {
+    let mut is_vague = false;
     for (area, place) in spots {
         let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
         let reach = map.kilometres(place.reach_km);
-        let ring = Area::around(at, reach);
-        if reach > 8.0 && map.frame.holds(&ring) {
+        if reach > 8.0 && map.frame.holds(&Area::around(at, reach)) {
             canvas.circle(at, reach, Brush::stroke(Ink::Text, 0.9).dash(2));
-            rings.push((at, reach));
+            board.take_ring(at, reach);
+            is_vague = true;
         }
+    }
+    is_vague
+}
+
+fn draw_places(canvas: &Canvas, spots: &[(Area, &MapPlace)]) {
+    // The facility first, so that a part of it shows on its sign.
+    for (area, place) in spots {
+        let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
         let words = match &place.distance_words {
             Some(distance) => format!("{}, {distance} away", named(place)),
             None => named(place),
         };
         canvas.named(Some(words), |canvas| draw_place(canvas, place.role, at));
     }
-    rings
 }
 
 fn named(place: &MapPlace) -> String {
@@ -220,7 +220,7 @@ fn draw_inset(canvas: &Canvas, map: &Map, board: &mut Board, page: Page) {
     canvas.rect(area, Brush::stroke(Ink::Axis, 1.0));
 }
 
-/// A bar of round length with north above it, in the lower right corner.
+/// A bar of round length with north beside it, in a corner below that is free.
 fn draw_scale(canvas: &Canvas, map: &Map, board: &mut Board) {
     let longest = map.frame.width() / 4.0;
     let mut length = 1.0;
@@ -230,25 +230,30 @@ fn draw_scale(canvas: &Canvas, map: &Map, board: &mut Board) {
         }
         length *= step;
     }
-    let (right, bottom) = (map.frame.right - 14.0, map.frame.bottom - 14.0);
-    let left = right - map.kilometres(length);
+    let words = format!("{} km", number_words(length));
+    let bar = map.kilometres(length);
+    let width = NOTE.width_of(&words).max(bar) + 34.0;
+    let bottom = map.frame.bottom - 14.0;
+    let ends = [map.frame.right - 14.0, map.frame.left + width + 6.0];
+    let room =
+        |right: f64| Area::new(right - width, bottom - 26.0, right + 8.0, bottom + 8.0);
+    let right = ends.into_iter().find(|right| board.is_free(&room(*right)));
+    let right = right.unwrap_or(ends[0]);
+    board.take(room(right));
     let brush = Brush::stroke(Ink::Text, 1.6);
+    let left = right - bar;
     let points =
         [(left, bottom - 5.0), (left, bottom), (right, bottom), (right, bottom - 5.0)];
-    let words = format!("{} km", number_words(length));
-    let width = NOTE.width_of(&words).max(right - left);
-    board.take(Area::new(right - width - 26.0, bottom - 26.0, right + 8.0, bottom + 8.0));
     canvas.line(&points, brush);
     let ink = Letter { ink: Ink::Text, ..NOTE };
     canvas.text_over((right, bottom - 9.0), Anchor::End, ink, &words);
-    let x = right - width - 14.0;
+    let x = right - width + 20.0;
     canvas.line(&[(x, bottom), (x, bottom - 22.0)], brush);
     canvas.line(
         &[(x - 3.5, bottom - 17.0), (x, bottom - 22.0), (x + 3.5, bottom - 17.0)],
         brush,
     );
     canvas.text_over((x - 6.0, bottom - 1.0), Anchor::End, ink, "N");
-    board.take(Area::new(x - 20.0, bottom - 26.0, right, bottom + 8.0));
 }
 
 fn key<'a>(words: &str, draw: impl Fn(&Canvas, Point) + 'a) -> Key<'a> {

@@ -43,6 +43,7 @@ mod frame;
 
 use crate::check::Checked;
 use crate::document::{Drawing, Figure, Theme, Width, plain};
+use crate::evaluate::plate::PlatePlot;
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 use crate::evaluate::whole_series;
 use crate::tokens::Tokens;
@@ -58,7 +59,7 @@ use events::{EventLayout, lay_out_events};
 use flows::{draw_bar, draw_bar_body};
 use keys::{caveats_of, series_keys};
 use labels::{Block, Board, Candidate, leader, place_near, place_over};
-use legend::{Key, draw_legend, draw_listed};
+use legend::{Key, draw_keys, draw_legend, draw_listed};
 use looks::{draw_look, draw_look_row, look_keys};
 pub use measure::text_width;
 use measure::wrap_text;
@@ -132,9 +133,13 @@ fn shown(plot: &Plot, tokens: &Tokens, rasters: &Rasters) -> Figure {
     let figure = figure(plot, tokens);
     let PlotKind::Plate(plate) = &plot.kind else { return figure };
     let screen = rasters.screen.get(&plot.id).cloned().unwrap_or_default();
+    let bare = PlatePlot { caveats: Vec::new(), ..plate.clone() };
+    let is_caveated = !plate.caveats.is_empty();
+    let bares = is_caveated.then(|| plate::drawings(plot, &bare, &screen));
     Figure {
         drawings: plate::drawings(plot, plate, &screen),
-        slides: plate::slides(plot, plate, &screen),
+        bare: bares.unwrap_or_default(),
+        slides: plate::slides(plot, &bare, &screen),
         print: rasters.larger(&plot.id),
         rasters: screen,
         ..figure

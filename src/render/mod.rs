@@ -259,10 +259,11 @@ fn self_contained(svg: &str, figure: &Figure, for_print: bool) -> String {
     }
 }
 
-/// The picture of a figure for paper, wide and light, whole in one file; none where there is nothing to draw.
+/// The picture of a figure for paper, wide and light, whole in one file; none where there is nothing to draw. Its caveats stand under it.
 #[cfg(any(feature = "docx", feature = "pdf"))]
 fn for_paper(figure: &Figure) -> Option<String> {
-    let light = || figure.drawings.iter().filter(|d| d.theme == Theme::Light);
+    let all = if figure.bare.is_empty() { &figure.drawings } else { &figure.bare };
+    let light = || all.iter().filter(|d| d.theme == Theme::Light);
     let drawing = light()
         .find(|drawing| drawing.width == Width::Wide)
         .or_else(|| light().next())?;

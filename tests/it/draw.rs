@@ -112,7 +112,11 @@ fn faults(plot: &Plot) -> Vec<String> {
         let (width, height) = view_box(&drawing.svg);
         let place = format!("{} ({:?})", plot.id, drawing.width);
         let mut texts = texts(&drawing.svg);
+        let rings = rings(&drawing.svg);
         for (words, a) in &texts {
+            if rings.iter().any(|ring| is_on_ring(a, *ring)) {
+                faults.push(format!("`{words}` stands on a ring in {place}: {a:?}"));
+            }
             let inside = a[0] >= -0.6
                 && a[1] >= -0.6
                 && a[2] <= width + 0.6
@@ -133,6 +137,30 @@ fn faults(plot: &Plot) -> Vec<String> {
         }
     }
     faults
+}
+
+/// The rings of a drawing: the middle and the reach of each wide circle that is not filled.
+fn rings(svg: &str) -> Vec<[f64; 3]> {
+    let tags =
+        svg.split("<circle ").skip(1).map(|piece| piece.split("/>").next().unwrap());
+    let ring = |tag: &str| {
+        let number = |name: &str| -> f64 {
+            let rest = tag.split(&format!(" {name}=\"")).nth(1).unwrap();
+            rest.split('"').next().unwrap().parse().unwrap()
+        };
+        [number("cx"), number("cy"), number("r")]
+    };
+    let dashed = tags.filter(|tag| tag.contains("stroke-dasharray"));
+    dashed.map(ring).filter(|[.., reach]| *reach > 8.0).collect()
+}
+
+/// Whether a ring runs through a box.
+fn is_on_ring([left, top, right, bottom]: &[f64; 4], [x, y, reach]: [f64; 3]) -> bool {
+    let far = |x0: f64, y0: f64| ((x - x0).powi(2) + (y - y0).powi(2)).sqrt();
+    let near = far(x.clamp(*left, *right), y.clamp(*top, *bottom));
+    let corners = [(left, top), (right, top), (left, bottom), (right, bottom)];
+    let farthest = corners.iter().map(|(x, y)| far(**x, **y)).fold(0.0, f64::max);
+    near < reach && reach < farthest
 }
 
 /// No text stands on a filled symbol, where there are few enough to keep off.
@@ -245,11 +273,20 @@ fn annotate(plot: &mut Plot, labels: &[&str], dice: &mut plots::Dice) {
 /// The same for every other kind, of any size, in any script.
 #[test]
 fn labels_of_no_kind_meet() {
-    let mut all = Vec::new();
-    for plot in kinds::all() {
+    let (mut all, mut rings_count) = (Vec::new(), 0);
+    let around = [(42.42, 130.6), (17.5, -88.2), (71.0, 179.2), (35.0, 77.0)];
+    let maps = (0..60_u32).map(|n| {
+        let spread = 0.05 * f64::from(n % 7 + 1);
+        let dice = &mut plots::Dice(900 + u64::from(n));
+        kinds::locator(around[n as usize % 4], 2 + u64::from(n % 9), spread, dice)
+    });
+    for plot in kinds::all().into_iter().chain(maps) {
+        rings_count +=
+            figure(&plot).drawings.iter().map(|d| rings(&d.svg).len()).sum::<usize>();
         all.extend(faults(&plot).into_iter().take(3));
         write_drawings(&plot);
     }
+    assert!(rings_count > 100, "only {rings_count} rings");
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
 }
 

@@ -24,17 +24,42 @@ const LINTS: &[&str] = &[
 #[test]
 fn each_sentence_is_read_as_a_desk_would_read_it() {
     let case = read("tests/rules/weasel-word/good/case.yaml");
+    let files = ["sentences", "briefs", "grammar", "blind", "authors"];
+    let wrong = files.map(|name| misread(name, &case)).concat();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The same in a case that neither forbids a word nor lists a state that tells what the load is.
+#[test]
+fn a_careless_case_is_read_as_a_careful_one() {
+    let mut case = read("tests/rules/weasel-word/good/case.yaml");
+    for (from, to) in [
+        ("states: [munitions, coal]", "states: [stacked, spread]"),
+        (", forbids: [arms]", ""),
+        ("{text: It is civil trade.,", "{text: The railcars carried timber or sugar.,"),
+        (
+            "\nfindings:\n",
+            "\nhypotheses:\n  sweet: {text: The crates held sugar}\n  other: {text: They were empty}\nfindings:\n",
+        ),
+    ] {
+        assert!(case.contains(from), "{from}");
+        case = case.replacen(from, to, 1);
+    }
+    let wrong = misread("careless", &case);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The sentences of a file that are not read as it says.
+fn misread(name: &str, case: &str) -> Vec<String> {
     let mut wrong = Vec::new();
-    let files = ["sentences", "briefs", "grammar", "blind", "authors"]
-        .map(|name| read(&format!("tests/language/{name}.txt")));
-    for line in files.iter().flat_map(|text| text.lines()) {
+    for line in read(&format!("tests/language/{name}.txt")).lines() {
         if line.starts_with('#') || line.trim().is_empty() {
             continue;
         }
         let (rules, sentence) = line.split_once('|').expect("rules | sentence");
         let wanted: BTreeSet<&str> = rules.split_whitespace().collect();
         let files = BTreeMap::from([
-            ("case.yaml".to_string(), case.clone().into_bytes()),
+            ("case.yaml".to_string(), case.as_bytes().to_vec()),
             ("brief.md".to_string(), format!("{}\n", sentence.trim()).into_bytes()),
         ]);
         let input = Input { name: "sentence".into(), files, ..Input::default() };
@@ -53,7 +78,7 @@ fn each_sentence_is_read_as_a_desk_would_read_it() {
             ));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
 }
 
 /// Where a sentence may stand beside the narrative: the role, and what of the case makes room for it.

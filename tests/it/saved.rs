@@ -104,6 +104,14 @@ fn a_saved_plate_tells_each_caveat_once() {
         let svg = String::from_utf8_lossy(files(&built)[path.as_str()]).into_owned();
         let told = words_on(&svg).matches(caveat).count();
         assert_eq!(told, 1, "{case}: {path}");
+        // The page tells it under the picture, where it leads to the caveat, and in the picture for those who do not see it.
+        let page = String::from_utf8_lossy(files(&built)["brief.html"]).into_owned();
+        let begin =
+            page.split(&format!("id=\"figure-{figure}\"")).nth(1).expect("it is there");
+        let shown = begin.split("</figure>").next().expect("an end");
+        assert!(!words_on(shown).contains(caveat), "{case}: {figure} tells it twice");
+        let notes = shown.split("<div class=\"figure-notes\">").nth(1).expect("notes");
+        assert_eq!(notes.matches(caveat).count(), 1, "{case}: {figure}");
         plates_count += 1;
     }
     assert_eq!(plates_count, 5);

@@ -1,6 +1,7 @@
 //! The gate: every rule is run, what the house and the case say of rules is applied, and only a case without errors passes.
 
 use super::echo::{Faulty, drop_echoes};
+use super::hidden::hidden;
 use super::labels::labels;
 use super::own::own_sentences;
 use super::{Rule, Subject, at_value, rules_of_other_rooms, top};
@@ -69,12 +70,14 @@ pub fn run<'a>(
     strict: bool,
 ) -> Result<(Checked<'a>, Report), Report> {
     let names = labels(bound);
-    let own = own_sentences(bound, &names);
+    let hidden = hidden(bound);
+    let own = own_sentences(bound, &hidden, &names);
     let mut report = so_far;
     drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();
     let stated = OnceLock::new();
-    let subject = Subject { bound, evaluation, own: &own, is_sound, stated };
+    let (own, hidden) = (&own[..], &hidden[..]);
+    let subject = Subject { bound, evaluation, own, hidden, is_sound, stated };
     let faulty = Faulty::of(&report.diagnostics);
     let rules: Vec<&&Rule> =
         RULES.iter().filter(|rule| is_sound || !rule.waits).collect();

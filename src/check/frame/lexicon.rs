@@ -109,6 +109,26 @@ pub(in crate::check) enum List {
     TellingApart,
     /// Words of not knowing.
     Ignorance,
+    /// Words behind which stands when something began.
+    Since,
+    /// Words before a length of time.
+    Over,
+    /// Words before lengths of time without a number.
+    Recent,
+    /// Lengths of time, of each the one and the several, from a day to a decade.
+    Lengths,
+    /// Number words, a line each from one.
+    Numerals,
+    /// Verbs with which a speaker vouches for what is shown.
+    Vouching,
+    /// Words that say that a caveat speaks of what a load is.
+    Loads,
+    /// Words behind which stands what a load is.
+    Carrying,
+    /// Words that begin what a citation before them does not cover.
+    Resuming,
+    /// Words before the name of a place in which something stands.
+    Placing,
 }
 
 /// The language of a case, and whether there is a folder of word lists for it.
@@ -195,4 +215,14 @@ lists!("en",
     Flow "flow.txt"
     TellingApart "telling_apart.txt"
     Ignorance "ignorance.txt"
+    Since "since.txt"
+    Over "over.txt"
+    Recent "recent.txt"
+    Lengths "lengths.txt"
+    Numerals "numerals.txt"
+    Vouching "vouching.txt"
+    Loads "loads.txt"
+    Carrying "carrying.txt"
+    Resuming "resuming.txt"
+    Placing "placing.txt"
 );

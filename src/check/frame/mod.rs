@@ -11,6 +11,7 @@ mod gate;
 mod gist;
 mod hashes;
 mod held;
+mod hidden;
 mod images;
 mod labels;
 mod lexicon;
@@ -45,6 +46,7 @@ pub(super) use counters::{of_another_counter, origins_printed};
 pub(super) use gist::Gist;
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
+pub(super) use hidden::Hidden;
 pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list};
 pub(super) use multiples::multiples;
@@ -119,6 +121,8 @@ pub struct Subject<'a> {
     pub evaluation: &'a Evaluation,
     /// What the brief says in its own voice.
     pub(super) own: &'a [Own<'a>],
+    /// What its caveats let nobody name.
+    pub(super) hidden: &'a [Hidden<'a>],
     /// Whether nothing was wrong with the case before a rule was asked: else a name may be lost, and with it what it brings.
     pub(super) is_sound: bool,
     /// What the case states, once it was asked for.

@@ -1,16 +1,16 @@
 //! The sentences that the brief says in its own voice, with what excuses a word in them: a denial, a likelihood, a link, a quotation.
 
 use super::clauses::Clauses;
+use super::hidden::Hidden;
 use super::labels::Label;
 use super::lexicon::{List, list};
 use super::phrases::{Hit, Phrases, Said, Words};
 use super::reading::{Sentence, likelihoods_in, links, quoted, spoken_sentences, words};
-use super::theirs::{is_attributed, their_clauses};
+use super::theirs::{Theirs, is_attributed};
 use super::voice::{Voice, judgement_of, voice_of};
 use crate::bind::{Bound, Role, Text};
 use crate::case::Finding;
 use crate::prose::ItemKind;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A sentence that the brief says in its own voice: not put into another's mouth.
@@ -232,7 +232,11 @@ impl Own<'_> {
 }
 
 /// Every sentence that the brief says in its own voice, and every name that stands in its charts and tables.
-pub(super) fn own_sentences<'a>(bound: &'a Bound, names: &'a [Label]) -> Vec<Own<'a>> {
+pub(super) fn own_sentences<'a>(
+    bound: &'a Bound,
+    hidden: &[Hidden<'_>],
+    names: &'a [Label],
+) -> Vec<Own<'a>> {
     let mut found = Vec::new();
     for (key, text) in &bound.texts {
         let Some(voice) = voice_of(bound, key, text) else { continue };
@@ -255,7 +259,7 @@ pub(super) fn own_sentences<'a>(bound: &'a Bound, names: &'a [Label]) -> Vec<Own
             let judges = voice == Voice::Judging;
             let judgement = judges.then(|| judgement_of(bound, key)).flatten();
             let told = Told { voice, is_claim, judgement, is_cited, linked };
-            found.extend(told.own(bound, sentence));
+            found.extend(told.own(bound, hidden, sentence));
         }
     }
     for Label { text, is_cited } in names {
@@ -263,7 +267,7 @@ pub(super) fn own_sentences<'a>(bound: &'a Bound, names: &'a [Label]) -> Vec<Own
             let (voice, is_cited) = (Voice::Naming, *is_cited);
             let (is_claim, judgement, linked) = (false, None, Vec::new());
             let told = Told { voice, is_claim, judgement, is_cited, linked };
-            found.extend(told.own(bound, sentence));
+            found.extend(told.own(bound, hidden, sentence));
         }
     }
     found
@@ -280,18 +284,22 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// The sentence with what excuses a word in it; none where a citation puts all of it into another's mouth.
-    fn own(self, bound: &Bound, sentence: Sentence<'a>) -> Option<Own<'a>> {
+    fn own(
+        self,
+        bound: &Bound,
+        hidden: &[Hidden<'_>],
+        sentence: Sentence<'a>,
+    ) -> Option<Own<'a>> {
         let words = words(&sentence.words);
         let clauses = Clauses::of(bound, &sentence.words, &words);
         let said =
             Said { text: &sentence.words, words: &words, clauses: &clauses.of_words };
         // What weighs is short, and may name who says so without a citation.
         let theirs = match self.is_cited || self.voice == Voice::Weighing {
-            true => their_clauses(bound, said),
-            false => BTreeSet::new(),
+            true => Theirs::of(bound, hidden, said),
+            false => Theirs::default(),
         };
-        let is_theirs = |clause: &usize| theirs.contains(clause);
-        if !theirs.is_empty() && clauses.of_words.iter().all(is_theirs) {
+        if theirs.are_all(&clauses.of_words) {
             return None;
         }
         let clause_of = |hit: Hit| {
@@ -305,7 +313,7 @@ impl<'a> Told<'a> {
             open.extend(clauses.of_words.iter().copied());
         }
         let mut quoted = quoted(&sentence, || is_attributed(bound, said));
-        quoted.extend(theirs.iter().filter_map(|clause| clauses.bytes(&words, *clause)));
+        quoted.extend(theirs.bytes(&words, &clauses));
         Some(Own {
             voice: self.voice,
             is_claim: self.is_claim,

@@ -1,5 +1,7 @@
 //! What a sentence puts into another's mouth: who says so, and how far that reaches.
 
+use super::clauses::Clauses;
+use super::hidden::{Hidden, is_named};
 use super::lexicon::{List, list};
 use super::phrases::{Said, Words};
 use super::reading::has_word;
@@ -11,32 +13,115 @@ use std::ops::Range;
 /// So many words behind who says so, at the end of a sentence, it is said of all before: "the cars left, the report says".
 const TRAILING_WORDS: usize = 5;
 
+/// What of a cited sentence is another's.
+#[derive(Debug, Default)]
+pub(super) struct Theirs {
+    /// The clauses that say who says so, and those that follow a verb of speech, up to the last citation.
+    clauses: BTreeSet<usize>,
+    /// The byte from which on it is told by the brief again: what is said behind a citation that ends what another says.
+    until: Option<usize>,
+}
+
+impl Theirs {
+    pub(super) fn of(bound: &Bound, hidden: &[Hidden<'_>], said: Said<'_>) -> Theirs {
+        let mut attributions = attributions(bound, said);
+        attributions.retain(|(hit, _)| !is_vouched(bound, hidden, said, hit));
+        let clause_at = |at: usize| {
+            let before = said.words.partition_point(|(_, range)| range.start <= at);
+            said.clauses.get(before.saturating_sub(1)).copied().unwrap_or(0)
+        };
+        let cited = said.text.rfind(prose::MARK).map_or(usize::MAX, clause_at);
+        let trails = |hit: &Range<usize>| {
+            said.words.iter().filter(|(_, range)| range.start >= hit.end).count()
+                < TRAILING_WORDS
+        };
+        let is_theirs = |clause: &usize| {
+            attributions.iter().any(|(hit, is_speech)| {
+                let own = clause_at(hit.start);
+                let follows = own < *clause && *clause <= cited && *is_speech;
+                own == *clause || follows || own > *clause && trails(hit)
+            })
+        };
+        let clauses: BTreeSet<usize> =
+            said.clauses.iter().copied().filter(is_theirs).collect();
+        let until =
+            if clauses.is_empty() { None } else { resumed(bound, said, &attributions) };
+        Theirs { clauses, until }
+    }
+
+    /// Whether all that is said is another's.
+    pub(super) fn are_all(&self, of_words: &[usize]) -> bool {
+        let is_theirs = |clause: &usize| self.clauses.contains(clause);
+        !self.clauses.is_empty() && self.until.is_none() && of_words.iter().all(is_theirs)
+    }
+
+    /// The bytes that are another's.
+    pub(super) fn bytes(&self, words: &Words, clauses: &Clauses) -> Vec<Range<usize>> {
+        let until = self.until.unwrap_or(usize::MAX);
+        let bytes = self.clauses.iter().filter_map(|own| clauses.bytes(words, *own));
+        bytes
+            .map(|own| own.start..own.end.min(until))
+            .filter(|own| !own.is_empty())
+            .collect()
+    }
+}
+
 /// Whether a sentence says who says so: with a verb of speech, or with any verb of telling behind one who speaks.
 pub(super) fn is_attributed(bound: &Bound, said: Said<'_>) -> bool {
     !attributions(bound, said).is_empty()
 }
 
-/// The clauses of a cited sentence that are another's: those that say who says so, and those that follow a verb of speech, up
-/// to the last citation. What is told behind it is told by the brief.
-pub(super) fn their_clauses(bound: &Bound, said: Said<'_>) -> BTreeSet<usize> {
-    let clause_at = |at: usize| {
-        let before = said.words.partition_point(|(_, range)| range.start <= at);
-        said.clauses.get(before.saturating_sub(1)).copied().unwrap_or(0)
+/// Whether who speaks vouches for what cannot be known: "the report shows missiles".
+fn is_vouched(
+    bound: &Bound,
+    hidden: &[Hidden<'_>],
+    said: Said<'_>,
+    hit: &Range<usize>,
+) -> bool {
+    let from = said.words.partition_point(|(_, range)| range.start < hit.start);
+    let until = said.words.partition_point(|(_, range)| range.start < hit.end);
+    let words = |from: usize, until: usize| Said {
+        words: said.words.get(from..until).unwrap_or_default(),
+        clauses: &[],
+        ..said
     };
-    let attributions = attributions(bound, said);
-    let cited = said.text.rfind(prose::MARK).map_or(usize::MAX, clause_at);
-    let trails = |hit: &Range<usize>| {
-        said.words.iter().filter(|(_, range)| range.start >= hit.end).count()
-            < TRAILING_WORDS
+    let clause = said.clauses.get(from);
+    let is_own = |own: &usize| Some(own) == clause;
+    let first = said.clauses.iter().position(is_own).unwrap_or(from);
+    let last = said.clauses.iter().rposition(is_own).map_or(until, |last| last + 1);
+    list(bound, List::Vouching).stand_in(words(from, until))
+        && is_named(bound, hidden, words(first, last))
+}
+
+/// Where the brief speaks again behind the last citation: "the ministry said that a train came [@statement], then the cars left".
+fn resumed(
+    bound: &Bound,
+    said: Said<'_>,
+    attributions: &[(Range<usize>, bool)],
+) -> Option<usize> {
+    let mark = said.text.rfind(prose::MARK)?;
+    let behind = said.text.get(mark + prose::MARK.len_utf8()..)?;
+    let next = said.words.partition_point(|(_, range)| range.start <= mark);
+    let words = said.words.get(next..).unwrap_or_default();
+    let begins = behind.trim_start().starts_with([',', ';', ':', '–', '—', '(', ')']);
+    let is_resumed = begins
+        || words.first().is_some_and(|first| {
+            !list(bound, List::Resuming).hits_in(std::slice::from_ref(first)).is_empty()
+        });
+    // What another says must have been said by then: "according to the report [@report], the cars left" goes on.
+    let is_said = |(hit, is_speech): &(Range<usize>, bool)| {
+        let from = said.words.partition_point(|(_, range)| range.start < hit.end);
+        let between = said.words.get(from..next).unwrap_or_default();
+        let told = Said { words: between, clauses: &[], ..said };
+        hit.end <= mark
+            && match is_speech {
+                true => list(bound, List::Finite).stand_in(told),
+                false => !between.is_empty(),
+            }
     };
-    let is_theirs = |clause: &usize| {
-        attributions.iter().any(|(hit, is_speech)| {
-            let own = clause_at(hit.start);
-            let follows = own < *clause && *clause <= cited && *is_speech;
-            own == *clause || follows || own > *clause && trails(hit)
-        })
-    };
-    said.clauses.iter().copied().filter(is_theirs).collect()
+    let is_over = attributions.iter().all(|(hit, _)| hit.end <= mark)
+        && attributions.iter().any(is_said);
+    (is_resumed && is_over && !words.is_empty()).then_some(mark)
 }
 
 /// Where a sentence says who says so, and whether with a verb of speech.

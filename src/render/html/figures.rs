@@ -95,9 +95,9 @@ fn push_drawings(page: &mut Page<'_>, figure: &Figure) {
     for slide in &figure.slides {
         push_slide(page, slide);
     }
-    let drawn = |width: Width| {
-        figure.drawings.iter().find(move |d| d.theme == Theme::Light && d.width == width)
-    };
+    let all = if figure.bare.is_empty() { &figure.drawings } else { &figure.bare };
+    let drawn =
+        |width: Width| all.iter().find(|d| d.theme == Theme::Light && d.width == width);
     match (drawn(Width::Wide), drawn(Width::Narrow)) {
         (None, None) => {
             page.out.push_str("<p class=\"figure-words\">");

@@ -1,0 +1,148 @@
+//! What a caveat that limits identity lets nobody name: the states and classes that it hides, the words that it forbids, and what a case
+//! supposes of a load.
+
+use super::lexicon::{List, list};
+use super::nouns::{NAME_ENDS, singular};
+use super::phrases::{Phrases, Said, Words};
+use super::reading::words;
+use crate::bind::Bound;
+use crate::case::{Caveat, Limit, Measure, MeasureKind};
+use std::collections::BTreeSet;
+
+/// The line of the list of names of one thing that nobody says of a load whose kind is not known, whatever the case says of it.
+const LOADED: usize = 1;
+
+/// So many words may stand between "carried" and the noun.
+const BETWEEN: usize = 3;
+
+/// What one caveat lets nobody name.
+#[derive(Debug)]
+pub(in crate::check) struct Hidden<'a> {
+    /// Id of the caveat.
+    pub(in crate::check) caveat: &'a str,
+    /// States, classes and words that have no other names, in the singular and the plural.
+    pub(in crate::check) forbidden: Phrases,
+    /// Lines of the list of names of one thing of which nothing may be said.
+    pub(in crate::check) names: BTreeSet<usize>,
+    /// What the case supposes that the load is; nobody says that it is that.
+    pub(in crate::check) supposed: Phrases,
+    /// Whether it hides a value of the case.
+    pub(in crate::check) hides_value: bool,
+}
+
+impl Hidden<'_> {
+    /// Whether something that nobody may name stands there.
+    fn stands_in(&self, said: Said<'_>, alike: &Phrases) -> bool {
+        self.forbidden.stand_in(said)
+            || alike.hits(said).iter().any(|hit| self.names.contains(&hit.line))
+    }
+}
+
+/// Whether a thing that a caveat of the case says cannot be identified is named there.
+pub(super) fn is_named(bound: &Bound, hidden: &[Hidden<'_>], said: Said<'_>) -> bool {
+    let alike = list(bound, List::Alike);
+    hidden.iter().any(|hidden| hidden.stands_in(said, alike))
+}
+
+/// What each caveat that limits identity lets nobody name.
+pub(super) fn hidden(bound: &Bound) -> Vec<Hidden<'_>> {
+    let caveats = bound.case.caveats.iter();
+    let identity = caveats.filter(|(_, caveat)| caveat.limits == Limit::Identity);
+    identity.map(|(id, caveat)| of_caveat(bound, id, caveat)).collect()
+}
+
+fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a> {
+    let alike = list(bound, List::Alike);
+    let unknown: Vec<&Measure> = measures(bound, &caveat.effect.unknown).collect();
+    let is_of_load = speaks_of_load(bound, &caveat.short)
+        || speaks_of_load(bound, &caveat.text)
+        || unknown.iter().any(|measure| is_load(bound, measure));
+    let touched = measures(bound, caveat.affects.items());
+    let touched = touched.filter(|measure| is_of_load && is_load(bound, measure));
+    let all: Vec<&Measure> = unknown.into_iter().chain(touched).collect();
+    let states = all.iter().flat_map(|measure| &measure.states);
+    let classes = all.iter().flat_map(|measure| measure.classes.values());
+    let (mut forbidden, mut names) = (Vec::new(), BTreeSet::new());
+    for word in states.chain(classes).chain(caveat.forbids.items()) {
+        let word = word.to_lowercase();
+        let lines = lines(alike, &words(&word));
+        if lines.is_empty() {
+            let one = word.strip_suffix('s').unwrap_or(&word);
+            forbidden.extend([one.to_string(), format!("{one}s")]);
+        }
+        names.extend(lines);
+    }
+    let mut supposed = Vec::new();
+    if is_of_load && is_laid(bound, id, caveat) {
+        names.insert(LOADED);
+        let said = suppositions(bound).map(words);
+        supposed.extend(said.flat_map(|said| carried(bound, &said)));
+    }
+    Hidden {
+        caveat: id,
+        forbidden: Phrases::plain(&forbidden),
+        names,
+        supposed: Phrases::plain(&supposed),
+        hides_value: !caveat.effect.unknown.is_empty(),
+    }
+}
+
+fn lines(alike: &Phrases, said: &Words) -> Vec<usize> {
+    alike.hits_in(said).into_iter().map(|hit| hit.line).collect()
+}
+
+fn measures<'a>(
+    bound: &'a Bound,
+    ids: &'a [String],
+) -> impl Iterator<Item = &'a Measure> {
+    ids.iter().filter_map(|id| bound.case.measures.get(id))
+}
+
+/// Whether a caveat lies on anything that was seen: one that nothing carries limits nothing.
+fn is_laid(bound: &Bound, id: &str, caveat: &Caveat) -> bool {
+    let carries = |caveats: &[String]| caveats.iter().any(|own| own == id);
+    let names_measure =
+        !caveat.effect.unknown.is_empty() || !caveat.affects.items().is_empty();
+    names_measure
+        || bound.case.measures.values().any(|measure| carries(&measure.caveats))
+        || bound.case.observations.iter().any(|look| carries(&look.caveats))
+}
+
+/// Whether a text speaks of what is carried or stored.
+fn speaks_of_load(bound: &Bound, text: &str) -> bool {
+    !list(bound, List::Loads).hits_in(&words(text)).is_empty()
+}
+
+/// Whether a measure says what a load is, and not how much of it there was.
+fn is_load(bound: &Bound, measure: &Measure) -> bool {
+    let label = measure.label.as_deref().unwrap_or_default();
+    measure.kind == MeasureKind::State && speaks_of_load(bound, label)
+}
+
+/// What the case supposes: its hypotheses, its judgements and what else might be so.
+fn suppositions(bound: &Bound) -> impl Iterator<Item = &str> {
+    let case = &bound.case;
+    let hypotheses = case.hypotheses.values().map(|hypothesis| hypothesis.text.as_str());
+    let judgements = case.judgements.values().flat_map(|judgement| {
+        let others = judgement.alternatives.iter().map(|other| other.text.as_str());
+        others.chain([judgement.text.as_str()])
+    });
+    hypotheses.chain(judgements)
+}
+
+/// What a sentence says to be carried or stored, in the singular and the plural: of "the cars carried grain" the grain.
+fn carried(bound: &Bound, said: &Words) -> Vec<String> {
+    let mut found = Vec::new();
+    for hit in list(bound, List::Carrying).hits_in(said) {
+        let behind = said.iter().filter(|(_, range)| range.start >= hit.range.end);
+        let is_end = |word: &str| NAME_ENDS.contains(&word);
+        let mut name = behind.map(|(word, _)| word.as_str()).skip_while(|w| is_end(w));
+        let name = name.by_ref().take_while(|word| !is_end(word)).take(BETWEEN);
+        let Some(noun) = name.last().filter(|noun| noun.len() > 3) else { continue };
+        if !speaks_of_load(bound, noun) {
+            let one = singular(noun);
+            found.extend([format!("{one}s"), one]);
+        }
+    }
+    found
+}
