@@ -101,7 +101,7 @@ pub(super) fn build(
 ) -> Result<Attempt, MachineError> {
     let input = load::read_case(case)?;
     let name = input.name.clone();
-    let repository = checkout::repository(case);
+    let repository = checkout::repository(case, &input);
     let built = match edition {
         None => crate::build(input, options),
         Some(edition) => crate::build_edition(input, options, edition),

@@ -1,8 +1,8 @@
 //! `checkout.json` beside a brief: which case and commit it was built from. It stands outside what `caveat verify` compares.
 
 use crate::document::Receipt;
-use crate::history::{Absent, Repository};
-use crate::load::MachineError;
+use crate::history::{Absent, Committed, Repository};
+use crate::load::{Input, MachineError};
 use serde_json::json;
 use std::path::{Component, Path, PathBuf};
 use std::thread::JoinHandle;
@@ -10,13 +10,20 @@ use std::thread::JoinHandle;
 /// Name of the file.
 pub(super) const FILE: &str = "checkout.json";
 
-/// A repository that is being looked for.
-pub(super) type Sought = JoinHandle<Result<Repository, Absent>>;
+/// A repository that is being looked for, and what is committed of the case in it.
+pub(super) type Sought =
+    JoinHandle<Result<(Repository, Result<Committed, MachineError>), Absent>>;
 
 /// Looks for the repository of a case while the case is built.
-pub(super) fn repository(case: &Path) -> Sought {
+pub(super) fn repository(case: &Path, input: &Input) -> Sought {
     let folder = folder_of(case);
-    std::thread::spawn(move || Repository::of(&folder))
+    let files = input.files.keys().chain(&input.evidence);
+    let files: Vec<String> = files.cloned().collect();
+    std::thread::spawn(move || {
+        let repository = Repository::of(&folder)?;
+        let committed = repository.committed(files.iter().map(String::as_str));
+        Ok((repository, committed))
+    })
 }
 
 /// The folder of a case that is named by its folder or by its `case.yaml`.
@@ -41,8 +48,8 @@ pub(super) fn told(
         repository.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let (commit, clean, changed, why) = match found {
         Err(absent) => (None, None, Vec::new(), Some(absent.words())),
-        Ok(repository) => {
-            let checkout = repository.checkout(&receipt.inputs)?;
+        Ok((repository, committed)) => {
+            let checkout = repository.checkout(&receipt.inputs, committed?)?;
             let why =
                 checkout.commit.is_none().then(|| "nothing is committed yet".to_string());
             let clean = checkout.commit.as_ref().map(|_| checkout.changed.is_empty());

@@ -4,6 +4,7 @@
 mod changes;
 mod leaves;
 mod notes;
+mod stress;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -66,6 +67,7 @@ pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
     }
     done.applied = edits.len();
     done.text = applied(source, &edits);
+    stress::take_over(&mut done, &desk.theirs);
     done
 }
 

@@ -5,6 +5,7 @@ use super::{Batch, Repository};
 use crate::digest;
 use crate::document::ReceiptFile;
 use crate::load::MachineError;
+use std::collections::BTreeMap;
 
 /// What git says of a case that was built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,25 +16,44 @@ pub struct Checkout {
     pub changed: Vec<String>,
 }
 
+/// SHA-256 of files as committed, by path from the case folder; none for one that is not.
+pub type Committed = BTreeMap<String, Option<String>>;
+
 impl Repository {
-    /// Holds the files of a case, as they were read, against the commit that is checked out.
-    pub fn checkout(&self, inputs: &[ReceiptFile]) -> Result<Checkout, MachineError> {
-        let Some(head) = &self.head else { return Ok(Checkout::default()) };
+    /// What the commit that is checked out holds of some files, by path from the case folder.
+    pub fn committed<'a>(
+        &self,
+        files: impl Iterator<Item = &'a str>,
+    ) -> Result<Committed, MachineError> {
+        let Some(head) = &self.head else { return Ok(Committed::new()) };
         let mut batch = Batch::open(&self.top)?;
-        let mut changed = Vec::new();
-        for file in inputs {
-            let committed = match self.path(&file.path) {
-                Some(path) => batch.file(&format!("{head}:{path}"))?,
-                None => None,
-            };
-            let is_same = match committed {
-                Some(committed) => digest::sha256(&committed.bytes) == file.sha256,
-                // Images and archived pages may be kept out of git.
-                None => matches!(file.kind.as_str(), "archive" | "image"),
-            };
-            changed.extend((!is_same).then(|| file.path.clone()));
+        let mut hash = |file: &str| {
+            let Some(path) = self.path(file) else { return Ok(None) };
+            let found = batch.file(&format!("{head}:{path}"))?;
+            Ok(found.map(|found| digest::sha256(&found.bytes)))
+        };
+        files.map(|file| Ok((file.to_string(), hash(file)?))).collect()
+    }
+
+    /// Holds the files of a case, as they were read, against the commit that is checked out; `known` is what is known of it already.
+    pub fn checkout(
+        &self,
+        inputs: &[ReceiptFile],
+        mut known: Committed,
+    ) -> Result<Checkout, MachineError> {
+        let Some(head) = &self.head else { return Ok(Checkout::default()) };
+        let all = inputs.iter().map(|file| file.path.as_str());
+        let rest: Vec<&str> = all.filter(|path| !known.contains_key(*path)).collect();
+        if !rest.is_empty() {
+            known.extend(self.committed(rest.into_iter())?);
         }
-        Ok(Checkout { commit: Some(head.clone()), changed })
+        let is_changed = |file: &&ReceiptFile| match known.get(&file.path) {
+            Some(Some(committed)) => *committed != file.sha256,
+            // Images and archived pages may be kept out of git.
+            _ => !matches!(file.kind.as_str(), "archive" | "image"),
+        };
+        let changed = inputs.iter().filter(is_changed).map(|file| file.path.clone());
+        Ok(Checkout { commit: Some(head.clone()), changed: changed.collect() })
     }
 
     /// Path from the top of the repository of a file named from the case folder; none when it lies outside.

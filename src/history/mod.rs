@@ -12,7 +12,7 @@ mod repository;
 mod tags;
 mod versions;
 
-pub use checkout::Checkout;
+pub use checkout::{Checkout, Committed};
 pub use lines::merge_lines;
 pub use past::Snapshot;
 pub use repository::{Absent, Repository};

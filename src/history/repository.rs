@@ -61,9 +61,12 @@ impl Repository {
     pub fn of(folder: &Path) -> Result<Repository, Absent> {
         let real =
             folder.canonicalize().map_err(|error| Absent::Refused(error.to_string()))?;
-        let words =
-            ["rev-parse", "--is-shallow-repository", "--show-prefix", "--show-toplevel"];
-        let said = match run(&real, &words) {
+        // One run of git tells all there is to know, where anything was committed at all.
+        let ran = match run(&real, &asked(true)) {
+            Ran::Refused(words) if words.contains("HEAD") => run(&real, &asked(false)),
+            ran => ran,
+        };
+        let said = match ran {
             Ran::Said(said) => String::from_utf8_lossy(&said).into_owned(),
             Ran::NoProgram => return Err(Absent::NoProgram),
             Ran::Refused(words) if words.contains("not a git repository") => {
@@ -75,13 +78,12 @@ impl Repository {
             }
             Ran::Refused(words) => return Err(Absent::Refused(words)),
         };
-        let mut lines = said.split('\n');
+        let mut lines = said.split('\n').peekable();
         let is_shallow = lines.next() == Some("true");
+        let head = lines.next_if(|line| is_id(line)).map(str::to_string);
         let prefix = lines.next().unwrap_or_default().to_string();
         let top = PathBuf::from(lines.next().unwrap_or_default());
-        let mut repository = Repository { top, prefix, head: None, is_shallow };
-        repository.head = repository.commit("HEAD");
-        Ok(repository)
+        Ok(Repository { top, prefix, head, is_shallow })
     }
 
     /// The commit that a revision names; none when there is none.
@@ -121,6 +123,14 @@ impl Repository {
     pub fn short(commit: &str) -> &str {
         commit.get(..9).unwrap_or(commit)
     }
+}
+
+/// What git is asked of a folder: whether its repository is shallow, what is checked out, and where the folder lies in it.
+fn asked(has_head: bool) -> Vec<&'static str> {
+    let mut words = vec!["rev-parse", "--is-shallow-repository"];
+    words.extend(has_head.then_some("HEAD^{commit}"));
+    words.extend(["--show-prefix", "--show-toplevel"]);
+    words
 }
 
 /// Whether a word is the whole id of a commit, by SHA-1 or SHA-256.

@@ -4,12 +4,11 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 
 use crate::digest;
-#[cfg(any(feature = "docx", feature = "pdf"))]
-use crate::document::Theme;
 use crate::document::{
     self, Block, CitationForm, Document, Figure, GroupKind, Inline, Raster, Variant,
-    Width,
 };
+#[cfg(any(feature = "docx", feature = "pdf"))]
+use crate::document::{Theme, Width};
 
 mod alone;
 mod carried;
@@ -34,7 +33,9 @@ mod workbook;
 mod written;
 
 #[cfg(feature = "docx")]
-pub use docx::{Edited, EditedParagraph, Remark, Said, Taken, Token, read, take, told};
+pub use docx::{
+    Edited, EditedParagraph, Remark, Said, Stress, Taken, Token, read, take, told,
+};
 pub use json::record_schema;
 pub use sheet::{SheetFormat, sheet};
 pub use templates::{Templates, default_templates};
@@ -65,12 +66,12 @@ impl Format {
 
     /// Whether this program was built with the format.
     pub fn is_built_in(self) -> bool {
-        match self {
-            Format::Png => cfg!(feature = "png"),
-            Format::Docx => cfg!(feature = "docx"),
-            Format::Pdf => cfg!(feature = "pdf"),
-            _ => true,
-        }
+        let asked_for = [
+            (Format::Png, cfg!(feature = "png")),
+            (Format::Docx, cfg!(feature = "docx")),
+            (Format::Pdf, cfg!(feature = "pdf")),
+        ];
+        !asked_for.contains(&(self, false))
     }
 
     /// Those that a variant is written in, in the same order.

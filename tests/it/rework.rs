@@ -9,13 +9,15 @@ use caveat::render::Format;
 use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 
-static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| file_of(input()));
+
+fn file_of(input: Input) -> Vec<u8> {
     let (formats, variants) = (vec![Format::Docx], vec![Variant::Brief]);
     let options = caveat::Options { formats, variants, strict: false };
-    let built = caveat::build(input(), &options).expect("it builds");
+    let built = caveat::build(input, &options).expect("it builds");
     let file = built.artifacts.into_iter().find(|a| a.path == "brief.docx");
     file.expect("a Word file").bytes.to_vec()
-});
+}
 
 fn input() -> Input {
     load::read_case(&root().join("cases/tumangang")).expect("the case can be read")
@@ -27,7 +29,15 @@ fn narrative() -> String {
 
 /// The file with its body changed as Word would change it, and a part added.
 fn changed(change: impl Fn(String) -> String, added: Option<(&str, &str)>) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(FILE.as_slice())).unwrap();
+    changed_of(&FILE, change, added)
+}
+
+fn changed_of(
+    file: &[u8],
+    change: impl Fn(String) -> String,
+    added: Option<(&str, &str)>,
+) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let how = zip::write::SimpleFileOptions::default();
     for at in 0..archive.len() {
@@ -82,6 +92,73 @@ fn words_come_back_and_nothing_else_does() {
     let wanted =
         wanted.replace("Many pages, and behind them", "Many pages, but behind them all");
     assert_eq!(done.text, wanted);
+}
+
+#[test]
+fn what_is_stressed_in_the_narrative_stays_until_an_editor_takes_it_out() {
+    let plain = "by a margin that survives any fair";
+    let stressed =
+        narrative().replace(plain, "by *a margin* that **survives *any* fair**");
+    let stressed_input = || {
+        let mut input = input();
+        input.files.insert("brief.md".into(), stressed.clone().into_bytes());
+        input
+    };
+    let file = file_of(stressed_input());
+    let done = caveat::rework(stressed_input(), &file).expect("it comes back");
+    assert_eq!(done, Reworked { text: stressed.clone(), ..Reworked::default() });
+    let without = |looks: &str, words: &str| {
+        let from =
+            |look: &str| format!("{look}</w:rPr><w:t xml:space=\"preserve\">{words}<");
+        let change = |body: String| {
+            assert!(body.contains(&from(looks)), "{looks} {words}");
+            body.replace(&from(looks), &from(""))
+        };
+        let file = changed_of(&file, change, None);
+        caveat::rework(stressed_input(), &file).expect("it comes back")
+    };
+    let done = without("<w:i/><w:iCs/>", "a margin");
+    let wanted = stressed.replace("*a margin*", "a margin");
+    assert_eq!((done.text, done.applied, done.rejected.len()), (wanted, 1, 0));
+    // Half of what is bold: it would take more marks than went, so it is told and left.
+    let done = without("<w:b/><w:bCs/>", "survives ");
+    assert_eq!((done.text, done.applied), (stressed.clone(), 0));
+    assert_eq!(
+        done.rejected,
+        [
+            "“survives” no longer bold: it cannot be written as Markdown where it stands; change brief.md by hand"
+        ]
+    );
+}
+
+/// Words of one run with a look of their own.
+fn looking(words: &str, look: &str) -> String {
+    let run = "<w:t xml:space=\"preserve\">";
+    format!("</w:t></w:r><w:r><w:rPr>{look}</w:rPr>{run}{words}</w:t></w:r><w:r>{run}")
+}
+
+#[test]
+fn bold_and_italics_come_back_and_go() {
+    let from = "by a margin that survives any fair";
+    let to = format!(
+        "by a margin {}{}",
+        looking("that survives ", "<w:i/><w:iCs/>"),
+        looking("any fair", "<w:rStyle w:val=\"Strong\"/>")
+    );
+    let done = with(from, &to);
+    assert_eq!(done.rejected, Vec::<String>::new());
+    let wanted = narrative().replace(from, "by a margin *that survives* **any fair**");
+    assert_eq!((done.text, done.applied), (wanted.clone(), 2));
+    // What is only proposed, or switched off, is no look.
+    let proposed = looking("that survives", "<w:i/><w:rPrChange><w:rPr/></w:rPrChange>");
+    let off = looking(" any", "<w:b w:val=\"0\"/>");
+    let done = with("that survives any", &format!("{proposed}{off}"));
+    assert_eq!((done.text, done.applied), (narrative(), 0));
+    // With other words beside it, and across a value.
+    let to = format!("by a margin {}", looking("that outlives every", "<w:i/>"));
+    let done = with("by a margin that survives any", &to);
+    let wanted = narrative().replace("that survives any", "*that outlives every*");
+    assert_eq!((done.rejected.len(), done.text), (0, wanted));
 }
 
 #[test]

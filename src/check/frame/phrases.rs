@@ -7,7 +7,6 @@
 
 use super::reading::words;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many words `*` stands for, at most.
@@ -20,7 +19,8 @@ pub(in crate::check) type Words = [(String, Range<usize>)];
 #[derive(Debug, Default)]
 pub(in crate::check) struct Phrases {
     phrases: Vec<Phrase>,
-    by_first: BTreeMap<String, Vec<usize>>,
+    /// Every form of a first word with the place of its phrase, in order.
+    by_first: Vec<(String, usize)>,
     /// A bit for the look of each first word: most words of a text begin nothing, and that is seen without a comparison.
     looks: [u64; 8],
 }
@@ -35,8 +35,8 @@ struct Phrase {
 
 #[derive(Debug)]
 enum Part {
-    /// One of these, in order.
-    Word(Vec<String>),
+    /// A word with its forms as they are written: `suggest{,s,ed}`. They are never written out: most are never looked for.
+    Word(String),
     Gap,
     Capital,
     End,
@@ -71,22 +71,20 @@ impl Phrases {
                 continue;
             }
             let is_exception = written.starts_with('!');
-            let phrases = written_out(written.trim_start_matches('!'), |choice| {
-                choice.contains(' ')
-            });
-            for phrase in phrases {
+            for phrase in spelt_out(written.trim_start_matches('!')) {
                 let mut parts = phrase.split_whitespace();
                 let first = parts.next().map(forms).unwrap_or_default();
                 let rest = parts.map(|part| match part {
                     "*" => Part::Gap,
                     "^" => Part::Capital,
                     "$" => Part::End,
-                    word => Part::Word(forms(word)),
+                    word => Part::Word(word.to_string()),
                 });
                 let rest = rest.collect();
-                read.push(&first, Phrase { line, rest, is_exception });
+                read.push(first, Phrase { line, rest, is_exception });
             }
         }
+        read.by_first.sort();
         read
     }
 
@@ -94,21 +92,30 @@ impl Phrases {
     pub(in crate::check) fn plain(phrases: &[String]) -> Phrases {
         let mut plain = Phrases::default();
         for (line, phrase) in phrases.iter().enumerate() {
-            let mut words = words(phrase).into_iter().map(|(word, _)| vec![word]);
+            let mut words = words(phrase).into_iter().map(|(word, _)| word);
             let first = words.next().unwrap_or_default();
             let rest = words.map(Part::Word).collect();
-            plain.push(&first, Phrase { line, rest, is_exception: false });
+            plain.push(vec![first], Phrase { line, rest, is_exception: false });
         }
+        plain.by_first.sort();
         plain
     }
 
-    fn push(&mut self, first: &[String], phrase: Phrase) {
+    fn push(&mut self, first: Vec<String>, phrase: Phrase) {
         for word in first {
-            let (at, bit) = look_of(word);
+            let (at, bit) = look_of(&word);
             self.looks[at] |= bit;
-            self.by_first.entry(word.clone()).or_default().push(self.phrases.len());
+            self.by_first.push((word, self.phrases.len()));
         }
         self.phrases.push(phrase);
+    }
+
+    /// The phrases that begin with a word.
+    fn begun_by(&self, word: &str) -> impl Iterator<Item = &Phrase> {
+        let from = self.by_first.partition_point(|(first, _)| first.as_str() < word);
+        let known = self.by_first.iter().skip(from);
+        let known = known.take_while(move |(first, _)| first == word);
+        known.filter_map(|(_, at)| self.phrases.get(*at))
     }
 
     /// Every place where a phrase stands and means what it says, in order, the longest of those that begin together first.
@@ -119,8 +126,7 @@ impl Phrases {
             self.looks[at] & bit != 0
         };
         for (at, (word, range)) in said.words.iter().enumerate().filter(begins) {
-            let known = self.by_first.get(word).into_iter().flatten();
-            for phrase in known.filter_map(|n| self.phrases.get(*n)) {
+            for phrase in self.begun_by(word) {
                 let Some(end) = end_of(&phrase.rest, said, at, at + 1) else { continue };
                 let range = range.start..end;
                 if phrase.is_exception {
@@ -165,7 +171,7 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     let here = said.words.get(next);
     match part {
         Part::Word(forms) => {
-            let is_it = here.is_some_and(|(word, _)| forms.binary_search(word).is_ok());
+            let is_it = here.is_some_and(|(word, _)| is_form(forms, word));
             is_it.then(|| end_of(rest, said, at, next + 1)).flatten()
         }
         Part::Capital => {
@@ -190,25 +196,39 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     }
 }
 
-/// The forms of a word: `suggest{,s,ed}`.
-fn forms(word: &str) -> Vec<String> {
-    let mut forms = written_out(word, |_| true);
-    forms.sort();
-    forms
+/// Whether a word is one of the forms written in another: `suggested` of `suggest{,s,ed}`.
+fn is_form(forms: &str, word: &str) -> bool {
+    let Some((before, rest)) = forms.split_once('{') else { return forms == word };
+    let Some(word) = word.strip_prefix(before) else { return false };
+    let (endings, after) = rest.split_once('}').unwrap_or((rest, ""));
+    let mut left = endings.split(',').filter_map(|ending| word.strip_prefix(ending));
+    left.any(|word| is_form(after, word))
 }
 
-/// What a text with braces stands for; only braces with a choice of the wanted kind are written out.
-fn written_out(text: &str, is_wanted: fn(&str) -> bool) -> Vec<String> {
-    let Some((before, rest)) = text.split_once('{') else {
-        return vec![text.to_string()];
+/// The forms of a word, written out.
+fn forms(word: &str) -> Vec<String> {
+    let Some((before, rest)) = word.split_once('{') else {
+        return vec![word.to_string()];
+    };
+    let (endings, after) = rest.split_once('}').unwrap_or((rest, ""));
+    let with = |ending| [before, ending, after].concat();
+    endings.split(',').flat_map(|ending| forms(&with(ending))).collect()
+}
+
+/// The phrases of a line: a choice of several words, or of none beside such, is written out, since it is no form of a word.
+fn spelt_out(line: &str) -> Vec<String> {
+    let Some((before, rest)) = line.split_once('{') else {
+        return vec![line.to_string()];
     };
     let (choices, after) = rest.split_once('}').unwrap_or((rest, ""));
-    let ends = written_out(after, is_wanted);
-    let kept = [format!("{{{choices}}}")];
-    let choices: Vec<&str> = match choices.split(',').any(is_wanted) {
-        true => choices.split(',').collect(),
-        false => kept.iter().map(String::as_str).collect(),
+    let is_several = |choice: &&str| choice.contains(' ') || choice.is_empty();
+    let (mut several, forms): (Vec<&str>, Vec<&str>) = match choices.contains(' ') {
+        true => choices.split(',').partition(is_several),
+        false => (Vec::new(), vec![choices]),
     };
-    let with = |choice: &str, end: &String| format!("{before}{choice}{end}");
-    choices.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
+    let forms = ["{", &forms.join(","), "}"].concat();
+    several.extend((forms.len() > 2).then_some(forms.as_str()));
+    let ends = spelt_out(after);
+    let with = |choice: &str, end: &String| [before, choice, end].concat();
+    several.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
 }

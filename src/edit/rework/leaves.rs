@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::prose::{self, Block, Inline, Mode, Piece, Span};
-use crate::render::{Taken, Token, take};
+use crate::render::{Stress, Taken, Token, take};
 
 /// A paragraph, heading, item or cell of the narrative.
 #[derive(Debug)]
@@ -18,6 +18,10 @@ pub(super) struct Leaf {
     pub(super) tokens: Vec<Token>,
     /// The bytes of each token.
     pub(super) ranges: Vec<Range<usize>>,
+    /// How each token stands out; none where the place says how, as in a heading.
+    pub(super) stress: Option<Vec<Stress>>,
+    /// What is stressed: the bytes with its marks, and without.
+    pub(super) stressed: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl Leaf {
@@ -43,13 +47,15 @@ fn collect(
     is_item: bool,
     found: &mut Vec<Leaf>,
 ) {
+    let is_plain = matches!(piece.block, Block::Paragraph(_));
     let mut put = |range: &Range<usize>, spans: &[Span]| {
         let (tokens, ranges) = (Vec::new(), Vec::new());
+        let (stress, stressed) = (is_plain.then(Vec::new), Vec::new());
         let end = text[..range.end].trim_end().len().max(range.start);
         let (range, top) =
             (range.start..end, top.start..text[..top.end].trim_end().len());
-        let mut leaf = Leaf { range, top, is_item, tokens, ranges };
-        leaf.spans(text, spans);
+        let mut leaf = Leaf { range, top, is_item, tokens, ranges, stress, stressed };
+        leaf.spans(text, spans, Stress::default());
         leaf.tidy();
         found.push(leaf);
     };
@@ -77,8 +83,9 @@ fn collect(
 }
 
 impl Leaf {
-    fn spans(&mut self, text: &str, spans: &[Span]) {
+    fn spans(&mut self, text: &str, spans: &[Span], stress: Stress) {
         for span in spans {
+            let mut inside = stress;
             match &span.inline {
                 Inline::Text(words) | Inline::Code(words) => {
                     let own = text.get(span.range.clone()).unwrap_or_default();
@@ -90,23 +97,36 @@ impl Leaf {
                         } else {
                             span.range.clone()
                         };
-                        self.character(c, range);
+                        self.character(c, range, stress);
                     }
+                    continue;
                 }
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Deleted(inner)
-                | Inline::Link { content: inner, .. } => self.spans(text, inner),
-                Inline::Break => self.character(' ', span.range.clone()),
+                Inline::Emphasis(_) => inside.italic = true,
+                Inline::Strong(_) => inside.bold = true,
+                Inline::Deleted(_) | Inline::Link { .. } => {}
+                Inline::Break => self.character(' ', span.range.clone(), stress),
                 Inline::Insert(_) => self.control("value", span),
                 Inline::Citation(_) => self.control("cite", span),
+            }
+            if let Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Deleted(inner)
+            | Inline::Link { content: inner, .. } = &span.inline
+            {
+                if let (Some(first), Some(last)) = (inner.first(), inner.last())
+                    && inside != stress
+                {
+                    let within = first.range.start..last.range.end;
+                    self.stressed.push((span.range.clone(), within));
+                }
+                self.spans(text, inner, inside);
             }
         }
     }
 
-    fn character(&mut self, c: char, range: Range<usize>) {
+    fn character(&mut self, c: char, range: Range<usize>, stress: Stress) {
         match take(&mut self.tokens, c) {
-            Taken::New => self.ranges.push(range),
+            Taken::New => self.push(range, stress),
             Taken::Added | Taken::Dropped => {
                 if let Some(last) = self.ranges.last_mut() {
                     last.end = range.end;
@@ -115,10 +135,15 @@ impl Leaf {
         }
     }
 
+    fn push(&mut self, range: Range<usize>, stress: Stress) {
+        self.ranges.push(range);
+        self.stress.iter_mut().for_each(|all| all.push(stress));
+    }
+
     fn control(&mut self, kind: &str, span: &Span) {
         self.tokens
             .push(Token::Control { tag: Some(kind.to_owned()), words: String::new() });
-        self.ranges.push(span.range.clone());
+        self.push(span.range.clone(), Stress::default());
     }
 
     /// The mark of a note stands without a space before it, and behind the stop that follows it, as in what is printed.
@@ -131,11 +156,13 @@ impl Leaf {
                 if at > 0 && self.tokens[at - 1] == Token::Space {
                     self.tokens.remove(at - 1);
                     self.ranges.remove(at - 1);
+                    self.stress.iter_mut().for_each(|all| _ = all.remove(at - 1));
                     at -= 1;
                 }
                 if self.tokens.get(at + 1).is_some_and(is_stop) {
                     self.tokens.swap(at, at + 1);
                     self.ranges.swap(at, at + 1);
+                    self.stress.iter_mut().for_each(|all| all.swap(at, at + 1));
                     at += 1;
                 }
             }

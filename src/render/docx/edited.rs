@@ -24,6 +24,32 @@ pub struct EditedParagraph {
     pub leads_to: Vec<String>,
     /// What it says.
     pub tokens: Vec<Token>,
+    /// How each token stands out.
+    pub stress: Vec<Stress>,
+}
+
+impl EditedParagraph {
+    /// Adds a character of a run.
+    pub(super) fn character(&mut self, c: char, stress: Stress) {
+        if take(&mut self.tokens, c) == Taken::New {
+            self.stress.push(stress);
+        }
+    }
+
+    /// Adds a control; how it looks is the program's.
+    pub(super) fn control(&mut self, tag: Option<String>, words: String) {
+        self.tokens.push(Token::Control { tag, words });
+        self.stress.push(Stress::default());
+    }
+}
+
+/// How words stand out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stress {
+    /// In bold.
+    pub bold: bool,
+    /// In italics.
+    pub italic: bool,
 }
 
 /// A piece of a paragraph.

@@ -22,7 +22,9 @@ use super::{Artifact, Failure, Format, Templates, carried, file, templates};
 use crate::document::Document;
 use desk::Desk;
 
-pub use edited::{Edited, EditedParagraph, Remark, Said, Taken, Token, take, told};
+pub use edited::{
+    Edited, EditedParagraph, Remark, Said, Stress, Taken, Token, take, told,
+};
 pub use read::read;
 pub(super) use read::unpacked;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::edited::{EditedParagraph, Remark, Said, Token, take, told};
+use super::edited::{EditedParagraph, Remark, Said, Stress, Token, told};
 use super::read::{Comments, Happening, attribute, each, name};
 
 /// A proposed change or a control while it is being read.
@@ -27,6 +27,8 @@ pub(super) struct Reading {
     in_properties: bool,
     in_text: bool,
     in_instruction: bool,
+    /// How the words of the run stand out.
+    stress: Stress,
     /// Pictures and the like, fields: what they hold is no prose.
     skipped: usize,
     fields: usize,
@@ -116,6 +118,16 @@ impl Reading {
                 self.last(|paragraph| paragraph.leads_to.push(anchor.clone()));
                 self.leads_to = Some(anchor);
             }
+            "w:r" => self.stress = Stress::default(),
+            // A look that is only proposed is told apart from the one that stands, which follows.
+            "w:rPrChange" => self.stress = Stress::default(),
+            "w:b" if !self.in_properties => self.stress.bold = is_on(tag),
+            "w:i" if !self.in_properties => self.stress.italic = is_on(tag),
+            "w:rStyle" if !self.in_properties => {
+                let style = attribute(tag, "w:val");
+                self.stress.bold |= style.starts_with("Strong");
+                self.stress.italic |= style == "Emphasis";
+            }
             "w:t" | "w:delText" => self.in_text = true,
             "w:tab" | "w:br" | "w:cr" if !self.in_properties => self.words(" "),
             "w:noBreakHyphen" => self.words("\u{2011}"),
@@ -161,6 +173,7 @@ impl Reading {
                 self.last(|paragraph| {
                     while paragraph.tokens.last() == Some(&Token::Space) {
                         paragraph.tokens.pop();
+                        paragraph.stress.pop();
                     }
                 });
             }
@@ -204,7 +217,7 @@ impl Reading {
     /// Puts in the mark of a note.
     fn mark(&mut self, said: &str) {
         let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.last(|paragraph| paragraph.tokens.push(Token::Control { tag: None, words }));
+        self.last(|paragraph| paragraph.control(None, words));
     }
 
     fn text(&mut self, words: &str) {
@@ -238,13 +251,16 @@ impl Reading {
         }
         match &mut self.control {
             Some(control) => control.words.push_str(words),
-            None => self.last(|paragraph| {
-                for c in words.chars() {
-                    if !(paragraph.tokens.is_empty() && c.is_whitespace()) {
-                        take(&mut paragraph.tokens, c);
+            None => {
+                let stress = self.stress;
+                self.last(|paragraph| {
+                    for c in words.chars() {
+                        if !(paragraph.tokens.is_empty() && c.is_whitespace()) {
+                            paragraph.character(c, stress);
+                        }
                     }
-                }
-            }),
+                });
+            }
         }
     }
 
@@ -252,7 +268,7 @@ impl Reading {
         let Some(control) = self.control.take() else { return };
         let words = control.words.split_whitespace().collect::<Vec<_>>().join(" ");
         let tag = control.tag.filter(|tag| !tag.is_empty());
-        self.last(|paragraph| paragraph.tokens.push(Token::Control { tag, words }));
+        self.last(|paragraph| paragraph.control(tag, words));
     }
 
     /// Begins a proposed change; one that follows another of the same person at the same place is a part of it.
@@ -303,4 +319,9 @@ impl Reading {
             said: Said::Comment { on: words, text },
         });
     }
+}
+
+/// Whether an element that switches a look switches it on.
+fn is_on(tag: &BytesStart<'_>) -> bool {
+    !matches!(attribute(tag, "w:val").as_str(), "0" | "false" | "off")
 }
