@@ -142,7 +142,7 @@ impl Merger {
 }
 
 /// What comes of three versions where at most one side changed it; none where both did.
-fn settled<'a>([base, ours, theirs]: [&'a str; 3]) -> Option<&'a str> {
+fn settled([base, ours, theirs]: [&str; 3]) -> Option<&str> {
     match () {
         () if ours == theirs || theirs == base => Some(ours),
         () if ours == base => Some(theirs),
@@ -216,7 +216,7 @@ fn inline(text: &str) -> Option<Inline<'_>> {
         "" => Vec::new(),
         held => held.split(',').map(str::trim).collect(),
     };
-    (is_id(&key) && ids.iter().all(|id| is_id(&id))).then_some(Inline { head, ids, tail })
+    (is_id(&key) && ids.iter().all(is_id)).then_some(Inline { head, ids, tail })
 }
 
 /// Whether two pieces can be put together part by part. Items known by what they say alone may be added by both sides; where one side

@@ -166,7 +166,7 @@ fn what_names_a_withheld_item_is_an_error_in_the_line_of_the_author() {
         ),
         (
             "    likelihood: likely\n",
-            "    likelihood: likely\n    against: [night_watch]\n",
+            "    likelihood: likely\n    against: [{id: night_watch, answer: It was dark.}]\n",
             "`night_watch` is withheld",
             "against:",
         ),

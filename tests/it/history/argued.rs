@@ -139,7 +139,7 @@ fn a_caveat_a_rule_of_counting_and_a_title_are_compared() {
     let (code, _, err) = ground.caveat(&["build", "yard", "-o", "out"]);
     assert_eq!(code, 0, "{err}");
     let brief = ground.read("out/brief.md").replace("\n  ", " ");
-    let told = "title was “about 73 railcars in the border yard” and is “about 73 railcars in a yard”";
+    let told = "title was “About 73 railcars in the border yard” and is “About 73 railcars in a yard”";
     assert!(brief.contains(told), "{brief}");
 }
 
