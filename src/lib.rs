@@ -29,13 +29,16 @@ pub mod edit;
 pub mod write;
 pub mod cli;
 
+use check::Gate;
 use diag::{Diagnostic, Place, Report};
 use document::{Document, Receipt, Sheet, SheetKind, Variant};
 use edition::{Edition, Projected};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
-pub use versions::{published, records, release, retested, signable, state};
+pub use versions::{
+    build_compared, published, records, release, retested, signable, state,
+};
 
 /// What a build is asked for.
 #[derive(Clone, Debug)]
@@ -72,7 +75,7 @@ pub struct Refused {
 
 /// Builds a brief in memory. Reads no disk, no clock and no environment.
 pub fn build(input: Input, options: &Options) -> Result<Built, Refused> {
-    build_of(input, options, None)
+    build_of(input, options, None, Gate::of(options.strict))
 }
 
 /// Builds one edition of a case as of a day, with the case that it was made from under `case/`.
@@ -82,7 +85,8 @@ pub fn build_edition(
     edition: &Edition,
 ) -> Result<Built, Refused> {
     let projected = project(input, edition)?;
-    let built = build_of(projected.input.clone(), options, Some((&projected, edition)));
+    let (left, gate) = (projected.input.clone(), Gate::of(options.strict));
+    let built = build_of(left, options, Some((&projected, edition)), gate);
     built
         .map(|mut built| {
             projected.show_whole(&mut built.texts);
@@ -124,6 +128,7 @@ fn build_of(
     mut input: Input,
     options: &Options,
     edition: Option<(&Projected, &Edition)>,
+    gate: Gate,
 ) -> Result<Built, Refused> {
     std::thread::spawn(warm);
     let read = receipt::read(&mut input);
@@ -135,8 +140,7 @@ fn build_of(
     let sources = prepare_sources(&loaded, case);
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
-    let (checked, report) = match check::run(&bound, &evaluation, report, options.strict)
-    {
+    let (checked, report) = match check::run(&bound, &evaluation, report, gate) {
         Ok(passed) => passed,
         Err(report) => return Err(Refused { report, texts: loaded.texts }),
     };
@@ -297,7 +301,7 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
     if let Some(case) = &loaded.case {
         let bound = bind::bind(&loaded, case, &mut report);
         let evaluation = evaluate::evaluate(&bound);
-        report = match check::run(&bound, &evaluation, report, strict) {
+        report = match check::run(&bound, &evaluation, report, Gate::of(strict)) {
             Ok((checked, report)) => with(report, draw::unreadable(&checked)),
             Err(report) => report,
         };
@@ -322,7 +326,7 @@ pub fn sheet(mut input: Input, kind: SheetKind) -> Result<Sheet, Refused> {
     let sources = prepare_sources(&loaded, case);
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
-    match check::run(&bound, &evaluation, report, false) {
+    match check::run(&bound, &evaluation, report, Gate::Usual) {
         Ok((checked, report)) => {
             let rasters = match draw::rasters(&checked) {
                 Ok(rasters) => rasters,

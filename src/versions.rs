@@ -1,4 +1,4 @@
-//! Versions: what one version of a case states, its record, and what a record says against another version. Nothing is drawn or written.
+//! Versions: what one version of a case states, its record, what a record says against another version, and its brief to be compared.
 
 use crate::case::Status;
 use crate::changes::{self, Fingerprints, Retested, State};
@@ -6,7 +6,13 @@ use crate::diag::Report;
 use crate::document::Released;
 use crate::edition::Edition;
 use crate::load::{self, Input};
-use crate::{Refused, bind, check, evaluate, receipt};
+use crate::{Built, Options, Refused, bind, check, evaluate, receipt};
+
+/// Builds a brief to be compared with another: what its version owes to earlier ones and to those who sign, the report tells as errors, and it is
+/// built all the same.
+pub fn build_compared(input: Input, options: &Options) -> Result<Built, Refused> {
+    crate::build_of(input, options, None, check::Gate::Compared)
+}
 
 /// What a case states; none when it cannot be read as a case. Faults of it are no matter here: older versions have some.
 pub fn state(input: Input) -> Option<State> {
@@ -29,7 +35,7 @@ pub fn release(
     };
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
-    if let Err(report) = check::run(&bound, &evaluation, report, false) {
+    if let Err(report) = check::run(&bound, &evaluation, report, check::Gate::Usual) {
         return Err(Refused { report, texts: loaded.texts });
     }
     let receipt = receipt::of_inputs(&read, &loaded, case, None);
@@ -59,7 +65,8 @@ fn prints_of(input: Input) -> Result<Fingerprints, Refused> {
     };
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
-    if let Err(mut report) = check::run(&bound, &evaluation, report, true) {
+    if let Err(mut report) = check::run(&bound, &evaluation, report, check::Gate::Strict)
+    {
         let is_mended = |rule: &str| check::MENDED_BY_SIGNING.contains(&rule);
         report.diagnostics.retain(|diagnostic| !is_mended(diagnostic.rule));
         if report.has_errors() {

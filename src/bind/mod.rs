@@ -33,7 +33,7 @@ use fault::at_fault;
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Place, Report};
-use crate::document::Released;
+use crate::document::{Published, Released};
 use crate::expr::{self, Cell, Insert, Table, Typed};
 use crate::load::{Archive, Loaded, Picture, Written};
 use crate::marks::MarkSet;
@@ -88,6 +88,8 @@ pub struct Bound {
     pub written: Written,
     /// The records of released versions, the oldest first.
     pub released: Vec<Released>,
+    /// The versions that git knows to be published; none in a build.
+    pub earlier: Vec<Published>,
     /// Day of publication.
     pub published: Option<Moment>,
     /// Day of this version, when it is not the first.
@@ -259,6 +261,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
         archives: loaded.archives.clone(),
         written: loaded.texts.written(CASE_FILE),
         released: loaded.released.clone(),
+        earlier: loaded.published.clone(),
         published,
         updated,
         cutoff,

@@ -1,10 +1,9 @@
 //! What differs between two versions, claim by claim and judgement by judgement.
 
-use super::Sort;
-use super::stated::each;
-use crate::document::Stated;
+use super::{Matter, Sort, State};
+use crate::document::{Part, Stated};
 
-/// A claim or judgement that is not the same in two versions.
+/// Something that is not the same in two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Which it is.
@@ -15,7 +14,15 @@ pub struct Change {
     pub what: What,
 }
 
-/// What became of a claim or judgement.
+impl Change {
+    /// Whether the version must say why: what is claimed and judged, what limits it and how it was counted owe their reason. A title says no
+    /// more than they do.
+    pub fn owes_reason(&self) -> bool {
+        !matches!(self.what, What::New(_) | What::Grounds(_)) && self.sort != Sort::Brief
+    }
+}
+
+/// What became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// It was not there.
@@ -62,6 +69,16 @@ pub enum Aspect {
     Evidence,
     /// What is tested.
     Test,
+    /// A point of the argument.
+    Argument(Part),
+    /// The short form of a caveat.
+    Short,
+    /// By which rule a measure is counted.
+    Rule,
+    /// In what it is counted.
+    Unit,
+    /// The title of the brief.
+    Title,
 }
 
 impl Aspect {
@@ -78,6 +95,11 @@ impl Aspect {
             Aspect::Outcome => "outcome",
             Aspect::Evidence => "evidence",
             Aspect::Test => "test",
+            Aspect::Argument(part) => part.words(),
+            Aspect::Short => "short form",
+            Aspect::Rule => "rule of counting",
+            Aspect::Unit => "unit",
+            Aspect::Title => "title",
         }
     }
 
@@ -87,31 +109,41 @@ impl Aspect {
     }
 }
 
-/// Claims and judgements of one version.
-type Side<'a> = (&'a [Stated], &'a [Stated]);
-
-/// Everything that differs, claims first, in the order of the newer version; what was withdrawn comes last.
-pub fn between(old: Side<'_>, new: Side<'_>) -> Vec<Change> {
-    let find = |side: Side<'_>, sort: Sort, id: &str| {
-        each(side.0, side.1)
-            .find(|(s, one)| *s == sort && one.id == id)
-            .map(|(_, one)| one.clone())
+/// Everything that differs, claims first, in the order of the newer version; then what was withdrawn, and caveats, measures and title that say
+/// something else.
+pub fn between(old: &State, new: &State) -> Vec<Change> {
+    let find = |side: &State, sort: Sort, id: &str| {
+        let mut all = side.each();
+        all.find(|(s, one)| *s == sort && one.id == id).map(|(_, one)| one.clone())
     };
     let mut found = Vec::new();
-    for (sort, now) in each(new.0, new.1) {
+    for (sort, now) in new.each() {
         let what = match find(old, sort, &now.id) {
             None => Some(What::New(Box::new(now.clone()))),
             Some(was) => changed(&was, now),
         };
         found.extend(what.map(|what| Change { sort, id: now.id.clone(), what }));
     }
-    for (sort, was) in each(old.0, old.1) {
+    for (sort, was) in old.each() {
         if find(new, sort, &was.id).is_none() {
             let what = What::Withdrawn(Box::new(was.clone()));
             found.push(Change { sort, id: was.id.clone(), what });
         }
     }
+    for now in &new.matters {
+        let was = old.matters.iter().find(|was| was.is_of(now));
+        found.extend(was.and_then(|was| turned(now, was.differences(now))));
+    }
     found
+}
+
+/// A matter that says something else.
+pub(super) fn turned(now: &Matter, differences: Vec<Difference>) -> Option<Change> {
+    (!differences.is_empty()).then(|| Change {
+        sort: now.sort,
+        id: now.id.clone(),
+        what: What::Changed(differences),
+    })
 }
 
 /// What differs in one item; none when nothing does.
@@ -156,6 +188,9 @@ pub(super) fn differences(was: &Stated, now: &Stated) -> Vec<Difference> {
     lists(&was.caveats, &now.caveats, Aspect::Caveats, &mut add);
     lists(&was.evidence, &now.evidence, Aspect::Evidence, &mut add);
     add(Aspect::Test, &or_empty(&was.test), &or_empty(&now.test));
+    if let (Some(was), Some(now)) = (&was.argument, &now.argument) {
+        super::argument::compare(was, now, &mut found);
+    }
     found.sort_by_key(|difference| difference.aspect);
     found
 }

@@ -9,7 +9,7 @@ use crate::case::{Against, Judgement};
 use crate::diag::KeyPath;
 use crate::digest;
 use crate::evaluate::{self, Basis, Evaluation};
-use crate::expr::{Insert, Lineage, Name, View};
+use crate::expr::{Hedge, Insert, Lineage, Name, Value, View};
 use crate::prose::{Inline, ItemKind, Target};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -203,6 +203,7 @@ impl Maker<'_> {
             &top("measures", &measure.id),
             &without,
         );
+        self.reach(behind, &at.value, measure.about_reaches.is_some());
         let part = series.part.and_then(|part| measure.parts.get(part as usize));
         for (part, _) in part.map_or(measure.parts.as_slice(), std::slice::from_ref) {
             let path = KeyPath::default().key("facility").key("parts").key(part);
@@ -235,6 +236,25 @@ impl Maker<'_> {
             }
             None => {}
         }
+    }
+
+    /// How far the hedge of a value reaches, where the house says so.
+    fn reach(&self, behind: &mut Behind, value: &Value, is_own: bool) {
+        let Value::Number(number) = value else { return };
+        let Some(hedges) = &self.bound.house.hedges else { return };
+        let whole = |least: &Option<crate::case::Whole>| {
+            least.as_ref().map(|least| least.0.to_string())
+        };
+        let reach = match number.hedge {
+            Hedge::Nearly => hedges.nearly.clone(),
+            Hedge::JustOver => hedges.just_over.clone(),
+            Hedge::Most => hedges.most.clone(),
+            Hedge::Several | Hedge::UncountableSeveral => whole(&hedges.several),
+            Hedge::Dozens => whole(&hedges.dozens),
+            _ if number.about && !is_own => hedges.about.clone(),
+            _ => None,
+        };
+        behind.extend(reach.map(|reach| format!("reaches {:?} {reach}", number.hedge)));
     }
 
     /// What is written of a value: of a class, its own number and what holds for all of them.

@@ -24,8 +24,8 @@ const WHOLE: [&str; 4] = ["<svg", "<style", "<script", "<head"];
 const WORDLESS: [&str; 9] =
     ["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "html"];
 
-/// The newer page with the changes marked, and `lines` listed at its head.
-pub fn marked(old: &str, new: &str, lines: &[String]) -> String {
+/// The newer page with the changes marked; at its head what keeps it from coming out (`owed`) and what changed (`lines`) are listed.
+pub fn marked(old: &str, new: &str, owed: &[String], lines: &[String]) -> String {
     let (old, new) = (tokens(old), tokens(new));
     let (was, is): (Vec<String>, Vec<String>) =
         (old.iter().map(key).collect(), new.iter().map(key).collect());
@@ -47,7 +47,7 @@ pub fn marked(old: &str, new: &str, lines: &[String]) -> String {
             }
         }
     }
-    with_list(&page.text, lines)
+    with_list(&page.text, owed, lines)
 }
 
 /// Where two lists differ: what is in the one and not in the other, in order.
@@ -59,15 +59,20 @@ pub fn differing(old: &[String], new: &[String]) -> Vec<(Range<usize>, Range<usi
         .collect()
 }
 
-/// Puts the list of changes below the title of the page.
-fn with_list(page: &str, lines: &[String]) -> String {
-    let items: String =
-        lines.iter().map(|line| format!("<li>{}</li>\n", escaped(line))).collect();
-    let list = if items.is_empty() {
-        "<p>No claim or judgement differs.</p>\n".to_string()
-    } else {
-        format!("<ul>\n{items}</ul>\n")
+/// Puts the lists below the title of the page.
+fn with_list(page: &str, owed: &[String], lines: &[String]) -> String {
+    let listed = |lines: &[String]| {
+        let items = lines.iter().map(|line| format!("<li>{}</li>\n", escaped(line)));
+        format!("<ul>\n{}</ul>\n", items.collect::<String>())
     };
+    let mut list = match lines {
+        [] => "<p>No claim or judgement differs.</p>\n".to_string(),
+        lines => listed(lines),
+    };
+    if !owed.is_empty() {
+        let why = "<p>The newer version is not fit to come out:</p>\n";
+        list = format!("{why}{}{list}", listed(owed));
+    }
     let list = format!(
         "<section class=\"notice\" aria-label=\"Marked copy\">\n<p><strong>Marked copy.</strong> <ins>Added</ins> and <del>taken out</del> since the older version; figures show the newer alone.</p>\n{list}</section>\n"
     );

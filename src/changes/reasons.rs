@@ -52,8 +52,7 @@ pub fn since<'a>(state: State, record: &'a Released) -> Since<'a> {
     let revisions: Vec<usize> = (0..state.revisions.len())
         .filter(|n| !record.revisions.contains(&state.revisions[*n]))
         .collect();
-    let old = (record.claims.as_slice(), record.judgements.as_slice());
-    let changes = between(old, (&state.claims, &state.judgements))
+    let changes = between(&State::of(record), &state)
         .into_iter()
         .map(|change| {
             let mut told = revisions.iter().copied();
@@ -62,6 +61,15 @@ pub fn since<'a>(state: State, record: &'a Released) -> Since<'a> {
         })
         .collect();
     Since { record, changes, revisions, state }
+}
+
+/// The versions that a change owes a reason against: the last record, and in a check those that git knows to be published.
+pub fn versions(bound: &Bound) -> Vec<(&Released, Option<&str>)> {
+    if bound.earlier.is_empty() {
+        return latest(bound).map(|record| (record, None)).into_iter().collect();
+    }
+    let version = bound.earlier.iter();
+    version.map(|version| (&version.record, Some(version.named.as_str()))).collect()
 }
 
 /// The record that was made last.

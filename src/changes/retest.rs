@@ -11,6 +11,8 @@ use crate::expr::{self, Basis, CauseKind, Lineage, Outcome, Table, Verdict};
 pub enum Standing {
     /// It is as it was.
     StillTrue,
+    /// It holds today, of something that is counted otherwise.
+    CountedOtherwise,
     /// A later look exceeds what it called the most, or makes it untrue.
     ExceededSince,
     /// The looks of its own time now say otherwise.
@@ -27,8 +29,9 @@ pub enum Standing {
 
 impl Standing {
     /// All of them, the usual first.
-    pub const ALL: [Standing; 7] = [
+    pub const ALL: [Standing; 8] = [
         Standing::StillTrue,
+        Standing::CountedOtherwise,
         Standing::ExceededSince,
         Standing::Contradicted,
         Standing::NoLongerTestable,
@@ -41,6 +44,7 @@ impl Standing {
     pub fn words(self) -> &'static str {
         match self {
             Standing::StillTrue => "still true",
+            Standing::CountedOtherwise => "not comparable",
             Standing::ExceededSince => "exceeded since",
             Standing::Contradicted => "contradicted",
             Standing::NoLongerTestable => "no longer testable",
@@ -164,8 +168,10 @@ impl Judge<'_> {
                 );
             }
         }
-        self.since(claim, test)
-            .unwrap_or_else(|| told(claim, Standing::StillTrue, Vec::new()))
+        self.since(claim, test).unwrap_or_else(|| match self.other_rule(claim) {
+            same if same.is_empty() => told(claim, Standing::StillTrue, same),
+            other => told(claim, Standing::CountedOtherwise, other),
+        })
     }
 
     /// Whether a look afterwards exceeds what the claim called a record; none when none does.
@@ -246,22 +252,36 @@ impl Judge<'_> {
         barring.map(|(_, caveat)| caveat.short.clone()).collect()
     }
 
-    /// Measures of the test that are counted by another rule than then.
+    /// Measures of the test that are counted by another rule than then, or in another unit.
     fn other_rule(&self, claim: &Stated) -> Vec<String> {
         let test = claim.test.as_deref().unwrap_or_default();
         let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let names = |id: &str| test.split(|c| !is_letter(c)).any(|word| word == id);
-        let then = self.record.measures.iter().filter(|measure| names(&measure.id));
-        let differs = then.filter(|then| {
-            let now = self.bound.case.measures.get(&then.id);
-            now.is_some_and(|now| {
-                super::stated::folded(now.rule.as_deref().unwrap_or_default())
-                    != then.rule
-            })
-        });
-        differs
-            .map(|then| format!("`{}` is counted by another rule than then", then.id))
-            .collect()
+        let mut found = Vec::new();
+        for now in super::stated::measures(self.bound).iter().filter(|now| names(&now.id))
+        {
+            let Some(then) = self.record.measures.iter().find(|then| then.id == now.id)
+            else {
+                continue;
+            };
+            for (what, then, is) in
+                [("rule", &then.rule, &now.rule), ("unit", &then.unit, &now.unit)]
+            {
+                if then != is {
+                    let quoted = |words: &str| match words {
+                        "" => "none".to_string(),
+                        words => format!("“{words}”"),
+                    };
+                    found.push(format!(
+                        "`{}` is counted by another {what} than then: {}, now {}",
+                        now.id,
+                        quoted(then),
+                        quoted(is)
+                    ));
+                }
+            }
+        }
+        found
     }
 
     /// The sentence as it may stand from now on.

@@ -1,7 +1,7 @@
 //! The story of each claim and judgement through many versions: when it came, changed and went, and why.
 
-use super::between::differences;
-use super::{Change, Difference, Sort, State, What};
+use super::between::{differences, turned};
+use super::{Change, Difference, Matter, Sort, State, What};
 use crate::document::Stated;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -43,20 +43,42 @@ pub fn story(version: usize, state: &State, parents: &[Arc<State>]) -> Vec<Chapt
                 None => continue,
             },
         };
-        let is_told = |parent: &Arc<State>, n: usize| {
-            parent.revisions.contains(&state.revisions[n])
-        };
-        let because = (0..state.revisions.len())
-            .filter(|n| state.revisions[*n].of == id)
-            .find(|n| !parents.iter().any(|parent| is_told(parent, *n)))
-            .map(|n| state.revisions[n].because.clone());
-        found.push(Chapter {
-            version,
-            change: Change { sort, id: id.to_string(), what },
-            because,
-        });
+        let change = Change { sort, id: id.to_string(), what };
+        found.push(Chapter { version, because: reason(id, state, parents), change });
     }
+    let matters = state.matters.iter().filter_map(|now| matter(now, parents));
+    found.extend(matters.map(|change| Chapter {
+        version,
+        because: reason(&change.id, state, parents),
+        change,
+    }));
     found
+}
+
+/// The reason that a version gives for a change, and none of those that it was made from gave.
+fn reason(id: &str, state: &State, parents: &[Arc<State>]) -> Option<String> {
+    let is_told = |revision| parents.iter().any(|p| p.revisions.contains(revision));
+    let mut new = state.revisions.iter().filter(|revision| !is_told(revision));
+    new.find(|revision| revision.of == id).map(|revision| revision.because.clone())
+}
+
+/// A caveat, measure or title that says what no parent says.
+fn matter(now: &Matter, parents: &[Arc<State>]) -> Option<Change> {
+    let was = parents.iter().map(|parent| parent.matters.iter().find(|m| m.is_of(now)));
+    let was: Vec<&Matter> = was.collect::<Option<_>>()?;
+    let all: Vec<Vec<Difference>> = was.iter().map(|was| was.differences(now)).collect();
+    let (first, others) = all.split_first()?;
+    turned(now, new_to_all(first, others))
+}
+
+/// Of what differs from one parent, what differs from the others too.
+fn new_to_all(first: &[Difference], others: &[Vec<Difference>]) -> Vec<Difference> {
+    let is_new = |difference: &&Difference| {
+        let has =
+            |other: &Vec<Difference>| other.iter().any(|d| d.aspect == difference.aspect);
+        others.iter().all(has)
+    };
+    first.iter().filter(is_new).cloned().collect()
 }
 
 /// What differs from every parent that has the item; none when each part of it is that of some parent.
@@ -64,12 +86,7 @@ fn decided(parents: &[&Stated], now: &Stated) -> Option<What> {
     let all: Vec<Vec<Difference>> =
         parents.iter().map(|was| differences(was, now)).collect();
     let (first, others) = all.split_first()?;
-    let is_new = |difference: &&Difference| {
-        let has =
-            |other: &Vec<Difference>| other.iter().any(|d| d.aspect == difference.aspect);
-        others.iter().all(has)
-    };
-    let kept: Vec<Difference> = first.iter().filter(is_new).cloned().collect();
+    let kept = new_to_all(first, others);
     match (kept.iter().any(|difference| difference.aspect.is_said()), kept.is_empty()) {
         (true, _) => Some(What::Changed(kept)),
         // In a merge both sides' grounds come together; nothing was decided there.

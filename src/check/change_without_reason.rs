@@ -3,6 +3,7 @@
 use super::frame::{Docs, Rule, Subject, at_key, at_value, top};
 use crate::changes::{self, Aspect, Change, Difference, Sort, What, day_words};
 use crate::diag::{Diagnostic, Place, Severity};
+use crate::document::Part;
 
 /// `change-without-reason`
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a claim or judgement that changed since it was published, without a reason",
     docs: Docs {
-        what: "Compares every claim and judgement with the last record in `released/`, and `caveat check` without such a record with the newest tag of a published version in git. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats), or is gone, needs an entry of `revisions` that the record does not hold. In a git repository the commits of both versions are named.",
+        what: "Compares every claim and judgement with the last record in `released/`. `caveat check` in a git repository takes the newest tag of a published version where there is no record, and the last commit at which the case stood published under a day that has no record, too. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats; of a judgement each reason, assumption, alternative and sign that would change it), or is gone, needs an entry of `revisions` that the version does not hold; and so does a caveat in other words, and another rule or unit of counting. In a git repository the commits of both versions are named. A record that is older than the comparison of arguments is completed from the commit that brought it.",
         why: "A judgement has a history. A reader who remembers “likely” and finds “very likely” is owed the day and the reason; silence looks like a correction that nobody wished to make.",
         bad: r#"judgements:
   busy: {text: the yard was busier than in May, likelihood: very likely, confidence: low}   # published as `likely`
@@ -27,70 +28,94 @@ revisions:
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let Some(record) = changes::latest(subject.bound) else { return Vec::new() };
-    let since = changes::since(subject.state(), record);
-    let unexplained = since.said().filter(|(_, reason)| reason.is_none());
-    unexplained
-        .filter_map(|(change, _)| {
-            let (place, was, is) = told(change)?;
-            let id = &change.id;
-            let sort = change.sort.word();
-            let what = if is.is_some() { "changed" } else { "was taken out" };
-            let message = format!(
-                "the {sort} `{id}` {what} after {}, and nothing says why",
-                day_words(&record.released)
-            );
-            let entry = is.as_ref().map_or_else(
-                || {
-                    format!(
-                        "{{of: {id}, was: {}, is: withdrawn, because: …}}",
-                        quoted(&was)
-                    )
-                },
-                |is| {
-                    format!(
-                        "{{of: {id}, was: {}, is: {}, because: …}}",
-                        quoted(&was),
-                        quoted(is)
-                    )
-                },
-            );
-            let mut diagnostic = RULE
-                .at(place, message)
-                .help(format!("say why under `revisions`: `{entry}`"));
-            if is.is_some() {
-                diagnostic.label = Some(format!("it was: {was}"));
+    let mut found: Vec<(String, Diagnostic)> = Vec::new();
+    for (record, named) in changes::versions(subject.bound) {
+        let since = changes::since(subject.state(), record);
+        let owing = since.said().filter(|(change, _)| change.owes_reason());
+        for (change, _) in owing.filter(|(_, reason)| reason.is_none()) {
+            if !found.iter().any(|(id, _)| *id == change.id) {
+                let told = unexplained(change, &day_words(&record.released), named);
+                found.extend(told.map(|told| (change.id.clone(), told)));
             }
-            Some(diagnostic.help("or take the change back, if it was not meant"))
-        })
-        .collect()
+        }
+    }
+    found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }
 
-/// Where a change shows, what it was, and what it is.
-fn told(change: &Change) -> Option<(Place, String, Option<String>)> {
+fn unexplained(change: &Change, day: &str, named: Option<&str>) -> Option<Diagnostic> {
+    let (place, first, others) = told(change)?;
+    let (id, sort) = (&change.id, change.sort.word());
+    let what = if others.is_some() { "changed" } else { "was taken out" };
+    let published = named.map_or(String::new(), |named| format!(": published {named}"));
+    let message =
+        format!("the {sort} `{id}` {what} after {day}, and nothing says why{published}");
+    let is = if others.is_some() { quoted(&first.1) } else { "withdrawn".to_string() };
+    let was = quoted(&first.0);
+    let mut diagnostic = RULE.at(place, message).help(format!(
+        "say why under `revisions`: `{{of: {id}, was: {was}, is: {is}, because: …}}`"
+    ));
+    if let Some(others) = others {
+        diagnostic.label = Some(format!("it was: {}", first.0));
+        for other in others {
+            diagnostic = diagnostic.help(format!("changed too: {other}"));
+        }
+    }
+    Some(diagnostic.help("or take the change back, if it was not meant"))
+}
+
+/// What it was and what it is.
+type Sides = (String, String);
+
+/// Where a change shows, what it was and what it is, and what else of it changed; no others for what is gone.
+fn told(change: &Change) -> Option<(Place, Sides, Option<Vec<String>>)> {
     let section = match change.sort {
         Sort::Claim => "claims",
         Sort::Judgement => "judgements",
+        Sort::Caveat => "caveats",
+        Sort::Measure => "measures",
+        Sort::Brief => "title",
     };
     match &change.what {
         What::New(_) | What::Grounds(_) => None,
-        What::Withdrawn(was) => Some((at_key(top(section)), was.text.clone(), None)),
-        What::Changed(differences) => {
-            let first =
-                differences.iter().find(|difference| difference.aspect.is_said())?;
-            let path = top(section).key(&change.id);
-            let place = match (first.aspect, change.sort) {
-                (Aspect::Text | Aspect::Number, _) => at_value(path.key("text")),
-                (Aspect::Likelihood, _) => at_value(path.key("likelihood")),
-                (Aspect::Confidence, _) => at_value(path.key("confidence")),
-                (Aspect::Verdict | Aspect::Test, _) => at_value(path.key("test")),
-                (Aspect::By, Sort::Claim) => at_value(path.key("reported_by")),
-                (Aspect::By, Sort::Judgement) => at_value(path.key("by")),
-                (Aspect::Outcome, _) => at_value(path.key("outcome").key("verdict")),
-                _ => at_key(path),
-            };
-            Some((place, side(first, &first.was), Some(side(first, &first.is))))
+        What::Withdrawn(was) => {
+            let sides = (was.text.clone(), String::new());
+            Some((at_key(top(section)), sides, None))
         }
+        What::Changed(differences) => {
+            let mut said = differences.iter().filter(|d| d.aspect.is_said());
+            let first = said.next()?;
+            let path = top(section).key(&change.id);
+            let place = key(first.aspect, change.sort)
+                .map_or(at_key(path.clone()), |key| at_value(path.key(key)));
+            let others = said.map(|other| other.aspect.word().to_string()).collect();
+            let sides = (side(first, &first.was), side(first, &first.is));
+            Some((place, sides, Some(others)))
+        }
+    }
+}
+
+/// Under which key of an item something stands.
+fn key(aspect: Aspect, sort: Sort) -> Option<&'static str> {
+    match (aspect, sort) {
+        (Aspect::Text | Aspect::Number, _) => Some("text"),
+        (Aspect::Likelihood, _) => Some("likelihood"),
+        (Aspect::Confidence, _) => Some("confidence"),
+        (Aspect::Verdict | Aspect::Test, _) => Some("test"),
+        (Aspect::By, Sort::Claim) => Some("reported_by"),
+        (Aspect::By, _) => Some("by"),
+        (Aspect::Outcome, _) => Some("outcome"),
+        (Aspect::Short, _) => Some("short"),
+        (Aspect::Rule, _) => Some("rule"),
+        (Aspect::Unit, _) => Some("unit"),
+        (Aspect::Argument(part), _) => Some(match part {
+            Part::Reason => "reasons",
+            Part::Override => "override",
+            Part::Answer => "against",
+            Part::Assumption | Part::IfWrong | Part::Support => "assumptions",
+            Part::Alternative | Part::WhyLessLikely => "alternatives",
+            Part::WouldChange => "would_change",
+        }),
+        (Aspect::Caveats | Aspect::Evidence | Aspect::Title, _) => None,
     }
 }
 

@@ -170,13 +170,26 @@ mod values_on_no_view;
 mod weasel_word;
 
 pub use frame::{
-    Allowed, Checked, Docs, Elsewhere, Entry, Rule, Subject, entries, explain, manual,
-    rules_of_other_rooms, run, warm,
+    Allowed, Checked, Docs, Elsewhere, Entry, Gate, Rule, Subject, entries, explain,
+    manual, rules_of_other_rooms, run, warm,
 };
 
 /// Rules whose reports a signature mends, so that they keep nobody from signing.
 pub static MENDED_BY_SIGNING: &[&str] =
     &[published_without_review::RULE.name, review_outdated::RULE.name];
+
+/// Rules of how a version stands to earlier ones and of who signed it: what they report is no fault of the page.
+pub static OF_HISTORY: &[&str] = &[
+    change_without_reason::RULE.name,
+    published_without_review::RULE.name,
+    released_day_reused::RULE.name,
+    review_by_author::RULE.name,
+    review_of_nothing::RULE.name,
+    review_outdated::RULE.name,
+    revision_misdated::RULE.name,
+    revision_misquotes::RULE.name,
+    revision_of_nothing::RULE.name,
+];
 
 /// Every rule of this room, in order of name.
 pub static RULES: &[&Rule] = &[

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a published brief that a role of the house has not signed",
     docs: Docs {
-        what: "Where the house names `roles`, looks in a case with `status: published` for a review of every claim and judgement in each of them: by somebody who is no author, and of what the item says and rests on now. In such a house a published case is checked as with `--strict`, too: a warning is met, or allowed with its reason.",
+        what: "Where the house names `roles`, looks in a case with `status: published` for a review of every claim and judgement in each of them: by somebody who is no author, and of what the item says and rests on now.",
         why: "A house that has a fact-checker wants no brief out that has not been fact-checked, or that was changed after it was.",
         bad: r#"status: published
 house: {roles: [fact check]}

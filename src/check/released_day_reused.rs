@@ -1,7 +1,7 @@
 //! A version that says something else than was released under its day.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
-use crate::changes::{self, day_words};
+use crate::changes::{self, Sort, day_words};
 use crate::diag::{Diagnostic, Severity};
 
 /// `released-day-reused`
@@ -42,9 +42,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         count => format!(" and {} more", count - 1),
     };
     let message = format!(
-        "{}`{}`{more} is not what was released on {}",
-        if said.is_none() { "what bears " } else { "" },
-        first.id,
+        "{}{more} is not what was released on {}",
+        match (said, first.sort) {
+            (None, _) => format!("what bears `{}`", first.id),
+            (_, Sort::Brief) => "the title".to_string(),
+            _ => format!("`{}`", first.id),
+        },
         day_words(&record.released)
     );
     let help = match key {

@@ -83,6 +83,7 @@ fn said(stated: &Stated) -> Vec<String> {
     std::iter::once(stated.text.clone())
         .chain(parts)
         .chain(stated.numbers.clone())
+        .chain(stated.argument.iter().flatten().map(|point| point.text.clone()))
         .collect()
 }
 

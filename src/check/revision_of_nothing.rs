@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a revision whose `of` names nothing",
     docs: Docs {
-        what: "Looks `of` up among the claims, judgements, looks, caveats, measures, events, sources, images and figures of the case, and among the claims, judgements and caveats of released versions. The id of the case stands for the brief as a whole.",
+        what: "Looks `of` up among the claims, judgements, looks, caveats, measures, events, sources, images and figures of the case, and among the claims, judgements, caveats and measures of released versions. The id of the case stands for the brief as a whole.",
         why: "A reason that belongs to nothing explains nothing, and the change that it was written for goes unexplained.",
         bad: r#"revisions:
   - {of: bussy, was: likely, is: very likely, because: A second count agrees.}"#,
@@ -39,6 +39,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let stated = record.claims.iter().chain(&record.judgements);
         known.extend(stated.map(|stated| stated.id.as_str()));
         known.extend(record.caveats.iter().map(|caveat| caveat.id.as_str()));
+        known.extend(record.measures.iter().map(|measure| measure.id.as_str()));
+        known.push(&record.id);
     }
     let lost = case.revisions.iter().enumerate();
     lost.filter(|(_, revision)| !known.contains(&revision.of.as_str()))

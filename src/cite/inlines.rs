@@ -84,6 +84,14 @@ pub(super) fn note(
 
 /// Puts the last full stop inside the quotation marks where the language does so.
 fn finish(look: &Look<'_>, inlines: &mut [Inline]) {
+    // A style sets a comma before the day of a date, and some dates have none.
+    for inline in inlines.iter_mut() {
+        if let Inline::Text(words) = inline
+            && words.contains(",)")
+        {
+            *words = words.replace(",)", ")");
+        }
+    }
     if let Some(Inline::Text(words)) = inlines.last_mut()
         && look.stops_in_quotes
         && words.ends_with("”.")

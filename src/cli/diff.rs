@@ -3,6 +3,7 @@
 use super::log::{Form, cell, lines};
 use super::{Colour, manner, print, say, tell};
 use crate::changes::{Change, What, between, marked};
+use crate::diag::Severity;
 use crate::history::Repository;
 use crate::load::{self, CASE_FILE, Input, MachineError};
 use crate::{Options, Refused, document::Variant, render::Format, write};
@@ -49,7 +50,7 @@ pub(super) fn run(
             help: Some("`caveat check` says what is wrong with a version".into()),
         });
     };
-    let changes = between((&was.claims, &was.judgements), (&is.claims, &is.judgements));
+    let changes = between(&was, &is);
     let told: Vec<(Change, Option<String>)> = changes
         .into_iter()
         .map(|change| {
@@ -110,12 +111,9 @@ fn human(told: &[(Change, Option<String>)], names: (&str, &str)) -> String {
 }
 
 fn why(change: &Change, reason: &Option<String>) -> Option<String> {
-    match (reason, &change.what) {
-        (Some(because), _) => Some(format!("because: {because}")),
-        (None, What::Changed(_) | What::Withdrawn(_)) => {
-            Some("no reason is given".to_string())
-        }
-        _ => None,
+    match reason {
+        Some(because) => Some(format!("because: {because}")),
+        None => change.owes_reason().then(|| "no reason is given".to_string()),
     }
 }
 
@@ -188,28 +186,35 @@ fn html(
         variants: vec![Variant::Brief],
         strict: false,
     };
-    let mut pages = Vec::new();
-    for input in [old, new] {
+    let (mut pages, mut owed) = (Vec::new(), Vec::new());
+    for (input, which) in [(old, "older"), (new, "newer")] {
         let name = input.name.clone();
-        match crate::build(input, &options) {
+        match crate::build_compared(input, &options) {
             Ok(built) => {
                 let page =
                     built.artifacts.iter().find(|made| made.path.ends_with(".html"));
                 let page =
                     page.map(|page| String::from_utf8_lossy(&page.bytes).into_owned());
                 pages.push(page.unwrap_or_default());
+                let errors = built.report.diagnostics.iter();
+                owed = errors
+                    .filter(|d| d.severity == Severity::Error)
+                    .map(|d| format!("error[{}]: {}", d.rule, d.message))
+                    .collect();
             }
             Err(Refused { report, texts }) => {
                 let report = load::sorted(report, &texts);
                 say(&print::human(&report, &texts, &name, manner(colour)));
-                say(&format!("{name}: cannot be built, so nothing is marked\n"));
+                say(&format!(
+                    "{name}: the {which} version cannot be built, so nothing is marked\n  = help: mend what is reported above in a copy of it, and name its folder in its place\n  = help: without `--html`, `caveat diff` tells the changes in words, whatever is wrong with a version\n"
+                ));
                 return Ok(ExitCode::from(1));
             }
         }
     }
     let lines: Vec<String> =
         told.iter().map(|(change, reason)| line(change, reason)).collect();
-    let page = marked(&pages[0], &pages[1], &lines);
+    let page = marked(&pages[0], &pages[1], &owed, &lines);
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     write::all(folder.unwrap_or(Path::new(".")), &[(name, page.as_bytes())])?;

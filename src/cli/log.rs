@@ -271,15 +271,11 @@ fn difference(difference: &crate::changes::Difference) -> String {
 }
 
 fn because(chapter: &Chapter, when: &When) -> Option<String> {
-    match (&chapter.because, &chapter.change.what) {
-        (Some(because), _) => Some(format!("because: {because}")),
-        (None, What::Changed(_) | What::Withdrawn(_)) if when.commit.is_empty() => {
-            Some("no reason is given".to_string())
-        }
-        (None, What::Changed(_) | What::Withdrawn(_)) => {
-            Some(format!("no reason is given; the commit says: {}", when.subject))
-        }
-        _ => None,
+    match &chapter.because {
+        Some(because) => Some(format!("because: {because}")),
+        None if !chapter.change.owes_reason() => None,
+        None if when.commit.is_empty() => Some("no reason is given".to_string()),
+        None => Some(format!("no reason is given; the commit says: {}", when.subject)),
     }
 }
 

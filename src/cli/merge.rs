@@ -10,6 +10,9 @@ use std::process::ExitCode;
 
 pub(super) const EXAMPLES: &str = "Once in a repository:\n  git config merge.caveat.name \"cases, key by key\"\n  git config merge.caveat.driver \"caveat merge-driver %O %A %B %P\"\n  echo 'case.yaml merge=caveat' >> .gitattributes\n\nGit then runs it in every merge and rebase.";
 
+/// What to do about a conflict.
+const ADVICE: &str = "  = help: between the marks <<<<<<< and >>>>>>> keep one side, or what is right of both, and take the marks out; then `caveat check`\n";
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The version that both come from (%O)
@@ -50,7 +53,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
         }
     };
     for conflict in &conflicts {
-        say(&format!("caveat: {shown}: both sides changed `{conflict}`\n"));
+        say(&match conflict.strip_prefix("# ") {
+            Some(path) => {
+                format!("caveat: {shown}: both sides changed the comment at `{path}`\n")
+            }
+            None => format!("caveat: {shown}: both sides changed `{conflict}`\n"),
+        });
+    }
+    if !conflicts.is_empty() {
+        say(ADVICE);
     }
     let folder = arguments.ours.parent().filter(|folder| !folder.as_os_str().is_empty());
     let name =

@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod checkout;
+mod days;
 mod diff;
 mod log;
 mod machine;
@@ -10,6 +11,7 @@ mod merge;
 mod new;
 mod past;
 mod print;
+mod published;
 mod receipt;
 mod release;
 mod released;

@@ -1,8 +1,8 @@
-//! What git adds to a check: a version published without a record, the commits of a change, a record that was altered.
+//! What git adds to a check: versions published without a record, the commits of a change, a record that was altered.
 
+use super::published;
 use crate::changes::State;
 use crate::diag::{Diagnostic, Place, Report};
-use crate::document::Released;
 use crate::history::{Absent, Repository, Version};
 use crate::load::{self, Input, MachineError};
 use std::collections::BTreeMap;
@@ -19,13 +19,11 @@ pub(super) struct Past {
     records: Vec<(String, Vec<u8>)>,
     /// The commit that brought each record that there ever was, and where the case lay then.
     added: BTreeMap<String, (String, String)>,
-    /// The tag that stands in for a record.
-    tag: Option<String>,
     /// The folder of the case.
     folder: PathBuf,
 }
 
-/// Looks the past of a case up, and gives `input` the version of a tag where no record was released. None without git.
+/// Looks the past of a case up, and gives `input` the versions that git knows to be published. None without git.
 pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, MachineError> {
     let repository = match Repository::of(folder) {
         Ok(repository) => repository,
@@ -49,25 +47,8 @@ pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, Machi
         .collect();
     let mut added = repository.added_below(load::RECORDS);
     added.retain(|file, _| load::is_record(file));
-    let mut tag = None;
-    if records.is_empty()
-        && let Some((name, record)) = tagged(&repository)?
-    {
-        input.tagged = Some(Box::new(record));
-        tag = Some(name);
-    }
-    Ok(Some(Past { repository, records, added, tag, folder: folder.to_path_buf() }))
-}
-
-/// The newest tag at which the case stood published, and what it stated.
-fn tagged(repository: &Repository) -> Result<Option<(String, Released)>, MachineError> {
-    for tag in repository.tags() {
-        let Some(snapshot) = repository.at_any_place(&tag.commit)? else { continue };
-        if let Some(record) = crate::published(snapshot.input) {
-            return Ok(Some((tag.name, record)));
-        }
-    }
-    Ok(None)
+    input.published = published::all(&repository, &records, &added, input)?;
+    Ok(Some(Past { repository, records, added, folder: folder.to_path_buf() }))
 }
 
 impl Past {
@@ -83,12 +64,9 @@ impl Past {
                 Some(known) => known,
                 None => versions.insert(self.repository.versions()?),
             };
-            let published = self.published();
             let changed = self.changed(versions, id)?;
             let by = if self.repository.is_shallow { "in or before" } else { "in" };
-            diagnostic.message.push_str(&format!(
-                ": published {by} {published}, changed {by} {changed}"
-            ));
+            diagnostic.message.push_str(&format!(", changed {by} {changed}"));
             if self.repository.is_shallow {
                 diagnostic.help.push(SHALLOW.to_string());
             }
@@ -116,28 +94,19 @@ impl Past {
         Ok(())
     }
 
-    /// Which commit published the version that the case is held against.
-    fn published(&self) -> String {
-        if let Some(tag) = &self.tag {
-            return format!("the tag {tag}");
-        }
-        match self.records.last().and_then(|(file, _)| self.added.get(file)) {
-            Some((commit, _)) => Repository::short(commit).to_string(),
-            None => "a record that is not committed".to_string(),
-        }
-    }
-
     /// Which commit made an item what it is now.
     fn changed(&self, versions: &[Version], id: &str) -> Result<String, MachineError> {
         let statement = |state: Option<State>| {
             let state = state?;
-            let mut all = state.each();
-            all.find(|(_, stated)| stated.id == id).map(|(_, stated)| {
+            let stated = state.each().find(|(_, stated)| stated.id == id);
+            let stated = stated.map(|(_, stated)| {
                 let mut said = stated.clone();
                 // What it rests on is no part of what it says.
                 (said.fingerprint, said.evidence) = (String::new(), Vec::new());
                 said
-            })
+            });
+            let matter = state.matters.into_iter().find(|matter| matter.id == id);
+            Some((stated, matter))
         };
         let at = |n: usize| -> Result<_, MachineError> {
             let snapshot = self.repository.snapshot_of(&versions[n])?;

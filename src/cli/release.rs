@@ -1,8 +1,9 @@
 //! `caveat release`: freezes what a version states, beside the case.
 
-use super::{Colour, manner, print, say, tell};
+use super::{Colour, days, manner, print, say, tell};
 use crate::Refused;
 use crate::case::Status;
+use crate::diag::Report;
 use crate::document::Released;
 use crate::load::{self, Kept, MachineError};
 use crate::write;
@@ -28,7 +29,7 @@ pub(super) fn run(
     let folder = super::checkout::folder_of(&arguments.case);
     let input = load::read_case(&folder)?;
     let name = input.name.clone();
-    let (record, status) = match crate::release(input, arguments.on.as_deref()) {
+    let (record, status) = match crate::release(input.clone(), arguments.on.as_deref()) {
         Ok(made) => made,
         Err(Refused { report, texts }) => {
             let report = load::sorted(report, &texts);
@@ -44,8 +45,17 @@ pub(super) fn run(
     let file = load::record_file(&record.released);
     let text = bytes(&record);
     match load::kept(&folder, &file)? {
-        Kept::Missing => {}
-        Kept::Bytes(kept) if kept == text => {
+        Kept::Missing => {
+            let loaded = load::load(input);
+            if let Some(told) = days::of_release(&loaded, &record.released) {
+                let mut report = Report::default();
+                report.push(told);
+                say(&print::human(&report, &loaded.texts, &name, manner(colour)));
+                say(&format!("{name}: not released\n"));
+                return Ok(ExitCode::from(1));
+            }
+        }
+        Kept::Bytes(kept) if is_kept(&kept, &record) => {
             tell(&format!("{name}/{file}: as it was\n"))?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -79,6 +89,18 @@ fn unfit(record: &Released, status: Status) -> Option<String> {
     }
     let is_day = load::is_day(&record.released);
     (!is_day).then(|| format!("`{}` is no day: write it as 2026-12-01", record.released))
+}
+
+/// Whether bytes are those of a record; where they are older than the comparison of arguments, but for these.
+pub(super) fn is_kept(kept: &[u8], record: &Released) -> bool {
+    let mut record = record.clone();
+    let is_older = serde_json::from_slice::<Released>(kept).is_ok_and(|kept| {
+        kept.judgements.iter().all(|judgement| judgement.argument.is_none())
+    });
+    if is_older {
+        record.judgements.iter_mut().for_each(|judgement| judgement.argument = None);
+    }
+    kept == bytes(&record)
 }
 
 /// The record as it is written.

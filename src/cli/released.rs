@@ -167,6 +167,9 @@ fn diagnostic(outcome: &Outcome, claim: &Retested) -> Option<Diagnostic> {
         Standing::NoLongerTestable => {
             ("released-claim-untestable", Severity::Warning, "can no longer be tested")
         }
+        Standing::CountedOtherwise => {
+            ("released-claim-untestable", Severity::Warning, "cannot be compared")
+        }
         _ => return None,
     };
     let path = KeyPath::default().key("claims").key(&claim.id).key("text");

@@ -1,13 +1,13 @@
 //! `caveat sign`: writes into a case who read which claims and judgements, with their fingerprints.
 
-use super::{Colour, checkout, manner, print, say, tell};
+use super::{Colour, checkout, days, manner, print, say, tell};
 use crate::Refused;
 use crate::case::{Case, Review};
 use crate::changes::{self, Fingerprints};
-use crate::diag::nearest;
+use crate::diag::{Diagnostic, Report, nearest};
 use crate::edit;
 use crate::edition::Edition;
-use crate::load::{self, CASE_FILE, Input, MachineError};
+use crate::load::{self, CASE_FILE, Input, Loaded, MachineError};
 use crate::write;
 use indexmap::IndexMap;
 use std::path::PathBuf;
@@ -69,10 +69,31 @@ pub(super) fn run(
             ))?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(why) => {
+        Err(Unsigned::Day(loaded, told)) => {
+            let mut report = Report::default();
+            report.push(*told);
+            say(&print::human(&report, &loaded.texts, &name, manner(colour)));
+            say(&format!("{name}: not signed\n"));
+            Ok(ExitCode::from(1))
+        }
+        Err(Unsigned::Why(why)) => {
             say(&format!("caveat: {name} is not signed: {why}\n"));
             Ok(ExitCode::from(1))
         }
+    }
+}
+
+/// Why nothing was signed.
+enum Unsigned {
+    /// A phrase.
+    Why(String),
+    /// The day is too early for what it signs.
+    Day(Box<Loaded>, Box<Diagnostic>),
+}
+
+impl<T: Into<String>> From<T> for Unsigned {
+    fn from(why: T) -> Unsigned {
+        Unsigned::Why(why.into())
     }
 }
 
@@ -81,25 +102,25 @@ fn signed(
     arguments: &Arguments,
     input: &Input,
     prints: &Fingerprints,
-) -> Result<(String, usize), String> {
+) -> Result<(String, usize), Unsigned> {
     let loaded = load::load(input.clone());
     let case = loaded.case.as_ref().ok_or("it cannot be read")?;
     let (who, role) = (arguments.who.trim(), arguments.role.trim());
     if changes::is_author(case, who) {
-        return Err(format!("{who} is an author of it, and somebody else must read it"));
+        let why = format!("{who} is an author of it, and somebody else must read it");
+        return Err(why.into());
     }
     if who.is_empty() || role.is_empty() {
-        return Err("a signature has a name and a role".to_string());
+        return Err("a signature has a name and a role".into());
     }
     if !load::is_day(&arguments.on) {
-        return Err(format!("`{}` is no day: write it as 2026-12-01", arguments.on));
+        let why = format!("`{}` is no day: write it as 2026-12-01", arguments.on);
+        return Err(why.into());
     }
     let roles = &loaded.house.roles;
     if !roles.is_empty() && !roles.iter().any(|known| known == role) {
-        return Err(format!(
-            "the house names no role `{role}`, only `{}`",
-            roles.join("`, `")
-        ));
+        let roles = roles.join("`, `");
+        return Err(format!("the house names no role `{role}`, only `{roles}`").into());
     }
     let earlier = case.reviews.iter().position(|review| {
         review.who == who
@@ -107,6 +128,14 @@ fn signed(
             && review.read_edition == arguments.edition
     });
     let of = items(&arguments.ids, case, earlier, prints)?;
+    let named = arguments.ids.iter().map(String::as_str);
+    let ids: Vec<&str> = match arguments.ids.is_empty() {
+        true => of.keys().map(String::as_str).collect(),
+        false => named.collect(),
+    };
+    if let Some(told) = days::of_signature(&loaded, input, &ids, &arguments.on) {
+        return Err(Unsigned::Day(Box::new(loaded), Box::new(told)));
+    }
     let text = input.files.get(CASE_FILE).map(|bytes| String::from_utf8_lossy(bytes));
     let count = if arguments.ids.is_empty() { of.len() } else { arguments.ids.len() };
     let review = Review {

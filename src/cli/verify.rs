@@ -1,6 +1,7 @@
 //! `caveat verify`: builds a brief again in memory and holds what stands there against it.
 
 mod beside;
+mod place;
 mod words;
 
 use super::{Colour, checkout, manner, print, say, tell};
@@ -11,6 +12,7 @@ use crate::receipt;
 use crate::render::Format;
 use crate::{Built, Options, Refused};
 use beside::beside;
+use place::split;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use words::{evidence, outcome, words};
@@ -57,7 +59,7 @@ pub(super) fn run(
     colour: Colour,
 ) -> Result<ExitCode, MachineError> {
     let mut found = Found::default();
-    let (folder, file) = split(&arguments.out);
+    let (folder, file) = split(&arguments.out)?;
     let kept = receipt_in(&folder)?;
     let case = case_of(arguments, &folder)?;
     let input = load::read_case(&case)?;
@@ -125,16 +127,6 @@ fn refused_words(
 ) -> String {
     let report = load::sorted(report, &texts);
     print::human(&report, &texts, name, manner(colour))
-}
-
-/// The folder of a brief, and the file of it when one is named.
-fn split(out: &Path) -> (PathBuf, Option<String>) {
-    if !out.is_file() {
-        return (out.to_path_buf(), None);
-    }
-    let file = out.file_name().map(|name| name.to_string_lossy().into_owned());
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-    (folder.unwrap_or(Path::new(".")).to_path_buf(), file)
 }
 
 /// The receipt that stands in a folder, and its bytes.
@@ -318,7 +310,9 @@ fn one(
     built: &Built,
     found: &mut Found,
 ) -> Result<(), MachineError> {
-    let shown = folder.join(file).display().to_string();
+    let path = folder.join(file);
+    let path = if folder.ends_with("..") { from_here(&path) } else { path };
+    let shown = path.display().to_string();
     let Kept::Bytes(bytes) = load::kept(folder, file)? else {
         found.changed.push(format!("{shown}: it cannot be read"));
         return Ok(());
@@ -382,7 +376,7 @@ fn record(case: &Path, found: &mut Found) -> Result<(), MachineError> {
         .is_ok_and(|kept| {
             kept.version == record.version && kept.inputs_sha256 == record.inputs_sha256
         });
-    if kept == super::release::bytes(&record) {
+    if super::release::is_kept(&kept, &record) {
         found.same.push(format!("{file} is the record of this version"));
     } else if is_of_this {
         let shown = folder.join(&file);

@@ -76,10 +76,8 @@ impl<'a> Composer<'a> {
 
     /// One change: of what, what it was, what it is, and why.
     fn change(&self, change: &Change, reason: Option<usize>) -> Vec<Inline> {
-        let (lead, anchor) = match change.sort {
-            Sort::Claim => ("Claim", format!("claim-{}", change.id)),
-            Sort::Judgement => ("Judgement", format!("judgement-{}", change.id)),
-        };
+        let lead = evaluate::capitalised(change.sort.word());
+        let anchor = format!("{}-{}", change.sort.word(), change.id);
         let words = |words: &str| words.trim_end_matches('.').to_string();
         let link = |said: &str| Inline::Reference {
             to: anchor.clone(),
@@ -92,12 +90,30 @@ impl<'a> Composer<'a> {
                 line.push(text(format!("{}: withdrawn.", words(&was.text))));
             }
             What::Changed(differences) | What::Grounds(differences) => {
-                let key = match change.sort {
-                    Sort::Claim => format!("claims.{}.text", change.id),
-                    Sort::Judgement => format!("judgements.{}.text", change.id),
-                };
-                line.push(link(&self.plain_text(&key)));
-                line.push(text(format!(": {}.", self.differences(differences))));
+                line.extend(match change.sort {
+                    Sort::Claim | Sort::Judgement => {
+                        let of = format!("{}s.{}.text", change.sort.word(), change.id);
+                        vec![link(&self.plain_text(&of)), text(": ")]
+                    }
+                    Sort::Caveat => {
+                        vec![
+                            link(
+                                &self.plain_text(&format!("caveats.{}.short", change.id)),
+                            ),
+                            text(": "),
+                        ]
+                    }
+                    Sort::Measure => {
+                        let measure = self.bound.case.measures.get(&change.id);
+                        let label = measure.and_then(|measure| measure.label.clone());
+                        vec![text(format!(
+                            "{}: ",
+                            label.unwrap_or_else(|| change.id.clone())
+                        ))]
+                    }
+                    Sort::Brief => Vec::new(),
+                });
+                line.push(text(format!("{}.", self.differences(differences))));
             }
         }
         let because = reason.and_then(|n| self.bound.case.revisions.get(n));
@@ -138,6 +154,12 @@ impl<'a> Composer<'a> {
                     }
                     (changes::Aspect::Caveats, _, "") => {
                         format!("it is no longer limited by {}", quoted(*aspect, was))
+                    }
+                    (changes::Aspect::Argument(_), "", _) => {
+                        format!("it has a new {}, {}", aspect.word(), quoted(*aspect, is))
+                    }
+                    (changes::Aspect::Argument(_), _, "") => {
+                        format!("its {} {} is gone", aspect.word(), quoted(*aspect, was))
                     }
                     _ => format!(
                         "{} was {} and is {}",

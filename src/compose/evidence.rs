@@ -2,7 +2,7 @@
 
 use super::{Composer, counted, paragraph, text};
 use crate::dates;
-use crate::document::{Block, Evidence, Inline};
+use crate::document::{Block, Evidence, Inline, plain};
 use crate::evaluate::{self, Basis, Detail, Said};
 use crate::expr::{self, Answer, Typed};
 
@@ -58,9 +58,14 @@ impl Composer<'_> {
             let first = self.look_words(basis.looks.first()?);
             let last = self.look_words(basis.looks.last()?);
             let count = counted(basis.looks.len(), "look or period", "looks and periods");
-            return Some(paragraph(format!(
-                "It rests on {count}, from {first} to {last}."
-            )));
+            // A stretch says "from" itself.
+            let has_stretch =
+                [&first, &last].iter().any(|look| look.starts_with("from "));
+            let when = match has_stretch {
+                true => format!("the first {first}, the last {last}"),
+                false => format!("from {first} to {last}"),
+            };
+            return Some(paragraph(format!("It rests on {count}, {when}.")));
         }
         let items = cells
             .iter()
@@ -119,8 +124,8 @@ impl Composer<'_> {
         let counted = evaluate::origins_words(bound, evaluation, sources);
         let counted = counted.map_or(String::new(), |counted| format!(": {counted}"));
         (!inlines.is_empty()).then(|| {
-            inlines.push(text(format!("{counted}.")));
-            Block::Paragraph(inlines)
+            inlines.push(text(counted));
+            stopped(inlines)
         })
     }
 
@@ -138,8 +143,7 @@ impl Composer<'_> {
             );
             inlines.push(self.source_link(*source));
         }
-        inlines.push(text("."));
-        (!others.is_empty()).then_some(Block::Paragraph(inlines))
+        (!others.is_empty()).then(|| stopped(inlines))
     }
 
     /// The name of a source, leading to its entry.
@@ -192,4 +196,12 @@ pub(super) fn day_words(
         (Some(moment), Some(zone)) => dates::say(moment, zone),
         _ => String::new(),
     }
+}
+
+/// A sentence with its stop, unless it ends in an initial that has one: "Analyst, A.".
+fn stopped(mut sentence: Vec<Inline>) -> Block {
+    if !plain(&sentence).ends_with('.') {
+        sentence.push(text("."));
+    }
+    Block::Paragraph(sentence)
 }

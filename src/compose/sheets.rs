@@ -143,7 +143,11 @@ impl Desk<'_> {
     ) -> Vec<String> {
         let (bound, evaluation) = (self.bound, self.evaluation);
         let explained = evaluation.explanations.get(&typed.text);
-        let (sources, is_counted) = evaluate::value_sources(bound, &answer.lineage);
+        let (mut sources, is_counted) = evaluate::value_sources(bound, &answer.lineage);
+        if sources.is_empty() && !is_counted {
+            // A day rests on no value; who saw it that day vouches for it.
+            sources = evaluate::basis(bound, &answer.lineage).sources;
+        }
         vec![
             number,
             key.to_string(),

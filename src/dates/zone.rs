@@ -3,6 +3,9 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZoneDatabase;
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
 use super::{DAWN, DAY, DUSK, Fault, Minute};
 use crate::diag::nearest;
 
@@ -16,6 +19,9 @@ pub struct Zone {
     /// From which UTC minute which offset (minutes east) holds, in order; the first holds since ever.
     changes: Vec<(Minute, i64)>,
 }
+
+/// The zones of the database that were asked for, by name.
+static KNOWN: Mutex<BTreeMap<String, Zone>> = Mutex::new(BTreeMap::new());
 
 impl Zone {
     /// Universal time.
@@ -35,6 +41,11 @@ impl Zone {
         }
         if let Some(minutes) = offset(name) {
             return Ok(Zone::fixed(name, minutes));
+        }
+        // Thousands of versions of a case have one zone: its rules are reckoned out once.
+        let known = KNOWN.lock().ok().and_then(|known| known.get(name).cloned());
+        if let Some(known) = known {
+            return Ok(known);
         }
         let database = TimeZoneDatabase::bundled();
         let Ok(zone) = database.get(name) else {
@@ -63,7 +74,11 @@ impl Zone {
             let at = change.timestamp();
             changes.push((at.as_second().div_euclid(60), minutes(at)));
         }
-        Ok(Zone::new(name, changes))
+        let zone = Zone::new(name, changes);
+        if let Ok(mut known) = KNOWN.lock() {
+            known.insert(name.to_string(), zone.clone());
+        }
+        Ok(zone)
     }
 
     fn new(name: &str, changes: Vec<(Minute, i64)>) -> Zone {

@@ -4,6 +4,15 @@ use super::ReceiptFile;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// A published version that a case is held against.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// How git names it: "in 0cdabf724".
+    pub named: String,
+    /// What it stated.
+    pub record: Released,
+}
+
 /// What a version said, so that a later one can be held against it. Written once by `caveat release` and never changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -75,9 +84,83 @@ pub struct Stated {
     /// Ids of the caveats that limit it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub caveats: Vec<String>,
+    /// Of a judgement: how it is argued, in the order of the case. Absent in records that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub argument: Option<Vec<Point>>,
     /// What became of it: `right`, `wrong` or `unresolved`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
+}
+
+/// One point of the argument of a judgement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// What it is in the argument.
+    pub part: Part,
+    /// Its words.
+    pub text: String,
+}
+
+/// What a point is in an argument. What belongs to an assumption or an alternative follows it.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Why the confidence is what it is.
+    Reason,
+    /// Why it is above its ceiling.
+    Override,
+    /// The answer to what speaks against it.
+    Answer,
+    /// A key assumption.
+    Assumption,
+    /// What follows if that is wrong.
+    IfWrong,
+    /// How well it is supported.
+    Support,
+    /// Another explanation.
+    Alternative,
+    /// Why that is less likely.
+    WhyLessLikely,
+    /// What would change the judgement.
+    WouldChange,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Part; 9] = [
+        Part::Reason,
+        Part::Override,
+        Part::Answer,
+        Part::Assumption,
+        Part::IfWrong,
+        Part::Support,
+        Part::Alternative,
+        Part::WhyLessLikely,
+        Part::WouldChange,
+    ];
+
+    /// The words for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Part::Reason => "reason",
+            Part::Override => "reason for more confidence than its ceiling",
+            Part::Answer => "answer to what speaks against it",
+            Part::Assumption => "assumption",
+            Part::IfWrong => "consequence if an assumption is wrong",
+            Part::Support => "support of an assumption",
+            Part::Alternative => "alternative",
+            Part::WhyLessLikely => "reason why an alternative is less likely",
+            Part::WouldChange => "sign that would change it",
+        }
+    }
+
+    /// Whether it belongs to the point before it.
+    pub fn is_of_another(self) -> bool {
+        matches!(self, Part::IfWrong | Part::Support | Part::WhyLessLikely)
+    }
 }
 
 /// A caveat as a version states it.

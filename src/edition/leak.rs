@@ -2,21 +2,22 @@
 //! by their digits; words are compared as words, so that no markup, escape or line end hides one.
 
 use super::Removed;
+use super::phrases::{Phrases, host, is_prose, public_text, words};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::digest;
 use crate::document::Document;
 use crate::load::{CASE_FILE, Input, Node};
 use std::collections::BTreeSet;
+use std::ops::Bound::{Included, Unbounded};
 
 /// Words in a row that are a quotation.
 const QUOTED_WORDS: usize = 6;
+/// Fewest digits by which a hash is told.
+const HASH_DIGITS_MIN: usize = 8;
 /// Fewest letters of a name that is looked for.
 const NAME_LETTERS_MIN: usize = 3;
 /// Letters in a row that are a quotation where words are written without spaces.
 const QUOTED_LETTERS: usize = 8;
-/// Characters that a reader does not see: no word ends at one.
-const INVISIBLE: [char; 6] =
-    ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
 /// Keys under which the names of things stand.
 const NAMES: [&str; 12] = [
     "name",
@@ -46,6 +47,10 @@ pub struct Withheld {
     families: BTreeSet<String>,
     /// Paths of files that only what is withheld names.
     files: BTreeSet<String>,
+    /// Hashes: a part of one that is long enough tells of it.
+    hashes: BTreeSet<String>,
+    /// Short quotations of what is withheld that stand in no public item.
+    phrases: Phrases,
 }
 
 impl Withheld {
@@ -58,6 +63,11 @@ impl Withheld {
             });
         }
         let mut withheld = Withheld { count: removed.len(), ..Withheld::default() };
+        let mut hosts = BTreeSet::new();
+        kept.each("", &mut |key, text| {
+            hosts.extend((key == "url").then(|| host(text)).flatten());
+        });
+        let shown = public_text(kept);
         for item in removed {
             withheld.ids.extend(item.id.clone());
             withheld.inner_ids(&item.node);
@@ -68,7 +78,13 @@ impl Withheld {
                 let field = (kind.to_string(), key.to_string(), words(text));
                 if !public.contains(&field) {
                     withheld.learn(key, text);
+                    if is_prose(key) {
+                        withheld.phrases.learn(segments(text), &shown);
+                    }
                 }
+                let of = (key == "url").then(|| host(text)).flatten();
+                let of = of.filter(|host| !hosts.contains(host));
+                withheld.told.extend(of.map(|host| format!(" {} ", words(&host))));
             });
             if path.contains(".names.") {
                 item.node.each("name", &mut |_, text| withheld.learn("name", text));
@@ -111,6 +127,9 @@ impl Withheld {
             let is_hash = all.len() == 1
                 && said.len() >= 16
                 && said.chars().all(|c| c.is_ascii_hexdigit());
+            if is_hash {
+                self.hashes.insert(said.clone());
+            }
             if is_hash || NAMES.contains(&key) && letters >= NAME_LETTERS_MIN {
                 let name = said.strip_prefix("the ").unwrap_or(&said);
                 self.told.insert(format!(" {name} "));
@@ -132,17 +151,16 @@ impl Withheld {
             let is_changed =
                 projected.files.get(path).is_some_and(|shown| shown != bytes);
             if is_changed || self.files.contains(path) {
-                self.told.insert(format!(" {} ", digest::sha256(bytes)));
+                self.hashes.insert(digest::sha256(bytes));
             }
         }
         let of_files = |path: &String| whole.hashes.get(path).cloned();
-        let hashes: Vec<String> = self.files.iter().filter_map(of_files).collect();
-        self.told.extend(hashes.iter().map(|hash| format!(" {hash} ")));
+        self.hashes.extend(self.files.iter().filter_map(of_files));
     }
 
     /// The first thing of what is withheld that a text tells, but for ids.
     pub(super) fn told_in(&self, text: &str) -> Option<String> {
-        if self.told.is_empty() {
+        if self.told.is_empty() && self.hashes.is_empty() {
             return None;
         }
         let said = format!(" {} ", words(text));
@@ -150,16 +168,45 @@ impl Withheld {
         let close = said.replace(' ', "");
         let is_told = |told: &&String| match told.contains(is_wide) {
             true => close.contains(&told.replace(' ', "")),
-            false => said.contains(told.as_str()),
+            // A name has its plural too; a possessive is two words here.
+            false => {
+                said.contains(told.as_str())
+                    || said.contains(&format!("{}s ", told.trim_end()))
+            }
         };
-        self.told.iter().find(is_told).map(|told| told.trim().to_string())
+        let told = self.told.iter().find(is_told).map(|told| told.trim().to_string());
+        told.or_else(|| self.hash_in(&said)).or_else(|| self.phrases.find_in(&said))
+    }
+
+    /// The first word that is a hash, or begins one and is too long to do so by chance.
+    fn hash_in(&self, said: &str) -> Option<String> {
+        if self.hashes.is_empty() {
+            return None;
+        }
+        let is_part = |word: &&str| {
+            word.len() >= HASH_DIGITS_MIN
+                && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+                && self
+                    .hashes
+                    .range::<str, _>((Included(*word), Unbounded))
+                    .next()
+                    .is_some_and(|hash| hash.starts_with(word))
+        };
+        said.split(' ').find(is_part).map(str::to_string)
     }
 
     /// The first family name of an author that stands in a text as it is written.
     fn family_in(&self, text: &str) -> Option<String> {
+        // "the Greys", "the Joneses"
+        let ends = |rest: &&str| !rest.starts_with(char::is_alphanumeric);
         let is_named = |family: &&String| {
             text.match_indices(family.as_str()).any(|(at, _)| {
                 let after = &text[at + family.len()..];
+                let after = after
+                    .strip_prefix("es")
+                    .or(after.strip_prefix('s'))
+                    .filter(ends)
+                    .unwrap_or(after);
                 !text[..at].ends_with(char::is_alphanumeric)
                     && !after.starts_with(char::is_alphanumeric)
             })
@@ -193,7 +240,7 @@ impl Withheld {
             }
             text.match_indices(id.as_str()).any(|(at, _)| {
                 let (before, after) = (&text[..at], &text[at + id.len()..]);
-                before.ends_with(['"', '`']) && after.starts_with(['"', '`'])
+                before.ends_with(['"', '`', '#']) && after.starts_with(['"', '`'])
                     || KINDS.iter().any(|kind| before.ends_with(kind))
                         && after.starts_with(['"', '`', ')', '.', '<'])
             })
@@ -209,20 +256,6 @@ const KINDS: [&str; 8] =
 /// Whether an id is no word of a language: it holds a digit, a hyphen or an underscore.
 pub(super) fn is_coined(id: &str) -> bool {
     id.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'))
-}
-
-/// The words of a text, small, with one space between them.
-fn words(text: &str) -> String {
-    let mut said = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !INVISIBLE.contains(c)) {
-        match c.is_alphanumeric() || c == '_' {
-            true => said.extend(c.to_lowercase()),
-            false if said.is_empty() || said.ends_with(' ') => {}
-            false => said.push(' '),
-        }
-    }
-    said.truncate(said.trim_end().len());
-    said
 }
 
 /// The words of a text between its inserts and citations, which are the program's and not the text's.
@@ -268,7 +301,7 @@ pub fn leaks(
         }
     }
     for (path, bytes) in files {
-        if let Some(what) = withheld.tells(path) {
+        if let Some(what) = withheld.tells(path).or_else(|| withheld.named_by(path)) {
             push(&format!("the name of the file `{path}`"), &what);
         }
         if let Some(what) =
@@ -281,6 +314,17 @@ pub fn leaks(
 }
 
 impl Withheld {
+    /// The id that a file in a folder of the brief is called by: `figures/informer-dark.svg`.
+    fn named_by(&self, path: &str) -> Option<String> {
+        let (_, name) = path.rsplit_once('/')?;
+        let stem = name.split('.').next().unwrap_or_default();
+        let is_called = |id: &&String| {
+            stem.strip_prefix(id.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        self.ids.iter().find(is_called).cloned()
+    }
+
     fn tells(&self, text: &str) -> Option<String> {
         let id = self.id_in(text).map(str::to_string);
         id.or_else(|| self.told_in(text))

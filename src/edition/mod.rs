@@ -8,6 +8,7 @@ mod files;
 mod leak;
 mod named;
 mod out;
+mod phrases;
 mod tree;
 
 pub use leak::{Withheld, leaks};

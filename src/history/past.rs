@@ -61,6 +61,33 @@ impl Repository {
         self.snapshot(&mut batch, &version.commit, &version.prefix)
     }
 
+    /// The case as it lay below a folder of a commit, without the records of released versions.
+    pub fn below(
+        &self,
+        commit: &str,
+        prefix: &str,
+    ) -> Result<Option<Snapshot>, MachineError> {
+        let mut batch = Batch::open(&self.top)?;
+        self.snapshot(&mut batch, commit, prefix)
+    }
+
+    /// The file of the case at each of some commits, for as long as it is wanted.
+    pub fn each_case_file(
+        &self,
+        places: &[(String, String)],
+        mut with: impl FnMut(usize, &str) -> bool,
+    ) -> Result<(), MachineError> {
+        let mut batch = Batch::open(&self.top)?;
+        for (n, (commit, prefix)) in places.iter().enumerate() {
+            let found = batch.file(&format!("{commit}:{prefix}{CASE_FILE}"))?;
+            let Some(found) = found else { continue };
+            if !with(n, &String::from_utf8_lossy(&found.bytes)) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// A file of the case at a commit.
     pub fn file_at(
         &self,

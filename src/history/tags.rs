@@ -3,6 +3,7 @@
 use super::repository::is_id;
 use super::versions::MOVES_MAX;
 use super::{Ran, Repository, run};
+use crate::load::CASE_FILE;
 use std::collections::BTreeMap;
 
 /// A tag of a commit that the one checked out comes after.
@@ -41,6 +42,37 @@ impl Repository {
             Some(Tag { name: name.to_string(), commit: commit.to_string() })
         };
         text.lines().filter_map(tag).collect()
+    }
+
+    /// The last commits that touched the file of the case, the newest first, with where the case lay then.
+    pub fn last_touched(&self, most: usize) -> Vec<(String, String)> {
+        let count = format!("--max-count={most}");
+        let path = format!("{}{CASE_FILE}", self.prefix);
+        let words = [
+            "log",
+            "-z",
+            &count,
+            "--format=%H",
+            "--name-only",
+            "--follow",
+            "HEAD",
+            "--",
+            &path,
+        ];
+        let Ran::Said(said) = run(&self.top, &words) else { return Vec::new() };
+        let mut found: Vec<(String, String)> = Vec::new();
+        let mut prefix = self.prefix.clone();
+        for word in String::from_utf8_lossy(&said).split(['\0', '\n']) {
+            if is_id(word) {
+                found.push((word.to_string(), prefix.clone()));
+            } else if let (Some(folder), Some((_, lay))) =
+                (word.strip_suffix(CASE_FILE), found.last_mut())
+            {
+                prefix = folder.to_string();
+                lay.clone_from(&prefix);
+            }
+        }
+        found
     }
 
     /// Every file that was ever added to a folder of the case, by its path from the case: with the commit that added it first, and where the

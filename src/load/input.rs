@@ -7,7 +7,7 @@ use super::{
 };
 use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::digest;
-use crate::document::Released;
+use crate::document::Published;
 use crate::workers::at_once;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -30,8 +30,8 @@ pub struct Input {
     pub hashes: BTreeMap<String, String>,
     /// The case file as it was parsed to learn what it names.
     pub parsed: Option<Parsed>,
-    /// A version published without a record of its own, as git holds it: diagnostics speak of it, the brief never does.
-    pub tagged: Option<Box<Released>>,
+    /// The versions that git knows to be published: diagnostics speak of them, the brief never does.
+    pub published: Vec<Published>,
 }
 
 /// The tree of a text: where the parse met nothing wrong, it need not be parsed again.

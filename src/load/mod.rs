@@ -60,7 +60,7 @@ use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
-use crate::document::Released;
+use crate::document::{Published, Released};
 use crate::marks::MarkSet;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
@@ -126,6 +126,8 @@ pub struct Loaded {
     pub marks: IndexMap<String, MarkSet>,
     /// The records of released versions, the oldest first.
     pub released: Vec<Released>,
+    /// The versions that git knows to be published.
+    pub published: Vec<Published>,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -267,8 +269,9 @@ pub fn load(input: Input) -> Loaded {
     }
     let mut released =
         evidence::records(case.as_ref(), &mut bytes, &mut texts, &mut report);
+    let published = input.published;
     if released.is_empty() {
-        released.extend(input.tagged.map(|tagged| *tagged));
+        released.extend(published.first().map(|version| version.record.clone()));
     }
     Loaded {
         name,
@@ -282,6 +285,7 @@ pub fn load(input: Input) -> Loaded {
         pictures,
         marks,
         released,
+        published,
         texts,
         report,
     }

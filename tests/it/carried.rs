@@ -254,7 +254,8 @@ fn document() -> Document {
     let mut report = loaded.report.clone();
     let bound = bind::bind(&loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
-    let (checked, _) = check::run(&bound, &evaluation, report, false).expect("it passes");
+    let (checked, _) =
+        check::run(&bound, &evaluation, report, check::Gate::Usual).expect("it passes");
     let figures = draw::figures(&checked, &draw::Rasters::default());
     compose::document(&checked, figures, sources, &Receipt::default())
 }

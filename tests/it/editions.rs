@@ -166,7 +166,7 @@ fn what_names_a_withheld_item_is_an_error_in_the_line_of_the_author() {
         ),
         (
             "    likelihood: likely\n",
-            "    likelihood: likely\n    against: [night_watch]\n",
+            "    likelihood: likely\n    against: [{id: night_watch, answer: It was dark.}]\n",
             "`night_watch` is withheld",
             "against:",
         ),
@@ -271,6 +271,34 @@ fn names_in_part_and_quotations_broken_by_a_citation_are_found() {
         ground.write("yard/brief.md", &format!("It is full.\n\n{written}\n"));
         refused(&ground, &["error[withheld-", told]);
     }
+}
+
+/// A few words of a quotation, a plural, the beginning of a hash, the house where a page lies.
+#[test]
+fn what_is_withheld_is_known_by_little() {
+    let host = ("https://example.org/hushed/memo", "https://www.hushed.example/memo");
+    for (written, told) in [
+        ("Somebody in a signal box before dawn saw it.", "“signal box before dawn”"),
+        ("The Greys were there.", "`Grey`"),
+        ("Compare {{ lit(\"0f1e2d3c4b\") }}.", "“0f1e2d3c4b”"),
+        ("It lies at hushed.example today.", "“hushed example”"),
+        ("The Quiet Memorandums went round.", "“quiet memorandum”"),
+    ] {
+        let ground = ground("edition-little");
+        ground.change(CASE, host.0, host.1);
+        ground.write("yard/brief.md", "The yard was full of trains at dawn.\n");
+        built(&ground, &PUBLIC);
+        ground.write("yard/brief.md", &format!("It is full.\n\n{written}\n"));
+        refused(&ground, &["error[withheld-", told]);
+    }
+    // What a public item says is no secret.
+    let ground = ground("edition-shared");
+    ground.change(
+        CASE,
+        "text: Covers hide the load.",
+        "text: Somebody in the signal box before dawn saw covers.",
+    );
+    built(&ground, &PUBLIC);
 }
 
 #[test]

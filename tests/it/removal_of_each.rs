@@ -38,7 +38,8 @@ fn brief(loaded: &Loaded, case: &Case) -> Option<(Value, String)> {
     let mut report: Report = loaded.report.clone();
     let bound = bind::bind(loaded, case, &mut report);
     let evaluation = evaluate::evaluate(&bound);
-    let (checked, _) = check::run(&bound, &evaluation, report, false).ok()?;
+    let (checked, _) =
+        check::run(&bound, &evaluation, report, check::Gate::Usual).ok()?;
     let rasters = draw::rasters(&checked).ok()?;
     let figures = draw::figures(&checked, &rasters);
     let document = compose::document(&checked, figures, sources, &Receipt::default());

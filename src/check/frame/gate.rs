@@ -7,7 +7,7 @@ use super::own::own_sentences;
 use super::{Rule, Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
 use crate::case::{Allow, Case, HouseSeverity, Status};
-use crate::check::RULES;
+use crate::check::{OF_HISTORY, RULES};
 use crate::diag::{At, Diagnostic, Place, Report, Severity, nearest};
 use crate::document::ReceiptWaiver;
 use crate::evaluate::Evaluation;
@@ -62,12 +62,36 @@ impl<'a> Checked<'a> {
     }
 }
 
+/// How much a report may hold for a case to pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// No error; where the case stands published, no warning.
+    Usual,
+    /// No error and no warning.
+    Strict,
+    /// No error but one of how the version stands to others and who signed it: for a copy that shows changes and is no brief.
+    Compared,
+}
+
+impl Gate {
+    /// The gate of a build that lets warnings pass, or none.
+    pub fn of(strict: bool) -> Gate {
+        if strict { Gate::Strict } else { Gate::Usual }
+    }
+
+    /// Whether a diagnostic keeps a case back.
+    fn stops(self, diagnostic: &Diagnostic) -> bool {
+        let is_excused = self == Gate::Compared && OF_HISTORY.contains(&diagnostic.rule);
+        diagnostic.severity == Severity::Error && !is_excused
+    }
+}
+
 /// Runs every rule. With an error in the report, found here or before, there is no `Checked`.
 pub fn run<'a>(
     bound: &'a Bound,
     evaluation: &'a Evaluation,
     so_far: Report,
-    strict: bool,
+    gate: Gate,
 ) -> Result<(Checked<'a>, Report), Report> {
     let names = labels(bound);
     let hidden = hidden(bound);
@@ -90,19 +114,28 @@ pub fn run<'a>(
     let allowed = allow(bound, &mut report, is_sound, &mut about_rules);
     house(bound, &mut report, &mut about_rules);
     report.extend(about_rules);
-    // A house that demands signatures publishes nothing with a warning left in it.
-    let is_out = bound.case.status == Status::Published;
-    if strict || is_out && !bound.house.roles.is_empty() {
-        for diagnostic in &mut report.diagnostics {
-            if diagnostic.severity == Severity::Warning {
-                diagnostic.severity = Severity::Error;
-            }
-        }
+    let is_out = bound.case.status == Status::Published && gate == Gate::Usual;
+    if gate == Gate::Strict || is_out {
+        graver(&mut report, is_out);
     }
-    if report.has_errors() {
+    if report.diagnostics.iter().any(|diagnostic| gate.stops(diagnostic)) {
         return Err(report);
     }
     Ok((Checked { bound, evaluation, allowed }, report))
+}
+
+/// Makes warnings errors. What a published brief leaves unused stays a warning: nothing of it is printed, and an edition, from which its use
+/// was withheld, can be mended by nobody.
+fn graver(report: &mut Report, is_out: bool) {
+    let warnings = report.diagnostics.iter_mut();
+    for warning in warnings.filter(|d| d.severity == Severity::Warning) {
+        if !is_out {
+            warning.severity = Severity::Error;
+        } else if !warning.rule.starts_with("unused-") {
+            warning.severity = Severity::Error;
+            warning.help.push("a warning, but nothing is published with one: mend it, allow it with its reason under `allow`, or leave `status: review`".to_string());
+        }
+    }
 }
 
 /// The default severity of a rule, and whether it is firm; none for a name that no rule bears.

@@ -49,7 +49,7 @@ pub fn explain(name: &str) -> Option<String> {
 pub fn manual() -> String {
     let entries = entries();
     let mut manual = String::from(
-        "# Rules\n\nEvery rule that Caveat can report, in order of name. This page is made from the text that stands beside\neach rule in the source; `caveat explain RULE` prints one of them.\n\nAn **error** stops the brief. A **warning** lets it be made; `--strict` makes it an error. A **note** is worth knowing.\nA rule that may be allowed is switched off at one place of a case with a reason, which the brief prints:\n\n```yaml\nallow:\n  - rule: unused-source\n    where: planet_note\n    because: Kept for the next version, which cites it.\n```\n\n| rule | severity | what it finds |\n|---|---|---|\n",
+        "# Rules\n\nEvery rule that Caveat can report, in order of name. This page is made from the text that stands beside\neach rule in the source; `caveat explain RULE` prints one of them.\n\nAn **error** stops the brief. A **warning** lets a draft be made; with\n`status: published` and with `--strict` it is an error, and the brief is not made until it is mended or allowed (what is merely unused stays a warning in a\npublished case). A **note** is worth knowing.\nA rule that may be allowed is switched off at one place of a case with a reason, which the brief prints:\n\n```yaml\nallow:\n  - rule: unused-source\n    where: planet_note\n    because: Kept for the next version, which cites it.\n```\n\n| rule | severity | what it finds |\n|---|---|---|\n",
     );
     for entry in &entries {
         let Entry { name, severity, summary, .. } = entry;

@@ -32,7 +32,7 @@ mod verbatim;
 mod voice;
 
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
-pub use gate::{Allowed, Checked, run};
+pub use gate::{Allowed, Checked, Gate, run};
 pub use lexicon::warm;
 pub use manual::{Entry, entries, explain, manual};
 

@@ -76,7 +76,7 @@ fn git_merges_looks_of_two_analysts_with_it() {
         &format!("'{}' merge-driver %O %A %B %P", env!("CARGO_BIN_EXE_caveat")),
     ]);
     ground.write(".gitattributes", "case.yaml merge=caveat\n");
-    ground.write("yard/case.yaml", CASE);
+    ground.write("yard/case.yaml", &CASE.replace("status: published", "status: draft"));
     ground.commit("First version");
     let look = |id: &str, day: &str, value: &str| {
         format!(

@@ -9,10 +9,10 @@ use caveat::case::{Against, HANDLING, Judgement};
 use caveat::changes::{Fingerprints, fingerprints};
 use caveat::diag::Report;
 use caveat::evaluate::{self, Evaluation};
-use caveat::expr::Lineage;
+use caveat::expr::{Hedge, Lineage, Value};
 use caveat::load::{self, Input};
 use caveat::{bind, changes};
-use serde_yaml::Value;
+use serde_yaml::Value as Yaml;
 use std::collections::BTreeSet;
 
 /// A case, evaluated.
@@ -177,6 +177,23 @@ impl Whole {
         (measure.id.clone(), class.unwrap_or_default(), part.unwrap_or_default())
     }
 
+    /// The hedge of a cell whose reach a house sets; empty where there is none.
+    fn hedge(&self, cell: u32) -> &'static str {
+        let Value::Number(number) = &self.bound.table.cells[cell as usize].value else {
+            return "";
+        };
+        let measure = &self.bound.case.measures[&self.names(cell).0];
+        match number.hedge {
+            Hedge::Nearly => "nearly",
+            Hedge::JustOver => "just_over",
+            Hedge::Most => "most",
+            Hedge::Several | Hedge::UncountableSeveral => "several",
+            Hedge::Dozens => "dozens",
+            _ if number.about && measure.about_reaches.is_none() => "about",
+            _ => "",
+        }
+    }
+
     /// What rests on the field at a path.
     fn resting(&self, path: &[Step]) -> Items {
         let bound = &self.bound;
@@ -254,6 +271,15 @@ impl Whole {
                     image.items().iter().any(|image| image == key(path, 1))
                 })
             }),
+            "house" if key(path, 1) == "hedges" => {
+                self.with_what_rests(|whole, sort, id| {
+                    let kind = key(path, 2);
+                    whole.uses_cell(sort, id, |cell| {
+                        let hedge = whole.hedge(cell);
+                        !hedge.is_empty() && (kind.is_empty() || hedge == kind)
+                    })
+                })
+            }
             "observations" => self.resting_on_look(path),
             "data" if key(path, 2) != "values" => {
                 self.with_what_rests(|whole, sort, id| {
@@ -344,33 +370,33 @@ impl Whole {
 }
 
 /// Every scalar of a case with the way to it.
-fn scalars(value: &Value, path: &[Step], found: &mut Vec<(Vec<Step>, String)>) {
+fn scalars(value: &Yaml, path: &[Step], found: &mut Vec<(Vec<Step>, String)>) {
     let step = |step: Step| [path, &[step]].concat();
     match value {
-        Value::Mapping(map) => {
+        Yaml::Mapping(map) => {
             for (name, value) in map {
                 let name = name.as_str().unwrap_or_default().to_string();
                 scalars(value, &step(Step::Key(name)), found);
             }
         }
-        Value::Sequence(items) => {
+        Yaml::Sequence(items) => {
             for (n, value) in items.iter().enumerate() {
                 scalars(value, &step(Step::Item(n)), found);
             }
         }
-        Value::String(text) => found.push((path.to_vec(), text.clone())),
-        Value::Number(number) => found.push((path.to_vec(), number.to_string())),
-        Value::Bool(_) | Value::Null | Value::Tagged(_) => {}
+        Yaml::String(text) => found.push((path.to_vec(), text.clone())),
+        Yaml::Number(number) => found.push((path.to_vec(), number.to_string())),
+        Yaml::Bool(_) | Yaml::Null | Yaml::Tagged(_) => {}
     }
 }
 
-fn replaced(value: &mut Value, path: &[Step], text: &str) {
+fn replaced(value: &mut Yaml, path: &[Step], text: &str) {
     match (path.split_first(), value) {
-        (None, value) => *value = Value::String(text.to_string()),
-        (Some((Step::Key(key), rest)), Value::Mapping(map)) => {
+        (None, value) => *value = Yaml::String(text.to_string()),
+        (Some((Step::Key(key), rest)), Yaml::Mapping(map)) => {
             replaced(map.get_mut(key.as_str()).unwrap(), rest, text);
         }
-        (Some((Step::Item(n), rest)), Value::Sequence(items)) => {
+        (Some((Step::Item(n), rest)), Yaml::Sequence(items)) => {
             replaced(&mut items[*n], rest, text)
         }
         _ => unreachable!("the way leads to a scalar"),
@@ -424,7 +450,7 @@ fn others(text: &str) -> Vec<String> {
 
 /// Edits every scalar in turn, and gives how many could be edited.
 fn each_edit(text: &str, beside: &Input, every: usize) -> usize {
-    let value: Value = serde_yaml::from_str(text).unwrap();
+    let value: Yaml = serde_yaml::from_str(text).unwrap();
     // Rewritten first: a location loses the noughts that say how precise it is.
     let before = whole(&serde_yaml::to_string(&value).unwrap(), beside);
     let before = before.expect("the case is sound");
@@ -480,7 +506,7 @@ fn an_edit_changes_the_fingerprints_of_what_rests_on_it_and_no_other() {
 #[test]
 fn layout_comments_and_order_of_keys_are_no_edit() {
     let empty = Input::default();
-    let value: Value = serde_yaml::from_str(CASE).unwrap();
+    let value: Yaml = serde_yaml::from_str(CASE).unwrap();
     let written = serde_yaml::to_string(&value).unwrap();
     assert_ne!(written, CASE);
     let (one, other) = (whole(CASE, &empty).unwrap(), whole(&written, &empty).unwrap());

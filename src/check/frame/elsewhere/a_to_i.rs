@@ -220,6 +220,18 @@ The yard was **full**."#,
         },
     },
     Elsewhere {
+        name: "day-too-early",
+        severity: Severity::Error,
+        summary: "a release or a signature dated before what it is of",
+        docs: Docs {
+            what: "`caveat release --on` may not be before the day of the version, its information cut-off or the last release; `caveat sign --on` not before the cut-off, nor, where what is signed changed, before that change or the version that it changes.",
+            why: "Nobody read on a Monday what was written on the Tuesday. A record whose day is wrong stands before those it came after.",
+            bad: "caveat sign cases/harbour --who \"B. Checker\" --role \"fact check\" --on 2024-06-01   # information_cutoff: 2024-06-10",
+            good: "caveat sign cases/harbour --who \"B. Checker\" --role \"fact check\" --on 2024-06-11",
+            meet: "Write the day on which it was done.",
+        },
+    },
+    Elsewhere {
         name: "duplicate-id",
         severity: Severity::Error,
         summary: "one id for two things",

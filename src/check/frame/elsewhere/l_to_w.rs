@@ -171,13 +171,13 @@ pub(super) static RULES: &[Elsewhere] = &[
         severity: Severity::Warning,
         summary: "a published claim that can no longer be tested",
         docs: Docs {
-            what: "`caveat check --released` reports published claims whose test cannot be read today (a look or measure was renamed or taken out) or that today's looks leave open.",
+            what: "`caveat check --released` reports published claims whose test cannot be read today (a look or measure was renamed or taken out), that today's looks leave open, or whose measures are counted by another rule or in another unit than then.",
             why: "A claim that nothing can test any more is an assertion.",
             bad: r#"observations:
   - {id: june_count, date: 2024-06-03}   # was `june` when the claim was published"#,
             good: r#"observations:
   - {id: june, date: 2024-06-03}"#,
-            meet: "Keep the ids that published tests name. If a look was withdrawn, withdraw the claim too, and say why in `revisions`.",
+            meet: "Keep the ids that published tests name. If a look was withdrawn, withdraw the claim too, and say why in `revisions`. What is counted by another rule is another measure, with an id of its own.",
         },
     },
     Elsewhere {

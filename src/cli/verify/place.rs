@@ -1,0 +1,46 @@
+//! Where a brief lies of which a folder or a file was named.
+
+use super::super::checkout;
+use super::receipt_in;
+use crate::load::MachineError;
+use std::path::{Path, PathBuf};
+
+/// The folder of a brief, and the file of it when one is named: of a figure or table the folder is the one whose receipt names it.
+pub(super) fn split(out: &Path) -> Result<(PathBuf, Option<String>), MachineError> {
+    if !out.is_file() {
+        return Ok((out.to_path_buf(), None));
+    }
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_default();
+    let parent = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let own = parent.unwrap_or(Path::new(".")).to_path_buf();
+    if name == checkout::FILE {
+        return Err(MachineError {
+            what: format!("cannot verify {}", out.display()),
+            why: "it says from which commit the brief was built, and is no part of what is compared".to_string(),
+            help: Some(format!("verify the brief: `caveat verify {}`", own.display())),
+        });
+    }
+    let (mut folder, mut file) =
+        (own.canonicalize().unwrap_or(own.clone()), name.clone());
+    let mut up = own.clone();
+    for _ in 0..=DEPTH_MAX {
+        if let Ok(Some((receipt, _))) = receipt_in(&folder)
+            && receipt.outputs.iter().any(|output| output.path == file)
+        {
+            return Ok((up, Some(file)));
+        }
+        let Some(inner) =
+            folder.file_name().map(|name| name.to_string_lossy().into_owned())
+        else {
+            break;
+        };
+        file = format!("{inner}/{file}");
+        up = up.join("..");
+        folder.pop();
+    }
+    Ok((own, Some(name)))
+}
+
+/// How deep in the folder of a brief a file of it lies at most.
+const DEPTH_MAX: usize = 3;
