@@ -33,9 +33,9 @@ use fault::at_fault;
 use crate::case::{Case, House};
 use crate::dates::{Fault, Moment};
 use crate::diag::{Place, Report};
-use crate::document::{Published, Released};
+use crate::document::Released;
 use crate::expr::{self, Cell, Insert, Table, Typed};
-use crate::load::{Archive, Loaded, Picture, Written};
+use crate::load::{Archive, Earlier, Loaded, Picture, Written};
 use crate::marks::MarkSet;
 use crate::prose::Prose;
 use indexmap::IndexMap;
@@ -89,7 +89,7 @@ pub struct Bound {
     /// The records of released versions, the oldest first.
     pub released: Vec<Released>,
     /// The versions that git knows to be published; none in a build.
-    pub earlier: Vec<Published>,
+    pub earlier: Earlier,
     /// Day of publication.
     pub published: Option<Moment>,
     /// Day of this version, when it is not the first.

@@ -65,11 +65,11 @@ pub fn since<'a>(state: State, record: &'a Released) -> Since<'a> {
 
 /// The versions that a change owes a reason against: the last record, and in a check those that git knows to be published.
 pub fn versions(bound: &Bound) -> Vec<(&Released, Option<&str>)> {
-    if bound.earlier.is_empty() {
+    let known = bound.earlier.all();
+    if known.is_empty() {
         return latest(bound).map(|record| (record, None)).into_iter().collect();
     }
-    let version = bound.earlier.iter();
-    version.map(|version| (&version.record, Some(version.named.as_str()))).collect()
+    known.iter().map(|version| (&version.record, Some(version.named.as_str()))).collect()
 }
 
 /// The record that was made last.

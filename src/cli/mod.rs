@@ -26,7 +26,8 @@ pub use print::{Manner, human, reached, summary};
 use crate::Options;
 use crate::check;
 use crate::edition::Edition;
-use crate::load::{self, MachineError};
+use crate::load::{self, MachineError, Sought};
+use crate::workers::beside;
 use arguments::{Arguments, Cases, Colour, Command, Format};
 use clap::{CommandFactory, Parser};
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -107,9 +108,16 @@ fn check_all(cases: &Cases, colour: Colour) -> Result<ExitCode, MachineError> {
         progress(n, cases, folder);
         let mut input = load::read_case(folder)?;
         let name = input.name.clone();
-        let past = past::of(&checkout::folder_of(folder), &mut input)?;
-        let (mut report, texts) = crate::check(input, cases.strict);
-        if let Some(past) = past {
+        let home = checkout::folder_of(folder);
+        // Git is asked while the case is read and checked, for what stands in the files that it knows.
+        let (sought, earlier) = Sought::new();
+        let known = input.without_evidence();
+        input.published = earlier;
+        let (past, (mut report, texts)) = beside(
+            move || past::of(&home, &known, sought),
+            || crate::check(input, cases.strict),
+        );
+        if let Some(past) = past? {
             past.tell(&mut report)?;
         }
         let found = Found { name, report: load::sorted(report, &texts), texts };

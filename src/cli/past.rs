@@ -4,7 +4,7 @@ use super::published;
 use crate::changes::State;
 use crate::diag::{Diagnostic, Place, Report};
 use crate::history::{Absent, Repository, Version};
-use crate::load::{self, Input, MachineError};
+use crate::load::{self, Input, MachineError, Sought};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -23,8 +23,12 @@ pub(super) struct Past {
     folder: PathBuf,
 }
 
-/// Looks the past of a case up, and gives `input` the versions that git knows to be published. None without git.
-pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, MachineError> {
+/// Looks the past of a case up, and tells the versions that git knows to be published. None without git.
+pub(super) fn of(
+    folder: &Path,
+    input: &Input,
+    sought: Sought,
+) -> Result<Option<Past>, MachineError> {
     let repository = match Repository::of(folder) {
         Ok(repository) => repository,
         Err(absent @ Absent::Refused(_)) => {
@@ -47,7 +51,7 @@ pub(super) fn of(folder: &Path, input: &mut Input) -> Result<Option<Past>, Machi
         .collect();
     let mut added = repository.added_below(load::RECORDS);
     added.retain(|file, _| load::is_record(file));
-    input.published = published::all(&repository, &records, &added, input)?;
+    sought.keep(published::all(&repository, &records, &added, input)?);
     Ok(Some(Past { repository, records, added, folder: folder.to_path_buf() }))
 }
 

@@ -1,13 +1,13 @@
 //! What a case is made of, in memory; and the one function that reads it from disk.
 #![expect(clippy::disallowed_methods, reason = "this file alone reads a case from disk")]
 
+use super::earlier::Earlier;
 use super::{
     ARCHIVE_BYTES_MAX, ARCHIVES_BYTES_MAX, BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE,
     Content, Node, evidence, marked, text,
 };
 use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::digest;
-use crate::document::Published;
 use crate::workers::at_once;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -31,7 +31,7 @@ pub struct Input {
     /// The case file as it was parsed to learn what it names.
     pub parsed: Option<Parsed>,
     /// The versions that git knows to be published: diagnostics speak of them, the brief never does.
-    pub published: Vec<Published>,
+    pub published: Earlier,
 }
 
 /// The tree of a text: where the parse met nothing wrong, it need not be parsed again.

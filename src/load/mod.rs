@@ -9,6 +9,7 @@ mod beside;
 mod consequences;
 mod contrary;
 mod decode;
+mod earlier;
 mod evidence;
 mod faults;
 mod house;
@@ -41,6 +42,7 @@ mod written;
 pub use archive::Archive;
 pub use beside::{Peeked, neighbours, peek};
 pub use contrary::{forbids_derivatives, metres_beside};
+pub use earlier::{Earlier, Sought};
 pub use evidence::{Evidence, RECORDS, evidence_of, is_day, is_record, record_file};
 pub use input::{Input, MachineError, Parsed, folder_name, folder_of, named, read_case};
 pub use locate::{Location, Texts, sorted};
@@ -60,7 +62,7 @@ use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
-use crate::document::{Published, Released};
+use crate::document::Released;
 use crate::marks::MarkSet;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
@@ -127,7 +129,7 @@ pub struct Loaded {
     /// The records of released versions, the oldest first.
     pub released: Vec<Released>,
     /// The versions that git knows to be published.
-    pub published: Vec<Published>,
+    pub published: Earlier,
     /// The texts, for places.
     pub texts: Texts,
     /// What is wrong with all that.
@@ -271,7 +273,7 @@ pub fn load(input: Input) -> Loaded {
         evidence::records(case.as_ref(), &mut bytes, &mut texts, &mut report);
     let published = input.published;
     if released.is_empty() {
-        released.extend(published.first().map(|version| version.record.clone()));
+        released.extend(published.all().first().map(|version| version.record.clone()));
     }
     Loaded {
         name,
