@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "an image whose own metadata say something else",
     docs: Docs {
-        what: "Compares what the case says of an image with what the camera wrote into it and with its STAC item: when it was taken, provider, platform, licence, ground sample distance, cloud and angle, whom the notice of copyright or, without one, the artist names, and whether the camera was within 10 km of the footprint.",
+        what: "Compares what the case says of an image with what the camera wrote into it and with its STAC item: when it was taken, provider, platform, licence, ground sample distance, cloud and angle, whom the notice of copyright or, without one, the artist names, whether the camera was within 10 km of the footprint, and whether a georeference bears the ground sample distance, within half and twice of it, and where north is, within 10 degrees.",
         why: "One of the two is wrong. The date of an image decides what a look proves, its place whether it proves anything, and its owner whether it may be shown.",
         bad: r#"images:
   yard: {file: yard.jpg, taken: 2023-10-05}    # the camera wrote 2021-06-04"#,

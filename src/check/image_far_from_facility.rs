@@ -35,9 +35,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(metres) = metres_off(bound, id).filter(|metres| *metres > reach) else {
             continue;
         };
-        let kilometres = metres / 1000.0;
-        let message =
-            format!("the image `{id}` lies {kilometres:.1} km from the facility");
+        let far = match metres / 1000.0 {
+            kilometres if kilometres < 20_100.0 => format!("{kilometres:.1} km"),
+            // Off the grid of the image, where no distance is worked out.
+            _ => "more than a zone of its grid".to_string(),
+        };
+        let message = format!("the image `{id}` lies {far} from the facility");
         let stated = at_value(top("facility").key("location"));
         found.push(
             RULE.at(at_value(top("images").key(id)), message)

@@ -74,7 +74,17 @@ impl Composer<'_> {
                 "not checked: no point is given for the facility".to_string()
             }
             None => {
-                "not checked: neither a footprint nor a georeference is known".to_string()
+                let picture = self.bound.pictures.get(id);
+                let source = picture.and_then(|picture| picture.source.as_ref());
+                match source.and_then(|source| source.header.unread_grid) {
+                    Some(grid) => format!(
+                        "not checked: its georeference is on a grid that is not read (EPSG {grid})"
+                    ),
+                    None => {
+                        "not checked: neither a footprint nor a georeference is known"
+                            .to_string()
+                    }
+                }
             }
             Some(metres) if metres < 1.0 => {
                 "the point given for the facility lies on the image".to_string()

@@ -9,11 +9,12 @@ use crate::evaluate::plot::{CompositionPlot, CompositionRow, Level, Mark, Plot};
 
 const BAR: f64 = 28.0;
 
-/// How each class is filled beside its colour, so that none is told by colour alone.
+/// How each class is filled beside its colour, so that none is told by colour alone. Past the eighth, colours come back with other fills.
 const FILLS: [u8; 8] = [0, 7, 9, 8, 10, 11, 13, 12];
 
 fn class_brush(class: usize) -> Brush {
-    Brush::fill(series_ink(class)).pattern(FILLS[class % FILLS.len()])
+    Brush::fill(series_ink(class))
+        .pattern(FILLS[(class + class / FILLS.len()) % FILLS.len()])
 }
 
 /// A class on its bar.

@@ -252,11 +252,13 @@ pub(super) fn leader(mark: Area, label: Area) -> Option<[Point; 2]> {
     );
     let to = (clamp(from.0, mark.left, mark.right), clamp(from.1, mark.top, mark.bottom));
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    if dx * dx + dy * dy < 121.0 {
+    let length = (dx * dx + dy * dy).sqrt();
+    if length < 11.0 {
         return None;
     }
-    // Both ends keep a little away from what they join.
-    let inset = |a: Point, b: Point| (a.0 + (b.0 - a.0) * 0.08, a.1 + (b.1 - a.1) * 0.08);
+    // Both ends keep a little away from what they join, and never so far that they stand by something else.
+    let part = (3.0 / length).min(0.08);
+    let inset = |a: Point, b: Point| (a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part);
     Some([inset(from, to), inset(to, from)])
 }
 

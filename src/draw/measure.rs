@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
+use super::joined::joined;
 use crate::fonts::{INTER_REGULAR, INTER_SEMIBOLD, OTHER_SCRIPTS};
 
 /// Widths of the basic Latin characters, in thousandths of the size, for both weights: nearly all of a chart's text.
@@ -33,7 +34,6 @@ fn character_width(character: char, strong: bool) -> u32 {
         return u32::from(*width);
     }
     let font = if strong { INTER_SEMIBOLD } else { INTER_REGULAR };
-    // Arabic letters join in narrower forms than stand alone: what is set is never wider.
     let others = || OTHER_SCRIPTS.into_iter().find_map(|font| advance(font, character));
     let width = advance(font, character).or_else(others);
     // A character that no font of ours holds is taken as a full square.
@@ -42,7 +42,9 @@ fn character_width(character: char, strong: bool) -> u32 {
 
 /// Width of a text in the units of the picture.
 pub fn text_width(text: &str, size: f64, strong: bool) -> f64 {
-    let thousandths: u32 = text.chars().map(|c| character_width(c, strong)).sum();
+    let set = joined(text);
+    let set = set.as_deref().unwrap_or(text);
+    let thousandths: u32 = set.chars().map(|c| character_width(c, strong)).sum();
     f64::from(thousandths) * size / 1000.0
 }
 

@@ -4,6 +4,7 @@ mod palette;
 mod measure;
 mod backend;
 mod canvas;
+mod joined;
 mod labels;
 mod ticks;
 mod scale;
@@ -79,7 +80,7 @@ use table::view_words;
 use ticks::{iso_day, month_words, time_axis};
 use values::{
     View, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of,
-    reach_of, steps,
+    open_length, reach_of, steps,
 };
 
 pub use frame::framed;

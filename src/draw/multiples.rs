@@ -4,10 +4,10 @@ use super::{
     Anchor, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page, Picture,
     Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View, chosen_axis, draw_bar,
     draw_dates, draw_joins, draw_legend, draw_on_rail, draw_outline, draw_period,
-    draw_value, gutter_width, number_words, padded, rail_on, range_of, reach_of,
-    series_ink, series_keys, value_words,
+    draw_value, gutter_width, number_words, open_length, padded, rail_on, range_of,
+    reach_of, series_ink, series_keys, value_words,
 };
-use crate::evaluate::plot::{Mark, Plot, Run, SeriesPlot, Stretch};
+use crate::evaluate::plot::{Level, Mark, Plot, Run, SeriesPlot, Stretch};
 
 const HEIGHT: f64 = 92.0;
 const RAIL: f64 = 18.0;
@@ -60,15 +60,17 @@ pub(super) fn draw_multiples(
     let mut y = area.bottom + 8.0;
     for row in runs.chunks(columns) {
         let titles: Vec<Block> = row.iter().map(|run| title_of(run, width)).collect();
-        let above = titles.iter().map(Block::height).fold(0.0, f64::max) + 4.0;
-        let top = y + above;
+        let highest = titles.iter().map(Block::height).fold(0.0, f64::max);
+        let marks = row.iter().flat_map(|run| &run.marks);
+        let above = 4.0 + marks.map(|mark| rise(mark, values)).fold(0.0, f64::max);
+        let top = y + highest + above;
         let bottom = top + HEIGHT;
         let lowest = bottom + if has_rail { RAIL + 4.0 } else { 0.0 };
         let mut dates = lowest;
         for (n, (run, title)) in row.iter().zip(&titles).enumerate() {
             let left = gutter + n as f64 * (width + gap);
             let plot_area = Area::new(left, top, left + width, bottom);
-            let at = top - 4.0 - title.height();
+            let at = top - above - title.height();
             let area = Area::new(left, at, left + title.width(), at + title.height());
             title.draw(&canvas, area, Anchor::Start, false);
             let scale = Scale::new(range, plot_area, values, None);
@@ -104,6 +106,17 @@ pub(super) fn draw_multiples(
         end = area.bottom;
     }
     Some(Picture { canvas, height: end + 6.0 })
+}
+
+/// How far the arrow of a value that is open above stands out over the panel.
+fn rise(mark: &Mark, values: Values) -> f64 {
+    match mark.level {
+        Level::AtLeast(value) => {
+            let below = (1.0 - values.share(value)) * HEIGHT;
+            open_length(below) - below
+        }
+        _ => 0.0,
+    }
 }
 
 fn axis_of(plot: &Plot, series: &SeriesPlot) -> Values {

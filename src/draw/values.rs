@@ -58,6 +58,11 @@ pub(super) fn reach_of(level: &Level) -> Option<(f64, f64)> {
     (low.is_finite() && high.is_finite()).then_some((low.min(high), high.max(low)))
 }
 
+/// The length of the arrow of a value that is open above, so far below the top of what is drawn.
+pub(super) fn open_length(below: f64) -> f64 {
+    (below + 6.0).clamp(12.0, 24.0)
+}
+
 /// Draws a mark that has a height; the room that it takes comes back.
 pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {
     let (low, high) = reach_of(&mark.level)?;
@@ -76,7 +81,7 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
         Level::Range { .. } => draw_range(canvas, &area, symbol, span),
         Level::AtLeast(value) => {
             let y = scale.y(value);
-            let length = (y - scale.plot.top + 6.0).clamp(12.0, 24.0);
+            let length = open_length(y - scale.plot.top);
             draw_open_end(canvas, symbol.ink, (x, y), length, half.max(5.0));
             area = Area::new(x - half.max(5.0), y - length, x + half.max(5.0), y + 1.5);
             draw_open_symbol(canvas, symbol, (x, y));

@@ -24,7 +24,7 @@ pub(super) fn of_case(bound: &Bound) -> Coverage {
 }
 
 /// Whether someone could have seen something, and it is known when.
-fn is_usable(look: &Look) -> bool {
+pub(super) fn is_usable(look: &Look) -> bool {
     look.is_usable() && look.moment.from > DAWN && look.moment.to < DUSK
 }
 

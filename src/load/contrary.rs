@@ -100,6 +100,11 @@ fn terms(licence: &str) -> Option<Terms> {
     })
 }
 
+/// Whether a licence by its name allows a picture as it is and nothing made of it.
+pub fn forbids_derivatives(licence: &str) -> bool {
+    matches!(terms(licence), Some(Terms::Open([_, _, _, true], _)))
+}
+
 /// Whether two licences cannot both be right.
 fn is_another_licence(written: &str, known: &str) -> bool {
     match (terms(written), terms(known)) {

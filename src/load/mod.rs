@@ -40,7 +40,7 @@ mod written;
 
 pub use archive::Archive;
 pub use beside::{Peeked, neighbours, peek};
-pub use contrary::metres_beside;
+pub use contrary::{forbids_derivatives, metres_beside};
 pub use evidence::{Evidence, RECORDS, evidence_of, is_day, is_record, record_file};
 pub use input::{Input, MachineError, Parsed, folder_name, folder_of, named, read_case};
 pub use locate::{Location, Texts, sorted};

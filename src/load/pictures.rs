@@ -171,13 +171,16 @@ fn picture(
         shown(source, &rendition.shows, &path.key("rendition").key("shows"), report);
     }
     let georeference = source.as_ref().and_then(of_original).or(item.georeference);
-    let known = fill(image, source.as_ref(), &item);
+    let mut known = fill(image, source.as_ref(), &item);
     let written = gsd_m(image, &known, path, report);
     let size = source.as_ref().map_or((0, 0), |source| {
         (source.shows[2].round() as u32, source.shows[3].round() as u32)
     });
     let measured = georeference.map(|geo| geo.scale_and_north(size.0, size.1));
     let north = image.north.as_ref().map(|north| north.number);
+    if let Some((metres, true_north)) = measured {
+        known.extend(misplaced(image, &known, written, metres, true_north));
+    }
     Picture {
         source,
         original_sha256,
@@ -186,6 +189,41 @@ fn picture(
         georeference,
         known,
     }
+}
+
+/// So many times finer or coarser than its pixels lie on the ground, a ground sample distance is not that of the file: a provider samples anew
+/// within that.
+const GSD_TIMES_MOST: f64 = 2.0;
+/// So many degrees north may stand from where the georeference has it.
+const NORTH_OFF_DEGREES: f64 = 10.0;
+
+/// What the case says of scale and north that the georeference of the file does not bear.
+fn misplaced(
+    image: &Image,
+    known: &[Known],
+    written_m: Option<f64>,
+    metres: f64,
+    true_north: f64,
+) -> Vec<Known> {
+    let against = |key, value, against: &str| Known {
+        key,
+        value,
+        from: "georeference",
+        filled: false,
+        against: Some(against.to_string()),
+    };
+    let is_filled = known.iter().any(|known| known.key == "gsd" && known.filled);
+    let times = written_m.map_or(1.0, |written| (written / metres).max(metres / written));
+    let gsd = image.gsd.as_ref().filter(|_| !is_filled && times > GSD_TIMES_MOST);
+    let north = image.north.as_ref().filter(|north| {
+        let off = (north.number - true_north).rem_euclid(360.0);
+        off.min(360.0 - off) > NORTH_OFF_DEGREES
+    });
+    let gsd = gsd.map(|gsd| against("gsd", format!("{metres:.2} m"), gsd));
+    let north = north.map(|north| {
+        against("north", format!("{:.0}", true_north.rem_euclid(360.0)), &north.text)
+    });
+    gsd.into_iter().chain(north).collect()
 }
 
 /// A fault of the pixels at the place that names their file.

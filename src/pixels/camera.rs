@@ -20,7 +20,8 @@ pub(super) fn read(bytes: &[u8]) -> Camera {
         return Camera::default();
     };
     let field = |tag| found.get_field(tag, In::PRIMARY).map(|field| &field.value);
-    camera(Fields {
+    let turned = field(Tag::Orientation).and_then(|value| value.get_uint(0));
+    let read = camera(Fields {
         text: |tag| match field(tag)? {
             Value::Ascii(parts) => plain(&String::from_utf8_lossy(parts.first()?)),
             _ => None,
@@ -31,7 +32,8 @@ pub(super) fn read(bytes: &[u8]) -> Camera {
             }),
             _ => None,
         },
-    })
+    });
+    Camera { is_turned: turned.is_some_and(|turned| turned > 1), ..read }
 }
 
 /// The same of a TIFF. Only what is asked for is read: the other reader wants the whole file a second time.
@@ -40,11 +42,12 @@ pub(super) fn of_tiff<R: Read + Seek>(decoder: &mut Decoder<R>) -> Camera {
     for pointer in [TiffTag::ExifDirectory, TiffTag::GpsDirectory] {
         tables.push(within(decoder, pointer).unwrap_or_default());
     }
+    let turned = decoder.get_tag_u32(TiffTag::Orientation);
     let found = |tag: Tag| {
         let n = ASKED.iter().position(|asked| *asked == tag)?;
         tables.iter().find_map(|table| table.get(n)?.as_ref())
     };
-    camera(Fields {
+    let read = camera(Fields {
         text: |tag| match found(tag)? {
             ifd::Value::Ascii(text) => plain(text),
             _ => None,
@@ -58,7 +61,8 @@ pub(super) fn of_tiff<R: Read + Seek>(decoder: &mut Decoder<R>) -> Camera {
             }),
             _ => None,
         },
-    })
+    });
+    Camera { is_turned: turned.is_ok_and(|turned| turned > 1), ..read }
 }
 
 /// Everything that is asked for.
@@ -120,6 +124,7 @@ fn camera(
         point: lat.zip(lon),
         copyright: text(Tag::Copyright),
         artist: text(Tag::Artist),
+        is_turned: false,
     }
 }
 

@@ -4,15 +4,17 @@ use super::{Fault, Header, PictureFormat, UNPACKED_BYTES_MAX, unreadable};
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
 use image::{ColorType, ImageDecoder};
 use std::io::Cursor;
-use tiff::ColorType as TiffColor;
 use tiff::decoder::{Decoder as TiffDecoder, DecodingResult, Limits};
-use tiff::tags::Tag;
+use tiff::tags::{PhotometricInterpretation, Predictor, Tag};
+use tiff::{ColorType as TiffColor, TiffError};
 
 /// Takes pixels: the row, the column of the first of them, and three bytes of each.
 type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
 
 /// Most pixels that a byte of a JPEG can hold: a block of 64 takes two bits at least, and colours may be half as fine.
 const JPEG_PIXELS_A_BYTE: u64 = 1024;
+/// A TIFF of 16 bits whose values are all below this was never stretched to what can be seen.
+const STRETCHED_LEAST: u16 = 4096;
 /// Most packed bytes that may follow those of the last row of a PNG.
 const PNG_BYTES_LEFT_MAX: usize = 64 << 10;
 
@@ -21,16 +23,13 @@ pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), 
     match header.format {
         PictureFormat::Png => png_rows(bytes, header, take),
         PictureFormat::Jpeg => {
-            if !has_end(bytes) {
-                return Err(lies("its end is missing"));
-            }
+            let end = end_of(bytes).ok_or_else(|| lies("its end is missing"))?;
             let pixels = u64::from(header.width) * u64::from(header.height);
             if pixels / JPEG_PIXELS_A_BYTE > bytes.len() as u64 {
                 let (width, height) = (header.width, header.height);
                 return Err(lies(format!("{width} by {height} pixels")));
             }
-            let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
-            whole(decoder, header, take)
+            jpeg_rows(bytes, end, header, take)
         }
         PictureFormat::Tiff => pieces(bytes, header, take),
     }
@@ -44,16 +43,16 @@ fn lies(why: impl std::fmt::Display) -> Fault {
     }
 }
 
-/// Whether a JPEG runs to its end mark. The decoder paints what is missing grey.
-fn has_end(bytes: &[u8]) -> bool {
+/// Where the mark stands at which a JPEG ends; none where there is none.
+fn end_of(bytes: &[u8]) -> Option<usize> {
     let mut at = 2;
     while let Some([0xFF, kind, rest @ ..]) = bytes.get(at..) {
         at = match kind {
-            0xD9 => return true,
+            0xD9 => return Some(at),
             0xFF => at + 1,
             0x00 | 0x01 | 0xD0..=0xD7 => at + 2,
             _ => {
-                let [high, low, ..] = rest else { return false };
+                let [high, low, ..] = rest else { return None };
                 at + 2 + usize::from(u16::from_be_bytes([*high, *low]))
             }
         };
@@ -61,10 +60,48 @@ fn has_end(bytes: &[u8]) -> bool {
         let packed = bytes.get(at..).unwrap_or_default();
         match packed.iter().position(|byte| *byte == 0xFF) {
             Some(mark) => at += mark,
-            None => return false,
+            None => return None,
         }
     }
-    false
+    None
+}
+
+/// A JPEG. Its decoder paints what is missing, so a second reading has more behind the last pixels than was there: who needed it had too few.
+fn jpeg_rows(
+    bytes: &[u8],
+    end: usize,
+    header: &Header,
+    take: Take<'_>,
+) -> Result<(), Fault> {
+    let decoder = |bytes| JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable);
+    let mut sum = Sum::default();
+    whole(decoder(bytes)?, header, &mut |row, left, pixels| {
+        sum.add(pixels);
+        take(row, left, pixels);
+    })?;
+    let more: Vec<u8> = (0..MORE_BYTES).map(|n| (n * 89 % 251) as u8).collect();
+    let longer = [&bytes[..end], &more, &bytes[end..]].concat();
+    let mut other = Sum::default();
+    whole(decoder(&longer)?, header, &mut |_, _, pixels| other.add(pixels))?;
+    if sum == other { Ok(()) } else { Err(lies("its pixels end early")) }
+}
+
+/// Bytes that are put behind the pixels of a JPEG: some blocks of them.
+const MORE_BYTES: usize = 512;
+
+/// A number that another picture hardly has.
+#[derive(Default, PartialEq)]
+struct Sum(u64);
+
+impl Sum {
+    fn add(&mut self, pixels: &[u8]) {
+        for eight in pixels.chunks(8) {
+            let mut word = [0; 8];
+            word[..eight.len()].copy_from_slice(eight);
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
+            self.0 = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+    }
 }
 
 fn whole(
@@ -196,26 +233,18 @@ fn pieces(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
     limits.intermediate_buffer_size = UNPACKED_BYTES_MAX as usize;
     let decoder = TiffDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut decoder = decoder.with_limits(limits);
-    if decoder.get_tag_u32(Tag::PlanarConfiguration).is_ok_and(|planes| planes == 2) {
-        return Err(unreadable("its channels are stored apart"));
-    }
-    let color = decoder.colortype().map_err(unreadable)?;
-    let channels = match color {
-        TiffColor::Gray(8 | 16) => 1,
-        TiffColor::GrayA(8 | 16) => 2,
-        TiffColor::RGB(8 | 16) => 3,
-        TiffColor::RGBA(8 | 16) => 4,
-        other => return Err(unreadable(format!("its colours are {other:?}"))),
-    };
+    let channels = channels(&mut decoder)?;
     let (across, down) = decoder.chunk_dimensions();
     let columns = header.width.div_ceil(across.max(1));
     let count = columns * header.height.div_ceil(down.max(1));
     let mut row = Vec::new();
+    let mut most: Option<u16> = None;
     for number in 0..count {
         let (wide, high) = decoder.chunk_data_dimensions(number);
-        let unpacked = match decoder.read_chunk(number).map_err(lies)? {
+        let unpacked = match decoder.read_chunk(number).map_err(cannot)? {
             DecodingResult::U8(values) => values,
             DecodingResult::U16(values) => {
+                most = most.max(values.iter().copied().max());
                 values.into_iter().map(|value| (value >> 8) as u8).collect()
             }
             _ => return Err(unreadable("its channels do not have 8 or 16 bits")),
@@ -237,5 +266,65 @@ fn pieces(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
             take(top + n, left, &row);
         }
     }
-    Ok(())
+    match most {
+        Some(most) if most < STRETCHED_LEAST => Err(unreadable(format!(
+            "none of its values is over {most} of 65535, so that it would come out black: stretch it first"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// What a TIFF cannot be read for: what its decoder does not know, or what is not there.
+fn cannot(error: TiffError) -> Fault {
+    match error {
+        TiffError::UnsupportedError(_) => {
+            unreadable("it is packed in a way that is not read here")
+        }
+        error => lies(error),
+    }
+}
+
+/// The channels of a TIFF, where they are some that can be shown.
+fn channels<R: std::io::Read + std::io::Seek>(
+    decoder: &mut TiffDecoder<R>,
+) -> Result<usize, Fault> {
+    if decoder.get_tag_u32(Tag::PlanarConfiguration).is_ok_and(|planes| planes == 2) {
+        return Err(unreadable("its channels are stored apart"));
+    }
+    let number = |decoder: &mut TiffDecoder<R>, tag| decoder.get_tag_u32(tag).ok();
+    let bands = number(decoder, Tag::SamplesPerPixel).unwrap_or(1);
+    let colours = number(decoder, Tag::PhotometricInterpretation);
+    if colours == Some(u32::from(PhotometricInterpretation::RGBPalette.to_u16())) {
+        return Err(unreadable("its colours are those of a palette"));
+    }
+    let color = decoder.colortype().map_err(cannot)?;
+    let channels = match color {
+        TiffColor::Gray(8 | 16) => 1,
+        TiffColor::GrayA(8 | 16) => 2,
+        TiffColor::RGB(8 | 16) => 3,
+        TiffColor::RGBA(8 | 16) => 4,
+        TiffColor::CMYK(_) | TiffColor::CMYKA(_) => {
+            return Err(unreadable("its colours are those of a printing press (CMYK)"));
+        }
+        TiffColor::YCbCr(_) => {
+            return Err(unreadable("its colours are those of a JPEG (YCbCr)"));
+        }
+        TiffColor::Gray(bits) | TiffColor::RGB(bits) => {
+            return Err(unreadable(format!("its channels have {bits} bits")));
+        }
+        _ => {
+            return Err(unreadable(format!(
+                "it has {bands} bands that are not said to be red, green and blue"
+            )));
+        }
+    };
+    let is_predicted = number(decoder, Tag::Predictor)
+        .is_some_and(|how| how != u32::from(Predictor::None.to_u16()));
+    // The decoder takes the differences of such rows for those of three bands.
+    if is_predicted && bands as usize != channels {
+        return Err(unreadable(
+            "it has a band beside its colours, packed as differences of pixels",
+        ));
+    }
+    Ok(channels)
 }

@@ -7,7 +7,8 @@ use super::project::{self, on_grid};
 pub enum System {
     /// Degrees of WGS 84 (EPSG 4326).
     Degrees,
-    /// A zone of the Universal Transverse Mercator grid on WGS 84 (EPSG 326xx north, 327xx south).
+    /// A zone of the Universal Transverse Mercator grid on WGS 84 (EPSG 326xx north, 327xx south), or on ETRS89 (258xx) or NAD83 (269xx),
+    /// which lie within two metres of it.
     Utm {
         /// 1 to 60.
         zone: u8,
@@ -22,13 +23,13 @@ impl System {
     /// The system with this EPSG number, when it is one that we know.
     pub fn of_epsg(number: u32) -> Option<System> {
         match number {
-            4326 => Some(System::Degrees),
+            4326 | 4258 | 4269 => Some(System::Degrees),
             3857 => Some(System::Mercator),
-            32601..=32660 => {
-                Some(System::Utm { zone: (number - 32600) as u8, north: true })
+            25828..=25838 | 26901..=26923 | 32601..=32660 => {
+                Some(System::Utm { zone: (number % 100) as u8, north: true })
             }
             32701..=32760 => {
-                Some(System::Utm { zone: (number - 32700) as u8, north: false })
+                Some(System::Utm { zone: (number % 100) as u8, north: false })
             }
             _ => None,
         }
@@ -72,6 +73,28 @@ impl Georeference {
     }
 }
 
+/// A value of the keys of a GeoTIFF.
+#[cfg(feature = "images")]
+fn key(keys: &[u16], wanted: u16) -> Option<u16> {
+    let mut entries = keys.chunks_exact(4).skip(1);
+    entries.find(|entry| entry[0] == wanted && entry[1] == 0).map(|entry| entry[3])
+}
+
+/// The EPSG number among the keys of a GeoTIFF. 3072: the projected system; 2048: the geographic one.
+#[cfg(feature = "images")]
+fn grid(keys: &[u16]) -> Option<u32> {
+    key(keys, 3072).or(key(keys, 2048)).map(u32::from)
+}
+
+/// The EPSG number of the system that a TIFF is in, when it is one that we do not know.
+#[cfg(feature = "images")]
+pub(super) fn unread_grid<R: std::io::Read + std::io::Seek>(
+    decoder: &mut tiff::decoder::Decoder<R>,
+) -> Option<u32> {
+    let keys = decoder.get_tag_u16_vec(tiff::tags::Tag::GeoKeyDirectoryTag).ok()?;
+    grid(&keys).filter(|number| System::of_epsg(*number).is_none())
+}
+
 /// The georeference of a TIFF, when it has one in a system that we know.
 #[cfg(feature = "images")]
 pub(super) fn of_tiff<R: std::io::Read + std::io::Seek>(
@@ -82,12 +105,8 @@ pub(super) fn of_tiff<R: std::io::Read + std::io::Seek>(
 
     let numbers = |decoder: &mut Decoder<R>, tag| decoder.get_tag_f64_vec(tag).ok();
     let keys = decoder.get_tag_u16_vec(Tag::GeoKeyDirectoryTag).ok()?;
-    let key = |wanted: u16| {
-        let mut entries = keys.chunks_exact(4).skip(1);
-        entries.find(|entry| entry[0] == wanted && entry[1] == 0).map(|entry| entry[3])
-    };
-    // 3072: the projected system; 2048: the geographic one.
-    let system = System::of_epsg(u32::from(key(3072).or(key(2048))?))?;
+    let key = |wanted| key(&keys, wanted);
+    let system = System::of_epsg(grid(&keys)?)?;
     // 1025: whether coordinates are of corners (1) or of the middles of pixels (2).
     let shift = if key(1025) == Some(2) { 0.5 } else { 0.0 };
     let affine = match numbers(decoder, Tag::ModelTransformationTag) {

@@ -12,7 +12,7 @@ use tiff::decoder::Decoder as TiffDecoder;
 /// Reads the header of an image. Its pixels may still turn out not to be there.
 pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     let format = format_of(bytes)?;
-    let (mut georeference, mut camera) = (None, Camera::default());
+    let (mut georeference, mut unread_grid, mut camera) = (None, None, Camera::default());
     let (width, height, unpacked) = match format {
         PictureFormat::Png => {
             let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
@@ -28,6 +28,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             let mut decoder = TiffDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
             let (width, height) = decoder.dimensions().map_err(unreadable)?;
             georeference = geo::of_tiff(&mut decoder);
+            unread_grid = geo::unread_grid(&mut decoder);
             camera = camera::of_tiff(&mut decoder);
             // Strips and tiles are unpacked one by one.
             let (across, down) = decoder.chunk_dimensions();
@@ -52,7 +53,13 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     if format != PictureFormat::Tiff {
         camera = camera::read(bytes);
     }
-    Ok(Header { format, width, height, georeference, camera })
+    // Marks and areas are in pixels as they are stored, and other programs would show others.
+    if camera.is_turned {
+        return Err(unreadable(
+            "its Exif data say that it is to be turned before it is shown",
+        ));
+    }
+    Ok(Header { format, width, height, georeference, unread_grid, camera })
 }
 
 fn format_of(bytes: &[u8]) -> Result<PictureFormat, Fault> {

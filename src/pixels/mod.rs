@@ -65,6 +65,8 @@ pub struct Header {
     pub height: u32,
     /// Where it lies on the ground, of a GeoTIFF.
     pub georeference: Option<Georeference>,
+    /// EPSG number of the grid of a GeoTIFF that is not read.
+    pub unread_grid: Option<u32>,
     /// What the camera wrote.
     pub camera: Camera,
 }
@@ -82,6 +84,8 @@ pub struct Camera {
     pub copyright: Option<String>,
     /// Who took it.
     pub artist: Option<String>,
+    /// Whether it is to be turned or mirrored when it is shown.
+    pub is_turned: bool,
 }
 
 /// A part of an image in its pixels.

@@ -13,8 +13,7 @@ pub(super) fn whole(
     templates: &Templates,
 ) -> Option<(String, (f64, f64))> {
     let (svg, size) = draw::framed(&told_out(document, figure), &templates.tokens)?;
-    let pieces = if figure.print.is_empty() { &figure.rasters } else { &figure.print };
-    Some((self_contained(&svg, pieces), size))
+    Some((self_contained(&svg, figure, true), size))
 }
 
 /// The same as a file for readers, whose fonts are not ours.
@@ -28,7 +27,7 @@ pub(super) fn saved(
 
 /// A drawing beside the text, whose description says what else stands with it there: notes and sources.
 pub(super) fn beside(document: &Document, figure: &Figure, svg: &str) -> String {
-    let svg = self_contained(fitted(svg).trim_end(), &figure.rasters) + "\n";
+    let svg = self_contained(fitted(svg).trim_end(), figure, false) + "\n";
     let told = told_out(document, figure);
     let mut words = String::new();
     for run in told.notes.iter().chain([&told.source_line]).map(|run| plain(run)) {

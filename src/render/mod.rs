@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::digest;
 use crate::document::{
-    self, Block, CitationForm, Document, Figure, GroupKind, Inline, Raster, Variant,
+    self, Block, CitationForm, Document, Figure, GroupKind, Inline, Variant,
 };
 #[cfg(any(feature = "docx", feature = "pdf"))]
 use crate::document::{Theme, Width};
@@ -225,29 +225,35 @@ fn file(document: &Document, format: Format) -> String {
     format!("{}.{}", document.variant.name(), format.name())
 }
 
-/// Definitions of pieces of images for an SVG, each inside the file under its id.
-fn raster_definitions(rasters: &[Raster]) -> String {
+/// Definitions of the pieces of images that a drawing of a figure names, each inside the file under its id. Those for print hold more pixels,
+/// and stand in the same place: a drawing knows the size of those for the screen.
+fn raster_definitions(figure: &Figure, for_print: bool) -> String {
     let mut text = String::from("<defs>\n");
-    for raster in rasters {
+    for drawn in &figure.rasters {
+        let mut finer = figure.print.iter().filter(|_| for_print);
+        let held = finer.find(|finer| finer.id == drawn.id).unwrap_or(drawn);
         text.push_str("<image id=\"");
-        escape_html(&mut text, &raster.id);
+        escape_html(&mut text, &drawn.id);
+        let is_fitted = (held.width, held.height) != (drawn.width, drawn.height);
         text.push_str(&format!(
-            "\" width=\"{}\" height=\"{}\" href=\"data:{};base64,{}\"/>\n",
-            raster.width,
-            raster.height,
-            raster.media_type,
-            digest::base64(&raster.bytes)
+            "\" width=\"{}\" height=\"{}\"{} href=\"data:{};base64,{}\"/>\n",
+            drawn.width,
+            drawn.height,
+            if is_fitted { " preserveAspectRatio=\"none\"" } else { "" },
+            held.media_type,
+            digest::base64(&held.bytes)
         ));
     }
     text.push_str("</defs>\n");
     text
 }
 
-/// A drawing as a file of its own, with the pieces of images that it names inside it.
-fn self_contained(svg: &str, rasters: &[Raster]) -> String {
+/// A drawing of a figure as a file of its own, with the pieces of images that it names inside it.
+fn self_contained(svg: &str, figure: &Figure, for_print: bool) -> String {
     match svg.split_once("</desc>\n") {
-        Some((head, rest)) if !rasters.is_empty() => {
-            format!("{head}</desc>\n{}{rest}", raster_definitions(rasters))
+        Some((head, rest)) if !figure.rasters.is_empty() => {
+            let pieces = raster_definitions(figure, for_print);
+            format!("{head}</desc>\n{pieces}{rest}")
         }
         _ => svg.to_string(),
     }
@@ -261,8 +267,7 @@ fn for_paper(figure: &Figure) -> Option<String> {
     let drawing = light()
         .find(|drawing| drawing.width == Width::Wide)
         .or_else(|| light().next())?;
-    let pieces = if figure.print.is_empty() { &figure.rasters } else { &figure.print };
-    Some(self_contained(&drawing.svg, pieces))
+    Some(self_contained(&drawing.svg, figure, true))
 }
 
 /// Where the drawing of a figure in the size for print stands.

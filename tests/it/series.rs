@@ -46,3 +46,28 @@ fn each_sentence_is_held_to_the_values_beside_it() {
     assert!(count > 50, "{count} sentences");
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// A figure of a part of the time counts the looks of that part, and says them in its picture.
+#[test]
+fn looks_of_a_window_are_counted_in_it() {
+    let mut input =
+        caveat::load::read_case(&crate::support::root().join("cases/gallery")).unwrap();
+    let text = String::from_utf8(input.files["case.yaml"].clone()).unwrap();
+    let whole = "{id: looks, kind: looks, events: [opening, visit]}";
+    assert!(text.contains(whole));
+    let window = "{id: looks, kind: looks, from: 2023-10-01, until: 2023-12-31}";
+    input.files.insert("case.yaml".into(), text.replace(whole, window).into_bytes());
+    input.parsed = None;
+    let options = caveat::Options {
+        formats: vec![caveat::render::Format::Markdown],
+        variants: vec![caveat::document::Variant::Brief],
+        strict: false,
+    };
+    let built = caveat::build(input, &options).unwrap_or_else(|refused| {
+        panic!("{:?}", refused.report.diagnostics.first().map(|d| &d.message))
+    });
+    let light = built.artifacts.iter().find(|a| a.path == "figures/looks-light.svg");
+    let light = String::from_utf8(light.unwrap().bytes.to_vec()).unwrap();
+    assert!(light.contains(">3 usable looks<"), "{light}");
+    assert!(light.contains("3 usable looks."), "{light}");
+}

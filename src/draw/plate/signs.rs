@@ -12,9 +12,9 @@ pub(super) fn color(group: usize) -> &'static str {
     COLORS[group % COLORS.len()]
 }
 
-/// The corners of a form about its middle, in its reach; none for a circle.
+/// The corners of a form about its middle, in its reach; none for a circle. When colours come back, they do with other forms.
 fn form(group: usize) -> &'static [Point] {
-    match group % 6 {
+    match (group + group / COLORS.len()) % 6 {
         1 => &[(0.0, -1.15), (1.05, 0.75), (-1.05, 0.75)],
         2 => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
         3 => &[(0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0)],

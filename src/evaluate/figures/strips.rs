@@ -2,6 +2,7 @@
 
 use super::{Gather, is_closed, limits_looking, plot_basis, stretch};
 use crate::dates;
+use crate::evaluate::coverage::is_usable;
 use crate::evaluate::plot::{
     LookMark, LookRow, LooksPlot, PlotView, StateMark, StateRow, StatesPlot, Stretch,
 };
@@ -82,9 +83,14 @@ impl Gather<'_> {
     /// One row for the whole case, or one for each part that looks name.
     pub(super) fn looks(&mut self) -> LooksPlot {
         let bound = self.bound;
-        let marks = (0..bound.table.looks.len() as u32)
-            .filter_map(|n| self.look_mark(n))
-            .collect();
+        let mut usable_count = 0;
+        let mut marks = Vec::new();
+        for (n, look) in (0_u32..).zip(&bound.table.looks) {
+            if let Some(mark) = self.look_mark(n) {
+                usable_count += usize::from(is_usable(look));
+                marks.push(mark);
+            }
+        }
         let label = bound.case.facility.name.clone();
         let gap = self.evaluation.coverage.longest_gap.as_ref().and_then(|gap| {
             let from = bound.table.looks.get(gap.after as usize)?.moment.to;
@@ -92,11 +98,7 @@ impl Gather<'_> {
             let when = Stretch { from, to };
             self.is_shown(when).then(|| (when, gap.words.clone()))
         });
-        LooksPlot {
-            rows: vec![LookRow { label, marks }],
-            longest_gap: gap,
-            usable_count: self.evaluation.coverage.usable_count,
-        }
+        LooksPlot { rows: vec![LookRow { label, marks }], longest_gap: gap, usable_count }
     }
 
     fn look_mark(&mut self, n: u32) -> Option<LookMark> {

@@ -132,10 +132,9 @@ impl Gather<'_> {
                     let told: Vec<String> = row
                         .marks
                         .iter()
-                        .take(6)
                         .map(|mark| format!("{}: {}", mark.date_words, mark.words))
                         .collect();
-                    words.push(format!("{}; {}.", row.label, told.join("; ")));
+                    words.push(format!("{}; {}.", row.label, some_of(told, 6)));
                 }
             }
             PlotKind::Looks(plot) => {
@@ -150,6 +149,16 @@ impl Gather<'_> {
         }
         words.join(" ")
     }
+}
+
+/// Things in a row; of more than `most` the first and the last, and how many stand between.
+fn some_of(mut all: Vec<String>, most: usize) -> String {
+    let left_out = all.len().saturating_sub(most);
+    if left_out > 0 {
+        let more = format!("{left_out} more, which the table holds");
+        all.splice(most - 1..all.len() - 1, [more]);
+    }
+    all.join("; ")
 }
 
 fn looks_words(count: usize) -> String {
@@ -224,7 +233,10 @@ fn told(kind: &PlotKind) -> Vec<String> {
                 let parts: Vec<String> = parts.chain(total).collect();
                 format!("{}: {}.", row.label, parts.join("; "))
             };
-            plot.rows.iter().rev().take(4).rev().map(of).collect()
+            let left_out = plot.rows.len().saturating_sub(4);
+            let more = (left_out > 0)
+                .then(|| format!("{left_out} earlier, which the table holds."));
+            more.into_iter().chain(plot.rows.iter().skip(left_out).map(of)).collect()
         }
         PlotKind::Bars(plot) => {
             let of = |row: &BarRow| {
@@ -235,16 +247,16 @@ fn told(kind: &PlotKind) -> Vec<String> {
                     row.mark.date_words
                 )
             };
-            let rows: Vec<String> = plot.rows.iter().take(12).map(of).collect();
-            vec![format!("{}.", rows.join("; "))]
+            let rows = plot.rows.iter().map(of).collect();
+            vec![format!("{}.", some_of(rows, 12))]
         }
         PlotKind::Timeline(plot) => {
             let of =
                 |event: &TimelineEvent| format!("{}: {}", event.date_words, event.label);
-            let events: Vec<String> = plot.events.iter().take(12).map(of).collect();
+            let events: Vec<String> = plot.events.iter().map(of).collect();
             let mut said = vec![format!("{}.", looks_words(plot.looks.usable_count))];
             if !events.is_empty() {
-                said.push(format!("{}.", events.join("; ")));
+                said.push(format!("{}.", some_of(events, 12)));
             }
             if let Some((_, gap)) = &plot.looks.longest_gap {
                 said.push(format!("The longest stretch without a usable look is {gap}."));
@@ -262,8 +274,8 @@ fn told(kind: &PlotKind) -> Vec<String> {
                     n => format!("{}, {grade}, relayed by {} others", row.label, n - 1),
                 }
             };
-            let rows: Vec<String> = plot.rows.iter().take(12).map(of).collect();
-            vec![format!("{}.", rows.join("; "))]
+            let rows = plot.rows.iter().map(of).collect();
+            vec![format!("{}.", some_of(rows, 12))]
         }
         PlotKind::Origins(plot) => origins_alt(plot),
         PlotKind::Likelihood(plot) => plot.rows.iter().map(judged).collect(),

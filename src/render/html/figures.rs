@@ -89,7 +89,7 @@ fn push_drawings(page: &mut Page<'_>, figure: &Figure) {
         page.out.push_str(
             "<svg class=\"rasters\" width=\"0\" height=\"0\" aria-hidden=\"true\">\n",
         );
-        page.out.push_str(&super::raster_definitions(&figure.rasters));
+        page.out.push_str(&super::raster_definitions(figure, false));
         page.out.push_str("</svg>\n");
     }
     for slide in &figure.slides {

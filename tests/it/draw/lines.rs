@@ -258,3 +258,24 @@ fn at_most_reaches_no_further_than_none() {
         }
     }
 }
+
+/// Arabic is measured as it is set: letters beside each other take their joined forms, here written out by hand.
+#[test]
+fn arabic_is_measured_as_it_is_set() {
+    let set = [
+        ("السفن", "\u{FE8D}\u{FEDF}\u{FEB4}\u{FED4}\u{FEE6}"),
+        // A dal joins nothing behind it; a lam and an alef are one.
+        ("الحديد", "\u{FE8D}\u{FEDF}\u{FEA4}\u{FEAA}\u{FEF3}\u{FEAA}"),
+        ("سلام", "\u{FEB3}\u{FEFC}\u{FEE1}"),
+        ("قطار 12, quay", "\u{FED7}\u{FEC4}\u{FE8E}\u{FEAD} 12, quay"),
+    ];
+    for (written, shown) in set {
+        let width = |words: &str| caveat::draw::text_width(words, 20.0, false);
+        assert_eq!(width(written), width(shown), "{written}");
+    }
+    let alone: f64 = "السفن"
+        .chars()
+        .map(|c| caveat::draw::text_width(&c.to_string(), 20.0, false))
+        .sum();
+    assert!(caveat::draw::text_width("السفن", 20.0, false) < 0.8 * alone);
+}

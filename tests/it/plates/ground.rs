@@ -109,6 +109,26 @@ fn north_turns_with_the_image() {
 }
 
 #[test]
+fn scale_and_north_of_a_georeference_are_held_against_the_case() {
+    let file = geotiff(500_000.0, 4_700_000.0);
+    let of = |image: &str| {
+        let image = format!("{LEAVE}, file: yard.tif{image}");
+        let report = super::check(&plated(&image, ""), &[("yard.tif", file.clone())]);
+        let found = report.diagnostics.into_iter();
+        let found = found.filter(|d| d.rule == "image-facts-differ");
+        found.map(|d| d.message).collect::<Vec<_>>()
+    };
+    assert!(of(", gsd: 0.3 m, north: 355").is_empty());
+    assert_eq!(
+        of(", gsd: 5 m, north: 90"),
+        [
+            "`5 m` here, and `0.50 m` in the georeference of the image",
+            "`90` here, and `0` in the georeference of the image"
+        ]
+    );
+}
+
+#[test]
 fn a_large_image_has_a_size_for_the_screen_and_one_for_print() {
     let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
     let built = build(&plated(&image, ""), &[("yard.png", png(3000, 300))]).unwrap();
@@ -119,7 +139,18 @@ fn a_large_image_has_a_size_for_the_screen_and_one_for_print() {
         sizes.iter().map(|r| (r["size"].as_str(), r["width"].as_u64())).collect();
     assert_eq!(sizes, [(Some("screen"), Some(1440)), (Some("print"), Some(2880))]);
     assert!(artifact(&built, "brief.md").contains("figures/yard-print.svg"));
-    assert!(artifact(&built, "figures/yard-print.svg").contains("width=\"2880\""));
+    // The finer picture fills the same place.
+    let image = |path: &str| {
+        let (_, rest) = artifact(&built, path).split_once("<image id=").unwrap();
+        let (head, data) = rest.split_once(";base64,").unwrap();
+        let size = head.split(' ').skip(1).take(2).map(str::to_string);
+        (size.collect::<Vec<_>>(), data.split('"').next().unwrap_or_default().len())
+    };
+    let (drawn, held) = image("figures/yard-light.svg");
+    let (drawn_in_print, held_in_print) = image("figures/yard-print.svg");
+    assert_eq!(drawn, ["width=\"1440\"", "height=\"144\""]);
+    assert_eq!(drawn_in_print, drawn);
+    assert!(held_in_print > 2 * held);
 }
 
 #[test]

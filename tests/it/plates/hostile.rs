@@ -9,7 +9,8 @@ use image::{ExtendedColorType, ImageEncoder};
 use proptest::prelude::{any, prop, proptest};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use tiff::encoder::{Compression, TiffEncoder, colortype};
+use tiff::encoder::{Compression, TiffEncoder, TiffValue, colortype};
+use tiff::tags::Tag;
 
 const SHOWN: &str = "taken: 2023-10-05, gsd: 0.5 m, file: yard.png, publish: yes, licence: CC0 1.0, credit: Harbour office";
 
@@ -83,6 +84,41 @@ proptest! {
     }
 }
 
+/// A TIFF with tags of its own.
+fn tagged<C: colortype::ColorType>(data: &[C::Inner], tags: &[(Tag, u16)]) -> Vec<u8>
+where
+    [C::Inner]: TiffValue,
+{
+    let mut bytes = Cursor::new(Vec::new());
+    let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
+    let mut image = encoder.new_image::<C>(64, 48).unwrap();
+    for (tag, value) in tags {
+        image.encoder().write_tag(*tag, *value).unwrap();
+    }
+    image.write_data(data).unwrap();
+    bytes.into_inner()
+}
+
+/// What would come out as something else than it is: turned, black, or noise.
+#[test]
+fn an_image_that_would_be_shown_otherwise_than_it_is_is_refused() {
+    let why = |bytes: &[u8]| {
+        let read = header(bytes).and_then(|told| renditions(bytes, &told, &[]));
+        read.map(|_| String::new()).unwrap_or_else(|fault| fault.message)
+    };
+    let rgb = pixels(64, 48);
+    let orientation = Tag::from_u16_exhaustive(274);
+    assert_eq!(why(&tagged::<colortype::RGB8>(&rgb, &[(orientation, 1)])), "");
+    let turned = why(&tagged::<colortype::RGB8>(&rgb, &[(orientation, 6)]));
+    assert!(turned.contains("is to be turned"), "{turned}");
+    let grey = |most: u32| {
+        (0..64 * 48_u32).map(|n| (n * 19 % most) as u16).collect::<Vec<u16>>()
+    };
+    assert_eq!(why(&tagged::<colortype::Gray16>(&grey(60_000), &[])), "");
+    let dark = why(&tagged::<colortype::Gray16>(&grey(2048), &[]));
+    assert!(dark.contains("none of its values is over 2047"), "{dark}");
+}
+
 /// Small files that promise much, or hold much more than they promise, are refused before they are unpacked.
 #[test]
 fn a_file_that_cannot_hold_its_pixels_or_holds_far_more_is_refused() {
@@ -94,6 +130,12 @@ fn a_file_that_cannot_hold_its_pixels_or_holds_far_more_is_refused() {
     let fault = renditions(&large, &told, &[]).unwrap_err();
     assert_eq!(fault.rule, "image-lies");
     assert!(fault.message.contains("20000 by 20000"), "{}", fault.message);
+    // A header that promises some times more than there is: the decoder would paint the rest.
+    let mut larger = jpeg();
+    larger[frame + 5..frame + 9].copy_from_slice(&[0, 192, 1, 0]);
+    let told = header(&larger).unwrap();
+    assert_eq!((told.width, told.height), (256, 192));
+    assert_eq!(renditions(&larger, &told, &[]).unwrap_err().rule, "image-lies");
     // The header of a small image before the pixels of a large one.
     let noise: Vec<u8> = (0..600 * 600 * 3_u32)
         .map(|n| (n.wrapping_mul(n).wrapping_mul(2_654_435_761) >> 13) as u8)
