@@ -4,6 +4,7 @@ use super::{Binder, CASE_FILE, Columns, LookOrigin, SeriesKey, Support};
 use crate::case::{self, LongValue, Observation, SourceRef};
 use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::expr::{self, Cell, More, Value};
+use std::collections::BTreeSet;
 
 /// A value on its way into the table.
 pub(super) struct Placed<'a> {
@@ -242,11 +243,14 @@ impl Binder<'_> {
         for image in images.chain(marks.map(|marks| &marks.image)) {
             caveats.extend(self.case.images.get(image).iter().flat_map(|i| &i.caveats));
         }
+        for id in &sources {
+            caveats.extend(self.caveats_of_source(id));
+        }
         let measure = self.table.measures[placed.key.0 as usize].id.clone();
         caveats.retain(|id| self.caveat_touches(id, &measure));
         caveats.extend(long.iter().flat_map(|long| &long.caveats));
         caveats.extend(self.standing_caveats(placed.key));
-        self.support(sources.into_iter(), caveats)
+        self.support_of(&sources, &caveats)
     }
 
     /// Caveats of the measure and of its part, which reach every value.
@@ -265,6 +269,21 @@ impl Binder<'_> {
             caveats.extend(part.iter().flat_map(|part| &part.caveats));
         }
         caveats
+    }
+
+    /// Ids of caveats of a source and of whatever it repeats: a limit is not lost in the retelling.
+    pub(super) fn caveats_of_source<'s>(&'s self, id: &'s str) -> Vec<&'s String> {
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![id];
+        while let Some(next) = waiting.pop() {
+            let Some(source) = self.case.sources.get(next) else { continue };
+            found.extend(&source.caveats);
+            if !source.repeats.is_empty() && seen.insert(next) {
+                waiting.extend(source.repeats.iter().map(String::as_str));
+            }
+        }
+        found
     }
 
     /// Whether a caveat named on a look reaches a measure.

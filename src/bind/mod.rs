@@ -335,24 +335,28 @@ impl<'a> Binder<'a> {
         expr::parse_value(words, &expected)
     }
 
-    /// Sources and caveats by id, as indexes in the order of the case; unknown ids were reported before.
+    /// Sources and caveats by id, as indexes in the order of the case, with the caveats of the sources.
     fn support<'s>(
         &self,
         sources: impl Iterator<Item = &'s str>,
         caveats: impl IntoIterator<Item = &'s String>,
     ) -> Support {
-        let mut support = Support::default();
+        let sources: Vec<&str> = sources.collect();
         let mut caveats: Vec<&String> = caveats.into_iter().collect();
-        for id in sources {
-            if let Some((index, _, source)) = self.case.sources.get_full(id) {
-                support.sources.push(index as u32);
-                caveats.extend(&source.caveats);
-            }
-        }
-        for id in caveats {
-            let index = self.case.caveats.get_index_of(id.as_str());
-            support.caveats.extend(index.map(|index| index as u32));
-        }
+        caveats.extend(sources.iter().flat_map(|id| self.caveats_of_source(id)));
+        self.support_of(&sources, &caveats)
+    }
+
+    /// The same with these caveats alone; unknown ids were reported before.
+    fn support_of(&self, sources: &[&str], caveats: &[&String]) -> Support {
+        let index = |id: &&str| self.case.sources.get_index_of(*id);
+        let sources = sources.iter().filter_map(index);
+        let index = |id: &&String| self.case.caveats.get_index_of(id.as_str());
+        let caveats = caveats.iter().filter_map(index);
+        let mut support = Support {
+            sources: sources.map(|index| index as u32).collect(),
+            caveats: caveats.map(|index| index as u32).collect(),
+        };
         support.sources.sort_unstable();
         support.sources.dedup();
         support.caveats.sort_unstable();

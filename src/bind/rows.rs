@@ -60,13 +60,16 @@ impl Binder<'_> {
             let Some(key) = self.series_key(name, &path) else { continue };
             let Some(column) = self.column(n, column, &path) else { continue };
             let measure = self.table.measures[key.0 as usize].id.clone();
+            let sources: Vec<&str> = data.sources.iter().map(SourceRef::id).collect();
+            let told = sources.iter().flat_map(|id| self.caveats_of_source(id));
             let touching: Vec<&String> = data
                 .caveats
                 .iter()
+                .chain(told)
                 .filter(|id| self.caveat_touches(id, &measure))
                 .chain(self.standing_caveats(key))
                 .collect();
-            let support = self.support(data.sources.iter().map(SourceRef::id), touching);
+            let support = self.support_of(&sources, &touching);
             let support = self.intern(support);
             mapped.values.push((key, column));
             mapped.cell_supports.push(support);

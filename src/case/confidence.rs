@@ -73,7 +73,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Claims,
         name: "claims",
         cap: Some(Confidence::Low),
-        when: "a claim of the basis fails, is contradicted, is not tested or cannot be established",
+        when: "a claim of the basis fails (one that is expected to fail as well: what is refuted supports nothing), is contradicted, is not tested or cannot be established",
         why: "an argument is no better than the weakest step it needs",
     },
     StepRule {
@@ -87,21 +87,21 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Origins,
         name: "origins",
         cap: Some(Confidence::Moderate),
-        when: "fewer independent origins than `origins_least` stand behind what holds; those of one publisher, or of the same authors, count as one",
+        when: "fewer independent origins than `origins_least` stand behind what holds; those of one publisher, of the same authors, or of one page (`same-page-twice`) count as one",
         why: "pages that repeat one report are one report (ICS 206-01 counts sources, not outlets)",
     },
     StepRule {
         step: Step::Reliability,
         name: "reliability",
         cap: Some(Confidence::Low),
-        when: "the best graded source is below `reliability_least`; where none is graded, or all are F, the cap is moderate",
+        when: "the best graded source is below `reliability_least`; where none is graded, or all are F, the cap is moderate; one that repeats another is graded no better than that other",
         why: "F means that reliability cannot be judged, not that it is bad (AJP-2.1)",
     },
     StepRule {
         step: Step::Credibility,
         name: "credibility",
         cap: Some(Confidence::Low),
-        when: "the most credible information is 4 or 5; below `credibility_least`, and where none is graded or all is 6, the cap is moderate",
+        when: "the most credible information is 4 or 5; below `credibility_least`, and where none is graded or all is 6, the cap is moderate; of two sources named for one thing, the one that repeats the other is no more credible",
         why: "6 means that credibility cannot be judged, not that it is bad (AJP-2.1)",
     },
     StepRule {
@@ -115,14 +115,14 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Caveats,
         name: "caveats",
         cap: None,
-        when: "a caveat of the judgement, or of anything it rests on, says `confidence_at_most`",
+        when: "a caveat of the judgement, or of anything it rests on, says `confidence_at_most`; a judgement rests on whole looks, so that a caveat of one counts whichever measures it `affects`",
         why: "a limit holds for whatever rests on what it limits",
     },
     StepRule {
         step: Step::Hidden,
         name: "hidden",
         cap: Some(Confidence::Low),
-        when: "the judgement names a state of a measure that no look shows and that is hidden",
+        when: "the judgement, or a claim of its basis, names a state of a measure that no look shows and that is hidden, by its word, by a word that its caveat forbids, or by another name of the same thing (munitions, shells, arms); it then also carries the caveats that hide it",
         why: "what nobody could see is inferred, whatever else is known",
     },
     StepRule {
@@ -150,7 +150,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Looks,
         name: "looks",
         cap: Some(Confidence::Moderate),
-        when: "fewer looks than `looks_least` stand behind what holds",
+        when: "fewer looks than `looks_least` stand behind what holds; those of one day count as one",
         why: "one look is one moment",
     },
     StepRule {
@@ -175,7 +175,7 @@ pub static STEPS: &[StepRule] = &[
 pub struct ConfidenceSettings {
     /// Fewest independent origins that do not cap: 2.
     pub origins_least: Option<Whole>,
-    /// Fewest looks that do not cap: 2.
+    /// Fewest looks, each of another day, that do not cap: 2.
     pub looks_least: Option<Whole>,
     /// Least reliability of the best source that does not cap: C.
     pub reliability_least: Option<Reliability>,
@@ -187,7 +187,19 @@ pub struct ConfidenceSettings {
     pub gap_days: Option<Whole>,
     /// The cap of a step by its name: `{origins: low}`.
     #[serde(default)]
+    #[schemars(schema_with = "caps_schema")]
     pub caps: IndexMap<Step, Confidence>,
+}
+
+/// A key for each step, so that a misspelt one is found where it stands.
+fn caps_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let cap = generator.subschema_for::<Confidence>();
+    let names = STEPS.iter().map(|rule| rule.name.to_string());
+    let properties: IndexMap<String, schemars::Schema> =
+        names.map(|name| (name, cap.clone())).collect();
+    schemars::json_schema!({
+        "type": "object", "properties": properties, "additionalProperties": false
+    })
 }
 
 /// The thresholds in force.

@@ -3,6 +3,7 @@
 use super::{OneOrMany, Whole, YesNo};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// A thing cited.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -49,7 +50,7 @@ pub struct Source {
     /// Ids of the sources that it only relays: it adds no independent confirmation.
     #[serde(default)]
     pub repeats: Vec<String>,
-    /// Ids of caveats that reach everything it says.
+    /// Ids of caveats that reach everything it says, and whatever others repeat of it.
     #[serde(default)]
     pub caveats: Vec<String>,
     /// A copy kept for good.
@@ -64,6 +65,45 @@ impl Source {
         let short = self.name.as_ref().or(self.publisher.as_ref());
         short.or(self.author.items().first()).unwrap_or(&self.title)
     }
+
+    /// The page that it stands on, so that one page under two addresses is one: the DOI, or else the address without scheme,
+    /// `www.`, fragment and the stroke at its end. What an address asks for (`?id=2`) tells pages apart and stays.
+    pub fn page(&self) -> Option<String> {
+        if let Some(doi) = &self.doi {
+            return Some(format!("doi:{}", bare(doi).trim_start_matches("doi.org/")));
+        }
+        self.url.as_deref().map(bare).filter(|page| !page.is_empty())
+    }
+
+    /// Its publisher in small letters and without a leading article; none is guessed.
+    pub fn house(&self) -> Option<String> {
+        let publisher = self.publisher.as_ref()?.trim().to_lowercase();
+        Some(publisher.strip_prefix("the ").unwrap_or(&publisher).trim().to_string())
+    }
+
+    /// Its authors as sets of names, in whatever order they stand: `Doe, Jane` is `Jane Doe`.
+    pub fn hands(&self) -> BTreeSet<Vec<String>> {
+        let names = self.author.items().iter().map(|name| {
+            let lower = name.to_lowercase();
+            let parts = lower.split(|c: char| !c.is_alphanumeric());
+            let mut parts: Vec<String> =
+                parts.filter(|part| !part.is_empty()).map(str::to_string).collect();
+            parts.sort();
+            parts
+        });
+        names.collect()
+    }
+}
+
+/// An address without scheme, `www.`, fragment and the stroke at its end; the name of the site in small letters.
+fn bare(url: &str) -> String {
+    let url = url.trim();
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let url = url.split('#').next().unwrap_or_default();
+    let (site, rest) = url.split_at(url.find(['/', '?']).unwrap_or(url.len()));
+    let site = site.to_lowercase();
+    let site = site.strip_prefix("www.").unwrap_or(&site);
+    format!("{site}{}", rest.trim_end_matches('/'))
 }
 
 /// The work in which a source stands.

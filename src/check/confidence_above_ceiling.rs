@@ -1,7 +1,8 @@
 //! A judgement of ours that states more confidence than its ceiling allows.
 
 use super::frame::{Docs, Rule, Subject, at_key, at_value, look_place, top};
-use crate::case::Confidence;
+use super::judgement_without_basis;
+use crate::case::{Confidence, Expect, Judgement, Step};
 use crate::diag::{Diagnostic, Severity};
 use crate::evaluate::{Ceiling, ClaimVerdict, Level};
 use std::collections::BTreeSet;
@@ -41,18 +42,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for (id, ceiling) in &subject.evaluation.ceilings {
         let Some(judgement) = subject.bound.case.judgements.get(id) else { continue };
         let Some(stated) = judgement.confidence else { continue };
-        let is_ours = judgement.by.is_none() && stated != Confidence::NotStated;
-        let is_above = Level::from(stated) > ceiling.level;
-        // What rests on nothing, on a claim that fails, or on judgements alone that rest on it, is said by rules of its own.
-        let judgements = &subject.bound.case.judgements;
-        let rests = judgement.basis.iter().any(|item| !judgements.contains_key(item));
-        let fails = |id: &String| {
-            let claim = subject.evaluation.claims.get(id);
-            claim.is_some_and(|claim| claim.verdict == ClaimVerdict::Fails)
-        };
-        let is_capped =
-            (rests || ceiling.level > Level::None) && !judgement.basis.iter().any(fails);
-        if !is_ours || !is_above || !is_capped || judgement.over.is_some() {
+        if !is_above(subject, id) || is_said_elsewhere(subject, judgement, ceiling) {
             continue;
         }
         let place = at_value(top("judgements").key(id).key("confidence"));
@@ -65,12 +55,21 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             stated.word()
         );
         let mut diagnostic = RULE.at(place, message);
-        for cap in ceiling.caps.iter().filter(|cap| cap.level < stated.into()) {
+        let caps = || ceiling.caps.iter().filter(|cap| cap.level < stated.into());
+        for cap in caps() {
             diagnostic = diagnostic.help(format!(
                 "`{}` caps it at {}: {}",
                 cap.step.name(),
                 cap.level.word(),
                 cap.cause
+            ));
+        }
+        if caps().any(|cap| matches!(cap.step, Step::Credibility | Step::Unjudged)) {
+            diagnostic = diagnostic.help("how credible a thing is stands where its source is cited: `sources: [{id: SOURCE, credibility: 2}]`");
+        }
+        for claim in judgement.basis.iter().filter(|item| is_refuted(subject, item)) {
+            diagnostic = diagnostic.help(format!(
+                "`{claim}` fails as it is expected to, and what is refuted supports nothing: write what is so as a claim of its own, and rest on that"
             ));
         }
         diagnostic = related(subject, diagnostic, ceiling);
@@ -80,6 +79,50 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }));
     }
     found
+}
+
+/// Whether a judgement of ours states more than its ceiling and says nothing of why.
+fn is_above(subject: &Subject<'_>, id: &str) -> bool {
+    let judgement = subject.bound.case.judgements.get(id);
+    let judged = judgement.zip(subject.evaluation.ceilings.get(id));
+    judged.is_some_and(|(judgement, ceiling)| {
+        let stated = judgement.confidence.unwrap_or(Confidence::NotStated);
+        let is_ours = judgement.by.is_none() && judgement.over.is_none();
+        is_ours && Level::from(stated) > ceiling.level
+    })
+}
+
+/// Whether the brief is refused for the same cause by a rule of its own: for a claim of the basis that fails, for a basis that is
+/// empty, or for a judgement below, on which all of it rests. What a case allows is not refused.
+fn is_said_elsewhere(
+    subject: &Subject<'_>,
+    judgement: &Judgement,
+    ceiling: &Ceiling,
+) -> bool {
+    let (case, basis) = (&subject.bound.case, &judgement.basis);
+    if basis.iter().any(|item| fails(subject, item) && !is_refuted(subject, item)) {
+        return true;
+    }
+    if ceiling.level > Level::None {
+        return false;
+    }
+    if basis.is_empty() {
+        let rule = judgement_without_basis::RULE.name;
+        return !case.allow.iter().any(|entry| entry.rule == rule);
+    }
+    basis.iter().all(|item| case.judgements.contains_key(item))
+        && basis.iter().any(|item| is_above(subject, item))
+}
+
+fn fails(subject: &Subject<'_>, claim: &str) -> bool {
+    let claim = subject.evaluation.claims.get(claim);
+    claim.is_some_and(|claim| claim.verdict == ClaimVerdict::Fails)
+}
+
+/// Whether a claim fails as it is expected to: `claim-fails` is silent then.
+fn is_refuted(subject: &Subject<'_>, claim: &str) -> bool {
+    let own = subject.bound.case.claims.get(claim);
+    fails(subject, claim) && own.is_some_and(|own| own.expect == Some(Expect::Fails))
 }
 
 /// The caveats behind the lowest caps, and the looks that they cover: each once.

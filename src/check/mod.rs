@@ -132,6 +132,7 @@ mod review_outdated;
 mod revision_misdated;
 mod revision_misquotes;
 mod revision_of_nothing;
+mod same_page_twice;
 mod short_says_more;
 mod source_after_cutoff;
 mod source_not_archived;
@@ -319,6 +320,7 @@ pub static RULES: &[&Rule] = &[
     &revision_misdated::RULE,
     &revision_misquotes::RULE,
     &revision_of_nothing::RULE,
+    &same_page_twice::RULE,
     &short_says_more::RULE,
     &source_after_cutoff::RULE,
     &source_not_archived::RULE,

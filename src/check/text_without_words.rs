@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a text that says nothing",
     docs: Docs {
-        what: "Finds texts of the case that hold no word as they are printed: an empty `short`, an `answer` of a dash, a reason of a space.",
+        what: "Finds texts of the case that hold no word as they are printed: an empty `short`, an `answer` of a dash, a reason of a space. What answers for something (`because`, `answer`, `why_less_likely`, `if_wrong`) says nothing either with “n/a”, “none” or “tbd”.",
         why: "Something is asked for in words because a reader needs it: what a caveat limits, why contrary evidence does not stand, why a ceiling is passed. An empty one passes for an answer.",
         bad: r#"caveats:
   covers:
@@ -33,18 +33,20 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let texts = bound.texts.iter().filter(|(key, _)| *key != NARRATIVE_FILE);
     let empty = texts.filter(|(key, text)| {
         let printed = evaluate::plain_text(bound, subject.evaluation, key);
-        !says(&printed) && !text.source.contains("{{")
+        let is_answer = ANSWERS.contains(&last(key));
+        let is_empty = !says(&printed) || is_answer && is_excuse(&printed);
+        is_empty && !text.source.contains("{{")
     });
     let mut found: Vec<Diagnostic> =
         empty.map(|(key, text)| silent(text.place.clone(), key)).collect();
     for (n, waived) in bound.case.allow.iter().enumerate() {
-        if !says(&waived.because) {
+        if is_excuse(&waived.because) {
             let place = at_value(top("allow").index(n).key("because"));
             found.push(silent(place, "because"));
         }
     }
     for (n, revision) in bound.case.revisions.iter().enumerate() {
-        if !says(&revision.because) {
+        if is_excuse(&revision.because) {
             let place = at_value(top("revisions").index(n).key("because"));
             found.push(silent(place, "because"));
         }
@@ -56,7 +58,44 @@ fn says(words: &str) -> bool {
     words.chars().any(char::is_alphanumeric)
 }
 
+/// Keys that answer for something.
+const ANSWERS: &[&str] = &["because", "answer", "why_less_likely", "if_wrong"];
+
+/// What is written where somebody must write something, letters and figures alone.
+const EXCUSES: &[&str] = &[
+    "",
+    "na",
+    "none",
+    "nil",
+    "null",
+    "no",
+    "tbc",
+    "tbd",
+    "tba",
+    "todo",
+    "fixme",
+    "x",
+    "xx",
+    "xxx",
+    "unknown",
+    "notapplicable",
+    "noreason",
+    "tobedone",
+    "seeabove",
+];
+
+/// Whether an answer gives none.
+fn is_excuse(words: &str) -> bool {
+    let letters = words.chars().filter(|letter| letter.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    EXCUSES.contains(&letters.as_str())
+}
+
+fn last(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or(key)
+}
+
 fn silent(place: Place, key: &str) -> Diagnostic {
-    let name = key.rsplit('.').next().unwrap_or(key);
+    let name = last(key);
     RULE.at(place, format!("`{name}` says nothing")).help("say it, or leave the key out")
 }

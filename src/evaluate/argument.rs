@@ -1,9 +1,10 @@
 //! Claims, judgements and findings: verdicts, and what each rests on. A judgement carries every caveat of every look that its basis rests on.
 
 use super::basis::{join, of_lineage, of_looks, with_ids};
+use super::hidden::with_what_hides;
 use super::{
     Basis, ClaimResult, ClaimVerdict, Evaluation, FindingResult, JudgementResult,
-    LookSet, origins_of,
+    LookSet, origins_of, plain_text,
 };
 use crate::bind::{Bound, pieces};
 use crate::case::{Against, Claim, Finding, Judgement, SourceRef};
@@ -132,6 +133,10 @@ fn judgement_basis(
         basis = join(&basis, &rests);
     }
     basis = join(&basis, &of_looks(bound, &basis.looks));
+    if judgement.by.is_none() {
+        let words = plain_text(bound, evaluation, &format!("judgements.{id}.text"));
+        basis = with_what_hides(bound, basis, &words);
+    }
     let mut sources: Vec<&str> = judgement.sources.iter().map(SourceRef::id).collect();
     sources.extend(judgement.by.as_deref());
     with_ids(bound, &basis, &sources, &judgement.caveats)

@@ -1,19 +1,21 @@
-//! Independent origins: the roots of `repeats`. Ten pages that relay one report are one origin.
+//! Independent origins: the roots of `repeats`. Ten pages that relay one report are one origin, and so is one page under two ids.
 
 use crate::case::Source;
 use indexmap::IndexMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// For each source, the sources at the roots of what it repeats; itself when it repeats nothing. A cycle is one origin, its first member.
+/// For each source, the sources at the roots of what it repeats; itself when it repeats nothing. A cycle is one origin, its
+/// first member; of roots that are one page the first stands for all.
 pub(super) fn of_sources(
     sources: &IndexMap<String, Source>,
 ) -> IndexMap<String, Vec<String>> {
+    let first = of_one_page(sources);
     sources
         .keys()
         .map(|id| {
             let mut seen = BTreeSet::new();
             let mut roots = BTreeSet::new();
-            climb(sources, id, &mut seen, &mut roots);
+            climb(sources, &first, id, &mut seen, &mut roots);
             if roots.is_empty() {
                 roots.extend(seen.into_iter().next());
             }
@@ -25,8 +27,23 @@ pub(super) fn of_sources(
         .collect()
 }
 
+/// For each source that stands on the page of one before it, that one.
+pub fn of_one_page(sources: &IndexMap<String, Source>) -> BTreeMap<&String, &String> {
+    let mut pages: BTreeMap<String, &String> = BTreeMap::new();
+    let mut first = BTreeMap::new();
+    for (id, source) in sources {
+        let Some(page) = source.page() else { continue };
+        let known = *pages.entry(page).or_insert(id);
+        if known != id {
+            first.insert(id, known);
+        }
+    }
+    first
+}
+
 fn climb(
     sources: &IndexMap<String, Source>,
+    first: &BTreeMap<&String, &String>,
     id: &str,
     seen: &mut BTreeSet<String>,
     roots: &mut BTreeSet<String>,
@@ -36,12 +53,11 @@ fn climb(
         if !seen.insert(id.clone()) {
             continue;
         }
-        let known: Vec<&String> = sources
-            .get(&id)
-            .map(|source| {
-                source.repeats.iter().filter(|r| sources.contains_key(*r)).collect()
-            })
-            .unwrap_or_default();
+        let repeats = sources.get(&id).into_iter().flat_map(|source| &source.repeats);
+        let known: Vec<&String> = repeats
+            .filter(|other| sources.contains_key(*other))
+            .chain(first.get(&id).copied())
+            .collect();
         if known.is_empty() {
             roots.insert(id);
         } else {

@@ -8,6 +8,7 @@ mod citation;
 mod headings;
 mod links;
 mod numbers;
+pub(crate) mod phrases;
 mod run;
 mod scan;
 mod sentences;

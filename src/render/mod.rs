@@ -17,6 +17,7 @@ mod columns;
 #[cfg(feature = "docx")]
 mod docx;
 mod fitted;
+mod hiding;
 mod html;
 mod json;
 mod markdown;

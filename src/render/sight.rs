@@ -1,5 +1,6 @@
 //! What of a page is in sight: a reader of tags and style sheets, enough to know what a house's template or style hides.
 
+use super::hiding::{Compound, hides, hiding};
 use super::written::cut;
 
 /// Elements whose text nobody reads on the page.
@@ -42,14 +43,6 @@ impl Tag<'_> {
             || self.attribute("style").is_some_and(hides)
             || hidden.iter().any(|compound| compound.is_of(self))
     }
-}
-
-/// The last part of a selector: `p.caveat#first`.
-#[derive(Debug)]
-struct Compound<'a> {
-    name: &'a str,
-    classes: Vec<&'a str>,
-    id: Option<&'a str>,
 }
 
 impl Compound<'_> {
@@ -239,62 +232,4 @@ fn tag(page: &str, from: usize, start: usize, is_end: bool) -> Tag<'_> {
     }
     let to = page[at..].find('>').map_or(page.len(), |end| at + end + 1);
     Tag { name, is_end, attributes, from, to }
-}
-
-/// What the rules of a style sheet hide, on any medium.
-fn hiding(sheet: &str) -> Vec<Compound<'_>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(open) = sheet[from..].find('{').map(|at| from + at) {
-        let prelude =
-            sheet[from..open].rsplit(['}', ';', '{']).next().unwrap_or_default();
-        // What stands in braces of an at-rule is rules again.
-        if prelude.trim_start().starts_with('@') && !prelude.contains("@page") {
-            from = open + 1;
-            continue;
-        }
-        let close = sheet[open..].find('}').map_or(sheet.len(), |at| open + at);
-        if hides(&sheet[open + 1..close]) {
-            found.extend(prelude.split(',').filter_map(compound));
-        }
-        from = (close + 1).min(sheet.len());
-    }
-    found
-}
-
-/// Whether declarations hide an element.
-fn hides(declarations: &str) -> bool {
-    let written: String = declarations.to_lowercase().split_whitespace().collect();
-    let mut each = written.split(';').map(|one| one.trim_end_matches("!important"));
-    each.any(|one| {
-        matches!(
-            one,
-            "display:none"
-                | "visibility:hidden"
-                | "visibility:collapse"
-                | "opacity:0"
-                | "font-size:0"
-        ) || one.starts_with("text-indent:-")
-    })
-}
-
-/// The last part of a selector, without pseudo-classes.
-fn compound(selector: &str) -> Option<Compound<'_>> {
-    let last = selector
-        .split([' ', '>', '+', '~', '\n', '\t'])
-        .rfind(|part| !part.is_empty())?;
-    let last = last.split([':', '[']).next().unwrap_or_default();
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (at, _) in last.match_indices(['.', '#']) {
-        parts.push(&last[from..at]);
-        from = at;
-    }
-    parts.push(&last[from..]);
-    let name = parts.first().filter(|part| !part.starts_with(['.', '#'])).copied();
-    Some(Compound {
-        name: name.unwrap_or_default(),
-        classes: parts.iter().filter_map(|part| part.strip_prefix('.')).collect(),
-        id: parts.iter().find_map(|part| part.strip_prefix('#')),
-    })
 }

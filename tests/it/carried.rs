@@ -132,6 +132,19 @@ fn what_a_template_or_a_style_sheet_hides_is_not_carried() {
         ".caveat-mark:not(:hover) { /* { */ opacity: 0 }",
         "#finding-3 { visibility: hidden }",
         ".section-judgements { display: none }",
+        ".caveat-mark { color: transparent }",
+        ".caveat-mark { color: rgb(0 0 0 / 5%) }",
+        ".caveat-mark { color: #0000 }",
+        ".caveat-mark { position: absolute; left: -9999px }",
+        ".caveat-mark { margin: 0 0 0 -9999px }",
+        ".caveat-mark { clip-path: inset(50%) }",
+        ".caveat-mark { transform: scale(0) }",
+        ".caveat-mark { transform: translate(0, -2000px) }",
+        ".caveat-mark { font-size: 1px }",
+        ".caveat-mark { font: 1px/1 serif }",
+        ".caveat-mark { overflow: hidden; max-height: 0 }",
+        ".caveat-mark { opacity: 1% }",
+        ".caveat-mark { filter: opacity(0) }",
     ] {
         let said = said_under("style/house.css", style);
         assert!(said.contains("a style sheet that hides"), "{style}: {said}");
@@ -139,10 +152,29 @@ fn what_a_template_or_a_style_sheet_hides_is_not_carried() {
     for style in [
         "/* .caveat-mark { display: none; } */ .masthead { color: red }",
         "@media print { .byline, .contents { display: none } }",
-        ".caveat-mark { color: black }",
+        ".caveat-mark { color: black; font: italic 0.9em/1.4 serif; margin-left: -2px }",
+        ".caveat-mark { color: rgb(0 0 0 / 80%); max-width: 40ch; left: 100% }",
+        "nav { display: none } .byline { a { color: red } }",
         ".card .caveat-mark-icon { display: none }",
     ] {
         assert_eq!(said_under("style/house.css", style), "built", "{style}");
+    }
+}
+
+#[test]
+fn a_sheet_that_hides_what_cannot_be_told_is_refused_at_its_line() {
+    for style in [
+        "/* ours */\n[class^=caveat] { display: none }",
+        "\n* { visibility: hidden }",
+        "\n.finding { & > em { display: none } }",
+        "\n.finding { .caveat-mark { display: none } }",
+        "\n.finding p { font-size: 0 }",
+        "\n:is(.byline, .finding) li { display: none }",
+        "\n@keyframes away { to { opacity: 0 } }",
+        "\nli { display: none }",
+    ] {
+        let said = said_under("style/house.css", style);
+        assert!(said.contains("cannot be told from the sheet"), "{style}: {said}");
     }
 }
 

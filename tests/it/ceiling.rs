@@ -1,15 +1,18 @@
 //! Ceilings: taking support away never raises one, a limit more never raises one, and the page on them is fresh.
 
-use crate::support::{cases, expect, root};
+use crate::rules;
+use crate::support::{cases, expect, read, root, walk};
 use caveat::case::{
     Against, Case, Credibility, Reliability, SourceRef, Step, Thresholds,
     confidence_manual,
 };
 use caveat::evaluate::{Ceiling, Grounds, Level, caps, evaluate};
-use caveat::load::{self, Loaded};
+use caveat::load::{self, Input, Loaded};
 use caveat::{bind, diag::Report};
 use indexmap::IndexMap;
 use proptest::prelude::*;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 fn ceiling(grounds: &Grounds) -> Level {
     let caps = caps(grounds, &Thresholds::of(None));
@@ -227,6 +230,127 @@ fn taking_support_away_from_a_shipped_case_never_raises_what_its_support_leaves(
     assert!(
         tried_count > 300 && fallen_count > 10,
         "{tried_count} tried, {fallen_count} fell"
+    );
+}
+
+/// What an author changes in `tests/ceiling/case.yaml`, and what its judgement may state then.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changed {
+    /// What an author did, in a phrase.
+    did: String,
+    /// Texts that stand once in the case, and what stands there afterwards.
+    #[serde(default)]
+    change: BTreeMap<String, String>,
+    /// The ceiling in a word.
+    level: String,
+    /// The step that caps so low.
+    step: Option<String>,
+    /// Part of the cause.
+    #[serde(default)]
+    says: String,
+}
+
+fn alone(text: String) -> Input {
+    let files = BTreeMap::from([("case.yaml".to_string(), text.into_bytes())]);
+    Input { name: "one".into(), files, ..Input::default() }
+}
+
+#[test]
+fn each_change_leaves_the_ceiling_that_it_should() {
+    let case = read("tests/ceiling/case.yaml");
+    for path in walk("tests/ceiling", "yaml") {
+        if path.ends_with("/case.yaml") {
+            continue;
+        }
+        let changed: Changed = serde_yaml::from_str(&read(&path)).expect("it is read");
+        let mut text = case.clone();
+        for (find, replace) in &changed.change {
+            assert_eq!(text.matches(find).count(), 1, "{path}: {find}");
+            text = text.replace(find, replace);
+        }
+        let loaded = load::load(alone(text));
+        let case = loaded.case.as_ref().unwrap_or_else(|| panic!("{path}: no case"));
+        let ceiling = &ceilings(&loaded, case)["use"];
+        assert_eq!(
+            ceiling.level.word(),
+            changed.level,
+            "{}: {:?}",
+            changed.did,
+            ceiling.caps
+        );
+        if let Some(step) = changed.step {
+            let is_it = |cap: &caveat::evaluate::Cap| {
+                cap.step.name() == step && cap.cause.contains(&changed.says)
+            };
+            assert!(ceiling.binding().any(is_it), "{path}: {:?}", ceiling.caps);
+        }
+    }
+}
+
+/// The judgements of ours that state more than their ceiling and give no reason.
+fn above(input: &Input) -> Vec<String> {
+    let loaded = load::load(input.clone());
+    let Some(case) = &loaded.case else { return Vec::new() };
+    let ceilings = ceilings(&loaded, case);
+    let judgements = case.judgements.iter().filter(|(id, judgement)| {
+        let stated = judgement.confidence.map_or(Level::None, Level::from);
+        judgement.by.is_none() && judgement.over.is_none() && stated > ceilings[*id].level
+    });
+    judgements.map(|(id, _)| id.clone()).collect()
+}
+
+/// The case as it stands, with every confidence high, with every claim expected to fail, and with the rule on what rests on
+/// nothing waived.
+fn bolder(input: &Input) -> Vec<Input> {
+    let text = String::from_utf8_lossy(&input.files["case.yaml"]).into_owned();
+    let high = ["low", "moderate"].iter().fold(text.clone(), |text, level| {
+        text.replace(&format!("confidence: {level}"), "confidence: high")
+    });
+    let turned = high.replace("expect: holds", "").replace(" > ", " < ");
+    let refuted = turned.replace("\"}\n", "\", expect: fails}\n");
+    let waived = format!(
+        "{high}\nallow: [{{rule: judgement-without-basis, because: It is our view.}}]\n"
+    );
+    let with = |text: String| {
+        let mut bold = input.clone();
+        bold.files.insert("case.yaml".to_string(), text.into_bytes());
+        bold
+    };
+    [text, high, refuted, waived].into_iter().map(with).collect()
+}
+
+#[test]
+fn nothing_is_built_that_states_more_than_its_ceiling_and_does_not_say_why() {
+    let (mut above_count, mut passed_count) = (0, 0);
+    let of_rules = walk("tests/rules", "yaml").into_iter();
+    let folders =
+        of_rules.filter_map(|path| path.strip_suffix("/case.yaml").map(str::to_string));
+    let inputs = folders.map(|folder| rules::read(&root().join(folder)).0);
+    let shipped = cases()
+        .into_iter()
+        .map(|case| load::read_case(&root().join(case)).expect("it is read"));
+    let small = alone(read("tests/ceiling/case.yaml"));
+    for input in inputs.chain(shipped).chain([small]) {
+        let text = input.files.get("case.yaml").map(|text| String::from_utf8_lossy(text));
+        if !text.is_some_and(|text| text.contains("\njudgements:")) {
+            continue;
+        }
+        for bold in bolder(&input) {
+            let above = above(&bold);
+            if above.is_empty() {
+                passed_count += 1;
+                continue;
+            }
+            above_count += 1;
+            let name = bold.name.clone();
+            let (report, _) = caveat::check(bold, false);
+            assert!(report.has_errors(), "{name}: {above:?} pass");
+        }
+    }
+    assert!(
+        above_count > 50 && passed_count > 50,
+        "{above_count} above, {passed_count} not"
     );
 }
 

@@ -36,7 +36,7 @@ fn expect(file: &Path, text: &str) -> Result<(), String> {
 }
 
 /// A case folder with its marks taken out, and where each rule must speak: `file:line rule`.
-fn read(folder: &Path) -> (Input, BTreeSet<String>) {
+pub(crate) fn read(folder: &Path) -> (Input, BTreeSet<String>) {
     let mut files = BTreeMap::new();
     let mut wanted = BTreeSet::new();
     let mut paths: Vec<PathBuf> = Vec::new();

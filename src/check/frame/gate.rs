@@ -305,10 +305,17 @@ fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
         };
         match known(rule) {
             None => about_rules.push(unknown_rule(rule, place)),
-            Some((default, _)) if is_softer(default, wanted, own) => {
+            Some((default, is_firm)) if is_softer(default, wanted, own) => {
                 let message =
                     format!("`{rule}` is {} and cannot be made softer here", a(default));
-                let help = "take the line out; a case may allow single places under `allow`, with its reason";
+                let help = match is_firm || bound.house.never_allow.contains(rule) {
+                    true => {
+                        "take the line out and mend what it reports: no case may allow it"
+                    }
+                    false => {
+                        "take the line out; a case may allow single places under `allow`, with its reason"
+                    }
+                };
                 about_rules
                     .push(Diagnostic::error("softened-rule", place, message).help(help));
             }

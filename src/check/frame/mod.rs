@@ -20,7 +20,6 @@ mod multiples;
 mod nouns;
 mod own;
 mod percentages;
-mod phrases;
 mod places;
 mod reading;
 mod relative;
@@ -76,6 +75,7 @@ use crate::bind::Bound;
 use crate::changes::{self, State};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::evaluate::Evaluation;
+use crate::prose::phrases;
 use std::sync::OnceLock;
 
 /// A rule: its name, how grave it is, its page of the manual, and the function that looks for the fault.

@@ -5,6 +5,7 @@ use crate::bind::{Bound, NARRATIVE_FILE, Text};
 use crate::case::{LikelihoodTerm, Scale, scale_terms};
 use crate::diag::Place;
 use crate::expr::Insert;
+pub(in crate::check) use crate::prose::phrases::words;
 use crate::prose::{self, Block, Inline, ItemKind, Piece, Run, Span, Target};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -205,24 +206,6 @@ fn push_figures<'a>(blocks: &'a [Piece], text: &Text, found: &mut Vec<(&'a str, 
             _ => {}
         }
     }
-}
-
-/// The words of a sentence in lower case, each with its bytes. A hyphen inside a word belongs to it.
-pub(in crate::check) fn words(text: &str) -> Vec<(String, Range<usize>)> {
-    let is_inside = |c: char| c.is_alphanumeric() || c == '-' || c == '\'' || c == '’';
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_inside(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                found.push((text[from..at].to_lowercase(), from..at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Every place where a phrase of whole words stands in a list of words, as bytes of the text.

@@ -1,16 +1,18 @@
 //! Grounds: what a judgement rests on, as the steps see it. What holds is support; what limits it is counted apart.
 
-use super::Level;
+use super::{Level, grades};
 use crate::bind::{Bound, LookOrigin};
 use crate::case::{
-    Against, AssumptionStatus, Confidence, Credibility, Judgement, Limit, Reliability,
-    SourceRef, Value as CaseValue,
+    Against, AssumptionStatus, Confidence, Credibility, Judgement, Reliability,
+    SourceRef, Thresholds, Value as CaseValue,
 };
-use crate::dates::DAY;
+use crate::dates::{DAY, Zone, local_days};
 use crate::evaluate::{
-    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet, basis, origins_of, plain_text,
+    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet, basis,
+    hidden::{self, Named},
+    origins_of, plain_text,
 };
-use crate::expr::{self, MeasureKind, Name, Value};
+use crate::expr::{self, Name, Value};
 use std::collections::BTreeSet;
 
 /// What the steps look at.
@@ -40,7 +42,7 @@ pub struct Grounds {
     pub unanswered_count: u64,
     /// Days from the latest look behind what holds to the cut-off; none without a look.
     pub age_days: Option<u64>,
-    /// Usable looks behind what holds: no periods, no statements.
+    /// Days of the usable looks behind what holds: no periods, no statements, and two looks of one day are one.
     pub looks_count: u64,
     /// The longest stretch without one of these looks in the year before the cut-off, in days.
     pub gap_days: u64,
@@ -68,6 +70,8 @@ pub(super) struct Gathered {
     pub(super) grounds: Grounds,
     /// What holds.
     pub(super) support: Basis,
+    /// Usable looks behind it, of whatever days.
+    pub(super) seen_count: usize,
     /// Independent origins behind it, by id.
     pub(super) origins: Vec<String>,
     /// Ids of claims.
@@ -78,8 +82,8 @@ pub(super) struct Gathered {
     pub(super) idle: Vec<String>,
     /// Capping caveats: index into `case.caveats`, and what is left.
     pub(super) capping: Vec<(u32, Level)>,
-    /// The state named, and the measure.
-    pub(super) hidden: Option<(String, u32)>,
+    /// The hidden state named, and the claim of the basis that names it when the judgement does not.
+    pub(super) hidden: Option<(Named, Option<String>)>,
     /// Judgements of the basis.
     pub(super) links: Vec<(String, Level)>,
 }
@@ -88,14 +92,12 @@ pub(super) struct Gathered {
 /// One more origin never makes fewer hands.
 fn hands(bound: &Bound, origins: &[String]) -> u64 {
     let sources = || origins.iter().filter_map(|id| bound.case.sources.get_key_value(id));
-    let publishers: BTreeSet<String> = sources()
-        .map(|(id, source)| source.publisher.as_ref().unwrap_or(id).to_lowercase())
-        .collect();
-    let authors: BTreeSet<String> = sources()
+    let publishers: BTreeSet<String> =
+        sources().map(|(id, source)| source.house().unwrap_or(id.clone())).collect();
+    let authors: BTreeSet<BTreeSet<Vec<String>>> = sources()
         .map(|(id, source)| {
-            let mut names = source.author.items().to_vec();
-            names.sort();
-            if names.is_empty() { id.clone() } else { names.join("; ").to_lowercase() }
+            let hands = source.hands();
+            if hands.is_empty() { [vec![id.clone()]].into() } else { hands }
         })
         .collect();
     publishers.len().min(authors.len()) as u64
@@ -110,7 +112,7 @@ pub(super) fn grounds(
     links: Vec<(String, Level)>,
 ) -> Gathered {
     let mut gathered = Gathered { links, ..Gathered::default() };
-    let mut cited: Vec<&SourceRef> = judgement.sources.iter().collect();
+    let mut cited: Vec<&[SourceRef]> = vec![&judgement.sources];
     for item in &judgement.basis {
         gathered.item(bound, evaluation, item, &mut cited);
     }
@@ -131,7 +133,7 @@ impl Gathered {
         bound: &'a Bound,
         evaluation: &Evaluation,
         item: &str,
-        cited: &mut Vec<&'a SourceRef>,
+        cited: &mut Vec<&'a [SourceRef]>,
     ) {
         let rests = if let Some(claim) = evaluation.claims.get(item) {
             let sources = bound.case.claims.get(item).map(|claim| &claim.sources);
@@ -143,7 +145,7 @@ impl Gathered {
                     return;
                 }
                 ClaimVerdict::Holds | ClaimVerdict::BearsOut => {
-                    cited.extend(sources.into_iter().flatten());
+                    cited.extend(sources.map(Vec::as_slice));
                     self.grounds.holds_count += 1;
                     claim.basis.clone()
                 }
@@ -174,20 +176,29 @@ impl Gathered {
     }
 
     /// Origins, letters and figures of what holds.
-    fn grade(&mut self, bound: &Bound, evaluation: &Evaluation, cited: Vec<&SourceRef>) {
+    fn grade(
+        &mut self,
+        bound: &Bound,
+        evaluation: &Evaluation,
+        cited: Vec<&[SourceRef]>,
+    ) {
         let case = &bound.case;
         self.origins = origins_of(bound, evaluation, &self.support.sources);
         let sources = &self.support.sources;
+        let thresholds = Thresholds::of(bound.house.confidence.as_ref());
         let letter = |n: &u32| {
-            case.sources.get_index(*n as usize).and_then(|(_, source)| source.reliability)
+            let (id, _) = case.sources.get_index(*n as usize)?;
+            grades::letter(case, &thresholds, id)
         };
         self.grounds.origins_count = hands(bound, &self.origins);
         self.grounds.reliabilities = sources.iter().map(letter).collect();
         let mut figures: Vec<Option<Credibility>> = Vec::new();
-        let mut add = |source: &SourceRef| {
-            let index = case.sources.get_index_of(source.id()).map(|index| index as u32);
-            if index.is_some_and(|index| sources.contains(&index)) {
-                figures.push(source.cited().and_then(|cited| cited.credibility));
+        let mut add = |list: &[SourceRef]| {
+            for (id, figure) in grades::figures(case, list) {
+                let index = case.sources.get_index_of(id).map(|index| index as u32);
+                if index.is_some_and(|index| sources.contains(&index)) {
+                    figures.push(figure);
+                }
             }
         };
         cited.into_iter().for_each(&mut add);
@@ -196,15 +207,15 @@ impl Gathered {
             match bound.looks.get(look as usize).map(|beside| beside.origin) {
                 Some(LookOrigin::Observation(n)) => {
                     let observation = &case.observations[n as usize];
-                    observation.sources.iter().for_each(&mut add);
+                    add(&observation.sources);
                     for value in observation.values.values() {
                         if let CaseValue::Long(long) = value {
-                            long.sources.iter().for_each(&mut add);
+                            add(&long.sources);
                         }
                     }
                 }
                 Some(LookOrigin::Row(table, _)) if tables.insert(table) => {
-                    case.data[usize::from(table)].sources.iter().for_each(&mut add);
+                    add(&case.data[usize::from(table)].sources);
                 }
                 _ => {}
             }
@@ -234,8 +245,7 @@ impl Gathered {
             })
             .collect();
         self.grounds.caveats = self.capping.iter().map(|(_, level)| *level).collect();
-        let words = plain_text(bound, evaluation, &format!("judgements.{id}.text"));
-        self.hidden = hidden_state(bound, &self.support.looks, &words);
+        self.hidden = self.names_hidden(bound, evaluation, id, judgement);
         self.grounds.names_hidden = self.hidden.is_some();
         let is_weak = |status| {
             !matches!(
@@ -254,22 +264,49 @@ impl Gathered {
             judgement.against.iter().filter(is_open).count() as u64;
     }
 
+    /// What its text names and nobody could see, or else the text of a claim of its basis, with that claim.
+    fn names_hidden(
+        &self,
+        bound: &Bound,
+        evaluation: &Evaluation,
+        id: &str,
+        judgement: &Judgement,
+    ) -> Option<(Named, Option<String>)> {
+        let named = |key: String| {
+            hidden::named(
+                bound,
+                &self.support.looks,
+                &plain_text(bound, evaluation, &key),
+            )
+        };
+        let own = named(format!("judgements.{id}.text")).map(|named| (named, None));
+        let claims =
+            judgement.basis.iter().filter(|item| evaluation.claims.contains_key(*item));
+        let mut claims = claims.filter_map(|claim| {
+            Some((named(format!("claims.{claim}.text"))?, Some(claim.clone())))
+        });
+        own.or_else(|| claims.next())
+    }
+
     /// How many looks, how old, and how far apart.
     fn times(&mut self, bound: &Bound) {
         let looks = self.support.looks.iter();
         let looks = looks.filter_map(|look| bound.table.looks.get(look as usize));
-        let mut moments: Vec<(i64, i64)> = looks
-            .filter(|look| look.is_usable())
-            .map(|look| (look.moment.from, look.moment.to))
-            .collect();
+        let (mut moments, mut days) = (Vec::new(), BTreeSet::new());
+        for look in looks.filter(|look| look.is_usable()) {
+            moments.push((look.moment.from, look.moment.to));
+            let zone = bound.table.zones.get(usize::from(look.zone));
+            let utc = Zone::utc();
+            days.insert(local_days(&look.moment, zone.unwrap_or(&utc)));
+        }
         moments.sort_unstable();
-        self.grounds.looks_count = moments.len() as u64;
+        self.seen_count = moments.len();
+        self.grounds.looks_count = days.len() as u64;
         let Some(cutoff) = bound.cutoff.map(|cutoff| cutoff.to) else { return };
         let days = |minutes: i64| u64::try_from(minutes / DAY).unwrap_or(0);
         let latest = moments.iter().map(|(_, to)| *to).max();
         self.grounds.age_days = latest.map(|latest| days(cutoff - latest));
-        let horizon =
-            crate::case::Thresholds::of(bound.house.confidence.as_ref()).horizon_days;
+        let horizon = Thresholds::of(bound.house.confidence.as_ref()).horizon_days;
         let horizon = i64::try_from(horizon).unwrap_or(i64::MAX / DAY).min(1_000_000);
         let mut seen_until = cutoff - horizon * DAY;
         let mut gap = 0;
@@ -292,52 +329,4 @@ fn seen_on(bound: &Bound, looks: &LookSet) -> LookSet {
     let cells = bound.table.cells.iter().filter(|cell| looks.contains(cell.look));
     let seen = cells.filter(|cell| cell.value != Value::Hidden);
     seen.map(|cell| cell.look).collect()
-}
-
-/// Words in small letters, each with a space before and behind it.
-fn spaced(words: &str) -> String {
-    let lower = words.to_lowercase();
-    let words =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.fold(" ".to_string(), |all, word| all + word + " ")
-}
-
-/// A declared state that the words name, or a word that its caveat forbids, of a measure that is hidden at some look and that
-/// no look of the support shows.
-fn hidden_state(bound: &Bound, support: &LookSet, words: &str) -> Option<(String, u32)> {
-    let table = &bound.table;
-    let text = spaced(words);
-    for (n, measure) in table.measures.iter().enumerate() {
-        if measure.kind != MeasureKind::State {
-            continue;
-        }
-        let own = table.series.iter().filter(|series| series.measure as usize == n);
-        let cells =
-            || own.clone().flat_map(|s| &table.cells[s.from as usize..s.to as usize]);
-        let is_hidden = cells().any(|cell| cell.value == Value::Hidden);
-        let is_seen = cells().any(|cell| {
-            matches!(cell.value, Value::States(_))
-                && cell.basis == expr::Basis::Seen
-                && support.contains(cell.look)
-        });
-        let hiding = bound.case.caveats.values().filter(|caveat| {
-            caveat.limits == Limit::Identity
-                && caveat.effect.unknown.contains(&measure.id)
-        });
-        let forbidden = hiding.flat_map(|caveat| caveat.forbids.items());
-        let named = measure.states.iter().chain(forbidden).find(|name| {
-            let name = spaced(name);
-            let many = format!("{}s ", name.trim_end());
-            // Of "munitions" also "munition"; of "arms" no "arm".
-            let one = name.strip_suffix("s ").filter(|one| one.len() > 4);
-            let one = one.map(|one| format!("{one} "));
-            text.contains(&name)
-                || text.contains(&many)
-                || one.is_some_and(|one| text.contains(&one))
-        });
-        if let Some(state) = named.filter(|_| is_hidden && !is_seen) {
-            return Some((state.clone(), n as u32));
-        }
-    }
-    None
 }

@@ -1,6 +1,7 @@
 //! Ceilings: the most confidence that each judgement may state, by named steps that cap. The ceiling is the lowest cap.
 
 mod caps;
+mod grades;
 mod grounds;
 mod words;
 

@@ -5,8 +5,8 @@ use super::grounds::Gathered;
 use crate::bind::Bound;
 use crate::case::{Step, Thresholds};
 use crate::evaluate::{
-    Basis, Evaluation, LookSet, basis, counted, listed, look_words, looks_under,
-    pages_and_origins, plain_text, source_name,
+    Basis, Evaluation, LookSet, basis, counted, hidden::hiding, listed, look_words,
+    looks_under, pages_and_origins, plain_text, source_name,
 };
 
 /// Looks named one by one; more are told by their number.
@@ -52,7 +52,7 @@ pub(super) fn cause(
         ),
         Step::Unjudged => ("neither a source behind it nor what it says is graded by anyone who could judge".into(), sources()),
         Step::Caveats => caveats(bound, evaluation, level, gathered),
-        Step::Hidden => hidden(bound, gathered),
+        Step::Hidden => hidden(bound, evaluation, gathered),
         Step::Assumptions => (counted(grounds.unsupported_count as usize, "key assumption is", "key assumptions are") + " not supported", Basis::default()),
         Step::Against => (counted(grounds.unanswered_count as usize, "piece of contrary evidence has", "pieces of contrary evidence have") + " no answer", Basis::default()),
         Step::Age => (
@@ -65,7 +65,12 @@ pub(super) fn cause(
         Step::Looks => (
             match grounds.looks_count {
                 0 => "no look stands behind it".to_string(),
-                n => format!("only {} behind it", counted(n as usize, "look stands", "looks stand")),
+                days => {
+                    let stand = counted(gathered.seen_count, "look stands", "looks stand");
+                    let days = days as usize;
+                    let of = if days < gathered.seen_count { format!(", of {}", counted(days, "day", "days")) } else { String::new() };
+                    format!("only {stand} behind it{of}")
+                }
             },
             looks(),
         ),
@@ -183,24 +188,29 @@ fn named_looks(bound: &Bound, looks: &LookSet) -> Option<String> {
     }
 }
 
-fn hidden(bound: &Bound, gathered: &Gathered) -> (String, Basis) {
-    let Some((state, measure)) = &gathered.hidden else {
+fn hidden(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    gathered: &Gathered,
+) -> (String, Basis) {
+    let Some((named, claim)) = &gathered.hidden else {
         return (String::new(), Basis::default());
     };
-    let id = &bound.table.measures[*measure as usize].id;
-    let hides = |caveat: &&u32| {
-        let caveat = bound.case.caveats.get_index(**caveat as usize);
-        caveat.is_some_and(|(_, caveat)| caveat.effect.unknown.contains(id))
-    };
-    let all: Vec<u32> = (0..bound.case.caveats.len() as u32).collect();
-    let caveats: Vec<u32> = all.iter().filter(hides).copied().collect();
+    let caveats: Vec<u32> = hiding(bound, named.measure).map(|(n, _)| n).collect();
     let looks = caveats.iter().fold(LookSet::default(), |looks, caveat| {
         looks.union(&looks_under(bound, *caveat))
     });
-    let label = &bound.table.measures[*measure as usize].label;
+    let label = &bound.table.measures[named.measure as usize].label;
     let when = named_looks(bound, &looks).map(|looks| format!(" ({looks})"));
+    let who = match claim {
+        None => "it".to_string(),
+        Some(claim) => {
+            claims(bound, evaluation, std::slice::from_ref(claim), "that it rests on").0
+        }
+    };
     let words = format!(
-        "it names “{state}”, and no look shows it: “{label}” is hidden{}",
+        "{who} names “{}”, and no look shows it: “{label}” is hidden{}",
+        named.name,
         when.unwrap_or_default()
     );
     (words, Basis { looks, caveats, ..Basis::default() })

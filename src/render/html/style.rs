@@ -6,6 +6,7 @@ use super::{Failure, Format, Templates, templates};
 use crate::digest;
 use crate::document::{Document, Variant, plain};
 use crate::fonts;
+use crate::render::hiding::unjudged;
 use crate::tokens::Tokens;
 
 /// The sheets of the page in order; the last is empty, for a house to add to ours.
@@ -92,6 +93,18 @@ pub(super) fn sheets(
         push_sheet(&mut page, ONE_PAGE_SHEET, templates)?;
     } else {
         push_running_heads(&mut page, document, &templates.tokens);
+    }
+    if let Some((line, rule)) = unjudged(templates::text(templates, HOUSE_SHEET)) {
+        return Err(Failure {
+            format: Format::Html,
+            template: HOUSE_SHEET.to_owned(),
+            at: Some((line, 1)),
+            because: format!(
+                "`{rule}` takes out of sight what cannot be told from the sheet; hide by a class or an id that ends the selector (`.byline`), in a rule of its own, so that the page can be held to its caveats"
+            ),
+            letter: None,
+            missing: Vec::new(),
+        });
     }
     push_sheet(&mut page, HOUSE_SHEET, templates)?;
     let fonts = font_faces(scripts);

@@ -5,7 +5,6 @@
 //! begins with `!` is a phrase in which the words of the list mean something else, or what begins in it does: `!surge tank`, `!able to`. A line that begins
 //! with `#` is a remark.
 
-use super::reading::words;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -13,11 +12,11 @@ use std::ops::Range;
 const GAP: usize = 6;
 
 /// Words in small letters, each with its bytes.
-pub(in crate::check) type Words = [(String, Range<usize>)];
+pub(crate) type Words = [(String, Range<usize>)];
 
 /// A list that is ready to be looked for.
 #[derive(Debug, Default)]
-pub(in crate::check) struct Phrases {
+pub(crate) struct Phrases {
     phrases: Vec<Phrase>,
     /// Every form of a first word with the place of its phrase, in order.
     by_first: Vec<(String, usize)>,
@@ -44,27 +43,27 @@ enum Part {
 
 /// Where a phrase stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Hit {
+pub(crate) struct Hit {
     /// Bytes of the sentence.
-    pub(in crate::check) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Line of the list, from 0.
-    pub(in crate::check) line: usize,
+    pub(crate) line: usize,
 }
 
 /// A sentence as phrases are looked for in it.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::check) struct Said<'a> {
+pub(crate) struct Said<'a> {
     /// As it is written.
-    pub(in crate::check) text: &'a str,
+    pub(crate) text: &'a str,
     /// Its words.
-    pub(in crate::check) words: &'a Words,
+    pub(crate) words: &'a Words,
     /// The clause of each word, from 0; empty where clauses do not matter.
-    pub(in crate::check) clauses: &'a [usize],
+    pub(crate) clauses: &'a [usize],
 }
 
 impl Phrases {
     /// Reads a list.
-    pub(in crate::check) fn read(list: &str) -> Phrases {
+    pub(crate) fn read(list: &str) -> Phrases {
         let mut read = Phrases::default();
         for (line, written) in list.lines().enumerate() {
             if written.is_empty() || written.starts_with('#') {
@@ -89,7 +88,7 @@ impl Phrases {
     }
 
     /// Phrases of a case, in which no sign means anything: each as a line of its own.
-    pub(in crate::check) fn plain(phrases: &[String]) -> Phrases {
+    pub(crate) fn plain(phrases: &[String]) -> Phrases {
         let mut plain = Phrases::default();
         for (line, phrase) in phrases.iter().enumerate() {
             let mut words = words(phrase).into_iter().map(|(word, _)| word);
@@ -119,7 +118,7 @@ impl Phrases {
     }
 
     /// Every place where a phrase stands and means what it says, in order, the longest of those that begin together first.
-    pub(in crate::check) fn hits(&self, said: Said<'_>) -> Vec<Hit> {
+    pub(crate) fn hits(&self, said: Said<'_>) -> Vec<Hit> {
         let (mut hits, mut exceptions) = (Vec::new(), Vec::new());
         let begins = |(_, (word, _)): &(usize, &(String, Range<usize>))| {
             let (at, bit) = look_of(word);
@@ -144,12 +143,12 @@ impl Phrases {
     }
 
     /// Every place in words alone where a phrase stands.
-    pub(in crate::check) fn hits_in(&self, words: &Words) -> Vec<Hit> {
+    pub(crate) fn hits_in(&self, words: &Words) -> Vec<Hit> {
         self.hits(Said { text: "", words, clauses: &[] })
     }
 
     /// Whether one of the phrases stands there.
-    pub(in crate::check) fn stand_in(&self, said: Said<'_>) -> bool {
+    pub(crate) fn stand_in(&self, said: Said<'_>) -> bool {
         !self.hits(said).is_empty()
     }
 }
@@ -231,4 +230,22 @@ fn spelt_out(line: &str) -> Vec<String> {
     let ends = spelt_out(after);
     let with = |choice: &str, end: &String| [before, choice, end].concat();
     several.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
+}
+
+/// The words of a sentence in lower case, each with its bytes. A hyphen inside a word belongs to it.
+pub(crate) fn words(text: &str) -> Vec<(String, Range<usize>)> {
+    let is_inside = |c: char| c.is_alphanumeric() || c == '-' || c == '\'' || c == '’';
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, is_inside(c)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                found.push((text[from..at].to_lowercase(), from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
 }
