@@ -47,10 +47,11 @@ pub(super) fn hiding(
     })
 }
 
-/// The same basis with the caveats that hide what a text names.
+/// The same basis with the caveats that hide what a text names, and lie on anything at all.
 pub(super) fn with_what_hides(bound: &Bound, basis: Basis, text: &str) -> Basis {
     let Some(named) = named(bound, &basis.looks, text) else { return basis };
-    let caveats = hiding(bound, named.measure).map(|(n, _)| n).collect();
+    let lies = |n: &u32| bound.supports.iter().any(|support| support.caveats.contains(n));
+    let caveats = hiding(bound, named.measure).map(|(n, _)| n).filter(lies).collect();
     super::basis::join(&basis, &Basis { caveats, ..Basis::default() })
 }
 
