@@ -19,6 +19,8 @@ pub(super) struct Past {
     records: Vec<(String, Vec<u8>)>,
     /// The commit that brought each record that there ever was, and where the case lay then.
     added: BTreeMap<String, (String, String)>,
+    /// Each of them as that commit brought it.
+    brought: BTreeMap<String, Option<Vec<u8>>>,
     /// The folder of the case.
     folder: PathBuf,
 }
@@ -52,7 +54,12 @@ pub(super) fn of(
     let mut added = repository.added_below(load::RECORDS);
     added.retain(|file, _| load::is_record(file));
     sought.keep(published::all(&repository, &records, &added, input)?);
-    Ok(Some(Past { repository, records, added, folder: folder.to_path_buf() }))
+    let bytes = |(file, (first, prefix)): (&String, &(String, String))| {
+        Ok((file.clone(), repository.file_at(first, prefix, file)?))
+    };
+    let brought = added.iter().map(bytes).collect::<Result<_, MachineError>>()?;
+    let folder = folder.to_path_buf();
+    Ok(Some(Past { repository, records, added, brought, folder }))
 }
 
 impl Past {
@@ -79,9 +86,9 @@ impl Past {
             let short = Repository::short(first);
             let mut records = self.records.iter();
             let now = records.find(|(known, _)| known == file).map(|(_, bytes)| bytes);
-            let kept = self.repository.file_at(first, prefix, file)?;
+            let kept = self.brought.get(file).and_then(Option::as_ref);
             let what = match (now, kept) {
-                (Some(now), Some(kept)) if kept != *now => {
+                (Some(now), Some(kept)) if kept != now => {
                     format!("is not what was committed in {short}")
                 }
                 (None, Some(_)) => {

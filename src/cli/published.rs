@@ -40,6 +40,10 @@ pub(super) fn all(
         }
     }
     let day = records.last().and(found.first()).map(|v| v.record.released.clone());
+    // Nothing was published since a record that is no older than the version as it stands.
+    if day.is_some() && version_day(input) <= day {
+        return Ok(found);
+    }
     for (commit, prefix) in last_published(repository, input)? {
         if known.contains(&commit) {
             continue;
@@ -116,6 +120,12 @@ fn last_published(
         updated.is_some() && !is_other
     })?;
     Ok(found)
+}
+
+/// The day of the version as it stands.
+fn version_day(input: &Input) -> Option<String> {
+    let text = String::from_utf8_lossy(input.files.get(crate::load::CASE_FILE)?);
+    at_top(&text, "updated").or_else(|| at_top(&text, "published")).map(str::to_string)
 }
 
 /// What stands behind a key at the left edge; none where it does not stand there.

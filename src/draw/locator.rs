@@ -18,14 +18,22 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
     let canvas = Canvas::new();
     let height = if page.narrow { 300.0 } else { 400.0 };
     let frame = Area::new(0.5, 0.5, page.width - 0.5, height);
-    let map = Map::new(middle(locator), across(locator, frame), frame);
+    let across = across(locator, frame);
+    let map = Map::new(middle(locator), across, frame);
+    // A map that is asked to show less than all shows the facility.
+    let map = match locator.places.iter().find(|place| place.role == MapRole::Facility) {
+        Some(facility) if !holds(&map, facility) => {
+            Map::new((facility.lat, facility.lon), across, frame)
+        }
+        _ => map,
+    };
     let (patches, disputed, taken) = map.draw(&canvas, false);
     let mut board = Board::new(frame.grown(-6.0));
     taken.into_iter().for_each(|area| board.take_softly(area));
     let spots: Vec<(Area, &MapPlace)> = locator
         .places
         .iter()
-        .filter(|place| map.window.holds(&Area::around((place.lon, place.lat), 0.0)))
+        .filter(|place| holds(&map, place))
         .map(|place| (Area::around(map.at((place.lon, place.lat)), 6.0), place))
         .collect();
     for (area, _) in &spots {
@@ -55,8 +63,18 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
         draw: Box::new(move |canvas, at| draw_place(canvas, place.role, at)),
         words: named(place),
     }));
+    let beyond = locator.places.iter().filter(|place| !holds(&map, place));
+    keys.extend(beyond.map(|place| Key {
+        draw: Box::new(move |canvas, at| draw_place(canvas, place.role, at)),
+        words: format!("{}, beyond the map", named(place)),
+    }));
     let end = draw_legend(&canvas, &keys, (0.0, page.width), height + 12.0);
     Some(Picture { canvas, height: end + 6.0 })
+}
+
+/// Whether a place lies on a map.
+fn holds(map: &Map, place: &MapPlace) -> bool {
+    map.window.holds(&Area::around((place.lon, place.lat), 0.0))
 }
 
 /// The middle of all places, latitude first.

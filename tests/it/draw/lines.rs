@@ -1,9 +1,9 @@
 //! Lines against words and marks: a line from a label to what it names runs over neither, no stem runs through the words of another event, and no line of
 //! an axis through the label of a row.
 
-use super::{figure, kinds, plots, texts};
+use super::{assert_clear, figure, kinds, plots, texts};
 use caveat::document::Theme;
-use caveat::evaluate::plot::{Plot, Stretch};
+use caveat::evaluate::plot::{Plot, PlotKind, Stretch};
 
 type Box = [f64; 4];
 type Line = [(f64, f64); 2];
@@ -278,4 +278,24 @@ fn arabic_is_measured_as_it_is_set() {
         .map(|c| caveat::draw::text_width(&c.to_string(), 20.0, false))
         .sum();
     assert!(caveat::draw::text_width("السفن", 20.0, false) < 0.8 * alone);
+}
+
+/// A map that is asked to show less than all shows the facility, and its key says what lies beyond.
+#[test]
+fn a_map_that_is_too_narrow_shows_the_facility_and_names_the_rest() {
+    let mut dice = plots::Dice(11);
+    let mut plot = kinds::locator((42.0, 130.0), 4, 6.0, &mut dice);
+    let PlotKind::Locator(locator) = &mut plot.kind else { unreachable!() };
+    for (place, name) in locator.places.iter_mut().zip(["Yard", "Shed", "Quay", "Other"])
+    {
+        (place.name, place.other_names) = (name.to_string(), Vec::new());
+    }
+    locator.across_km = Some(20.0);
+    for drawing in &figure(&plot).drawings {
+        let words: Vec<String> =
+            texts(&drawing.svg).into_iter().map(|(words, _)| words).collect();
+        assert!(words.iter().any(|w| w == "Yard"), "{words:?}");
+        assert_eq!(words.iter().filter(|w| w.ends_with("beyond the map")).count(), 3);
+        assert_clear(&plot);
+    }
 }
