@@ -2,7 +2,7 @@
 //! by their digits; words are compared as words, so that no markup, escape or line end hides one.
 
 use super::Removed;
-use super::phrases::{Phrases, host, is_prose, public_text, words};
+use super::phrases::{INVISIBLE, Phrases, host, is_prose, public_text, words};
 use crate::diag::{Diagnostic, Place, Report};
 use crate::digest;
 use crate::document::Document;
@@ -211,7 +211,11 @@ impl Withheld {
                     && !after.starts_with(char::is_alphanumeric)
             })
         };
-        self.families.iter().find(is_named).cloned()
+        // A name may stand in capitals, too, where it is too long for the letters of an office.
+        let is_loud = |family: &&String| {
+            family.chars().count() >= CAPITALS_MIN && is_named(&&family.to_uppercase())
+        };
+        self.families.iter().find(|family| is_named(family) || is_loud(family)).cloned()
     }
 
     /// The first file that a text names by its whole path.
@@ -248,6 +252,9 @@ impl Withheld {
         self.ids.iter().find(is_named).map(String::as_str)
     }
 }
+
+/// Letters of a family name that is looked for in capitals and in the names of files, at least.
+const CAPITALS_MIN: usize = 4;
 
 /// What stands before an id in the addresses of a page.
 const KINDS: [&str; 8] =
@@ -322,10 +329,25 @@ impl Withheld {
             stem.strip_prefix(id.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
-        self.ids.iter().find(is_called).cloned()
+        let id = self.ids.iter().find(is_called).cloned();
+        // Names of files are small.
+        let is_named = |family: &&String| {
+            let family = family.to_lowercase();
+            family.chars().count() >= CAPITALS_MIN
+                && stem.split(|c: char| !c.is_alphanumeric()).any(|part| part == family)
+        };
+        id.or_else(|| self.families.iter().find(is_named).cloned())
     }
 
     fn tells(&self, text: &str) -> Option<String> {
+        // What nobody sees parts no name.
+        let seen: String;
+        let text = if text.contains(INVISIBLE) {
+            seen = text.replace(INVISIBLE, "");
+            &seen
+        } else {
+            text
+        };
         let id = self.id_in(text).map(str::to_string);
         id.or_else(|| self.told_in(text))
             .or_else(|| self.family_in(text))

@@ -4,7 +4,7 @@ use crate::load::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that a reader does not see: no word ends at one.
-const INVISIBLE: [char; 6] =
+pub(super) const INVISIBLE: [char; 6] =
     ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
 /// Words that carry something, in a row, that make a quotation.
 const CARRYING: usize = 3;

@@ -280,6 +280,8 @@ fn what_is_withheld_is_known_by_little() {
     for (written, told) in [
         ("Somebody in a signal box before dawn saw it.", "“signal box before dawn”"),
         ("The Greys were there.", "`Grey`"),
+        ("Mr GREY was there.", "`Grey`"),
+        ("Mr Gr\u{ad}ey was there, and Gre\u{200b}y left.", "`Grey`"),
         ("Compare {{ lit(\"0f1e2d3c4b\") }}.", "“0f1e2d3c4b”"),
         ("It lies at hushed.example today.", "“hushed example”"),
         ("The Quiet Memorandums went round.", "“quiet memorandum”"),
