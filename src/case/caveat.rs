@@ -1,6 +1,7 @@
 //! Caveats: typed limits, what they do to values, and what they cap.
 
-use super::{OneOrMany, SourceRef};
+use super::{Measure, MeasureKind, OneOrMany, SourceRef};
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -31,6 +32,15 @@ pub struct Caveat {
     pub sources: Vec<SourceRef>,
     /// A remark for the file, not printed.
     pub note: Option<String>,
+}
+
+impl Caveat {
+    /// Whether it keeps from view what a thing is: it limits identity, or makes a state unknown.
+    pub fn hides_what_it_is(&self, measures: &IndexMap<String, Measure>) -> bool {
+        let unknown = self.effect.unknown.iter().filter_map(|id| measures.get(id));
+        self.limits == Limit::Identity
+            || unknown.into_iter().any(|measure| measure.kind == MeasureKind::State)
+    }
 }
 
 /// What kind of knowledge a caveat limits.

@@ -1,8 +1,8 @@
 //! A claim compares, and its test does not.
 
 use super::frame::{
-    Docs, Rule, Subject, compared_otherwise, each_node, has_word, quotations, sentences,
-    words,
+    Docs, Rule, Subject, compared_otherwise, each_node, has_word, quotations,
+    said_contrary, said_otherwise_of_number, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Window};
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a claim compares, and its test does not",
     docs: Docs {
-        what: r#"Looks for comparatives, superlatives, multiples, trends and words of order in the text of a claim, and for a matching form in its test: "highest" needs `max`, `min`, `every` or `some`; "more than" a comparison; "doubled" a ratio or product; "rose" `rising`, `change` or a comparison; "before", "after" and "first" a window, `onset` or an order of moments. Where a claim sets one day beside another, both must stand in its test, and the test must say of them what the claim says: more, fewer, or as many."#,
+        what: r#"Looks for comparatives, superlatives, multiples, trends and words of order in the text of a claim, and for a matching form in its test: "highest" needs `max`, `min`, `every` or `some`; "more than" a comparison; "doubled" a ratio or product; "rose" `rising`, `change` or a comparison; "before", "after" and "first" a window, `onset` or an order of moments. Where a claim sets one day beside another, both must stand in its test, and the test must say of them what the claim says: more, fewer, or as many. A number that stands in both must be said as it is tested: not “more than five” over a test for five or more, and not “five” alone. A claim must say none where its test asks for none, and rise where its test asks for a rise."#,
         why: "A test that holds proves only what it tests. A claim that says more than its test looks proved and is not.",
         bad: r#"claims:
   record:
@@ -189,11 +189,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for (id, test) in &bound.tests {
         let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
         for sentence in sentences(text) {
-            if let Some((range, message)) =
-                compared_otherwise(bound, &sentence, &test.node)
-            {
+            let node = &test.node;
+            let otherwise = said_otherwise_of_number(&sentence, node)
+                .or_else(|| compared_otherwise(bound, &sentence, node))
+                .or_else(|| said_contrary(&sentence, node));
+            if let Some((range, message)) = otherwise {
                 found.push(RULE.at(sentence.place(range), message).help(
-                    "let the sentence compare what the test compares, in the same order",
+                    "let the sentence say what the test says, of the same number or in the same order",
                 ));
                 continue;
             }

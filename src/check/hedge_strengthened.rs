@@ -168,7 +168,7 @@ fn is_unbounded(value: &str) -> bool {
 
 /// Words at the end of a text that make more, less or all of the value behind them.
 fn overstated(subject: &Subject<'_>, before: &str) -> Option<Range<usize>> {
-    let from = before.rfind(['.', ';', '\n', '|']).map_or(0, |at| at + 1);
+    let from = sentence_start(before);
     let sentence = before.get(from..)?;
     // What stands behind another value compares with it.
     let mut inserts = sentence.split("{{").filter(|piece| piece.contains("}}"));
@@ -185,6 +185,22 @@ fn overstated(subject: &Subject<'_>, before: &str) -> Option<Range<usize>> {
     Some(from + hit.range.start..from + hit.range.end)
 }
 
+/// Where the sentence or cell begins that a text ends in; what stands within an insert begins none.
+fn sentence_start(text: &str) -> usize {
+    let mut end = text.len();
+    while let Some(open) = text[..end].rfind("{{") {
+        let close = text[open..end].find("}}").map_or(end, |at| open + at);
+        if let Some(at) = text[close..end].rfind(SENTENCE_ENDS) {
+            return close + at + 1;
+        }
+        end = open;
+    }
+    text[..end].rfind(SENTENCE_ENDS).map_or(0, |at| at + 1)
+}
+
+/// What ends a sentence or the cell of a table.
+const SENTENCE_ENDS: [char; 4] = ['.', ';', '\n', '|'];
+
 /// How many words behind a value still belong to it.
 const BEHIND: usize = 7;
 
@@ -196,7 +212,7 @@ fn overstated_behind(
 ) -> Option<Range<usize>> {
     let from = start + source.get(start..)?.find("}}")? + 2;
     let rest = source.get(from..)?;
-    let end = rest.find(['.', ';', '\n', '|']).unwrap_or(rest.len());
+    let end = rest.find(SENTENCE_ENDS).unwrap_or(rest.len());
     let sentence = rest.get(..end)?;
     let words = words(sentence);
     let near = words.get(..BEHIND.min(words.len())).unwrap_or_default();

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a sentence that says more than the claim or judgement it links to",
     docs: Docs {
-        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood.",
+        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood. Where the claim or judgement speaks of some, or of a part, the words of the link must not speak of all or most.",
         why: r#"A link lends its sentence the weight of a tested claim. "[The count tripled](claim:tripled)" reads as fact, also where the claim is only somebody's report."#,
         bad: r#"md:
 [The number rose gradually](claim:steady_rise) after the summit."#,
@@ -80,6 +80,24 @@ const JUDGES: &[&str] = &[
     "judge", "judges", "judged", "assess", "assesses", "assessed", "believe", "believes",
 ];
 
+/// Words that say something of a part.
+const OF_SOME: &[&str] = &["some", "part", "partly", "partially", "several", "few"];
+
+/// Words that say something of the whole.
+const OF_ALL: &[&str] = &[
+    "all",
+    "every",
+    "each",
+    "entire",
+    "entirely",
+    "whole",
+    "wholly",
+    "most",
+    "mostly",
+    "throughout",
+    "fully",
+];
+
 /// Words that speak of a judgement, or leave it open.
 const SPEAKS_OF: &[&str] = &[
     "judgement",
@@ -103,7 +121,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 {
                     continue;
                 }
-                if let Some((message, help)) = fault(subject, *kind, id, &words) {
+                let linked = words.iter().filter(|(_, at)| {
+                    let at = sentence.source(at.clone());
+                    range.start <= at.start && at.end <= range.end
+                });
+                let linked: Vec<&str> = linked.map(|(word, _)| word.as_str()).collect();
+                let fault = fault(subject, *kind, id, &words)
+                    .or_else(|| made_whole(subject, *kind, id, &linked));
+                if let Some((message, help)) = fault {
                     let place = text.place.within(range.clone());
                     found.push(RULE.at(place, message).help(help));
                 }
@@ -111,6 +136,31 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a link says of all what its claim or judgement says of some.
+fn made_whole(
+    subject: &Subject<'_>,
+    kind: ItemKind,
+    id: &str,
+    linked: &[&str],
+) -> Option<(String, &'static str)> {
+    let case = &subject.bound.case;
+    let text = match kind {
+        ItemKind::Claim => &case.claims.get(id)?.text,
+        ItemKind::Judgement => &case.judgements.get(id)?.text,
+        _ => return None,
+    };
+    let own = words(text);
+    let says = |list: &[&str], word: &str| list.contains(&word);
+    let of_some = own.iter().find(|(word, _)| says(OF_SOME, word))?;
+    let whole = linked.iter().find(|word| says(OF_ALL, word))?;
+    let is_own = own.iter().any(|(word, _)| word == whole)
+        || linked.iter().any(|word| says(OF_SOME, word));
+    (!is_own).then(|| {
+        let message = format!("the link says `{whole}`, and `{id}` says `{}`", of_some.0);
+        (message, "say of how much it is so, in the words of what is linked")
+    })
 }
 
 fn fault(

@@ -21,6 +21,7 @@ mod change_without_reason;
 mod claim_contradicted;
 mod claim_fails;
 mod claim_not_established;
+mod claim_of_another_day;
 mod claim_of_another_measure;
 mod claim_wider_than_test;
 mod claim_without_test;
@@ -210,6 +211,7 @@ pub static RULES: &[&Rule] = &[
     &claim_contradicted::RULE,
     &claim_fails::RULE,
     &claim_not_established::RULE,
+    &claim_of_another_day::RULE,
     &claim_of_another_measure::RULE,
     &claim_wider_than_test::RULE,
     &claim_without_test::RULE,

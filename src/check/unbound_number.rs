@@ -77,7 +77,7 @@ fn is_tested(number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
             let hundredth = |n| Exact::fraction(n, 100).filter(|_| unit == "%");
             is_there |= match written {
                 Some(n) => *value == Exact::whole(n) || hundredth(n) == Some(*value),
-                None => value.is_whole() && is_spelled(value.top(), &number.text),
+                None => value.is_whole() && expr::is_spelled(value.top(), &number.text),
             };
         }
     });
@@ -103,13 +103,6 @@ fn moments(test: &Node) -> Vec<Moment> {
         _ => {}
     });
     moments
-}
-
-/// Whether a number is written in letters: `seventy-three`, `a hundred`.
-fn is_spelled(number: i64, written: &str) -> bool {
-    let written = written.to_lowercase();
-    let spelled = expr::spell(number);
-    spelled == written || written.strip_prefix("a ") == spelled.strip_prefix("one ")
 }
 
 /// The whole number of digits, with commas or a per cent sign.
@@ -170,7 +163,14 @@ fn paragraph(
             || is_of_the_work(&run.text, &number) || is_pair(bound, &run.text, &number);
         if !is_held && !is_tested && !is_excused() && !is_known() {
             let place = text.place.within(run.source(number.range.clone()));
-            found.push(with_help(RULE.at(place, message(&number)), bound, &number));
+            let diagnostic = RULE.at(place, message(&number));
+            let diagnostic = match test {
+                Some(_) if number.kind == NumberKind::Number => diagnostic.help(
+                    "a number of a claim stands in its test too: test this one, or say the one that is tested",
+                ),
+                _ => diagnostic,
+            };
+            found.push(with_help(diagnostic, bound, &number));
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{Basis, LookSet};
 use crate::bind::Bound;
-use crate::case::{Caveat, Limit};
+use crate::case::Caveat;
 use crate::expr::{self, MeasureKind, Value};
-use crate::prose::phrases::{Phrases, Said, words};
+use crate::prose::lexicon::{List, list};
+use crate::prose::phrases::{Said, words};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// A thing that words name, of a measure that is hidden and that no look of a support shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) fn hiding(
     let id = bound.table.measures.get(measure as usize).map(|measure| &measure.id);
     let caveats = bound.case.caveats.values().enumerate();
     caveats.filter_map(move |(n, caveat)| {
-        let hides = caveat.limits == Limit::Identity
+        let hides = caveat.hides_what_it_is(&bound.case.measures)
             && id.is_some_and(|id| caveat.effect.unknown.contains(id));
         hides.then_some((n as u32, caveat))
     })
@@ -89,14 +89,9 @@ fn is_named(text: &str, name: &str) -> bool {
 
 /// Another name of one of these in a text, as it stands there: "shells" of munitions.
 fn other_name(bound: &Bound, names: &[&String], text: &str) -> Option<String> {
-    static ALIKE: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::read(include_str!("../../assets/words/en/alike.txt")));
-    let language = bound.house.language_of(&bound.case);
-    if language.split('-').next() != Some("en") {
-        return None;
-    }
+    let alike = list(bound.house.language_of(&bound.case), List::Alike);
     let lines = |text: &str| -> BTreeSet<usize> {
-        ALIKE.hits_in(&words(text)).into_iter().map(|hit| hit.line).collect()
+        alike.hits_in(&words(text)).into_iter().map(|hit| hit.line).collect()
     };
     let known: BTreeSet<usize> =
         names.iter().flat_map(|name| lines(&name.to_lowercase())).collect();
@@ -104,7 +99,7 @@ fn other_name(bound: &Bound, names: &[&String], text: &str) -> Option<String> {
         return None;
     }
     let hit = |words: &[(String, std::ops::Range<usize>)]| {
-        let hits = ALIKE.hits(Said { text, words, clauses: &[] });
+        let hits = alike.hits(Said { text, words, clauses: &[] });
         let hit = hits.into_iter().find(|hit| known.contains(&hit.line))?;
         text.get(hit.range).map(str::to_string)
     };

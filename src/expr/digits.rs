@@ -168,6 +168,14 @@ pub fn spell(number: i64) -> String {
     }
 }
 
+/// Whether this is how the number is written in letters: `seventy-three`, `a hundred`.
+pub fn is_spelled(number: i64, written: &str) -> bool {
+    let written = written.to_lowercase();
+    let spelled = spell(number);
+    let a = written.strip_prefix("a ");
+    spelled == written || a.is_some_and(|rest| spelled.strip_prefix("one ") == Some(rest))
+}
+
 /// `10,240`: thousands are marked from four digits on, as publications do.
 pub fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();

@@ -56,7 +56,7 @@ pub use ask::{
 };
 pub use cells::{amount, stated};
 pub use convert::{Converter, Rate, parse_rate, say_rate};
-pub use digits::{grouped, read_number, spell, write_number};
+pub use digits::{grouped, is_spelled, read_number, spell, write_number};
 pub use exact::Exact;
 pub use explain::explain;
 pub use idle::is_idle;

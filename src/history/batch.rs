@@ -10,6 +10,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 const OBJECT_BYTES_MAX: u64 = 256 << 20;
 
 /// A process that answers for objects until it is dropped.
+#[derive(Debug)]
 pub(super) struct Batch {
     child: Child,
     /// Taken when the process is told to end.

@@ -1,7 +1,7 @@
 //! Which commit a brief was built from, and whether the case was as committed. Blobs are compared with what was read: no filter or
 //! attribute of a repository takes part.
 
-use super::{Batch, Repository};
+use super::Repository;
 use crate::digest;
 use crate::document::ReceiptFile;
 use crate::load::MachineError;
@@ -26,13 +26,14 @@ impl Repository {
         files: impl Iterator<Item = &'a str>,
     ) -> Result<Committed, MachineError> {
         let Some(head) = &self.head else { return Ok(Committed::new()) };
-        let mut batch = Batch::open(&self.top)?;
-        let mut hash = |file: &str| {
-            let Some(path) = self.path(file) else { return Ok(None) };
-            let found = batch.file(&format!("{head}:{path}"))?;
-            Ok(found.map(|found| digest::sha256(&found.bytes)))
-        };
-        files.map(|file| Ok((file.to_string(), hash(file)?))).collect()
+        self.ask(|batch| {
+            let mut hash = |file: &str| {
+                let Some(path) = self.path(file) else { return Ok(None) };
+                let found = batch.file(&format!("{head}:{path}"))?;
+                Ok(found.map(|found| digest::sha256(&found.bytes)))
+            };
+            files.map(|file| Ok((file.to_string(), hash(file)?))).collect()
+        })
     }
 
     /// Holds the files of a case, as they were read, against the commit that is checked out; `known` is what is known of it already.

@@ -15,9 +15,9 @@ pub struct Snapshot {
 impl Repository {
     /// The case as it stood at a commit; none when it was not there.
     pub fn at(&self, commit: &str) -> Result<Option<Snapshot>, MachineError> {
-        let mut batch = Batch::open(&self.top)?;
-        let snapshot = self.snapshot(&mut batch, commit, &self.prefix)?;
-        let Some(mut snapshot) = snapshot else { return Ok(None) };
+        let Some(mut snapshot) = self.below(commit, &self.prefix)? else {
+            return Ok(None);
+        };
         let folder = format!("{}released/", self.prefix);
         let words = ["ls-tree", "-z", "--name-only", commit, "--", &folder];
         if let Ran::Said(said) = run(&self.top, &words) {
@@ -25,9 +25,9 @@ impl Repository {
                 let path = String::from_utf8_lossy(path);
                 let file =
                     path.strip_prefix(&self.prefix).filter(|f| f.ends_with(".json"));
-                let found = batch.file(&format!("{commit}:{path}"))?;
-                if let (Some(file), Some(found)) = (file, found) {
-                    snapshot.input.files.insert(file.to_string(), found.bytes);
+                let Some(file) = file else { continue };
+                if let Some(bytes) = self.file_at(commit, &self.prefix, file)? {
+                    snapshot.input.files.insert(file.to_string(), bytes);
                 }
             }
         }
@@ -57,8 +57,7 @@ impl Repository {
         &self,
         version: &Version,
     ) -> Result<Option<Snapshot>, MachineError> {
-        let mut batch = Batch::open(&self.top)?;
-        self.snapshot(&mut batch, &version.commit, &version.prefix)
+        self.below(&version.commit, &version.prefix)
     }
 
     /// The case as it lay below a folder of a commit, without the records of released versions.
@@ -67,8 +66,7 @@ impl Repository {
         commit: &str,
         prefix: &str,
     ) -> Result<Option<Snapshot>, MachineError> {
-        let mut batch = Batch::open(&self.top)?;
-        self.snapshot(&mut batch, commit, prefix)
+        self.ask(|batch| self.snapshot(batch, commit, prefix))
     }
 
     /// The file of the case at each of some commits, for as long as it is wanted.
@@ -77,11 +75,9 @@ impl Repository {
         places: &[(String, String)],
         mut with: impl FnMut(usize, &str) -> bool,
     ) -> Result<(), MachineError> {
-        let mut batch = Batch::open(&self.top)?;
         for (n, (commit, prefix)) in places.iter().enumerate() {
-            let found = batch.file(&format!("{commit}:{prefix}{CASE_FILE}"))?;
-            let Some(found) = found else { continue };
-            if !with(n, &String::from_utf8_lossy(&found.bytes)) {
+            let Some(found) = self.file_at(commit, prefix, CASE_FILE)? else { continue };
+            if !with(n, &String::from_utf8_lossy(&found)) {
                 break;
             }
         }
@@ -95,8 +91,7 @@ impl Repository {
         prefix: &str,
         file: &str,
     ) -> Result<Option<Vec<u8>>, MachineError> {
-        let mut batch = Batch::open(&self.top)?;
-        let found = batch.file(&format!("{commit}:{prefix}{file}"))?;
+        let found = self.ask(|batch| batch.file(&format!("{commit}:{prefix}{file}")))?;
         Ok(found.map(|found| found.bytes))
     }
 

@@ -1,8 +1,9 @@
 //! Where a case lies in a repository, and what a revision means there.
 
-use super::{Ran, run};
+use super::{Batch, Ran, run};
 use crate::load::MachineError;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The repository that a case lies in, worktree and submodule alike.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct Repository {
     pub head: Option<String>,
     /// Whether older commits are cut off.
     pub is_shallow: bool,
+    /// The process that answers for objects, as long as it does.
+    pub(super) objects: Arc<Mutex<Option<Batch>>>,
 }
 
 /// Why there is no history.
@@ -61,6 +64,8 @@ impl Repository {
     pub fn of(folder: &Path) -> Result<Repository, Absent> {
         let real =
             folder.canonicalize().map_err(|error| Absent::Refused(error.to_string()))?;
+        // It gets ready while git is asked where the folder lies.
+        let objects = Arc::new(Mutex::new(Batch::open(&real).ok()));
         // One run of git tells all there is to know, where anything was committed at all.
         let ran = match run(&real, &asked(true)) {
             Ran::Refused(words) if words.contains("HEAD") => run(&real, &asked(false)),
@@ -83,7 +88,24 @@ impl Repository {
         let head = lines.next_if(|line| is_id(line)).map(str::to_string);
         let prefix = lines.next().unwrap_or_default().to_string();
         let top = PathBuf::from(lines.next().unwrap_or_default());
-        Ok(Repository { top, prefix, head, is_shallow })
+        Ok(Repository { top, prefix, head, is_shallow, objects })
+    }
+
+    /// Asks for objects through the process that is kept for it; after a failure the next question starts another.
+    pub(super) fn ask<T>(
+        &self,
+        question: impl FnOnce(&mut Batch) -> Result<T, MachineError>,
+    ) -> Result<T, MachineError> {
+        let mut kept = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
+        let batch = match &mut *kept {
+            Some(batch) => batch,
+            none => none.insert(Batch::open(&self.top)?),
+        };
+        let answer = question(batch);
+        if answer.is_err() {
+            *kept = None;
+        }
+        answer
     }
 
     /// The commit that a revision names; none when there is none.

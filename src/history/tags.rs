@@ -82,6 +82,7 @@ impl Repository {
         let (mut tip, mut prefix) = ("HEAD".to_string(), self.prefix.clone());
         for _ in 0..MOVES_MAX {
             let path = format!("{prefix}{folder}/");
+            let case = format!("{prefix}{CASE_FILE}");
             let words = [
                 "log",
                 "-z",
@@ -92,21 +93,27 @@ impl Repository {
                 &tip,
                 "--",
                 &path,
+                &case,
             ];
             let Ran::Said(said) = run(&self.top, &words) else { break };
             let text = String::from_utf8_lossy(&said);
-            let mut commit = None;
+            let (mut commit, mut came, mut first) = (None, None, None);
             // The newest first: what was added twice stands with the first time.
             for word in text.split(['\0', '\n']).filter(|word| !word.is_empty()) {
                 if is_id(word) {
                     commit = Some(word.to_string());
+                } else if word == case {
+                    came.clone_from(&commit);
                 } else if let (Some(commit), Some(file)) =
                     (&commit, word.strip_prefix(&prefix))
                 {
                     found.insert(file.to_string(), (commit.clone(), prefix.clone()));
+                    // A move brings the file of the case, which git names before the records.
+                    first =
+                        Some(commit.clone()).filter(|_| came.as_ref() == Some(commit));
                 }
             }
-            let Some(first) = commit else { break };
+            let Some(first) = first else { break };
             let Some(old) = self.moved_from(&first, &prefix) else { break };
             (tip, prefix) = (format!("{first}^"), old);
         }

@@ -6,6 +6,7 @@
 
 mod citation;
 mod headings;
+pub(crate) mod lexicon;
 mod links;
 mod numbers;
 pub(crate) mod phrases;

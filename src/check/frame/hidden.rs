@@ -6,7 +6,7 @@ use super::nouns::{NAME_ENDS, singular};
 use super::phrases::{Phrases, Said, Words};
 use super::reading::words;
 use crate::bind::Bound;
-use crate::case::{Caveat, Limit, Measure, MeasureKind};
+use crate::case::{Caveat, Measure, MeasureKind};
 use std::collections::BTreeSet;
 
 /// The line of the list of names of one thing that nobody says of a load whose kind is not known, whatever the case says of it.
@@ -44,11 +44,12 @@ pub(super) fn is_named(bound: &Bound, hidden: &[Hidden<'_>], said: Said<'_>) -> 
     hidden.iter().any(|hidden| hidden.stands_in(said, alike))
 }
 
-/// What each caveat that limits identity lets nobody name.
+/// What each caveat that limits identity or makes a state unknown lets nobody name.
 pub(super) fn hidden(bound: &Bound) -> Vec<Hidden<'_>> {
     let caveats = bound.case.caveats.iter();
-    let identity = caveats.filter(|(_, caveat)| caveat.limits == Limit::Identity);
-    identity.map(|(id, caveat)| of_caveat(bound, id, caveat)).collect()
+    let measures = &bound.case.measures;
+    let hiding = caveats.filter(|(_, caveat)| caveat.hides_what_it_is(measures));
+    hiding.map(|(id, caveat)| of_caveat(bound, id, caveat)).collect()
 }
 
 fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a> {

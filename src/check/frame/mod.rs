@@ -25,14 +25,16 @@ mod reading;
 mod relative;
 mod spoken;
 mod theirs;
+mod thresholds;
 mod trends;
+mod turned;
 mod uses;
 mod verbatim;
 mod voice;
 
+pub use crate::prose::lexicon::warm;
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
 pub use gate::{Allowed, Checked, Gate, run};
-pub use lexicon::warm;
 pub use manual::{Entry, entries, explain, manual};
 
 pub(super) use amounts::{
@@ -63,7 +65,9 @@ pub(super) use reading::{
 };
 pub(super) use relative::of_another_time;
 pub(super) use spoken::Spoken;
+pub(super) use thresholds::said_otherwise_of_number;
 pub(super) use trends::trends;
+pub(super) use turned::said_contrary;
 pub(super) use uses::{each_node, uses};
 pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{

@@ -1,0 +1,185 @@
+//! What a claim says to have been there or not, or to have risen or fallen, where its test says the contrary.
+
+use super::reading::{Sentence, words};
+use super::uses::each_node;
+use crate::expr::{Comparison, Exact, Function, Leaf, Node, Operand};
+use std::ops::Range;
+
+/// Words with which a sentence may say that there was none.
+const NONE: &[&str] = &[
+    "no",
+    "none",
+    "not",
+    "nothing",
+    "nobody",
+    "nowhere",
+    "never",
+    "without",
+    "neither",
+    "nor",
+    "zero",
+    "empty",
+    "emptied",
+    "absent",
+    "absence",
+    "bare",
+    "clear",
+    "cleared",
+    "free",
+    "vacant",
+    "gone",
+    "left",
+    "lacked",
+    "lacks",
+    "missing",
+    "removed",
+    "vanished",
+    "disappeared",
+    "unused",
+    "unoccupied",
+    "idle",
+];
+
+/// Those of them that say so of what they stand with, and of nothing else.
+const PLAINLY_NONE: &[&str] = &["no", "none", "nothing", "empty", "absent"];
+
+/// Words behind "no" that make a comparison of it.
+const COMPARED: &[&str] = &[
+    "more", "fewer", "less", "later", "earlier", "longer", "other", "lower", "higher",
+    "smaller", "larger", "greater", "sooner", "doubt",
+];
+
+/// Words that deny what denies, or bound it.
+const DENIED: &[&str] = &[
+    "not", "never", "neither", "nor", "hardly", "wasn't", "weren't", "than", "under",
+    "below",
+];
+
+const RISING: &[&str] = &[
+    "rose",
+    "rise",
+    "rises",
+    "rising",
+    "risen",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "grew",
+    "grown",
+    "growing",
+    "growth",
+    "climbed",
+    "surged",
+];
+
+const FALLING: &[&str] = &[
+    "fell",
+    "fall",
+    "falls",
+    "falling",
+    "fallen",
+    "decrease",
+    "decreased",
+    "decreases",
+    "decreasing",
+    "declined",
+    "decline",
+    "declines",
+    "dropped",
+    "shrank",
+    "dwindled",
+];
+
+/// Where a sentence of a claim says the contrary of its test, and how.
+pub(in crate::check) fn said_contrary(
+    sentence: &Sentence<'_>,
+    test: &Node,
+) -> Option<(Range<usize>, String)> {
+    let words = words(&sentence.words);
+    let any = |list: &[&str]| {
+        words.iter().find(|(word, _)| list.contains(&word.as_str())).map(|w| w.1.clone())
+    };
+    let written =
+        |range: &Range<usize>| sentence.words.get(range.clone()).unwrap_or_default();
+    let tells = |range: Range<usize>, tested: &str| {
+        let message =
+            format!("the claim says `{}`, and its test says {tested}", written(&range));
+        Some((range, message))
+    };
+    let (up, down) = trends(test);
+    match (any(RISING), any(FALLING)) {
+        (Some(range), None) if down && !up => return tells(range, "that it fell"),
+        (None, Some(range)) if up && !down => return tells(range, "that it rose"),
+        _ => {}
+    }
+    let parts: Vec<Option<bool>> = match &test.operand {
+        Operand::And(parts) => parts.iter().map(is_there).collect(),
+        _ => vec![is_there(test)],
+    };
+    if parts.iter().all(|part| *part == Some(false)) && any(NONE).is_none() {
+        let range = words.first()?.1.start..words.last()?.1.end;
+        let message = "the test says that there was none, and the claim does not";
+        return Some((range, message.to_string()));
+    }
+    if parts.iter().all(|part| *part == Some(true)) && any(DENIED).is_none() {
+        let is = |at: &usize, list: &[&str]| {
+            words.get(*at).is_some_and(|(word, _)| list.contains(&word.as_str()))
+        };
+        let mut places = 0..words.len();
+        let at = places.find(|at| is(at, PLAINLY_NONE) && !is(&(at + 1), COMPARED))?;
+        return tells(words.get(at)?.1.clone(), "that there was some");
+    }
+    None
+}
+
+/// Whether a test asks for a rise, and for a fall.
+fn trends(test: &Node) -> (bool, bool) {
+    let (mut up, mut down) = (false, false);
+    let mut turned = false;
+    each_node(test, &mut |node| match &node.operand {
+        Operand::Call(Function::Rising, _) => up = true,
+        Operand::Call(Function::Falling, _) => down = true,
+        Operand::Not(_) => turned = true,
+        Operand::Compare(comparison, left, right) if is_change(left) => {
+            let is_zero = number(right) == Some(Exact::ZERO);
+            up |= is_zero && *comparison == Comparison::Greater;
+            down |= is_zero && *comparison == Comparison::Less;
+        }
+        _ => {}
+    });
+    (up && !turned, down && !turned)
+}
+
+fn is_change(node: &Node) -> bool {
+    matches!(&node.operand, Operand::Call(Function::Change, _))
+}
+
+fn number(node: &Node) -> Option<Exact> {
+    match &node.operand {
+        Operand::Leaf(Leaf::Number { value, .. }) => Some(*value),
+        _ => None,
+    }
+}
+
+/// Whether a part of a test asks for something to be there, or for nothing; none where it asks for neither.
+fn is_there(node: &Node) -> Option<bool> {
+    use Comparison::{Equal, Greater, GreaterOrEqual, LessOrEqual};
+    match &node.operand {
+        Operand::Compare(comparison, left, right) => {
+            let is_series = matches!(&left.operand, Operand::Leaf(Leaf::Series(_)));
+            let number = number(right).filter(|_| is_series)?;
+            match (comparison, number == Exact::ZERO) {
+                (Equal | LessOrEqual, true) => Some(false),
+                (Greater, _) | (Equal | GreaterOrEqual, false) => Some(true),
+                _ => None,
+            }
+        }
+        Operand::Is { word, not, .. } => match word.as_str() {
+            "absent" => Some(*not),
+            "present" => Some(!not),
+            _ => None,
+        },
+        _ => None,
+    }
+}
