@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a claim speaks of a day at which its test does not look",
     docs: Docs {
-        what: "Looks in the text of a claim of ours with a test for days: written out, and printed by an insert that gives the day of a look or an event. Each must be a day of the looks, events and dates that the test reads, or lie within a window of it.",
+        what: "Looks in the text of a claim of ours with a test for days, and months of a year: written out, and printed by an insert that gives the day of a look or an event. Each must be a day of the looks, events and dates that the test reads, or lie within a window of it.",
         why: "A test of the fifth proves nothing of the sixth. The sentence looks proved all the same.",
         bad: r#"claims:
   many:
@@ -142,18 +142,25 @@ impl Looked {
 
     /// Whether a day is one of them. A day without a year cannot be placed in a window.
     fn holds(&self, held: &HeldDates<'_>, day: &DateParts) -> bool {
-        let (Some(month), Some(date)) = (day.month, day.day) else { return true };
+        let Some(month) = day.month.map(i64::from) else { return true };
         if held.holds_in(&self.moments, day) {
             return true;
         }
-        let Some(year) = day.year else { return false };
-        let (year, month, day) = (i64::from(year), i64::from(month), i64::from(date));
-        let from = day_number(Date { year, month, day }) * DAY;
+        let Some(year) = day.year.map(i64::from) else { return day.day.is_none() };
+        let (from, to) = match day.day.map(i64::from) {
+            Some(day) => {
+                let from = day_number(Date { year, month, day });
+                (from, from + 1)
+            }
+            None => {
+                let first = |month| day_number(Date { year, month, day: 1 });
+                (first(month), first(month + 1))
+            }
+        };
         // The day of the place may have begun the day before, by UTC, and may end the day after.
+        let (from, to) = (from * DAY - DAY, to * DAY + DAY);
         let is_within = |(first, last): (i64, i64)| {
-            last.saturating_sub(first) > DAY
-                && first < from + 2 * DAY
-                && from - DAY < last
+            last.saturating_sub(first) > DAY && first < to && from < last
         };
         self.spans().any(is_within)
     }
@@ -209,10 +216,15 @@ fn another_day(
     looked: &Looked,
 ) -> Option<Range<usize>> {
     let quoted = quotations(&sentence.words);
+    let is_since = |range: &Range<usize>| {
+        let before = sentence.words.get(..range.start).unwrap_or_default();
+        before.to_lowercase().ends_with("since ")
+    };
     let written = prose::numbers(&sentence.words).into_iter().filter(|number| {
         let is_quoted = quoted.iter().any(|quote| quote.contains(&number.range.start));
         match &number.kind {
-            NumberKind::Date(days) if !is_quoted => {
+            // "Since 2018" is held against how far the test reaches back.
+            NumberKind::Date(days) if !is_quoted && !is_since(&number.range) => {
                 !days.iter().all(|day| looked.holds(held, day))
             }
             _ => false,

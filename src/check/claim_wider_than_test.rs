@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a claim that speaks of more time than its test looks at",
     docs: Docs {
-        what: "Looks in the text of a claim of ours with a test for a beginning (“since 2018”) and for a length of time (“in five years”, “for decades”). The looks, dates and windows of the test must reach back to that beginning, and over four fifths of that length. A test that measures a length of time itself is left alone.",
+        what: "Looks in the text of a claim of ours with a test for a beginning (“since 2018”) and for a length of time (“in five years”, “for decades”), and for “ever”. The looks, dates and windows of the test must reach back to that beginning, and over four fifths of that length. A test that measures a length of time itself is left alone.",
         why: "“The highest since 2018”, tested on the looks since 2020, says of two years what nobody tested. The sentence looks proved all the same.",
         bad: r#"claims:
   record:
@@ -54,6 +54,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let spoken = Spoken::of(&sentence);
             let begins = beginning(bound, &spoken);
             let lasts = length_days(bound, &spoken.words);
+            let ever = spoken.words.iter().enumerate().find(|(n, (word, _))| {
+                let behind = spoken.words.get(n + 1).map(|(word, _)| word.as_str());
+                word == "ever" && behind != Some("since")
+            });
+            if let Some((_, (_, at))) = ever {
+                found.push(
+                    RULE.at(
+                        sentence.place(spoken.back(at)),
+                        format!("`ever` is more than the test of `{id}` looks at"),
+                    )
+                    .help("say how far the looks reach: “in the record”, “since 2018”"),
+                );
+            }
             if begins.is_none() && lasts.is_none() {
                 continue;
             }

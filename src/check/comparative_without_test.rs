@@ -192,7 +192,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let node = &test.node;
             let otherwise = said_otherwise_of_number(&sentence, node)
                 .or_else(|| compared_otherwise(bound, &sentence, node))
-                .or_else(|| said_contrary(&sentence, node));
+                .or_else(|| said_contrary(bound, &sentence, node));
             if let Some((range, message)) = otherwise {
                 found.push(RULE.at(sentence.place(range), message).help(
                     "let the sentence say what the test says, of the same number or in the same order",

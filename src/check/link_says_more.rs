@@ -1,7 +1,7 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Docs, Rule, Subject, has_word, likelihood_in, links, sentences, words,
+    Docs, List, Rule, Subject, has_word, likelihood_in, links, list, sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -153,6 +153,20 @@ fn made_whole(
     };
     let own = words(text);
     let says = |list: &[&str], word: &str| list.contains(&word);
+    let says_ever = |words: &[&str]| {
+        let pairs = words.iter().zip(words.iter().skip(1).map(Some).chain([None]));
+        pairs.into_iter().any(|(word, next)| *word == "ever" && next != Some(&"since"))
+    };
+    let own_words: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
+    // Of a claim that holds no superlative, another rule tells it.
+    let is_most = !list(subject.bound, List::Superlative).hits_in(&own).is_empty();
+    if is_most && says_ever(linked) && !own_words.contains(&"ever") {
+        let message = format!("the link says `ever`, and `{id}` does not");
+        return Some((
+            message,
+            "say how far the looks reach, in the words of what is linked",
+        ));
+    }
     let of_some = own.iter().find(|(word, _)| says(OF_SOME, word))?;
     let whole = linked.iter().find(|word| says(OF_ALL, word))?;
     let is_own = own.iter().any(|(word, _)| word == whole)

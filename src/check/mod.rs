@@ -79,6 +79,7 @@ mod judgement_against_matrix;
 mod judgement_cycle;
 mod judgement_not_a_clause;
 mod judgement_told_as_fact;
+mod judgement_unlike_wording;
 mod judgement_without_assumption;
 mod judgement_without_basis;
 mod judgement_without_confidence;
@@ -268,6 +269,7 @@ pub static RULES: &[&Rule] = &[
     &judgement_cycle::RULE,
     &judgement_not_a_clause::RULE,
     &judgement_told_as_fact::RULE,
+    &judgement_unlike_wording::RULE,
     &judgement_without_assumption::RULE,
     &judgement_without_basis::RULE,
     &judgement_without_confidence::RULE,

@@ -1,7 +1,8 @@
 //! A number typed in a text, not taken from the case.
 
 use super::frame::{
-    Docs, HeldDates, Rule, Subject, each_node, head, paragraphs, quotations, singular,
+    Docs, HeldDates, Rule, Subject, each_node, head, is_ratio, paragraphs, quotations,
+    singular, times,
 };
 use crate::bind::{Bound, Text};
 use crate::case::{LookAlike, MeasureKind, Scale, scale_terms};
@@ -68,7 +69,12 @@ fn is_tested(number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
             return parts.iter().all(|part| dates.holds_in(&moments, part));
         }
         NumberKind::Time => return false,
-        NumberKind::Ordinal | NumberKind::Fraction | NumberKind::Multiple => return true,
+        NumberKind::Multiple if is_ratio(&test.node) => return true,
+        NumberKind::Multiple => {
+            let times = times(number);
+            return times.is_none_or(|times| is_tested(&times, test, dates));
+        }
+        NumberKind::Ordinal | NumberKind::Fraction => return true,
     }
     let written = whole(&number.text);
     let mut is_there = false;
@@ -77,7 +83,11 @@ fn is_tested(number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
             let hundredth = |n| Exact::fraction(n, 100).filter(|_| unit == "%");
             is_there |= match written {
                 Some(n) => *value == Exact::whole(n) || hundredth(n) == Some(*value),
-                None => value.is_whole() && expr::is_spelled(value.top(), &number.text),
+                None => {
+                    value.is_whole()
+                        && (expr::is_spelled(value.top(), &number.text)
+                            || is_of_many(value.top(), &number.text))
+                }
             };
         }
     });
@@ -103,6 +113,16 @@ fn moments(test: &Node) -> Vec<Moment> {
         _ => {}
     });
     moments
+}
+
+/// Whether so many are dozens, scores, hundreds or thousands: two of them at least.
+fn is_of_many(number: i64, written: &str) -> bool {
+    const MANY: [(&str, i64); 4] =
+        [("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000)];
+    let written = written.to_lowercase();
+    let one = MANY.iter().find(|(many, _)| *many == written).map(|(_, one)| *one);
+    one.is_some_and(|one| number >= 2 * one)
+        || (number == 12 && written.trim_start_matches("a ") == "dozen")
 }
 
 /// The whole number of digits, with commas or a per cent sign.

@@ -1,6 +1,6 @@
 //! A value that says another thing than the words of its source that stand beside it.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
+use super::frame::{Docs, Rule, Subject, at_value, top, words};
 use crate::bind::Drift;
 use crate::case::Value;
 use crate::diag::{Diagnostic, Severity};
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a value that says another thing than the source’s words beside it",
     docs: Docs {
-        what: "Reads the number in the `wording` of a value, where it says one, and compares: the value must be the same number with the same hedge.",
+        what: "Reads the number in the `wording` of a value, where it says one, and compares: the value must be the same number with the same hedge. Words without a number that hedge, such as “estimated”, ask for a hedge.",
         why: "The words of the source are kept so that nobody need trust the one who typed the value. A hedge that is lost there is lost in every sentence that prints it.",
         bad: r#"observations:
   - id: peak
@@ -42,6 +42,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 Some(Drift::Number) => "another number",
                 Some(Drift::Hedge | Drift::Ceiling | Drift::Floor) => "another hedge",
                 Some(Drift::Unhedged) => "no hedge",
+                Some(Drift::Words) if is_plain(written) && is_hedged(words) => "a hedge",
                 _ => continue,
             };
             let message =
@@ -54,4 +55,28 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a value is a number and nothing else.
+fn is_plain(written: &str) -> bool {
+    written.chars().all(|c| c.is_ascii_digit() || c == ',')
+}
+
+/// Whether words without a number say that one is not exact: "estimated".
+fn is_hedged(wording: &str) -> bool {
+    const HEDGES: [&str; 12] = [
+        "about",
+        "approximately",
+        "around",
+        "circa",
+        "estimate",
+        "estimated",
+        "estimates",
+        "roughly",
+        "nearly",
+        "almost",
+        "least",
+        "most",
+    ];
+    words(wording).iter().any(|(word, _)| HEDGES.contains(&word.as_str()))
 }

@@ -50,7 +50,9 @@ impl<'a> HeldDates<'a> {
                 continue;
             }
             let local = zone.unwrap_or(&self.zone).local(minute);
-            for minute in [minute, local] {
+            // A day of a place is no other day by UTC.
+            let utc = Some(minute).filter(|_| zone.is_none() || unit < Unit::Day);
+            for minute in utc.into_iter().chain([local]) {
                 self.ends.push((date_of(minute), unit));
                 if unit == Unit::Minute {
                     self.minutes.push(minute.rem_euclid(DAY));
@@ -74,8 +76,10 @@ impl<'a> HeldDates<'a> {
         moments.iter().any(|moment| {
             let ends = [(moment.from, moment.start), (moment.to - 1, moment.end)];
             ends.into_iter().any(|(minute, unit)| {
-                let dates = [date_of(minute), date_of(self.zone.local(minute))];
-                unit != Unit::Open && dates.iter().any(|date| is_one(parts, date, unit))
+                let utc = Some(minute).filter(|_| unit < Unit::Day);
+                let minutes = utc.into_iter().chain([self.zone.local(minute)]);
+                unit != Unit::Open
+                    && minutes.map(date_of).any(|date| is_one(parts, &date, unit))
             })
         })
     }

@@ -65,7 +65,7 @@ pub(super) use reading::{
 };
 pub(super) use relative::of_another_time;
 pub(super) use spoken::Spoken;
-pub(super) use thresholds::said_otherwise_of_number;
+pub(super) use thresholds::{is_ratio, said_otherwise_of_number, times};
 pub(super) use trends::trends;
 pub(super) use turned::said_contrary;
 pub(super) use uses::{each_node, uses};

@@ -65,7 +65,12 @@ pub(in crate::check) fn said_otherwise_of_number(
 ) -> Option<(Range<usize>, String)> {
     let text = &sentence.words;
     let quoted = quotations(text);
-    prose::numbers(text).into_iter().find_map(|number| {
+    let numbers = prose::numbers(text).into_iter();
+    let plain = |number: Found| match number.kind {
+        NumberKind::Multiple if !is_ratio(test) => times(&number).unwrap_or(number),
+        _ => number,
+    };
+    numbers.map(plain).find_map(|number| {
         let is_plain = number.kind == NumberKind::Number
             && !quoted.iter().any(|quote| quote.contains(&number.range.start));
         let tested = is_plain.then(|| comparisons(test, &number))?;
@@ -205,4 +210,26 @@ fn is_exact(sentence: &Sentence<'_>) -> bool {
     ];
     let words = words(&sentence.words);
     !words.iter().any(|(word, _)| LOOSE.contains(&word.as_str()))
+}
+
+/// Whether a test sets two amounts in proportion, so that "five times" of its claim is a multiple.
+pub(in crate::check) fn is_ratio(test: &Node) -> bool {
+    use crate::expr::Arithmetic::{Divide, Multiply};
+    let mut found = false;
+    each_node(test, &mut |node| {
+        found |= matches!(node.operand, Operand::Arithmetic(Multiply | Divide, ..));
+    });
+    found
+}
+
+/// The number of "five times", which says how often where nothing is set in proportion.
+pub(in crate::check) fn times(multiple: &Found) -> Option<Found> {
+    let (number, times) = multiple.text.rsplit_once([' ', '\u{a0}'])?;
+    let range = multiple.range.start..multiple.range.start + number.len();
+    let text = number.to_string();
+    times.eq_ignore_ascii_case("times").then_some(Found {
+        range,
+        text,
+        kind: NumberKind::Number,
+    })
 }

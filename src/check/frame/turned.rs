@@ -1,7 +1,10 @@
 //! What a claim says to have been there or not, or to have risen or fallen, where its test says the contrary.
 
+use super::nouns::{head, singular};
+use super::phrases::Words;
 use super::reading::{Sentence, words};
 use super::uses::each_node;
+use crate::bind::Bound;
 use crate::expr::{Comparison, Exact, Function, Leaf, Node, Operand};
 use std::ops::Range;
 
@@ -93,6 +96,7 @@ const FALLING: &[&str] = &[
 
 /// Where a sentence of a claim says the contrary of its test, and how.
 pub(in crate::check) fn said_contrary(
+    bound: &Bound,
     sentence: &Sentence<'_>,
     test: &Node,
 ) -> Option<(Range<usize>, String)> {
@@ -113,10 +117,22 @@ pub(in crate::check) fn said_contrary(
         (None, Some(range)) if up && !down => return tells(range, "that it rose"),
         _ => {}
     }
-    let parts: Vec<Option<bool>> = match &test.operand {
-        Operand::And(parts) => parts.iter().map(is_there).collect(),
-        _ => vec![is_there(test)],
+    let conjuncts: Vec<&Node> = match &test.operand {
+        Operand::And(parts) => parts.iter().collect(),
+        _ => vec![test],
     };
+    let parts: Vec<Option<bool>> = conjuncts.iter().map(|part| is_there(part)).collect();
+    let asked = conjuncts.iter().zip(&parts);
+    let named = asked.filter_map(|(part, asked)| Some((measure(part)?, *asked)));
+    let named: Vec<(&str, Option<bool>)> = named.collect();
+    for (id, _) in named.iter().filter(|(_, asked)| *asked == Some(true)) {
+        let is_twofold =
+            named.iter().any(|(other, asked)| other == id && *asked != Some(true));
+        let Some(range) = denied(bound, &words, id).filter(|_| !is_twofold) else {
+            continue;
+        };
+        return tells(range, "that it was there");
+    }
     if parts.iter().all(|part| *part == Some(false)) && any(NONE).is_none() {
         let range = words.first()?.1.start..words.last()?.1.end;
         let message = "the test says that there was none, and the claim does not";
@@ -131,6 +147,30 @@ pub(in crate::check) fn said_contrary(
         return tells(words.get(at)?.1.clone(), "that there was some");
     }
     None
+}
+
+/// The measure of which a part of a test asks.
+fn measure(part: &Node) -> Option<&str> {
+    let of = match &part.operand {
+        Operand::Compare(_, left, _) => left,
+        Operand::Is { of, .. } => of,
+        _ => return None,
+    };
+    match &of.operand {
+        Operand::Leaf(Leaf::Series(series)) => Some(&series.measure),
+        _ => None,
+    }
+}
+
+/// "no steam", "without steam", "neither steam", where steam is what a measure is of.
+fn denied(bound: &Bound, words: &Words, measure: &str) -> Option<Range<usize>> {
+    const DENYING: [&str; 3] = ["no", "without", "neither"];
+    let measure = bound.case.measures.get(measure)?;
+    let names = measure.unit.iter().chain(&measure.label);
+    let names: Vec<String> = names.map(|name| singular(head(name))).collect();
+    let pairs = words.windows(2).filter(|pair| DENYING.contains(&pair[0].0.as_str()));
+    let mut pairs = pairs.filter(|pair| names.contains(&singular(&pair[1].0)));
+    pairs.next().map(|pair| pair[0].1.start..pair[1].1.end)
 }
 
 /// Whether a test asks for a rise, and for a fall.
