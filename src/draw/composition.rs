@@ -271,7 +271,13 @@ fn small_words(
     let words: Vec<String> =
         small.map(|(class, mark)| class_words(composition, *class, mark)).collect();
     let mut block = Block::default();
-    block.add(&words.join("  ·  "), NOTE, page.width - scale.left - 9.0);
+    let width = page.width - scale.left - 9.0;
+    block.add(&words.join("  ·  "), NOTE, width);
+    // What the case says at the look.
+    let marks = row.parts.iter().map(|(_, mark)| mark).chain(&row.total);
+    if let Some(note) = marks.filter_map(|mark| mark.note.as_ref()).next() {
+        block.add(note, Letter { ink: Ink::Text, ..NOTE }, width);
+    }
     block
 }
 

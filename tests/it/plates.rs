@@ -200,8 +200,11 @@ fn every_form_of_marks_says_the_same() {
     }
 }
 
-/// The marks of a file, each its id, class and place; the report without any.
-fn marks_of(text: &str) -> Result<Vec<(String, Option<String>, (f64, f64))>, Report> {
+/// A mark as it was read: its id, its class and where it is.
+type Told = (String, Option<String>, (f64, f64));
+
+/// The marks of a file; the report without any.
+fn marks_of(text: &str) -> Result<Vec<Told>, Report> {
     let case =
         format!("{HEAD}{IMAGE}marks:\n  yard_marks: {{image: yard, file: marks.json}}\n");
     let case = match text.contains("FeatureCollection") {
@@ -612,6 +615,15 @@ fn a_licence_that_limits_the_size_is_kept() {
             (rendition["width"].as_u64(), rendition["height"].as_u64()),
             (Some(60), Some(90))
         );
+    }
+    // A limit that is larger than the image makes it no larger.
+    let image = image.replace("largest_size: 90", "largest_size: 5000");
+    let artifacts = build(&plated(&image, ""), &[("yard.png", png(200, 300))]).unwrap();
+    let record = artifact(&artifacts, "brief.json");
+    let record: serde_json::Value = serde_json::from_str(record).unwrap();
+    for rendition in record["images"][0]["renditions"].as_array().unwrap() {
+        let size = (rendition["width"].as_u64(), rendition["height"].as_u64());
+        assert_eq!(size, (Some(200), Some(300)));
     }
 }
 

@@ -67,12 +67,13 @@ impl Photo<'_> {
             _ => {
                 let size = label_size(self.panel, area.width());
                 let label = self.clear_place(size, &spots, &named, &fixed);
-                fixed.push(label.grown(4.0));
+                fixed.push(label);
                 label
             }
         };
         let inset = inset.and_then(|(whole, raster)| {
-            let place = self.inset_place(whole, &spots, &named, &fixed)?;
+            let apart: Vec<Area> = fixed.iter().map(|area| area.grown(4.0)).collect();
+            let place = self.inset_place(whole, &spots, &named, &apart)?;
             fixed.push(place.grown(2.0));
             Some((whole, raster, place))
         });
@@ -149,9 +150,8 @@ impl Photo<'_> {
         let groups = self.plate.groups.iter().enumerate();
         let ours =
             groups.flat_map(|(n, group)| group.marks.iter().map(move |mark| (n, mark)));
-        ours.filter(|(_, mark)| mark.panel == self.frame.panel)
+        ours.filter(|(_, mark)| mark.panel == self.frame.panel && mark.is_in_view)
             .map(|(n, mark)| (n, mark.shape.moved(|spot| self.on_page(spot))))
-            .filter(|(_, shape)| room(shape, 0.1).meets(&self.frame.area))
             .collect()
     }
 

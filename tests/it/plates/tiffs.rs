@@ -119,7 +119,11 @@ fn palettes_are_read() {
     for times in [257, 1] {
         let mut all = tags(8, 1, 3, 1);
         all.push(palette(256, times));
-        assert_eq!(made(&tiff(&all, &[numbers.clone()])).unwrap(), colours, "{times}");
+        assert_eq!(
+            made(&tiff(&all, std::slice::from_ref(&numbers))).unwrap(),
+            colours,
+            "{times}"
+        );
     }
     let (numbers, colours) = numbered(16);
     let packed = numbers.chunks(2).map(|two| two[0] << 4 | two[1]).collect();
@@ -141,7 +145,7 @@ fn black_and_white_is_read_either_way_round() {
     for (colours, dark) in [(1, 0), (0, 1)] {
         let wanted: Vec<u8> =
             numbers.iter().flat_map(|n| [if *n == dark { 0 } else { 255 }; 3]).collect();
-        let found = made(&tiff(&tags(1, 1, colours, 1), &[packed.clone()]));
+        let found = made(&tiff(&tags(1, 1, colours, 1), std::slice::from_ref(&packed)));
         assert_eq!(found.unwrap(), wanted, "{colours}");
     }
 }
@@ -202,10 +206,10 @@ fn jpeg_inside_is_read_in_its_own_colours() {
     let of_grey = tiff(&tags(8, 7, 1, 1), &[single]);
     assert!(near(made(&of_grey).unwrap(), &|value| [value; 3]));
     let three = jpeg_of(ExtendedColorType::Rgb8, &colours);
-    let of_jpeg = tiff(&tags(8, 7, 6, 3), &[three.clone()]);
+    let of_jpeg = tiff(&tags(8, 7, 6, 3), std::slice::from_ref(&three));
     assert!(near(made(&of_jpeg).unwrap(), &|value| [value; 3]));
     // The same bytes, said to be red, green and blue as they are: what a JPEG calls no colour is then half green and half blue.
-    let of_red = tiff(&tags(8, 7, 2, 3), &[three.clone()]);
+    let of_red = tiff(&tags(8, 7, 2, 3), std::slice::from_ref(&three));
     assert!(near(made(&of_red).unwrap(), &|value| [value, 128, 128]));
     // Tables that all strips share stand in a tag.
     let frame = three.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
