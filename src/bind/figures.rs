@@ -1,7 +1,7 @@
 //! What each figure draws: its series, events, window and the looks that it labels.
 
 use super::{Binder, CASE_FILE, PlateBound};
-use crate::case::{Figure, FigureKind};
+use crate::case::{ACROSS_KM, Figure, FigureKind, Whole};
 use crate::dates::Moment;
 use crate::diag::{Diagnostic, KeyPath, Place, nearest};
 use crate::expr::{MeasureKind, Name};
@@ -90,7 +90,8 @@ impl Binder<'_> {
         }
         for (n, annotation) in figure.annotations.iter().enumerate() {
             let path = path.key("annotations").index(n).key("at");
-            bound.annotations.push(self.place_of(&annotation.at, &path));
+            let point = self.place_of(&annotation.at, &path);
+            bound.annotations.push(point.filter(|at| self.has_place(figure, *at, &path)));
         }
         let mut day = |text: &Option<String>, key: &str| {
             let text = text.as_ref()?;
@@ -99,7 +100,49 @@ impl Binder<'_> {
         bound.from = day(&figure.from, "from");
         bound.until = day(&figure.until, "until");
         bound.plate = self.plate(figure, path);
+        if let Some(across) = figure.across_km {
+            self.reaches(across, path);
+        }
         bound
+    }
+
+    /// Reports how far a map reaches where no map can.
+    fn reaches(&mut self, Whole(across): Whole, path: &KeyPath) {
+        let [least, most] = ACROSS_KM;
+        if (least..=most).contains(&across) {
+            return;
+        }
+        let place = Place::value(CASE_FILE, path.key("across_km"));
+        let message = format!("a map cannot be {across} km across");
+        self.report.push(Diagnostic::error("bad-length", place, message).help(format!(
+            "write from {least} to {most}: coasts and borders are not known finer, and half the world is the most"
+        )));
+    }
+
+    /// Whether words at a point have a place on a figure; if not, it is reported.
+    fn has_place(&mut self, figure: &Figure, at: PointBound, path: &KeyPath) -> bool {
+        let is_look = matches!(at, PointBound::Look(_));
+        if figure.kind.has_dates() || is_look && figure.kind.has_values() {
+            return true;
+        }
+        let kind = figure.kind.word();
+        let (message, help) = match figure.kind.has_values() {
+            true => (
+                format!(
+                    "a figure of the kind `{kind}` has no axis of time, so words stand at its looks alone"
+                ),
+                "name a look; or write the words in `note`",
+            ),
+            false => (
+                format!(
+                    "a figure of the kind `{kind}` has no point at which words could stand"
+                ),
+                "write them in `note`, or in `callouts` on an image",
+            ),
+        };
+        let place = Place::value(CASE_FILE, path.clone());
+        self.report.push(Diagnostic::error("unknown-name", place, message).help(help));
+        false
     }
 
     /// A look or an event by its id, else a date.

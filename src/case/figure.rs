@@ -4,6 +4,9 @@ use super::{Callout, Crop, Decimal, OneOrMany, Whole, YesNo};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+/// The least and the most kilometres that a locator reaches from west to east: what the grid of its map bears, and half the world.
+pub const ACROSS_KM: [u64; 2] = [20, 16_000];
+
 /// A figure. One without settings chooses well by itself.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -43,7 +46,7 @@ pub struct Figure {
     pub annotations: Vec<Annotation>,
     /// The axis of values.
     pub axis: Option<Axis>,
-    /// How far a `locator` reaches from west to east, in kilometres.
+    /// How far a `locator` reaches from west to east, in kilometres: from 20 to 16,000.
     pub across_km: Option<Whole>,
     /// How wide it is printed: `full` when left out, or `half`.
     pub width: Option<FigureWidth>,
@@ -193,6 +196,18 @@ impl FigureKind {
                 | FigureKind::Composition
                 | FigureKind::Bars
                 | FigureKind::Multiples
+        )
+    }
+
+    /// Whether it has an axis of time.
+    pub fn has_dates(self) -> bool {
+        matches!(
+            self,
+            FigureKind::Series
+                | FigureKind::Multiples
+                | FigureKind::States
+                | FigureKind::Looks
+                | FigureKind::Timeline
         )
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{
     Across, Anchor, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page,
-    Picture, RowLabels, Symbol, TICK_STRONG, caveats_of, chosen_axis, draw_bar_body,
-    draw_hidden, draw_hollow, draw_legend, draw_none_seen, draw_symbol, draw_uncountable,
-    number_words, reach_of, series_ink, value_words,
+    Picture, RowLabels, Symbol, TICK, TICK_STRONG, caveats_of, chosen_axis,
+    draw_bar_body, draw_hidden, draw_hollow, draw_legend, draw_none_seen, draw_symbol,
+    draw_uncountable, number_words, reach_of, series_ink, value_words,
 };
 use crate::evaluate::plot::{BarRow, BarsPlot, Level, Mark, Plot, PlotBasis};
 
@@ -27,8 +27,10 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
     let words: Vec<Block> = rows.iter().map(|row| words_of(row, page)).collect();
     let widest = words.iter().map(Block::width).fold(0.0, f64::max);
     let values = axis_of(plot, bars, rows);
-    let right = (page.width - widest - 26.0).max(labels.left + 60.0);
-    let scale = Across { left: labels.left + 8.0, right, edge: page.width, values };
+    let right = (page.width - widest - 26.0).max(labels.left + 100.0);
+    let apart = Apart::new(rows, &values, labels.left + 4.0);
+    let left = apart.right + 8.0;
+    let scale = Across { left, right, edge: page.width, values };
     let mut y = 2.0;
     let mut unit = Block::default();
     let heading = match (one_date, values.log) {
@@ -49,11 +51,12 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
         y += labels.above(index) + 5.0;
         let height = labels.beside(index).max(BAR).max(words.height());
         let top = y + (height - BAR) / 2.0;
-        let row = Area::new(scale.left, y, right, y + height);
+        let row = Area::new(labels.left, y, right, y + height);
         places.push((row, Area::new(scale.left, top, right, top + BAR)));
         y += height + 7.0;
     }
     let axis = scale.draw(&canvas, grid_top, y);
+    apart.draw(&canvas, grid_top, y);
     for (index, ((row, words), (row_area, area))) in
         rows.iter().zip(&words).zip(&places).enumerate()
     {
@@ -61,7 +64,7 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
         let said = format!("{}: {}", row.label, value_words(&row.mark));
         let mut end = scale.left;
         canvas.named(Some(said), |canvas| {
-            end = draw_row(canvas, &row.mark, &scale, *area);
+            end = draw_row(canvas, &row.mark, &scale, &apart, *area);
         });
         let top = (area.top + area.bottom - words.height()) / 2.0;
         let left = end + 9.0;
@@ -123,11 +126,57 @@ fn symbol_of(mark: &Mark) -> Symbol {
     }
 }
 
+/// Where values stand that an axis without a zero has no place for, each kind in a column of its own before it.
+struct Apart {
+    none: Option<f64>,
+    no_number: Option<f64>,
+    /// Where the last column ends.
+    right: f64,
+}
+
+/// How wide such a column is.
+const COLUMN: f64 = 22.0;
+
+impl Apart {
+    fn new(rows: &[BarRow], values: &super::Values, left: f64) -> Apart {
+        let mut apart = Apart { none: None, no_number: None, right: left };
+        if values.has_base() {
+            return apart;
+        }
+        let mut column = |is_in: fn(&Level) -> bool| {
+            rows.iter().any(|row| is_in(&row.mark.level)).then(|| {
+                apart.right += COLUMN + 3.0;
+                apart.right - COLUMN / 2.0
+            })
+        };
+        let none = column(|level| *level == Level::NoneThere);
+        let no_number = column(|level| reach_of(level).is_none());
+        Apart { none, no_number, right: apart.right }
+    }
+
+    /// The columns and what they stand for.
+    fn draw(&self, canvas: &Canvas, top: f64, bottom: f64) {
+        for (x, words) in [(self.none, "0"), (self.no_number, "?")] {
+            let Some(x) = x else { continue };
+            let half = COLUMN / 2.0;
+            let band = Area::new(x - half, top, x + half, bottom + 4.0);
+            canvas.rect(band, Brush::fill(Ink::Rail));
+            canvas.text((x, bottom + 17.0), Anchor::Middle, TICK, words);
+        }
+    }
+}
+
 /// Draws a value; its right end comes back.
-fn draw_row(canvas: &Canvas, mark: &Mark, scale: &Across, area: Area) -> f64 {
+fn draw_row(
+    canvas: &Canvas,
+    mark: &Mark,
+    scale: &Across,
+    apart: &Apart,
+    area: Area,
+) -> f64 {
     let symbol = symbol_of(mark);
     let middle = (area.top + area.bottom) / 2.0;
-    let at_base = (scale.left + 7.0, middle);
+    let at_base = (apart.no_number.unwrap_or(scale.left + 7.0), middle);
     let Some((low, high)) = reach_of(&mark.level) else {
         match mark.level {
             Level::Uncountable => draw_uncountable(canvas, &symbol, at_base),
@@ -135,12 +184,12 @@ fn draw_row(canvas: &Canvas, mark: &Mark, scale: &Across, area: Area) -> f64 {
             Level::NoneSeen => draw_none_seen(canvas, &symbol, at_base),
             _ => draw_hollow(canvas, &symbol, at_base),
         }
-        return at_base.0 + 8.0;
+        return (at_base.0 + 8.0).max(apart.right);
     };
     if mark.level == Level::NoneThere {
-        let at = if scale.values.log { at_base } else { (scale.x(0.0), middle) };
+        let at = (apart.none.unwrap_or_else(|| scale.x(0.0)), middle);
         draw_hollow(canvas, &symbol, at);
-        return at.0 + 6.0;
+        return (at.0 + 6.0).max(apart.right);
     }
     if !scale.values.has_base() {
         return draw_dot(canvas, mark, &symbol, scale, middle);

@@ -79,15 +79,13 @@ pub(super) fn draw_composition(
     let totals: Vec<Option<Block>> =
         rows.iter().map(|row| total_block(row, letter, page)).collect();
     let widest = totals.iter().flatten().map(Block::width).fold(0.0, f64::max);
-    let highest = rows.iter().map(|row| {
-        let reached = segments(row).last().map_or(0.0, |segment| segment.to);
-        whole(row).1.max(reached)
-    });
+    let highest = rows.iter().map(|row| whole(row).1.max(reached(&segments(row))));
     let mut values = value_axis(0.0, highest.fold(0.0, f64::max), true);
     if let Some(high) = plot.axis.high {
         values.top = high.max(values.step);
     }
-    let right = page.width - if page.narrow { 12.0 } else { widest + 16.0 };
+    // Room for the arrow of a total that is open above.
+    let right = page.width - if page.narrow { 14.0 } else { widest + 18.0 };
     let scale = Across { left: labels.left, right, edge: page.width, values };
     let mut unit = Block::default();
     unit.add(&composition.unit, TICK_STRONG, page.width - labels.left);
@@ -190,20 +188,48 @@ fn draw_row(
             open_end(canvas, (scale.x(segment.to), bar));
         }
     }
-    let reached = segments.last().map_or(0.0, |segment| segment.to);
-    let center = row.total.as_ref().and_then(|total| match total.level {
-        Level::About { center, .. } => Some(center),
-        Level::Exact(value) => Some(value),
-        _ => None,
-    });
-    if let Some(center) =
-        center.filter(|center| scale.x(*center) > scale.x(reached) + 2.0)
-    {
-        let area =
-            Area::new(scale.x(reached), bar.top + 1.0, scale.x(center), bar.bottom - 1.0);
+    let reached = reached(&segments);
+    let Some((told, is_open)) = row.total.as_ref().and_then(told_total) else { return };
+    let (from, to) = (scale.x(reached), scale.x(told));
+    if to > from + 2.0 {
+        let area = Area::new(from, bar.top + 1.0, to, bar.bottom - 1.0);
         canvas.rect(area, Brush::fill(Ink::Rail));
         canvas.rect(area, Brush::stroke(Ink::Grey, 1.2).dash(2));
     }
+    if is_open {
+        open_total(canvas, to.max(from), bar);
+    }
+}
+
+/// Where the bars of the classes end together.
+fn reached(segments: &[Segment<'_>]) -> f64 {
+    segments.last().map_or(0.0, |segment| segment.to)
+}
+
+/// How far a total reaches for certain, or about; and whether it is open above.
+fn told_total(total: &Mark) -> Option<(f64, bool)> {
+    match total.level {
+        Level::About { center: value, .. }
+        | Level::Exact(value)
+        | Level::Range { low: value, .. } => Some((value, false)),
+        Level::AtLeast(value) => Some((value, true)),
+        _ => None,
+    }
+}
+
+/// The end of a total that may be more: a floor with an arrow from it.
+fn open_total(canvas: &Canvas, x: f64, bar: Area) {
+    let middle = (bar.top + bar.bottom) / 2.0;
+    let brush = Brush::stroke(Ink::Text, 1.8);
+    canvas.line(
+        &[(x, bar.top - 2.0), (x, bar.bottom + 2.0)],
+        Brush::stroke(Ink::Text, 2.4),
+    );
+    canvas.line(&[(x, middle), (x + 10.0, middle)], brush);
+    canvas.line(
+        &[(x + 6.5, middle - 3.5), (x + 10.0, middle), (x + 6.5, middle + 3.5)],
+        brush,
+    );
 }
 
 fn open_end(canvas: &Canvas, (x, bar): (f64, Area)) {
@@ -245,7 +271,13 @@ fn small_words(
     let words: Vec<String> =
         small.map(|(class, mark)| class_words(composition, *class, mark)).collect();
     let mut block = Block::default();
-    block.add(&words.join("  ·  "), NOTE, page.width - scale.left - 9.0);
+    let width = page.width - scale.left - 9.0;
+    block.add(&words.join("  ·  "), NOTE, width);
+    // What the case says at the look.
+    let marks = row.parts.iter().map(|(_, mark)| mark).chain(&row.total);
+    if let Some(note) = marks.filter_map(|mark| mark.note.as_ref()).next() {
+        block.add(note, Letter { ink: Ink::Text, ..NOTE }, width);
+    }
     block
 }
 
@@ -327,15 +359,18 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
             }
         }));
     }
-    let remains = rows.iter().any(|row| {
-        let reached = segments(row).last().map_or(0.0, |segment| segment.to);
-        let total = row.total.as_ref().map(|total| total.level);
-        matches!(total, Some(Level::About { center: v, .. } | Level::Exact(v)) if v > reached)
-    });
+    let totals =
+        || rows.iter().filter_map(|row| Some((row, told_total(row.total.as_ref()?)?)));
+    let remains = totals().any(|(row, (told, _))| told > reached(&segments(row)));
     if remains {
         keys.push(key("in the total, of a class not told", move |canvas, at| {
             canvas.rect(tile(at), Brush::fill(Ink::Rail));
             canvas.rect(tile(at), Brush::stroke(Ink::Grey, 1.2).dash(2));
+        }));
+    }
+    if totals().any(|(_, (_, is_open))| is_open) {
+        keys.push(key("at least so many in all", move |canvas, (x, y)| {
+            open_total(canvas, x - 4.0, Area::around((x, y), 5.0));
         }));
     }
     let caveats = caveats_of(marks().map(|mark| mark.caveats.as_slice()));

@@ -5,12 +5,11 @@ use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, Letter, NOTE, Page, Picture,
     Point, draw_legend, leader, number_words, place_near,
 };
+use crate::case::ACROSS_KM;
 use crate::evaluate::plot::{LocatorPlot, MapPlace, MapRole, sine_cosine};
 
 /// The least that a locator shows from west to east.
 const ACROSS_LEAST_KM: f64 = 160.0;
-/// Between half the world and what the grid of the map bears.
-const ACROSS_KM: (f64, f64) = (20.0, 16_000.0);
 
 /// The picture of a place; none where nothing has a position.
 pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture> {
@@ -91,7 +90,7 @@ fn middle(locator: &LocatorPlot) -> (f64, f64) {
 /// Kilometres from west to east that hold all places with room for their names.
 fn across(locator: &LocatorPlot, frame: Area) -> f64 {
     if let Some(across) = locator.across_km {
-        return across.clamp(ACROSS_KM.0, ACROSS_KM.1);
+        return across;
     }
     let (lat, _) = middle(locator);
     let (_, narrowing) = sine_cosine(lat);
@@ -103,7 +102,7 @@ fn across(locator: &LocatorPlot, frame: Area) -> f64 {
     };
     let wide = spread(|place| place.lon) * narrowing / 0.5;
     let high = spread(|place| place.lat) / 0.5 * frame.width() / frame.height();
-    wide.max(high).clamp(ACROSS_LEAST_KM, ACROSS_KM.1)
+    wide.max(high).clamp(ACROSS_LEAST_KM, ACROSS_KM[1] as f64)
 }
 
 fn draw_place(canvas: &Canvas, role: MapRole, (x, y): Point) {
@@ -231,10 +230,11 @@ fn draw_inset(canvas: &Canvas, map: &Map, board: &mut Board, page: Page) {
     inset.draw(canvas, true);
     let (west, south) = inset.at((window.left, window.top));
     let (east, north) = inset.at((window.right, window.bottom));
-    canvas.rect(
-        Area::new(west - 1.0, north - 1.0, east + 1.0, south + 1.0),
-        Brush::stroke(Ink::Series2, 1.8),
-    );
+    // No line of the map runs through what says where it is.
+    let shown = Area::new(west - 1.0, north - 1.0, east + 1.0, south + 1.0);
+    canvas.rect(shown, Brush::fill(Ink::Land));
+    canvas.rect(shown, Brush::fill(Ink::Series2).opacity(0.3));
+    canvas.rect(shown, Brush::stroke(Ink::Series2, 1.6));
     canvas.rect(area, Brush::stroke(Ink::Axis, 1.0));
 }
 

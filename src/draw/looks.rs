@@ -1,12 +1,16 @@
 //! Looks: when the place was seen, clouded, or not looked at, with the longest gap named.
 
 use super::{
-    Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE_STRONG, Page, Picture,
-    Point, Rows, TICK_STRONG, View, draw_dates, draw_legend, draw_listed, lay_out_rows,
+    Anchor, Area, Block, Brush, Canvas, Columns, Ink, Key, Letter, NOTE_STRONG, Page,
+    Picture, Point, Rows, TICK_STRONG, View, draw_dates, draw_legend, draw_listed,
+    is_crowded, lay_out_rows,
 };
-use crate::evaluate::plot::{LookMark, LooksPlot, Plot, PlotView};
+use crate::evaluate::plot::{LookMark, LookRow, LooksPlot, Plot, PlotView};
+use std::collections::BTreeMap;
 
 const ROW: f64 = 30.0;
+/// A row whose looks are gathered in columns.
+const TALL: f64 = 62.0;
 const REACH: f64 = 5.0;
 const VIEWS: [(PlotView, &str); 5] = [
     (PlotView::Clear, "the whole place seen"),
@@ -53,7 +57,9 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     let first = rows.top + words_height + if beside { -20.0 } else { 4.0 };
     let heading_at =
         if beside { first - words_height + 13.0 } else { rows.top - 7.0 - rows.lift };
-    let (bands, bottom) = place_bands(&rows, looks.rows.len(), first);
+    let heights: Vec<f64> =
+        looks.rows.iter().map(|row| look_row_height(&view, &row.marks)).collect();
+    let (bands, bottom) = place_bands(&rows, &heights, first);
     if let Some((from, to, block)) = &gap {
         draw_gap(&canvas, (*from, *to), block, rows.scale.plot, first, bottom);
     }
@@ -64,22 +70,22 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
         draw_look_row(&view, &row.marks, *band);
     }
     let dates = draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
-    let keys = look_keys(looks);
+    let keys = look_keys(looks, &view);
     let top = dates + 12.0;
     let end = draw_legend(&canvas, &keys, (0.0, page.width), top);
     let end = draw_listed(&canvas, rows.listed(), page.width, end + 4.0);
     Some(Picture { canvas, height: end + 6.0 })
 }
 
-fn place_bands(rows: &Rows, count: usize, first: f64) -> (Vec<Area>, f64) {
+fn place_bands(rows: &Rows, heights: &[f64], first: f64) -> (Vec<Area>, f64) {
     let plot = rows.scale.plot;
     let mut y = first;
     let mut bands = Vec::new();
-    for index in 0..count {
+    for (index, height) in heights.iter().enumerate() {
         y += rows.label_above(index);
-        let inner = ROW.max(rows.label_beside(index) + 6.0);
-        let top = y + (inner - ROW) / 2.0;
-        bands.push(Area::new(plot.left, top, plot.right, top + ROW));
+        let inner = height.max(rows.label_beside(index) + 6.0);
+        let top = y + (inner - height) / 2.0;
+        bands.push(Area::new(plot.left, top, plot.right, top + height));
         y += inner + 4.0;
     }
     (bands, y)
@@ -113,13 +119,12 @@ fn draw_gap(
 pub(super) fn draw_look_row(view: &View, marks: &[LookMark], band: Area) {
     let y = (band.top + band.bottom) / 2.0;
     let canvas = view.canvas;
-    let ends = [(band.left, y), (band.right, y)];
-    canvas.line(&ends, Brush::stroke(Ink::Grid, 1.0));
-    let crowded = marks.len() as f64 * REACH * 1.1 > band.width();
-    if crowded {
-        draw_barcode(view, marks, band);
+    if is_gathered(view, marks) {
+        draw_look_columns(view, marks, band);
         return;
     }
+    let ends = [(band.left, y), (band.right, y)];
+    canvas.line(&ends, Brush::stroke(Ink::Grid, 1.0));
     let few = marks.len() <= 150;
     for mark in marks {
         let (from, to) = view.ends(mark.when);
@@ -186,73 +191,114 @@ fn half_disc((x, y): Point, r: f64) -> Vec<Point> {
     points
 }
 
-/// Too many looks for symbols: a stroke each, tall for a clear view, short for none; one for what falls together, the best view of them.
-fn draw_barcode(view: &View, marks: &[LookMark], band: Area) {
-    let rank = |view: PlotView| match view {
-        PlotView::Clear => 4,
-        PlotView::Partial => 3,
-        PlotView::NotStated => 2,
-        PlotView::Clouded => 1,
-        PlotView::None => 0,
-    };
-    let mut columns: Vec<(f64, PlotView)> = Vec::new();
+/// Whether there are too many looks for a sign each.
+fn is_gathered(view: &View, marks: &[LookMark]) -> bool {
+    is_crowded(view, marks.iter().map(|mark| mark.when))
+}
+
+/// How high a row of looks stands.
+pub(super) fn look_row_height(view: &View, marks: &[LookMark]) -> f64 {
+    if is_gathered(view, marks) { TALL } else { ROW }
+}
+
+/// Too many looks for a sign each: columns as high as there are looks, the best views at the foot; how many the highest holds stands over it.
+fn draw_look_columns(view: &View, marks: &[LookMark], band: Area) {
+    let columns = Columns::new(view.scale);
+    let mut gathered: BTreeMap<i64, [Vec<&LookMark>; VIEWS.len()]> = BTreeMap::new();
     for mark in marks {
-        let x = view.middle(mark.when).round();
-        match columns.last_mut().filter(|(at, _)| *at == x) {
-            Some((_, best)) if rank(mark.view) > rank(*best) => *best = mark.view,
-            Some(_) => {}
-            None => columns.push((x, mark.view)),
-        }
+        let column = gathered.entry(columns.of(view, mark.when)).or_default();
+        let place = VIEWS.iter().position(|(kind, _)| *kind == mark.view);
+        column[place.unwrap_or_default()].push(mark);
     }
-    for kind in [
-        PlotView::None,
-        PlotView::Clouded,
-        PlotView::NotStated,
-        PlotView::Partial,
-        PlotView::Clear,
-    ] {
-        let (height, ink) = stroke_of(kind);
-        let bottom = band.bottom - 3.0;
-        for (x, _) in columns.iter().filter(|(_, best)| *best == kind) {
-            let ends = [(*x, bottom), (*x, bottom - height)];
-            view.canvas.line(&ends, Brush::stroke(ink, 1.0));
+    let count =
+        |column: &[Vec<&LookMark>; VIEWS.len()]| column.iter().map(Vec::len).sum();
+    let most: usize = gathered.values().map(count).max().unwrap_or(1);
+    let each = (band.height() - 17.0) / most as f64;
+    let base = [(band.left, band.bottom), (band.right, band.bottom)];
+    view.canvas.line(&base, Brush::stroke(Ink::Axis, 1.0));
+    let mut is_told = false;
+    for (number, column) in &gathered {
+        let area = columns.area(view.scale, *number, band);
+        let told: Vec<String> = VIEWS
+            .iter()
+            .zip(column)
+            .filter(|(_, of)| !of.is_empty())
+            .map(|((kind, _), of)| format!("{} {}", of.len(), super::view_words(*kind)))
+            .collect();
+        let all = || column.iter().flatten();
+        let first =
+            all().min_by_key(|mark| mark.when).map_or("", |mark| &mark.date_words);
+        let last = all().max_by_key(|mark| mark.when).map_or("", |mark| &mark.date_words);
+        let words = format!("{first} to {last}: {}", told.join(", "));
+        let mut bottom = band.bottom;
+        view.canvas.named(Some(words), |canvas| {
+            for ((kind, _), of) in VIEWS.iter().zip(column) {
+                let top = bottom - of.len() as f64 * each;
+                if !of.is_empty() {
+                    draw_view(canvas, *kind, Area { top, bottom, ..area });
+                }
+                bottom = top;
+            }
+        });
+        if count(column) == most && !is_told {
+            is_told = true;
+            let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
+            let words = super::number_words(most as f64);
+            let half = letter.width_of(&words) / 2.0;
+            let x = ((area.left + area.right) / 2.0)
+                .clamp(band.left + half, band.right - half);
+            view.canvas.text_over((x, bottom - 3.0), Anchor::Middle, letter, &words);
         }
     }
 }
 
-/// Height and colour of a look's stroke.
-fn stroke_of(view: PlotView) -> (f64, Ink) {
+/// A piece of a column by what could be seen.
+fn draw_view(canvas: &Canvas, view: PlotView, area: Area) {
+    let half = (area.width().min(area.height()) / 4.0).min(0.7);
     match view {
-        PlotView::Clear => (ROW - 6.0, Ink::Series1),
-        PlotView::Partial => ((ROW - 6.0) / 2.0, Ink::Series1),
-        PlotView::NotStated => (8.0, Ink::Series8),
-        PlotView::Clouded => (5.0, Ink::Grey),
-        PlotView::None => (2.0, Ink::Grey),
+        PlotView::Clear => canvas.rect(area, Brush::fill(Ink::Series1)),
+        PlotView::Partial => canvas.rect(area, Brush::fill(Ink::Series1).pattern(4)),
+        PlotView::Clouded => {
+            canvas.rect(area, Brush::fill(Ink::Ground));
+            canvas.rect(area.grown(-half), Brush::stroke(Ink::Series1, half * 2.0));
+        }
+        PlotView::None => canvas.rect(area, Brush::fill(Ink::Grey).opacity(0.45)),
+        PlotView::NotStated => canvas.rect(area, Brush::fill(Ink::Series8).pattern(3)),
     }
 }
 
-/// A key for each view that occurs.
-pub(super) fn look_keys(looks: &LooksPlot) -> Vec<Key<'_>> {
+/// A key for each view that occurs, and for columns where there are some.
+pub(super) fn look_keys<'a>(looks: &'a LooksPlot, view: &View) -> Vec<Key<'a>> {
     let marks = || looks.rows.iter().flat_map(|row| row.marks.iter());
-    let most = looks.rows.iter().map(|row| row.marks.len()).max().unwrap_or(0);
-    let crowded = most as f64 * REACH * 1.1 > 350.0;
-    VIEWS
-        .iter()
-        .filter(|(view, _)| marks().any(|mark| mark.view == *view))
-        .map(|(view, words)| Key {
+    let is_one = |row: &LookRow| is_gathered(view, &row.marks);
+    let gathered = looks.rows.iter().any(is_one);
+    let single = !looks.rows.iter().all(is_one);
+    let occurring =
+        VIEWS.iter().filter(|(kind, _)| marks().any(|mark| mark.view == *kind));
+    let mut keys: Vec<Key> = occurring
+        .map(|(kind, words)| Key {
             draw: Box::new(move |canvas, (x, y)| {
-                if crowded {
-                    let (height, ink) = stroke_of(*view);
-                    let height = height / 2.0;
-                    for step in [-3.0, 0.0, 3.0] {
-                        let ends = [(x + step, y + 6.0), (x + step, y + 6.0 - height)];
-                        canvas.line(&ends, Brush::stroke(ink, 1.0));
-                    }
+                if single {
+                    draw_look(canvas, *kind, Ink::Series1, (x, y));
                 } else {
-                    draw_look(canvas, *view, Ink::Series1, (x, y));
+                    draw_view(
+                        canvas,
+                        *kind,
+                        Area::new(x - 4.0, y - 6.0, x + 4.0, y + 6.0),
+                    );
                 }
             }),
             words: words.to_string(),
         })
-        .collect()
+        .collect();
+    if gathered {
+        let high = "its height is how many, that of the highest in numbers";
+        keys.push(Columns::new(view.scale).key(high, |canvas, (x, y)| {
+            for (step, high) in [(-6.0, 5.0), (-1.5, 11.0), (3.0, 8.0)] {
+                let area = Area::new(x + step, y + 6.0 - high, x + step + 3.5, y + 6.0);
+                canvas.rect(area, Brush::fill(Ink::Series1));
+            }
+        }));
+    }
+    keys
 }

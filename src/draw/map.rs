@@ -58,10 +58,12 @@ impl Map {
         }
         let (mut disputed, mut taken) = (false, Vec::new());
         for (kind, points) in lines(&self.window) {
+            // In a small view borders are as fine as coasts, so that what they enclose is seen.
+            let width = if coarse { 0.6 } else { 1.1 };
             let brush = match kind {
                 LineKind::Coast | LineKind::Shore => Brush::stroke(Ink::Axis, 0.5),
-                LineKind::Border => Brush::stroke(Ink::Muted, 1.1),
-                _ => Brush::stroke(Ink::Muted, 1.1).dash(1),
+                LineKind::Border => Brush::stroke(Ink::Muted, width),
+                _ => Brush::stroke(Ink::Muted, width).dash(1),
             };
             let points = self.thinned(&points, coarse);
             disputed |= kind == LineKind::Disputed;

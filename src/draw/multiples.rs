@@ -1,13 +1,16 @@
 //! Multiples: a small series for each run, all on one scale of dates and values, so that they can be compared.
 
 use super::{
-    Anchor, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page, Picture,
-    Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View, chosen_axis, draw_bar,
-    draw_dates, draw_joins, draw_legend, draw_on_rail, draw_outline, draw_period,
-    draw_value, gutter_width, number_words, open_length, padded, rail_on, range_of,
-    reach_of, series_ink, series_keys, value_words,
+    Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
+    NOTE_STRONG, Page, Picture, Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View,
+    chosen_axis, draw_bar, draw_dates, draw_joins, draw_legend, draw_listed,
+    draw_on_rail, draw_outline, draw_period, draw_value, gutter_width, leader,
+    number_words, open_length, padded, place_near, rail_on, range_of, reach_of,
+    series_ink, series_keys, unplaced_key, value_words,
 };
-use crate::evaluate::plot::{Level, Mark, Plot, Run, SeriesPlot, Stretch};
+use crate::evaluate::plot::{
+    Level, Mark, Plot, PlotBasis, PlotEvent, Run, SeriesPlot, Stretch,
+};
 
 const HEIGHT: f64 = 92.0;
 const RAIL: f64 = 18.0;
@@ -31,7 +34,9 @@ pub(super) fn draw_multiples(
     let shown = marks().filter(|mark| first.is_none() || !mark.period || series.flow);
     let window = window.filter(|w| first.is_none_or(|first| w.from >= first));
     let ends = marks().map(|mark| Stretch { from: mark.when.to - 1, to: mark.when.to });
+    let events = plot.events.iter().map(|event| event.when);
     let all = shown.map(|mark| mark.when).chain(ends.filter(late)).chain(window);
+    let all = all.chain(events.filter(late));
     let range = padded(range_of(all, plot.offset_minutes)?);
     let values = axis_of(plot, series);
     let numbers: Vec<String> = values.ticks().into_iter().map(number_words).collect();
@@ -58,6 +63,7 @@ pub(super) fn draw_multiples(
     let area = Area::new(0.0, 2.0, unit.width(), 2.0 + unit.height());
     unit.draw(&canvas, area, Anchor::Start, false);
     let mut y = area.bottom + 8.0;
+    let mut unplaced = Vec::new();
     for row in runs.chunks(columns) {
         let titles: Vec<Block> = row.iter().map(|run| title_of(run, width)).collect();
         let highest = titles.iter().map(Block::height).fold(0.0, f64::max);
@@ -81,7 +87,9 @@ pub(super) fn draw_multiples(
                 span_least: if range.1 - range.0 < 4 * 1440 { 60 } else { 1440 },
             };
             draw_grid(&canvas, &scale, n == 0);
-            draw_panel(&view, series, run, has_rail.then_some(lowest - RAIL / 2.0));
+            let rail = has_rail.then_some(lowest - RAIL / 2.0);
+            let panel = Panel { series, run, rail, events: &plot.events };
+            unplaced.extend(panel.draw(&view));
             dates = draw_dates(&canvas, &scale, range, None, lowest, true).max(dates);
         }
         y = dates + 14.0;
@@ -90,10 +98,15 @@ pub(super) fn draw_multiples(
     if has_rail {
         keys.extend(rail_keys(runs, plot.axis.log));
     }
+    keys.extend(unplaced);
     let mut end = y - 6.0;
     if !keys.is_empty() {
         end = draw_legend(&canvas, &keys, (0.0, page.width), y);
     }
+    let listed = (1..).zip(&plot.events).map(|(n, event): (usize, _)| {
+        (n.to_string(), format!("{}: {}", event.date_words, event.label))
+    });
+    end = draw_listed(&canvas, &listed.collect::<Vec<_>>(), page.width, end);
     if runs.len() < series.runs.len() {
         let words = format!(
             "The first {PANELS_MAX} of {}; the table holds all.",
@@ -143,20 +156,21 @@ fn axis_of(plot: &Plot, series: &SeriesPlot) -> Values {
     values
 }
 
-/// The name of a run, and the highest value in it.
+/// The name of a run, and the highest value in it that was seen.
 fn title_of(run: &Run, width: f64) -> Block {
     let mut block = Block::default();
     block.add(&run.label, Letter { size: 13.0, ..LABEL }, width);
     let chosen = run.marks.iter().filter(|mark| mark.highlighted && !mark.period);
+    let rank = |mark: &Mark| {
+        let is_seen = matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
+        (is_seen, reach_of(&mark.level).map_or(f64::MIN, |reach| reach.1))
+    };
     let highest = chosen.max_by(|a, b| {
-        let top = |mark: &Mark| reach_of(&mark.level).map_or(f64::MIN, |reach| reach.1);
-        top(a).total_cmp(&top(b))
+        let ((seen, high), (other_seen, other_high)) = (rank(a), rank(b));
+        seen.cmp(&other_seen).then(high.total_cmp(&other_high))
     });
     if let Some(mark) = highest {
         block.add(&format!("{}, {}", value_words(mark), mark.date_words), NOTE, width);
-        if let Some(note) = &mark.note {
-            block.add(note, NOTE, width);
-        }
     }
     block
 }
@@ -174,48 +188,127 @@ fn draw_grid(canvas: &Canvas, scale: &Scale, numbers: bool) {
     }
 }
 
-fn draw_panel(view: &View, series: &SeriesPlot, run: &Run, rail: Option<f64>) {
-    let canvas = view.canvas;
-    if let Some(y) = rail {
-        let plot = view.scale.plot;
-        let band = Area::new(plot.left, y - RAIL / 2.0, plot.right, y + RAIL / 2.0);
-        canvas.rect(band, Brush::fill(Ink::Rail));
-    }
-    let ink = series_ink(0);
-    let dense = run.marks.len() as f64 > view.scale.plot.width() * 0.55;
-    if dense {
-        draw_outline(view, &run.marks, ink);
-    } else if !series.flow {
-        draw_joins(view, &run.marks, ink);
-    }
-    let mut last = f64::MIN;
-    for mark in &run.marks {
-        let symbol = Symbol {
-            ink,
-            shape: 0,
-            basis: mark.basis,
-            caveated: !mark.caveats.is_empty(),
-            reach: if run.marks.len() > 40 { 2.2 } else { 3.2 },
-        };
-        if rail_on(&mark.level, view.scale.values.log).is_some() {
-            let x = view.middle(mark.when);
-            if let Some(y) = rail.filter(|_| x - last > 4.0) {
-                draw_on_rail(view, mark, &symbol, y);
-                last = x;
-            }
-            continue;
+/// A panel: one run, and the events that all share.
+struct Panel<'a> {
+    series: &'a SeriesPlot,
+    run: &'a Run,
+    /// Middle of the rail.
+    rail: Option<f64>,
+    events: &'a [PlotEvent],
+}
+
+impl<'a> Panel<'a> {
+    /// Draws it; words at a mark that find no place there come back as keys.
+    fn draw(&self, view: &View) -> Vec<Key<'a>> {
+        let (canvas, plot) = (view.canvas, view.scale.plot);
+        let mut board = Board::new(plot.grown(2.0));
+        if let Some(y) = self.rail {
+            let band = Area::new(plot.left, y - RAIL / 2.0, plot.right, y + RAIL / 2.0);
+            canvas.rect(band, Brush::fill(Ink::Rail));
         }
+        self.draw_events(view, &mut board);
+        let ink = series_ink(0);
+        let dense = self.run.marks.len() as f64 > plot.width() * 0.55;
         if dense {
-            continue;
+            draw_outline(view, &self.run.marks, ink);
+        } else if !self.series.flow {
+            let lines = draw_joins(view, &self.run.marks, ink);
+            lines.into_iter().for_each(|area| board.take_softly(area));
         }
-        if series.flow && view.scale.values.has_base() {
-            draw_bar(view, mark, &symbol, (0, 1));
+        let mut noted = Vec::new();
+        let mut last = f64::MIN;
+        for mark in &self.run.marks {
+            let symbol = Symbol {
+                ink,
+                shape: 0,
+                basis: mark.basis,
+                caveated: !mark.caveats.is_empty(),
+                reach: if self.run.marks.len() > 40 { 2.2 } else { 3.2 },
+            };
+            let x = view.middle(mark.when);
+            let is_on_rail = rail_on(&mark.level, view.scale.values.log).is_some();
+            let is_hidden = if is_on_rail { x - last <= 4.0 } else { dense };
+            if is_hidden && mark.note.is_none() {
+                continue;
+            }
+            let area = match self.rail.filter(|_| is_on_rail) {
+                Some(y) => {
+                    last = x;
+                    Some(draw_on_rail(view, mark, &symbol, y))
+                }
+                None => self.draw_mark(view, mark, &symbol),
+            };
+            let Some(area) = area else { continue };
+            board.take(area);
+            noted.extend(mark.note.as_ref().map(|note| (area, mark, symbol, note)));
+        }
+        let written = noted.into_iter().filter_map(|(area, mark, symbol, note)| {
+            let is_written = write_note(canvas, &mut board, area, note);
+            (!is_written).then(|| unplaced_key(mark, symbol))
+        });
+        written.collect()
+    }
+
+    fn draw_mark(&self, view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {
+        if self.series.flow && view.scale.values.has_base() {
+            draw_bar(view, mark, symbol, (0, 1))
         } else if mark.period {
-            draw_period(view, mark, &symbol);
+            draw_period(view, mark, symbol);
+            None
         } else {
-            draw_value(view, mark, &symbol);
+            draw_value(view, mark, symbol)
         }
     }
+
+    /// A line at each event, with its number; the words stand once, under all panels.
+    fn draw_events(&self, view: &View, board: &mut Board) {
+        let plot = view.scale.plot;
+        for (n, event) in (1..).zip(self.events) {
+            let (from, to) = view.ends(event.when);
+            let (from, to) = (from.max(plot.left), to.min(plot.right));
+            if from > plot.right || to < plot.left {
+                continue;
+            }
+            if to - from > 3.0 {
+                let span = Area::new(from, plot.top, to, plot.bottom);
+                view.canvas.rect(span, Brush::fill(Ink::Grey).opacity(0.12));
+            }
+            let line = [(from, plot.top), (from, plot.bottom)];
+            view.canvas.line(&line, Brush::stroke(Ink::Axis, 0.8));
+            board.take_softly(Area::new(from - 1.0, plot.top, from + 1.0, plot.bottom));
+            let words: String = i32::to_string(&n);
+            let width = NOTE_STRONG.width_of(&words);
+            let rows = [0.0, 14.0, 28.0].map(|down| plot.top + down);
+            let places = rows.into_iter().flat_map(|top| {
+                let (right, left) = ((from + 2.5, top), (from - 2.5 - width, top));
+                [(right, Anchor::Start), (left, Anchor::Start)]
+            });
+            let mut block = Block::default();
+            block.add(&words, NOTE_STRONG, plot.width());
+            if let Some((area, anchor)) = board.place((width, 13.0), places) {
+                block.draw(view.canvas, area, anchor, true);
+            }
+        }
+    }
+}
+
+/// Words of the case at a mark, with a line to it where they stand off; whether they found a place.
+fn write_note(canvas: &Canvas, board: &mut Board, mark: Area, note: &str) -> bool {
+    let block = |width: f64| {
+        let mut block = Block::default();
+        block.add(note, Letter { ink: Ink::Text, ..NOTE }, width);
+        block
+    };
+    let blocks = [block(130.0), block(84.0)];
+    let plot = board.frame;
+    let Some((area, anchor, index)) = place_near(board, mark, &blocks, plot) else {
+        return false;
+    };
+    if let Some(line) = leader(mark, area) {
+        canvas.line(&line, Brush::stroke(Ink::Muted, 0.8));
+    }
+    blocks[index].draw(canvas, area, anchor, true);
+    true
 }
 
 /// What stands on the rails, whose labels a panel has no room for.

@@ -250,7 +250,7 @@ impl<'a> Pieces<'a> {
                     }
                     wanted.blocks[index].draw(view.canvas, place, anchor, true);
                 }
-                None => unplaced.push(unplaced_key(&wanted)),
+                None => unplaced.push(unplaced_key(wanted.mark, wanted.symbol)),
             }
         }
         for wanted in bands {
@@ -259,7 +259,7 @@ impl<'a> Pieces<'a> {
                 Some((place, anchor, index)) => {
                     wanted.blocks[index].draw(view.canvas, place, anchor, true);
                 }
-                None => unplaced.push(unplaced_key(&wanted)),
+                None => unplaced.push(unplaced_key(wanted.mark, wanted.symbol)),
             }
         }
         unplaced
@@ -287,9 +287,7 @@ fn write_on_rail(view: &View, board: &mut Board, mark: Area, words: &str) {
 }
 
 /// A label that found no place, as a key below.
-fn unplaced_key<'a>(wanted: &Wanted<'a>) -> Key<'a> {
-    let symbol = wanted.symbol;
-    let mark = wanted.mark;
+pub(super) fn unplaced_key<'a>(mark: &'a Mark, symbol: Symbol) -> Key<'a> {
     Key {
         draw: Box::new(move |canvas, at| draw_symbol(canvas, &symbol, at)),
         words: [format!("{}: {}", mark.date_words, value_words(mark))]

@@ -14,7 +14,7 @@ pub(super) struct Scale {
     main: Coordinates,
     lead: Option<Coordinates>,
     /// First local minute of the main part.
-    main_from: i64,
+    pub(super) main_from: i64,
     /// Left end of the main part.
     pub(super) main_left: f64,
     pub(super) plot: Area,

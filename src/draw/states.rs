@@ -1,13 +1,16 @@
 //! States: a strip of states by date. A state has a colour and a pattern; what was not looked at stays empty, what is hidden is hatched, either-or is split.
 
 use super::{
-    Anchor, Area, Block, Board, Brush, Canvas, Coat, Ink, Letter, NOTE, Page, Picture,
-    Rows, View, coats_of, draw_caveat_flag, draw_coat, draw_dates, draw_legend,
-    draw_listed, lay_out_rows, state_keys,
+    Anchor, Area, Block, Board, Brush, Canvas, Coat, Columns, Ink, Letter, NOTE, Page,
+    Picture, Rows, View, coats_of, draw_caveat_flag, draw_coat, draw_dates, draw_legend,
+    draw_listed, is_crowded, lay_out_rows, state_keys,
 };
-use crate::evaluate::plot::{Plot, StateMark, StateRow, StatesPlot};
+use crate::evaluate::plot::{Plot, PlotBasis, StateMark, StateRow, StatesPlot};
+use std::collections::BTreeMap;
 
 const STRIP: f64 = 26.0;
+/// A strip whose looks are gathered in columns.
+const TALL: f64 = 48.0;
 /// A period's bar with its words.
 const LANE: f64 = 18.0;
 
@@ -44,7 +47,21 @@ pub(super) fn draw_states(
     }
     let dates = draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
     let top = dates + 12.0;
-    let keys = state_keys(states, &coats);
+    let mut keys = state_keys(states, &coats);
+    if let Some(columns) = strips.iter().find_map(|strip| strip.columns) {
+        let share = "its height is shared by how many each state has";
+        let states = [0, 1].map(|n| coats.get(n).copied().unwrap_or(Coat::Hidden));
+        keys.push(columns.key(share, move |canvas, (x, y)| {
+            let area = Area::new(x - 3.0, y - 7.0, x + 3.0, y + 7.0);
+            let cut = y + 1.0;
+            for (coat, piece) in states
+                .iter()
+                .zip([Area { top: cut, ..area }, Area { bottom: cut, ..area }])
+            {
+                draw_coat(canvas, *coat, piece, PlotBasis::Seen);
+            }
+        }));
+    }
     let end = draw_legend(&canvas, &keys, (0.0, page.width), top);
     let end = draw_listed(&canvas, rows.listed(), page.width, end + 4.0);
     Some(Picture { canvas, height: end + 6.0 })
@@ -57,6 +74,8 @@ struct Strip {
     flags_height: f64,
     /// Of the row's periods, in their order.
     lanes: Vec<usize>,
+    /// Where more looks than can stand side by side are gathered.
+    columns: Option<Columns>,
 }
 
 fn place_strips(states: &StatesPlot, rows: &Rows, view: &View) -> (Vec<Strip>, f64) {
@@ -71,11 +90,15 @@ fn place_strips(states: &StatesPlot, rows: &Rows, view: &View) -> (Vec<Strip>, f
         y += if rows.label_above(index) > 0.0 { flags_height } else { 0.0 };
         let lanes = lanes_of(row, view);
         let lane_count = lanes.iter().max().map_or(0, |last| last + 1);
-        let inner = STRIP.max(rows.label_beside(index));
-        let top = y + (inner - STRIP) / 2.0;
-        let band = Area::new(plot.left, top, plot.right, top + STRIP);
+        let looks = row.marks.iter().filter(|mark| !mark.period);
+        let columns = is_crowded(view, looks.map(|mark| mark.when))
+            .then(|| Columns::new(&rows.scale));
+        let height = if columns.is_some() { TALL } else { STRIP };
+        let inner = height.max(rows.label_beside(index));
+        let top = y + (inner - height) / 2.0;
+        let band = Area::new(plot.left, top, plot.right, top + height);
         y += inner + lane_count as f64 * LANE + if lane_count > 0 { 14.0 } else { 12.0 };
-        strips.push(Strip { band, lanes, flags_height });
+        strips.push(Strip { band, lanes, flags_height, columns });
     }
     (strips, y - 2.0)
 }
@@ -117,23 +140,37 @@ fn draw_row(
     board: &mut Board,
 ) {
     let looks: Vec<&StateMark> = row.marks.iter().filter(|mark| !mark.period).collect();
-    let few = looks.len() <= 120;
-    let spacing = strip.band.width() / looks.len().max(1) as f64;
-    let width = (spacing * 0.7).clamp(1.0, 11.0);
+    match &strip.columns {
+        Some(columns) => draw_columns(view, &looks, columns, strip.band, coats),
+        None => draw_tiles(view, &looks, strip.band, coats, board),
+    }
+    let periods = row.marks.iter().filter(|mark| mark.period);
+    for (mark, lane) in periods.zip(&strip.lanes) {
+        let top = strip.band.bottom + 4.0 + *lane as f64 * LANE;
+        draw_period_bar(view, mark, top, coats, board);
+    }
+}
+
+/// Looks that stand by themselves, each with its words where there is room.
+fn draw_tiles(
+    view: &View,
+    looks: &[&StateMark],
+    band: Area,
+    coats: &[Coat],
+    board: &mut Board,
+) {
+    let spacing = band.width() / looks.len().max(1) as f64;
+    let width = (spacing * 0.7).clamp(3.0, 11.0);
     let middles: Vec<f64> = looks.iter().map(|m| view.middle(m.when)).collect();
-    let mut last: Option<(f64, &[usize])> = None;
     let mut last_flag = f64::NEG_INFINITY;
     for (index, mark) in looks.iter().enumerate() {
-        let x = middles[index];
-        // What falls on the same half unit with the same state is drawn once.
-        let spot = ((x * 2.0).round(), mark.states.as_slice());
-        if !few && last == Some(spot) {
-            continue;
-        }
-        last = Some(spot);
-        let area = tile_area(view, mark, &middles, index, width, strip.band);
-        view.canvas.named(few.then(|| words_of(mark)), |canvas| {
+        let area = tile_area(view, mark, &middles, index, width, band);
+        view.canvas.named(Some(words_of(mark)), |canvas| {
             draw_tile(canvas, mark, area, coats);
+            if area.width() > 13.0 {
+                // A date that is not known to the day: its ends are open.
+                canvas.rect(area, Brush::fill(Ink::Rail).opacity(0.55));
+            }
             if !mark.caveats.is_empty() {
                 last_flag = draw_flag_after(canvas, last_flag, area);
             }
@@ -142,18 +179,57 @@ fn draw_row(
     }
     let mut last_words = "";
     for (index, mark) in looks.iter().enumerate() {
-        if mark.words == last_words && few {
+        if mark.words == last_words {
             continue;
         }
-        let area = tile_area(view, mark, &middles, index, width, strip.band);
-        if few && write_beside(view.canvas, board, area, &mark.words) {
+        let area = tile_area(view, mark, &middles, index, width, band);
+        if write_beside(view.canvas, board, area, &mark.words) {
             last_words = &mark.words;
         }
     }
-    let periods = row.marks.iter().filter(|mark| mark.period);
-    for (mark, lane) in periods.zip(&strip.lanes) {
-        let top = strip.band.bottom + 4.0 + *lane as f64 * LANE;
-        draw_period_bar(view, mark, top, coats, board);
+}
+
+/// What is known of a look beside its date: looks of which the same is known are one piece of a column.
+type Known<'a> = (bool, bool, &'a [usize], u8);
+
+/// Looks gathered in columns: each state, and each way of not knowing, has as much of the height as it has of the looks.
+fn draw_columns(
+    view: &View,
+    looks: &[&StateMark],
+    columns: &Columns,
+    band: Area,
+    coats: &[Coat],
+) {
+    let mut gathered: BTreeMap<i64, BTreeMap<Known<'_>, Vec<&StateMark>>> =
+        BTreeMap::new();
+    for mark in looks {
+        let states = mark.states.as_slice();
+        let known = (states.is_empty(), mark.hidden, states, mark.basis as u8);
+        let column = gathered.entry(columns.of(view, mark.when)).or_default();
+        column.entry(known).or_default().push(mark);
+    }
+    let mut last_flag = f64::NEG_INFINITY;
+    for (number, pieces) in gathered {
+        let area = columns.area(view.scale, number, band);
+        let count: usize = pieces.values().map(Vec::len).sum();
+        let all = || pieces.values().flatten();
+        let first =
+            all().min_by_key(|mark| mark.when).map_or("", |mark| &mark.date_words);
+        let last = all().max_by_key(|mark| mark.when).map_or("", |mark| &mark.date_words);
+        let told = pieces.values().map(|of| format!("{} {}", of.len(), of[0].words));
+        let told = told.collect::<Vec<_>>().join(", ");
+        let is_limited = all().any(|mark| !mark.caveats.is_empty());
+        view.canvas.named(Some(format!("{first} to {last}: {told}")), |canvas| {
+            let mut bottom = area.bottom;
+            for of in pieces.values() {
+                let top = bottom - area.height() * of.len() as f64 / count as f64;
+                draw_tile(canvas, of[0], Area { top, bottom, ..area }, coats);
+                bottom = top;
+            }
+            if is_limited {
+                last_flag = draw_flag_after(canvas, last_flag, area);
+            }
+        });
     }
 }
 
@@ -190,7 +266,6 @@ fn draw_flag_after(canvas: &Canvas, before: f64, tile: Area) -> f64 {
 }
 
 fn draw_tile(canvas: &Canvas, mark: &StateMark, area: Area, coats: &[Coat]) {
-    let wide = area.width() > 13.0;
     if mark.hidden || mark.states.is_empty() {
         let coat = if mark.hidden { Coat::Hidden } else { Coat::NotSeen };
         draw_coat(canvas, coat, area, mark.basis);
@@ -207,11 +282,6 @@ fn draw_tile(canvas: &Canvas, mark: &StateMark, area: Area, coats: &[Coat]) {
             let ends = [(area.left, y), (area.right, y)];
             canvas.line(&ends, Brush::stroke(Ink::Ground, 1.2));
         }
-    }
-    if wide {
-        // A date that is not known to the day: its ends are open.
-        let veil = Brush::fill(Ink::Rail).opacity(0.55);
-        canvas.rect(area, veil);
     }
 }
 

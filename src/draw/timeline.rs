@@ -3,12 +3,12 @@
 use super::{
     Anchor, Area, Block, Brush, Canvas, Ink, Key, NOTE, NOTE_STRONG, Page, Picture,
     Point, Scale, TICK_STRONG, Values, View, draw_caveat_flag, draw_dates, draw_legend,
-    draw_listed, draw_look_row, look_keys, number_words, padded, range_of,
+    draw_listed, draw_look_row, look_keys, look_row_height, number_words, padded,
+    range_of,
 };
 use crate::evaluate::plot::{Plot, PlotBasis, TimelineEvent, TimelinePlot};
 
 const LINE: f64 = 15.0;
-const LOOKS: f64 = 30.0;
 /// Events beyond this many become numbers with a list below.
 const LANES_MAX: usize = 22;
 
@@ -65,14 +65,15 @@ pub(super) fn draw_timeline(
         canvas.text((0.0, y), Anchor::Start, TICK_STRONG, &words);
         y += 4.0;
         for row in &timeline.looks.rows {
-            let band = Area::new(area.left, y, area.right, y + LOOKS);
+            let height = look_row_height(&view, &row.marks);
+            let band = Area::new(area.left, y, area.right, y + height);
             draw_look_row(&view, &row.marks, band);
-            y += LOOKS + 2.0;
+            y += height + 2.0;
         }
     }
     let dates = draw_dates(&canvas, &scale, range, None, y, page.narrow);
     let mut keys = event_keys(timeline);
-    keys.extend(look_keys(&timeline.looks));
+    keys.extend(look_keys(&timeline.looks, &view));
     let mut end = dates;
     if !keys.is_empty() {
         end = draw_legend(&canvas, &keys, (0.0, page.width), dates + 12.0);

@@ -106,7 +106,7 @@ pub struct MarkGroup {
     pub label: String,
     /// How many things; 0 for lines.
     pub things_count: usize,
-    /// How many of the marks lie in the part that is shown.
+    /// How many of the marks show in the part that is shown.
     pub in_view_count: usize,
     /// The marks on images that are shown.
     pub marks: Vec<PlateMark>,
@@ -134,6 +134,8 @@ pub struct PlateMark {
     pub panel: usize,
     /// Its form in pixels of the original.
     pub shape: Shape,
+    /// Whether any of it shows in the part that is shown.
+    pub is_in_view: bool,
 }
 
 /// Numbered words that point at something.

@@ -91,6 +91,34 @@ impl Shape {
         }
     }
 
+    /// Whether any of it shows in an area of left, top, right and bottom: a point in it, or a piece of an outline.
+    pub fn shows_in(&self, area: [f64; 4]) -> bool {
+        let [left, top, right, bottom] = area;
+        let holds = |(x, y): Spot| left <= x && x <= right && top <= y && y <= bottom;
+        match self {
+            Shape::Point(spot) => holds(*spot),
+            Shape::Line { points, .. } => {
+                points.windows(2).any(|two| runs_in((two[0], two[1]), area))
+            }
+            Shape::Area(corners) => {
+                let next = corners.iter().cycle().skip(1);
+                corners.iter().zip(next).any(|(a, b)| runs_in((*a, *b), area))
+            }
+            Shape::Oval { middle: (x, y), reach: (across, down) } => {
+                let far = |(at, other): Spot| {
+                    let (dx, dy) = ((at - x) / across, (other - y) / down);
+                    dx * dx + dy * dy
+                };
+                let nearest = (x.clamp(left, right), y.clamp(top, bottom));
+                let farthest = (
+                    if x - left > right - x { left } else { right },
+                    if y - top > bottom - y { top } else { bottom },
+                );
+                far(nearest) <= 1.0 && far(farthest) >= 1.0
+            }
+        }
+    }
+
     /// The same form with each corner moved.
     #[must_use]
     pub fn moved(&self, to: impl Fn(Spot) -> Spot) -> Shape {
@@ -108,6 +136,29 @@ impl Shape {
             }
         }
     }
+}
+
+/// Whether a piece of a line lies in an area: what each edge leaves of it.
+fn runs_in((from, to): (Spot, Spot), [left, top, right, bottom]: [f64; 4]) -> bool {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let edges = [
+        (-dx, from.0 - left),
+        (dx, right - from.0),
+        (-dy, from.1 - top),
+        (dy, bottom - from.1),
+    ];
+    let (mut first, mut last) = (0.0_f64, 1.0_f64);
+    for (way, room) in edges {
+        if way == 0.0 && room < 0.0 {
+            return false;
+        }
+        if way < 0.0 {
+            first = first.max(room / way);
+        } else if way > 0.0 {
+            last = last.min(room / way);
+        }
+    }
+    first <= last
 }
 
 /// The centre of gravity of a polygon; of one without an area, the mean of its corners.

@@ -1,20 +1,15 @@
 //! Decoding: the rows of an image as red, green and blue of eight bits each, handed on as they come. What lies about its size ends here.
 
-use super::{Fault, Header, PictureFormat, UNPACKED_BYTES_MAX, unreadable};
+use super::{Fault, Header, PictureFormat, UNPACKED_BYTES_MAX, strips, unreadable};
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
 use image::{ColorType, ImageDecoder};
 use std::io::Cursor;
-use tiff::decoder::{Decoder as TiffDecoder, DecodingResult, Limits};
-use tiff::tags::{PhotometricInterpretation, Predictor, Tag};
-use tiff::{ColorType as TiffColor, TiffError};
 
 /// Takes pixels: the row, the column of the first of them, and three bytes of each.
-type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
+pub(super) type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
 
 /// Most pixels that a byte of a JPEG can hold: a block of 64 takes two bits at least, and colours may be half as fine.
 const JPEG_PIXELS_A_BYTE: u64 = 1024;
-/// A TIFF of 16 bits whose values are all below this was never stretched to what can be seen.
-const STRETCHED_LEAST: u16 = 4096;
 /// Most packed bytes that may follow those of the last row of a PNG.
 const PNG_BYTES_LEFT_MAX: usize = 64 << 10;
 
@@ -22,20 +17,12 @@ const PNG_BYTES_LEFT_MAX: usize = 64 << 10;
 pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
     match header.format {
         PictureFormat::Png => png_rows(bytes, header, take),
-        PictureFormat::Jpeg => {
-            let end = end_of(bytes).ok_or_else(|| lies("its end is missing"))?;
-            let pixels = u64::from(header.width) * u64::from(header.height);
-            if pixels / JPEG_PIXELS_A_BYTE > bytes.len() as u64 {
-                let (width, height) = (header.width, header.height);
-                return Err(lies(format!("{width} by {height} pixels")));
-            }
-            jpeg_rows(bytes, end, header, take)
-        }
-        PictureFormat::Tiff => pieces(bytes, header, take),
+        PictureFormat::Jpeg => jpeg_rows(bytes, (header.width, header.height), take),
+        PictureFormat::Tiff => strips::rows(bytes, header, take),
     }
 }
 
-fn lies(why: impl std::fmt::Display) -> Fault {
+pub(super) fn lies(why: impl std::fmt::Display) -> Fault {
     Fault {
         rule: "image-lies",
         message: format!("does not hold the pixels that its header promises: {why}"),
@@ -67,22 +54,26 @@ fn end_of(bytes: &[u8]) -> Option<usize> {
 }
 
 /// A JPEG. Its decoder paints what is missing, so a second reading has more behind the last pixels than was there: who needed it had too few.
-fn jpeg_rows(
+pub(super) fn jpeg_rows(
     bytes: &[u8],
-    end: usize,
-    header: &Header,
+    size: (u32, u32),
     take: Take<'_>,
 ) -> Result<(), Fault> {
+    let end = end_of(bytes).ok_or_else(|| lies("its end is missing"))?;
+    let (width, height) = size;
+    if u64::from(width) * u64::from(height) / JPEG_PIXELS_A_BYTE > bytes.len() as u64 {
+        return Err(lies(format!("{width} by {height} pixels")));
+    }
     let decoder = |bytes| JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable);
     let mut sum = Sum::default();
-    whole(decoder(bytes)?, header, &mut |row, left, pixels| {
+    whole(decoder(bytes)?, size, &mut |row, left, pixels| {
         sum.add(pixels);
         take(row, left, pixels);
     })?;
     let more: Vec<u8> = (0..MORE_BYTES).map(|n| (n * 89 % 251) as u8).collect();
     let longer = [&bytes[..end], &more, &bytes[end..]].concat();
     let mut other = Sum::default();
-    whole(decoder(&longer)?, header, &mut |_, _, pixels| other.add(pixels))?;
+    whole(decoder(&longer)?, size, &mut |_, _, pixels| other.add(pixels))?;
     if sum == other { Ok(()) } else { Err(lies("its pixels end early")) }
 }
 
@@ -106,12 +97,12 @@ impl Sum {
 
 fn whole(
     decoder: impl ImageDecoder,
-    header: &Header,
+    size: (u32, u32),
     take: Take<'_>,
 ) -> Result<(), Fault> {
     let (width, height) = decoder.dimensions();
     let (color, unpacked) = (decoder.color_type(), decoder.total_bytes());
-    if (width, height) != (header.width, header.height) || unpacked > UNPACKED_BYTES_MAX {
+    if (width, height) != size || unpacked > UNPACKED_BYTES_MAX {
         return Err(lies(format!("{width} by {height} pixels")));
     }
     let size = usize::try_from(unpacked).map_err(unreadable)?;
@@ -151,7 +142,7 @@ fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> 
     let mut reader = decoder.read_info().map_err(unreadable)?;
     if reader.info().interlaced {
         let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
-        return whole(decoder, header, take);
+        return whole(decoder, (header.width, header.height), take);
     }
     let (color, _) = reader.output_color_type();
     let mut row = Vec::new();
@@ -224,107 +215,4 @@ fn blend(mut values: impl Iterator<Item = u8>, colors: usize, row: &mut Vec<u8>)
         };
         row.extend(pixel.map(over));
     }
-}
-
-/// The strips or tiles of a TIFF, one after another, so that it is never unpacked whole.
-fn pieces(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
-    let mut limits = Limits::default();
-    limits.decoding_buffer_size = UNPACKED_BYTES_MAX as usize;
-    limits.intermediate_buffer_size = UNPACKED_BYTES_MAX as usize;
-    let decoder = TiffDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut decoder = decoder.with_limits(limits);
-    let channels = channels(&mut decoder)?;
-    let (across, down) = decoder.chunk_dimensions();
-    let columns = header.width.div_ceil(across.max(1));
-    let count = columns * header.height.div_ceil(down.max(1));
-    let mut row = Vec::new();
-    let mut most: Option<u16> = None;
-    for number in 0..count {
-        let (wide, high) = decoder.chunk_data_dimensions(number);
-        let unpacked = match decoder.read_chunk(number).map_err(cannot)? {
-            DecodingResult::U8(values) => values,
-            DecodingResult::U16(values) => {
-                most = most.max(values.iter().copied().max());
-                values.into_iter().map(|value| (value >> 8) as u8).collect()
-            }
-            _ => return Err(unreadable("its channels do not have 8 or 16 bits")),
-        };
-        let stride = wide as usize * channels;
-        if unpacked.len() < stride * high as usize {
-            return Err(lies("a strip is too short"));
-        }
-        let (left, top) = ((number % columns) * across, (number / columns) * down);
-        for (n, packed) in (0..high).zip(unpacked.chunks_exact(stride.max(1))) {
-            row.clear();
-            let values = packed.iter().copied();
-            match channels {
-                1 => grey(values, &mut row),
-                2 => blend(values, 1, &mut row),
-                4 => blend(values, 3, &mut row),
-                _ => row.extend(values),
-            }
-            take(top + n, left, &row);
-        }
-    }
-    match most {
-        Some(most) if most < STRETCHED_LEAST => Err(unreadable(format!(
-            "none of its values is over {most} of 65535, so that it would come out black: stretch it first"
-        ))),
-        _ => Ok(()),
-    }
-}
-
-/// What a TIFF cannot be read for: what its decoder does not know, or what is not there.
-fn cannot(error: TiffError) -> Fault {
-    match error {
-        TiffError::UnsupportedError(_) => {
-            unreadable("it is packed in a way that is not read here")
-        }
-        error => lies(error),
-    }
-}
-
-/// The channels of a TIFF, where they are some that can be shown.
-fn channels<R: std::io::Read + std::io::Seek>(
-    decoder: &mut TiffDecoder<R>,
-) -> Result<usize, Fault> {
-    if decoder.get_tag_u32(Tag::PlanarConfiguration).is_ok_and(|planes| planes == 2) {
-        return Err(unreadable("its channels are stored apart"));
-    }
-    let number = |decoder: &mut TiffDecoder<R>, tag| decoder.get_tag_u32(tag).ok();
-    let bands = number(decoder, Tag::SamplesPerPixel).unwrap_or(1);
-    let colours = number(decoder, Tag::PhotometricInterpretation);
-    if colours == Some(u32::from(PhotometricInterpretation::RGBPalette.to_u16())) {
-        return Err(unreadable("its colours are those of a palette"));
-    }
-    let color = decoder.colortype().map_err(cannot)?;
-    let channels = match color {
-        TiffColor::Gray(8 | 16) => 1,
-        TiffColor::GrayA(8 | 16) => 2,
-        TiffColor::RGB(8 | 16) => 3,
-        TiffColor::RGBA(8 | 16) => 4,
-        TiffColor::CMYK(_) | TiffColor::CMYKA(_) => {
-            return Err(unreadable("its colours are those of a printing press (CMYK)"));
-        }
-        TiffColor::YCbCr(_) => {
-            return Err(unreadable("its colours are those of a JPEG (YCbCr)"));
-        }
-        TiffColor::Gray(bits) | TiffColor::RGB(bits) => {
-            return Err(unreadable(format!("its channels have {bits} bits")));
-        }
-        _ => {
-            return Err(unreadable(format!(
-                "it has {bands} bands that are not said to be red, green and blue"
-            )));
-        }
-    };
-    let is_predicted = number(decoder, Tag::Predictor)
-        .is_some_and(|how| how != u32::from(Predictor::None.to_u16()));
-    // The decoder takes the differences of such rows for those of three bands.
-    if is_predicted && bands as usize != channels {
-        return Err(unreadable(
-            "it has a band beside its colours, packed as differences of pixels",
-        ));
-    }
-    Ok(channels)
 }

@@ -10,9 +10,13 @@ mod encode;
 mod geo;
 #[cfg(feature = "images")]
 mod header;
+#[cfg(feature = "images")]
+mod overlay;
 mod project;
 #[cfg(feature = "images")]
 mod shrink;
+#[cfg(feature = "images")]
+mod strips;
 #[cfg(not(feature = "images"))]
 mod without;
 

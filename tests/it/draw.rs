@@ -1,5 +1,6 @@
 //! Figures: expected pictures, and what must be true of any picture.
 
+mod columns;
 mod kinds;
 mod lines;
 mod origins;

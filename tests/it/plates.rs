@@ -13,9 +13,11 @@ use proptest::prelude::{Strategy, prop, proptest};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+mod callouts;
 mod ground;
 mod hostile;
 mod rendition;
+mod tiffs;
 mod told;
 
 const HEAD: &str = r#"format: 1
@@ -198,14 +200,96 @@ fn every_form_of_marks_says_the_same() {
     }
 }
 
+/// A mark as it was read: its id, its class and where it is.
+type Told = (String, Option<String>, (f64, f64));
+
+/// The marks of a file; the report without any.
+fn marks_of(text: &str) -> Result<Vec<Told>, Report> {
+    let case =
+        format!("{HEAD}{IMAGE}marks:\n  yard_marks: {{image: yard, file: marks.json}}\n");
+    let case = match text.contains("FeatureCollection") {
+        true => case.replace("marks.json}", "marks.json, in: pixels}"),
+        false => case,
+    };
+    let files = [("yard.png", png(60, 40)), ("marks.json", text.as_bytes().to_vec())];
+    let loaded = load::load(input(&case, &files));
+    match loaded.marks.get("yard_marks").filter(|set| !set.marks.is_empty()) {
+        Some(set) => {
+            let told =
+                |m: &caveat::marks::Mark| (m.id.clone(), m.class.clone(), m.shape.spot());
+            Ok(set.marks.iter().map(told).collect())
+        }
+        None => Err(loaded.report),
+    }
+}
+
+#[test]
+fn a_box_that_is_ticked_is_the_class_and_two_are_none() {
+    let file = |attributes: &str| {
+        format!(
+            r#"{{"yard.png1": {{"filename": "yard.png", "regions": [{{"shape_attributes": {{"name": "point", "cx": 10, "cy": 12}}, "region_attributes": {attributes}}}]}}}}"#
+        )
+    };
+    let class = |attributes: &str| marks_of(&file(attributes)).unwrap().remove(0).1;
+    let tank = Some("tank".to_string());
+    assert_eq!(class(r#"{"type": {"tank": true}}"#), tank);
+    assert_eq!(class(r#"{"wagon": {"box": false, "tank": true}}"#), tank);
+    assert_eq!(
+        class(r#"{"class": {}, "label": "tank"}"#),
+        tank,
+        "an empty one says nothing"
+    );
+    assert_eq!(class(r#"{"type": {"tank": false}}"#), None);
+    assert_eq!(class(r#"{"type": "tank", "remark": "by the pier"}"#), tank);
+    let report = marks_of(&file(r#"{"type": {"box": true, "tank": true}}"#)).unwrap_err();
+    let found = report.diagnostics.iter().find(|d| d.rule == "bad-marks");
+    assert!(found.is_some_and(|d| d.message.contains("box, tank")), "{report:#?}");
+}
+
+#[test]
+fn several_points_or_polygons_of_a_feature_are_a_mark_each() {
+    let feature = |id: &str, kind: &str, coordinates: &str| {
+        format!(
+            r#"{{"type": "Feature", "id": "{id}", "properties": {{"class": "car"}}, "geometry": {{"type": "{kind}", "coordinates": {coordinates}}}}}"#
+        )
+    };
+    let ring = |x: u32| {
+        format!("[[[{x}, 2], [{}, 2], [{}, 6], [{x}, 6], [{x}, 2]]]", x + 4, x + 4)
+    };
+    let features = [
+        feature("a", "MultiPoint", "[[3, 4], [5, 6]]"),
+        feature("b", "MultiPolygon", &format!("[{}, {}]", ring(10), ring(20))),
+        feature("c", "MultiPolygon", &format!("[{}]", ring(30))),
+    ];
+    let text = format!(
+        r#"{{"type": "FeatureCollection", "features": [{}]}}"#,
+        features.join(", ")
+    );
+    let found = marks_of(&text).unwrap();
+    assert!(found.iter().all(|(_, class, _)| class.as_deref() == Some("car")));
+    let found: Vec<_> = found.iter().map(|(id, _, spot)| (id.as_str(), *spot)).collect();
+    let wanted = [
+        ("a-1", (3.0, 4.0)),
+        ("a-2", (5.0, 6.0)),
+        ("b-1", (12.0, 4.0)),
+        ("b-2", (22.0, 4.0)),
+        ("c", (32.0, 4.0)),
+    ];
+    assert_eq!(found, wanted);
+}
+
 #[test]
 fn marks_that_are_no_marks_are_reported_in_their_file() {
     for (text, wanted) in [
         ("not json: [", "is not JSON"),
         ("{\"a\": 1}", "is neither GeoJSON"),
         (
-            "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"MultiPoint\", \"coordinates\": [[1, 2]]}}]}",
-            "`MultiPoint`",
+            "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"GeometryCollection\", \"geometries\": []}}]}",
+            "`GeometryCollection`",
+        ),
+        (
+            "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"MultiPoint\", \"coordinates\": []}}]}",
+            "an empty MultiPoint",
         ),
         (
             "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"Point\", \"coordinates\": [\"x\", 2]}}]}",
@@ -532,6 +616,15 @@ fn a_licence_that_limits_the_size_is_kept() {
             (Some(60), Some(90))
         );
     }
+    // A limit that is larger than the image makes it no larger.
+    let image = image.replace("largest_size: 90", "largest_size: 5000");
+    let artifacts = build(&plated(&image, ""), &[("yard.png", png(200, 300))]).unwrap();
+    let record = artifact(&artifacts, "brief.json");
+    let record: serde_json::Value = serde_json::from_str(record).unwrap();
+    for rendition in record["images"][0]["renditions"].as_array().unwrap() {
+        let size = (rendition["width"].as_u64(), rendition["height"].as_u64());
+        assert_eq!(size, (Some(200), Some(300)));
+    }
 }
 
 /// Numbers of an attribute.
@@ -544,64 +637,6 @@ fn numbers(svg: &str, element: &str, attributes: [&str; 2]) -> Vec<(f64, f64)> {
         .filter(|line| line.starts_with(element))
         .filter_map(|line| of(line, attributes[0]).zip(of(line, attributes[1])))
         .collect()
-}
-
-#[test]
-fn callouts_keep_off_each_other_and_their_lines_do_not_cross() {
-    let image = "taken: 2023-10-05, gsd: 0.5 m, file: yard.png, publish: yes, licence: CC0 1.0, credit: Harbour office";
-    let mut seed = 7_u64;
-    for round in 0..12 {
-        let mut random = |most: u64| {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (seed >> 33) % most
-        };
-        let callouts: Vec<String> = (0..10)
-            .map(|_| {
-                format!("{{on: [{}, {}], text: A railcar}}", random(300), random(200))
-            })
-            .collect();
-        let figure = format!(", callouts: [{}]", callouts.join(", "));
-        let artifacts =
-            build(&plated(image, &figure), &[("yard.png", png(300, 200))]).unwrap();
-        let svg = artifact(&artifacts, "figures/yard-light.svg");
-        let discs: Vec<_> =
-            svg.lines().filter(|line| line.contains(" r=\"9\"")).collect();
-        let discs = numbers(&discs.join("\n"), "<circle", ["cx", "cy"]);
-        assert_eq!(discs.len(), 10, "round {round}");
-        for (n, a) in discs.iter().enumerate() {
-            assert!(
-                a.0 > 9.0 && a.0 < 711.0 && a.1 > 9.0 && a.1 < 471.0,
-                "round {round}: {a:?} leaves the frame"
-            );
-            for b in &discs[n + 1..] {
-                let far = ((a.0 - b.0).powi(2) + (a.1 - b.1).powi(2)).sqrt();
-                assert!(far > 18.0, "round {round}: numbers at {a:?} and {b:?} touch");
-            }
-        }
-        let lines: Vec<[(f64, f64); 2]> = svg
-            .lines()
-            .filter(|line| line.contains("stroke-width=\"1.4\" d=\"M"))
-            .filter_map(|line| {
-                let data = line.split(" d=\"M").nth(1)?.split('"').next()?;
-                let ends: Vec<f64> =
-                    data.split(['L', ' ']).filter_map(|n| n.parse().ok()).collect();
-                Some([(ends[0], ends[1]), (ends[2], ends[3])])
-            })
-            .collect();
-        assert_eq!(lines.len(), 10, "round {round}");
-        let side = |[a, b]: [(f64, f64); 2], p: (f64, f64)| {
-            (b.0 - a.0) * (p.1 - a.1) - (b.1 - a.1) * (p.0 - a.0)
-        };
-        for (n, one) in lines.iter().enumerate() {
-            for other in &lines[n + 1..] {
-                let cross = side(*one, other[0]) * side(*one, other[1]) < 0.0
-                    && side(*other, one[0]) * side(*other, one[1]) < 0.0;
-                assert!(!cross, "round {round}: {one:?} crosses {other:?}");
-            }
-        }
-    }
 }
 
 #[test]

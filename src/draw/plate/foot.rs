@@ -3,8 +3,8 @@
 use super::paper::{DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::{color, draw_mark, draw_sign};
 use super::{Area, Page, Point, text_width, wrap_text};
-use crate::evaluate::capitalised;
-use crate::evaluate::plate::{Layout, MarkGroup, PanelView, PlatePlot};
+use crate::evaluate::plate::{MarkGroup, Panel, PanelView, PlatePlot};
+use crate::evaluate::{capitalised, listed};
 use crate::marks::Shape;
 
 const SIDE: f64 = 12.0;
@@ -82,28 +82,44 @@ fn lay_out(plate: &PlatePlot, page: Page) -> Foot {
     foot
 }
 
-/// Whose the images are; what several have in common stands once.
+/// Whose the images are. What is true of all stands once; of several images each line names those that it is of.
 fn credits(plate: &PlatePlot) -> Vec<(Type, String)> {
-    let mut lines: Vec<(Type, String)> = Vec::new();
-    for panel in &plate.panels {
-        let (first, others) = match panel.credit.split_first() {
-            Some((first, others)) => (first.clone(), others),
-            None => continue,
-        };
-        let tag = match (panel.tag, plate.layout) {
-            (Some(tag), Layout::Pair) => format!("{tag}: "),
-            _ => String::new(),
-        };
-        lines.push((BRIGHT, format!("{tag}{first}")));
-        lines.extend(others.iter().map(|line| (PLAIN, format!("{tag}{line}"))));
-    }
-    let mut once: Vec<(Type, String)> = Vec::new();
-    for (set, line) in lines {
-        if !once.iter().any(|(_, known)| *known == line) {
-            once.push((set, line));
+    let names = names(plate);
+    let mut lines: Vec<(Type, &str, Vec<String>)> = Vec::new();
+    for (panel, name) in plate.panels.iter().zip(&names) {
+        for (n, line) in panel.credit.iter().enumerate() {
+            let set = if n == 0 { BRIGHT } else { PLAIN };
+            match lines.iter_mut().find(|(_, known, _)| known == line) {
+                Some((.., of)) => of.push(name.clone()),
+                None => lines.push((set, line, vec![name.clone()])),
+            }
         }
     }
-    once
+    let of_all = plate.panels.len();
+    let told = lines.into_iter().map(|(set, line, of)| match of.len() == of_all {
+        true => (set, line.to_string()),
+        false => (set, format!("{}: {line}", listed(&of))),
+    });
+    told.collect()
+}
+
+/// What each image of several is called in the foot: before or after, its day, with the minute where two have one day; else its place among them.
+fn names(plate: &PlatePlot) -> Vec<String> {
+    let count = plate.panels.len();
+    let is_one = |name: &String, of: &dyn Fn(&Panel) -> String| {
+        plate.panels.iter().filter(|panel| of(panel) == *name).count() == 1
+    };
+    let day = |panel: &Panel| panel.stamp.first().cloned().unwrap_or_default();
+    let minute = |panel: &Panel| panel.stamp.join(", ");
+    let named = (1..).zip(&plate.panels).map(|(n, panel)| {
+        let own = |of: &dyn Fn(&Panel) -> String| {
+            Some(of(panel)).filter(|name| !name.is_empty() && is_one(name, of))
+        };
+        let tag = panel.tag.map(str::to_string);
+        let name = tag.or_else(|| own(&day)).or_else(|| own(&minute));
+        name.unwrap_or_else(|| format!("Image {n} of {count}"))
+    });
+    named.collect()
 }
 
 fn group_words(group: &MarkGroup) -> String {

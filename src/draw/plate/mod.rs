@@ -1,8 +1,10 @@
 //! Plates, pairs and sheets: pictures with what was marked on them. The raster is kept apart from the drawing, which names it by its id.
 
+mod arrange;
 mod callouts;
 mod foot;
 mod frames;
+mod lines;
 mod paper;
 mod photos;
 mod rasters;

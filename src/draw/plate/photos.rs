@@ -1,6 +1,7 @@
 //! Photos: one image in its frame, with marks, date, inset and callouts; or words in its place when it may not be shown.
 
-use super::callouts::{self, Ground, Side, Target};
+use super::arrange::places;
+use super::callouts::{self, Ground, Target, Thing};
 use super::frames::Frame;
 use super::paper::{ALERT, BLANK, DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::{draw_mark, draw_sign, room};
@@ -71,7 +72,8 @@ impl Photo<'_> {
             }
         };
         let inset = inset.and_then(|(whole, raster)| {
-            let place = self.inset_place(whole, &spots, &named, &fixed)?;
+            let apart: Vec<Area> = fixed.iter().map(|area| area.grown(4.0)).collect();
+            let place = self.inset_place(whole, &spots, &named, &apart)?;
             fixed.push(place.grown(2.0));
             Some((whole, raster, place))
         });
@@ -91,10 +93,10 @@ impl Photo<'_> {
             self.draw_inset(paper, raster, whole, place);
         }
         self.draw_label(paper, label);
-        let sides: Vec<Side> =
-            marks.iter().flat_map(|(_, shape)| self.sides(shape)).collect();
-        let ground = Ground { frame: area, fixed: &fixed, marks: &sides };
-        let places = callouts::place(&targets, &ground);
+        let things: Vec<Thing> =
+            marks.iter().map(|(_, shape)| self.thing(shape)).collect();
+        let ground = Ground { frame: area, fixed: &fixed, things: &things };
+        let places = places(&targets, &ground);
         callouts::draw(paper, &targets, &places);
     }
 
@@ -108,22 +110,23 @@ impl Photo<'_> {
     }
 
     /// What callouts keep off: the sign of a mark, or its outline.
-    fn sides(&self, shape: &Shape) -> Vec<Side> {
-        let side = |ends| Side { ends, reach: 2.0 };
-        match shape {
-            shape if self.is_sign(shape) => {
-                let at = shape.spot();
-                vec![Side { ends: (at, at), reach: self.reach() }]
-            }
-            Shape::Line { points, .. } => {
-                points.windows(2).map(|two| side((two[0], two[1]))).collect()
-            }
-            _ => {
-                let corners = shape.corners();
-                let next = corners.iter().cycle().skip(1);
-                corners.iter().zip(next).map(|(a, b)| side((*a, *b))).collect()
-            }
+    fn thing(&self, shape: &Shape) -> Thing {
+        let area = room(shape, 0.0);
+        if self.is_sign(shape) {
+            let at = shape.spot();
+            let area = Area::around(at, 0.0);
+            let sides = vec![(at, at)];
+            return Thing { area, sides, reach: self.reach(), is_closed: false };
         }
+        let is_closed = !matches!(shape, Shape::Line { .. });
+        let mut corners = shape.corners();
+        if let Shape::Oval { .. } = shape {
+            // Its four ends stand in pairs.
+            corners.swap(1, 2);
+        }
+        corners.extend(corners.first().copied().filter(|_| is_closed));
+        let sides = corners.windows(2).map(|two| (two[0], two[1])).collect();
+        Thing { area, sides, reach: 2.0, is_closed }
     }
 
     fn scale(&self) -> f64 {
@@ -147,9 +150,8 @@ impl Photo<'_> {
         let groups = self.plate.groups.iter().enumerate();
         let ours =
             groups.flat_map(|(n, group)| group.marks.iter().map(move |mark| (n, mark)));
-        ours.filter(|(_, mark)| mark.panel == self.frame.panel)
+        ours.filter(|(_, mark)| mark.panel == self.frame.panel && mark.is_in_view)
             .map(|(n, mark)| (n, mark.shape.moved(|spot| self.on_page(spot))))
-            .filter(|(_, shape)| room(shape, 0.1).meets(&self.frame.area))
             .collect()
     }
 

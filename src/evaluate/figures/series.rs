@@ -4,7 +4,7 @@ use super::{Gather, is_closed, plot_basis, stretch};
 use crate::bind::Bound;
 use crate::case::Over;
 use crate::dates::{self, Moment};
-use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
+use crate::evaluate::plot::{Direction, Level, Mark, PlotBasis, Run, SeriesPlot};
 use crate::evaluate::{
     drawn, is_counted, is_uncountable, of_supports, say_cell, series_label,
 };
@@ -146,10 +146,16 @@ pub(super) fn height(level: &Level) -> f64 {
     }
 }
 
-/// Without a choice, the highest and the last mark of a run are labelled.
+/// Without a choice, the highest that was seen and the last mark of a run are labelled: of what was only asserted or forecast the highest where
+/// nothing was seen.
 fn highlight(marks: &mut [Mark]) {
-    let highest = (0..marks.len()).filter(|n| !marks[*n].period).max_by(|a, b| {
-        height(&marks[*a].level).total_cmp(&height(&marks[*b].level)).then(b.cmp(a))
+    let is_seen =
+        |mark: &Mark| matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
+    let looks = (0..marks.len()).filter(|n| !marks[*n].period);
+    let highest = looks.max_by(|a, b| {
+        let rank = |n: usize| (is_seen(&marks[n]), height(&marks[n].level));
+        let ((seen, high), (other_seen, other_high)) = (rank(*a), rank(*b));
+        seen.cmp(&other_seen).then(high.total_cmp(&other_high)).then(b.cmp(a))
     });
     if let Some(highest) = highest {
         marks[highest].highlighted = true;

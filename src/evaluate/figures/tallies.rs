@@ -1,7 +1,8 @@
 //! Marks of a figure: in groups with their numbers, and what two counters agree on.
 
 use super::Shown;
-use super::plate::{counts_from, measure_of};
+use super::plate::{counts_from, measure_of, withheld};
+use crate::bind::PanelBound;
 use crate::case::Value;
 use crate::evaluate::plate::{MarkGroup, Panel, PlateMark};
 use crate::evaluate::{listed, source_name};
@@ -115,8 +116,10 @@ impl<'a> Shown<'a> {
                 let group = group.or_insert_with(|| MarkGroup::named(label));
                 group.things_count += usize::from(mark.is_thing());
                 if panels[panel].is_shown() {
-                    group.in_view_count += usize::from(self.is_in_view(panel, mark));
-                    group.marks.push(PlateMark { panel, shape: mark.shape.clone() });
+                    let is_in_view = self.is_in_view(panel, mark);
+                    group.in_view_count += usize::from(is_in_view);
+                    let shape = mark.shape.clone();
+                    group.marks.push(PlateMark { panel, shape, is_in_view });
                 }
             }
         }
@@ -150,12 +153,19 @@ impl<'a> Shown<'a> {
         stamp.unwrap_or_else(|| image.replace('_', " "))
     }
 
-    /// Whether a mark lies in the part that is shown.
+    /// Whether any of a mark shows in the part that is shown. Where two counters are compared it stands there as a sign, in its middle. Of an
+    /// image that is not shown nothing is told of parts.
     fn is_in_view(&self, panel: usize, mark: &Mark) -> bool {
-        let (x, y) = mark.shape.spot();
-        self.plate.panels[panel].part.is_none_or(|[left, top, right, bottom]| {
-            left <= x && x <= right && top <= y && y <= bottom
-        })
+        let PanelBound { image, part, .. } = &self.plate.panels[panel];
+        let picture = self.bound.pictures.get(image);
+        let has_file = picture.is_some_and(|picture| picture.source.is_some());
+        let is_shown =
+            withheld(&self.bound.case.images[image.as_str()], has_file).is_none();
+        let Some(part) = part.filter(|_| is_shown) else { return true };
+        match self.plate.within.is_some() && mark.is_thing() {
+            true => Shape::Point(mark.shape.spot()).shows_in(part),
+            false => mark.shape.shows_in(part),
+        }
     }
 
     fn compared(&self) -> Option<Compared> {
@@ -185,15 +195,13 @@ impl<'a> Shown<'a> {
     pub(super) fn tally(&self, groups: &[MarkGroup]) -> Vec<(String, String)> {
         let Some(within) = &self.plate.within else {
             let groups = groups.iter().filter(|group| group.things_count > 0);
-            let told = groups.map(|g| (g.label.clone(), g.things_count.to_string()));
-            return told.collect();
+            return groups.map(|g| (g.label.clone(), count_of(g))).collect();
         };
         let mut tally = Vec::new();
         for set in &self.plate.sets {
-            tally.push((
-                format!("Marked by {}", self.counter(set)),
-                self.counted(set).to_string(),
-            ));
+            let (count, shown) = self.counted(set);
+            let label = format!("Marked by {}", self.counter(set));
+            tally.push((label, shown_of(count, shown)));
         }
         let told = groups.iter().enumerate();
         for (n, group) in told.filter(|(n, group)| *n < 3 || group.things_count > 0) {
@@ -205,7 +213,7 @@ impl<'a> Shown<'a> {
                 ),
                 _ => group.label.clone(),
             };
-            tally.push((label, group.things_count.to_string()));
+            tally.push((label, count_of(group)));
         }
         let differ = self.classed_differently();
         if differ > 0 {
@@ -220,20 +228,28 @@ impl<'a> Shown<'a> {
         self.compared().map_or(0, |compared| compared.other_class_count)
     }
 
-    /// How many things are marked in a set.
-    fn counted(&self, set: &str) -> usize {
-        self.marked(set).filter(|(_, mark)| mark.is_thing()).count()
+    /// How many things are marked in a set, and how many of them show.
+    fn counted(&self, set: &str) -> (usize, usize) {
+        let things = || self.marked(set).filter(|(_, mark)| mark.is_thing());
+        let shown = things().filter(|(panel, mark)| self.is_in_view(*panel, mark));
+        (things().count(), shown.count())
     }
 
     /// Who marked, how much, and how two are compared.
     pub(super) fn counters(&self) -> String {
         // What somebody marked in several files is told once.
-        let mut by: IndexMap<String, usize> = IndexMap::new();
+        let mut by: IndexMap<String, (usize, usize)> = IndexMap::new();
         for set in &self.plate.sets {
-            *by.entry(self.counter(set)).or_default() += self.counted(set);
+            let (count, shown) = self.counted(set);
+            let by = by.entry(self.counter(set)).or_default();
+            *by = (by.0 + count, by.1 + shown);
         }
         let is_one = by.len() == 1;
-        let told = |(who, count)| if is_one { who } else { format!("{who} ({count})") };
+        let told = |(who, (count, shown)): (String, (usize, usize))| match is_one {
+            true => who,
+            false if shown < count => format!("{who} ({count}, {shown} shown)"),
+            false => format!("{who} ({count})"),
+        };
         let counted: Vec<String> = by.into_iter().map(told).collect();
         match (&self.plate.within, counted.is_empty()) {
             (_, true) => String::new(),
@@ -249,6 +265,19 @@ impl<'a> Shown<'a> {
             }
         }
     }
+}
+
+/// How many things a group has, and how many of them show where that is fewer; of those on an image that is not shown, how many there are.
+fn count_of(group: &MarkGroup) -> String {
+    match group.marks.is_empty() {
+        true => group.things_count.to_string(),
+        false => shown_of(group.things_count, group.in_view_count),
+    }
+}
+
+/// "61 (20 shown)"
+fn shown_of(count: usize, shown: usize) -> String {
+    if shown < count { format!("{count} ({shown} shown)") } else { count.to_string() }
 }
 
 /// A length whose unit stays with its number.

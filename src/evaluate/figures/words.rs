@@ -85,7 +85,7 @@ impl Gather<'_> {
             PlotKind::Locator(plot) => {
                 let unplaced: Vec<String> =
                     plot.unplaced.iter().map(|(name, _)| name.clone()).collect();
-                let borders = "Borders stand as Natural Earth draws them, by who holds the ground; a dotted one is disputed.";
+                let borders = "Borders stand as Natural Earth draws them, by who holds the ground; a dashed one is disputed.";
                 Some(match unplaced.is_empty() {
                     true => borders.to_string(),
                     false => {

@@ -9,41 +9,55 @@ pub(super) fn read(tree: &Node) -> Read {
         Some(_) => items(tree.get("features")),
         None => std::slice::from_ref(tree),
     };
-    Ok(features.iter().map(feature).collect())
+    Ok(features.iter().flat_map(feature).collect())
 }
 
-fn feature(node: &Node) -> Result<Found, Bad> {
+/// The marks of a feature: one, or of several points, lines or polygons one each.
+fn feature(node: &Node) -> Vec<Result<Found, Bad>> {
     let property = |key: &str| word(node.get("properties").and_then(|all| all.get(key)));
-    let Some(geometry) = node.get("geometry") else {
-        return no_mark(
-            node,
-            "a feature without a geometry",
-            "give it a point or a polygon",
-        );
+    let Some(geometry) = node.get("geometry").filter(|node| node.get("type").is_some())
+    else {
+        let help = "give it a point or a polygon";
+        return vec![no_mark(node, "a feature without a geometry", help)];
     };
-    let coordinates = geometry.get("coordinates");
     let arrow = property("arrow").is_some_and(|word| word == "true" || word == "yes");
     let kind = geometry.get("type").and_then(Node::scalar).unwrap_or_default();
-    let shape = match kind {
-        "Point" => coordinates.map(|node| Shape::Point(spot(node))),
-        "LineString" => line(spots(coordinates), arrow),
-        "Polygon" => area(spots(coordinates.and_then(|rings| rings.item(0)))),
-        other => {
-            return no_mark(
-                geometry,
-                format!("a geometry of the type `{other}`"),
-                "a mark is one Point, LineString or Polygon: one mark for each thing",
-            );
-        }
+    let coordinates = geometry.get("coordinates");
+    let (single, each) = match kind.strip_prefix("Multi") {
+        Some(single) => (single, items(coordinates).iter().collect()),
+        None => (kind, coordinates.into_iter().collect::<Vec<_>>()),
     };
-    let Some(shape) = shape else {
-        return no_mark(
+    let shape = |node: &Node| match single {
+        "Point" => Some(Shape::Point(spot(node))),
+        "LineString" => line(spots(Some(node)), arrow),
+        "Polygon" => area(spots(node.item(0))),
+        _ => None,
+    };
+    if !["Point", "LineString", "Polygon"].contains(&single) {
+        return vec![no_mark(
             geometry,
-            format!("a {kind} without enough corners"),
+            format!("a geometry of the type `{kind}`"),
+            "points, lines and polygons are read, one mark for each",
+        )];
+    }
+    if each.is_empty() {
+        return vec![no_mark(
+            geometry,
+            format!("an empty {kind}"),
             "give it its corners",
-        );
-    };
+        )];
+    }
     let id = word(node.get("id")).or(property("id"));
     let label = property("class").or(property("label"));
-    Ok(Found { id, label, part: property("part"), shape, bytes: node.range() })
+    let is_one = each.len() == 1;
+    let found = (1..).zip(each).map(|(n, node_of_one)| {
+        let Some(shape) = shape(node_of_one) else {
+            let what = format!("a {kind} without enough corners");
+            return no_mark(geometry, what, "give it its corners");
+        };
+        let number = |id| if is_one { id } else { format!("{id}-{n}") };
+        let (id, label) = (id.clone().map(number), label.clone());
+        Ok(Found { id, label, part: property("part"), shape, bytes: node.range() })
+    });
+    found.collect()
 }

@@ -60,17 +60,43 @@ fn region(node: &Node) -> Result<Found, Bad> {
         );
     };
     let own = node.get("region_attributes");
-    let attribute = |key: &str| word(own.and_then(|own| own.get(key)));
-    let only = || match own.map(|own| &own.content) {
-        Some(Content::Map(entries)) => match entries.as_slice() {
-            [only] => word(Some(&only.value)),
-            _ => None,
-        },
+    let label = match class_of(own) {
+        Ok(label) => label,
+        Err(ticked) => {
+            return no_mark(
+                node,
+                format!("a region of several classes: {}", ticked.join(", ")),
+                "tick one box only: a mark is one thing of one class",
+            );
+        }
+    };
+    let part = own.and_then(|own| ticked(own.get("part")?).into_iter().next());
+    Ok(Found { id: None, label, part, shape, bytes: node.range() })
+}
+
+/// The class of a region: of the attribute that is called so, else of the only one; all that are ticked where that is more than one.
+fn class_of(own: Option<&Node>) -> Result<Option<String>, Vec<String>> {
+    let named = ["class", "label", "type"].iter();
+    let named = named.filter_map(|key| own?.get(key));
+    let only = match own.map(|own| &own.content) {
+        Some(Content::Map(entries)) if entries.len() == 1 => Some(&entries[0].value),
         _ => None,
     };
-    let label =
-        attribute("class").or(attribute("label")).or(attribute("type")).or_else(only);
-    Ok(Found { id: None, label, part: attribute("part"), shape, bytes: node.range() })
+    let mut words = named.chain(only).map(ticked).filter(|words| !words.is_empty());
+    let mut words = words.next().unwrap_or_default();
+    if words.len() > 1 { Err(words) } else { Ok(words.pop()) }
+}
+
+/// The words of an attribute: one of a text or a list, all that are ticked of boxes.
+fn ticked(node: &Node) -> Vec<String> {
+    match &node.content {
+        Content::Map(boxes) => {
+            let is_ticked = |node: &Node| word(Some(node)).as_deref() == Some("true");
+            let ticked = boxes.iter().filter(|entry| is_ticked(&entry.value));
+            ticked.map(|entry| entry.key.trim().to_string()).collect()
+        }
+        _ => word(Some(node)).into_iter().collect(),
+    }
 }
 
 fn points(form: Option<&Node>) -> Vec<Spot> {

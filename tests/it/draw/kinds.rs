@@ -133,7 +133,23 @@ fn multiples(count: u64, span: u64, dice: &mut Dice) -> Plot {
             run(&label(dice), marks)
         })
         .collect();
-    of("multiples", count, span, PlotKind::Multiples(series("railcars", runs)))
+    let mut plot =
+        of("multiples", count, span, PlotKind::Multiples(series("railcars", runs)));
+    let PlotKind::Multiples(made) = &mut plot.kind else { unreachable!() };
+    for mark in made.runs.iter_mut().flat_map(|run| run.marks.iter_mut().step_by(17)) {
+        mark.note = Some(label(dice));
+    }
+    plot.events = (0..count.min(3))
+        .map(|n| PlotEvent {
+            when: Stretch {
+                from: start() + n as i64 * 4000,
+                to: start() + n as i64 * 7000 + 1,
+            },
+            date_words: "5 Feb – 20 Mar".to_string(),
+            label: label(dice),
+        })
+        .collect();
+    plot
 }
 
 fn sources(count: u64, dice: &mut Dice) -> Plot {

@@ -14,7 +14,7 @@ use tiff::tags::Tag;
 
 const SHOWN: &str = "taken: 2023-10-05, gsd: 0.5 m, file: yard.png, publish: yes, licence: CC0 1.0, credit: Harbour office";
 
-fn jpeg() -> Vec<u8> {
+pub(super) fn jpeg() -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, 80);
     encoder.write_image(&pixels(64, 48), 64, 48, ExtendedColorType::Rgb8).unwrap();
@@ -29,13 +29,15 @@ fn tiff(compression: Compression) -> Vec<u8> {
 }
 
 /// One of each format and packing.
-fn kinds() -> [Vec<u8>; 5] {
+fn kinds() -> [Vec<u8>; 7] {
     [
         png(64, 48),
         jpeg(),
         tiff(Compression::Uncompressed),
         tiff(Compression::Lzw),
         tiff(Compression::Deflate(Default::default())),
+        super::tiffs::with_palette(),
+        super::tiffs::with_jpeg(),
     ]
 }
 
@@ -70,7 +72,7 @@ fn an_image_cut_off_anywhere_is_refused() {
 
 proptest! {
     #[test]
-    fn bytes_changed_anywhere_do_no_harm(kind in 0..5_usize, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+    fn bytes_changed_anywhere_do_no_harm(kind in 0..7_usize, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
         let mut bytes = kinds()[kind].clone();
         for (at, value) in changes {
             // The directory of a TIFF stands at its end, everything else's at its beginning: both are tried more often than pixels.

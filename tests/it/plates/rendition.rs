@@ -10,7 +10,7 @@ use tiff::encoder::{Rational, TiffEncoder, colortype};
 use tiff::tags::Tag;
 
 /// The pixels of a rendition that is a PNG.
-fn decoded(rendition: &Rendition) -> Vec<u8> {
+pub(super) fn decoded(rendition: &Rendition) -> Vec<u8> {
     assert_eq!(rendition.media_type, "image/png");
     let decoder = PngDecoder::new(Cursor::new(rendition.bytes.as_slice())).unwrap();
     if decoder.color_type() == image::ColorType::Rgb8 {

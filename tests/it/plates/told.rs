@@ -336,59 +336,89 @@ fn an_inset_covers_no_mark_and_stays_in_the_frame() {
     assert!(insets >= 3, "{insets} insets");
 }
 
-/// Sixty marks strewn over the middle of an image, a third of them named: no line runs over the sign of another.
+/// Boxes in rows, some of which the edges of the crop cut: as many are drawn as the key says are shown.
 #[test]
-fn lines_of_callouts_run_over_no_mark() {
-    let mut over = Vec::new();
-    for round in 0..6_u64 {
-        let mut seed = 11 + round;
-        let mut random = |most: u64| {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            ((seed >> 33) % most) as f64
-        };
-        let mut spots: Vec<(f64, f64)> = Vec::new();
-        while spots.len() < 60 {
-            let (x, y) = (60.0 + random(180), 50.0 + random(100));
-            if spots.iter().all(|(a, b)| (a - x).hypot(b - y) > 8.0) {
-                spots.push((x, y));
-            }
-        }
-        let feature = |(x, y): &(f64, f64)| {
-            format!(
-                "{{\"type\": \"Feature\", \"properties\": {{}}, \"geometry\": {{\"type\": \"Point\", \"coordinates\": [{x}, {y}]}}}}"
-            )
-        };
-        let features: Vec<String> = spots.iter().map(feature).collect();
-        let marks = format!(
-            "{{\"type\": \"FeatureCollection\", \"features\": [{}]}}",
-            features.join(", ")
+fn the_key_of_a_part_counts_what_is_drawn_in_it() {
+    let mut features = Vec::new();
+    for n in 0..60_u32 {
+        let (x, y) = (f64::from(n % 10) * 30.0 + 3.0, f64::from(n / 10) * 33.0 + 4.0);
+        let ring = format!(
+            "[[{x}, {y}], [{}, {y}], [{}, {}], [{x}, {}], [{x}, {y}]]",
+            x + 20.0,
+            x + 20.0,
+            y + 20.0,
+            y + 20.0
         );
-        let callouts = (0..20).map(|n| format!("{{on: {}, text: A railcar}}", n * 3 + 1));
-        let callouts: Vec<String> = callouts.collect();
-        let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
-        let figure = format!(", marks: ab, callouts: [{}]", callouts.join(", "));
-        let files = [("yard.png", png(300, 200)), ("yard.geojson", marks.into_bytes())];
+        features.push(format!(
+            "{{\"type\": \"Feature\", \"properties\": {{}}, \"geometry\": {{\"type\": \"Polygon\", \"coordinates\": [{ring}]}}}}"
+        ));
+    }
+    let marks = format!(
+        "{{\"type\": \"FeatureCollection\", \"features\": [{}]}}",
+        features.join(", ")
+    );
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    for crop in
+        ["[0, 0, 300, 200]", "[40, 30, 200, 150]", "[45, 40, 100, 90]", "[6, 8, 18, 20]"]
+    {
+        let figure = format!(", marks: ab, crop: {crop}, inset: no");
+        let files =
+            [("yard.png", png(300, 200)), ("yard.geojson", marks.clone().into_bytes())];
         let artifacts = build(&limited(&image, &figure), &files).unwrap();
         let svg = artifact(&artifacts, "figures/yard-light.svg");
-        let lines =
-            svg.lines().filter(|line| line.contains("stroke-width=\"1.4\" d=\"M"));
-        let mut count = 0;
-        for line in lines {
-            let data = line.split(" d=\"M").nth(1).unwrap().split('"').next().unwrap();
-            let ends: Vec<f64> =
-                data.split(['L', ' ']).filter_map(|n| n.parse().ok()).collect();
-            count += 1;
-            let is_over = |(x, y): &&(f64, f64)| {
-                (0..=100).map(f64::from).any(|step| {
-                    let at = |n: usize| ends[n] + (ends[n + 2] - ends[n]) * step / 100.0;
-                    (at(0) - x * 2.4).hypot(at(1) - y * 2.4) < 4.6
-                })
-            };
-            over.extend(spots.iter().filter(is_over).map(|spot| (round, *spot)));
+        // The coloured outline of a box has four corners.
+        let drawn = svg
+            .lines()
+            .filter(|line| {
+                line.contains("stroke-width=\"1.4\" d=\"M") && line.ends_with("Z\"/>")
+            })
+            .count();
+        let words = match drawn {
+            60 => ": 60<".to_string(),
+            drawn => format!(": {drawn} shown of 60<"),
+        };
+        assert!(svg.contains(&words), "{crop}: {drawn} drawn");
+        if drawn < 60 {
+            let page = artifact(&artifacts, "brief.md");
+            assert!(page.contains(&format!("60 ({drawn} shown)")), "{crop}: {page}");
         }
-        assert_eq!(count, 20);
     }
-    assert!(over.is_empty(), "{} lines run over marks: {over:?}", over.len());
+}
+
+/// On a sheet each credit says which image it is of, by its day, or its minute where two have one day; what is true of all stands without.
+#[test]
+fn credits_of_a_sheet_name_their_images() {
+    let image = |id: &str, taken: &str, credit: &str| {
+        format!(
+            "  {id}: {{taken: {taken}, publish: yes, licence: CC0 1.0, credit: {credit}, gsd: 0.5 m, file: yard.png}}\n"
+        )
+    };
+    let with = |images: [(&str, &str); 3]| {
+        let all: String = ["one", "two", "three"]
+            .iter()
+            .zip(images)
+            .map(|(id, (taken, credit))| image(id, taken, credit))
+            .collect();
+        let case = format!(
+            "{HEAD}images:\n{all}figures:\n  - {{id: yard, kind: sheet, image: [one, two, three]}}\n"
+        );
+        let artifacts = build(&case, &[("yard.png", png(60, 40))]).unwrap();
+        artifact(&artifacts, "figures/yard-light.svg").to_string()
+    };
+    let svg = with([
+        ("2023-10-01", "Harbour office"),
+        ("2023-10-03 10:05", "Port watch"),
+        ("2023-10-03 14:30", "Harbour office"),
+    ]);
+    assert!(svg.contains(">0.5 m a pixel<"), "what all have stands alone");
+    let both =
+        "1 October 2023 and 3 October 2023, 14:30 local time, 05:30 UTC: Harbour office";
+    assert!(svg.contains(both), "{svg}");
+    assert!(
+        svg.contains("3 October 2023, 10:05 local time, 01:05 UTC: Port watch"),
+        "{svg}"
+    );
+    let same = with([("2023-10-01", "A"), ("2023-10-01", "B"), ("2023-10-02", "A")]);
+    assert!(same.contains("Image 1 of 3 and 2 October 2023: A"), "{same}");
+    assert!(same.contains("Image 2 of 3: B"), "{same}");
 }

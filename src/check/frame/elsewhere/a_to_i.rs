@@ -98,8 +98,8 @@ pub(super) static RULES: &[Elsewhere] = &[
         severity: Severity::Error,
         summary: "a length on an image that cannot be read, or cannot be",
         docs: Docs {
-            what: "Reads `within` and the size of a `crop`: a number with m, cm, km or px. Metres need a scale: a georeference or a `gsd`. A distance so wide that each mark has many others is refused. A `gsd` is from 1 mm to 1 km.",
-            why: "How near two marks must stand decides what two counters agree on.",
+            what: "Reads `within` and the size of a `crop`: a number with m, cm, km or px. Metres need a scale: a georeference or a `gsd`. A distance so wide that each mark has many others is refused. A `gsd` is from 1 mm to 1 km, and `across_km` of a locator from 20 to 16,000.",
+            why: "How near two marks must stand decides what two counters agree on; a map is no finer than its coasts.",
             bad: r#"within: near"#,
             good: r#"within: 1.5 m"#,
             meet: "Take about half the size of one of the things.",

@@ -1,0 +1,354 @@
+//! Strips: the pieces of a TIFF, strips or tiles, unpacked one after another, so that it is never unpacked whole. What stands in its values is
+//! told by its tags; what cannot be shown as red, green and blue is refused, with the way to make a file of it that can.
+
+use super::decode::{Take, jpeg_rows, lies};
+use super::overlay::Overlaid;
+use super::{Fault, Header, UNPACKED_BYTES_MAX, unreadable};
+use image::ImageDecoder;
+use image::codecs::jpeg::JpegDecoder;
+use std::io::{Cursor, Read, Seek};
+use tiff::TiffError;
+use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::tags::Tag;
+
+/// A TIFF of 16 bits whose values are all below this was never stretched to what can be seen.
+const STRETCHED_LEAST: u16 = 4096;
+/// How a piece is packed when each is a JPEG.
+const JPEG: u32 = 7;
+
+/// What the values of a pixel are.
+#[derive(Debug, PartialEq)]
+enum Colors {
+    /// One, of grey; the other way round where 0 is white.
+    Grey { inverted: bool },
+    /// Red, green and blue.
+    Red,
+    /// Brightness and two of colour: of a JPEG.
+    Bright,
+    /// A number of a palette.
+    Palette(Vec<[u8; 3]>),
+}
+
+/// How the values of a TIFF stand.
+struct Layout {
+    colors: Colors,
+    /// Values of a pixel.
+    bands: usize,
+    /// Bits of a value: 1, 2, 4, 8 or 16.
+    bits: usize,
+    /// Whether the value behind the colours says how far they cover, and whether they are multiplied by it already.
+    cover: Option<bool>,
+    /// Whether each band stands by itself.
+    apart: bool,
+    packing: u32,
+}
+
+/// Hands on the pixels of every strip or tile.
+pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
+    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let layout = Layout::of(&mut decoder)?;
+    let (across, down) = decoder.chunk_dimensions();
+    let columns = header.width.div_ceil(across.max(1));
+    let count = columns * header.height.div_ceil(down.max(1));
+    let corner = |number: u32| ((number % columns) * across, (number / columns) * down);
+    if layout.packing == JPEG {
+        let jpegs = Jpegs::of(&mut decoder, &layout);
+        for number in 0..count {
+            let jpeg = jpegs.piece(bytes, number as usize)?;
+            let size = decoder.chunk_data_dimensions(number);
+            jpeg_piece(&jpeg, (across, down), size, corner(number), take)?;
+        }
+        return Ok(());
+    }
+    // Read as values of no colour: what they mean is told here, for any number of them.
+    let mut limits = Limits::default();
+    limits.decoding_buffer_size = UNPACKED_BYTES_MAX as usize;
+    limits.intermediate_buffer_size = UNPACKED_BYTES_MAX as usize;
+    let plain =
+        Overlaid::without_colours(bytes).ok_or_else(|| lies("tags are missing"))?;
+    let mut decoder = Decoder::new(plain).map_err(unreadable)?.with_limits(limits);
+    let planes = if layout.apart { layout.bands as u32 } else { 1 };
+    let mut most = None;
+    let mut row = Vec::new();
+    for number in 0..count {
+        let (wide, high) = decoder.chunk_data_dimensions(number);
+        let mut parts = Vec::new();
+        for plane in 0..planes {
+            let read = decoder.read_chunk(plane * count + number).map_err(cannot)?;
+            let values = layout.values(read, wide as usize, &mut most)?;
+            let bands = layout.bands / planes as usize;
+            if values.len() < wide as usize * high as usize * bands {
+                return Err(lies("a strip is too short"));
+            }
+            parts.push(values);
+        }
+        let (left, top) = corner(number);
+        for n in 0..high {
+            row.clear();
+            layout.paint(&parts, n as usize * wide as usize, wide as usize, &mut row);
+            take(top + n, left, &row);
+        }
+    }
+    match most {
+        Some(most) if most < STRETCHED_LEAST => Err(converted(
+            format!(
+                "none of its values is over {most} of 65535, so that it would come out black"
+            ),
+            "stretch it first, as with `gdal_translate -ot Byte -scale`",
+        )),
+        _ => Ok(()),
+    }
+}
+
+impl Layout {
+    fn of<R: Read + Seek>(decoder: &mut Decoder<R>) -> Result<Layout, Fault> {
+        let number = |decoder: &mut Decoder<R>, tag| decoder.get_tag_u32(tag).ok();
+        let bands = number(decoder, Tag::SamplesPerPixel).unwrap_or(1) as usize;
+        let bits = decoder.get_tag_u32_vec(Tag::BitsPerSample).unwrap_or_default();
+        let bits = bits.first().map_or(1, |bits| *bits as usize);
+        let packing = number(decoder, Tag::Compression).unwrap_or(1);
+        let extra = decoder.get_tag_u32_vec(Tag::ExtraSamples).unwrap_or_default();
+        let colors = colors(decoder, bands, bits)?;
+        let is_whole = decoder.get_tag_u32_vec(Tag::SampleFormat);
+        if is_whole.is_ok_and(|formats| formats.iter().any(|format| *format != 1)) {
+            return Err(converted(
+                "its values are not whole numbers from 0",
+                "make it one of 8 bits, as with `gdal_translate -ot Byte -scale`",
+            ));
+        }
+        let is_narrow = matches!(bits, 1 | 2 | 4) && bands == 1;
+        if !is_narrow && bits != 8 && bits != 16 {
+            return Err(converted(
+                format!("its channels have {bits} bits"),
+                "make it one of 8 bits, as with `gdal_translate -ot Byte -scale`",
+            ));
+        }
+        let apart = number(decoder, Tag::PlanarConfiguration) == Some(2) && bands > 1;
+        let is_odd = apart || bits != 8 || bands != colors.count();
+        let is_turned = number(decoder, Tag::FillOrder) == Some(2);
+        let is_unread = match packing {
+            JPEG => is_odd,
+            _ => colors == Colors::Bright || is_turned,
+        };
+        if is_unread {
+            return Err(converted(
+                "its colours are packed in a way that is not read here",
+                "save it as red, green and blue, as with `gdal_translate -co COMPRESS=DEFLATE`",
+            ));
+        }
+        let cover = match extra.first() {
+            Some(1) if bands > colors.count() => Some(true),
+            Some(2) if bands > colors.count() => Some(false),
+            _ => None,
+        };
+        Ok(Layout { colors, bands, bits, cover, apart, packing })
+    }
+
+    /// The values of a piece, eight bits each.
+    fn values(
+        &self,
+        read: DecodingResult,
+        wide: usize,
+        most: &mut Option<u16>,
+    ) -> Result<Vec<u8>, Fault> {
+        match read {
+            DecodingResult::U8(values) if self.bits == 8 => Ok(values),
+            DecodingResult::U8(packed) if self.bits < 8 => {
+                let (each, mask) = (8 / self.bits, (1_u16 << self.bits) - 1);
+                let value = |row: &[u8], n: usize| {
+                    let shift = 8 - self.bits * (n % each + 1);
+                    (u16::from(row[n / each]) >> shift & mask) as u8
+                };
+                let rows = packed.chunks_exact(wide.div_ceil(each).max(1));
+                Ok(rows.flat_map(|row| (0..wide).map(|n| value(row, n))).collect())
+            }
+            DecodingResult::U16(values) => {
+                // How far the colours cover says nothing of how bright they are.
+                let (bands, colors) = match self.apart {
+                    true => (1, 1),
+                    false => (self.bands, self.colors.count()),
+                };
+                let shown =
+                    values.chunks(bands.max(1)).flat_map(|all| all.iter().take(colors));
+                *most = (*most).max(shown.copied().max());
+                Ok(values.into_iter().map(|value| (value >> 8) as u8).collect())
+            }
+            _ => Err(unreadable("its channels do not have 8 or 16 bits")),
+        }
+    }
+
+    /// A row of pixels from their values, of which `from` pixels stand before it.
+    fn paint(&self, parts: &[Vec<u8>], from: usize, wide: usize, row: &mut Vec<u8>) {
+        let bands = self.bands;
+        if self.colors == Colors::Red && bands == 3 && !self.apart {
+            row.extend_from_slice(&parts[0][from * 3..(from + wide) * 3]);
+            return;
+        }
+        let value = |pixel: usize, band: usize| match self.apart {
+            true => parts[band][pixel],
+            false => parts[0][pixel * bands + band],
+        };
+        for pixel in from..from + wide {
+            let first = value(pixel, 0);
+            let color = match &self.colors {
+                Colors::Grey { inverted } => [self.grey(first, *inverted); 3],
+                Colors::Red | Colors::Bright => [0, 1, 2].map(|band| value(pixel, band)),
+                Colors::Palette(palette) => {
+                    palette.get(usize::from(first)).copied().unwrap_or_default()
+                }
+            };
+            let cover = self.cover.map(|done| (done, value(pixel, self.colors.count())));
+            row.extend(color.map(|value| over_white(value, cover)));
+        }
+    }
+
+    fn grey(&self, value: u8, inverted: bool) -> u8 {
+        let most = if self.bits < 8 { (1_u32 << self.bits) - 1 } else { 255 };
+        let grey = (u32::from(value) * 255 / most) as u8;
+        if inverted { 255 - grey } else { grey }
+    }
+}
+
+impl Colors {
+    /// How many values they are.
+    fn count(&self) -> usize {
+        match self {
+            Colors::Grey { .. } | Colors::Palette(_) => 1,
+            Colors::Red | Colors::Bright => 3,
+        }
+    }
+}
+
+/// What the values of a pixel are, by the tags of a TIFF.
+fn colors<R: Read + Seek>(
+    decoder: &mut Decoder<R>,
+    bands: usize,
+    bits: usize,
+) -> Result<Colors, Fault> {
+    let colors = match decoder.get_tag_u32(Tag::PhotometricInterpretation) {
+        Ok(inverted @ (0 | 1)) if bands <= 2 => Colors::Grey { inverted: inverted == 0 },
+        Ok(2) if bands >= 3 => Colors::Red,
+        Ok(3) => Colors::Palette(palette(decoder, bits)?),
+        Ok(6) if bands == 3 => Colors::Bright,
+        Ok(5) => {
+            return Err(converted(
+                "its colours are those of a printing press (CMYK)",
+                "save it as red, green and blue with 8 bits a channel",
+            ));
+        }
+        _ => {
+            return Err(converted(
+                format!(
+                    "it has {bands} bands that are not said to be red, green and blue"
+                ),
+                "choose three of them, as with `gdal_translate -b 3 -b 2 -b 1 -co PHOTOMETRIC=RGB`",
+            ));
+        }
+    };
+    Ok(colors)
+}
+
+/// The colours of a palette: first the reds of all, then the greens, then the blues.
+fn palette<R: Read + Seek>(
+    decoder: &mut Decoder<R>,
+    bits: usize,
+) -> Result<Vec<[u8; 3]>, Fault> {
+    let values = decoder.get_tag_u32_vec(Tag::ColorMap).map_err(lies)?;
+    let count = 1_usize << bits.min(16);
+    if values.len() < 3 * count || bits > 8 {
+        return Err(unreadable("its palette is missing"));
+    }
+    // Of 16 bits each; some programs write those of 8.
+    let shift = if values.iter().all(|value| *value < 256) { 0 } else { 8 };
+    let color =
+        |n: usize| [0, 1, 2].map(|band| (values[band * count + n] >> shift) as u8);
+    Ok((0..count).map(color).collect())
+}
+
+/// A value over white, when something says how far it covers; `true` where it is multiplied by that already.
+fn over_white(value: u8, cover: Option<(bool, u8)>) -> u8 {
+    let Some((is_done, cover)) = cover else { return value };
+    let (value, cover) = (u32::from(value), u32::from(cover));
+    let white = 255 * (255 - cover);
+    match is_done {
+        true => (value + 255 - cover).min(255) as u8,
+        false => ((value * cover + white + 127) / 255) as u8,
+    }
+}
+
+/// Pieces that are a JPEG each.
+struct Jpegs {
+    /// Where each begins, and how long it is.
+    places: Vec<(u64, u64)>,
+    /// What each begins with: tables that all share, and whether its colours are red, green and blue.
+    head: Vec<u8>,
+}
+
+impl Jpegs {
+    fn of<R: Read + Seek>(decoder: &mut Decoder<R>, layout: &Layout) -> Jpegs {
+        let mut all = |one: Tag, other: Tag| {
+            let all = decoder.get_tag_u64_vec(one);
+            all.or_else(|_| decoder.get_tag_u64_vec(other)).unwrap_or_default()
+        };
+        let from = all(Tag::TileOffsets, Tag::StripOffsets);
+        let length = all(Tag::TileByteCounts, Tag::StripByteCounts);
+        let tables = decoder.get_tag_u8_vec(Tag::JPEGTables).unwrap_or_default();
+        let mut head = vec![0xFF, 0xD8];
+        if let [0xFF, 0xD8, inner @ .., 0xFF, 0xD9] = tables.as_slice() {
+            head.extend(inner);
+        }
+        if layout.bands == 3 {
+            head.extend(b"\xFF\xEE\0\x0EAdobe\0\x64\0\0\0\0");
+            head.push(u8::from(layout.colors == Colors::Bright));
+        }
+        Jpegs { places: from.into_iter().zip(length).collect(), head }
+    }
+
+    fn piece(&self, bytes: &[u8], number: usize) -> Result<Vec<u8>, Fault> {
+        let place = self.places.get(number).and_then(|(from, length)| {
+            let from = usize::try_from(*from).ok()?;
+            let to = from.checked_add(usize::try_from(*length).ok()?)?;
+            bytes.get(from..to)
+        });
+        match place {
+            Some([0xFF, 0xD8, rest @ ..]) => Ok([&self.head, rest].concat()),
+            _ => Err(lies("a strip is missing")),
+        }
+    }
+}
+
+/// Hands on a piece that is a JPEG: as large as all, of which the last may have less to show.
+fn jpeg_piece(
+    jpeg: &[u8],
+    (across, down): (u32, u32),
+    (wide, high): (u32, u32),
+    (left, top): (u32, u32),
+    take: Take<'_>,
+) -> Result<(), Fault> {
+    let decoder = JpegDecoder::new(Cursor::new(jpeg)).map_err(lies)?;
+    let (width, height) = decoder.dimensions();
+    if width != across || !(high..=down).contains(&height) {
+        return Err(lies(format!("a strip of {width} by {height} pixels")));
+    }
+    jpeg_rows(jpeg, (width, height), &mut |row, _, pixels| {
+        if row < high {
+            take(top + row, left, &pixels[..wide as usize * 3]);
+        }
+    })
+}
+
+/// What a TIFF cannot be read for: what its decoder does not know, or what is not there.
+fn cannot(error: TiffError) -> Fault {
+    match error {
+        TiffError::UnsupportedError(_) => converted(
+            "it is packed in a way that is not read here",
+            "pack it otherwise, as with `gdal_translate -co COMPRESS=DEFLATE`",
+        ),
+        error => lies(error),
+    }
+}
+
+/// Why a TIFF is not read, and how to make one of it that is.
+fn converted(why: impl std::fmt::Display, help: &'static str) -> Fault {
+    Fault { help, ..unreadable(why) }
+}

@@ -1,0 +1,158 @@
+//! More looks than can stand side by side: each is in one column, by what is known of it; and totals that are open above.
+
+use super::figure;
+use super::plots::{day, looks, mark, plot};
+use caveat::document::{Theme, Width};
+use caveat::evaluate::plot::*;
+
+/// The words of each mark of a drawing that begin with a date and name numbers.
+fn titles(svg: &str) -> Vec<&str> {
+    let titles = svg.split("<title>").skip(1);
+    titles.filter_map(|rest| rest.split("</title>").next()).collect()
+}
+
+/// How many looks the columns of a drawing hold: "day 3 to day 9: 4 clear, 1 clouded".
+fn held(svg: &str) -> usize {
+    let told = titles(svg).into_iter().filter_map(|title| title.split_once(": "));
+    let columns = told.filter(|(dates, _)| dates.contains(" to "));
+    let numbers = columns.flat_map(|(_, words)| words.split(", "));
+    numbers.filter_map(|words| words.split(' ').next()?.parse::<usize>().ok()).sum()
+}
+
+fn drawings(plot: &Plot) -> Vec<(Width, String)> {
+    let all = figure(plot).drawings.into_iter();
+    all.filter(|d| d.theme == Theme::Light).map(|d| (d.width, d.svg)).collect()
+}
+
+fn of(states: &[usize], hidden: bool, n: i64, caveats: Vec<String>) -> StateMark {
+    let from = day(2018, 1, 3).from + n * 1440 * 2;
+    StateMark {
+        when: Stretch { from, to: from + 1440 },
+        date_words: format!("day {n}"),
+        states: states.to_vec(),
+        words: if hidden {
+            "hidden".into()
+        } else {
+            format!("state {states:?}").replace(", ", "/")
+        },
+        hidden,
+        period: false,
+        caveats,
+        basis: PlotBasis::Seen,
+        sources: Vec::new(),
+    }
+}
+
+fn strip(marks: Vec<StateMark>) -> Plot {
+    let states = vec!["idle".to_string(), "loading".to_string()];
+    let rows = vec![StateRow { label: "Quay".to_string(), marks }];
+    let window = Stretch { from: day(2018, 1, 1).from, to: day(2023, 1, 1).from };
+    plot("states", window, PlotKind::States(StatesPlot { states, rows }))
+}
+
+#[test]
+fn every_look_of_a_crowded_strip_is_in_one_column() {
+    let marks = (0..900).map(|n| match n % 9 {
+        0 => of(&[0], false, n, Vec::new()),
+        1 => of(&[0, 1], false, n, Vec::new()),
+        2 => of(&[], true, n, Vec::new()),
+        _ => of(&[1], false, n, Vec::new()),
+    });
+    let plot = strip(marks.collect());
+    for (width, svg) in drawings(&plot) {
+        assert_eq!(held(&svg), 900, "{width:?}");
+        assert!(svg.contains("a column: the looks of "), "{width:?}");
+        // What is hidden and what is one or the other are pieces of their own.
+        for told in [" hidden", " state [0/1]"] {
+            assert!(
+                titles(&svg).iter().any(|title| title.contains(told)),
+                "{width:?} {told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_caveat_of_one_look_flags_its_column() {
+    let all = |caveated: i64| {
+        let caveats =
+            |n: i64| if n == caveated { vec!["haze".to_string()] } else { Vec::new() };
+        strip((0..900).map(|n| of(&[1], false, n, caveats(n))).collect())
+    };
+    let flags = |plot: &Plot| {
+        drawings(plot)
+            .iter()
+            .map(|(_, svg)| svg.matches("<circle").count())
+            .collect::<Vec<_>>()
+    };
+    let (none, one) = (flags(&all(-1)), flags(&all(450)));
+    // Two circles a flag: one over the column, and one in the key.
+    assert_eq!(one.iter().zip(&none).map(|(a, b)| a - b).collect::<Vec<_>>(), [4, 4]);
+}
+
+#[test]
+fn a_strip_with_room_keeps_a_tile_for_each_look() {
+    let plot = strip((0..60).map(|n| of(&[1], false, n * 15, Vec::new())).collect());
+    let (_, wide) =
+        drawings(&plot).into_iter().find(|(width, _)| *width == Width::Wide).unwrap();
+    assert_eq!(
+        titles(&wide).iter().filter(|title| title.starts_with("day ")).count(),
+        60
+    );
+    assert!(!wide.contains("a column: "));
+}
+
+#[test]
+fn every_look_is_in_one_column_of_its_row() {
+    let plot = looks(900, 2400, 1);
+    let PlotKind::Looks(shown) = &plot.kind else { unreachable!() };
+    let count = shown.rows[0].marks.len();
+    for (width, svg) in drawings(&plot) {
+        assert_eq!(held(&svg), count, "{width:?}");
+    }
+}
+
+/// The floor of an open total stands at its value, however little of it is told by class.
+#[test]
+fn a_total_of_at_least_is_drawn_to_its_floor() {
+    let when = day(2024, 5, 6);
+    let exact = |value: f64| mark(when, "6 May 2024", Level::Exact(value), "40");
+    let with = |total: Level| {
+        let total = mark(when, "6 May 2024", total, "at least 150");
+        let row = CompositionRow {
+            measure: "Wagons".to_string(),
+            label: "6 May 2024".to_string(),
+            when,
+            parts: vec![(0, exact(100.0)), (1, exact(40.0))],
+            total: Some(total),
+        };
+        let classes = vec!["Ore".to_string(), "Box".to_string()];
+        let unit = "wagons".to_string();
+        let kind = CompositionPlot { unit, classes, rows: vec![row] };
+        plot("composition", when, PlotKind::Composition(kind))
+    };
+    let edge = |svg: &str| -> f64 {
+        // The thick line of the floor.
+        let tag =
+            svg.split("<path ").find(|tag| tag.contains("stroke-width=\"2.4\"")).unwrap();
+        let data = tag.split(" d=\"M").nth(1).unwrap();
+        data.split(' ').next().unwrap().parse().unwrap()
+    };
+    // Where a full bar of 150 ends, on the same axis.
+    let sure = |svg: &str| -> f64 {
+        let rest = svg.split("stroke-dasharray").next().unwrap();
+        let data = rest.rsplit(" d=\"M").next().unwrap();
+        data.split(['H', 'V', ' ']).nth(2).unwrap().parse().unwrap()
+    };
+    for (open, full) in drawings(&with(Level::AtLeast(150.0)))
+        .iter()
+        .zip(drawings(&with(Level::Exact(150.0))))
+    {
+        assert!(
+            open.1.contains("at least so many in all")
+                && !full.1.contains("at least so many")
+        );
+        let (open, full) = (edge(&open.1), sure(&full.1));
+        assert!((open - full).abs() < 1.0, "{open} {full}");
+    }
+}
