@@ -1,7 +1,8 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Docs, List, Rule, Subject, has_word, likelihood_in, links, list, sentences, words,
+    Docs, List, Rule, Said, Sentence, Subject, Words, has_word, likelihood_in, links,
+    list, sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a sentence that says more than the claim or judgement it links to",
     docs: Docs {
-        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood. Where the claim or judgement speaks of some, or of a part, the words of the link must not speak of all or most.",
+        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood. Where the claim or judgement speaks of some, or of a part, the words of the link must not speak of all or most. A verb of proof at the link (confirmed, shows that, proves) makes a fact of a judgement, whoever is named; and what another judged with a hedge is told with one.",
         why: r#"A link lends its sentence the weight of a tested claim. "[The count tripled](claim:tripled)" reads as fact, also where the claim is only somebody's report."#,
         bad: r#"md:
 [The number rose gradually](claim:steady_rise) after the summit."#,
@@ -126,7 +127,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     range.start <= at.start && at.end <= range.end
                 });
                 let linked: Vec<&str> = linked.map(|(word, _)| word.as_str()).collect();
-                let fault = fault(subject, *kind, id, &words)
+                let told = Told { sentence: &sentence, words: &words, link: range };
+                let fault = fault(subject, *kind, id, &told)
                     .or_else(|| made_whole(subject, *kind, id, &linked));
                 if let Some((message, help)) = fault {
                     let place = text.place.within(range.clone());
@@ -177,12 +179,89 @@ fn made_whole(
     })
 }
 
+/// A sentence with a link.
+struct Told<'a> {
+    sentence: &'a Sentence<'a>,
+    words: &'a Words,
+    link: &'a Range<usize>,
+}
+
+/// So many words before a link, and in it, may be a verb that makes a fact of what it links.
+const NEAR: usize = 3;
+
+impl Told<'_> {
+    /// The verb of proof that governs the link: "confirmed [a delivery](…)", "which [proves a delivery](…)".
+    fn proof(&self, subject: &Subject<'_>) -> Option<&str> {
+        let ends = |range: &Range<usize>| self.sentence.source(range.clone()).end;
+        let first =
+            self.words.iter().position(|(_, range)| ends(range) > self.link.start)?;
+        let here = self.words.get(first)?.1.start;
+        let before = self.sentence.words.get(..here)?;
+        let mark = before.rfind([',', ';', ':', '(']).unwrap_or(0);
+        let behind = self.words.get(first..).unwrap_or_default().iter();
+        let inside =
+            behind.take_while(|(_, range)| ends(range) <= self.link.end).take(NEAR);
+        let until = first + inside.count();
+        let from = first.saturating_sub(NEAR);
+        let near = self.words.get(from..until)?;
+        let said = Said { text: &self.sentence.words, words: near, clauses: &[] };
+        let mut hits = list(subject.bound, List::Vouching).hits(said).into_iter();
+        let hit = hits.find(|hit| hit.range.start >= mark)?;
+        let denying = list(subject.bound, List::Denying);
+        let denied = denying.stand_in(Said {
+            words: self.words.get(from.saturating_sub(NEAR)..until)?,
+            ..said
+        });
+        self.sentence.words.get(hit.range).filter(|_| !denied)
+    }
+
+    /// Whether it hedges, or says that somebody judges.
+    fn hedges(&self, subject: &Subject<'_>) -> bool {
+        let kinds = [List::Weasel, List::Foreign, List::Graded, List::Open];
+        let hedges = kinds.map(|kind| list(subject.bound, kind));
+        let said = Said { text: &self.sentence.words, words: self.words, clauses: &[] };
+        hedges.iter().any(|hedges| hedges.stand_in(said))
+            || HEDGES
+                .iter()
+                .chain(JUDGES)
+                .any(|word| has_word(self.words, word).is_some())
+    }
+}
+
+/// Whether another's judgement is a hedged one: it has a likelihood, or its words hedge.
+fn is_hedged(subject: &Subject<'_>, judgement: &Judgement) -> bool {
+    let said = judgement.wording.as_deref().map(words).unwrap_or_default();
+    let kinds = [List::Weasel, List::Graded];
+    judgement.likelihood.is_some()
+        || likelihood_in(&said).is_some()
+        || kinds.iter().any(|kind| !list(subject.bound, *kind).hits_in(&said).is_empty())
+        || HEDGES.iter().any(|word| has_word(&said, word).is_some())
+}
+
+/// Words with which another's judgement is told as one, beside those of the lists.
+const HEDGES: &[&str] = &[
+    "possible",
+    "thinks",
+    "thought",
+    "suspects",
+    "suspected",
+    "argues",
+    "argued",
+    "view",
+    "opinion",
+    "read",
+    "reads",
+    "expects",
+    "expected",
+];
+
 fn fault(
     subject: &Subject<'_>,
     kind: ItemKind,
     id: &str,
-    words: &[(String, Range<usize>)],
+    told: &Told<'_>,
 ) -> Option<(String, &'static str)> {
+    let words = told.words;
     let has_any = |phrases: &[&str]| phrases.iter().any(|p| has_word(words, p).is_some());
     let attributes = has_any(ATTRIBUTES);
     match kind {
@@ -220,7 +299,22 @@ fn fault(
                     "use the judgement's own term of likelihood",
                 ));
             }
-            if has_any(SPEAKS_OF) || said.is_some() || is_theirs {
+            if has_any(SPEAKS_OF) || said.is_some() {
+                return None;
+            }
+            if let Some(verb) = told.proof(subject) {
+                return Some((
+                    format!("`{verb}` makes a fact of the judgement `{id}`"),
+                    "say who judges so, and how likely it is to them: nobody confirms a judgement by making it",
+                ));
+            }
+            if is_theirs && is_hedged(subject, judgement) && !told.hedges(subject) {
+                return Some((
+                    format!("the judgement `{id}` hedges, and this sentence does not"),
+                    "tell it with its hedge, as its `wording` has it, or say that it is judged",
+                ));
+            }
+            if is_theirs {
                 return None;
             }
             let message = match (has_any(JUDGES), &judgement.likelihood) {

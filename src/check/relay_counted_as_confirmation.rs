@@ -1,7 +1,7 @@
 //! A source that only repeats another, counted as its confirmation.
 
 use super::frame::{
-    Docs, List, Phrases, Rule, STATED_OR_EXPLAINED, Said, Subject, Words, has_words,
+    Docs, Hit, List, Phrases, Rule, STATED_OR_EXPLAINED, Said, Subject, Words, has_words,
     links, list, origins_printed, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted. That two confirm each other is reported in any case where nobody is cited for it.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let told = list(subject.bound, List::Confirmed);
     let seconding = list(subject.bound, List::Seconding);
     let denying = list(subject.bound, List::Denying);
-    let mut found = uncited(subject, told);
+    let mut found = uncited(subject, told, list(subject.bound, List::Mutual));
     found.extend(named(subject, phrases));
     for text in subject.bound.texts.values() {
         let links = links(text).into_iter();
@@ -60,9 +60,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }
             let words = words(&sentence.words);
             let said = Said { text: &sentence.words, words: &words, clauses: &[] };
-            let Some(hit) = phrases.hits(said).into_iter().next() else { continue };
+            let denied = denying.hits(said);
+            let mut hits = phrases.hits(said).into_iter();
+            let hit = hits.find(|hit| !is_denied(said, &denied, &hit.range));
+            let Some(hit) = hit else { continue };
             let of_another = told.stand_in(said) && seconding.stand_in(said);
-            let is_told = of_another && !denying.stand_in(said);
+            let is_told = of_another && denied.is_empty();
             let Some(counted) = counted(subject, sources, &words, &hit.range, is_told)
             else {
                 continue;
@@ -75,6 +78,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a confirmation is denied: by a word before it with no mark between, or by the word behind it.
+fn is_denied(said: Said<'_>, denied: &[Hit], hit: &Range<usize>) -> bool {
+    let between = |from: usize, until: usize| said.text.get(from..until);
+    denied.iter().any(|Hit { range, .. }| {
+        let before = between(range.end, hit.start);
+        let is_before = before.is_some_and(|words| !words.contains([',', ';', ':', '—']));
+        let behind = between(hit.end, range.start);
+        is_before || behind.is_some_and(|space| space.trim().is_empty())
+    })
 }
 
 /// Confirmation that is told of several who are named and not cited, and who go back to one origin.
@@ -122,7 +136,7 @@ fn one_origin<'a>(
 }
 
 /// Confirmation that is told with nobody cited for it, where every look goes back to one origin.
-fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
+fn uncited(subject: &Subject<'_>, told: &Phrases, mutual: &Phrases) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
     let looks = case.observations.iter().flat_map(|look| &look.sources);
     let sources = looks.chain(case.data.iter().flat_map(|data| &data.sources));
@@ -138,16 +152,22 @@ fn uncited(subject: &Subject<'_>, told: &Phrases) -> Vec<Diagnostic> {
         let is_cited = |hit: &Range<usize>| {
             cited.is_some_and(|at| hit.start < at || own.begins_before(hit, at))
         };
-        let hit = own.finds(told, |hit| {
+        let excused = |hit: &Range<usize>| {
             is_cited(hit) || own.is_linked(hit) || own.is_denied(hit)
-        })?;
+        };
+        let of_two = own.finds(mutual, excused);
+        let hit = of_two.clone().or_else(|| own.finds(told, excused))?;
         let printed: Vec<_> =
             origins_printed(subject, &own.sentence).into_iter().collect();
-        let goes_back = match printed[..] {
-            [] => format!("every look of the case goes back to one origin, `{}`", whole?),
-            [origin] => {
+        let goes_back = match (&printed[..], whole) {
+            ([origin], _) => {
                 format!("what is printed here goes back to one origin, `{origin}`")
             }
+            ([], Some(whole)) => {
+                format!("every look of the case goes back to one origin, `{whole}`")
+            }
+            // Whether those that bear each other out are two, a citation of both would say.
+            _ if of_two.is_some() => "nobody is cited for it".to_string(),
             _ => return None,
         };
         let message = format!("`{}`: {goes_back}", own.at(&hit));

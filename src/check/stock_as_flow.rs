@@ -110,18 +110,17 @@ fn only_stocks<'a>(bound: &Bound, test: &'a Typed) -> Option<&'a str> {
 
 /// A word of passing among the few behind a value.
 fn behind(own: &Own<'_>, mark: &Range<usize>, flow: &Phrases) -> Option<Range<usize>> {
-    let after: Vec<(String, Range<usize>)> = own
-        .words
-        .iter()
-        .filter(|(_, range)| range.start >= mark.end)
-        .take_while(|(word, _)| !STOPS.contains(&word.as_str()))
-        .take(REACH)
-        .cloned()
-        .collect();
+    let after = own.words.iter().filter(|(_, range)| range.start >= mark.end);
+    let after = after.take_while(|(word, _)| !STOPS.contains(&word.as_str())).take(REACH);
+    let (_, last) = after.last()?;
     let end = own.sentence.words.get(mark.end..)?.find([';', ':', '—', '(']);
     let end = end.map_or(usize::MAX, |end| mark.end + end);
     let is_one = |hit: &Range<usize>| !own.at(hit).contains([',', OBJECT, MARK]);
-    first(&after, flow).filter(|hit| hit.end <= end && is_one(hit) && !own.is_quoted(hit))
+    let is_behind =
+        |hit: &Range<usize>| mark.end <= hit.start && hit.end <= end.min(last.end);
+    // What a word means may stand behind the last that is read: "a month before".
+    let mut hits = flow.hits_in(&own.words).into_iter().map(|hit| hit.range);
+    hits.find(is_behind).filter(|hit| is_one(hit) && !own.is_quoted(hit))
 }
 
 /// "arrivals of" right before a value.

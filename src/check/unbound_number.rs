@@ -1,11 +1,12 @@
 //! A number typed in a text, not taken from the case.
 
 use super::frame::{
-    Docs, HeldDates, Rule, Subject, each_node, head, is_ratio, paragraphs, quotations,
-    singular, times,
+    Docs, HeldDates, Own, Rule, STATED, Subject, each_node, head, is_ratio,
+    literal_counts, paragraphs, points_at_the_known, quotations, singular, times,
+    uncounted,
 };
 use crate::bind::{Bound, Text};
-use crate::case::{LookAlike, MeasureKind, Scale, scale_terms};
+use crate::case::{LookAlike, Scale, scale_terms};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{
     self, At, Exact, Leaf, Moment, Node, Operand, Table, Typed, Value, Window,
@@ -51,7 +52,24 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             paragraph(bound, text, spans, &names, &dates, test, &mut found);
         }
     }
+    found.extend(subject.says(STATED).flat_map(|own| counts_by_hand(bound, own)));
     found
+}
+
+/// Counts of what the case counts that a literal holds: "`lit(\"over a hundred\")` railcars".
+fn counts_by_hand(bound: &Bound, own: &Own<'_>) -> Vec<Diagnostic> {
+    let literals = literal_counts(bound, own).into_iter();
+    literals
+        .map(|(range, thing)| {
+            let written = own.at(&range);
+            let message = format!(
+                "`{written}` stands in a literal before `{thing}`, which the case counts"
+            );
+            RULE.at(own.sentence.place(range.clone()), message).help(
+                "put the value in from the case, say who says so and cite it, or link the claim that tests it; a literal is for what no value of the case could give",
+            )
+        })
+        .collect()
 }
 
 /// The id of the claim whose text stands at a key path.
@@ -163,6 +181,7 @@ fn paragraph(
     // Few paragraphs hold a number that must be excused.
     let excused = LazyCell::new(|| {
         let mut excused = quotations(&run.text);
+        excused.extend(uncounted(bound, &run.text));
         excused.extend(printed_ranges(&run.text, bound.case.scale));
         excused.extend(names.iter().flat_map(|name| occurrences(&run.text, name)));
         excused
@@ -179,8 +198,7 @@ fn paragraph(
                 range.start <= number.range.start && number.range.end <= range.end
             })
         };
-        let is_known =
-            || is_of_the_work(&run.text, &number) || is_pair(bound, &run.text, &number);
+        let is_known = || points_at_the_known(bound, &run.text, &number);
         if !is_held && !is_tested && !is_excused() && !is_known() {
             let place = text.place.within(run.source(number.range.clone()));
             let diagnostic = RULE.at(place, message(&number));
@@ -306,51 +324,6 @@ fn is_count(bound: &Bound, name: &str) -> bool {
             let names = measure.unit.iter().chain(&measure.label);
             names.map(|name| singular(head(name))).any(|name| name == last)
         })
-}
-
-/// The two words before and the one behind a number that is written in letters, in lower case.
-fn around(text: &str, number: &Found) -> Option<[String; 3]> {
-    if !number.text.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    let mut before = text.get(..number.range.start)?.split_whitespace().rev();
-    let mut next = || before.next().unwrap_or_default().to_lowercase();
-    let (last, first) = (next(), next());
-    let behind = text.get(number.range.end..)?.trim_start();
-    let behind = behind.split(|c: char| !c.is_alphanumeric() && c != '-').next();
-    Some([first, last, behind?.to_lowercase()])
-}
-
-/// Whether it numbers pages and origins, of which a case holds no values, or says that a thing stands still "on one image".
-fn is_of_the_work(text: &str, number: &Found) -> bool {
-    around(text, number).is_some_and(|[first, last, behind]| {
-        match singular(&behind).as_str() {
-            "page" | "origin" => true,
-            "image" => first == "still" && last == "on",
-            _ => false,
-        }
-    })
-}
-
-/// Whether it points at a pair that is known already, and not at looks or at what the case counts: "the two pages", "a ratio of
-/// the two".
-fn is_pair(bound: &Bound, text: &str, number: &Found) -> bool {
-    let is_two = number.text.eq_ignore_ascii_case("two");
-    around(text, number).filter(|_| is_two).is_some_and(|[first, last, behind]| {
-        let is_ratio = text.get(..number.range.start).is_some_and(|before| {
-            ["ratio of the ", "difference of the "].iter().any(|of| before.ends_with(of))
-        });
-        let thing = singular(&behind);
-        let measures = bound.case.measures.values();
-        let mut counts = measures.filter(|measure| measure.kind == MeasureKind::Count);
-        let is_counted = counts.any(|measure| {
-            let names = measure.unit.iter().chain(&measure.label);
-            names.map(|name| singular(head(name))).any(|name| name.ends_with(&thing))
-        });
-        let is_seen = ["look", "image", "day", "count"].contains(&thing.as_str());
-        let is_pointed = ["the", "these", "those"].contains(&last.as_str());
-        is_pointed && (is_ratio || first != "of" && !is_seen && !is_counted)
-    })
 }
 
 /// The ranges that stand beside their terms as the brief prints them: `likely (55–80 %)`.

@@ -128,6 +128,10 @@ pub(crate) enum List {
     Resuming,
     /// Words before the name of a place in which something stands.
     Placing,
+    /// Number words that count nothing.
+    Uncounted,
+    /// Words that say that two bear each other out.
+    Mutual,
 }
 
 /// Whether there is a folder of word lists for a language.
@@ -223,4 +227,6 @@ lists!("en",
     Carrying "carrying.txt"
     Resuming "resuming.txt"
     Placing "placing.txt"
+    Uncounted "uncounted.txt"
+    Mutual "mutual.txt"
 );

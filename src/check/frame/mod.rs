@@ -21,6 +21,7 @@ mod nouns;
 mod own;
 mod percentages;
 mod places;
+mod pointing;
 mod reading;
 mod relative;
 mod spoken;
@@ -59,6 +60,7 @@ pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, repeated, repeats,
     shown_images, source_place, stated_place, top, value_place,
 };
+pub(super) use pointing::{literal_counts, points_at_the_known, uncounted};
 pub(super) use reading::{
     Sentence, has_word, has_words, likelihood_in, likelihoods_in, links,
     narrative_figures, paragraphs, quotations, quoted, sentences, words,

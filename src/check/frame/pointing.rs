@@ -1,0 +1,110 @@
+//! Numbers that count nothing of a case: they point at what the text has named, or number the work itself; and counts that literals hold.
+
+use super::lexicon::{List, list};
+use super::nouns::{NAME_ENDS, head, singular};
+use super::own::Own;
+use super::phrases::Said;
+use super::reading::words;
+use crate::bind::Bound;
+use crate::case::MeasureKind;
+use crate::expr::Insert;
+use crate::prose::{self, Found, NumberKind};
+use std::ops::Range;
+
+/// So many words behind a number may stand until the thing that it counts: "a hundred covered freight railcars".
+const AHEAD: usize = 4;
+
+/// Where number words count nothing: "a new one", "one publisher", "the stronger of the two".
+pub(in crate::check) fn uncounted(bound: &Bound, text: &str) -> Vec<Range<usize>> {
+    let words = words(text);
+    let said = Said { text, words: &words, clauses: &[] };
+    let hits = list(bound, List::Uncounted).hits(said).into_iter();
+    hits.map(|hit| hit.range).collect()
+}
+
+/// Whether it numbers the work, or points at a pair that is known already.
+pub(in crate::check) fn points_at_the_known(
+    bound: &Bound,
+    text: &str,
+    number: &Found,
+) -> bool {
+    is_of_the_work(text, number) || is_pair(bound, text, number)
+}
+
+/// Counts in literals of a sentence, each with the thing that the case counts too; not where a claim answers for it or another says it.
+pub(in crate::check) fn literal_counts(
+    bound: &Bound,
+    own: &Own<'_>,
+) -> Vec<(Range<usize>, String)> {
+    let inserts = own.sentence.inserts().into_iter();
+    let literals = inserts.filter(|(range, insert)| {
+        let is_literal = matches!(insert, Insert::Literal(_));
+        is_literal && !own.is_linked(range) && !own.is_quoted(range) && !own.is_claim
+    });
+    let counts = literals.filter_map(|(range, _)| {
+        let mut numbers = prose::numbers(own.at(&range)).into_iter();
+        let number = numbers.find(|number| number.kind == NumberKind::Number)?;
+        let thing = counted_behind(bound, own, range.start + number.range.end)?;
+        Some((range, thing))
+    });
+    counts.collect()
+}
+
+/// The first thing behind a byte of a sentence that the case counts.
+fn counted_behind(bound: &Bound, own: &Own<'_>, from: usize) -> Option<String> {
+    let behind = own.words.iter().filter(|(_, range)| range.start >= from);
+    let words = behind.map(|(word, _)| word.as_str());
+    let mut near = words.take_while(|word| !NAME_ENDS.contains(word)).take(AHEAD);
+    near.find(|word| is_counted(bound, |name| singular(name) == singular(word)))
+        .map(str::to_string)
+}
+
+/// Whether the noun of what the case counts is one of these.
+fn is_counted(bound: &Bound, is_it: impl Fn(&str) -> bool) -> bool {
+    let measures = bound.case.measures.values();
+    let mut counts = measures.filter(|measure| measure.kind == MeasureKind::Count);
+    counts.any(|measure| {
+        let mut names = measure.unit.iter().chain(&measure.label);
+        names.any(|name| is_it(head(name)))
+    })
+}
+
+/// The two words before and the one behind a number that is written in letters, in lower case.
+fn around(text: &str, number: &Found) -> Option<[String; 3]> {
+    if !number.text.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let mut before = text.get(..number.range.start)?.split_whitespace().rev();
+    let mut next = || before.next().unwrap_or_default().to_lowercase();
+    let (last, first) = (next(), next());
+    let behind = text.get(number.range.end..)?.trim_start();
+    let behind = behind.split(|c: char| !c.is_alphanumeric() && c != '-').next();
+    Some([first, last, behind?.to_lowercase()])
+}
+
+/// Whether it numbers pages and origins, of which a case holds no values, or says that a thing stands still "on one image".
+fn is_of_the_work(text: &str, number: &Found) -> bool {
+    around(text, number).is_some_and(|[first, last, behind]| {
+        match singular(&behind).as_str() {
+            "page" | "origin" => true,
+            "image" => first == "still" && last == "on",
+            _ => false,
+        }
+    })
+}
+
+/// Whether it points at a pair that is known already, and not at looks or at what the case counts: "the two pages", "a ratio of
+/// the two".
+fn is_pair(bound: &Bound, text: &str, number: &Found) -> bool {
+    let is_two = number.text.eq_ignore_ascii_case("two");
+    around(text, number).filter(|_| is_two).is_some_and(|[first, last, behind]| {
+        let is_ratio = text.get(..number.range.start).is_some_and(|before| {
+            ["ratio of the ", "difference of the "].iter().any(|of| before.ends_with(of))
+        });
+        let thing = singular(&behind);
+        let is_counted = is_counted(bound, |name| singular(name).ends_with(&thing));
+        let is_seen = ["look", "image", "day", "count"].contains(&thing.as_str());
+        let is_pointed = ["the", "these", "those"].contains(&last.as_str());
+        is_pointed && (is_ratio || first != "of" && !is_seen && !is_counted)
+    })
+}
