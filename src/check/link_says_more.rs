@@ -1,8 +1,8 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Docs, List, Rule, Said, Sentence, Subject, Words, has_word, likelihood_in, links,
-    list, sentences, words,
+    Docs, Linked, List, Rule, Said, Subject, Words, has_word, likelihood_in, links, list,
+    sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a sentence that says more than the claim or judgement it links to",
     docs: Docs {
-        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood. Where the claim or judgement speaks of some, or of a part, the words of the link must not speak of all or most. A verb of proof at the link (confirmed, shows that, proves) makes a fact of a judgement, whoever is named; and what another judged with a hedge is told with one.",
+        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood. Where the claim or judgement speaks of some, or of a part, the words of the link must not speak of all or most; nor may they name a direction, a cause, a purpose or a stretch of time that it does not name. A verb of proof at the link (confirmed, shows that, proves) makes a fact of a judgement, whoever is named; and what another judged with a hedge is told with one.",
         why: r#"A link lends its sentence the weight of a tested claim. "[The count tripled](claim:tripled)" reads as fact, also where the claim is only somebody's report."#,
         bad: r#"md:
 [The number rose gradually](claim:steady_rise) after the summit."#,
@@ -122,14 +122,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 {
                     continue;
                 }
-                let linked = words.iter().filter(|(_, at)| {
-                    let at = sentence.source(at.clone());
-                    range.start <= at.start && at.end <= range.end
-                });
-                let linked: Vec<&str> = linked.map(|(word, _)| word.as_str()).collect();
-                let told = Told { sentence: &sentence, words: &words, link: range };
-                let fault = fault(subject, *kind, id, &told)
-                    .or_else(|| made_whole(subject, *kind, id, &linked));
+                let linked = Linked::of(&sentence, &words, *kind, range);
+                let fault = fault(subject, *kind, id, &linked)
+                    .or_else(|| made_whole(subject, *kind, id, &linked))
+                    .or_else(|| loaded(subject, *kind, id, &linked));
                 if let Some((message, help)) = fault {
                     let place = text.place.within(range.clone());
                     found.push(RULE.at(place, message).help(help));
@@ -140,20 +136,56 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// The text of a claim or a judgement.
+fn text_of<'a>(subject: &'a Subject<'_>, kind: ItemKind, id: &str) -> Option<&'a str> {
+    let case = &subject.bound.case;
+    match kind {
+        ItemKind::Claim => Some(case.claims.get(id)?.text.as_str()),
+        ItemKind::Judgement => Some(case.judgements.get(id)?.text.as_str()),
+        _ => None,
+    }
+}
+
+/// Words of a link that claim a direction, a cause, a purpose, that nothing was missed, or that a thing ran, where its claim or
+/// judgement speaks of none.
+fn loaded(
+    subject: &Subject<'_>,
+    kind: ItemKind,
+    id: &str,
+    linked: &Linked<'_>,
+) -> Option<(String, &'static str)> {
+    let text = text_of(subject, kind, id)?;
+    let own = words(text);
+    let said = linked.said();
+    let kinds = [
+        List::Direction,
+        List::Causal,
+        List::Purpose,
+        List::Completeness,
+        List::Always,
+        List::Running,
+    ];
+    let lists = kinds.map(|kind| list(subject.bound, kind));
+    let unsaid = lists
+        .iter()
+        .filter(|list| !list.stand_in(Said { text, words: &own, clauses: &[] }));
+    let hit = unsaid.flat_map(|list| list.hits(said)).next()?;
+    let phrase = linked.at(&hit.range);
+    Some((
+        format!("the link says `{phrase}`, and `{id}` says no such thing"),
+        "say in the link what its claim or judgement says; what goes beyond it stands outside, on its own",
+    ))
+}
+
 /// Whether a link says of all what its claim or judgement says of some.
 fn made_whole(
     subject: &Subject<'_>,
     kind: ItemKind,
     id: &str,
-    linked: &[&str],
+    linked: &Linked<'_>,
 ) -> Option<(String, &'static str)> {
-    let case = &subject.bound.case;
-    let text = match kind {
-        ItemKind::Claim => &case.claims.get(id)?.text,
-        ItemKind::Judgement => &case.judgements.get(id)?.text,
-        _ => return None,
-    };
-    let own = words(text);
+    let own = words(text_of(subject, kind, id)?);
+    let linked: Vec<&str> = linked.own().iter().map(|(word, _)| word.as_str()).collect();
     let says = |list: &[&str], word: &str| list.contains(&word);
     let says_ever = |words: &[&str]| {
         let pairs = words.iter().zip(words.iter().skip(1).map(Some).chain([None]));
@@ -179,53 +211,11 @@ fn made_whole(
     })
 }
 
-/// A sentence with a link.
-struct Told<'a> {
-    sentence: &'a Sentence<'a>,
-    words: &'a Words,
-    link: &'a Range<usize>,
-}
-
-/// So many words before a link, and in it, may be a verb that makes a fact of what it links.
-const NEAR: usize = 3;
-
-impl Told<'_> {
-    /// The verb of proof that governs the link: "confirmed [a delivery](…)", "which [proves a delivery](…)".
-    fn proof(&self, subject: &Subject<'_>) -> Option<&str> {
-        let ends = |range: &Range<usize>| self.sentence.source(range.clone()).end;
-        let first =
-            self.words.iter().position(|(_, range)| ends(range) > self.link.start)?;
-        let here = self.words.get(first)?.1.start;
-        let before = self.sentence.words.get(..here)?;
-        let mark = before.rfind([',', ';', ':', '(']).unwrap_or(0);
-        let behind = self.words.get(first..).unwrap_or_default().iter();
-        let inside =
-            behind.take_while(|(_, range)| ends(range) <= self.link.end).take(NEAR);
-        let until = first + inside.count();
-        let from = first.saturating_sub(NEAR);
-        let near = self.words.get(from..until)?;
-        let said = Said { text: &self.sentence.words, words: near, clauses: &[] };
-        let mut hits = list(subject.bound, List::Vouching).hits(said).into_iter();
-        let hit = hits.find(|hit| hit.range.start >= mark)?;
-        let denying = list(subject.bound, List::Denying);
-        let denied = denying.stand_in(Said {
-            words: self.words.get(from.saturating_sub(NEAR)..until)?,
-            ..said
-        });
-        self.sentence.words.get(hit.range).filter(|_| !denied)
-    }
-
-    /// Whether it hedges, or says that somebody judges.
-    fn hedges(&self, subject: &Subject<'_>) -> bool {
-        let kinds = [List::Weasel, List::Foreign, List::Graded, List::Open];
-        let hedges = kinds.map(|kind| list(subject.bound, kind));
-        let said = Said { text: &self.sentence.words, words: self.words, clauses: &[] };
-        hedges.iter().any(|hedges| hedges.stand_in(said))
-            || HEDGES
-                .iter()
-                .chain(JUDGES)
-                .any(|word| has_word(self.words, word).is_some())
-    }
+/// Whether a sentence hedges, or says that somebody judges.
+fn hedges(subject: &Subject<'_>, words: &Words) -> bool {
+    let kinds = [List::Weasel, List::Foreign, List::Graded, List::Open];
+    kinds.iter().any(|kind| !list(subject.bound, *kind).hits_in(words).is_empty())
+        || HEDGES.iter().chain(JUDGES).any(|word| has_word(words, word).is_some())
 }
 
 /// Whether another's judgement is a hedged one: it has a likelihood, or its words hedge.
@@ -259,9 +249,9 @@ fn fault(
     subject: &Subject<'_>,
     kind: ItemKind,
     id: &str,
-    told: &Told<'_>,
+    linked: &Linked<'_>,
 ) -> Option<(String, &'static str)> {
-    let words = told.words;
+    let words = linked.words;
     let has_any = |phrases: &[&str]| phrases.iter().any(|p| has_word(words, p).is_some());
     let attributes = has_any(ATTRIBUTES);
     match kind {
@@ -302,13 +292,13 @@ fn fault(
             if has_any(SPEAKS_OF) || said.is_some() {
                 return None;
             }
-            if let Some(verb) = told.proof(subject) {
+            if let Some(verb) = linked.proof(subject) {
                 return Some((
                     format!("`{verb}` makes a fact of the judgement `{id}`"),
                     "say who judges so, and how likely it is to them: nobody confirms a judgement by making it",
                 ));
             }
-            if is_theirs && is_hedged(subject, judgement) && !told.hedges(subject) {
+            if is_theirs && is_hedged(subject, judgement) && !hedges(subject, words) {
                 return Some((
                     format!("the judgement `{id}` hedges, and this sentence does not"),
                     "tell it with its hedge, as its `wording` has it, or say that it is judged",

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted. That two confirm each other is reported in any case where nobody is cited for it.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted. That one confirms another (each confirms the other, confirmed that) is reported in any case where nobody is cited for it.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let told = list(subject.bound, List::Confirmed);
     let seconding = list(subject.bound, List::Seconding);
     let denying = list(subject.bound, List::Denying);
-    let mut found = uncited(subject, told, list(subject.bound, List::Mutual));
+    let mut found = uncited(subject, told, list(subject.bound, List::BearingOut));
     found.extend(named(subject, phrases));
     for text in subject.bound.texts.values() {
         let links = links(text).into_iter();
@@ -136,7 +136,11 @@ fn one_origin<'a>(
 }
 
 /// Confirmation that is told with nobody cited for it, where every look goes back to one origin.
-fn uncited(subject: &Subject<'_>, told: &Phrases, mutual: &Phrases) -> Vec<Diagnostic> {
+fn uncited(
+    subject: &Subject<'_>,
+    told: &Phrases,
+    bearing_out: &Phrases,
+) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
     let looks = case.observations.iter().flat_map(|look| &look.sources);
     let sources = looks.chain(case.data.iter().flat_map(|data| &data.sources));
@@ -155,8 +159,8 @@ fn uncited(subject: &Subject<'_>, told: &Phrases, mutual: &Phrases) -> Vec<Diagn
         let excused = |hit: &Range<usize>| {
             is_cited(hit) || own.is_linked(hit) || own.is_denied(hit)
         };
-        let of_two = own.finds(mutual, excused);
-        let hit = of_two.clone().or_else(|| own.finds(told, excused))?;
+        let of_both = own.finds(bearing_out, excused);
+        let hit = of_both.clone().or_else(|| own.finds(told, excused))?;
         let printed: Vec<_> =
             origins_printed(subject, &own.sentence).into_iter().collect();
         let goes_back = match (&printed[..], whole) {
@@ -166,8 +170,8 @@ fn uncited(subject: &Subject<'_>, told: &Phrases, mutual: &Phrases) -> Vec<Diagn
             ([], Some(whole)) => {
                 format!("every look of the case goes back to one origin, `{whole}`")
             }
-            // Whether those that bear each other out are two, a citation of both would say.
-            _ if of_two.is_some() => "nobody is cited for it".to_string(),
+            // Whether who bears another out is another, a citation of both would say.
+            _ if of_both.is_some() => "nobody is cited for it".to_string(),
             _ => return None,
         };
         let message = format!("`{}`: {goes_back}", own.at(&hit));

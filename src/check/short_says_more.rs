@@ -69,7 +69,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }));
         }
     }
-    let limits = [Limit::Identity, Limit::Direction, Limit::Purpose];
+    let limits = [Limit::Identity, Limit::Direction, Limit::Purpose, Limit::Causation];
     let held =
         |caveat: &Caveat| language(subject.bound).1 && limits.contains(&caveat.limits);
     for (id, _) in case.caveats.iter().filter(|(_, caveat)| held(caveat)) {

@@ -130,8 +130,8 @@ pub(crate) enum List {
     Placing,
     /// Number words that count nothing.
     Uncounted,
-    /// Words that say that two bear each other out.
-    Mutual,
+    /// Words that say that one bears another out.
+    BearingOut,
 }
 
 /// Whether there is a folder of word lists for a language.
@@ -228,5 +228,5 @@ lists!("en",
     Resuming "resuming.txt"
     Placing "placing.txt"
     Uncounted "uncounted.txt"
-    Mutual "mutual.txt"
+    BearingOut "bearing_out.txt"
 );
