@@ -194,7 +194,7 @@ fn made_whole(
     let own_words: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
     // Of a claim that holds no superlative, another rule tells it.
     let is_most = !list(subject.bound, List::Superlative).hits_in(&own).is_empty();
-    if is_most && says_ever(linked) && !own_words.contains(&"ever") {
+    if is_most && says_ever(&linked) && !own_words.contains(&"ever") {
         let message = format!("the link says `ever`, and `{id}` does not");
         return Some((
             message,
