@@ -51,7 +51,7 @@ impl Gather<'_> {
             previous = None;
         }
         if self.chosen.highlight.is_empty() {
-            highlight(&mut marks);
+            highlight(&mut marks, self.measure(series).flow);
         }
         Run { label: series_label(self.bound, series), marks }
     }
@@ -147,11 +147,11 @@ pub(super) fn height(level: &Level) -> f64 {
 }
 
 /// Without a choice, the highest that was seen and the last mark of a run are labelled: of what was only asserted or forecast the highest where
-/// nothing was seen.
-fn highlight(marks: &mut [Mark]) {
+/// nothing was seen. Of a stock a period is no look; the values of a flow are periods.
+fn highlight(marks: &mut [Mark], is_flow: bool) {
     let is_seen =
         |mark: &Mark| matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
-    let looks = (0..marks.len()).filter(|n| !marks[*n].period);
+    let looks = (0..marks.len()).filter(|n| is_flow || !marks[*n].period);
     let highest = looks.max_by(|a, b| {
         let rank = |n: usize| (is_seen(&marks[n]), height(&marks[n].level));
         let ((seen, high), (other_seen, other_high)) = (rank(*a), rank(*b));

@@ -123,6 +123,66 @@ fn timeline(events: u64, count: u64, span: u64, dice: &mut Dice) -> Plot {
     of(&id, count, span, PlotKind::Timeline(TimelinePlot { events, looks }))
 }
 
+/// Strips of states: looks in any number, some hidden, either-or, limited or not known to the day, and periods.
+fn states(count: u64, span: u64, dice: &mut Dice) -> Plot {
+    let words: Vec<String> = (0..2 + dice.next(5)).map(|_| label(dice)).collect();
+    let mark = |dice: &mut Dice, period: bool| {
+        let from = start() + dice.next(span * 1440) as i64;
+        let length = match (period, dice.next(9)) {
+            (true, _) => 1440 + dice.next(span * 700) as i64,
+            (false, 0) => 1440 * (1 + dice.next(40) as i64),
+            _ => 1440,
+        };
+        let first = dice.next(words.len() as u64) as usize;
+        let states = match dice.next(8) {
+            0 => Vec::new(),
+            1 => vec![first, (first + 1) % words.len()],
+            _ => vec![first],
+        };
+        let hidden = states.is_empty() && dice.next(2) == 0;
+        let told: Vec<&str> = states.iter().map(|n| words[*n].as_str()).collect();
+        let bases = [
+            PlotBasis::Seen,
+            PlotBasis::Inferred,
+            PlotBasis::Asserted,
+            PlotBasis::Forecast,
+        ];
+        StateMark {
+            when: Stretch { from, to: from + length },
+            date_words: "17 June 2024".to_string(),
+            words: if told.is_empty() { "hidden".to_string() } else { told.join(" or ") },
+            states,
+            hidden,
+            period,
+            caveats: (dice.next(6) == 0).then(|| label(dice)).into_iter().collect(),
+            basis: bases[dice.next(4) as usize],
+            sources: Vec::new(),
+        }
+    };
+    let rows = (0..1 + dice.next(4))
+        .map(|_| {
+            let mut marks: Vec<StateMark> =
+                (0..count).map(|_| mark(dice, false)).collect();
+            marks.extend((0..dice.next(4)).map(|_| mark(dice, true)));
+            marks.sort_by_key(|mark| mark.when);
+            StateRow { label: label(dice), marks }
+        })
+        .collect();
+    let mut plot =
+        of("states", count, span, PlotKind::States(StatesPlot { states: words, rows }));
+    plot.events = (0..count.min(4))
+        .map(|n| PlotEvent {
+            when: Stretch {
+                from: start() + n as i64 * 3000,
+                to: start() + n as i64 * 5000 + 1,
+            },
+            date_words: "5 Feb – 20 Mar".to_string(),
+            label: label(dice),
+        })
+        .collect();
+    plot
+}
+
 fn multiples(count: u64, span: u64, dice: &mut Dice) -> Plot {
     let runs = (0..1 + dice.next(9))
         .map(|n| {
@@ -310,6 +370,12 @@ pub(crate) fn all() -> Vec<Plot> {
             plots.push(timeline(events, count, span, dice));
         }
         plots.push(multiples(count, span, dice));
+        plots.push(states(count, span, dice));
+        let rows = 1 + n % 3;
+        plots.push(Plot {
+            id: format!("looks_{count}_{span}"),
+            ..looks(count, span, rows)
+        });
         plots.push(sources(count.min(200), dice));
         plots.push(likelihood(count.min(30), false, dice));
         plots.push(likelihood(count.min(30), true, dice));
