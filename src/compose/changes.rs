@@ -1,10 +1,10 @@
-//! What changed since the last published version, from its record and the revisions; and the ledger of all corrections and updates.
+//! What changed since the last published version, from its record and the revisions.
 
 use super::claims::field;
 use super::{Composer, counted, paragraph, text};
-use crate::case::{Revision, Status};
-use crate::changes::{self, Change, Difference, Since, Sort, What, day_words};
-use crate::document::{Align, Block, Field, Inline, Section, Table};
+use crate::case::Status;
+use crate::changes::{self, Change, Difference, Since, Sort, What};
+use crate::document::{Block, Field, Inline, Section};
 use crate::evaluate;
 
 impl<'a> Composer<'a> {
@@ -246,35 +246,5 @@ impl<'a> Composer<'a> {
             }
         };
         Some(field(&label, words))
-    }
-
-    /// Every revision, in order of day.
-    fn ledger(&self) -> Vec<Block> {
-        let mut revisions: Vec<&Revision> = self.bound.case.revisions.iter().collect();
-        if revisions.is_empty() {
-            return Vec::new();
-        }
-        revisions.sort_by_key(|revision| (revision.on.is_none(), revision.on.clone()));
-        let row = |revision: &&Revision| {
-            let day = revision.on.as_deref().map(day_words).unwrap_or_default();
-            let kind = revision.kind.unwrap_or_default().word();
-            [&day, kind, &revision.of, &revision.was, &revision.is, &revision.because]
-                .map(|words| vec![text(words)])
-                .to_vec()
-        };
-        let head = ["On", "Kind", "Of", "Was", "Is", "Because"];
-        let heading = Block::Heading {
-            level: 3,
-            id: "changes-ledger".into(),
-            content: vec![text("Corrections and updates")],
-        };
-        let table = Block::Table(Table {
-            caption: Vec::new(),
-            head: head.map(|words| vec![text(words)]).to_vec(),
-            align: vec![Align::Left; head.len()],
-            rows: revisions.iter().map(row).collect(),
-            rows_left_out: 0,
-        });
-        vec![heading, table]
     }
 }

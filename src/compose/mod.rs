@@ -12,6 +12,7 @@ mod hypotheses;
 mod images;
 mod inlines;
 mod judgements;
+mod ledger;
 mod looks;
 mod matter;
 mod meta;
