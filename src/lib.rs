@@ -2,6 +2,7 @@
 
 pub mod diag;
 pub mod digest;
+pub mod alike;
 pub mod workers;
 pub mod dates;
 pub mod fonts;
@@ -36,9 +37,7 @@ use edition::{Edition, Projected};
 use load::{Input, Loaded, Texts};
 use render::{Artifact, Failure, Format, Templates};
 use std::thread::JoinHandle;
-pub use versions::{
-    build_compared, published, records, release, retested, signable, state,
-};
+pub use versions::{build_compared, published, release, retested, signable, state};
 
 /// What a build is asked for.
 #[derive(Clone, Debug)]

@@ -77,10 +77,22 @@ fn prints_of(input: Input) -> Result<Fingerprints, Refused> {
 }
 
 /// The record that a published case would have had; none for one that is not out or cannot be read.
-pub fn published(mut input: Input) -> Option<Released> {
+pub fn published(input: Input) -> Option<Released> {
+    frozen_where(input, |status| status == Status::Published)
+}
+
+/// The record that a case would have had, whatever its status; none for one that cannot be read.
+pub fn frozen(input: Input) -> Option<Released> {
+    frozen_where(input, |_| true)
+}
+
+fn frozen_where(
+    mut input: Input,
+    is_wanted: impl Fn(Status) -> bool,
+) -> Option<Released> {
     let read = receipt::read(&mut input);
     let loaded = load::load(input);
-    let case = loaded.case.as_ref().filter(|case| case.status == Status::Published)?;
+    let case = loaded.case.as_ref().filter(|case| is_wanted(case.status))?;
     let bound = bind::bind(&loaded, case, &mut Report::default());
     let receipt = receipt::of_inputs(&read, &loaded, case, None);
     let day = case.version_day();

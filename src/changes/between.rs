@@ -1,6 +1,6 @@
 //! What differs between two versions, claim by claim and judgement by judgement.
 
-use super::{Matter, Sort, State};
+use super::{Matter, Sort, State, stated::AGAINST};
 use crate::document::{Part, Stated};
 
 /// Something that is not the same in two versions.
@@ -15,8 +15,8 @@ pub struct Change {
 }
 
 impl Change {
-    /// Whether the version must say why: what is claimed and judged, what limits it and how it was counted owe their reason. A title says no
-    /// more than they do.
+    /// Whether the version must say why: what is claimed and judged, what limits it and how it was counted owe their reason. A title, and what is
+    /// put first, say no more than they do.
     pub fn owes_reason(&self) -> bool {
         !matches!(self.what, What::New(_) | What::Grounds(_)) && self.sort != Sort::Brief
     }
@@ -77,8 +77,26 @@ pub enum Aspect {
     Rule,
     /// In what it is counted.
     Unit,
+    /// At which parts it is measured.
+    At,
+    /// Whether it is measured at a moment or over a period.
+    Over,
+    /// What kind of knowledge a caveat limits.
+    Limits,
+    /// What a caveat does to values.
+    Effect,
+    /// Which measures a caveat touches.
+    Affects,
+    /// The most confidence that a caveat leaves.
+    Ceiling,
+    /// Something below an item that is not as it was.
+    Below,
     /// The title of the brief.
     Title,
+    /// The judgement that stands first.
+    Headline,
+    /// A key finding.
+    Finding,
 }
 
 impl Aspect {
@@ -99,13 +117,22 @@ impl Aspect {
             Aspect::Short => "short form",
             Aspect::Rule => "rule of counting",
             Aspect::Unit => "unit",
+            Aspect::At => "place of counting",
+            Aspect::Over => "time of counting",
+            Aspect::Limits => "kind of limit",
+            Aspect::Effect => "effect on values",
+            Aspect::Affects => "measures that it touches",
+            Aspect::Ceiling => "most confidence that it leaves",
+            Aspect::Below => "changed below it",
             Aspect::Title => "title",
+            Aspect::Headline => "headline",
+            Aspect::Finding => "finding",
         }
     }
 
     /// Whether a change of it changes what is said, and so owes a reason; evidence is ground.
     pub fn is_said(self) -> bool {
-        !matches!(self, Aspect::Evidence)
+        !matches!(self, Aspect::Evidence | Aspect::Below)
     }
 }
 
@@ -134,7 +161,44 @@ pub fn between(old: &State, new: &State) -> Vec<Change> {
         let was = old.matters.iter().find(|was| was.is_of(now));
         found.extend(was.and_then(|was| turned(now, was.differences(now))));
     }
+    name_below(&mut found, new);
     found
+}
+
+/// Names, in each change of grounds alone, what of them is told as changed itself: caveats, measures of the test, claims and judgements.
+pub(super) fn name_below(changes: &mut [Change], state: &State) {
+    let told: Vec<(Sort, String)> =
+        changes.iter().map(|change| (change.sort, change.id.clone())).collect();
+    for change in changes {
+        let What::Grounds(differences) = &mut change.what else { continue };
+        let mut all = state.each();
+        let Some((_, item)) =
+            all.find(|(sort, one)| (*sort, &one.id) == (change.sort, &change.id))
+        else {
+            continue;
+        };
+        let below = told.iter().filter(|(sort, id)| rests_on(item, *sort, id));
+        let below: Vec<String> =
+            below.map(|(sort, id)| format!("{} {id}", sort.word())).collect();
+        if !below.is_empty() {
+            let (was, is) = (String::new(), below.join(", "));
+            differences.push(Difference { aspect: Aspect::Below, was, is });
+        }
+    }
+}
+
+fn rests_on(item: &Stated, sort: Sort, id: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let names = |text: &String| text.split(|c| !is_letter(c)).any(|word| word == id);
+    match sort {
+        Sort::Caveat => item.caveats.iter().any(|caveat| caveat == id),
+        Sort::Measure => item.test.iter().any(names),
+        Sort::Claim | Sort::Judgement => {
+            let named = |text: &String| text.trim_start_matches(AGAINST) == id;
+            item.evidence.iter().any(named)
+        }
+        Sort::Brief => false,
+    }
 }
 
 /// A matter that says something else.

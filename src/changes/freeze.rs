@@ -1,6 +1,6 @@
 //! The frozen record of a version.
 
-use super::{State, state, stated};
+use super::{State, matter, state};
 use crate::bind::Bound;
 use crate::document::{Receipt, Released};
 use crate::evaluate::Evaluation;
@@ -18,15 +18,16 @@ pub fn freeze(
         format: 1,
         id: case.id.clone(),
         released: day.to_string(),
-        title: stated::title(bound, evaluation),
+        title: matter::title(bound, evaluation),
+        front: Some(matter::front(bound, evaluation)),
         information_cutoff: case.information_cutoff.clone(),
         status: case.status.word().to_string(),
         version: receipt.program.version.clone(),
         inputs_sha256: receipt.inputs_sha256.clone(),
         claims,
         judgements,
-        caveats: stated::caveats(bound, evaluation),
-        measures: stated::measures(bound),
+        caveats: matter::caveats(bound, evaluation),
+        measures: matter::measures(bound),
         revisions,
         inputs: receipt.inputs.clone(),
     }

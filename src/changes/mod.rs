@@ -6,6 +6,7 @@ mod between;
 mod fingerprint;
 mod freeze;
 mod marked;
+mod matter;
 mod reasons;
 mod retest;
 mod signed;
@@ -16,8 +17,11 @@ pub use between::{Aspect, Change, Difference, What, between};
 pub use fingerprint::{Fingerprints, fingerprints};
 pub use freeze::freeze;
 pub use marked::{differing, marked};
-pub use reasons::{Since, day_words, earlier, latest, own, since, versions};
+pub use matter::Matter;
+pub use reasons::{
+    Since, chain, day_words, earlier, frozen, latest, own, since, versions,
+};
 pub use retest::{Retested, Standing, retest};
-pub use signed::{Signed, is_author, signed, unsigned};
-pub use stated::{Matter, Sort, State, state};
+pub use signed::{Signed, author_at, in_two_roles, is_author, signed, unsigned};
+pub use stated::{Sort, State, state};
 pub use story::{Chapter, story};

@@ -4,7 +4,7 @@ use super::{Change, State, What, between};
 use crate::bind::Bound;
 use crate::case::Status;
 use crate::dates::{self, Date};
-use crate::document::Released;
+use crate::document::{KnownBy, Published, Released};
 
 /// A case held against a released version.
 #[derive(Clone, Debug)]
@@ -72,7 +72,31 @@ pub fn versions(bound: &Bound) -> Vec<(&Released, Option<&str>)> {
     known.iter().map(|version| (&version.record, Some(version.named.as_str()))).collect()
 }
 
-/// The record that was made last.
+/// Every version that is known, the earliest first: the records, and in a check those that git knows to be published.
+pub fn chain(bound: &Bound) -> Vec<&Released> {
+    let mut all: Vec<&Released> = bound.released.iter().collect();
+    let is_record = |record: &Released| {
+        let mut records = bound.released.iter();
+        records.any(|one| {
+            (&one.released, &one.inputs_sha256)
+                == (&record.released, &record.inputs_sha256)
+        })
+    };
+    // Git tells the newest first.
+    let known = bound.earlier.all().iter().rev().map(|version| &version.record);
+    all.extend(known.filter(|record| !is_record(record)));
+    all.sort_by_key(|record| record.released.as_str());
+    all
+}
+
+/// The last record, which nothing stands for: what it tells can be told no other way any more.
+pub fn frozen(bound: &Bound) -> Option<&Released> {
+    let is_record = |known: &Published| known.by == KnownBy::Record;
+    let stands = bound.earlier.all().first().is_none_or(is_record);
+    latest(bound).filter(|_| stands)
+}
+
+/// The record that was made last, or the tag that stands for it.
 pub fn latest(bound: &Bound) -> Option<&Released> {
     bound.released.last()
 }

@@ -252,28 +252,37 @@ impl Judge<'_> {
         barring.map(|(_, caveat)| caveat.short.clone()).collect()
     }
 
-    /// Measures of the test that are counted by another rule than then, or in another unit.
+    /// Measures of the test that are counted by another rule than then, in another unit, elsewhere or over another time.
     fn other_rule(&self, claim: &Stated) -> Vec<String> {
         let test = claim.test.as_deref().unwrap_or_default();
         let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let names = |id: &str| test.split(|c| !is_letter(c)).any(|word| word == id);
         let mut found = Vec::new();
-        for now in super::stated::measures(self.bound).iter().filter(|now| names(&now.id))
+        for now in super::matter::measures(self.bound).iter().filter(|now| names(&now.id))
         {
             let Some(then) = self.record.measures.iter().find(|then| then.id == now.id)
             else {
                 continue;
             };
-            for (what, then, is) in
-                [("rule", &then.rule, &now.rule), ("unit", &then.unit, &now.unit)]
-            {
+            let ways = [
+                ("by another rule", &then.rule, &now.rule),
+                ("in another unit", &then.unit, &now.unit),
+            ];
+            let scopes = then.scope.as_ref().zip(now.scope.as_ref());
+            let scopes = scopes.map(|(then, now)| {
+                [
+                    ("at another place", &then.at, &now.at),
+                    ("over another time", &then.over, &now.over),
+                ]
+            });
+            for (how, then, is) in ways.into_iter().chain(scopes.into_iter().flatten()) {
                 if then != is {
                     let quoted = |words: &str| match words {
                         "" => "none".to_string(),
                         words => format!("“{words}”"),
                     };
                     found.push(format!(
-                        "`{}` is counted by another {what} than then: {}, now {}",
+                        "`{}` is counted {how} than then: {}, now {}",
                         now.id,
                         quoted(then),
                         quoted(is)

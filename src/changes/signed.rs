@@ -1,10 +1,10 @@
 //! Who signed what, and whether it is still what they signed.
 
 use super::{Fingerprints, fingerprints};
+use crate::alike::{folded, is_one_person};
 use crate::bind::Bound;
 use crate::case::{Case, Review};
 use crate::evaluate::Evaluation;
-use std::collections::BTreeSet;
 
 /// An entry of `reviews`, held against the case as it is.
 #[derive(Clone, Debug)]
@@ -58,16 +58,44 @@ pub fn unsigned<'a>(case: &'a Case, signed: &[Signed<'_>], role: &str) -> Vec<&'
     all.map(String::as_str).filter(|id| !counts(id)).collect()
 }
 
-/// Whether somebody is an author of the case.
+/// Whether somebody is an author of the case, under whatever letters the name is written in.
 pub fn is_author(case: &Case, who: &str) -> bool {
-    case.authors.iter().any(|author| is_same(&author.name, who))
+    author_at(case, who).is_some()
 }
 
+/// Which author somebody is.
+pub fn author_at(case: &Case, who: &str) -> Option<usize> {
+    case.authors.iter().position(|author| is_one_person(&author.name, who))
+}
+
+/// Which of the first entries of `reviews` is by the same person as another, of the same item, in another of the roles that the house demands; and
+/// that item. Two pairs of eyes are two people's.
+pub fn in_two_roles<'a>(
+    case: &'a Case,
+    roles: &[String],
+    review: &'a Review,
+    before: usize,
+) -> Option<(usize, &'a str)> {
+    let demands = |role: &str| roles.iter().any(|known| is_same(known, role));
+    let mut earlier =
+        case.reviews.iter().enumerate().take(before).filter(|(_, earlier)| {
+            demands(&earlier.role)
+                && demands(&review.role)
+                && !is_same(&earlier.role, &review.role)
+                && earlier.read_edition == review.read_edition
+                && is_one_person(&earlier.who, &review.who)
+        });
+    earlier.find_map(|(n, earlier)| {
+        let both = review.of.keys().find(|id| earlier.of.contains_key(*id))?;
+        Some((n, both.as_str()))
+    })
+}
+
+/// Whether two roles are one, however they are written.
 fn is_same(one: &str, other: &str) -> bool {
-    // “Doe, Jane” is Jane Doe.
-    let words = |text: &str| -> BTreeSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    let plain = |role: &str| {
+        let role = folded(role);
+        role.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    words(one) == words(other)
+    plain(one) == plain(other)
 }

@@ -1,16 +1,16 @@
 //! What a version states: each claim and judgement in words, with what it rests on.
 
-use super::{Aspect, Difference, Fingerprints, fingerprints};
+use super::{Fingerprints, Matter, fingerprints, matter};
 use crate::bind::Bound;
 use crate::case::{Against, Claim, Expect, Judgement, OutcomeVerdict};
-use crate::document::{
-    Released, ReleasedCaveat, ReleasedMeasure, ReleasedRevision, Stated,
-};
+use crate::document::{Released, ReleasedRevision, Stated};
 use crate::evaluate::{self, Basis, Evaluation};
 use crate::expr::Insert;
 
 /// Most pieces of evidence that are told of one item.
 const EVIDENCE_MAX: usize = 100;
+/// What stands before what speaks against a judgement.
+pub(super) const AGAINST: &str = "against it: ";
 
 /// What something is that a version states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,37 +53,6 @@ pub struct State {
     pub revisions: Vec<ReleasedRevision>,
 }
 
-/// Something that bears on claims and judgements and is neither.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matter {
-    /// What it is.
-    pub sort: Sort,
-    /// Its id; of the brief that of the case.
-    pub id: String,
-    /// What it says.
-    pub says: Vec<(Aspect, String)>,
-}
-
-impl Matter {
-    /// Whether it is of the same thing as another. A case may be given another id.
-    pub fn is_of(&self, other: &Matter) -> bool {
-        self.sort == other.sort && (self.id == other.id || self.sort == Sort::Brief)
-    }
-
-    /// What it says otherwise in a later version.
-    pub fn differences(&self, now: &Matter) -> Vec<Difference> {
-        let pairs = self.says.iter().zip(&now.says);
-        let differs = pairs.filter(|((_, was), (_, is))| was != is);
-        differs
-            .map(|((aspect, was), (_, is))| Difference {
-                aspect: *aspect,
-                was: was.clone(),
-                is: is.clone(),
-            })
-            .collect()
-    }
-}
-
 impl State {
     /// Claims, then judgements.
     pub fn each(&self) -> impl Iterator<Item = (Sort, &Stated)> {
@@ -96,74 +65,10 @@ impl State {
         State {
             claims: record.claims.clone(),
             judgements: record.judgements.clone(),
-            matters: matters(
-                &record.id,
-                &record.title,
-                &record.caveats,
-                &record.measures,
-            ),
+            matters: matter::of_record(record),
             revisions: record.revisions.clone(),
         }
     }
-}
-
-fn matters(
-    id: &str,
-    title: &str,
-    caveats: &[ReleasedCaveat],
-    measures: &[ReleasedMeasure],
-) -> Vec<Matter> {
-    let of_brief = Matter {
-        sort: Sort::Brief,
-        id: id.to_string(),
-        says: vec![(Aspect::Title, title.to_string())],
-    };
-    let of_caveat = |caveat: &ReleasedCaveat| Matter {
-        sort: Sort::Caveat,
-        id: caveat.id.clone(),
-        says: vec![
-            (Aspect::Short, caveat.short.clone()),
-            (Aspect::Text, caveat.text.clone()),
-        ],
-    };
-    let of_measure = |measure: &ReleasedMeasure| Matter {
-        sort: Sort::Measure,
-        id: measure.id.clone(),
-        says: vec![
-            (Aspect::Rule, measure.rule.clone()),
-            (Aspect::Unit, measure.unit.clone()),
-        ],
-    };
-    let caveats = caveats.iter().map(of_caveat);
-    caveats.chain(measures.iter().map(of_measure)).chain([of_brief]).collect()
-}
-
-/// The caveats of a case, as a record keeps them.
-pub(super) fn caveats(bound: &Bound, evaluation: &Evaluation) -> Vec<ReleasedCaveat> {
-    let plain = |key: String| folded(&evaluate::plain_text(bound, evaluation, &key));
-    let caveat = |id: &String| ReleasedCaveat {
-        id: id.clone(),
-        short: plain(format!("caveats.{id}.short")),
-        text: plain(format!("caveats.{id}.text")),
-    };
-    bound.case.caveats.keys().map(caveat).collect()
-}
-
-/// How its measures are counted.
-pub(super) fn measures(bound: &Bound) -> Vec<ReleasedMeasure> {
-    let measures = bound.case.measures.iter();
-    measures
-        .map(|(id, measure)| ReleasedMeasure {
-            id: id.clone(),
-            unit: measure.unit.clone().unwrap_or_default(),
-            rule: measure.rule.as_deref().map(folded).unwrap_or_default(),
-        })
-        .collect()
-}
-
-/// Its title in words.
-pub(super) fn title(bound: &Bound, evaluation: &Evaluation) -> String {
-    folded(&evaluate::plain_text(bound, evaluation, "title"))
 }
 
 /// What a case states.
@@ -184,12 +89,7 @@ pub fn state(bound: &Bound, evaluation: &Evaluation) -> State {
             .iter()
             .map(|(id, j)| teller.judgement(id, j))
             .collect(),
-        matters: matters(
-            &case.id,
-            &title(bound, evaluation),
-            &caveats(bound, evaluation),
-            &measures(bound),
-        ),
+        matters: matter::of_case(bound, evaluation),
         revisions: case.revisions.iter().map(revision).collect(),
     }
 }
@@ -229,11 +129,11 @@ impl Teller<'_> {
 
     fn judgement(&self, id: &str, judgement: &Judgement) -> Stated {
         let against = judgement.against.iter().map(|against| match against {
-            Against::Id(id) => format!("against it: {id}"),
+            Against::Id(id) => format!("{AGAINST}{id}"),
             Against::Answered(answered) => match (&answered.id, &answered.text) {
-                (Some(id), _) => format!("against it: {id}"),
+                (Some(id), _) => format!("{AGAINST}{id}"),
                 (None, text) => {
-                    format!("against it: {}", folded(text.as_deref().unwrap_or("")))
+                    format!("{AGAINST}{}", folded(text.as_deref().unwrap_or("")))
                 }
             },
         });

@@ -1,6 +1,6 @@
 //! The story of each claim and judgement through many versions: when it came, changed and went, and why.
 
-use super::between::{differences, turned};
+use super::between::{differences, name_below, turned};
 use super::{Change, Difference, Matter, Sort, State, What};
 use crate::document::Stated;
 use std::collections::BTreeSet;
@@ -43,16 +43,15 @@ pub fn story(version: usize, state: &State, parents: &[Arc<State>]) -> Vec<Chapt
                 None => continue,
             },
         };
-        let change = Change { sort, id: id.to_string(), what };
-        found.push(Chapter { version, because: reason(id, state, parents), change });
+        found.push(Change { sort, id: id.to_string(), what });
     }
-    let matters = state.matters.iter().filter_map(|now| matter(now, parents));
-    found.extend(matters.map(|change| Chapter {
-        version,
-        because: reason(&change.id, state, parents),
-        change,
-    }));
-    found
+    found.extend(state.matters.iter().filter_map(|now| matter(now, parents)));
+    name_below(&mut found, state);
+    let because = |change: &Change| reason(&change.id, state, parents);
+    let chapters = found.into_iter();
+    chapters
+        .map(|change| Chapter { version, because: because(&change), change })
+        .collect()
 }
 
 /// The reason that a version gives for a change, and none of those that it was made from gave.

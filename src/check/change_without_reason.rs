@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a claim or judgement that changed since it was published, without a reason",
     docs: Docs {
-        what: "Compares every claim and judgement with the last record in `released/`. `caveat check` in a git repository takes the newest tag of a published version where there is no record, and the last commit at which the case stood published under a day that has no record, too. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats; of a judgement each reason, assumption, alternative and sign that would change it), or is gone, needs an entry of `revisions` that the version does not hold; and so does a caveat in other words, and another rule or unit of counting. In a git repository the commits of both versions are named. A record that is older than the comparison of arguments is completed from the commit that brought it.",
+        what: "Compares every claim and judgement with the last record in `released/`. `caveat check` in a git repository takes the newest tag of a published version where there is no record, and the commits at which the case stood published under a day that has no record, too: the first of the version as it stands, the first and the last of those before it. A change that is committed, tagged or given a new day owes its reason still. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats; of a judgement each reason, assumption, alternative and sign that would change it), or is gone, needs an entry of `revisions` that the version does not hold; and so does a caveat in other words or with another reach, and what is counted by another rule, in another unit, elsewhere or over another time. In a git repository the commits of both versions are named. A record that is older than the comparison of arguments is completed from the commit that brought it.",
         why: "A judgement has a history. A reader who remembers “likely” and finds “very likely” is owed the day and the reason; silence looks like a correction that nobody wished to make.",
         bad: r#"judgements:
   busy: {text: the yard was busier than in May, likelihood: very likely, confidence: low}   # published as `likely`
@@ -107,6 +107,12 @@ fn key(aspect: Aspect, sort: Sort) -> Option<&'static str> {
         (Aspect::Short, _) => Some("short"),
         (Aspect::Rule, _) => Some("rule"),
         (Aspect::Unit, _) => Some("unit"),
+        (Aspect::At, _) => Some("at"),
+        (Aspect::Over, _) => Some("over"),
+        (Aspect::Limits, _) => Some("limits"),
+        (Aspect::Effect, _) => Some("effect"),
+        (Aspect::Affects, _) => Some("affects"),
+        (Aspect::Ceiling, _) => Some("confidence_at_most"),
         (Aspect::Argument(part), _) => Some(match part {
             Part::Reason => "reasons",
             Part::Override => "override",
@@ -115,7 +121,15 @@ fn key(aspect: Aspect, sort: Sort) -> Option<&'static str> {
             Part::Alternative | Part::WhyLessLikely => "alternatives",
             Part::WouldChange => "would_change",
         }),
-        (Aspect::Caveats | Aspect::Evidence | Aspect::Title, _) => None,
+        (
+            Aspect::Caveats
+            | Aspect::Evidence
+            | Aspect::Below
+            | Aspect::Title
+            | Aspect::Headline
+            | Aspect::Finding,
+            _,
+        ) => None,
     }
 }
 

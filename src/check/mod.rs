@@ -128,6 +128,7 @@ mod relay_older_than_origin;
 mod released_day_reused;
 mod repeats_cycle;
 mod review_by_author;
+mod review_in_two_roles;
 mod review_of_nothing;
 mod review_outdated;
 mod revision_misdated;
@@ -186,6 +187,7 @@ pub static OF_HISTORY: &[&str] = &[
     published_without_review::RULE.name,
     released_day_reused::RULE.name,
     review_by_author::RULE.name,
+    review_in_two_roles::RULE.name,
     review_of_nothing::RULE.name,
     review_outdated::RULE.name,
     revision_misdated::RULE.name,
@@ -317,6 +319,7 @@ pub static RULES: &[&Rule] = &[
     &released_day_reused::RULE,
     &repeats_cycle::RULE,
     &review_by_author::RULE,
+    &review_in_two_roles::RULE,
     &review_of_nothing::RULE,
     &review_outdated::RULE,
     &revision_misdated::RULE,

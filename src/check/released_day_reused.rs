@@ -1,7 +1,7 @@
 //! A version that says something else than was released under its day.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
-use crate::changes::{self, Sort, day_words};
+use crate::changes::{self, Change, Sort, What, day_words};
 use crate::diag::{Diagnostic, Severity};
 
 /// `released-day-reused`
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a published version that differs from what was released under its day",
     docs: Docs {
-        what: "Compares a published case with the record of its own day in `released/`: claims and judgements that are new, gone or changed, or that rest on something else.",
+        what: "Compares a published case with the record of its own day in `released/`: claims and judgements that are new, gone or changed, or that rest on something else; caveats, ways of counting, the title, the headline and the findings.",
         why: "Two versions of one day cannot be told apart by who cites them, and the brief could not say since when it changed.",
         bad: r#"published: 2024-06-14        # released/2024-06-14.json has `busy` as likely
 judgements:
@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         "{}{more} is not what was released on {}",
         match (said, first.sort) {
             (None, _) => format!("what bears `{}`", first.id),
-            (_, Sort::Brief) => "the title".to_string(),
+            (_, Sort::Brief) => format!("the {}", first_word(first)),
             _ => format!("`{}`", first.id),
         },
         day_words(&record.released)
@@ -59,4 +59,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             .help(help)
             .help("or set `status: draft` while it is being worked on"),
     ]
+}
+
+/// What of the brief itself is not as it was.
+fn first_word(change: &Change) -> &'static str {
+    match &change.what {
+        What::Changed(differences) => {
+            differences.first().map_or("brief", |difference| difference.aspect.word())
+        }
+        _ => "brief",
+    }
 }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a review by an author of the brief",
     docs: Docs {
-        what: "Compares `who` of each review with the authors of the case.",
+        what: "Compares `who` of each review with the authors of the case. A name is the same in letters of another script that look like its own, with characters that nobody sees in it, in capitals, without its spaces, and in any order of its words.",
         why: "Nobody sees the mistakes of a page less well than who wrote it. A second pair of eyes is what a signature stands for.",
         bad: r#"authors: [{name: A. Analyst}]
 reviews:
@@ -29,12 +29,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
     let reviews = case.reviews.iter().enumerate();
     reviews
-        .filter(|(_, review)| changes::is_author(case, &review.who))
-        .map(|(n, review)| {
+        .filter_map(|(n, review)| {
+            let author = &case.authors.get(changes::author_at(case, &review.who)?)?.name;
             let place = at_value(top("reviews").index(n).key("who"));
-            let message =
-                format!("{} is an author of the brief and cannot sign it", review.who);
-            RULE.at(place, message).help("have somebody else read and sign it")
+            let message = match *author == review.who {
+                true => format!("{author} is an author of the brief and cannot sign it"),
+                false => format!(
+                    "{} is {author}, an author of the brief, who cannot sign it",
+                    review.who
+                ),
+            };
+            Some(RULE.at(place, message).help("have somebody else read and sign it"))
         })
         .collect()
 }

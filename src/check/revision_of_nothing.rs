@@ -1,6 +1,7 @@
 //! A revision of something that is in no version.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::changes;
 use crate::diag::{Diagnostic, Severity, nearest};
 
 /// `revision-of-nothing`
@@ -35,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     known.extend(case.sources.keys().map(String::as_str));
     known.extend(case.images.keys().map(String::as_str));
     known.extend(case.figures.iter().map(|figure| figure.id.as_str()));
-    for record in &bound.released {
+    for record in changes::chain(bound) {
         let stated = record.claims.iter().chain(&record.judgements);
         known.extend(stated.map(|stated| stated.id.as_str()));
         known.extend(record.caveats.iter().map(|caveat| caveat.id.as_str()));

@@ -14,11 +14,11 @@ struct Earliest {
     what: &'static str,
 }
 
-fn at(path: KeyPath) -> Place {
+pub(super) fn at(path: KeyPath) -> Place {
     Place { file: CASE_FILE.to_string(), at: At::Value(path) }
 }
 
-fn top(key: &str) -> KeyPath {
+pub(super) fn top(key: &str) -> KeyPath {
     KeyPath::default().key(key)
 }
 

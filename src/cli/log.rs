@@ -1,7 +1,7 @@
 //! `caveat log`: the history of each claim and judgement, from git.
 
 use super::{say, tell};
-use crate::changes::{Chapter, Sort, State, What, story};
+use crate::changes::{Aspect, Chapter, Sort, State, What, story};
 use crate::history::{Repository, Snapshot, Version};
 use crate::load::{self, MachineError};
 use clap::ValueEnum;
@@ -263,6 +263,9 @@ pub(super) fn lines(what: &What) -> Vec<String> {
 
 fn difference(difference: &crate::changes::Difference) -> String {
     let aspect = difference.aspect.word();
+    if difference.aspect == Aspect::Below {
+        return format!("{aspect}: {}", difference.is);
+    }
     match (difference.was.as_str(), difference.is.as_str()) {
         ("", is) => format!("{aspect}: + {is}"),
         (was, "") => format!("{aspect}: − {was}"),

@@ -91,14 +91,11 @@ fn unfit(record: &Released, status: Status) -> Option<String> {
     (!is_day).then(|| format!("`{}` is no day: write it as 2026-12-01", record.released))
 }
 
-/// Whether bytes are those of a record; where they are older than the comparison of arguments, but for these.
+/// Whether bytes are those of a record; where they are older than one of its fields, but for that.
 pub(super) fn is_kept(kept: &[u8], record: &Released) -> bool {
     let mut record = record.clone();
-    let is_older = serde_json::from_slice::<Released>(kept).is_ok_and(|kept| {
-        kept.judgements.iter().all(|judgement| judgement.argument.is_none())
-    });
-    if is_older {
-        record.judgements.iter_mut().for_each(|judgement| judgement.argument = None);
+    if let Ok(kept) = serde_json::from_slice::<Released>(kept) {
+        record.without_what_is_newer_than(&kept);
     }
     kept == bytes(&record)
 }

@@ -62,7 +62,7 @@ pub(super) fn check(case: &Path) -> Result<(Vec<Found>, String), MachineError> {
 fn line_of(folder: &Path) -> Result<Vec<Line>, MachineError> {
     let read = |folder: &Path| -> Result<Line, MachineError> {
         let input = load::read_case(folder)?;
-        let records = crate::records(&input);
+        let records = crate::versions::records(&input);
         Ok(Line { folder: folder.to_path_buf(), input, records })
     };
     let beside = load::neighbours(folder);

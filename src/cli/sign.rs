@@ -69,7 +69,7 @@ pub(super) fn run(
             ))?;
             Ok(ExitCode::SUCCESS)
         }
-        Err(Unsigned::Day(loaded, told)) => {
+        Err(Unsigned::Place(loaded, told)) => {
             let mut report = Report::default();
             report.push(*told);
             say(&print::human(&report, &loaded.texts, &name, manner(colour)));
@@ -87,8 +87,8 @@ pub(super) fn run(
 enum Unsigned {
     /// A phrase.
     Why(String),
-    /// The day is too early for what it signs.
-    Day(Box<Loaded>, Box<Diagnostic>),
+    /// What stands somewhere in the case is against it.
+    Place(Box<Loaded>, Box<Diagnostic>),
 }
 
 impl<T: Into<String>> From<T> for Unsigned {
@@ -106,9 +106,11 @@ fn signed(
     let loaded = load::load(input.clone());
     let case = loaded.case.as_ref().ok_or("it cannot be read")?;
     let (who, role) = (arguments.who.trim(), arguments.role.trim());
-    if changes::is_author(case, who) {
+    if let Some(author) = changes::author_at(case, who) {
+        let place = days::at(days::top("authors").index(author).key("name"));
         let why = format!("{who} is an author of it, and somebody else must read it");
-        return Err(why.into());
+        let told = Diagnostic::error("review-by-author", place, why);
+        return Err(Unsigned::Place(Box::new(loaded), Box::new(told)));
     }
     if who.is_empty() || role.is_empty() {
         return Err("a signature has a name and a role".into());
@@ -134,10 +136,10 @@ fn signed(
         false => named.collect(),
     };
     if let Some(told) = days::of_signature(&loaded, input, &ids, &arguments.on) {
-        return Err(Unsigned::Day(Box::new(loaded), Box::new(told)));
+        return Err(Unsigned::Place(Box::new(loaded), Box::new(told)));
     }
     let text = input.files.get(CASE_FILE).map(|bytes| String::from_utf8_lossy(bytes));
-    let count = if arguments.ids.is_empty() { of.len() } else { arguments.ids.len() };
+    let signed = if arguments.ids.is_empty() { of.len() } else { arguments.ids.len() };
     let review = Review {
         who: who.into(),
         role: role.into(),
@@ -145,11 +147,19 @@ fn signed(
         read_edition: arguments.edition.clone(),
         of,
     };
+    let count = case.reviews.len();
+    if let Some((n, id)) = changes::in_two_roles(case, roles, &review, count) {
+        let place = days::at(days::top("reviews").index(n).key("who"));
+        let why = format!("{who} signed `{id}` in another role already");
+        let told = Diagnostic::error("review-in-two-roles", place, why)
+            .help("have somebody else read and sign it in that role");
+        return Err(Unsigned::Place(Box::new(loaded), Box::new(told)));
+    }
     let text = text.unwrap_or_default();
     let put = edit::with_item(&text, "reviews", earlier, &entry(&review));
     let put =
         put.ok_or("write the entries of `reviews` below the key, one after a dash")?;
-    Ok((put, count))
+    Ok((put, signed))
 }
 
 /// What is signed: the items named, with what the same person signed before in that role; all of the case when none is named.

@@ -142,6 +142,9 @@ impl<'a> Composer<'a> {
                     .collect();
                 evaluate::listed(&shorts)
             }
+            (changes::Aspect::Finding, words) => {
+                format!("“{}”", self.finding_words(words).trim_end_matches('.'))
+            }
             (_, words) => format!("“{}”", words.trim_end_matches('.')),
         };
         let said: Vec<String> = differences
@@ -155,10 +158,10 @@ impl<'a> Composer<'a> {
                     (changes::Aspect::Caveats, _, "") => {
                         format!("it is no longer limited by {}", quoted(*aspect, was))
                     }
-                    (changes::Aspect::Argument(_), "", _) => {
+                    (changes::Aspect::Argument(_) | changes::Aspect::Finding, "", _) => {
                         format!("it has a new {}, {}", aspect.word(), quoted(*aspect, is))
                     }
-                    (changes::Aspect::Argument(_), _, "") => {
+                    (changes::Aspect::Argument(_) | changes::Aspect::Finding, _, "") => {
                         format!("its {} {} is gone", aspect.word(), quoted(*aspect, was))
                     }
                     _ => format!(
@@ -171,6 +174,15 @@ impl<'a> Composer<'a> {
             })
             .collect();
         evaluate::listed(&said)
+    }
+
+    /// A finding as a reader knows it: one that is made of a claim or judgement by the words of that.
+    fn finding_words(&self, said: &str) -> String {
+        let made = said.split_once(' ').filter(|(word, _)| {
+            [Sort::Claim, Sort::Judgement].iter().any(|sort| sort.word() == *word)
+        });
+        let of = made.map(|(word, id)| self.plain_text(&format!("{word}s.{id}.text")));
+        of.filter(|text| !text.is_empty()).unwrap_or_else(|| said.to_string())
     }
 
     /// What says the same as it did, and what of it rests on something that changed.

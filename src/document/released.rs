@@ -9,8 +9,21 @@ use serde::{Deserialize, Serialize};
 pub struct Published {
     /// How git names it: "in 0cdabf724".
     pub named: String,
+    /// By what it is known.
+    pub by: KnownBy,
     /// What it stated.
     pub record: Released,
+}
+
+/// By what a version is known to have been published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownBy {
+    /// Its record in `released/`.
+    Record,
+    /// A tag of a commit at which it stood published.
+    Tag,
+    /// Such a commit alone.
+    Commit,
 }
 
 /// What a version said, so that a later one can be held against it. Written once by `caveat release` and never changed.
@@ -25,6 +38,9 @@ pub struct Released {
     pub released: String,
     /// Title in words.
     pub title: String,
+    /// The judgements marked as its headline, and its key findings. Absent in records that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub front: Option<Front>,
     /// ISO day after which nothing was used.
     pub information_cutoff: String,
     /// `published` or `withdrawn`.
@@ -45,6 +61,73 @@ pub struct Released {
     pub revisions: Vec<ReleasedRevision>,
     /// The files that it was made from.
     pub inputs: Vec<ReceiptFile>,
+}
+
+impl Released {
+    /// Takes out the fields that another record, written by an older version of the program, has in none of its items.
+    pub fn without_what_is_newer_than(&mut self, other: &Released) {
+        if other.front.is_none() {
+            self.front = None;
+        }
+        if other.judgements.iter().all(|judgement| judgement.argument.is_none()) {
+            self.judgements.iter_mut().for_each(|judgement| judgement.argument = None);
+        }
+        if other.caveats.iter().all(|caveat| caveat.reach.is_none()) {
+            self.caveats.iter_mut().for_each(|caveat| caveat.reach = None);
+        }
+        if other.measures.iter().all(|measure| measure.scope.is_none()) {
+            self.measures.iter_mut().for_each(|measure| measure.scope = None);
+        }
+    }
+
+    /// Puts in the fields that it has not, from what the same version states by today's program, where that says the same of the same item.
+    pub fn complete_from(&mut self, then: Released) {
+        if self.front.is_none() && self.title == then.title {
+            self.front = then.front;
+        }
+        for judgement in &mut self.judgements {
+            let mut all = then.judgements.iter();
+            let same = all.find(|then| {
+                then.id == judgement.id && then.fingerprint == judgement.fingerprint
+            });
+            let argument = || same.and_then(|then| then.argument.clone());
+            judgement.argument = judgement.argument.take().or_else(argument);
+        }
+        for caveat in &mut self.caveats {
+            let is_same = |then: &&ReleasedCaveat| {
+                (&then.id, &then.text) == (&caveat.id, &caveat.text)
+            };
+            let same = then.caveats.iter().find(is_same);
+            let reach = || same.and_then(|then| then.reach.clone());
+            caveat.reach = caveat.reach.take().or_else(reach);
+        }
+        for measure in &mut self.measures {
+            let is_same = |then: &&ReleasedMeasure| {
+                (&then.id, &then.rule) == (&measure.id, &measure.rule)
+            };
+            let same = then.measures.iter().find(is_same);
+            let scope = || same.and_then(|then| then.scope.clone());
+            measure.scope = measure.scope.take().or_else(scope);
+        }
+    }
+
+    /// Whether it has every field that a record of today has.
+    pub fn is_whole(&self) -> bool {
+        self.front.is_some()
+            && self.judgements.iter().all(|judgement| judgement.argument.is_some())
+            && self.caveats.iter().all(|caveat| caveat.reach.is_some())
+            && self.measures.iter().all(|measure| measure.scope.is_some())
+    }
+}
+
+/// What a version puts first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Front {
+    /// Ids of the judgements marked as the headline.
+    pub headline: Vec<String>,
+    /// The key findings in words; of one made of a claim or judgement `claim` or `judgement` and its id.
+    pub findings: Vec<String>,
 }
 
 /// A claim or judgement as a version states it.
@@ -173,6 +256,23 @@ pub struct ReleasedCaveat {
     pub short: String,
     /// In full.
     pub text: String,
+    /// How far it reaches. Absent in records that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Reach>,
+}
+
+/// What a caveat does, in words; empty where it does nothing of the kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reach {
+    /// What kind of knowledge it limits.
+    pub limits: String,
+    /// What it does to values: "unknown: cargo".
+    pub effect: String,
+    /// The measures that it touches.
+    pub affects: String,
+    /// The most confidence that it leaves.
+    pub confidence_at_most: String,
 }
 
 /// How a measure was counted.
@@ -185,6 +285,19 @@ pub struct ReleasedMeasure {
     pub unit: String,
     /// The rule in words; empty when none is written.
     pub rule: String,
+    /// Where and over what it is measured. Absent in records that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
+}
+
+/// Where and over what a measure is taken; empty where nothing is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scope {
+    /// The parts.
+    pub at: String,
+    /// `moment` or `period`.
+    pub over: String,
 }
 
 /// A revision that a version told.

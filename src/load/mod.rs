@@ -62,7 +62,7 @@ use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
-use crate::document::Released;
+use crate::document::{KnownBy, Released};
 use crate::marks::MarkSet;
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
@@ -273,7 +273,9 @@ pub fn load(input: Input) -> Loaded {
         evidence::records(case.as_ref(), &mut bytes, &mut texts, &mut report);
     let published = input.published;
     if released.is_empty() {
-        released.extend(published.all().first().map(|version| version.record.clone()));
+        // A tag stands for a record; a commit at which the case only stood published does not.
+        let tagged = published.all().iter().find(|known| known.by == KnownBy::Tag);
+        released.extend(tagged.map(|version| version.record.clone()));
     }
     Loaded {
         name,

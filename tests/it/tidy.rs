@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 /// The keepers: a crate, and the only rooms that may name it.
 const KEEPERS: &[(&str, &[&str])] = &[
     ("sha2", &["digest"]),
+    ("unicode_normalization", &["alike"]),
     ("ssh_key", &["receipt"]),
     ("similar", &["changes"]),
     ("edtf_core", &["dates"]),

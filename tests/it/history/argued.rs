@@ -143,6 +143,90 @@ fn a_caveat_a_rule_of_counting_and_a_title_are_compared() {
     assert!(brief.contains(told), "{brief}");
 }
 
+/// Where and over what is counted, how far a caveat reaches, what stands first: each is told by `check`, `log` and `diff`, or by the last two.
+#[test]
+fn what_bears_on_a_sentence_and_what_stands_first_are_compared() {
+    let owing = [
+        ("unit: railcar}", "unit: railcar, over: moment}", "time of counting: + moment"),
+        ("unit: railcar}", "unit: railcar, at: yard}", "place of counting: + yard"),
+        ("limits: identity", "limits: purpose", "kind of limit: identity → purpose"),
+        (
+            "limits: identity}",
+            "limits: identity, confidence_at_most: low}",
+            "most confidence that it leaves: + low",
+        ),
+        (
+            "limits: identity}",
+            "limits: identity, effect: {at_least: [railcars]}}",
+            "effect on values: + at least: railcars",
+        ),
+    ];
+    let told_only = [
+        (
+            "    likelihood: likely\n",
+            "    headline: yes\n    likelihood: likely\n",
+            "headline: + busy",
+        ),
+        ("  - {judgement: busy}\n", "", "finding: − judgement busy"),
+        ("[@report]\"\n", "\"\n", ""),
+    ];
+    let text = CASE.replace(
+        "  timezone: Asia/Pyongyang\n",
+        "  timezone: Asia/Pyongyang\n  parts: {yard: {name: Freight yard}}\n",
+    );
+    let ground = Ground::repository("argued-bearing");
+    ground.write(FOLDER, &format!("{text}  - {{judgement: busy}}\n"));
+    assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
+    ground.commit("First version");
+    let all = owing
+        .iter()
+        .map(|one| (one, true))
+        .chain(told_only.iter().map(|one| (one, false)));
+    for ((was, is, line), owes) in all {
+        ground.change(FOLDER, was, is);
+        let (_, _, err) = ground.caveat(&["check", "yard"]);
+        assert_eq!(err.contains("[change-without-reason]"), owes, "{is}: {err}");
+        assert_eq!(
+            err.contains("[released-day-reused]"),
+            !line.is_empty(),
+            "{is}: {err}"
+        );
+        for command in ["diff", "log"] {
+            let at = if command == "diff" { "HEAD" } else { "--format=human" };
+            let (_, out, _) = ground.caveat(&[command, "yard", at]);
+            assert!(out.contains(line), "{command}: {line}\n{out}");
+        }
+        ground.git(&["checkout", "-q", "."]);
+    }
+    // What rests on what changed says so by name.
+    ground.change(FOLDER, "Covers hide the load.", "Covers hide some of the load.");
+    let (_, out, _) = ground.caveat(&["diff", "yard", "HEAD"]);
+    assert!(out.contains("changed below it: caveat covers\n"), "{out}");
+}
+
+/// A ledger that tells a change which was not made is found in what was committed, too.
+#[test]
+fn a_change_that_was_not_made_is_told_by_no_revision() {
+    let ground = Ground::repository("argued-lie");
+    ground.write(FOLDER, CASE);
+    ground.commit("First version");
+    let day = "published: 2023-10-09\n";
+    ground.change(FOLDER, day, &format!("{day}updated: 2023-10-20\n"));
+    let entry = "revisions:\n  - {of: busy, was: unlikely, is: likely, because: A second count agrees., on: 2023-10-20}\n";
+    ground.change(FOLDER, "findings:", &format!("{entry}findings:"));
+    for message in ["Second version", "And again"] {
+        refused(
+            &ground,
+            &[
+                "error[revision-misquotes]: `busy` says what it said in the version of 9 October 2023",
+                "yard/case.yaml:49:10",
+            ],
+        );
+        ground.write("notes.txt", message);
+        ground.commit(message);
+    }
+}
+
 #[test]
 fn a_version_that_stood_published_in_a_commit_is_a_published_version() {
     let ground = Ground::repository("argued-committed");
@@ -162,6 +246,80 @@ fn a_version_that_stood_published_in_a_commit_is_a_published_version() {
     let revision = "revisions:\n  - {of: busy, was: likely, is: very likely, because: A second count agrees., on: 2023-10-20}\nfindings:";
     ground.change(FOLDER, "findings:", revision);
     assert_eq!(ground.caveat(&["check", "yard"]).0, 0);
+}
+
+/// However a change is committed, it owes its reason until that is given.
+#[test]
+fn a_change_that_was_committed_owes_its_reason_still() {
+    const DAY: &str = "published: 2023-10-09\n";
+    let quoted = |text: &str| {
+        let text = text.replace("status: published", "\"status\" : published");
+        text.replace("published: 2023-10-09", "'published': 2023-10-09")
+    };
+    type Then = fn(&Ground);
+    let ways: [(&str, Then); 5] = [
+        ("as it stood", |_| {}),
+        ("with a new day", |ground| {
+            ground.change(FOLDER, DAY, &format!("{DAY}updated: 2023-10-20\n"));
+        }),
+        ("with a tag", |ground| {
+            ground.commit("Surer");
+            ground.git(&["tag", "v2"]);
+        }),
+        ("with a new day after it", |ground| {
+            ground.commit("Surer");
+            ground.change(FOLDER, DAY, &format!("{DAY}updated: 2023-10-20\n"));
+            ground.commit("A new day");
+            ground.change(FOLDER, "updated: 2023-10-20", "updated: 2023-10-21");
+        }),
+        ("moved", |ground| {
+            ground.commit("Surer");
+            ground.git(&["mv", "yard", "depot"]);
+            ground.commit("Moved");
+            ground.git(&["mv", "depot", "yard"]);
+        }),
+    ];
+    for (way, then) in ways {
+        for (n, text) in [CASE.to_string(), quoted(CASE)].iter().enumerate() {
+            if n == 1 && way != "as it stood" {
+                continue;
+            }
+            let ground = Ground::repository("argued-silent");
+            ground.write(FOLDER, text);
+            let first = ground.commit("First version");
+            ground.change(FOLDER, "likelihood: likely", "likelihood: very likely");
+            then(&ground);
+            ground.git(&["commit", "-qam", "Out", "--allow-empty"]);
+            let err = refused(&ground, &["the judgement `busy` changed after 9 October"]);
+            let named = format!("published in {first}, changed in ");
+            assert!(err.contains(&named), "{way}: {err}");
+            assert!(!err.contains("not committed"), "{way}: {err}");
+            // What came out under a day or a tag of its own is a version, and owes its reason when it is taken back.
+            let is_version = way.contains("with a");
+            ground.change(FOLDER, "likelihood: very likely", "likelihood: likely");
+            let (code, _, err) = ground.caveat(&["check", "yard"]);
+            assert_eq!(code, i32::from(is_version), "{way}, taken back: {err}");
+        }
+    }
+}
+
+/// What was explained once explains no second change, without any record too.
+#[test]
+fn each_version_that_git_knows_owes_reasons_of_its_own() {
+    let ground = Ground::repository("argued-chain");
+    ground.write(FOLDER, CASE);
+    ground.commit("First version");
+    let day = "published: 2023-10-09\n";
+    ground.change(FOLDER, day, &format!("{day}updated: 2023-10-20\n"));
+    ground.change(FOLDER, "likelihood: likely", "likelihood: very likely");
+    let entry = "revisions:\n  - {of: busy, was: likely, is: very likely, because: A second count agrees., on: 2023-10-20}\n";
+    ground.change(FOLDER, "findings:", &format!("{entry}findings:"));
+    let second = ground.commit("Second version");
+    assert_eq!(ground.caveat(&["check", "yard"]).0, 0);
+    ground.change(FOLDER, "updated: 2023-10-20", "updated: 2023-11-01");
+    ground.change(FOLDER, "likelihood: very likely", "likelihood: likely");
+    let third = ground.commit("Third version");
+    refused(&ground, &[&format!("published in {second}, changed in {third}")]);
 }
 
 #[test]

@@ -58,15 +58,16 @@ fn each_change_is_told_where_it_was_made() {
         of(&told, "busy"),
         [
             entry(&first, "new", &[]),
-            entry(&number, "grounds", &[]),
+            entry(&number, "grounds", &["changed below it"]),
             entry(&likelihood, "changed", &["likelihood"]),
             entry("", "changed", &["caveats"]),
         ]
     );
     let (_, human, _) = ground.caveat(&["log", "yard", "busy"]);
     assert!(human.contains("likelihood: likely → very likely"), "{human}");
+    assert!(human.contains("changed below it: claim record"), "{human}");
     assert!(human.contains("no reason is given; the commit says: Surer"), "{human}");
-    assert!(!human.contains("claim record"), "{human}");
+    assert!(!human.contains("\nclaim record"), "{human}");
     let (_, markdown, _) = ground.caveat(&["log", "yard", "--format", "md"]);
     assert!(markdown.contains("### judgement `busy`"), "{markdown}");
 }

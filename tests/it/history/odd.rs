@@ -235,7 +235,8 @@ fn names_that_look_like_options_are_names() {
     ground.commit("Surer");
     for case in ["./-rf", "ü b [1] :(top)*"] {
         assert_eq!(kinds(&ground, case), ["new", "changed"], "{case}");
-        assert_eq!(ground.caveat(&["check", case]).0, 0, "{case}");
+        let (code, _, err) = ground.caveat(&["check", case]);
+        assert_eq!((code, err.contains("changed in ")), (1, true), "{case}: {err}");
         let (code, out, _) = ground.caveat(&["diff", case, "HEAD~1"]);
         assert_eq!(code, 0);
         assert!(out.contains("likely → very likely"), "{out}");

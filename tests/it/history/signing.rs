@@ -87,7 +87,10 @@ fn what_is_not_clean_is_not_signed_and_no_author_signs() {
     let with = |more: &[&'static str]| -> Vec<&'static str> {
         ["sign", "yard"].iter().chain(&on).chain(more).copied().collect()
     };
-    refused(&with(&["JANE  DOE"]), "is an author of it");
+    for author in ["JANE  DOE", "Jаne Doe", "Jane\u{200b} Doe", "Doe, Jane", "JaneDoe"] {
+        refused(&with(&[author]), "yard/case.yaml:7:18");
+        refused(&with(&[author]), "is an author of it");
+    }
     refused(&with(&[" "]), "a signature has a name and a role");
     refused(&with(&["Ben", "bussy"]), "did you mean `busy`?");
     refused(
@@ -104,6 +107,27 @@ fn what_is_not_clean_is_not_signed_and_no_author_signs() {
     assert_eq!(code, 1);
     assert!(err.contains("error[claim-fails]"), "{err}");
     assert!(err.contains("yard: not signed: the check is not clean"), "{err}");
+}
+
+#[test]
+fn two_roles_are_two_people() {
+    let ground = in_review("sign-roles");
+    ground.write("house.yaml", "roles: [fact check, editor]\n");
+    assert_eq!(sign(&ground, &[]).0, 0);
+    let by = |who: &str| {
+        let as_editor = ["--role", "editor", "--on", "2023-10-09", "--who", who];
+        ground.caveat(&[&["sign", "yard"], &as_editor[..]].concat())
+    };
+    for who in ["Ben Checker", "Checker, Bеn", "BEN CHECKER"] {
+        let (code, _, err) = by(who);
+        assert_eq!(code, 1, "{who}");
+        assert!(err.contains("error[review-in-two-roles]"), "{err}");
+        assert!(err.contains("signed `record` in another role already"), "{err}");
+        assert!(err.contains("yard/case.yaml:51:10"), "{err}");
+    }
+    assert_eq!(by("Eve Editor").0, 0);
+    ground.change("yard/case.yaml", "status: review", "status: published");
+    assert_eq!(ground.caveat(&["check", "yard"]).0, 0);
 }
 
 #[test]
