@@ -36,27 +36,33 @@ const DRAWN: [(&str, &str); 29] = [
     ("ß", "ss"),
 ];
 
-/// A text in small plain letters: without accents, without what nobody sees, and with one letter for all that look like it. Letters that look like
-/// none of ours stay, and so do those of scripts whose signs hold whole syllables.
+/// A text in small plain letters.
 pub fn folded(text: &str) -> String {
+    plain(text).to_lowercase()
+}
+
+/// A text in plain letters: without accents, without what nobody sees, and with one letter for all that look like it. Letters that look like none
+/// of ours stay, and so do those of scripts whose signs hold whole syllables.
+pub fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_string();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            'a'..='z' | '0'..='9' | ' ' => out.push(letter),
-            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
             _ if letter.is_ascii() || is_wide(letter) => out.push(letter),
-            _ => letter.nfkd().flat_map(char::to_lowercase).for_each(|part| {
-                if !is_unseen(part) {
-                    drawn(part, &mut out);
-                }
-            }),
+            _ => {
+                letter.nfkd().filter(|c| !is_unseen(*c)).for_each(|c| drawn(c, &mut out))
+            }
         }
     }
     out
 }
 
 fn drawn(letter: char, out: &mut String) {
-    match DRAWN.iter().find(|(like, _)| !letter.is_ascii() && like.contains(letter)) {
+    let small = letter.to_lowercase().next().unwrap_or(letter);
+    match DRAWN.iter().find(|(like, _)| !letter.is_ascii() && like.contains(small)) {
+        Some((_, plain)) if letter.is_uppercase() => out.push_str(&plain.to_uppercase()),
         Some((_, plain)) => out.push_str(plain),
         None => out.push(letter),
     }

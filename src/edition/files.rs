@@ -1,12 +1,18 @@
 //! The files of a projected case, and what of each table it reads.
 
-use super::{Withheld, out};
-use crate::load::{self, BRIEF_FILE, CASE_FILE, Content, Input, Node};
+use super::{Edition, Withheld, out};
+use crate::load::{self, BRIEF_FILE, CASE_FILE, Content, Input, Loaded, Node};
 use std::collections::BTreeSet;
 
 /// The files of the projected case: those that it names, but for what others hold the rights in, and for the records of releases, which
 /// hold hashes of the whole case.
-pub(super) fn files(input: &Input, kept: &Node, withheld: &mut Withheld) -> Input {
+pub(super) fn files(
+    input: &Input,
+    loaded: &Loaded,
+    kept: &Node,
+    edition: &Edition,
+    withheld: &mut Withheld,
+) -> Input {
     let mut made = Input { name: input.name.clone(), ..Input::default() };
     made.files.insert(CASE_FILE.to_string(), out::yaml(kept).into_bytes());
     let house = input.house.as_deref();
@@ -15,7 +21,9 @@ pub(super) fn files(input: &Input, kept: &Node, withheld: &mut Withheld) -> Inpu
         && let Some(bytes) = input.files.get(file)
     {
         let new = format!("../{}", up(file));
-        made.files.insert(new.clone(), bytes.clone());
+        let own = house_of(file, loaded, &edition.name);
+        let own = own.map_or_else(|| bytes.clone(), String::into_bytes);
+        made.files.insert(new.clone(), own);
         made.house = Some(new);
     }
     let mut named: BTreeSet<String> = load::named(&made, CASE_FILE).into_iter().collect();
@@ -36,6 +44,48 @@ pub(super) fn files(input: &Input, kept: &Node, withheld: &mut Withheld) -> Inpu
     made.evidence = input.evidence.intersection(&evidence).cloned().collect();
     withheld.hashes(input, &made);
     made
+}
+
+/// The house file without the names of other editions, which nobody who has this one needs; none where it names none.
+fn house_of(file: &str, loaded: &Loaded, edition: &str) -> Option<String> {
+    const KEY: &str = "editions";
+    let (text, tree) = (loaded.texts.text(file)?, loaded.texts.tree(file)?);
+    let entry = tree.own().iter().find(|entry| entry.key == KEY)?;
+    if entry.value.own().iter().all(|known| known.key == edition) {
+        return None;
+    }
+    let own = entry.value.own().iter().find(|known| known.key == edition);
+    let own = own.map(|known| known.value.words().concat());
+    let own =
+        own.map_or(String::new(), |label| format!("{KEY}: {{{edition}: {label}}}\n"));
+    let (start, end) = (entry.key_start as usize, entry.value.end as usize);
+    let (before, after) = (text.get(..start)?, text.get(end..)?);
+    if !(before.is_empty() || before.ends_with('\n')) {
+        // In braces: written anew, without its comments.
+        let mut tree = tree.clone();
+        drop_editions(&mut tree.content, edition);
+        return Some(out::yaml(&tree));
+    }
+    // Remarks right above belong to it.
+    let mut kept: Vec<&str> = before.split_inclusive('\n').collect();
+    while kept.last().is_some_and(|line| line.starts_with('#')) {
+        kept.pop();
+    }
+    let rest = after.split_once('\n').map_or("", |(_, rest)| rest);
+    let rest =
+        if after.is_empty() || text[start..end].ends_with('\n') { after } else { rest };
+    Some(format!("{}{own}{rest}", kept.concat()))
+}
+
+/// Takes the names of all editions but one out of a house.
+pub(super) fn drop_editions(house: &mut Content, edition: &str) {
+    let Content::Map(entries) = house else { return };
+    for entry in entries.iter_mut().filter(|entry| entry.key == "editions") {
+        if let Content::Map(known) = &mut entry.value.content {
+            known.retain(|known| known.key == edition);
+        }
+    }
+    entries.retain(|entry| entry.key != "editions" || !entry.value.is_empty());
 }
 
 /// The columns of a table that what was kept reads; none for a file that is no table.

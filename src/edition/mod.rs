@@ -5,13 +5,19 @@
 //! evidence or prose that names a withheld item is a fault with its place.
 
 mod files;
+mod hashes;
 mod leak;
 mod named;
+mod names;
 mod out;
 mod phrases;
+mod quotes;
+mod seen;
 mod tree;
+mod withheld;
 
-pub use leak::{Withheld, leaks};
+pub use leak::leaks;
+pub use withheld::Withheld;
 
 use crate::case::{HANDLING, House, OneOrMany, Tlp};
 use crate::diag::{Diagnostic, KeyPath, Place, Report, nearest};
@@ -106,14 +112,17 @@ pub fn project(
         );
         return Err(report);
     };
-    let mut withheld = Withheld::of(&removed, &kept);
+    let mut withheld = Withheld::of(&removed, &kept, &loaded.archives);
     named::drop_support(&mut kept, &withheld.ids);
     drop_reviews(&mut kept, &edition.name, signed);
+    if let Some(house) = kept.inner("house") {
+        files::drop_editions(house, &edition.name);
+    }
     named::faults(&kept, &withheld, loaded, edition, &mut report);
     if report.has_errors() {
         return Err(report);
     }
-    let input = files::files(input, &kept, &mut withheld);
+    let input = files::files(input, loaded, &kept, edition, &mut withheld);
     Ok(Projected { input, withheld, whole, kept })
 }
 

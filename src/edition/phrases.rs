@@ -1,11 +1,9 @@
 //! Short quotations: a few words in a row of what is withheld that stand in nothing public.
 
+use crate::alike;
 use crate::load::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Characters that a reader does not see: no word ends at one.
-pub(super) const INVISIBLE: [char; 6] =
-    ['\u{AD}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}'];
 /// Words that carry something, in a row, that make a quotation.
 const CARRYING: usize = 3;
 /// Most words of a short quotation.
@@ -119,20 +117,22 @@ impl Phrases {
 
 /// How many words from the first on are a short quotation; none where the first carries nothing, or too few of the next do.
 fn quotation(words: &[&str]) -> Option<usize> {
-    let carries = |word: &&str| {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= LETTERS_MIN && !EMPTY.contains(word)
-    };
     words.first().filter(|first| carries(first))?;
     let carrying =
         words.iter().take(WORDS_MAX).enumerate().filter(|(_, word)| carries(word));
     carrying.map(|(n, _)| n + 1).nth(CARRYING - 1)
 }
 
-/// The words of a text, small, with one space between them.
+/// Whether a word carries something.
+pub(super) fn carries(word: &&str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= LETTERS_MIN && !EMPTY.contains(word)
+}
+
+/// The words of a text in plain letters, small, with one space between them.
 pub(super) fn words(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !INVISIBLE.contains(c)) {
+    for c in alike::plain(text).chars() {
         match c.is_alphanumeric() || c == '_' {
             true => said.extend(c.to_lowercase()),
             false if said.is_empty() || said.ends_with(' ') => {}

@@ -153,6 +153,43 @@ fn a_reader_builds_the_edition_again_from_the_case_beside_it() {
     assert!(said.contains("case/case.yaml: not as it was"), "{said}");
 }
 
+/// Who has one edition is not told that there are others; and builds it again all the same.
+#[test]
+fn an_edition_does_not_name_the_others() {
+    let houses = [
+        "publisher: Border Watch\neditions: {partners: amber, ministry: red}   # theirs\nlanguage: en\n",
+        "publisher: Border Watch\n# The ministry sees all.\neditions:\n  partners: amber\n  # and\n  ministry: red\nlanguage: en\n",
+        "language: en\neditions:\n  ministry: red\n  partners: amber",
+        "{publisher: Border Watch, editions: {partners: amber, ministry: red}, language: en}\n",
+    ];
+    for (n, house) in houses.iter().enumerate() {
+        let ground = ground(&format!("edition-others-{n}"));
+        ground.write("house.yaml", house);
+        ground.change(
+            CASE,
+            "scale: icd203\n",
+            "scale: icd203\nhouse: {editions: {ministry: red}}\n",
+        );
+        let public = built(&ground, &PUBLIC);
+        assert_eq!(told(&public, &["editions", "partners", "ministry"]), None, "{house}");
+        assert!(ground.read("public/house.yaml").contains("language: en"), "{house}");
+        let partners = ["--edition", "partners", "--as-of", "2023-11-01"];
+        let build = [&["build", "yard", "-o", "partners"][..], &partners].concat();
+        let first = built(&ground, &build);
+        assert_eq!(told(&first, &["ministry"]), None, "{house}");
+        assert!(
+            ground.read("partners/house.yaml").contains("partners: amber"),
+            "{house}"
+        );
+        let again = [&["build", "partners/case", "-o", "again"][..], &partners].concat();
+        assert_eq!(built(&ground, &again), first, "{house}");
+        for (folder, case) in [("public", "yard"), ("partners", "partners/case")] {
+            let (code, said, err) = ground.caveat(&["verify", folder, "--case", case]);
+            assert_eq!(code, 0, "{house}: {said}{err}");
+        }
+    }
+}
+
 #[test]
 fn what_names_a_withheld_item_is_an_error_in_the_line_of_the_author() {
     let line =
@@ -506,4 +543,63 @@ fn remarks_stay_and_marks_are_checked_in_every_build() {
     let public = built(&ground, &PUBLIC);
     assert_eq!(told(&public, &["phoned"]), None);
     assert!(ground.read("public/case/case.yaml").contains("\n  note:\n"));
+}
+
+/// The case with a few more that are withheld: an author, authors of sources, a work that is called as a word is, and a page.
+fn with_people(ground: &Ground) {
+    let page = "<!doctype html><title>Memo</title><p>That night red engines waited behind the brick shed until the signal came.</p>";
+    ground.write("yard/memo.html", page);
+    ground.change(
+        CASE,
+        "[{name: Jane Doe}]",
+        "[{name: Jane Doe}, {name: John Smith, tlp: red}]",
+    );
+    let people = "[\"Grey, Annabel\", \"Okonkwo, Chidi\", \"May, Theresa\"]\n";
+    ground.change(CASE, "[\"Grey, Annabel\"]\n", people);
+    let sha256 = caveat::digest::sha256(page.as_bytes());
+    let work = format!(
+        "  leaf:\n    type: report\n    title: Timetable\n    date: 2023-10-02\n    reliability: B\n    archived: {{file: memo.html, sha256: {sha256}}}\n    tlp: red\n  memo:\n"
+    );
+    ground.change(CASE, "  memo:\n", &work);
+    ground.change(CASE, "status: published", "status: draft");
+}
+
+#[test]
+fn each_sentence_is_found_or_left_alone_as_the_list_says() {
+    let ground = ground("edition-told");
+    with_people(&ground);
+    let input = caveat::load::read_case(&ground.path("yard")).unwrap();
+    let edition = Edition { name: "public".into(), as_of: "2023-11-01".into() };
+    let options = caveat::Options {
+        formats: vec![caveat::render::Format::Markdown],
+        variants: vec![caveat::document::Variant::Brief],
+        strict: false,
+    };
+    let mut wrong = Vec::new();
+    let list = std::fs::read_to_string(root().join("tests/editions/told.txt")).unwrap();
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let (wanted, sentence) = line.split_once(" | ").unwrap();
+        let mut input = input.clone();
+        let narrative = format!("It is full.\n\n{sentence}\n");
+        input.files.insert("brief.md".into(), narrative.into_bytes());
+        let found = match caveat::build_edition(input, &options, &edition) {
+            Ok(_) => "silent".to_string(),
+            Err(refused) => {
+                let told = refused.report.diagnostics.iter();
+                let told = told.filter(|d| d.severity == caveat::diag::Severity::Error);
+                told.map(|d| format!("{}: {}", d.rule, d.message)).collect()
+            }
+        };
+        let is_right = match wanted.strip_prefix("found ") {
+            Some(what) => {
+                let named = [format!("`{what}`"), format!("“{what}”")];
+                found.starts_with("withheld-") && named.iter().any(|n| found.contains(n))
+            }
+            None => found == wanted,
+        };
+        if !is_right {
+            wrong.push(format!("{line}\n    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,0 +1,308 @@
+//! Names of what is withheld: of people, works, places and things. A name of several words is known wherever these stand; one of a single word is
+//! known anywhere, too, unless it is a word of the language: then only where it stands as a name.
+
+use crate::alike::{folded, is_wide};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// Fewest letters of a name that is looked for.
+const LETTERS_MIN: usize = 3;
+/// Fewest letters of a name without its spaces; so many that it is looked for within words.
+const JOINED_MIN: usize = 6;
+const JOINED_WITHIN: usize = 8;
+/// Letters of a family name that is looked for in capitals and in the names of files, at least.
+const CAPITALS_MIN: usize = 4;
+/// What stands before the name of a person.
+const TITLES: [&str; 30] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "lady",
+    "lord",
+    "dame",
+    "rev",
+    "fr",
+    "gen",
+    "general",
+    "col",
+    "colonel",
+    "maj",
+    "major",
+    "capt",
+    "captain",
+    "lt",
+    "sgt",
+    "sergeant",
+    "cpl",
+    "adm",
+    "admiral",
+    "amb",
+    "ambassador",
+    "inspector",
+];
+/// Words that are capitalised wherever they stand.
+const ALWAYS_CAPITAL: [&str; 19] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+/// Small words that stand in titles among capitals.
+const SMALL: [&str; 18] = [
+    "a", "an", "and", "as", "at", "before", "by", "for", "from", "in", "into", "of",
+    "on", "or", "over", "the", "to", "with",
+];
+/// What people do whose name begins a sentence.
+const DOING: [&str; 24] = [
+    "said", "says", "told", "tells", "wrote", "writes", "counted", "counts", "saw",
+    "sees", "reported", "reports", "believes", "believed", "argues", "argued", "thinks",
+    "thought", "noted", "was", "is", "had", "has", "who",
+];
+const ORDINARY: &str = include_str!("../../assets/words/ordinary.txt");
+
+/// The names of what is withheld.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// Names: their words, a space before, between and behind.
+    told: BTreeSet<String>,
+    /// Names of several words without what parts them.
+    joined: BTreeSet<String>,
+    /// Family names, and names of one word that are words of the language.
+    alone: BTreeSet<Alone>,
+}
+
+/// A name of one word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Alone {
+    /// In small letters.
+    small: String,
+    /// As it is written.
+    written: String,
+    is_person: bool,
+}
+
+impl Names {
+    /// Learns a name by its words, small and with a space between them.
+    pub(super) fn learn(&mut self, said: &str) {
+        let name = said.strip_prefix("the ").unwrap_or(said);
+        let weight =
+            |c: char| if is_wide(c) { 2 } else { usize::from(c.is_alphabetic()) };
+        if name.chars().map(weight).sum::<usize>() < LETTERS_MIN {
+            return;
+        }
+        if !name.contains(' ') && is_ordinary(name) {
+            let (small, written) = (name.to_string(), capitalised(name));
+            self.alone.insert(Alone { small, written, is_person: false });
+            return;
+        }
+        self.told.insert(format!(" {name} "));
+        let joined = name.replace([' ', '_'], "");
+        if name.contains(' ') && joined.len() >= JOINED_MIN && !joined.contains(is_wide) {
+            self.joined.insert(joined);
+        }
+    }
+
+    /// Learns what a person is called: all of the name in either order, the first and the last of it, and the family alone.
+    pub(super) fn learn_person(&mut self, given: &str, family: &str) {
+        let plain = |text: &str| super::phrases::words(text);
+        let (given, small) = (plain(given), plain(family));
+        let first = given.split(' ').next().unwrap_or_default().to_string();
+        for given in [&given, &first] {
+            if given.chars().count() > 1 {
+                self.learn(&format!("{given} {small}"));
+                self.learn(&format!("{small} {given}"));
+            }
+        }
+        let letters = small.chars().filter(|c| c.is_alphabetic()).count();
+        if letters >= LETTERS_MIN {
+            let written = crate::alike::plain(family.trim());
+            self.alone.insert(Alone { small, written, is_person: true });
+        }
+    }
+
+    /// Forgets the names of one word that stand in a public name too.
+    pub(super) fn forget(&mut self, is_public: impl Fn(&str) -> bool) {
+        self.alone.retain(|name| !is_public(&name.small));
+    }
+
+    pub(super) fn learn_host(&mut self, said: &str) {
+        self.told.insert(format!(" {said} "));
+    }
+
+    /// The first name that stands in a text, of which `said` are the words with a space before and behind each.
+    pub(super) fn told_in(&self, said: &str) -> Option<String> {
+        // Where words are written without spaces, a name ends at no word.
+        let close = said.replace(' ', "");
+        let is_told = |told: &&String| match told.contains(is_wide) {
+            true => close.contains(&told.replace(' ', "")),
+            // A name has its plural too; a possessive is two words here.
+            false => {
+                said.contains(told.as_str())
+                    || said.contains(&format!("{}s ", told.trim_end()))
+            }
+        };
+        self.told.iter().find(is_told).map(|told| told.trim().to_string())
+    }
+
+    /// The first name of one word that stands in a text as a name, or that stands there with others as one word.
+    pub(super) fn alone_in(&self, text: &str, said: &str) -> Option<String> {
+        let flat = said.replace('_', "");
+        let is_joined = |joined: &&String| match joined.len() >= JOINED_WITHIN {
+            true => flat.contains(joined.as_str()),
+            false => flat.contains(&format!(" {joined} ")),
+        };
+        if let Some(joined) = self.joined.iter().find(is_joined) {
+            return Some(joined.clone());
+        }
+        let mut small = None;
+        let stands = |name: &&Alone| {
+            let small = small.get_or_insert_with(|| text.to_lowercase());
+            small.contains(name.small.as_str()) && stands_in(text, name)
+        };
+        self.alone.iter().find(stands).map(|name| name.written.clone())
+    }
+
+    /// The family name that a file is called by: names of files are small.
+    pub(super) fn in_file_name(&self, stem: &str) -> Option<String> {
+        let mut parts = stem.split(|c: char| !c.is_alphanumeric()).map(folded);
+        parts.find_map(|part| {
+            let is_named = |name: &&Alone| {
+                part == name.small
+                    && part.chars().count() >= CAPITALS_MIN
+                    && name.is_person
+                    && !ALWAYS_CAPITAL.contains(&part.as_str())
+            };
+            self.alone.iter().find(is_named).map(|name| name.written.clone())
+        })
+    }
+}
+
+/// Whether a word is one of the language.
+fn is_ordinary(word: &str) -> bool {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        ORDINARY
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .collect()
+    });
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let many = word.strip_suffix("es").unwrap_or(word);
+    [word, stem, many].iter().any(|word| words.contains(word))
+        || ALWAYS_CAPITAL.contains(&word)
+}
+
+/// Whether a name of one word stands in a text: anywhere, or where it is a word of the language, as a name.
+fn stands_in(text: &str, name: &Alone) -> bool {
+    let is_word = is_ordinary(&name.small);
+    let mut at = 0;
+    while let Some((from, until)) = next_word(text, at) {
+        at = until;
+        let word = text[from..until].to_lowercase();
+        let is_it =
+            [Some(word.as_str()), word.strip_suffix("es"), word.strip_suffix('s')]
+                .contains(&Some(name.small.as_str()));
+        if is_it && (!is_word || is_name(text, from, until, name)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The next run of letters and digits from a place on.
+fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
+    let rest = &text[at..];
+    let from = at + rest.find(char::is_alphanumeric)?;
+    let length = text[from..].find(|c: char| !c.is_alphanumeric());
+    Some((from, length.map_or(text.len(), |length| from + length)))
+}
+
+/// Whether a word of the language stands as a name: behind a title or an initial, in quotes, or with a capital where the word would have none.
+fn is_name(text: &str, from: usize, until: usize, name: &Alone) -> bool {
+    let (before, after) = (&text[..from], &text[until..]);
+    let word = &text[from..until];
+    let stop = before.trim_end_matches(' ');
+    let last = last_word(stop.trim_end_matches('.'));
+    let is_close = before.len() - stop.len() <= 1;
+    if is_close && !last.is_empty() && TITLES.contains(&last.to_lowercase().as_str()) {
+        return true;
+    }
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let is_initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
+    if is_close && is_initial && last != "A" && last != "I" || stop.ends_with("A.") {
+        return true;
+    }
+    if before.ends_with(['“', '‘']) && after.starts_with(['”', '’']) {
+        return true;
+    }
+    let is_loud = word.chars().all(|c| !c.is_lowercase());
+    if ALWAYS_CAPITAL.contains(&name.small.as_str())
+        || is_loud && word.chars().count() < CAPITALS_MIN && name.written != word
+    {
+        return false;
+    }
+    let next = next_beside(after);
+    if name.is_person
+        && (DOING.contains(&next)
+            || ["'s ", "’s "].iter().any(|own| after.starts_with(own)))
+    {
+        return true;
+    }
+    // At the beginning of a sentence, a cell or a field every word has a capital.
+    let has_before = stop.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && before.ends_with(' ');
+    if !has_before || after.starts_with('-') {
+        return false;
+    }
+    let goes_on = next.starts_with(char::is_lowercase) && !SMALL.contains(&next);
+    match last_word(stop) {
+        "" => goes_on,
+        last if last.starts_with(char::is_lowercase) => {
+            !is_loud || goes_on || next.is_empty()
+        }
+        _ => goes_on,
+    }
+}
+
+/// The word that stands right behind a space.
+fn next_beside(after: &str) -> &str {
+    let Some(rest) = after.strip_prefix(' ') else { return "" };
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+/// The letters and digits at the end of a text.
+fn last_word(text: &str) -> &str {
+    let end = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
+    end.map_or("", |(at, _)| &text[at..])
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}

@@ -1,0 +1,330 @@
+//! What is not in a projected case, and all by which it would be known: ids, names, quotations, hashes, files.
+
+use super::Removed;
+use super::hashes::Hashes;
+use super::names::Names;
+use super::phrases::{Phrases, host, is_prose, public_text, words};
+use super::quotes::Quotes;
+use super::seen::views;
+use crate::digest;
+use crate::load::{Archive, Content, Input, Node};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fewest digits of a text that is a hash.
+const HASH_DIGITS_MIN: usize = 16;
+/// Keys under which the names of things stand.
+const NAMES: [&str; 17] = [
+    "name",
+    "names",
+    "title",
+    "title_translated",
+    "label",
+    "short",
+    "file",
+    "url",
+    "credit",
+    "publisher",
+    "author",
+    "provider",
+    "by",
+    "who",
+    "editor",
+    "translator",
+    "not",
+];
+
+/// What is not in a projected case, and the words by which it would be known.
+#[derive(Clone, Debug, Default)]
+pub struct Withheld {
+    /// Ids.
+    pub ids: BTreeSet<String>,
+    /// How many items were taken out.
+    pub count: usize,
+    /// Ids and keys of what is left, small: one that begins as a withheld id does is its own.
+    shown: BTreeSet<String>,
+    names: Names,
+    quotes: Quotes,
+    /// Paths of files that only what is withheld names.
+    files: BTreeSet<String>,
+    hashes: Hashes,
+    /// Short quotations of what is withheld that stand in no public item.
+    phrases: Phrases,
+}
+
+impl Withheld {
+    /// What was removed from a case of which `kept` is left; `pages` are the archived pages of all its sources.
+    pub(super) fn of(
+        removed: &[Removed],
+        kept: &Node,
+        pages: &BTreeMap<String, Archive>,
+    ) -> Withheld {
+        // A credit or a publisher that stands in the same field of another item of its kind is no secret.
+        let mut public = BTreeSet::new();
+        for kind in kept.own() {
+            kind.value.each(&kind.key, &mut |key, text| {
+                public.insert((kind.key.clone(), key.to_string(), words(text)));
+            });
+        }
+        let mut withheld = Withheld { count: removed.len(), ..Withheld::default() };
+        let mut hosts = BTreeSet::new();
+        kept.each("", &mut |key, text| {
+            hosts.extend((key == "url").then(|| host(text)).flatten());
+        });
+        withheld.learn_shown(kept);
+        let shown = public_text(kept);
+        for item in removed {
+            withheld.ids.extend(item.id.clone());
+            withheld.inner_ids(&item.node);
+            withheld.files.extend(item.node.files());
+            let path = item.path.to_string();
+            let kind = path.split(['.', '[']).next().unwrap_or_default();
+            item.node.each(kind, &mut |key, text| {
+                let field = (kind.to_string(), key.to_string(), words(text));
+                if !public.contains(&field) {
+                    withheld.learn(kind, key, text);
+                    if is_prose(key) {
+                        withheld.phrases.learn(segments(text), &shown);
+                    }
+                }
+                let of = (key == "url").then(|| host(text)).flatten();
+                let of = of.filter(|host| !hosts.contains(host));
+                of.iter().for_each(|host| withheld.names.learn_host(&words(host)));
+            });
+            if path.contains(".names.") {
+                item.node.each("name", &mut |_, text| withheld.learn(kind, "name", text));
+            }
+        }
+        withheld.learn_pages(removed, kept, pages, &shown);
+        let names = public.iter().filter(|(_, key, _)| NAMES.contains(&key.as_str()));
+        let names: Vec<String> = names.map(|(.., text)| format!(" {text} ")).collect();
+        withheld.names.forget(|name| {
+            names.iter().any(|public| public.contains(&format!(" {name} ")))
+        });
+        let files = kept.files();
+        withheld.files.retain(|file| !files.contains(file));
+        withheld
+    }
+
+    fn learn_shown(&mut self, node: &Node) {
+        match &node.content {
+            Content::Map(entries) => {
+                for entry in entries {
+                    self.shown.insert(entry.key.to_ascii_lowercase());
+                    self.learn_shown(&entry.value);
+                }
+                self.shown.extend(node.id().map(|id| id.to_ascii_lowercase()));
+            }
+            Content::List(items) => items.iter().for_each(|item| self.learn_shown(item)),
+            Content::Scalar(..) | Content::Broken => {}
+        }
+    }
+
+    /// The words of the archived pages of sources that were taken out, but for what public texts and pages say too.
+    fn learn_pages(
+        &mut self,
+        removed: &[Removed],
+        kept: &Node,
+        pages: &BTreeMap<String, Archive>,
+        shown: &str,
+    ) {
+        let public: BTreeSet<&str> =
+            kept.entries("sources").iter().map(|entry| entry.key.as_str()).collect();
+        let said =
+            |archive: &Archive| archive.text.as_deref().map(words).unwrap_or_default();
+        let open: Vec<(&str, String)> = pages
+            .iter()
+            .filter(|(id, _)| public.contains(id.as_str()))
+            .map(|(_, archive)| (archive.file.as_str(), said(archive)))
+            .collect();
+        let texts = open.iter().map(|(_, text)| text.as_str()).chain([shown]);
+        let known: BTreeSet<&str> = texts.flat_map(str::split_whitespace).collect();
+        for item in removed {
+            let id = item.id.as_deref().unwrap_or_default();
+            let page =
+                pages.get(id).filter(|_| item.path.to_string().starts_with("sources."));
+            let page =
+                page.filter(|page| !open.iter().any(|(file, _)| *file == page.file));
+            if let Some(page) = page {
+                self.quotes.learn_page(&said(page), &known);
+            }
+        }
+    }
+
+    /// Ids below an item, such as the classes of a measure, are not looked for: they are words of the item alone. Parts have none.
+    fn inner_ids(&mut self, node: &Node) {
+        self.ids.extend(node.id());
+    }
+
+    fn learn(&mut self, kind: &str, key: &str, text: &str) {
+        // A file is looked for by its path; `looks.csv` is also the name of a figure's table.
+        if key == "file" {
+            return;
+        }
+        if matches!(key, "author" | "editor" | "translator")
+            && let Some((family, given)) = text.split_once(',')
+        {
+            self.names.learn_person(given, family);
+        } else if let Some((given, family)) = person(kind, key, text) {
+            self.names.learn_person(given, family);
+        }
+        for said in segments(text) {
+            let is_hash = said.len() >= HASH_DIGITS_MIN
+                && said.chars().all(|c| c.is_ascii_hexdigit());
+            if is_hash {
+                self.hashes.learn(&said);
+            } else if NAMES.contains(&key) {
+                self.names.learn(&said);
+            }
+            self.quotes.learn(&said);
+        }
+    }
+
+    /// The hashes of what was not taken over, and of what was taken over in part.
+    pub(super) fn hashes(&mut self, whole: &Input, projected: &Input) {
+        if self.count == 0 {
+            return;
+        }
+        for (path, bytes) in &whole.files {
+            let is_changed =
+                projected.files.get(path).is_some_and(|shown| shown != bytes);
+            if is_changed || self.files.contains(path) {
+                self.hashes.learn(&digest::sha256(bytes));
+            }
+        }
+        let of_files = self.files.iter().filter_map(|path| whole.hashes.get(path));
+        of_files.for_each(|hash| self.hashes.learn(hash));
+    }
+
+    /// The first thing of what is withheld that a text tells, but for ids and names of one word.
+    pub(super) fn told_in(&self, text: &str) -> Option<String> {
+        if self.count == 0 {
+            return None;
+        }
+        let said = format!(" {} ", words(text));
+        self.told_by(text, &said)
+    }
+
+    fn told_by(&self, text: &str, said: &str) -> Option<String> {
+        let name = self.names.told_in(said);
+        name.or_else(|| self.quotes.find_in(said.trim()))
+            .or_else(|| self.hashes.find_in(text, said))
+            .or_else(|| self.phrases.find_in(said))
+    }
+
+    /// The first file that a text names by its whole path.
+    fn file_in(&self, text: &str) -> Option<String> {
+        let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '.');
+        let is_named = |file: &&String| {
+            text.match_indices(file.as_str()).any(|(at, _)| {
+                let after = text[at + file.len()..].trim_start_matches('.');
+                !text[..at].ends_with(is_path) && !after.starts_with(is_path)
+            })
+        };
+        self.files.iter().find(is_named).cloned()
+    }
+
+    /// The first id that a text of a program names: any whole word where an id is coined, with whatever is put behind it; a whole text in quotes
+    /// where it is a word.
+    fn id_in(&self, text: &str) -> Option<&str> {
+        let small = text.to_ascii_lowercase();
+        let is_named = |id: &&String| {
+            if is_coined(id) {
+                return self.is_in(&small, &id.to_ascii_lowercase());
+            }
+            text.match_indices(id.as_str()).any(|(at, _)| {
+                let (before, after) = (&text[..at], &text[at + id.len()..]);
+                before.ends_with(['"', '`', '#']) && after.starts_with(['"', '`'])
+                    || KINDS.iter().any(|kind| before.ends_with(kind))
+                        && after.starts_with(['"', '`', ')', '.', '<'])
+                    || is_numbered(after) && !before.ends_with(is_letter)
+            })
+        };
+        self.ids.iter().find(is_named).map(String::as_str)
+    }
+
+    /// Whether a coined id stands in a text, alone or as the beginning of a word that is no public id.
+    fn is_in(&self, small: &str, id: &str) -> bool {
+        small.match_indices(id).any(|(at, _)| {
+            let (before, after) = (&small[..at], &small[at + id.len()..]);
+            if before.ends_with(|c: char| c.is_alphanumeric()) {
+                return false;
+            }
+            let is_whole = !after.starts_with(is_letter);
+            let is_longer = match id.ends_with(|c: char| c.is_ascii_digit()) {
+                true => after.starts_with('_'),
+                false => after.starts_with(|c: char| c == '_' || c.is_ascii_digit()),
+            };
+            let start = before.rfind(|c| !is_letter(c)).map_or(0, |n| n + 1);
+            let end =
+                after.find(|c| !is_letter(c)).map_or(small.len(), |n| at + id.len() + n);
+            let word = small.get(start..end).unwrap_or_default();
+            (is_whole && !before.ends_with('_')
+                || is_longer
+                || before.ends_with('_') && is_whole)
+                && (word == id || !self.shown.contains(word))
+        })
+    }
+
+    /// The id that a file in a folder of the brief is called by: `figures/informer-dark.svg`.
+    pub(super) fn named_by(&self, path: &str) -> Option<String> {
+        let (_, name) = path.rsplit_once('/')?;
+        let stem = name.split('.').next().unwrap_or_default();
+        let is_called = |id: &&String| {
+            stem.strip_prefix(id.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        let id = self.ids.iter().find(is_called).cloned();
+        id.or_else(|| self.names.in_file_name(stem))
+    }
+
+    /// The first thing that a text tells, however it is written.
+    pub(super) fn tells(&self, text: &str) -> Option<String> {
+        views(text).iter().find_map(|seen| {
+            let id = self.id_in(seen).map(str::to_string);
+            id.or_else(|| {
+                let said = format!(" {} ", words(seen));
+                self.told_by(seen, &said).or_else(|| self.names.alone_in(seen, &said))
+            })
+            .or_else(|| self.file_in(seen))
+        })
+    }
+}
+
+/// What stands before an id in the addresses of a page.
+const KINDS: [&str; 8] =
+    ["claim-", "judgement-", "caveat-", "source-", "look-", "figure-", "image-", "part-"];
+
+/// Whether an id is no word of a language: it holds a digit, a hyphen or an underscore.
+pub(super) fn is_coined(id: &str) -> bool {
+    id.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'))
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Whether a word goes on as `_2`, and ends there.
+fn is_numbered(after: &str) -> bool {
+    let digits = after.strip_prefix('_').unwrap_or_default();
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < digits.len() && !rest.starts_with(is_letter)
+}
+
+/// The given names and the family name of somebody who is named as people are.
+fn person<'a>(kind: &str, key: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let is_people =
+        matches!(kind, "authors" | "reviews") && matches!(key, "name" | "who");
+    let (given, family) = text.trim().rsplit_once(' ').filter(|_| is_people)?;
+    let mut words = text.split_whitespace();
+    words.all(|word| word.starts_with(char::is_uppercase)).then_some((given, family))
+}
+
+/// The words of a text between its inserts and citations, which are the program's and not the text's.
+fn segments(text: &str) -> Vec<String> {
+    let outside = text.split("{{").enumerate().map(|(n, part)| match n {
+        0 => part,
+        _ => part.split_once("}}").map_or("", |(_, rest)| rest),
+    });
+    let said = outside.flat_map(|part| part.split("[@")).map(words);
+    said.filter(|said| !said.is_empty()).collect()
+}
