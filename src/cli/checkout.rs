@@ -3,12 +3,41 @@
 use crate::document::Receipt;
 use crate::history::{Absent, Committed, Repository};
 use crate::load::{Input, MachineError};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Component, Path, PathBuf};
 use std::thread::JoinHandle;
 
 /// Name of the file.
 pub(super) const FILE: &str = "checkout.json";
+
+const ABOUT: &str = "Where this brief was built. `caveat verify` finds the case by it and compares nothing here.";
+/// The keys of the file, in its order.
+const KEYS: [&str; 6] = ["about", "case", "commit", "clean", "changed", "why"];
+
+/// The way to the case that a file notes, or why the file cannot be one that was written here. Git makes it otherwise in every checkout, so that no
+/// byte of it is compared; but what was never written by us is told.
+pub(super) fn noted(bytes: &[u8]) -> Result<Option<String>, String> {
+    let told: Value = serde_json::from_slice(bytes)
+        .map_err(|error| format!("altered after it was written: {error}"))?;
+    let own: Vec<&str> =
+        told.as_object().into_iter().flat_map(|o| o.keys()).map(String::as_str).collect();
+    let is_id = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_text = |key: &str| told[key].is_null() || told[key].is_string();
+    let is_sound = own == KEYS
+        && told["about"] == ABOUT
+        && told["commit"].as_str().map_or(told["commit"].is_null(), is_id)
+        && told["clean"].is_null() != told["clean"].is_boolean()
+        && told["changed"].is_array()
+        && is_text("case")
+        && is_text("why");
+    match is_sound {
+        true => Ok(told["case"].as_str().map(str::to_string)),
+        false => {
+            Err("altered after it was written: it says what is never written there"
+                .into())
+        }
+    }
+}
 
 /// A repository that is being looked for, and what is committed of the case in it.
 pub(super) type Sought =
@@ -57,7 +86,7 @@ pub(super) fn told(
         }
     };
     let told = json!({
-        "about": "Where this brief was built. `caveat verify` finds the case by it and compares nothing here.",
+        "about": ABOUT,
         "case": way(out, &folder_of(case)),
         "commit": commit,
         "clean": clean,

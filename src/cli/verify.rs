@@ -11,8 +11,8 @@ use crate::load::{self, CASE_FILE, Kept, MachineError};
 use crate::receipt;
 use crate::render::Format;
 use crate::{Built, Options, Refused};
-use beside::beside;
-use place::split;
+use beside::{altered, beside};
+use place::{case_of, from_here, split};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use words::{evidence, outcome, words};
@@ -61,7 +61,8 @@ pub(super) fn run(
     let mut found = Found::default();
     let (folder, file) = split(&arguments.out)?;
     let kept = receipt_in(&folder)?;
-    let case = case_of(arguments, &folder)?;
+    let (case, noted) = case_of(arguments, &folder)?;
+    found.changed.extend(noted.filter(|_| file.is_none()));
     let input = load::read_case(&case)?;
     let name = input.name.clone();
     let edition = kept.as_ref().and_then(|(kept, _)| kept.edition.as_deref());
@@ -74,6 +75,7 @@ pub(super) fn run(
             Ok(projected) => projected.input,
             Err(refused) => {
                 say(&refused_words(refused, &name, colour));
+                found.changed.extend(altered(&folder, kept.as_ref())?);
                 found.changed.push(format!("{name}: the edition can no longer be built"));
                 tell(&outcome(&arguments.out, &case, &found))?;
                 return Ok(ExitCode::from(1));
@@ -81,12 +83,13 @@ pub(super) fn run(
         },
     };
     let read = receipt::read(&mut input);
+    let count = found.changed.len();
     if let Some((kept, _)) = &kept {
         for difference in receipt::inputs(kept, &read) {
             found.changed.push(words(&name, &difference));
         }
     }
-    let are_inputs_same = found.changed.is_empty();
+    let are_inputs_same = found.changed.len() == count;
     let options = options(kept.as_ref().map(|(kept, _)| kept), file.as_deref())?;
     let built = match &edition {
         None => crate::build(input, &options),
@@ -95,6 +98,9 @@ pub(super) fn run(
     match built {
         Err(refused) => {
             say(&refused_words(refused, &name, colour));
+            let known = found.changed.clone();
+            let altered = altered(&folder, kept.as_ref())?.into_iter();
+            found.changed.extend(altered.filter(|line| !known.contains(line)));
             found.changed.push(format!("{name}: the case can no longer be built"));
         }
         Ok(built) => {
@@ -160,43 +166,6 @@ pub(super) fn no_receipt(folder: &Path) -> MachineError {
         help: Some(
             "name the folder that `caveat build` wrote, or one file of the brief".into(),
         ),
-    }
-}
-
-/// The case of a brief: as named, as noted where it was built, or beside the brief.
-fn case_of(arguments: &Arguments, folder: &Path) -> Result<PathBuf, MachineError> {
-    if let Some(case) = &arguments.case {
-        return Ok(case.clone());
-    }
-    let noted = match load::kept(folder, checkout::FILE)? {
-        Kept::Bytes(bytes) => serde_json::from_slice::<serde_json::Value>(&bytes)
-            .ok()
-            .and_then(|told| told["case"].as_str().map(|way| folder.join(way))),
-        _ => None,
-    };
-    let beside = [folder.join("case"), folder.to_path_buf(), folder.join("..")];
-    let here = std::iter::once(PathBuf::from("."));
-    let mut places = noted.into_iter().chain(beside).chain(here);
-    match places.find(|place| place.join(CASE_FILE).is_file()) {
-        Some(place) => Ok(from_here(&place)),
-        None => Err(MachineError {
-            what: format!("cannot verify {}", arguments.out.display()),
-            why: "the case that it was built from is not beside it".to_string(),
-            help: Some("name the folder of the case: `--case CASE`".into()),
-        }),
-    }
-}
-
-/// The same path as short as it can be said from the current folder.
-fn from_here(path: &Path) -> PathBuf {
-    let (Ok(real), Ok(here)) = (path.canonicalize(), Path::new(".").canonicalize())
-    else {
-        return path.to_path_buf();
-    };
-    match real.strip_prefix(&here) {
-        Ok(inside) if inside.as_os_str().is_empty() => PathBuf::from("."),
-        Ok(inside) => inside.to_path_buf(),
-        Err(_) => real,
     }
 }
 

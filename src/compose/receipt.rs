@@ -37,7 +37,9 @@ impl Composer<'_> {
             Inline::Emphasis(vec![text("true")]),
             text("."),
         ];
-        let blocks = vec![Block::Paragraph(first), Block::Paragraph(second)];
+        let mut blocks = vec![Block::Paragraph(first), Block::Paragraph(second)];
+        let named = receipt.edition.as_deref().and_then(|words| words.rsplit_once('@'));
+        blocks.extend(named.map(|(name, day)| Block::Paragraph(rebuilt(name, day))));
         Some(Section { id, kind: "receipt".into(), title: vec![text("Receipt")], blocks })
     }
 
@@ -65,6 +67,20 @@ impl Composer<'_> {
         });
         said.collect()
     }
+}
+
+/// How whoever has an edition makes it again: the case that it was made from was handed out with it.
+fn rebuilt(name: &str, day: &str) -> Vec<Inline> {
+    let command = format!("caveat build case -o again --edition {name} --as-of {day}");
+    vec![
+        text("The case of this edition lies in "),
+        Inline::Code("case/".into()),
+        text(" beside it. In the folder that holds both, "),
+        Inline::Code("caveat verify .".into()),
+        text(" checks all files, and "),
+        Inline::Code(command),
+        text(" makes the same files again."),
+    ]
 }
 
 /// What a receipt says of the brief itself.

@@ -147,6 +147,29 @@ fn a_reader_builds_the_edition_again_from_the_case_beside_it() {
         ["build", "away/download/case", "-o", "again", "--edition", "public", "--as-of"];
     let again = built(&ground, &[&again[..], &["2023-11-01"]].concat());
     assert_eq!(again, files(&ground.path("public")));
+    // The brief says how, and its commands do it.
+    let brief = ground.read("public/brief.md");
+    let commands: Vec<&str> = brief
+        .split('`')
+        .filter(|code| code.starts_with("caveat ") && code.contains(' '))
+        .collect();
+    let run = |command: &str| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_caveat"));
+        let words = command.split(' ').skip(1);
+        program.current_dir(ground.path("away/download")).args(words).output().unwrap()
+    };
+    let own = "caveat build case -o again --edition public --as-of 2023-11-01";
+    for command in ["caveat verify .", own] {
+        assert!(commands.contains(&command), "{commands:?}");
+        let ran = run(command);
+        assert!(
+            ran.status.success(),
+            "{command}: {}",
+            String::from_utf8_lossy(&ran.stderr)
+        );
+    }
+    assert_eq!(files(&ground.path("away/download/again")), files(&ground.path("public")));
+    std::fs::remove_dir_all(ground.path("away/download/again")).unwrap();
     ground.change("away/download/case/case.yaml", "Counts are few.", "Counts are fewer.");
     let (code, said, _) = ground.caveat(&["verify", "away/download"]);
     assert_eq!(code, 1);
@@ -188,6 +211,35 @@ fn an_edition_does_not_name_the_others() {
             assert_eq!(code, 0, "{house}: {said}{err}");
         }
     }
+}
+
+/// A file of the projected case that is altered is named, though the edition cannot be built with it.
+#[test]
+fn an_altered_file_of_the_case_beside_an_edition_is_named() {
+    let ground = ground("edition-altered");
+    built(&ground, &PUBLIC);
+    let case = ground.read("public/case/case.yaml");
+    let house = ground.read("public/house.yaml");
+    for (from, to) in [
+        ("max(railcars[before peak])", "200"),
+        ("format: 1", "format: [1"),
+        ("claims:", "claimz:"),
+        ("published: 2023-10-09", "published: 2023-10-09\ntlp: red"),
+    ] {
+        ground.write("public/case/case.yaml", &case.replacen(from, to, 1));
+        let (code, said, err) = ground.caveat(&["verify", "public"]);
+        assert_eq!(code, 1, "{from}: {said}{err}");
+        assert!(
+            said.contains("changed  public/case/case.yaml: altered"),
+            "{from}: {said}"
+        );
+        assert!(said.contains("can no longer be built"), "{from}: {said}");
+    }
+    ground.write("public/case/case.yaml", &case);
+    ground.write("public/house.yaml", &format!("{house}roles: 7\n"));
+    let (code, said, _) = ground.caveat(&["verify", "public"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("changed  public/house.yaml: altered"), "{said}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::{checkout, receipt as desk};
 use crate::document::Receipt;
-use crate::load::CASE_FILE;
+use crate::load::{self, CASE_FILE, Kept, MachineError};
 use crate::receipt;
 use std::path::Path;
 
@@ -36,4 +36,25 @@ pub(super) fn beside(folder: &Path, kept: &Receipt) -> Vec<String> {
     }
     found.sort();
     if found.iter().any(|path| path == CASE_FILE) { Vec::new() } else { found }
+}
+
+/// The files of a brief that are not those of its receipt, where it cannot be built to be compared.
+pub(super) fn altered(
+    folder: &Path,
+    kept: Option<&(Receipt, Vec<u8>)>,
+) -> Result<Vec<String>, MachineError> {
+    let mut found = Vec::new();
+    for file in kept.iter().flat_map(|(kept, _)| &kept.outputs) {
+        let shown = folder.join(&file.path).display().to_string();
+        match load::kept(folder, &file.path)? {
+            Kept::Missing => found.push(format!("{shown}: not there")),
+            Kept::Odd(why) => found.push(format!("{shown}: {why}")),
+            Kept::Bytes(bytes) => {
+                if receipt::output(&file.path, &bytes).sha256 != file.sha256 {
+                    found.push(format!("{shown}: altered after it was written"));
+                }
+            }
+        }
+    }
+    Ok(found)
 }

@@ -382,3 +382,29 @@ fn the_program_of_openssh_agrees_where_there_is_one() {
         verified(&ground, &["out", "--signers", "signers", "--signer", "me@example.org"]);
     assert_eq!(code, 0, "{said}");
 }
+
+/// What git makes otherwise in every checkout is not compared; what was never written there is named.
+#[test]
+fn a_corrupt_note_of_the_checkout_is_named() {
+    let ground = Ground::repository("receipt-checkout");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    assert_eq!(ground.caveat(&["build", "yard", "-o", "out"]).0, 0);
+    let sound = ground.read("out/checkout.json");
+    for (from, to) in
+        [("{", ""), ("Where", "There"), ("\"clean\"", "\"clear\""), ("true", "yes")]
+    {
+        ground.write("out/checkout.json", &sound.replacen(from, to, 1));
+        let (code, said, _) = ground.caveat(&["verify", "out", "--case", "yard"]);
+        assert_eq!(code, 1, "{from}");
+        assert!(said.contains("changed  out/checkout.json: altered"), "{said}");
+        // The case lies elsewhere: the message says why it was not found.
+        let (code, _, err) = ground.caveat(&["verify", "out"]);
+        assert_eq!(code, 2, "{from}");
+        assert!(err.contains("out/checkout.json: altered"), "{err}");
+    }
+    let elsewhere = sound.replace(&ground.git(&["rev-parse", "HEAD"])[..9], "0123456ab");
+    ground.write("out/checkout.json", &elsewhere);
+    let (code, said, err) = ground.caveat(&["verify", "out"]);
+    assert_eq!(code, 0, "{said}{err}");
+}
