@@ -7,7 +7,7 @@ mod words;
 use super::{Colour, checkout, manner, print, say, tell};
 use crate::document::{Receipt, Variant};
 use crate::edition::Edition;
-use crate::load::{self, CASE_FILE, Kept, MachineError};
+use crate::load::{self, Kept, MachineError};
 use crate::receipt;
 use crate::render::Format;
 use crate::{Built, Options, Refused};

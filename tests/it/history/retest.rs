@@ -114,10 +114,17 @@ fn the_record_of_a_shipped_case_is_put_to_the_case_that_continues_it() {
 /// What was wrong of its own time fails; that time went on does so only where it is asked for.
 #[test]
 fn the_exit_code_says_whether_a_published_claim_is_contradicted() {
-    let cutoff = ("information_cutoff: 2023-10-08", "information_cutoff: 2023-12-08");
-    let states: [(&[(&str, &str)], i32, i32); 4] = [
+    type Changes = &'static [(&'static str, &'static str)];
+    let states: [(Changes, i32, i32); 4] = [
         (&[], 0, 0),
-        (&[("claims:", LATER), cutoff], 0, 1),
+        (
+            &[
+                ("claims:", LATER),
+                ("information_cutoff: 2023-10-08", "information_cutoff: 2023-12-08"),
+            ],
+            0,
+            1,
+        ),
         (&[("railcars: about 73", "railcars: hidden")], 0, 1),
         (&[("railcars: about 73", "railcars: about 5")], 1, 1),
     ];
