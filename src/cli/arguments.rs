@@ -39,7 +39,7 @@ pub(super) enum Command {
     },
     /// Say what is wrong with cases, and what to do
     #[command(
-        after_help = "Examples:\n  caveat check cases/harbour\n  caveat check --strict --format github cases/*\n  caveat check --released cases/harbour    what was published, put to today's looks"
+        after_help = "Examples:\n  caveat check cases/harbour\n  caveat check --strict --format github cases/*\n  caveat check --released cases/harbour    what was published, put to today's looks\n\nExit codes: 0 nothing is wrong, 1 an error (with --strict a warning is one), 2 the case could not be read.\nWith --released: 0 while no published claim is contradicted, 1 when one is (with --strict when one is not still true or still open)."
     )]
     Check {
         #[command(flatten)]

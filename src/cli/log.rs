@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 pub(super) const EXAMPLES: &str = "Examples:\n  caveat log cases/harbour                the history of every claim and judgement\n  caveat log cases/harbour busy record    of these alone\n  caveat log cases/harbour --format md    as Markdown";
 
@@ -133,14 +133,23 @@ fn told(
     folder: &Path,
 ) -> Result<Told, MachineError> {
     let mut teller = Teller::new(versions);
-    let mut waiting: Vec<(usize, Option<Snapshot>)> = Vec::new();
-    repository.each(versions, |n, snapshot| {
-        waiting.push((n, snapshot));
-        if waiting.len() == AT_ONCE {
-            teller.tell(std::mem::take(&mut waiting));
+    // What comes next is read while what was read is evaluated.
+    let (sender, read) = mpsc::sync_channel(AT_ONCE);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(move || {
+            repository.each(versions, |n, snapshot| _ = sender.send((n, snapshot)))
+        });
+        let mut read = read.into_iter();
+        loop {
+            let some: Vec<(usize, Option<Snapshot>)> =
+                read.by_ref().take(AT_ONCE).collect();
+            if some.is_empty() {
+                break;
+            }
+            teller.tell(some);
         }
+        reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })?;
-    teller.tell(waiting);
     if !versions.is_empty()
         && let Some(now) = crate::state(load::read_case(folder)?)
     {

@@ -185,7 +185,7 @@ impl Desk<'_> {
             sentence.section.clone(),
             sentence.words.clone(),
             words.to_string(),
-            sentence.items.join(", "),
+            self.items(sentence).join(", "),
             value.map(|value| value.expression.clone()).unwrap_or_default(),
             inputs.unwrap_or_default(),
             value.map(|value| self.located(value)).unwrap_or_default(),
@@ -193,6 +193,27 @@ impl Desk<'_> {
             BOX.to_string(),
             String::new(),
         ]
+    }
+
+    /// The claims and judgements whose words a sentence holds, then what it belongs to or leads to.
+    fn items(&self, sentence: &Sentence) -> Vec<String> {
+        let case = &self.bound.case;
+        let claims = case.claims.keys().map(|id| ("claim", id));
+        let all = claims.chain(case.judgements.keys().map(|id| ("judgement", id)));
+        let is_said = |(word, id): &(&str, &String)| {
+            let key = format!("{word}s.{id}.text");
+            let text = evaluate::plain_text(self.bound, self.evaluation, &key);
+            let text = text.trim_end_matches('.');
+            let capital = evaluate::capitalised(text);
+            !text.is_empty()
+                && [text, &capital].iter().any(|t| sentence.words.contains(*t))
+        };
+        let mut items: Vec<String> =
+            all.filter(is_said).map(|(word, id)| format!("{word}-{id}")).collect();
+        let others = sentence.items.iter().filter(|item| !items.contains(item));
+        let others: Vec<String> = others.cloned().collect();
+        items.extend(others);
+        items
     }
 
     /// The sources behind a value, a line each, with where in them the looks found it.

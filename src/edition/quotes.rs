@@ -29,7 +29,7 @@ impl Quotes {
     /// Learns the runs of a page that carry something and of which a word stands in no public text.
     pub(super) fn learn_page(&mut self, said: &str, public: &BTreeSet<&str>) {
         let is_telling = |run: &&str| {
-            run.split(' ').filter(|word| carries(word)).count() >= CARRYING
+            run.split(' ').filter(carries).count() >= CARRYING
                 && run.split(' ').any(|word| carries(&word) && !public.contains(word))
         };
         self.runs.extend(runs(said).filter(is_telling).map(str::to_string));

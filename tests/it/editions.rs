@@ -308,7 +308,7 @@ fn a_claim_that_lost_its_support_is_tested_again() {
     ground.change(
         CASE,
         "judgements:\n",
-        "  autumn:\n    text: In the autumn dozens stood there.\n    test: max(railcars[2023-09-01..2023-09-30]) > 24\njudgements:\n",
+        "  autumn:\n    text: In the autumn more than 24 stood there.\n    test: max(railcars[2023-09-01..2023-09-30]) > 24\njudgements:\n",
     );
     assert_eq!(ground.caveat(&["check", "yard"]).0, 0);
     let (_, _, err) = ground.caveat(&PUBLIC);

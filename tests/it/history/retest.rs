@@ -110,3 +110,34 @@ fn the_record_of_a_shipped_case_is_put_to_the_case_that_continues_it() {
         );
     }
 }
+
+/// What was wrong of its own time fails; that time went on does so only where it is asked for.
+#[test]
+fn the_exit_code_says_whether_a_published_claim_is_contradicted() {
+    type Changes = &'static [(&'static str, &'static str)];
+    let states: [(Changes, i32, i32); 4] = [
+        (&[], 0, 0),
+        (
+            &[
+                ("claims:", LATER),
+                ("information_cutoff: 2023-10-08", "information_cutoff: 2023-12-08"),
+            ],
+            0,
+            1,
+        ),
+        (&[("railcars: about 73", "railcars: hidden")], 0, 1),
+        (&[("railcars: about 73", "railcars: about 5")], 1, 1),
+    ];
+    for (n, (changes, usual, strict)) in states.into_iter().enumerate() {
+        let ground = Ground::new(&format!("retest-code-{n}"));
+        ground.write("yard/case.yaml", CASE);
+        assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
+        changes.iter().for_each(|(from, to)| ground.change("yard/case.yaml", from, to));
+        let (code, told, _) = ground.caveat(&["check", "--released", "yard"]);
+        assert_eq!(code, usual, "{told}");
+        let (code, told, _) = ground.caveat(&["check", "--released", "--strict", "yard"]);
+        assert_eq!(code, strict, "{told}");
+    }
+    let (_, help, _) = Ground::new("retest-help").caveat(&["check", "--help"]);
+    assert!(help.contains("0 while no published claim is contradicted"), "{help}");
+}
