@@ -325,9 +325,14 @@ fn is_numbered(after: &str) -> bool {
 fn person<'a>(kind: &str, key: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
     let is_people =
         matches!(kind, "authors" | "reviews") && matches!(key, "name" | "who");
-    let (given, family) = text.trim().rsplit_once(' ').filter(|_| is_people)?;
-    let mut words = text.split_whitespace();
-    words.all(|word| word.starts_with(char::is_uppercase)).then_some((given, family))
+    let text = Some(text.trim()).filter(|_| is_people)?;
+    if let Some((family, given)) = text.split_once(',') {
+        return Some((given, family));
+    }
+    let (given, family) = text.rsplit_once(' ')?;
+    // “Jan van der Berg” is somebody; “Yard desk” is a desk.
+    let has_capital = |word: &str| word.starts_with(char::is_uppercase);
+    (has_capital(given) && has_capital(family)).then_some((given, family))
 }
 
 /// The words of a text between its inserts and citations, which are the program's and not the text's.
