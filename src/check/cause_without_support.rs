@@ -62,8 +62,8 @@ fn missing(
     phrases: &[&Phrases],
 ) -> String {
     let case = &subject.bound.case;
-    let mut caveats = case.caveats.iter();
-    if let Some((id, _)) = caveats.find(|(_, caveat)| caveat.limits == Limit::Causation) {
+    let caveats = subject.caveats_that_limit(Limit::Causation);
+    if let Some(id) = subject.nearest_caveat(own, &caveats) {
         return format!("the caveat `{id}` says that it is not known");
     }
     if let Some(link) = own.linked(hit).first() {

@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         found.push(
             RULE.at(place, message)
                 .help(format!("this is what is known: {}", known.join("; ")))
-                .help("leave it, and the brief prints it as one that cannot be established; or claim less"),
+                .help("leave it, and the brief prints it as one that cannot be established; or claim less; or, where it is what a source says, write `reported_by: SOURCE`"),
         );
     }
     found

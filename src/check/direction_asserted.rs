@@ -25,11 +25,10 @@ Which way the lorries were going is not known."#,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut caveats = subject.bound.case.caveats.iter();
-    let Some((caveat, _)) = caveats.find(|(_, caveat)| caveat.limits == Limit::Direction)
-    else {
+    let caveats = subject.caveats_that_limit(Limit::Direction);
+    if caveats.is_empty() {
         return Vec::new();
-    };
+    }
     let phrases = list(subject.bound, List::Direction);
     let transfers = list(subject.bound, List::Transfer);
     let cargo = list(subject.bound, List::Cargo);
@@ -43,6 +42,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 .filter(|hit| !excused(hit))
                 .or_else(|| own.finds(phrases, excused))
                 .or_else(|| own.finds(transfers, |hit| excused(hit) || !moves(hit)))?;
+            let caveat = subject.nearest_caveat(own, &caveats)?;
             let message = format!("`{}` claims a direction, and the caveat `{caveat}` says that it is not known", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help(remedy(own, caveat)))
         })

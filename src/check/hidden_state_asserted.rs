@@ -7,7 +7,7 @@ use super::frame::{
 use crate::bind::Bound;
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// `hidden-state-asserted`
@@ -29,10 +29,16 @@ The covered crates left the quay at night."#,
     check,
 };
 
+/// Where something is named, and the caveats that forbid it.
+type Named<'a> = (Range<usize>, Vec<&'a str>);
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let alike = list(subject.bound, List::Alike);
     let contents = list(subject.bound, List::Contents);
-    let (mut found, mut known) = (Vec::new(), BTreeSet::new());
+    let mut found: BTreeMap<(usize, usize), Named<'_>> = BTreeMap::new();
+    let mut mark = |n: usize, hit: Range<usize>, caveat| {
+        found.entry((n, hit.start)).or_insert_with(|| (hit, Vec::new())).1.push(caveat);
+    };
     for hidden in subject.hidden {
         let Hidden { caveat: id, forbidden, names, supposed, .. } = hidden;
         let all = [forbidden, alike, contents];
@@ -77,22 +83,27 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             });
             let states = runs.iter().flat_map(|runs| own.hits(runs)).map(|hit| hit.range);
             let hits = hits.chain(states).filter(|hit| !excused(hit)).chain(told);
-            let first = hits.min_by_key(|hit| hit.start);
-            // What two caveats hide is told once.
-            let first = first.filter(|hit| known.insert((n, hit.start)));
-            found.extend(first.map(|hit| said(own, hit, id)));
+            if let Some(first) = hits.min_by_key(|hit| hit.start) {
+                mark(n, first, *id);
+            }
         }
         let own = subject.own.iter().enumerate();
         for (n, own) in own.filter(|(_, own)| own.voice == Voice::Awaiting) {
             let named = own.hits(forbidden).into_iter();
             let others = own.hits(alike).into_iter();
             let named = named.chain(others.filter(|hit| names.contains(&hit.line)));
-            let hit = named.map(|hit| hit.range).find(|hit| is_granted(own, hit));
-            let hit = hit.filter(|hit| known.insert((n, hit.start)));
-            found.extend(hit.map(|hit| said(own, hit, id)));
+            let mut named = named.map(|hit| hit.range);
+            if let Some(hit) = named.find(|hit| is_granted(own, hit)) {
+                mark(n, hit, *id);
+            }
         }
     }
-    found
+    // What several caveats hide is told once, of the one that lies on it.
+    let told = found.into_iter().filter_map(|((n, _), (hit, caveats))| {
+        let own = subject.own.get(n)?;
+        Some(said(own, hit, subject.nearest_caveat(own, &caveats)?))
+    });
+    told.collect()
 }
 
 /// Whether what the case supposes of a load is told as so: "the grain left", "the cars carried grain", and not "the port sells grain".

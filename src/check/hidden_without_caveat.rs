@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "`hidden` without a caveat that says what hides it",
     docs: Docs {
-        what: "Finds `hidden` where no caveat reaches the value.",
+        what: "Finds `hidden` where no caveat reaches the value: the look has none, or one whose `affects` leaves the measure out.",
         why: "`hidden` says that a caveat makes the value unknown. Without the caveat the reader does not learn why it is not known.",
         bad: r#"observations:
   - {id: peak, date: 2023-10-05, values: {cargo: hidden}}"#,
@@ -40,10 +40,30 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let Some(place) = value_place(bound, n) else { continue };
-        found.push(
-            RULE.at(place, "no caveat says what hides this value")
-                .help("add `caveats: [ID]` to the look, with a caveat that says why it cannot be known"),
-        );
+        let fault = RULE.at(place, "no caveat says what hides this value");
+        found.push(match beside(subject, n) {
+            Some((caveat, measure)) => fault.help(format!(
+                "the caveat `{caveat}` of this look does not reach `{measure}`: name it there too, `affects: [{measure}]`, or give the look another caveat"
+            )),
+            None => fault.help(
+                "add `caveats: [ID]` to the look, with a caveat that says why it cannot be known",
+            ),
+        });
     }
     found
+}
+
+/// The caveat that the look of a value has and that does not touch its measure, and the measure.
+fn beside<'a>(subject: &'a Subject<'_>, cell: usize) -> Option<(&'a String, &'a String)> {
+    let case = &subject.bound.case;
+    let table = &subject.bound.table;
+    let at = u32::try_from(cell).ok()?;
+    let series =
+        table.series.iter().find(|series| (series.from..series.to).contains(&at))?;
+    let measure = &table.measures.get(usize::try_from(series.measure).ok()?)?.id;
+    let look = table.looks.get(usize::try_from(table.cells.get(cell)?.look).ok()?)?;
+    let id = look.id.as_deref()?;
+    let look = case.observations.iter().find(|own| own.id.as_ref() == Some(id))?;
+    let caveat = look.caveats.iter().find(|id| case.caveats.contains_key(*id))?;
+    Some((caveat, measure))
 }

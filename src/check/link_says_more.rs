@@ -169,8 +169,12 @@ fn loaded(
     let unsaid = lists
         .iter()
         .filter(|list| !list.stand_in(Said { text, words: &own, clauses: &[] }));
-    let hit = unsaid.flat_map(|list| list.hits(said)).next()?;
-    let phrase = linked.at(&hit.range);
+    let mut hits = unsaid.flat_map(|list| list.hits(said)).map(|hit| hit.range);
+    // A record is of what was looked at, and not of all time.
+    let ever =
+        || has_word(said.words, "ever").filter(|_| has_word(&own, "ever").is_none());
+    let hit = hits.next().or_else(ever)?;
+    let phrase = linked.at(&hit);
     Some((
         format!("the link says `{phrase}`, and `{id}` says no such thing"),
         "say in the link what its claim or judgement says; what goes beyond it stands outside, on its own",

@@ -24,17 +24,17 @@ What the sheds are for is not known."#,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let mut caveats = subject.bound.case.caveats.iter();
-    let Some((caveat, _)) = caveats.find(|(_, caveat)| caveat.limits == Limit::Purpose)
-    else {
+    let caveats = subject.caveats_that_limit(Limit::Purpose);
+    if caveats.is_empty() {
         return Vec::new();
-    };
+    }
     let phrases = list(subject.bound, List::Purpose);
     let own = subject.says(STATED_OR_WEIGHED);
     let own = own.filter(|own| !subject.may_suppose(own, Limit::Purpose));
     own.filter_map(|own| {
         let hit = own
             .finds(phrases, |hit| own.is_judged(hit, &[phrases]) || own.is_denied(hit))?;
+        let caveat = subject.nearest_caveat(own, &caveats)?;
         let message = format!(
             "`{}` claims a purpose, and the caveat `{caveat}` says that it is not known",
             own.at(&hit)

@@ -140,9 +140,14 @@ impl Names {
         }
     }
 
-    /// Forgets the names of one word that stand in a public name too.
-    pub(super) fn forget(&mut self, is_public: impl Fn(&str) -> bool) {
+    /// Forgets the names of one word that stand in a public name too, and those of several that the place is called by.
+    pub(super) fn forget(
+        &mut self,
+        is_public: impl Fn(&str) -> bool,
+        is_of_place: impl Fn(&str) -> bool,
+    ) {
         self.alone.retain(|name| !is_public(&name.small));
+        self.told.retain(|name| !is_of_place(name.trim()));
     }
 
     pub(super) fn learn_host(&mut self, said: &str) {

@@ -19,9 +19,10 @@ pub(super) struct Quotes {
 }
 
 impl Quotes {
-    /// Learns every run of a text, of which `said` are the words.
-    pub(super) fn learn(&mut self, said: &str) {
-        self.runs.extend(runs(said).map(str::to_string));
+    /// Learns every run of a text, of which `said` are the words, but for those of `public`.
+    pub(super) fn learn(&mut self, said: &str, public: &str) {
+        let is_own = |run: &&str| !public.contains(&format!(" {run} "));
+        self.runs.extend(runs(said).filter(is_own).map(str::to_string));
         let wide: Vec<char> = said.chars().filter(|c| is_wide(*c)).collect();
         self.letters.extend(wide.windows(LETTERS).map(String::from_iter));
     }

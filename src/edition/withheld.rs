@@ -65,6 +65,11 @@ impl Withheld {
                 public.insert((kind.key.clone(), key.to_string(), words(text)));
             });
         }
+        let mut same: BTreeMap<(String, String), String> = BTreeMap::new();
+        for (kind, key, text) in &public {
+            let all = same.entry((kind.clone(), key.clone())).or_default();
+            all.push_str(&format!(" {text} \n"));
+        }
         let mut withheld = Withheld { count: removed.len(), ..Withheld::default() };
         let mut hosts = BTreeSet::new();
         kept.each("", &mut |key, text| {
@@ -81,7 +86,8 @@ impl Withheld {
             item.node.each(kind, &mut |key, text| {
                 let field = (kind.to_string(), key.to_string(), words(text));
                 if !public.contains(&field) {
-                    withheld.learn(kind, key, text);
+                    let same = same.get(&(kind.to_string(), key.to_string()));
+                    withheld.learn(kind, key, text, same.map_or("", String::as_str));
                     if is_prose(key) {
                         withheld.phrases.learn(segments(text), &shown);
                     }
@@ -91,15 +97,19 @@ impl Withheld {
                 of.iter().for_each(|host| withheld.names.learn_host(&words(host)));
             });
             if path.contains(".names.") {
-                item.node.each("name", &mut |_, text| withheld.learn(kind, "name", text));
+                item.node
+                    .each("name", &mut |_, text| withheld.learn(kind, "name", text, ""));
             }
         }
         withheld.learn_pages(removed, kept, pages, &shown);
         let names = public.iter().filter(|(_, key, _)| NAMES.contains(&key.as_str()));
         let names: Vec<String> = names.map(|(.., text)| format!(" {text} ")).collect();
-        withheld.names.forget(|name| {
-            names.iter().any(|public| public.contains(&format!(" {name} ")))
-        });
+        let of_place = public.iter().filter(|(kind, ..)| kind == "facility");
+        let of_place: BTreeSet<&str> = of_place.map(|(.., text)| text.as_str()).collect();
+        withheld.names.forget(
+            |name| names.iter().any(|public| public.contains(&format!(" {name} "))),
+            |name| of_place.contains(name),
+        );
         let files = kept.files();
         withheld.files.retain(|file| !files.contains(file));
         withheld
@@ -155,7 +165,8 @@ impl Withheld {
         self.ids.extend(node.id());
     }
 
-    fn learn(&mut self, kind: &str, key: &str, text: &str) {
+    /// Learns a text of an item; `same` is what public items of its kind say in the same field, which they may all say.
+    fn learn(&mut self, kind: &str, key: &str, text: &str, same: &str) {
         // A file is looked for by its path; `looks.csv` is also the name of a figure's table.
         if key == "file" {
             return;
@@ -175,7 +186,7 @@ impl Withheld {
             } else if NAMES.contains(&key) {
                 self.names.learn(&said);
             }
-            self.quotes.learn(&said);
+            self.quotes.learn(&said, same);
         }
     }
 
@@ -314,9 +325,14 @@ fn is_numbered(after: &str) -> bool {
 fn person<'a>(kind: &str, key: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
     let is_people =
         matches!(kind, "authors" | "reviews") && matches!(key, "name" | "who");
-    let (given, family) = text.trim().rsplit_once(' ').filter(|_| is_people)?;
-    let mut words = text.split_whitespace();
-    words.all(|word| word.starts_with(char::is_uppercase)).then_some((given, family))
+    let text = Some(text.trim()).filter(|_| is_people)?;
+    if let Some((family, given)) = text.split_once(',') {
+        return Some((given, family));
+    }
+    let (given, family) = text.rsplit_once(' ')?;
+    // “Jan van der Berg” is somebody; “Yard desk” is a desk.
+    let has_capital = |word: &str| word.starts_with(char::is_uppercase);
+    (has_capital(given) && has_capital(family)).then_some((given, family))
 }
 
 /// The words of a text between its inserts and citations, which are the program's and not the text's.

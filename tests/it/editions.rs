@@ -604,7 +604,7 @@ fn with_people(ground: &Ground) {
     ground.change(
         CASE,
         "[{name: Jane Doe}]",
-        "[{name: Jane Doe}, {name: John Smith, tlp: red}]",
+        "[{name: Jane Doe}, {name: John Smith, tlp: red}, {name: Piet van Oosterhuis, tlp: red}]",
     );
     let people = "[\"Grey, Annabel\", \"Okonkwo, Chidi\", \"May, Theresa\"]\n";
     ground.change(CASE, "[\"Grey, Annabel\"]\n", people);

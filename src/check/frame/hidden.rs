@@ -8,6 +8,7 @@ use super::reading::words;
 use crate::bind::Bound;
 use crate::case::{Caveat, Measure, MeasureKind};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The line of the list of names of one thing that nobody says of a load whose kind is not known, whatever the case says of it.
 const LOADED: usize = 1;
@@ -76,8 +77,7 @@ fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a
     let mut supposed = Vec::new();
     if is_of_load && is_laid(bound, id, caveat) {
         names.insert(LOADED);
-        let said = suppositions(bound).map(words);
-        supposed.extend(said.flat_map(|said| carried(bound, &said)));
+        supposed.extend(suppositions(bound).flat_map(|text| carried(bound, text)));
     }
     Hidden {
         caveat: id,
@@ -132,14 +132,19 @@ fn suppositions(bound: &Bound) -> impl Iterator<Item = &str> {
 }
 
 /// What a sentence says to be carried or stored, in the singular and the plural: of "the cars carried grain" the grain.
-fn carried(bound: &Bound, said: &Words) -> Vec<String> {
+fn carried(bound: &Bound, text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for hit in list(bound, List::Carrying).hits_in(said) {
+    let said = words(text);
+    for hit in list(bound, List::Carrying).hits_in(&said) {
         let behind = said.iter().filter(|(_, range)| range.start >= hit.range.end);
         let is_end = |word: &str| NAME_ENDS.contains(&word);
-        let mut name = behind.map(|(word, _)| word.as_str()).skip_while(|w| is_end(w));
-        let name = name.by_ref().take_while(|word| !is_end(word)).take(BETWEEN);
-        let Some(noun) = name.last().filter(|noun| noun.len() > 3) else { continue };
+        let mut name = behind.skip_while(|(word, _)| is_end(word));
+        let name = name.by_ref().take_while(|(word, _)| !is_end(word)).take(BETWEEN);
+        // Where it went is no load: "a supply to Russia".
+        let is_place =
+            |at: &Range<usize>| text[at.clone()].starts_with(char::is_uppercase);
+        let noun = name.last().filter(|(noun, at)| noun.len() > 3 && !is_place(at));
+        let Some((noun, _)) = noun else { continue };
         if !speaks_of_load(bound, noun) {
             let one = singular(noun);
             found.extend([format!("{one}s"), one]);

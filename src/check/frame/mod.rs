@@ -18,6 +18,7 @@ mod lexicon;
 mod linked;
 mod manual;
 mod multiples;
+mod nearest;
 mod nouns;
 mod own;
 mod percentages;

@@ -16,6 +16,8 @@ use std::ops::Range;
 /// A sentence that the brief says in its own voice: not put into another's mouth.
 #[derive(Debug)]
 pub(in crate::check) struct Own<'a> {
+    /// The key path of its text; empty for a name in a chart or a table.
+    pub(super) key: &'a str,
     /// How its text speaks.
     pub(in crate::check) voice: Voice,
     /// The sentence.
@@ -258,7 +260,7 @@ pub(super) fn own_sentences<'a>(
             let is_claim = text.role == Role::Claim;
             let judges = voice == Voice::Judging;
             let judgement = judges.then(|| judgement_of(bound, key)).flatten();
-            let told = Told { voice, is_claim, judgement, is_cited, linked };
+            let told = Told { key, voice, is_claim, judgement, is_cited, linked };
             found.extend(told.own(bound, hidden, sentence));
         }
     }
@@ -266,7 +268,7 @@ pub(super) fn own_sentences<'a>(
         for sentence in spoken_sentences(text) {
             let (voice, is_cited) = (Voice::Naming, *is_cited);
             let (is_claim, judgement, linked) = (false, None, Vec::new());
-            let told = Told { voice, is_claim, judgement, is_cited, linked };
+            let told = Told { key: "", voice, is_claim, judgement, is_cited, linked };
             found.extend(told.own(bound, hidden, sentence));
         }
     }
@@ -275,6 +277,7 @@ pub(super) fn own_sentences<'a>(
 
 /// What is known of a sentence before it is read.
 struct Told<'a> {
+    key: &'a str,
     voice: Voice,
     is_claim: bool,
     judgement: Option<&'a str>,
@@ -315,6 +318,7 @@ impl<'a> Told<'a> {
         let mut quoted = quoted(&sentence, || is_attributed(bound, said));
         quoted.extend(theirs.bytes(&words, &clauses));
         Some(Own {
+            key: self.key,
             voice: self.voice,
             is_claim: self.is_claim,
             judgement: self.judgement,

@@ -68,6 +68,14 @@ impl Sentence<'_> {
         (!between.contains("\n\n")).then_some(id)
     }
 
+    /// The bytes of the paragraph that it stands in.
+    pub(super) fn paragraph(&self) -> Range<usize> {
+        let source = &self.text.source;
+        let before = source.get(..self.range.start).and_then(|text| text.rfind("\n\n"));
+        let behind = source.get(self.range.end..).and_then(|text| text.find("\n\n"));
+        before.unwrap_or(0)..behind.map_or(source.len(), |at| self.range.end + at)
+    }
+
     /// The place of some bytes of its words.
     pub(in crate::check) fn place(&self, range: Range<usize>) -> Place {
         self.text.place.within(self.source(range))

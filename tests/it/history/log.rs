@@ -251,3 +251,42 @@ fn a_marked_copy_is_the_newer_page_with_its_changes() {
     assert!(folded(&plain) == folded(&new), "the marked copy is not the newer page");
     assert!(!marked.contains("<old>"), "a text became an element");
 }
+
+/// The log of 10,000 commits takes two seconds at most in a release build (`benches/history.sh`); here, in any build on a busy machine, it must end.
+#[test]
+fn ten_thousand_commits_are_no_trouble() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let ground = Ground::repository("log-thousands");
+    let mut commits = String::new();
+    for n in 1..=10_000 {
+        let when = 1_700_000_000 + n * 60;
+        commits.push_str(&format!(
+            "commit refs/heads/main\ncommitter Ada <a@example.org> {when} +0000\ndata 1\nx\nM 100644 inline notes.txt\ndata 5\n{n:05}\n"
+        ));
+        if n == 1 || n % 100 == 0 {
+            let text = CASE.replace("about 73", &format!("about {}", 73 + n));
+            let size = text.len();
+            commits.push_str(&format!(
+                "M 100644 inline yard/case.yaml\ndata {size}\n{text}\n"
+            ));
+        }
+    }
+    let mut import = Command::new("git");
+    super::ground::quiet(&mut import, &ground.folder);
+    import.arg("-C").arg(&ground.folder).args(["fast-import", "--quiet"]);
+    let mut import = import.stdin(Stdio::piped()).spawn().unwrap();
+    import.stdin.take().unwrap().write_all(commits.as_bytes()).unwrap();
+    assert!(import.wait().unwrap().success());
+    ground.git(&["checkout", "-q", "-f", "main"]);
+    let began = std::time::Instant::now();
+    let told = log(&ground, "yard");
+    assert_eq!(of(&told, "record").len(), 101);
+    let took = began.elapsed();
+    assert!(took.as_secs() < 60, "{took:?}");
+    // It stands published since the first of them, and the last count has no reason.
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("the claim `record` changed after 9 October 2023"), "{err}");
+    assert!(began.elapsed().as_secs() < 120);
+}
