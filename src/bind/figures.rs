@@ -91,7 +91,13 @@ impl Binder<'_> {
         for (n, annotation) in figure.annotations.iter().enumerate() {
             let path = path.key("annotations").index(n).key("at");
             let point = self.place_of(&annotation.at, &path);
-            bound.annotations.push(point.filter(|at| self.has_place(figure, *at, &path)));
+            let is_placed = |at: &PointBound| match at {
+                PointBound::Look(look) if figure.kind.has_values() => {
+                    self.shows(figure, &bound, *look, &path)
+                }
+                _ => self.has_place(figure, &path),
+            };
+            bound.annotations.push(point.filter(is_placed));
         }
         let mut day = |text: &Option<String>, key: &str| {
             let text = text.as_ref()?;
@@ -119,10 +125,9 @@ impl Binder<'_> {
         )));
     }
 
-    /// Whether words at a point have a place on a figure; if not, it is reported.
-    fn has_place(&mut self, figure: &Figure, at: PointBound, path: &KeyPath) -> bool {
-        let is_look = matches!(at, PointBound::Look(_));
-        if figure.kind.has_dates() || is_look && figure.kind.has_values() {
+    /// Whether words at a date or an event have a place on a figure, or at a look on one without values; if not, it is reported.
+    fn has_place(&mut self, figure: &Figure, path: &KeyPath) -> bool {
+        if figure.kind.has_dates() {
             return true;
         }
         let kind = figure.kind.word();
@@ -141,6 +146,43 @@ impl Binder<'_> {
             ),
         };
         let place = Place::value(CASE_FILE, path.clone());
+        self.report.push(Diagnostic::error("unknown-name", place, message).help(help));
+        false
+    }
+
+    /// Whether a figure shows a value of a look; if not, words there would be lost, and that is reported.
+    fn shows(
+        &mut self,
+        figure: &Figure,
+        bound: &FigureBound,
+        look: u32,
+        path: &KeyPath,
+    ) -> bool {
+        let table = &self.table;
+        let is_bars = figure.kind == FigureKind::Bars;
+        let is_by_look = is_bars || figure.kind == FigureKind::Composition;
+        let is_chosen = bound.highlight.is_empty() || bound.highlight.contains(&look);
+        let all = bound.series.iter().filter_map(|n| table.series.get(*n as usize));
+        let mut looks = all.flat_map(|series| {
+            let cells = &table.cells[series.from as usize..series.to as usize];
+            let is_look = |look: u32| table.looks[look as usize].period.is_none();
+            // Without a choice, bars show the last value of each.
+            let last = cells.iter().rposition(|cell| is_look(cell.look)).unwrap_or(0);
+            let from = if is_bars && bound.highlight.is_empty() { last } else { 0 };
+            cells.iter().skip(from).map(|cell| cell.look)
+        });
+        if (is_chosen || !is_by_look) && looks.any(|other| other == look) {
+            return true;
+        }
+        let place = Place::value(CASE_FILE, path.clone());
+        let message =
+            "this figure shows no value of that look, so words there would be lost";
+        let help = match is_by_look {
+            true => "name the look in `highlight`, or write the words in `note`",
+            false => {
+                "name a look with a value that is shown, or write the words in `note`"
+            }
+        };
         self.report.push(Diagnostic::error("unknown-name", place, message).help(help));
         false
     }

@@ -11,6 +11,8 @@ mod geo;
 #[cfg(feature = "images")]
 mod header;
 #[cfg(feature = "images")]
+mod jpegs;
+#[cfg(feature = "images")]
 mod overlay;
 mod project;
 #[cfg(feature = "images")]

@@ -1,11 +1,10 @@
 //! Strips: the pieces of a TIFF, strips or tiles, unpacked one after another, so that it is never unpacked whole. What stands in its values is
 //! told by its tags; what cannot be shown as red, green and blue is refused, with the way to make a file of it that can.
 
-use super::decode::{Take, jpeg_rows, lies};
+use super::decode::{Take, lies};
+use super::jpegs::Jpegs;
 use super::overlay::Overlaid;
 use super::{Fault, Header, UNPACKED_BYTES_MAX, unreadable};
-use image::ImageDecoder;
-use image::codecs::jpeg::JpegDecoder;
 use std::io::{Cursor, Read, Seek};
 use tiff::TiffError;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
@@ -43,22 +42,46 @@ struct Layout {
     packing: u32,
 }
 
+/// How pieces lie on an image; those at its right and lower edge have less to show.
+pub(super) struct Grid {
+    pub(super) across: u32,
+    pub(super) down: u32,
+    width: u32,
+    height: u32,
+}
+
+impl Grid {
+    fn columns(&self) -> u32 {
+        self.width.div_ceil(self.across)
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        self.columns() * self.height.div_ceil(self.down)
+    }
+
+    /// First column and first row of a piece.
+    pub(super) fn corner(&self, number: u32) -> (u32, u32) {
+        let columns = self.columns();
+        ((number % columns) * self.across, (number / columns) * self.down)
+    }
+
+    /// Columns and rows of a piece that are on the image.
+    pub(super) fn size(&self, number: u32) -> (u32, u32) {
+        let (left, top) = self.corner(number);
+        (self.across.min(self.width - left), self.down.min(self.height - top))
+    }
+}
+
 /// Hands on the pixels of every strip or tile.
 pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
     let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(unreadable)?;
     let layout = Layout::of(&mut decoder)?;
     let (across, down) = decoder.chunk_dimensions();
-    let columns = header.width.div_ceil(across.max(1));
-    let count = columns * header.height.div_ceil(down.max(1));
-    let corner = |number: u32| ((number % columns) * across, (number / columns) * down);
+    let (across, down) = (across.max(1), down.max(1));
+    let grid = Grid { across, down, width: header.width, height: header.height };
     if layout.packing == JPEG {
-        let jpegs = Jpegs::of(&mut decoder, &layout);
-        for number in 0..count {
-            let jpeg = jpegs.piece(bytes, number as usize)?;
-            let size = decoder.chunk_data_dimensions(number);
-            jpeg_piece(&jpeg, (across, down), size, corner(number), take)?;
-        }
-        return Ok(());
+        let is_red = (layout.bands == 3).then_some(layout.colors == Colors::Red);
+        return Jpegs::of(&mut decoder, is_red).rows(bytes, &grid, take);
     }
     // Read as values of no colour: what they mean is told here, for any number of them.
     let mut limits = Limits::default();
@@ -67,22 +90,24 @@ pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), 
     let plain =
         Overlaid::without_colours(bytes).ok_or_else(|| lies("tags are missing"))?;
     let mut decoder = Decoder::new(plain).map_err(unreadable)?.with_limits(limits);
-    let planes = if layout.apart { layout.bands as u32 } else { 1 };
+    // Bands that are not shown are not read either.
+    let shown = layout.colors.count() + usize::from(layout.cover.is_some());
+    let (planes, bands) = if layout.apart { (shown, 1) } else { (1, layout.bands) };
     let mut most = None;
     let mut row = Vec::new();
+    let count = grid.count();
     for number in 0..count {
-        let (wide, high) = decoder.chunk_data_dimensions(number);
+        let (wide, high) = grid.size(number);
         let mut parts = Vec::new();
-        for plane in 0..planes {
+        for plane in 0..planes as u32 {
             let read = decoder.read_chunk(plane * count + number).map_err(cannot)?;
             let values = layout.values(read, wide as usize, &mut most)?;
-            let bands = layout.bands / planes as usize;
             if values.len() < wide as usize * high as usize * bands {
                 return Err(lies("a strip is too short"));
             }
             parts.push(values);
         }
-        let (left, top) = corner(number);
+        let (left, top) = grid.corner(number);
         for n in 0..high {
             row.clear();
             layout.paint(&parts, n as usize * wide as usize, wide as usize, &mut row);
@@ -274,67 +299,6 @@ fn over_white(value: u8, cover: Option<(bool, u8)>) -> u8 {
         true => (value + 255 - cover).min(255) as u8,
         false => ((value * cover + white + 127) / 255) as u8,
     }
-}
-
-/// Pieces that are a JPEG each.
-struct Jpegs {
-    /// Where each begins, and how long it is.
-    places: Vec<(u64, u64)>,
-    /// What each begins with: tables that all share, and whether its colours are red, green and blue.
-    head: Vec<u8>,
-}
-
-impl Jpegs {
-    fn of<R: Read + Seek>(decoder: &mut Decoder<R>, layout: &Layout) -> Jpegs {
-        let mut all = |one: Tag, other: Tag| {
-            let all = decoder.get_tag_u64_vec(one);
-            all.or_else(|_| decoder.get_tag_u64_vec(other)).unwrap_or_default()
-        };
-        let from = all(Tag::TileOffsets, Tag::StripOffsets);
-        let length = all(Tag::TileByteCounts, Tag::StripByteCounts);
-        let tables = decoder.get_tag_u8_vec(Tag::JPEGTables).unwrap_or_default();
-        let mut head = vec![0xFF, 0xD8];
-        if let [0xFF, 0xD8, inner @ .., 0xFF, 0xD9] = tables.as_slice() {
-            head.extend(inner);
-        }
-        if layout.bands == 3 {
-            head.extend(b"\xFF\xEE\0\x0EAdobe\0\x64\0\0\0\0");
-            head.push(u8::from(layout.colors == Colors::Bright));
-        }
-        Jpegs { places: from.into_iter().zip(length).collect(), head }
-    }
-
-    fn piece(&self, bytes: &[u8], number: usize) -> Result<Vec<u8>, Fault> {
-        let place = self.places.get(number).and_then(|(from, length)| {
-            let from = usize::try_from(*from).ok()?;
-            let to = from.checked_add(usize::try_from(*length).ok()?)?;
-            bytes.get(from..to)
-        });
-        match place {
-            Some([0xFF, 0xD8, rest @ ..]) => Ok([&self.head, rest].concat()),
-            _ => Err(lies("a strip is missing")),
-        }
-    }
-}
-
-/// Hands on a piece that is a JPEG: as large as all, of which the last may have less to show.
-fn jpeg_piece(
-    jpeg: &[u8],
-    (across, down): (u32, u32),
-    (wide, high): (u32, u32),
-    (left, top): (u32, u32),
-    take: Take<'_>,
-) -> Result<(), Fault> {
-    let decoder = JpegDecoder::new(Cursor::new(jpeg)).map_err(lies)?;
-    let (width, height) = decoder.dimensions();
-    if width != across || !(high..=down).contains(&height) {
-        return Err(lies(format!("a strip of {width} by {height} pixels")));
-    }
-    jpeg_rows(jpeg, (width, height), &mut |row, _, pixels| {
-        if row < high {
-            take(top + row, left, &pixels[..wide as usize * 3]);
-        }
-    })
 }
 
 /// What a TIFF cannot be read for: what its decoder does not know, or what is not there.

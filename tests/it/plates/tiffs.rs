@@ -29,6 +29,7 @@ fn tiff(tags: &[Tag], strips: &[Vec<u8>]) -> Vec<u8> {
         (278, vec![SIZE.1]),
         (279, sizes),
     ];
+    all.retain(|(tag, _)| tags.iter().all(|Tag(other, _)| other != tag));
     all.extend(tags.iter().map(|Tag(tag, values)| (*tag, values.clone())));
     all.sort();
     let mut directory = (all.len() as u16).to_le_bytes().to_vec();
@@ -157,6 +158,11 @@ fn bands_apart_and_bands_beside_the_colours_are_read() {
     let mut apart = tags(8, 1, 2, 3);
     apart.push(Tag(284, vec![2]));
     assert_eq!(made(&tiff(&apart, &[band(0), band(1), band(2)])).unwrap(), colours);
+    // What is not shown is not read: the bands behind the colours are not even there.
+    let mut more = tags(8, 1, 2, 5);
+    more.extend([Tag(284, vec![2]), Tag(338, vec![0, 0])]);
+    let strips = [band(0), band(1), band(2), Vec::new(), Vec::new()];
+    assert_eq!(made(&tiff(&more, &strips)).unwrap(), colours);
     // Near infrared behind the colours, whole and as differences from the pixel before.
     let four: Vec<u8> =
         colours.chunks(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], 77]).collect();
@@ -218,6 +224,29 @@ fn jpeg_inside_is_read_in_its_own_colours() {
     let mut all = tags(8, 7, 6, 3);
     all.push(Tag(347, tables.iter().map(|byte| u32::from(*byte)).collect()));
     assert_eq!(made(&tiff(&all, &[rest])).unwrap(), made(&of_jpeg).unwrap());
+}
+
+/// Strips that are unpacked several at once come back in their order, and one that lies among them is found.
+#[test]
+fn strips_of_jpeg_keep_their_order() {
+    let grey: Vec<u8> = (0..SIZE.0 * SIZE.1).map(|n| (n / SIZE.0 * 5) as u8).collect();
+    let strip = |data: &[u8]| {
+        let mut bytes = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut bytes, 100);
+        let high = data.len() as u32 / SIZE.0;
+        encoder.write_image(data, SIZE.0, high, ExtendedColorType::L8).unwrap();
+        bytes
+    };
+    let mut all = tags(8, 7, 1, 1);
+    all.push(Tag(278, vec![20]));
+    let mut strips: Vec<Vec<u8>> = grey.chunks(SIZE.0 as usize * 20).map(strip).collect();
+    assert_eq!(strips.len(), 3, "the last of them lower");
+    let found = made(&tiff(&all, &strips)).unwrap();
+    let wanted = grey.iter().flat_map(|value| [*value; 3]);
+    assert!(found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 5));
+    let length = strips[1].len();
+    strips[1].truncate(length / 2);
+    assert_eq!(made(&tiff(&all, &strips)).unwrap_err().rule, "image-lies");
 }
 
 #[test]
