@@ -362,17 +362,13 @@ impl<'a> Composer<'a> {
         for evidence in self.evidence.values_mut() {
             inlines::each_citation(&mut evidence.blocks, &mut place);
         }
-        self.notes = cited
-            .notes
-            .iter()
-            .enumerate()
-            .map(|(n, content)| Note {
-                number: n + 1,
-                id: format!("note-{}", n + 1),
-                citations: led_by.get(n).cloned().unwrap_or_default(),
-                content: content.clone(),
-            })
-            .collect();
+        let note = |(number, (content, citations)): (usize, (&Vec<Inline>, _))| Note {
+            number,
+            id: format!("note-{number}"),
+            citations,
+            content: content.clone(),
+        };
+        self.notes = (1..).zip(cited.notes.iter().zip(led_by)).map(note).collect();
         cited
     }
 }
