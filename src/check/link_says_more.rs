@@ -170,10 +170,7 @@ fn loaded(
         .iter()
         .filter(|list| !list.stand_in(Said { text, words: &own, clauses: &[] }));
     let mut hits = unsaid.flat_map(|list| list.hits(said)).map(|hit| hit.range);
-    // A record is of what was looked at, and not of all time.
-    let ever =
-        || has_word(said.words, "ever").filter(|_| has_word(&own, "ever").is_none());
-    let hit = hits.next().or_else(ever)?;
+    let hit = hits.next()?;
     let phrase = linked.at(&hit);
     Some((
         format!("the link says `{phrase}`, and `{id}` says no such thing"),
