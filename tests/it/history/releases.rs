@@ -111,7 +111,7 @@ fn a_change_with_its_reason_is_printed_with_it() {
     ] {
         assert!(brief.contains(words), "{words}\n{brief}");
     }
-    assert!(brief.contains("| 20 October 2023 | updated | busy | likely | very likely | A second count agrees. |"), "{brief}");
+    assert!(brief.contains("| 20 October 2023 | updated | The judgement: [the yard was busier than in the spring](#judgement-busy) | likely | very likely | A second count agrees. |"), "{brief}");
     assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
     ground.commit("Second version");
     assert_eq!(ground.caveat(&["check", "yard"]).0, 0);
