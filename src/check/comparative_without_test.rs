@@ -1,8 +1,8 @@
 //! A claim compares, and its test does not.
 
 use super::frame::{
-    Docs, Rule, Subject, compared_otherwise, each_node, has_word, quotations,
-    said_contrary, said_otherwise_of_number, sentences, words,
+    Docs, FALLING, RISING, Rule, Subject, compared_otherwise, each_node, has_word,
+    quotations, said_contrary, said_otherwise_of_number, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Window};
@@ -124,42 +124,8 @@ const ASKS: &[(Form, &[&str], &str)] = &[
         ],
         "`lorries[peak] / max(lorries[before peak]) >= 2`",
     ),
-    (
-        Form::Trend,
-        &[
-            "rose",
-            "rise",
-            "rises",
-            "rising",
-            "risen",
-            "increase",
-            "increased",
-            "increases",
-            "increasing",
-            "grew",
-            "grown",
-            "growing",
-            "growth",
-            "climbed",
-            "fell",
-            "fall",
-            "falls",
-            "falling",
-            "fallen",
-            "decrease",
-            "decreased",
-            "decreases",
-            "decreasing",
-            "declined",
-            "decline",
-            "declines",
-            "dropped",
-            "shrank",
-            "dwindled",
-            "surged",
-        ],
-        "`rising(lorries[after summit])`",
-    ),
+    (Form::Trend, RISING, "`rising(lorries[after summit])`"),
+    (Form::Trend, FALLING, "`falling(lorries[after summit])`"),
     (
         Form::Order,
         &[

@@ -72,7 +72,7 @@ pub(super) use relative::of_another_time;
 pub(super) use spoken::Spoken;
 pub(super) use thresholds::{is_ratio, said_otherwise_of_number, times};
 pub(super) use trends::trends;
-pub(super) use turned::said_contrary;
+pub(super) use turned::{FALLING, RISING, said_contrary};
 pub(super) use uses::{each_node, uses};
 pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{

@@ -58,7 +58,8 @@ const DENIED: &[&str] = &[
     "below",
 ];
 
-const RISING: &[&str] = &[
+/// Words that say that something rose.
+pub(in crate::check) const RISING: &[&str] = &[
     "rose",
     "rise",
     "rises",
@@ -76,7 +77,8 @@ const RISING: &[&str] = &[
     "surged",
 ];
 
-const FALLING: &[&str] = &[
+/// Words that say that something fell.
+pub(in crate::check) const FALLING: &[&str] = &[
     "fell",
     "fall",
     "falls",
