@@ -9,7 +9,7 @@ use crate::case::{Against, Judgement};
 use crate::diag::KeyPath;
 use crate::digest;
 use crate::evaluate::{self, Basis, Evaluation};
-use crate::expr::{Hedge, Insert, Lineage, Name, Value, View};
+use crate::expr::{self, Hedge, Insert, Lineage, Name, Value, View};
 use crate::prose::{Inline, ItemKind, Target};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,7 +169,8 @@ impl Maker<'_> {
     }
 
     fn lineage(&self, behind: &mut Behind, lineage: &Lineage) {
-        lineage.each_cell().for_each(|cell| self.cell(behind, cell));
+        let mut told = Told::default();
+        lineage.each_cell().for_each(|cell| self.cell(behind, &mut told, cell));
         for look in lineage.each_look() {
             let (id, day) = self.look_names(look);
             behind.insert(format!("day of {id} {day}"));
@@ -187,28 +188,20 @@ impl Maker<'_> {
     }
 
     /// A value with what it is of: its look but for the other values, its measure, its part, its images.
-    fn cell(&self, behind: &mut Behind, cell: u32) {
+    fn cell(&self, behind: &mut Behind, told: &mut Told, cell: u32) {
         let table = &self.bound.table;
         let Some(at) = table.cells.get(cell as usize) else { return };
-        let Some(series) = table.series.iter().find(|s| s.from <= cell && cell < s.to)
+        let mut series = table.series.iter().enumerate();
+        let Some((n, series)) = series.find(|(_, s)| s.from <= cell && cell < s.to)
         else {
             return;
         };
         let Some(measure) = table.measures.get(series.measure as usize) else { return };
-        let without = ["line_within", "called", "units"];
-        self.written(
-            behind,
-            "measure",
-            &measure.id,
-            &top("measures", &measure.id),
-            &without,
-        );
-        self.reach(behind, &at.value, measure.about_reaches.is_some());
         let part = series.part.and_then(|part| measure.parts.get(part as usize));
-        for (part, _) in part.map_or(measure.parts.as_slice(), std::slice::from_ref) {
-            let path = KeyPath::default().key("facility").key("parts").key(part);
-            self.written(behind, "part", part, &path, &[]);
+        if told.series.replace(n) != Some(n) {
+            self.measured(behind, measure, part);
         }
+        self.reach(behind, &at.value, measure.about_reaches.is_some());
         let class = series.class.and_then(|class| measure.classes.get(class as usize));
         let class = class.map(|(class, _)| class.as_str());
         let (id, day) = self.look_names(at.look);
@@ -231,10 +224,28 @@ impl Maker<'_> {
                 let view = view.filter(|view| *view != View::Clear);
                 let view = view.map_or(String::new(), |view| format!("{view:?} "));
                 behind.insert(format!("row {day} {view}{name} {words}"));
-                let path = KeyPath::default().key("data").index(usize::from(data));
-                self.written(behind, "data", "", &path, &["values", "file"]);
+                if told.data.replace(data) != Some(data) {
+                    let path = KeyPath::default().key("data").index(usize::from(data));
+                    self.written(behind, "data", "", &path, &["values", "file"]);
+                }
             }
             None => {}
+        }
+    }
+
+    /// What is measured, and at which part or parts.
+    fn measured(
+        &self,
+        behind: &mut Behind,
+        measure: &expr::Measure,
+        part: Option<&(String, String)>,
+    ) {
+        let without = ["line_within", "called", "units"];
+        let path = top("measures", &measure.id);
+        self.written(behind, "measure", &measure.id, &path, &without);
+        for (part, _) in part.map_or(measure.parts.as_slice(), std::slice::from_ref) {
+            let path = KeyPath::default().key("facility").key("parts").key(part);
+            self.written(behind, "part", part, &path, &[]);
         }
     }
 
@@ -293,8 +304,9 @@ impl Maker<'_> {
             self.look(behind, n as usize, look);
         }
         let cells = self.bound.table.cells.iter().enumerate();
+        let mut told = Told::default();
         for (cell, _) in cells.filter(|(_, cell)| cell.look == look) {
-            self.cell(behind, cell as u32);
+            self.cell(behind, &mut told, cell as u32);
         }
     }
 
@@ -329,6 +341,15 @@ impl Maker<'_> {
     ) {
         behind.insert(format!("{head} {id} {}", self.bound.written.at(path, without)));
     }
+}
+
+/// What was said last of the cells of a row: many stand behind one another in one series.
+#[derive(Default)]
+struct Told {
+    /// Index into `Table::series`.
+    series: Option<usize>,
+    /// Index into `data` of the case.
+    data: Option<u16>,
 }
 
 /// The ids that a judgement names as what it rests on, what speaks against it and what it compares.
