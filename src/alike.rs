@@ -81,7 +81,7 @@ pub fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Whether two names are one person's: in any letters that look alike, any order of the words, with or without what parts them.
+/// Whether two names are one person's: in any letters that look alike, any order of the words, with or without what parts them, and with words left out or cut to a letter.
 pub fn is_one_person(one: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let name = folded(name);
@@ -98,7 +98,48 @@ pub fn is_one_person(one: &str, other: &str) -> bool {
         words
     };
     let (first, second) = (orders(&one), orders(&other));
-    sorted(&one) == sorted(&other) || first.iter().any(|joined| second.contains(joined))
+    sorted(&one) == sorted(&other)
+        || first.iter().any(|joined| second.contains(joined))
+        || is_short_for(&one, &other)
+        || is_short_for(&other, &one)
+}
+
+/// Titles and the like, which make no other person of anybody.
+const TITLES: [&str; 12] = [
+    "dr",
+    "prof",
+    "professor",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "slr",
+    "dame",
+    "phd",
+    "ma",
+    "editor",
+];
+
+/// Whether one name is the other with words left out or cut to their first letter: "Dr J. Doe" and "Jane Mary Doe". Two people with one family
+/// name and first letters alike must write their names out.
+fn is_short_for(short: &[String], long: &[String]) -> bool {
+    // "Mueller" is one way to write "Müller".
+    let plain =
+        |word: &String| word.replace("ue", "u").replace("oe", "o").replace("ae", "a");
+    let split = |words: &[String]| -> (Vec<String>, Vec<String>) {
+        let words = words.iter().filter(|word| !TITLES.contains(&word.as_str()));
+        words.map(plain).partition(|word| word.chars().count() > 1)
+    };
+    let ((short, letters), (long, _)) = (split(short), split(long));
+    let left_out: Vec<&String> =
+        long.iter().filter(|word| !short.contains(word)).collect();
+    let stands_for = |letter: &String| {
+        left_out.is_empty()
+            || left_out.iter().any(|word| word.starts_with(letter.as_str()))
+    };
+    !short.is_empty()
+        && short.iter().all(|word| long.contains(word))
+        && letters.iter().all(stands_for)
 }
 
 /// A word with the letters that digits, and pairs of letters, are drawn as.

@@ -3,6 +3,7 @@
 use super::published;
 use crate::changes::State;
 use crate::diag::{Diagnostic, Place, Report};
+use crate::document::{KnownBy, Published};
 use crate::history::{Absent, Repository, Version};
 use crate::load::{self, Input, MachineError, Sought};
 use std::collections::BTreeMap;
@@ -60,6 +61,21 @@ pub(super) fn of(
     let brought = added.iter().map(bytes).collect::<Result<_, MachineError>>()?;
     let folder = folder.to_path_buf();
     Ok(Some(Past { repository, records, added, brought, folder }))
+}
+
+/// The version that a tag says was published, where no record does: a record freezes nothing that changed since without a word.
+pub(super) fn tagged(
+    folder: &Path,
+    input: &Input,
+) -> Result<Vec<Published>, MachineError> {
+    let has_record = input.files.keys().any(|file| load::is_record(file));
+    let Ok(repository) = Repository::of(folder) else { return Ok(Vec::new()) };
+    if has_record || repository.head.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut known = published::all(&repository, &[], &BTreeMap::new(), input)?;
+    known.retain(|version| version.by == KnownBy::Tag);
+    Ok(known)
 }
 
 impl Past {

@@ -1,11 +1,11 @@
 //! `caveat release`: freezes what a version states, beside the case.
 
-use super::{Colour, days, manner, print, say, tell};
+use super::{Colour, days, manner, past, print, say, tell};
 use crate::Refused;
 use crate::case::Status;
 use crate::diag::Report;
 use crate::document::Released;
-use crate::load::{self, Kept, MachineError};
+use crate::load::{self, Kept, MachineError, Sought};
 use crate::write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,8 +27,11 @@ pub(super) fn run(
     colour: Colour,
 ) -> Result<ExitCode, MachineError> {
     let folder = super::checkout::folder_of(&arguments.case);
-    let input = load::read_case(&folder)?;
+    let mut input = load::read_case(&folder)?;
     let name = input.name.clone();
+    let (sought, earlier) = Sought::new();
+    sought.keep(past::tagged(&folder, &input.without_evidence())?);
+    input.published = earlier;
     let (record, status) = match crate::release(input.clone(), arguments.on.as_deref()) {
         Ok(made) => made,
         Err(Refused { report, texts }) => {

@@ -90,6 +90,8 @@ pub(super) fn run(
         }
     }
     let are_inputs_same = found.changed.len() == count;
+    let records = input.files.keys().filter(|file| load::is_record(file));
+    let records: Vec<String> = records.cloned().collect();
     let options = options(kept.as_ref().map(|(kept, _)| kept), file.as_deref())?;
     let built = match &edition {
         None => crate::build(input, &options),
@@ -97,7 +99,23 @@ pub(super) fn run(
     };
     match built {
         Err(refused) => {
+            let is_past = |rule: &str| {
+                rule.starts_with("released-") || rule == "change-without-reason"
+            };
+            let is_held =
+                refused.report.diagnostics.iter().any(|told| is_past(told.rule));
             say(&refused_words(refused, &name, colour));
+            // What was built once from these very inputs is stopped by the record of its own version, which is no input.
+            let is_held = is_held && are_inputs_same;
+            for file in
+                records.iter().filter(|file| is_held && !is_input(kept.as_ref(), file))
+            {
+                let shown = checkout::folder_of(&case).join(file);
+                found.changed.push(format!(
+                    "{}: not the record that this version gives",
+                    shown.display()
+                ));
+            }
             let known = found.changed.clone();
             let altered = altered(&folder, kept.as_ref())?.into_iter();
             found.changed.extend(altered.filter(|line| !known.contains(line)));
@@ -124,6 +142,11 @@ pub(super) fn run(
     tell(&outcome(&arguments.out, &case, &found))?;
     let is_good = found.changed.is_empty() && found.unsigned.is_empty();
     Ok(ExitCode::from(u8::from(!is_good)))
+}
+
+/// Whether a receipt names a file among what its brief was made from.
+fn is_input(kept: Option<&(Receipt, Vec<u8>)>, file: &str) -> bool {
+    kept.is_some_and(|(kept, _)| kept.inputs.iter().any(|input| input.path == file))
 }
 
 fn refused_words(

@@ -232,6 +232,14 @@ fn a_tag_stands_in_for_a_record() {
     // Git changes what is said, never what is built.
     let (code, _, err) = ground.caveat(&["build", "yard", "-o", "out"]);
     assert_eq!(code, 0, "{err}");
+    // Nor does a record freeze what changed since the tag without a word.
+    ground.change("yard/case.yaml", "status: draft", "status: published");
+    ground.commit("Out again");
+    let (code, _, err) = ground.caveat(&["release", "yard"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("error[change-without-reason]"), "{err}");
+    assert!(err.contains("yard: not released"), "{err}");
+    ground.change("yard/case.yaml", "status: published", "status: draft");
     ground.change("yard/case.yaml", "findings:", REVISION);
     assert_eq!(ground.caveat(&["check", "yard"]).0, 0);
 }
