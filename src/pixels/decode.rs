@@ -10,6 +10,8 @@ pub(super) type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
 
 /// Most pixels that a byte of a JPEG can hold: a block of 64 takes two bits at least, and colours may be half as fine.
 const JPEG_PIXELS_A_BYTE: u64 = 1024;
+/// An image of 16 bits whose values are all below this was never stretched to what can be seen.
+const STRETCHED_LEAST: u16 = 4096;
 /// Most packed bytes that may follow those of the last row of a PNG.
 const PNG_BYTES_LEFT_MAX: usize = 64 << 10;
 
@@ -111,12 +113,17 @@ fn whole(
     decoder.read_image(&mut buffer).map_err(lies)?;
     let stride = size / height.max(1) as usize;
     let mut row = Vec::with_capacity(width as usize * 3);
+    let mut most = None;
+    let bands = usize::from(color.channel_count());
     for (number, packed) in (0..height).zip(buffer.chunks_exact(stride.max(1))) {
         if color == ColorType::Rgb8 {
             take(number, 0, packed);
             continue;
         }
         row.clear();
+        if usize::from(color.bytes_per_pixel()) == 2 * bands {
+            most = most.max(brightest(deep(packed), bands));
+        }
         match color {
             ColorType::L8 => grey(packed.iter().copied(), &mut row),
             ColorType::La8 => blend(packed.iter().copied(), 1, &mut row),
@@ -129,32 +136,40 @@ fn whole(
         }
         take(number, 0, &row);
     }
-    Ok(())
+    stretched(most)
 }
 
 /// A PNG row by row, so that it is never unpacked whole; one whose rows are interlaced is.
 fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
     let mut cursor = Cursor::new(bytes);
     let mut decoder = png::Decoder::new(&mut cursor);
-    decoder.set_transformations(
-        png::Transformations::EXPAND | png::Transformations::STRIP_16,
-    );
+    decoder.set_transformations(png::Transformations::EXPAND);
     let mut reader = decoder.read_info().map_err(unreadable)?;
     if reader.info().interlaced {
         let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
         return whole(decoder, (header.width, header.height), take);
     }
-    let (color, _) = reader.output_color_type();
-    let mut row = Vec::new();
+    let (color, depth) = reader.output_color_type();
+    let is_deep = depth == png::BitDepth::Sixteen;
+    let (mut most, mut row) = (None, Vec::new());
     for number in 0..header.height {
         let Some(packed) = reader.next_row().map_err(lies)? else {
             return Err(lies("rows are missing"));
         };
-        let values = packed.data().iter().copied();
+        let mut packed = packed.data();
+        let upper: Vec<u8>;
+        if is_deep {
+            let deep =
+                || packed.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]]));
+            most = most.max(brightest(deep(), color.samples()));
+            upper = deep().map(|value| (value >> 8) as u8).collect();
+            packed = &upper;
+        }
+        let values = packed.iter().copied();
         row.clear();
         match color {
             png::ColorType::Rgb => {
-                take(number, 0, packed.data());
+                take(number, 0, packed);
                 continue;
             }
             png::ColorType::Grayscale => grey(values, &mut row),
@@ -169,7 +184,7 @@ fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> 
     if png_pixels_end(bytes).saturating_sub(read) > PNG_BYTES_LEFT_MAX {
         return Err(lies("more follow after its last row"));
     }
-    Ok(())
+    stretched(most)
 }
 
 /// Where the last chunk of pixels of a PNG ends.
@@ -185,12 +200,34 @@ fn png_pixels_end(bytes: &[u8]) -> usize {
     end.min(bytes.len())
 }
 
-/// The upper eight of sixteen bits, which stand in the order of the machine.
+/// Values of sixteen bits, which stand in the order of the machine.
+fn deep(packed: &[u8]) -> impl Iterator<Item = u16> {
+    packed.chunks_exact(2).map(|pair| u16::from_ne_bytes([pair[0], pair[1]]))
+}
+
+/// The upper eight of sixteen bits.
 fn high_bytes(packed: &[u8]) -> impl Iterator<Item = u8> {
-    packed.chunks_exact(2).map(|pair| {
-        let value = u16::from_ne_bytes([pair[0], pair[1]]);
-        (value >> 8) as u8
-    })
+    deep(packed).map(|value| (value >> 8) as u8)
+}
+
+/// The brightest of some values. How far the colours cover, the last of two or four, says nothing of how bright they are.
+fn brightest(values: impl Iterator<Item = u16>, bands: usize) -> Option<u16> {
+    let colors = bands - usize::from(bands.is_multiple_of(2));
+    let shown = values.enumerate().filter(|(n, _)| n % bands.max(1) < colors);
+    shown.map(|(_, value)| value).max()
+}
+
+/// Refuses an image of 16 bits, with `most` for its brightest value, that was never stretched to what can be seen.
+pub(super) fn stretched(most: Option<u16>) -> Result<(), Fault> {
+    match most {
+        Some(most) if most < STRETCHED_LEAST => Err(Fault {
+            help: "stretch it first, as with `gdal_translate -ot Byte -scale`",
+            ..unreadable(format!(
+                "none of its values is over {most} of 65535, so that it would come out black"
+            ))
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn grey(values: impl Iterator<Item = u8>, row: &mut Vec<u8>) {

@@ -32,7 +32,8 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             camera = camera::of_tiff(&mut decoder);
             // Strips and tiles are unpacked one by one.
             let (across, down) = decoder.chunk_dimensions();
-            (width, height, u64::from(across) * u64::from(down) * 4)
+            let piece = u64::from(across).saturating_mul(u64::from(down));
+            (width, height, piece.saturating_mul(4))
         }
     };
     let pixels = u64::from(width) * u64::from(height);

@@ -1,7 +1,7 @@
 //! Strips: the pieces of a TIFF, strips or tiles, unpacked one after another, so that it is never unpacked whole. What stands in its values is
 //! told by its tags; what cannot be shown as red, green and blue is refused, with the way to make a file of it that can.
 
-use super::decode::{Take, lies};
+use super::decode::{Take, lies, stretched};
 use super::jpegs::Jpegs;
 use super::overlay::Overlaid;
 use super::{Fault, Header, UNPACKED_BYTES_MAX, unreadable};
@@ -10,8 +10,6 @@ use tiff::TiffError;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
-/// A TIFF of 16 bits whose values are all below this was never stretched to what can be seen.
-const STRETCHED_LEAST: u16 = 4096;
 /// How a piece is packed when each is a JPEG.
 const JPEG: u32 = 7;
 
@@ -114,15 +112,7 @@ pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), 
             take(top + n, left, &row);
         }
     }
-    match most {
-        Some(most) if most < STRETCHED_LEAST => Err(converted(
-            format!(
-                "none of its values is over {most} of 65535, so that it would come out black"
-            ),
-            "stretch it first, as with `gdal_translate -ot Byte -scale`",
-        )),
-        _ => Ok(()),
-    }
+    stretched(most)
 }
 
 impl Layout {

@@ -1,9 +1,11 @@
 //! The foot of a plate: whose the images are, the scale, where north is, what the signs mean, the words of the callouts, and whatever limits what is shown.
 
+use super::frames::Frame;
+use super::gauge;
 use super::paper::{DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::{color, draw_mark, draw_sign};
 use super::{Area, Page, Point, text_width, wrap_text};
-use crate::evaluate::plate::{MarkGroup, Panel, PanelView, PlatePlot};
+use crate::evaluate::plate::{MarkGroup, Panel, PlatePlot};
 use crate::evaluate::{capitalised, listed};
 use crate::marks::Shape;
 
@@ -12,9 +14,6 @@ const LINE: f64 = 16.0;
 const PLAIN: Type = Type { size: 11.5, strong: false, color: SOFT };
 const BRIGHT: Type = Type { size: 11.5, strong: false, color: LIGHT };
 const STRONG: Type = Type { size: 11.5, strong: true, color: LIGHT };
-/// Room for the scale bar and the arrow, and the most that the bar takes of it.
-const GAUGE: f64 = 128.0;
-const BAR: f64 = 96.0;
 
 /// A line of the foot: where it begins, and how it is set.
 struct Line {
@@ -33,18 +32,19 @@ struct Foot {
     height: f64,
 }
 
-pub(super) fn foot_height(plate: &PlatePlot, page: Page) -> f64 {
-    lay_out(plate, page).height
+/// How high the foot is under images in these frames.
+pub(super) fn foot_height(plate: &PlatePlot, page: Page, frames: &[Frame]) -> f64 {
+    lay_out(plate, page, frames).height
 }
 
 pub(super) fn draw_foot(
     paper: &mut Paper,
     plate: &PlatePlot,
     page: Page,
-    top: f64,
-    bottom: f64,
+    frames: &[Frame],
+    (top, bottom): (f64, f64),
 ) {
-    let foot = lay_out(plate, page);
+    let foot = lay_out(plate, page, frames);
     paper.rect(Area::new(0.0, top, page.width, bottom.ceil()), DARK, 1.0);
     for Line { at, set, text } in &foot.lines {
         paper.text((at.0, top + at.1), "start", *set, text);
@@ -52,17 +52,17 @@ pub(super) fn draw_foot(
     for (group, at) in &foot.signs {
         draw_key(paper, plate, *group, (at.0, top + at.1));
     }
-    if let Some(at) = foot.gauge {
-        draw_gauge(paper, plate, page, (at.0, top + at.1));
+    if let (Some(at), Some(gauge)) = (foot.gauge, gauge::of_all(plate, frames)) {
+        gauge.draw(paper, (at.0, top + at.1));
     }
 }
 
-fn lay_out(plate: &PlatePlot, page: Page) -> Foot {
+fn lay_out(plate: &PlatePlot, page: Page, frames: &[Frame]) -> Foot {
     let mut foot =
         Foot { lines: Vec::new(), signs: Vec::new(), gauge: None, height: 0.0 };
-    let has_gauge = gauge_of(plate, page).is_some();
+    let has_gauge = gauge::of_all(plate, frames).is_some();
     let right = page.width - SIDE;
-    let beside = if has_gauge && !page.narrow { GAUGE + SIDE } else { 0.0 };
+    let beside = if has_gauge && !page.narrow { gauge::ROOM + SIDE } else { 0.0 };
     let mut y = 8.0;
     for (set, text) in credits(plate) {
         for line in wrap_text(&text, set.size, set.strong, right - SIDE - beside) {
@@ -71,7 +71,7 @@ fn lay_out(plate: &PlatePlot, page: Page) -> Foot {
         }
     }
     if has_gauge {
-        let at = if page.narrow { (SIDE, y + 10.0) } else { (right - GAUGE, 12.0) };
+        let at = if page.narrow { (SIDE, y + 10.0) } else { (right - gauge::ROOM, 12.0) };
         foot.gauge = Some(at);
         y = if page.narrow { y + 46.0 } else { y.max(52.0) };
     }
@@ -210,75 +210,5 @@ fn draw_key(paper: &mut Paper, plate: &PlatePlot, group: usize, at: Point) {
             paper.frame(Area::around(at, 4.6), color(group), 1.6);
         }
         _ => draw_sign(paper, group, at, 4.4),
-    }
-}
-
-/// What is said of scale and direction.
-struct Gauge {
-    /// Length of the scale bar in metres and in units of the page.
-    bar: Option<(f64, f64)>,
-    /// Where north is, in degrees clockwise from the top.
-    north: Option<f64>,
-}
-
-/// The gauge of the first image that is shown.
-fn gauge_of(plate: &PlatePlot, page: Page) -> Option<Gauge> {
-    let (frames, _) = super::frames(plate, page);
-    plate.panels.iter().zip(&frames).find_map(|(panel, frame)| {
-        let PanelView::Shown { part, metres_a_pixel, north, .. } = &panel.view else {
-            return None;
-        };
-        if metres_a_pixel.is_none() && north.is_none() {
-            return None;
-        }
-        let bar = metres_a_pixel.map(|metres| {
-            let a_unit = metres * (part[2] - part[0]) / frame.area.width();
-            let length = round_length(a_unit * BAR);
-            (length, length / a_unit)
-        });
-        Some(Gauge { bar, north: *north })
-    })
-}
-
-/// The longest of 1, 2 and 5 times a power of ten that is no longer than `most`.
-fn round_length(most: f64) -> f64 {
-    let mut power = 0.001;
-    while power * 10.0 <= most {
-        power *= 10.0;
-    }
-    let fits = [5.0, 2.0, 1.0].into_iter().find(|times| power * times <= most);
-    power * fits.unwrap_or(1.0)
-}
-
-fn length_words(metres: f64) -> String {
-    if metres >= 1000.0 {
-        format!("{} km", super::paper::num(metres / 1000.0))
-    } else if metres < 1.0 {
-        format!("{} cm", super::paper::num(metres * 100.0))
-    } else {
-        format!("{} m", super::paper::num(metres))
-    }
-}
-
-/// The scale bar, and an arrow to the north at its right.
-fn draw_gauge(paper: &mut Paper, plate: &PlatePlot, page: Page, at: Point) {
-    let Some(Gauge { bar, north }) = gauge_of(plate, page) else { return };
-    let (x, y) = at;
-    if let Some((metres, width)) = bar {
-        paper.text((x, y + 11.0), "start", STRONG, &length_words(metres));
-        let (low, high) = (y + 26.0, y + 20.0);
-        let ends = [(x, high), (x, low), (x + width, low), (x + width, high)];
-        paper.line(&ends, false, LIGHT, 1.8);
-    }
-    if let Some(degrees) = north {
-        let middle = (x + GAUGE - 8.0, y + 14.0);
-        paper.turned(degrees, middle, |paper| {
-            let (x, y) = middle;
-            let left = [(x, y - 7.0), (x - 5.0, y + 13.0), (x, y + 9.0)];
-            let right = [(x, y - 7.0), (x + 5.0, y + 13.0), (x, y + 9.0)];
-            paper.shape(&left, LIGHT, LIGHT, 1.0);
-            paper.shape(&right, DARK, LIGHT, 1.0);
-            paper.text((x, y - 10.0), "middle", STRONG, "N");
-        });
     }
 }

@@ -1,7 +1,7 @@
 //! Frames: where each image of a plate stands on the page.
 
 use super::photos::label_size;
-use super::{Area, Page};
+use super::{Area, Page, gauge};
 use crate::evaluate::plate::{Layout, Panel, PanelView, PlatePlot};
 
 /// The place of an image.
@@ -14,6 +14,8 @@ pub(super) struct Frame {
     pub(super) band: f64,
     /// Whether its label stands at the right: in a pair whose images lie over each other.
     pub(super) label_right: bool,
+    /// Whether it has a scale bar of its own, where the one of another image would be wrong here.
+    pub(super) has_gauge: bool,
 }
 
 /// Between images.
@@ -82,9 +84,12 @@ pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
                 area: Area::new(left, top + band, left + width, top + band + height),
                 band,
                 label_right: false,
+                has_gauge: false,
             });
         }
         top += band + tallest + GUTTER;
     }
+    let has_gauge = !gauge::are_alike(plate, &frames);
+    frames.iter_mut().for_each(|frame| frame.has_gauge = has_gauge);
     (frames, (top - GUTTER).max(0.0))
 }

@@ -4,6 +4,7 @@ mod arrange;
 mod callouts;
 mod foot;
 mod frames;
+mod gauge;
 mod lines;
 mod paper;
 mod photos;
@@ -47,8 +48,8 @@ pub(super) fn drawings(
         let mut paper = Paper::default();
         let (frames, bottom) = frames(plate, page);
         draw_photos(&mut paper, plate, &frames, rasters, &name);
-        let height = bottom + foot_height(plate, page);
-        draw_foot(&mut paper, plate, page, bottom, height);
+        let height = bottom + foot_height(plate, page, &frames);
+        draw_foot(&mut paper, plate, page, &frames, (bottom, height));
         let svg = finished(paper, plot, &name, (page.width, height.ceil()), "");
         Drawing { width, theme: Theme::Light, svg }
     };
@@ -61,21 +62,30 @@ pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<
         return Vec::new();
     }
     let slide = |(width, page, word): (Width, Page, &str)| {
+        let bands = plate.panels.iter().map(|panel| band(plate, panel, page.width));
+        let band = bands.fold(0.0, f64::max);
+        let height = band + page.width / plate.panels[0].aspect();
+        let area = Area::new(0.0, band, page.width, height);
+        let frame = |panel| Frame {
+            panel,
+            area,
+            band,
+            label_right: panel == 1,
+            has_gauge: false,
+        };
+        let mut frames = [frame(0), frame(1)];
+        let has_gauge = !gauge::are_alike(plate, &frames);
+        frames.iter_mut().for_each(|frame| frame.has_gauge = has_gauge);
         let over = |n: usize| {
             let name = format!("{}-{word}-slide-{n}", plot.id);
-            let bands = plate.panels.iter().map(|panel| band(plate, panel, page.width));
-            let band = bands.fold(0.0, f64::max);
-            let height = band + page.width / plate.panels[0].aspect();
-            let area = Area::new(0.0, band, page.width, height);
             let mut paper = Paper::default();
-            let frames = [Frame { panel: n, area, band, label_right: n == 1 }];
-            draw_photos(&mut paper, plate, &frames, rasters, &name);
+            draw_photos(&mut paper, plate, &frames[n..=n], rasters, &name);
             let tag = plate.panels[n].tag.unwrap_or_default();
             finished(paper, plot, &name, (page.width, height), tag)
         };
-        let height = foot_height(plate, page);
+        let height = foot_height(plate, page, &frames);
         let mut foot = Paper::default();
-        draw_foot(&mut foot, plate, page, 0.0, height);
+        draw_foot(&mut foot, plate, page, &frames, (0.0, height));
         Slide {
             width,
             before: over(0),

@@ -5,7 +5,7 @@ use super::callouts::{self, Ground, Target, Thing};
 use super::frames::Frame;
 use super::paper::{ALERT, BLANK, DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::{draw_mark, draw_sign, room};
-use super::{Area, Point, text_width, wrap_text};
+use super::{Area, Point, gauge, text_width, wrap_text};
 use crate::document::Raster;
 use crate::evaluate::plate::{Panel, PanelView, PlatePlot};
 use crate::marks::{Shape, Spot};
@@ -71,6 +71,15 @@ impl Photo<'_> {
                 label
             }
         };
+        let gauge = Some(area.width()).filter(|_| self.frame.has_gauge);
+        let gauge = gauge.and_then(|width| gauge::of_one(self.panel, width));
+        let gauge = gauge.map(|gauge| {
+            let (width, height) = gauge.size();
+            let size = (width + 2.0 * PAD, height + PAD);
+            let place = self.clear_place(size, &spots, &named, &fixed);
+            fixed.push(place);
+            (gauge, place)
+        });
         let inset = inset.and_then(|(whole, raster)| {
             let apart: Vec<Area> = fixed.iter().map(|area| area.grown(4.0)).collect();
             let place = self.inset_place(whole, &spots, &named, &apart)?;
@@ -93,6 +102,10 @@ impl Photo<'_> {
             self.draw_inset(paper, raster, whole, place);
         }
         self.draw_label(paper, label);
+        if let Some((gauge, place)) = gauge {
+            paper.rect(place, DARK, 0.86);
+            gauge.draw(paper, (place.left + PAD, place.top + PAD * 0.5));
+        }
         let things: Vec<Thing> =
             marks.iter().map(|(_, shape)| self.thing(shape)).collect();
         let ground = Ground { frame: area, fixed: &fixed, things: &things };

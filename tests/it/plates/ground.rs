@@ -164,3 +164,41 @@ fn an_area_that_is_a_line_is_refused_and_a_long_one_keeps_its_form() {
     let svg = artifact(&built, "figures/yard-light.svg");
     assert!(svg.contains("height=\"72\""), "{svg}");
 }
+
+/// Images of unlike scale on one sheet: each has a bar that is true of it. Of like scale, one stands under all.
+#[test]
+fn images_of_unlike_scale_have_a_bar_each() {
+    let bars = |other: u32| {
+        let images: String = [("one", 300), ("two", other)]
+            .iter()
+            .map(|(id, _)| format!("  {id}: {{{LEAVE}, gsd: 0.5 m, file: {id}.png}}\n"))
+            .collect();
+        let case = format!(
+            "{}images:\n{images}figures:\n  - {{id: yard, kind: sheet, image: [one, two]}}\n",
+            super::HEAD
+        );
+        let files = [("one.png", png(300, 200)), ("two.png", png(other, other * 2 / 3))];
+        let built = build(&case, &files).unwrap();
+        let svg = artifact(&built, "figures/yard-light.svg").to_string();
+        let starts = svg.match_indices("stroke-width=\"1.8\" d=\"M").map(|(at, _)| at);
+        let lines = starts.map(|at| svg[..at].rfind("\n<").unwrap_or_default());
+        // From the words of a bar on, those of the next are cut off.
+        lines
+            .map(|at| svg[..at].rfind("\n<").unwrap_or_default())
+            .map(|at| bar(&svg[at..]))
+            .collect::<Vec<_>>()
+    };
+    // 356 units across: 150 m, and 300 m of the larger image.
+    let same = bars(300);
+    assert_eq!(same.len(), 1, "{same:?}");
+    let differing = bars(600);
+    let true_of = |(length, words): &(f64, String), metres: f64| {
+        let said: f64 = words.trim_end_matches(" m").parse().unwrap();
+        (said / length - metres / 356.0).abs() < 0.01
+    };
+    assert_eq!(differing.len(), 2, "{differing:?}");
+    assert!(
+        true_of(&differing[0], 150.0) && true_of(&differing[1], 300.0),
+        "{differing:?}"
+    );
+}

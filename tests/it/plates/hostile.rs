@@ -222,3 +222,42 @@ fn images_and_marks_outside_the_folder_are_refused() {
         );
     }
 }
+
+/// A header of the largest numbers there are, whose product no number holds.
+#[test]
+fn a_tiff_of_the_largest_numbers_is_refused() {
+    let rule =
+        |rows| header(&super::tiffs::of_size(u32::MAX, u32::MAX, rows)).unwrap_err().rule;
+    assert_eq!((rule(u32::MAX), rule(1)), ("image-limit", "image-unreadable"));
+}
+
+/// A PNG of 16 bits, in grey with or without a cover: values that nobody could see are refused, others shown.
+#[test]
+fn a_png_of_16_bits_that_would_come_out_black_is_refused() {
+    let read = |most: u32, color: ExtendedColorType, bands: u32| {
+        let value = |n: u32| {
+            if bands == 2 && n % 2 == 1 { u16::MAX } else { (n * 19 % most) as u16 }
+        };
+        let values: Vec<u8> =
+            (0..64 * 48 * bands).flat_map(|n| value(n).to_ne_bytes()).collect();
+        let mut bytes = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+        encoder.write_image(&values, 64, 48, color).unwrap();
+        let told = header(&bytes).unwrap();
+        let whole = Crop { left: 0, top: 0, width: 64, height: 48 };
+        renditions(&bytes, &told, &[(whole, 64)])
+            .map(|made| super::rendition::decoded(&made[0]))
+    };
+    for (color, bands) in [
+        (ExtendedColorType::L16, 1),
+        (ExtendedColorType::La16, 2),
+        (ExtendedColorType::Rgb16, 3),
+    ] {
+        let dark = read(2048, color, bands).unwrap_err();
+        assert_eq!(dark.rule, "image-unreadable");
+        assert!(dark.message.contains("over 204"), "{}", dark.message);
+        let bright = read(60_000, color, bands).unwrap();
+        assert_eq!(bright.len(), 64 * 48 * 3);
+        assert!(bright.iter().any(|value| *value > 200));
+    }
+}

@@ -114,6 +114,13 @@ pub(super) fn with_jpeg() -> Vec<u8> {
     tiff(&tags(8, 7, 6, 3), &[jpeg()])
 }
 
+/// One whose header promises so many columns, and so many rows in each strip.
+pub(super) fn of_size(width: u32, height: u32, rows: u32) -> Vec<u8> {
+    let mut all = tags(8, 1, 1, 1);
+    all.extend([Tag(256, vec![width]), Tag(257, vec![height]), Tag(278, vec![rows])]);
+    tiff(&all, &[vec![0; 64]])
+}
+
 #[test]
 fn palettes_are_read() {
     let (numbers, colours) = numbered(60);
