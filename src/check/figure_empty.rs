@@ -1,6 +1,7 @@
 //! A figure with nothing to show.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::case::FigureKind;
 use crate::diag::{Diagnostic, Severity};
 
 /// `figure-empty`
@@ -30,11 +31,23 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         }
         let place = at_value(top("figures").index(n).key("id"));
-        let help = match figure.from.is_some() || figure.until.is_some() {
-            true => {
+        let is_bounded = figure.from.is_some() || figure.until.is_some();
+        let help = match (figure.kind, is_bounded) {
+            (FigureKind::Timeline, false) => {
+                "write what happened under `events`; looks alone are `kind: looks`"
+            }
+            (FigureKind::Timeline, true) => {
+                "check `events`, `from` and `until`: nothing happened between the two days"
+            }
+            (FigureKind::Hypotheses, _) => {
+                "check `hypotheses` and what the evidence says of each"
+            }
+            (_, true) => {
                 "check `measures`, `from` and `until`: no value falls between the two days"
             }
-            false => "check `measures` and `kind`: no look gives such a measure a value",
+            (_, false) => {
+                "check `measures` and `kind`: no look gives such a measure a value"
+            }
         };
         found.push(
             RULE.at(place, format!("the figure `{}` would show nothing", figure.id))

@@ -134,10 +134,8 @@ impl PlotKind {
             }
             PlotKind::Looks(looks) => looks.rows.iter().all(|row| row.marks.is_empty()),
             PlotKind::Composition(composition) => composition.rows.is_empty(),
-            PlotKind::Timeline(timeline) => {
-                timeline.events.is_empty()
-                    && timeline.looks.rows.iter().all(|row| row.marks.is_empty())
-            }
+            // Looks alone are a figure of looks; a timeline tells what happened.
+            PlotKind::Timeline(timeline) => timeline.events.is_empty(),
             PlotKind::Bars(bars) => bars.rows.is_empty(),
             PlotKind::Sources(sources) => sources.rows.is_empty(),
             PlotKind::Origins(origins) => origins.nodes.is_empty(),

@@ -139,16 +139,34 @@ impl Gather<'_> {
     }
 }
 
-/// Whether a value is told rather than seen.
-pub(super) fn is_told(basis: PlotBasis) -> bool {
-    matches!(basis, PlotBasis::Asserted | PlotBasis::Forecast)
+/// How a thing is known, where that is not by seeing; with who says so where it is only said.
+pub(super) fn known_words(basis: PlotBasis, sources: &[String]) -> Option<String> {
+    let by = sources.join("; ");
+    match basis {
+        PlotBasis::Seen => None,
+        PlotBasis::Inferred => Some("inferred, not seen".to_string()),
+        PlotBasis::Asserted if by.is_empty() => Some("asserted, not seen".to_string()),
+        // "as reported by Gazette" says itself who speaks through whom.
+        PlotBasis::Asserted if by.starts_with("as ") => {
+            Some(format!("asserted {by}, not seen"))
+        }
+        PlotBasis::Asserted => Some(format!("asserted by {by}, not seen")),
+        PlotBasis::Forecast => Some("forecast".to_string()),
+    }
+}
+
+/// Words with how the thing is known behind them, where that is not by seeing.
+pub(super) fn with_basis(words: &str, basis: PlotBasis, sources: &[String]) -> String {
+    match known_words(basis, sources) {
+        Some(known) => format!("{words} ({known})"),
+        None => words.to_string(),
+    }
 }
 
 /// Words of a value with how it is known, where that is not by seeing.
 pub(super) fn told_words(mark: &Mark) -> String {
-    match (is_told(mark.basis), mark.level) {
-        (true, _) => format!("{} (asserted, not seen)", mark.words),
-        (false, Level::Hidden) => format!("{} (number unknown)", mark.words),
-        (false, _) => mark.words.clone(),
+    match (mark.basis, mark.level) {
+        (PlotBasis::Seen, Level::Hidden) => format!("{} (number unknown)", mark.words),
+        _ => with_basis(&mark.words, mark.basis, &mark.sources),
     }
 }

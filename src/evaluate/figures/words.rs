@@ -2,10 +2,10 @@
 
 use super::Gather;
 use super::plate::plate_told;
-use super::values::told_words;
+use super::values::{told_words, with_basis};
 use crate::evaluate::plot::{
-    BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, MapPlace, OriginRow,
-    OriginsPlot, PlotKind, Stretch, TimelineEvent,
+    BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, LooksPlot, MapPlace, Mark,
+    OriginRow, OriginsPlot, PlotKind, StateMark, Stretch, TimelineEvent,
 };
 use crate::evaluate::{capitalised, listed, sentence};
 use crate::expr;
@@ -111,7 +111,7 @@ impl Gather<'_> {
                         .iter()
                         .filter(|mark| mark.highlighted || mark.period)
                         .chain(run.marks.last())
-                        .map(|mark| format!("{}: {}", mark.date_words, mark.words))
+                        .map(|mark| format!("{}: {}", mark.date_words, told_words(mark)))
                         .collect();
                     let mut once: Vec<String> = Vec::new();
                     for told in told {
@@ -119,21 +119,20 @@ impl Gather<'_> {
                             once.push(told);
                         }
                     }
-                    words.push(format!(
-                        "{}, {} values; {}.",
-                        run.label,
-                        run.marks.len(),
-                        once.join("; ")
-                    ));
+                    let count = match run.marks.len() {
+                        1 => "1 value".to_string(),
+                        count => format!("{count} values"),
+                    };
+                    words.push(format!("{}, {count}; {}.", run.label, once.join("; ")));
                 }
             }
             PlotKind::States(plot) => {
                 for row in &plot.rows {
-                    let told: Vec<String> = row
-                        .marks
-                        .iter()
-                        .map(|mark| format!("{}: {}", mark.date_words, mark.words))
-                        .collect();
+                    let of = |mark: &StateMark| {
+                        let said = with_basis(&mark.words, mark.basis, &mark.sources);
+                        format!("{}: {said}", mark.date_words)
+                    };
+                    let told: Vec<String> = row.marks.iter().map(of).collect();
                     words.push(format!("{}; {}.", row.label, some_of(told, 6)));
                 }
             }
@@ -168,54 +167,90 @@ fn looks_words(count: usize) -> String {
     }
 }
 
-/// From the first to the last date shown; where only periods are, of these.
+/// From the first to the last date shown; a period counts from where it begins to where it ends.
 pub(super) fn span(kind: &PlotKind) -> Option<String> {
-    let mut dates: Vec<(Stretch, &str)> = dated(kind, false);
-    if dates.is_empty() {
-        dates = dated(kind, true);
+    let dates = dated(kind);
+    let first = dates.iter().min_by_key(|date| (date.when, date.is_period))?;
+    let last = dates.iter().max_by_key(|date| match date.is_period {
+        true => (date.when.to - 1, date.when),
+        false => (date.when.from, date.when),
+    })?;
+    if first.words == last.words {
+        return Some(first.words.to_string());
     }
-    dates.sort_unstable();
+    let (first, last) = (first.ends().0, last.ends().1);
     let is_between =
         |words: &str| words.starts_with("between ") || words.starts_with("from ");
-    match (dates.first()?, dates.last()?) {
-        ((_, first), (_, last)) if first == last => Some(first.to_string()),
-        ((_, first), (_, last)) if is_between(first) || is_between(last) => {
-            Some(format!("first {first}, last {last}"))
+    Some(match is_between(&first) || is_between(&last) {
+        true => format!("first {first}, last {last}"),
+        false => format!("{first} to {last}"),
+    })
+}
+
+/// When a mark of a figure is, with its date in words.
+struct Dated<'a> {
+    when: Stretch,
+    words: &'a str,
+    /// Whether it is a period that the value is about.
+    is_period: bool,
+}
+
+impl Dated<'_> {
+    /// The first and the last day in words, which are the same where it is no period: of "from 4 to 9 May 2024", "4 May 2024".
+    fn ends(&self) -> (String, String) {
+        let whole = || (self.words.to_string(), self.words.to_string());
+        let ranged = self.words.strip_prefix("from ").filter(|_| self.is_period);
+        let Some((first, last)) = ranged.and_then(|words| words.split_once(" to "))
+        else {
+            return whole();
+        };
+        let says_year = |word: &str| {
+            word.len() >= 4 && word.bytes().take(4).all(|byte| byte.is_ascii_digit())
+        };
+        let mut begin: Vec<&str> = first.split(' ').collect();
+        if !begin.iter().copied().any(says_year) {
+            // What both ends share is said of the last alone.
+            begin.extend(last.split(' ').skip(begin.len()));
         }
-        ((_, first), (_, last)) => Some(format!("{first} to {last}")),
+        (begin.join(" "), last.to_string())
     }
 }
 
-/// When each mark of a figure is, with its date in words; a stretch that a value is about only where it is asked for.
-fn dated(kind: &PlotKind, periods: bool) -> Vec<(Stretch, &str)> {
+fn dated(kind: &PlotKind) -> Vec<Dated<'_>> {
+    fn of(mark: &Mark) -> Dated<'_> {
+        Dated { when: mark.when, words: &mark.date_words, is_period: mark.period }
+    }
+    fn of_looks(plot: &LooksPlot) -> Vec<Dated<'_>> {
+        let marks = plot.rows.iter().flat_map(|row| &row.marks);
+        marks
+            .map(|mark| Dated {
+                when: mark.when,
+                words: &mark.date_words,
+                is_period: false,
+            })
+            .collect()
+    }
     match kind {
         PlotKind::Series(plot) | PlotKind::Multiples(plot) => {
-            let marks = plot.runs.iter().flat_map(|run| &run.marks);
-            let marks = marks.filter(|mark| periods || !mark.period);
-            marks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
+            plot.runs.iter().flat_map(|run| &run.marks).map(of).collect()
         }
         PlotKind::States(plot) => {
             let marks = plot.rows.iter().flat_map(|row| &row.marks);
-            let marks = marks.filter(|mark| periods || !mark.period);
-            marks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
+            marks
+                .map(|mark| Dated {
+                    when: mark.when,
+                    words: &mark.date_words,
+                    is_period: mark.period,
+                })
+                .collect()
         }
-        PlotKind::Looks(plot) => {
-            let marks = plot.rows.iter().flat_map(|row| &row.marks);
-            marks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
-        }
-        PlotKind::Timeline(plot) => {
-            let looks = plot.looks.rows.iter().flat_map(|row| &row.marks);
-            looks.map(|mark| (mark.when, mark.date_words.as_str())).collect()
-        }
+        PlotKind::Looks(plot) => of_looks(plot),
+        PlotKind::Timeline(plot) => of_looks(&plot.looks),
         PlotKind::Composition(plot) => {
             let parts = plot.drawn().iter().flat_map(|row| &row.parts);
-            parts.map(|(_, mark)| (mark.when, mark.date_words.as_str())).collect()
+            parts.map(|(_, mark)| of(mark)).collect()
         }
-        PlotKind::Bars(plot) => plot
-            .drawn()
-            .iter()
-            .map(|row| (row.mark.when, row.mark.date_words.as_str()))
-            .collect(),
+        PlotKind::Bars(plot) => plot.drawn().iter().map(|row| of(&row.mark)).collect(),
         _ => Vec::new(),
     }
 }
@@ -251,8 +286,10 @@ fn told(kind: &PlotKind) -> Vec<String> {
             vec![format!("{}.", some_of(rows, 12))]
         }
         PlotKind::Timeline(plot) => {
-            let of =
-                |event: &TimelineEvent| format!("{}: {}", event.date_words, event.label);
+            let of = |event: &TimelineEvent| {
+                let said = with_basis(&event.label, event.basis, &event.sources);
+                format!("{}: {said}", event.date_words)
+            };
             let events: Vec<String> = plot.events.iter().map(of).collect();
             let mut said = vec![format!("{}.", looks_words(plot.looks.usable_count))];
             if !events.is_empty() {
