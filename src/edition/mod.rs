@@ -4,6 +4,7 @@
 //! What supports may fall away with what is withheld, and the checks then say what still stands. What limits may not: a caveat, contrary
 //! evidence or prose that names a withheld item is a fault with its place.
 
+mod alone;
 mod files;
 mod hashes;
 mod leak;

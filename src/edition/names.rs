@@ -1,6 +1,7 @@
 //! Names of what is withheld: of people, works, places and things. A name of several words is known wherever these stand; one of a single word is
 //! known anywhere, too, unless it is a word of the language: then only where it stands as a name.
 
+use super::alone::{Alone, Excused};
 use crate::alike::{folded, is_wide};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -89,16 +90,8 @@ pub(super) struct Names {
     joined: BTreeSet<String>,
     /// Family names, and names of one word that are words of the language.
     alone: BTreeSet<Alone>,
-}
-
-/// A name of one word.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Alone {
-    /// In small letters.
-    small: String,
-    /// As it is written.
-    written: String,
-    is_person: bool,
+    /// Public texts in which one of those stands.
+    excused: Excused,
 }
 
 impl Names {
@@ -136,18 +129,33 @@ impl Names {
         let letters = small.chars().filter(|c| c.is_alphabetic()).count();
         if letters >= LETTERS_MIN {
             let written = crate::alike::plain(family.trim());
+            let joined = small.replace(' ', "");
+            if joined.len() >= JOINED_MIN && joined != small {
+                let written = written.clone();
+                self.alone.insert(Alone { small: joined, written, is_person: true });
+            }
             self.alone.insert(Alone { small, written, is_person: true });
         }
     }
 
-    /// Forgets the names of one word that stand in a public name too, and those of several that the place is called by.
+    /// Forgets the names of one word that stand in a public name too, family names that somebody public bears, and names of several words that the
+    /// place is called by. A public text in which a family name stands is excused.
     pub(super) fn forget(
         &mut self,
-        is_public: impl Fn(&str) -> bool,
+        public: &[&str],
+        families: &BTreeSet<String>,
         is_of_place: impl Fn(&str) -> bool,
     ) {
-        self.alone.retain(|name| !is_public(&name.small));
+        let said: Vec<String> = public
+            .iter()
+            .map(|text| format!(" {} ", super::phrases::words(text)))
+            .collect();
+        self.alone.retain(|name| match name.is_person {
+            true => !families.contains(&name.small),
+            false => !said.iter().any(|text| text.contains(&format!(" {} ", name.small))),
+        });
         self.told.retain(|name| !is_of_place(name.trim()));
+        self.excused = Excused::of(public, &self.alone);
     }
 
     pub(super) fn learn_host(&mut self, said: &str) {
@@ -179,16 +187,16 @@ impl Names {
         if let Some(joined) = self.joined.iter().find(is_joined) {
             return Some(joined.clone());
         }
-        let mut small = None;
+        let said = said.replace('_', " ");
         let stands = |name: &&Alone| {
-            let small = small.get_or_insert_with(|| text.to_lowercase());
-            small.contains(name.small.as_str()) && stands_in(text, name)
+            said.contains(&format!(" {}", name.small))
+                && name.stands_in(text, &self.excused)
         };
         self.alone.iter().find(stands).map(|name| name.written.clone())
     }
 
     /// The family name that a file is called by: names of files are small.
-    pub(super) fn in_file_name(&self, stem: &str) -> Option<String> {
+    pub(super) fn in_file_name(&self, path: &str, stem: &str) -> Option<String> {
         let mut parts = stem.split(|c: char| !c.is_alphanumeric()).map(folded);
         parts.find_map(|part| {
             let is_named = |name: &&Alone| {
@@ -196,6 +204,7 @@ impl Names {
                     && part.chars().count() >= CAPITALS_MIN
                     && name.is_person
                     && !ALWAYS_CAPITAL.contains(&part.as_str())
+                    && !self.excused.is_in(path, &part)
             };
             self.alone.iter().find(is_named).map(|name| name.written.clone())
         })
@@ -203,7 +212,7 @@ impl Names {
 }
 
 /// Whether a word is one of the language.
-fn is_ordinary(word: &str) -> bool {
+pub(super) fn is_ordinary(word: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         ORDINARY
@@ -218,48 +227,17 @@ fn is_ordinary(word: &str) -> bool {
         || ALWAYS_CAPITAL.contains(&word)
 }
 
-/// Whether a name of one word stands in a text: anywhere, or where it is a word of the language, as a name.
-fn stands_in(text: &str, name: &Alone) -> bool {
-    let is_word = is_ordinary(&name.small);
-    let mut at = 0;
-    while let Some((from, until)) = next_word(text, at) {
-        at = until;
-        let word = text[from..until].to_lowercase();
-        let is_it =
-            [Some(word.as_str()), word.strip_suffix("es"), word.strip_suffix('s')]
-                .contains(&Some(name.small.as_str()));
-        if is_it && (!is_word || is_name(text, from, until, name)) {
-            return true;
-        }
-    }
-    false
-}
-
-/// The next run of letters and digits from a place on.
-fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
-    let rest = &text[at..];
-    let from = at + rest.find(char::is_alphanumeric)?;
-    let length = text[from..].find(|c: char| !c.is_alphanumeric());
-    Some((from, length.map_or(text.len(), |length| from + length)))
-}
-
 /// Whether a word of the language stands as a name: behind a title or an initial, in quotes, or with a capital where the word would have none.
-fn is_name(text: &str, from: usize, until: usize, name: &Alone) -> bool {
+pub(super) fn is_name(text: &str, from: usize, until: usize, name: &Alone) -> bool {
     let (before, after) = (&text[..from], &text[until..]);
     let word = &text[from..until];
-    let stop = before.trim_end_matches(' ');
-    let last = last_word(stop.trim_end_matches('.'));
-    let is_close = before.len() - stop.len() <= 1;
-    if is_close && !last.is_empty() && TITLES.contains(&last.to_lowercase().as_str()) {
+    if is_titled(before, word) {
         return true;
     }
     if !word.starts_with(char::is_uppercase) {
         return false;
     }
-    let is_initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
-    if is_close && is_initial && last != "A" && last != "I" || stop.ends_with("A.") {
-        return true;
-    }
+    let stop = before.trim_end_matches(' ');
     if before.ends_with(['“', '‘']) && after.starts_with(['”', '’']) {
         return true;
     }
@@ -290,6 +268,25 @@ fn is_name(text: &str, from: usize, until: usize, name: &Alone) -> bool {
         }
         _ => goes_on,
     }
+}
+
+/// Whether a name stands behind a title or an initial.
+fn is_titled(before: &str, word: &str) -> bool {
+    let stop = before.trim_end_matches(' ');
+    let last = last_word(stop.trim_end_matches('.'));
+    if last.is_empty() || before.len() - stop.len() > 1 {
+        return false;
+    }
+    let is_initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase);
+    let is_letter = is_initial && last != "A" && last != "I" || stop.ends_with("A.");
+    TITLES.contains(&last.to_lowercase().as_str())
+        || is_letter && word.starts_with(char::is_uppercase)
+}
+
+/// Whether a name stands there as somebody's: behind a title or an initial, or before what people do.
+pub(super) fn is_somebody(text: &str, from: usize, until: usize) -> bool {
+    is_titled(&text[..from], &text[from..until])
+        || DOING.contains(&next_beside(&text[until..]))
 }
 
 /// The word that stands right behind a space.

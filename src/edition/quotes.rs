@@ -21,7 +21,10 @@ pub(super) struct Quotes {
 impl Quotes {
     /// Learns every run of a text, of which `said` are the words, but for those of `public`.
     pub(super) fn learn(&mut self, said: &str, public: &str) {
-        let is_own = |run: &&str| !public.contains(&format!(" {run} "));
+        // Days and numbers in a row are no words of anybody.
+        let is_own = |run: &&str| {
+            run.contains(char::is_alphabetic) && !public.contains(&format!(" {run} "))
+        };
         self.runs.extend(runs(said).filter(is_own).map(str::to_string));
         let wide: Vec<char> = said.chars().filter(|c| is_wide(*c)).collect();
         self.letters.extend(wide.windows(LETTERS).map(String::from_iter));

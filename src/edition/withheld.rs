@@ -102,14 +102,11 @@ impl Withheld {
             }
         }
         withheld.learn_pages(removed, kept, pages, &shown);
-        let names = public.iter().filter(|(_, key, _)| NAMES.contains(&key.as_str()));
-        let names: Vec<String> = names.map(|(.., text)| format!(" {text} ")).collect();
         let of_place = public.iter().filter(|(kind, ..)| kind == "facility");
         let of_place: BTreeSet<&str> = of_place.map(|(.., text)| text.as_str()).collect();
-        withheld.names.forget(
-            |name| names.iter().any(|public| public.contains(&format!(" {name} "))),
-            |name| of_place.contains(name),
-        );
+        let (names, families) = named(kept);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        withheld.names.forget(&names, &families, |name| of_place.contains(name));
         let files = kept.files();
         withheld.files.retain(|file| !files.contains(file));
         withheld
@@ -285,7 +282,7 @@ impl Withheld {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
         let id = self.ids.iter().find(is_called).cloned();
-        id.or_else(|| self.names.in_file_name(stem))
+        id.or_else(|| self.names.in_file_name(path, stem))
     }
 
     /// The first thing that a text tells, however it is written.
@@ -333,6 +330,40 @@ fn person<'a>(kind: &str, key: &str, text: &'a str) -> Option<(&'a str, &'a str)
     // “Jan van der Berg” is somebody; “Yard desk” is a desk.
     let has_capital = |word: &str| word.starts_with(char::is_uppercase);
     (has_capital(given) && has_capital(family)).then_some((given, family))
+}
+
+/// What things are called in what was kept, and the families of the people who are named there.
+fn named(kept: &Node) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut names, mut families) = (BTreeSet::new(), BTreeSet::new());
+    for kind in kept.own() {
+        kind.value.each(&kind.key, &mut |key, text| {
+            if NAMES.contains(&key) {
+                names.extend(segments(text));
+                families.extend(family(&kind.key, key, text));
+            }
+        });
+        // What stands under `names` is called so whatever its keys are.
+        kind.value.own().iter().for_each(|entry| {
+            if entry.key == "names" {
+                entry.value.each("", &mut |_, text| names.extend(segments(text)));
+            }
+        });
+    }
+    (names, families)
+}
+
+/// The family name of somebody who is named in public.
+fn family(kind: &str, key: &str, text: &str) -> Option<String> {
+    let is_author = matches!(key, "author" | "editor" | "translator");
+    match text.split_once(',').filter(|_| is_author) {
+        Some((family, _)) => Some(words(family)),
+        None => {
+            let kind = if is_author || key == "credit" { "authors" } else { kind };
+            person(kind, "name", text)
+                .filter(|_| is_author || matches!(key, "name" | "who" | "credit"))
+                .map(|(_, family)| words(family))
+        }
+    }
 }
 
 /// The words of a text between its inserts and citations, which are the program's and not the text's.

@@ -606,8 +606,27 @@ fn with_people(ground: &Ground) {
         "[{name: Jane Doe}]",
         "[{name: Jane Doe}, {name: John Smith, tlp: red}, {name: Piet van Oosterhuis, tlp: red}]",
     );
-    let people = "[\"Grey, Annabel\", \"Okonkwo, Chidi\", \"May, Theresa\"]\n";
-    ground.change(CASE, "[\"Grey, Annabel\"]\n", people);
+    let people = [
+        "Grey, Annabel",
+        "Okonkwo, Chidi",
+        "May, Theresa",
+        "Kowalczyk, Jadwiga",
+        "O'Connell, Sinead",
+        "van den Heuvelink, Ruud",
+        "García Márquez, Ana",
+        "Kowalska-Nowacka, Ewa",
+        "al-Tikriti, Omar",
+        "Le Bon, Luc",
+        "King, Mary",
+        "Stone, Ada",
+        "Bonn, Otto",
+        "Tanaka, Yuki",
+    ];
+    let people = format!("{people:?}\n");
+    ground.change(CASE, "[\"Grey, Annabel\"]\n", &people);
+    // What is public bears names of theirs, and one of the people is a namesake.
+    let report = "url: \"https://example.org/kowalczyk/report\", publisher: Kowalczyk Press, author: [\"Tanaka, Ken\"]";
+    ground.change(CASE, "url: \"https://example.org/report\"", report);
     let sha256 = caveat::digest::sha256(page.as_bytes());
     let work = format!(
         "  leaf:\n    type: report\n    title: Timetable\n    date: 2023-10-02\n    reliability: B\n    archived: {{file: memo.html, sha256: {sha256}}}\n    tlp: red\n  memo:\n"
