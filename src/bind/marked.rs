@@ -38,6 +38,7 @@ impl<'a> Binder<'a> {
         columns: &mut Columns,
     ) {
         let loaded = self.loaded;
+        self.named_once(long.marks.items(), &placed.path.key("marks"), "bad-marks");
         let mut sets: Vec<(&str, Vec<&Mark>)> = Vec::new();
         for (n, name) in long.marks.items().iter().enumerate() {
             let (id, class) = set_and_class(name);
@@ -45,8 +46,11 @@ impl<'a> Binder<'a> {
             let place = Place::value(CASE_FILE, placed.path.key("marks").index(n));
             self.of_other_image(placed, id, &place);
             let marks = self.things(placed, set, class, &place);
-            if class.is_none() && long.marks.items().len() == 1 {
-                self.classes_of_marks(placed, &marks, &place, columns);
+            if class.is_none() {
+                let classes = self.known_classes(placed, &marks, &place);
+                if long.marks.items().len() == 1 {
+                    self.put_classes(placed, &marks, &classes, columns);
+                }
             }
             sets.push((id, marks));
         }
@@ -148,49 +152,66 @@ impl<'a> Binder<'a> {
         false
     }
 
-    /// A cell for each class that was marked. Marks of several classes are no count of a measure without classes.
-    fn classes_of_marks(
+    /// The classes of some marks, as numbers of their measure's; what it does not have is reported. Marks of several classes are no count of a
+    /// measure without classes.
+    fn known_classes(
         &mut self,
         placed: &Placed<'_>,
         marks: &[&Mark],
         place: &Place,
-        columns: &mut Columns,
-    ) {
-        let (id, measure) = match self.case.measures.get_index(placed.key.0 as usize) {
-            Some((id, measure)) => (id.clone(), measure),
-            None => return,
+    ) -> Vec<usize> {
+        let case = self.case;
+        let Some((id, measure)) = case.measures.get_index(placed.key.0 as usize) else {
+            return Vec::new();
         };
         let classes: BTreeSet<&str> =
             marks.iter().filter_map(|mark| mark.class.as_deref()).collect();
-        let listed = classes.iter().map(|class| format!("`{class}`"));
-        let listed = listed.collect::<Vec<_>>().join(", ");
         if measure.classes.is_empty() {
             if classes.len() > 1 {
+                let listed = classes.iter().map(|class| format!("`{class}`"));
+                let listed = listed.collect::<Vec<_>>().join(", ");
                 let message = format!("these marks are of several classes: {listed}");
                 self.report.push(Diagnostic::error("bad-marks", place.clone(), message).help(
                     "name one after a dot, such as `marks: yard.tank`, or give the measure its classes",
                 ));
             }
-            return;
+            return Vec::new();
         }
+        let mut known = Vec::new();
         for class in classes {
-            let Some(index) = measure.classes.get_index_of(class) else {
-                let known: Vec<&str> =
-                    measure.classes.keys().map(String::as_str).collect();
-                let message =
-                    format!("`{id}` has no class `{class}`, which these marks have");
-                self.report.push(
-                    Diagnostic::error("bad-marks", place.clone(), message)
-                        .help(format!("its classes: {}", known.join(", ")))
-                        .help("turn labels of the file into them with `classes:` of the marks, such as `{Tank car: tank}`"),
-                );
+            if let Some(index) = measure.classes.get_index_of(class) {
+                known.push(index);
                 continue;
-            };
+            }
+            let all: Vec<&str> = measure.classes.keys().map(String::as_str).collect();
+            let message =
+                format!("`{id}` has no class `{class}`, which these marks have");
+            self.report.push(
+                Diagnostic::error("bad-marks", place.clone(), message)
+                    .help(format!("its classes: {}", all.join(", ")))
+                    .help("turn labels of the file into them with `classes:` of the marks, such as `{Tank car: tank}`"),
+            );
+        }
+        known
+    }
+
+    /// A cell for each class that was marked.
+    fn put_classes(
+        &mut self,
+        placed: &Placed<'_>,
+        marks: &[&Mark],
+        classes: &[usize],
+        columns: &mut Columns,
+    ) {
+        let case = self.case;
+        let measure = &case.measures[placed.key.0 as usize];
+        for index in classes {
+            let Some((class, _)) = measure.classes.get_index(*index) else { continue };
             let count =
-                marks.iter().filter(|mark| mark.class.as_deref() == Some(class)).count();
+                marks.iter().filter(|mark| mark.class.as_ref() == Some(class)).count();
             let number = between(Exact::whole(count as i64), Exact::whole(count as i64));
             let of_class = Placed {
-                key: (placed.key.0, Some(index as u32), placed.key.2),
+                key: (placed.key.0, Some(*index as u32), placed.key.2),
                 look: placed.look,
                 observation: placed.observation,
                 long: placed.long,

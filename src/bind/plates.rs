@@ -83,6 +83,7 @@ impl Binder<'_> {
             sets: figure.marks.items().to_vec(),
             ..PlateBound::default()
         };
+        self.named_once(figure.marks.items(), &path.key("marks"), "bad-plate");
         bound.within = self.compared(figure, path);
         for (n, callout) in figure.callouts.iter().enumerate() {
             let path = path.key("callouts").index(n).key("on");
@@ -170,6 +171,25 @@ impl Binder<'_> {
         self.report.push(Diagnostic::error("bad-crop", place, message).help(
             "write left, top, right and bottom in pixels, such as `[0, 0, 1200, 800]`, or the middle and the size of an area: `{lat: 52.1, lon: 4.3, width: 300 m, height: 200 m}`",
         ));
+    }
+
+    /// Reports a set of marks that is named twice: nothing is compared with itself, nor counted by two.
+    pub(super) fn named_once(
+        &mut self,
+        names: &[String],
+        path: &KeyPath,
+        rule: &'static str,
+    ) {
+        for (n, name) in names.iter().enumerate() {
+            if names[..n].contains(name) {
+                let place = Place::value(CASE_FILE, path.index(n));
+                let message = format!("the marks `{name}` are named twice");
+                self.report.push(
+                    Diagnostic::error(rule, place, message)
+                        .help("name another set; marks that are compared with themselves always agree"),
+                );
+            }
+        }
     }
 
     fn compared(&mut self, figure: &Figure, path: &KeyPath) -> Option<Within> {

@@ -701,3 +701,32 @@ fn what_stood_there_at_two_times_is_not_added_up() {
     }
     assert!(!page.contains("| 11 |"));
 }
+
+/// Two counters: what is compared with itself always agrees, and a label of no class is found among several sets as in one.
+#[test]
+fn a_set_is_not_compared_with_itself_and_labels_of_no_class_are_found_in_several() {
+    let measure = "{kind: count, unit: railcar, classes: {ore: Ore cars, box: Boxcars}}";
+    let of = |class: &'static str| move |_| format!("\"class\": \"{class}\"");
+    let found = |marks: &str, figure: &str, class: &'static str| {
+        let case = format!(
+            "{HEAD}measures:\n  railcars: {measure}\n{IMAGE}marks:\n  one: {{image: yard, file: one.geojson, in: pixels, by: JD}}\n  two: {{image: yard, file: two.geojson, in: pixels, by: RR}}\n\
+             observations:\n  - {{id: peak, date: 2023-10-05, view: clear, image: yard, sources: [report], values: {{railcars: {{marks: {marks}, within: 1 m}}}}}}\n\
+             figures:\n  - {{id: both, kind: plate, image: yard, marks: {figure}, within: 1 m}}\n"
+        );
+        let files = [
+            ("yard.png", png(60, 40)),
+            ("one.geojson", geojson(4, of("ore"))),
+            ("two.geojson", geojson(4, of(class))),
+        ];
+        let report = check(&case, &files);
+        let errors = report.diagnostics.iter().filter(|d| d.rule.starts_with("bad-"));
+        errors.map(|d| format!("{}: {}", d.rule, d.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("[one, two]", "[one, two]", "box"), [""; 0]);
+    let twice = ["bad-marks: the marks `one` are named twice"];
+    assert_eq!(found("[one, one]", "[one, two]", "box"), twice);
+    let twice = ["bad-plate: the marks `one` are named twice"];
+    assert_eq!(found("[one, two]", "[one, one]", "box"), twice);
+    let unknown = ["bad-marks: `railcars` has no class `tank`, which these marks have"];
+    assert_eq!(found("[one, two]", "[one, two]", "tank"), unknown);
+}

@@ -1,14 +1,19 @@
 //! Gauges: the scale bar, and the arrow to the north. One stands under all images where it is true of each; else each has its own.
 
-use super::Point;
 use super::frames::Frame;
 use super::paper::{DARK, LIGHT, Paper, Type};
+use super::{Area, Point};
 use crate::evaluate::plate::{Panel, PanelView, PlatePlot};
 
 const STRONG: Type = Type { size: 11.5, strong: true, color: LIGHT };
 /// Room for the scale bar and the arrow, and the most that the bar takes of it.
 pub(super) const ROOM: f64 = 128.0;
 const BAR: f64 = 96.0;
+/// Of a small one: room for its words, for the arrow, around it, and its height.
+const WORDS: f64 = 44.0;
+const ARROW: f64 = 17.0;
+const PAD: f64 = 6.0;
+const HEIGHT: f64 = 40.0;
 /// How far scales may differ, as a share, and directions, in degrees, for one gauge to be true of both.
 const SCALES_APART: f64 = 0.02;
 const NORTHS_APART: f64 = 2.0;
@@ -57,9 +62,12 @@ pub(super) fn of_all(plate: &PlatePlot, frames: &[Frame]) -> Option<Gauge> {
     Gauge::new(&plate.panels[frame.panel], frame.area.width(), BAR)
 }
 
-/// The gauge of one image among others that differ.
+/// The gauge of one image among others that differ, small so that it hides little.
 pub(super) fn of_one(panel: &Panel, width: f64) -> Option<Gauge> {
-    Gauge::new(panel, width, BAR.min(width * 0.4))
+    let gauge = Gauge::new(panel, width, BAR.min(width * 0.18))?;
+    let bar = gauge.bar.map_or(0.0, |(_, width)| width.max(WORDS));
+    let arrow = if gauge.north.is_some() { ARROW } else { 0.0 };
+    Some(Gauge { room: bar + arrow, ..gauge })
 }
 
 impl Gauge {
@@ -71,15 +79,17 @@ impl Gauge {
             (length, length / a_unit)
         });
         let is_told = bar.is_some() || north.is_some();
-        is_told.then_some(Gauge { bar, north, room: most + ROOM - BAR })
+        is_told.then_some(Gauge { bar, north, room: ROOM })
     }
 
-    /// How much room it takes.
+    /// How much room it takes, with what stands around it.
     pub(super) fn size(&self) -> Point {
-        match (self.bar, self.north) {
-            (Some((_, width)), None) => (width.max(44.0), 30.0),
-            _ => (self.room, 30.0),
-        }
+        (self.room + 2.0 * PAD, HEIGHT)
+    }
+
+    /// Draws it in its room.
+    pub(super) fn draw_in(&self, paper: &mut Paper, room: Area) {
+        self.draw(paper, (room.left + PAD, room.top + 8.0));
     }
 
     /// Draws the scale bar, and the arrow at its right.

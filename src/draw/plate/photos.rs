@@ -74,10 +74,12 @@ impl Photo<'_> {
         let gauge = Some(area.width()).filter(|_| self.frame.has_gauge);
         let gauge = gauge.and_then(|width| gauge::of_one(self.panel, width));
         let gauge = gauge.map(|gauge| {
-            let (width, height) = gauge.size();
-            let size = (width + 2.0 * PAD, height + PAD);
-            let place = self.clear_place(size, &spots, &named, &fixed);
-            fixed.push(place);
+            let size = gauge.size();
+            let place = self.beside_label(size).unwrap_or_else(|| {
+                let place = self.clear_place(size, &spots, &named, &fixed);
+                fixed.push(place);
+                place
+            });
             (gauge, place)
         });
         let inset = inset.and_then(|(whole, raster)| {
@@ -103,8 +105,10 @@ impl Photo<'_> {
         }
         self.draw_label(paper, label);
         if let Some((gauge, place)) = gauge {
-            paper.rect(place, DARK, 0.86);
-            gauge.draw(paper, (place.left + PAD, place.top + PAD * 0.5));
+            if place.bottom > area.top {
+                paper.rect(place, DARK, 0.86);
+            }
+            gauge.draw_in(paper, place);
         }
         let things: Vec<Thing> =
             marks.iter().map(|(_, shape)| self.thing(shape)).collect();
@@ -250,6 +254,18 @@ impl Photo<'_> {
         }
         let covered = |area: &Area| self.covered(&area.grown(2.0), marks, targets, taken);
         places.iter().copied().min_by_key(covered).unwrap_or(places[0])
+    }
+
+    /// Where a gauge stands beside the date in its band, when there is room: there it hides nothing.
+    fn beside_label(&self, (width, height): Point) -> Option<Area> {
+        let Area { left, top, right, .. } = self.frame.area;
+        let label = label_size(self.panel, right - left).0;
+        let fits = label + width <= right - left
+            && height <= self.frame.band
+            && !self.panel.is_schematic;
+        let left = if self.frame.label_right { left } else { right - width };
+        let bottom = top - (self.frame.band - height) / 2.0;
+        fits.then_some(Area::new(left, bottom - height, left + width, bottom))
     }
 
     fn draw_label(&self, paper: &mut Paper, area: Area) {

@@ -183,10 +183,16 @@ impl<'a> Shown<'a> {
         let first = left(&first, &pairs.iter().map(|pair| pair.0).collect());
         let second = left(&second, &pairs.iter().map(|pair| pair.1).collect());
         let other_class_count = agreed(&first, &second, within.pixels)?.len();
+        // Two sets of one person are told apart by their ids.
+        let is_one = self.counter(one) == self.counter(other);
+        let name = |set: &String| match is_one {
+            true => format!("{} ({})", self.counter(set), set.replace('_', " ")),
+            false => self.counter(set),
+        };
         let labels = [
             "Marked by both".to_string(),
-            format!("Only by {}", self.counter(one)),
-            format!("Only by {}", self.counter(other)),
+            format!("Only by {}", name(one)),
+            format!("Only by {}", name(other)),
         ];
         Some(Compared { labels, pairs, other_class_count })
     }
