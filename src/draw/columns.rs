@@ -36,6 +36,8 @@ const STEPS: [i64; 18] = [
 #[derive(Clone, Copy)]
 pub(super) struct Columns {
     step: i64,
+    /// Local minute at which the column 0 begins: no column reaches before the first day.
+    from: i64,
 }
 
 /// Whether looks stand so near each other that a third of them would be hidden.
@@ -46,23 +48,32 @@ pub(super) fn is_crowded(view: &View, whens: impl Iterator<Item = Stretch>) -> b
     middles.len() > FEW && hidden * 3 > middles.len()
 }
 
+/// The local minute in the middle of a stretch.
+fn middle(view: &View, when: Stretch) -> i64 {
+    (when.from + when.to) / 2 + view.offset
+}
+
 impl Columns {
-    /// The shortest round length that is wide enough on a scale.
-    pub(super) fn new(scale: &Scale) -> Columns {
+    /// The shortest round length that is wide enough on a scale, counted from the day of the first of the looks.
+    pub(super) fn new(view: &View, whens: impl Iterator<Item = Stretch>) -> Columns {
+        let scale = view.scale;
         let from = scale.main_from;
         let width = |step: i64| scale.x(from + step) - scale.x(from);
         let step = STEPS.into_iter().find(|step| width(*step) >= LEAST);
-        Columns { step: step.unwrap_or(STEPS[STEPS.len() - 1]) }
+        let step = step.unwrap_or(STEPS[STEPS.len() - 1]);
+        let first = whens.map(|when| middle(view, when)).min().unwrap_or(0);
+        let unit = step.min(DAY);
+        Columns { step, from: first.div_euclid(unit) * unit }
     }
 
     /// The number of the column on which a look falls, by the middle of its dates.
     pub(super) fn of(&self, view: &View, when: Stretch) -> i64 {
-        ((when.from + when.to) / 2 + view.offset).div_euclid(self.step)
+        (middle(view, when) - self.from).div_euclid(self.step)
     }
 
     /// The room of a column in a band, with a gap to the next.
     pub(super) fn area(&self, scale: &Scale, number: i64, band: Area) -> Area {
-        let ends = [number, number + 1].map(|n| scale.x(n * self.step));
+        let ends = [number, number + 1].map(|n| scale.x(self.from + n * self.step));
         let [left, right] = ends.map(|x| x.clamp(band.left, band.right));
         Area { left, right: (right - 1.0).max(left + 1.0), ..band }
     }

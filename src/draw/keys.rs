@@ -1,8 +1,9 @@
 //! Keys: which signs a series uses, and what each says.
 
 use super::{
-    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow,
-    draw_interval, draw_open_end, draw_range, draw_span, draw_symbol, series_ink,
+    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hedged,
+    draw_hollow, draw_interval, draw_open_end, draw_range, draw_span, draw_symbol,
+    outline_signs, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
@@ -61,22 +62,30 @@ impl Hand {
     }
 }
 
-/// One key a sign that occurs.
-pub(super) fn series_keys(series: &SeriesPlot, dense: bool, log: bool) -> Vec<Key<'_>> {
-    let marks = || series.runs.iter().flat_map(|run| run.marks.iter());
+/// One key a sign that occurs; of a run that is drawn as an outline those of the outline, and of what stands out of it.
+pub(super) fn series_keys<'a>(
+    series: &'a SeriesPlot,
+    dense: &[bool],
+    log: bool,
+) -> Vec<Key<'a>> {
+    let is_dense = |n: usize| dense.get(n).copied().unwrap_or(false);
+    let marks = || {
+        let runs = series.runs.iter().enumerate();
+        runs.flat_map(|(n, run)| run.marks.iter().map(move |mark| (n, mark)))
+            .filter(|(n, mark)| !is_dense(*n) || mark.highlighted || mark.period)
+            .map(|(_, mark)| mark)
+    };
     let any = |test: &dyn Fn(&Mark) -> bool| marks().any(test);
     let ink = if series.runs.len() > 1 { Ink::Series8 } else { series_ink(0) };
     let hand = Hand { ink, flow: series.flow };
     let plain = hand.symbol(PlotBasis::Seen, false);
     let mut keys = Vec::new();
-    if dense {
-        keys.push(key(
-            "lowest to highest of looks that fall together",
-            move |c, (x, y)| {
-                let area = Area::new(x - 7.0, y - 5.0, x + 7.0, y + 5.0);
-                c.rect(area, Brush::fill(plain.ink));
-            },
-        ));
+    let runs = series.runs.iter().enumerate().filter(|(n, _)| is_dense(*n));
+    let outlined: Vec<&Mark> =
+        runs.flat_map(|(_, run)| run.marks.iter().filter(|mark| !mark.period)).collect();
+    if !outlined.is_empty() {
+        let signs = outline_signs(&outlined).into_iter();
+        keys.extend(signs.map(|(words, draw)| key(words, move |c, at| draw(c, ink, at))));
     }
     if any(&|m| matches!(m.level, Level::About { .. }) && (!m.period || series.flow)) {
         keys.push(key("approximate, with the reach of “about”", move |c, at| {
@@ -104,24 +113,28 @@ pub(super) fn series_keys(series: &SeriesPlot, dense: bool, log: bool) -> Vec<Ke
             draw_span(c, &plain, at, 6.5);
         }));
     }
-    basis_keys(&mut keys, series, hand);
-    let caveats = caveats_of(marks().map(|mark| mark.caveats.as_slice()));
+    basis_keys(&mut keys, &marks().collect::<Vec<_>>(), hand);
+    let all = series.runs.iter().flat_map(|run| run.marks.iter());
+    let caveats = caveats_of(all.map(|mark| mark.caveats.as_slice()));
     if !caveats.is_empty() {
         let words = format!("limited by a caveat: {}", caveats.join("; "));
-        keys.push(key(&words, move |c, at| hand.draw(c, at, PlotBasis::Seen, true)));
+        let is_single = any(&|mark| !mark.caveats.is_empty());
+        keys.push(key(&words, move |c, at| match is_single {
+            true => hand.draw(c, at, PlotBasis::Seen, true),
+            false => draw_hedged(c, ink, at),
+        }));
     }
     keys
 }
 
-fn basis_keys(keys: &mut Vec<Key>, series: &SeriesPlot, hand: Hand) {
+fn basis_keys(keys: &mut Vec<Key>, marks: &[&Mark], hand: Hand) {
     let kinds = [
         (PlotBasis::Inferred, "inferred, not seen"),
         (PlotBasis::Asserted, "asserted by someone, not seen"),
         (PlotBasis::Forecast, "forecast"),
     ];
     for (basis, words) in kinds {
-        let mut marks = series.runs.iter().flat_map(|run| run.marks.iter());
-        if marks.any(|mark| mark.basis == basis) {
+        if marks.iter().any(|mark| mark.basis == basis) {
             keys.push(key(words, move |c, at| hand.draw(c, at, basis, false)));
         }
     }

@@ -203,7 +203,7 @@ pub(super) fn look_row_height(view: &View, marks: &[LookMark]) -> f64 {
 
 /// Too many looks for a sign each: columns as high as there are looks, the best views at the foot; how many the highest holds stands over it.
 fn draw_look_columns(view: &View, marks: &[LookMark], band: Area) {
-    let columns = Columns::new(view.scale);
+    let columns = Columns::new(view, marks.iter().map(|mark| mark.when));
     let mut gathered: BTreeMap<i64, [Vec<&LookMark>; VIEWS.len()]> = BTreeMap::new();
     for mark in marks {
         let column = gathered.entry(columns.of(view, mark.when)).or_default();
@@ -293,7 +293,8 @@ pub(super) fn look_keys<'a>(looks: &'a LooksPlot, view: &View) -> Vec<Key<'a>> {
         .collect();
     if gathered {
         let high = "its height is how many, that of the highest in numbers";
-        keys.push(Columns::new(view.scale).key(high, |canvas, (x, y)| {
+        let whens = marks().map(|mark| mark.when);
+        keys.push(Columns::new(view, whens).key(high, |canvas, (x, y)| {
             for (step, high) in [(-6.0, 5.0), (-1.5, 11.0), (3.0, 8.0)] {
                 let area = Area::new(x + step, y + 6.0 - high, x + step + 3.5, y + 6.0);
                 canvas.rect(area, Brush::fill(Ink::Series1));

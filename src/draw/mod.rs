@@ -66,7 +66,7 @@ use looks::{draw_look, draw_look_row, look_keys, look_row_height};
 pub use measure::text_width;
 use measure::wrap_text;
 use origins::read_words;
-use outline::draw_outline;
+use outline::{draw_hedged, draw_outline, outline_signs};
 use palette::{Ink, Shade, name_at, series_ink};
 use periods::{draw_period, place_period};
 use pieces::{Pieces, symbol_of, unplaced_key, value_words};

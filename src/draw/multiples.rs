@@ -94,7 +94,8 @@ pub(super) fn draw_multiples(
         }
         y = dates + 14.0;
     }
-    let mut keys = series_keys(series, false, plot.axis.log);
+    let dense: Vec<bool> = runs.iter().map(|run| is_dense(run, width)).collect();
+    let mut keys = series_keys(series, &dense, plot.axis.log);
     if has_rail {
         keys.extend(rail_keys(runs, plot.axis.log));
     }
@@ -119,6 +120,11 @@ pub(super) fn draw_multiples(
         end = area.bottom;
     }
     Some(Picture { canvas, height: end + 6.0 })
+}
+
+/// Whether a run has more marks than a panel can hold apart.
+fn is_dense(run: &Run, width: f64) -> bool {
+    run.marks.len() as f64 > width * 0.55
 }
 
 /// How far the arrow of a value that is open above stands out over the panel.
@@ -208,7 +214,7 @@ impl<'a> Panel<'a> {
         }
         self.draw_events(view, &mut board);
         let ink = series_ink(0);
-        let dense = self.run.marks.len() as f64 > plot.width() * 0.55;
+        let dense = is_dense(self.run, plot.width());
         if dense {
             draw_outline(view, &self.run.marks, ink);
         } else if !self.series.flow {

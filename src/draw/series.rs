@@ -83,7 +83,7 @@ pub(super) fn draw_series(
     y = if outlook.rails.is_empty() { area.bottom } else { y + 3.0 };
     y = draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow)
         + 8.0;
-    let mut keys = series_keys(series, outlook.dense.contains(&true), outlook.values.log);
+    let mut keys = series_keys(series, &outlook.dense, outlook.values.log);
     keys.extend(unplaced);
     if !keys.is_empty() {
         y = draw_legend(&canvas, &keys, (0.0, page.width), y + 4.0);

@@ -91,8 +91,8 @@ fn place_strips(states: &StatesPlot, rows: &Rows, view: &View) -> (Vec<Strip>, f
         let lanes = lanes_of(row, view);
         let lane_count = lanes.iter().max().map_or(0, |last| last + 1);
         let looks = row.marks.iter().filter(|mark| !mark.period);
-        let columns = is_crowded(view, looks.map(|mark| mark.when))
-            .then(|| Columns::new(&rows.scale));
+        let whens = || looks.clone().map(|mark| mark.when);
+        let columns = is_crowded(view, whens()).then(|| Columns::new(view, whens()));
         let height = if columns.is_some() { TALL } else { STRIP };
         let inner = height.max(rows.label_beside(index));
         let top = y + (inner - height) / 2.0;

@@ -1,7 +1,7 @@
 //! More looks than can stand side by side: each is in one column, by what is known of it; and totals that are open above.
 
 use super::figure;
-use super::plots::{day, looks, mark, plot};
+use super::plots::{day, looks, mark, plot, run, series};
 use caveat::document::{Theme, Width};
 use caveat::evaluate::plot::*;
 
@@ -154,5 +154,46 @@ fn a_total_of_at_least_is_drawn_to_its_floor() {
         );
         let (open, full) = (edge(&open.1), sure(&full.1));
         assert!((open - full).abs() < 1.0, "{open} {full}");
+    }
+}
+
+/// A series of `level` on every second day, too many for a sign each.
+fn crowded(level: fn(i64) -> Level) -> Plot {
+    let of = |n: i64| {
+        let from = day(2018, 1, 3).from + n * 2880;
+        mark(Stretch { from, to: from + 1440 }, &format!("day {n}"), level(n), "a value")
+    };
+    let runs = vec![run("Boats", (0..900).map(of).collect())];
+    let window = Stretch { from: day(2018, 1, 1).from, to: day(2023, 1, 1).from };
+    plot("series", window, PlotKind::Series(series("boats", runs)))
+}
+
+#[test]
+fn bounds_of_a_crowded_series_stay_open() {
+    const KEYS: [&str; 3] = ["how far “about”", "at least: the", "at most: the"];
+    let levels: [fn(i64) -> Level; 3] = [
+        |n| Level::About { center: 50.0, low: 40.0, high: (60 + n % 7) as f64 },
+        |n| Level::AtLeast((50 + n % 7) as f64),
+        |n| Level::AtMost((50 + n % 7) as f64),
+    ];
+    for (kind, level) in levels.into_iter().enumerate() {
+        for (width, svg) in drawings(&crowded(level)) {
+            let told = KEYS.map(|key| svg.contains(key));
+            assert_eq!(told, [0, 1, 2].map(|n| n == kind), "{width:?}");
+            assert!(svg.contains("too many looks for"), "{width:?}");
+        }
+    }
+}
+
+#[test]
+fn no_column_begins_before_the_first_look() {
+    let plot = strip((0..900).map(|n| of(&[1], false, n, Vec::new())).collect());
+    for (width, svg) in drawings(&plot) {
+        let columns = titles(&svg).into_iter().filter_map(|title| title.split_once(": "));
+        let counts: Vec<usize> = columns
+            .filter(|(dates, _)| dates.contains(" to "))
+            .filter_map(|(_, words)| words.split(' ').next()?.parse().ok())
+            .collect();
+        assert_eq!(counts[0], counts[1], "{width:?}: the first is whole");
     }
 }
