@@ -1,6 +1,6 @@
 //! Locator: the facility on land and water, with its parts, its look-alikes, borders, a scale and a wider view in a corner.
 
-use super::map::{DEGREE_KM, Map, name_countries};
+use super::map::{DEGREE_KM, Map, name_countries, near};
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, Letter, NOTE, Page, Picture,
     Point, draw_legend, leader, number_words, place_near,
@@ -33,7 +33,7 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
         .places
         .iter()
         .filter(|place| holds(&map, place))
-        .map(|place| (Area::around(map.at((place.lon, place.lat)), 6.0), place))
+        .map(|place| (Area::around(map.at((map.near(place.lon), place.lat)), 6.0), place))
         .collect();
     for (area, _) in &spots {
         board.take(*area);
@@ -73,18 +73,23 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
 
 /// Whether a place lies on a map.
 fn holds(map: &Map, place: &MapPlace) -> bool {
-    map.window.holds(&Area::around((place.lon, place.lat), 0.0))
+    map.window.holds(&Area::around((map.near(place.lon), place.lat), 0.0))
+}
+
+/// Least and greatest latitude and longitude of all places; longitudes are counted on past 180 from the first place, so that a line in the sea parts nothing.
+fn ends(locator: &LocatorPlot) -> [(f64, f64); 2] {
+    let first = locator.places.first().map_or(0.0, |place| place.lon);
+    let lats = locator.places.iter().map(|place| place.lat);
+    let lons = locator.places.iter().map(|place| near(first, place.lon));
+    let widen = |(low, high): (f64, f64), v: f64| (low.min(v), high.max(v));
+    let none = (f64::MAX, f64::MIN);
+    [lats.fold(none, widen), lons.fold(none, widen)]
 }
 
 /// The middle of all places, latitude first.
 fn middle(locator: &LocatorPlot) -> (f64, f64) {
-    let ends = |value: fn(&MapPlace) -> f64| {
-        let values = locator.places.iter().map(value);
-        let (low, high) =
-            values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
-        (low + high) / 2.0
-    };
-    (ends(|place| place.lat).clamp(-84.0, 84.0), ends(|place| place.lon))
+    let [lat, lon] = ends(locator).map(|(low, high)| (low + high) / 2.0);
+    (lat.clamp(-84.0, 84.0), near(0.0, lon))
 }
 
 /// Kilometres from west to east that hold all places with room for their names.
@@ -94,14 +99,9 @@ fn across(locator: &LocatorPlot, frame: Area) -> f64 {
     }
     let (lat, _) = middle(locator);
     let (_, narrowing) = sine_cosine(lat);
-    let spread = |value: fn(&MapPlace) -> f64| {
-        let values = locator.places.iter().map(value);
-        let (low, high) =
-            values.fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(v), high.max(v)));
-        (high - low) * DEGREE_KM
-    };
-    let wide = spread(|place| place.lon) * narrowing / 0.5;
-    let high = spread(|place| place.lat) / 0.5 * frame.width() / frame.height();
+    let [high, wide] = ends(locator).map(|(low, high)| (high - low) * DEGREE_KM);
+    let wide = wide * narrowing / 0.5;
+    let high = high / 0.5 * frame.width() / frame.height();
     wide.max(high).clamp(ACROSS_LEAST_KM, ACROSS_KM[1] as f64)
 }
 

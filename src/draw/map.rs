@@ -15,6 +15,11 @@ pub(super) struct Map {
     pub(super) per_lat: f64,
 }
 
+/// The longitude nearest to another, of those that are the same a full turn apart.
+pub(super) fn near(to: f64, lon: f64) -> f64 {
+    lon - ((lon - to) / 360.0).round() * 360.0
+}
+
 impl Map {
     pub(super) fn new(middle: (f64, f64), across_km: f64, frame: Area) -> Map {
         let (lat, lon) = middle;
@@ -26,6 +31,12 @@ impl Map {
         let window =
             Area::new(lon - half_lon, lat - half_lat, lon + half_lon, lat + half_lat);
         Map { frame, window, per_lon, per_lat }
+    }
+
+    /// A longitude as the window counts it: where the map runs over the line at which longitudes begin again, on past 180.
+    pub(super) fn near(&self, lon: f64) -> f64 {
+        let middle = (self.window.left + self.window.right) / 2.0;
+        near(middle, lon)
     }
 
     pub(super) fn at(&self, (lon, lat): Point) -> Point {

@@ -170,8 +170,34 @@ fn outside(piece: &Piece, window: &Window) -> u8 {
         | u8::from(piece.south > window.bottom) << 3
 }
 
+/// A window, and the same a full turn west and east of it: longitudes begin again at 180, and a window may reach past that.
+fn turns(window: &Window) -> impl Iterator<Item = (f64, Window)> {
+    [0.0, -360.0, 360.0].into_iter().filter_map(move |turn| {
+        let turned = Area {
+            left: (window.left - turn).max(-180.0),
+            right: (window.right - turn).min(180.0),
+            ..*window
+        };
+        (turned.left < turned.right).then_some((turn, turned))
+    })
+}
+
+fn shift(points: &mut [Point], turn: f64) {
+    points.iter_mut().for_each(|point| point.0 += turn);
+}
+
 /// Land and lakes inside a window.
 pub(super) fn patches(window: &Window) -> Vec<Patch> {
+    let mut all = Vec::new();
+    for (turn, window) in turns(window) {
+        let mut patches = patches_of(&window);
+        patches.iter_mut().for_each(|patch| shift(&mut patch.corners, turn));
+        all.extend(patches);
+    }
+    all
+}
+
+fn patches_of(window: &Window) -> Vec<Patch> {
     let world = &*WORLD;
     let mut patches = Vec::new();
     for ring in &world.rings {
@@ -208,7 +234,23 @@ fn ring_points(world: &World, ring: &Ring, window: &Window) -> Vec<Point> {
         }
         before = sides;
     }
+    keep_side(&mut points);
     points
+}
+
+/// A point on the line at which longitudes begin again may be stored on either side of it: it belongs with the one before.
+fn keep_side(points: &mut [Point]) {
+    let is_inner = |point: &&Point| point.0.abs() < 180.0;
+    let last = points.iter().rfind(is_inner).map_or(1.0, |point| point.0);
+    let first = points.first().filter(is_inner).map(|point| point.0);
+    let mut side = first.unwrap_or(last);
+    for point in points {
+        if point.0.abs() < 180.0 {
+            side = point.0;
+        } else {
+            point.0 = 180.0_f64.copysign(side);
+        }
+    }
 }
 
 /// A polygon cut to the window (Sutherland and Hodgman).
@@ -248,6 +290,17 @@ fn along(from: Point, to: Point, share: f64) -> Point {
 
 /// Lines inside a window, each in one run.
 pub(super) fn lines(window: &Window) -> Vec<(LineKind, Vec<Point>)> {
+    let mut all = Vec::new();
+    for (turn, window) in turns(window) {
+        let mut lines = lines_of(&window);
+        lines.iter_mut().for_each(|(_, points)| shift(points, turn));
+        all.extend(lines);
+    }
+    all.sort_by_key(|(kind, _)| *kind);
+    all
+}
+
+fn lines_of(window: &Window) -> Vec<(LineKind, Vec<Point>)> {
     let world = &*WORLD;
     let mut lines = Vec::new();
     let near = world
@@ -256,7 +309,9 @@ pub(super) fn lines(window: &Window) -> Vec<(LineKind, Vec<Point>)> {
         .filter(|piece| piece.kind != LineKind::Seam && outside(piece, window) == 0);
     for piece in near {
         let mut run: Vec<Point> = Vec::new();
-        for pair in world.points_of(piece).windows(2) {
+        let mut points = world.points_of(piece);
+        keep_side(&mut points);
+        for pair in points.windows(2) {
             let Some((from, to)) = inside(pair[0], pair[1], window) else { continue };
             if run.last() != Some(&from) {
                 if run.len() > 1 {
@@ -270,7 +325,6 @@ pub(super) fn lines(window: &Window) -> Vec<(LineKind, Vec<Point>)> {
             lines.push((piece.kind, run));
         }
     }
-    lines.sort_by_key(|(kind, _)| *kind);
     lines
 }
 

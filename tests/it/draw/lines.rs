@@ -299,3 +299,20 @@ fn a_map_that_is_too_narrow_shows_the_facility_and_names_the_rest() {
         assert_clear(&plot);
     }
 }
+
+/// What lies just over the line at which longitudes begin again is as near as anything else, and no land is drawn out across the map.
+#[test]
+fn a_map_runs_on_over_the_date_line() {
+    let mut dice = plots::Dice(7);
+    let mut plot = kinds::locator((-17.0, 179.9), 2, 0.0, &mut dice);
+    let PlotKind::Locator(kind) = &mut plot.kind else { unreachable!() };
+    kind.places[1].lon = -179.8;
+    let svg = |plot: &Plot| figure(plot).drawings[0].svg.clone();
+    let near = svg(&plot);
+    assert!(!near.contains("beyond the map"), "{near}");
+    assert!(near.contains(">Fiji<") && !near.contains(">Australia<"));
+    // The same places named by other longitudes are the same map.
+    let PlotKind::Locator(kind) = &mut plot.kind else { unreachable!() };
+    kind.places[1].lon = 180.2;
+    assert_eq!(near, svg(&plot));
+}
