@@ -60,7 +60,9 @@ fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
         return vec![whole, said];
     }
     if ![".html", ".svg", ".xml", ".rels"].iter().any(|ending| path.ends_with(ending)) {
-        return vec![whole];
+        let mut texts = super::pictures::texts(bytes);
+        texts.push(whole);
+        return texts;
     }
     let said = whole.split('<').enumerate().map(|(n, part)| match n {
         0 => part,

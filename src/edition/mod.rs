@@ -12,6 +12,7 @@ mod named;
 mod names;
 mod out;
 mod phrases;
+mod pictures;
 mod quotes;
 mod seen;
 mod tree;

@@ -74,11 +74,13 @@ const SMALL: [&str; 18] = [
     "on", "or", "over", "the", "to", "with",
 ];
 /// What people do whose name begins a sentence.
-const DOING: [&str; 24] = [
+const DOING: [&str; 20] = [
     "said", "says", "told", "tells", "wrote", "writes", "counted", "counts", "saw",
     "sees", "reported", "reports", "believes", "believed", "argues", "argued", "thinks",
-    "thought", "noted", "was", "is", "had", "has", "who",
+    "thought", "noted", "who",
 ];
+/// Names of countries and cities that families bear too.
+const PLACES: &str = include_str!("../../assets/words/places.txt");
 const ORDINARY: &str = include_str!("../../assets/words/ordinary.txt");
 
 /// The names of what is withheld.
@@ -214,17 +216,22 @@ impl Names {
 /// Whether a word is one of the language.
 pub(super) fn is_ordinary(word: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        ORDINARY
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .collect()
-    });
+    let words = WORDS.get_or_init(|| listed(ORDINARY).collect());
     let stem = word.strip_suffix('s').unwrap_or(word);
     let many = word.strip_suffix("es").unwrap_or(word);
     [word, stem, many].iter().any(|word| words.contains(word))
         || ALWAYS_CAPITAL.contains(&word)
+        || is_place(word)
+}
+
+/// Whether a word is a place: it has a capital wherever it stands.
+fn is_place(word: &str) -> bool {
+    listed(PLACES).any(|place| place == word)
+}
+
+fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = words.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace)
 }
 
 /// Whether a word of the language stands as a name: behind a title or an initial, in quotes, or with a capital where the word would have none.
@@ -242,17 +249,23 @@ pub(super) fn is_name(text: &str, from: usize, until: usize, name: &Alone) -> bo
         return true;
     }
     let is_loud = word.chars().all(|c| !c.is_lowercase());
+    let next = next_beside(after);
+    // “King Charles” is not of the family King.
+    let is_before_name = name.is_person && next.starts_with(char::is_uppercase);
     if ALWAYS_CAPITAL.contains(&name.small.as_str())
+        || is_before_name
         || is_loud && word.chars().count() < CAPITALS_MIN && name.written != word
     {
         return false;
     }
-    let next = next_beside(after);
     if name.is_person
         && (DOING.contains(&next)
             || ["'s ", "’s "].iter().any(|own| after.starts_with(own)))
     {
         return true;
+    }
+    if is_place(&name.small) {
+        return false;
     }
     // At the beginning of a sentence, a cell or a field every word has a capital.
     let has_before = stop.ends_with(|c: char| c.is_alphanumeric() || c == ',')

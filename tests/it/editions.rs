@@ -454,6 +454,53 @@ fn the_scan_looks_into_a_word_file() {
     assert_eq!(files(&ground.path("public")), before);
 }
 
+/// What is written into a picture is read without the sum behind it, which here are letters, and unpacked.
+#[test]
+fn the_scan_reads_what_is_written_into_a_picture() {
+    use std::io::Write;
+    let ground = ground("edition-picture");
+    let input = caveat::load::read_case(&ground.path("yard")).unwrap();
+    let loaded = caveat::load::load(input.clone());
+    let edition = Edition { name: "public".into(), as_of: "2023-11-01".into() };
+    let shown = caveat::edition::project(&loaded, &input, &edition, &|_, _| true);
+    let withheld = shown.unwrap().withheld;
+    let packed = |said: &[u8]| {
+        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), Default::default());
+        packed.write_all(said).unwrap();
+        packed.finish().unwrap()
+    };
+    let chunk = |name: &str, data: &[u8]| {
+        let size = (data.len() as u32).to_be_bytes();
+        let chunk = [&size, name.as_bytes(), data, b"abcd"].concat();
+        [b"\x89PNG\r\n\x1a\n".as_slice(), &chunk, b"\0\0\0\0IENDabcd"].concat()
+    };
+    let segment = |marker: u8, data: &[u8]| {
+        let size = (data.len() as u16 + 2).to_be_bytes();
+        [b"\xff\xd8\xff".as_slice(), &[marker], size.as_slice(), data, b"\xff\xd9"]
+            .concat()
+    };
+    let name = b"Annabel Grey";
+    let wide: Vec<u8> = name.iter().flat_map(|byte| [*byte, 0]).collect();
+    let pictures = [
+        chunk("tEXt", &[b"Author\0", name.as_slice()].concat()),
+        chunk("zTXt", &[b"Comment\0\0", packed(name).as_slice()].concat()),
+        chunk("iTXt", &[b"Author\0\x01\0en\0by\0", packed(name).as_slice()].concat()),
+        chunk("iTXt", &[b"Author\0\0\0en\0by\0", name.as_slice()].concat()),
+        segment(0xfe, name),
+        segment(0xe1, &[b"Exif\0\0", wide.as_slice()].concat()),
+    ];
+    let told = |bytes: &[u8]| {
+        let report = caveat::edition::leaks(&withheld, &[], &[("case/pic", bytes)]);
+        report.diagnostics.first().map(|found| found.message.clone())
+    };
+    for (n, picture) in pictures.iter().enumerate() {
+        let found = told(picture);
+        assert!(found.is_some_and(|found| found.contains("annabel grey")), "{n}");
+        assert_eq!(told(&picture[..picture.len() / 3]), None, "{n}");
+    }
+    assert_eq!(told(&chunk("tEXt", b"Author\0Jane Doe")), None);
+}
+
 /// A value is followed by what it rests on, not by its digits.
 #[test]
 fn a_value_that_rests_on_what_is_withheld_is_found_by_its_lineage() {
