@@ -47,8 +47,9 @@ impl<'a> Binder<'a> {
             self.of_other_image(placed, id, &place);
             let marks = self.things(placed, set, class, &place);
             if class.is_none() {
-                let classes = self.known_classes(placed, &marks, &place);
-                if long.marks.items().len() == 1 {
+                let is_one = long.marks.items().len() == 1;
+                let classes = self.known_classes(placed, &marks, is_one, &place);
+                if is_one {
                     self.put_classes(placed, &marks, &classes, columns);
                 }
             }
@@ -152,12 +153,13 @@ impl<'a> Binder<'a> {
         false
     }
 
-    /// The classes of some marks, as numbers of their measure's; what it does not have is reported. Marks of several classes are no count of a
-    /// measure without classes.
+    /// The classes of some marks, as numbers of their measure's; what it does not have is reported. Marks of several classes in one set are no
+    /// count of a measure without classes.
     fn known_classes(
         &mut self,
         placed: &Placed<'_>,
         marks: &[&Mark],
+        is_one: bool,
         place: &Place,
     ) -> Vec<usize> {
         let case = self.case;
@@ -167,7 +169,7 @@ impl<'a> Binder<'a> {
         let classes: BTreeSet<&str> =
             marks.iter().filter_map(|mark| mark.class.as_deref()).collect();
         if measure.classes.is_empty() {
-            if classes.len() > 1 {
+            if classes.len() > 1 && is_one {
                 let listed = classes.iter().map(|class| format!("`{class}`"));
                 let listed = listed.collect::<Vec<_>>().join(", ");
                 let message = format!("these marks are of several classes: {listed}");

@@ -2,6 +2,7 @@
 
 use super::frame::{Docs, Rule, Subject};
 use crate::diag::{At, Diagnostic, Place, Severity};
+use crate::marks::{Shape, Spot};
 
 /// `mark-outside-image`
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a mark that does not lie on its image",
     docs: Docs {
-        what: "Finds marks whose middle lies outside the pixels of the image.",
+        what: "Finds marks whose middle lies outside the pixels of the image, and lines and arrows of which a point does.",
         why: "It cannot be of anything seen there. The file belongs to another image or size, or its coordinates are read the wrong way.",
         bad: r#"marks:
   yard: {image: yard, file: yard.geojson, in: pixels}    # a point at 1200, 20 on an image 60 pixels wide"#,
@@ -32,11 +33,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         };
         let [left, top, right, bottom] = source.shows;
+        let is_outside =
+            |(x, y): &Spot| !((left..=right).contains(x) && (top..=bottom).contains(y));
         for mark in &set.marks {
-            let (x, y) = mark.shape.spot();
-            if left <= x && x <= right && top <= y && y <= bottom {
-                continue;
-            }
+            // Of a line both ends: an arrow tells where something came from.
+            let ends = match &mark.shape {
+                Shape::Line { points, .. } => points.clone(),
+                other => vec![other.spot()],
+            };
+            let Some((x, y)) = ends.iter().find(|end| is_outside(end)) else { continue };
             let message = format!(
                 "the mark `{}` lies at {x:.0}, {y:.0}; the image has {} by {} pixels",
                 mark.id,

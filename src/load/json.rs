@@ -5,8 +5,8 @@ use super::{Node, Text};
 use crate::diag::{At, Diagnostic, Place, Report};
 use std::ops::Range;
 
-/// The tree of a JSON file; none when it is no JSON, which is reported.
-pub(crate) fn tree(text: &Text, report: &mut Report) -> Option<Node> {
+/// The tree of a JSON file; none when it is no JSON, which is reported under the rule of what it holds.
+pub(crate) fn tree(text: &Text, rule: &'static str, report: &mut Report) -> Option<Node> {
     let marked = marked::parse(&text.text);
     let Some(fault) = marked.faults.first() else { return marked.tree };
     let (at, why) = match fault {
@@ -23,13 +23,22 @@ pub(crate) fn tree(text: &Text, report: &mut Report) -> Option<Node> {
         Fault::CyclicAlias { at } | Fault::MergeKey { at } => (at.start, "is not JSON"),
         Fault::SecondDocument { at } => (*at, "holds a second document"),
     };
-    report.push(bad(text, at..at, format!("`{}` {why}", text.file)).help(
+    // One that breaks off is at fault where it opens, by the parser; what is missing is missing at its end.
+    let last = text.text.trim_end().char_indices().last();
+    let (end, width) = last.map_or((0, 0), |(end, sign)| (end, sign.len_utf8()));
+    let (bytes, why) = match at {
+        0 => (end..end + width, "breaks off, or is no JSON"),
+        at if at >= end => (end..end + width, why),
+        at => (at..at, why),
+    };
+    let place = Place { file: text.file.clone(), at: At::Bytes(bytes) };
+    report.push(Diagnostic::error(rule, place, format!("`{}` {why}", text.file)).help(
         "write it anew with the program that it comes from; a file of that kind is not written by hand",
     ));
     None
 }
 
-/// A diagnostic at some bytes of a JSON file.
+/// A diagnostic at some bytes of a file of marks.
 pub(crate) fn bad(
     text: &Text,
     bytes: Range<usize>,

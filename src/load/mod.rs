@@ -14,6 +14,7 @@ mod evidence;
 mod faults;
 mod house;
 mod input;
+mod gsd;
 mod json;
 mod lines;
 mod locate;

@@ -1,7 +1,7 @@
 //! Pictures: the bytes of each image of a case, what their headers say, and what camera and STAC item fill in of what the case leaves out.
 
 use super::contrary::{differs, metres_beside};
-use super::{CASE_FILE, missing, stac, text};
+use super::{CASE_FILE, gsd, missing, stac, text};
 use crate::case::{Case, Decimal, Image, Point};
 use crate::dates;
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
@@ -172,11 +172,17 @@ fn picture(
     }
     let georeference = source.as_ref().and_then(of_original).or(item.georeference);
     let mut known = fill(image, source.as_ref(), &item);
-    let written = gsd_m(image, &known, path, report);
+    let written = gsd::metres(image, &known, path, report);
     let size = source.as_ref().map_or((0, 0), |source| {
         (source.shows[2].round() as u32, source.shows[3].round() as u32)
     });
     let measured = georeference.map(|geo| geo.scale_and_north(size.0, size.1));
+    if let Some((metres, _)) = measured
+        && !gsd::RANGE_M.contains(&metres)
+        && size.0 > 0
+    {
+        report.push(gsd::not_of_a_place(image, path, metres));
+    }
     let north = image.north.as_ref().map(|north| north.number);
     if let Some((metres, true_north)) = measured {
         known.extend(misplaced(image, &known, written, metres, true_north));
@@ -273,7 +279,7 @@ pub fn metres(written: &str) -> Option<f64> {
 }
 
 /// Metres of whatever is written as a length, on either side of zero.
-fn length(written: &str) -> Option<f64> {
+pub(super) fn length(written: &str) -> Option<f64> {
     let written = written.trim();
     let at = written.find(|c: char| c.is_ascii_alphabetic())?;
     let number: f64 = written[..at].trim().parse().ok()?;
@@ -284,32 +290,6 @@ fn length(written: &str) -> Option<f64> {
         _ => return None,
     };
     number.is_finite().then_some(number * factor)
-}
-
-/// The ground that a pixel may cover, in metres: below are microscopes, above weather satellites.
-const GSD_M: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
-
-/// The ground sample distance of an image in metres; one that no picture of a place has is reported. What follows from that is left unsaid, as if it
-/// were one metre.
-fn gsd_m(
-    image: &Image,
-    known: &[Known],
-    path: &KeyPath,
-    report: &mut Report,
-) -> Option<f64> {
-    let written = image.gsd.as_ref()?;
-    let metres = length(written)?;
-    if GSD_M.contains(&metres) {
-        return Some(metres);
-    }
-    let is_filled = known.iter().any(|known| known.key == "gsd" && known.filled);
-    let key = if is_filled { "stac" } else { "gsd" };
-    let place = Place::value(CASE_FILE, path.key(key));
-    let message = format!("`{written}` is no ground sample distance");
-    report.push(Diagnostic::error("bad-length", place, message).help(
-        "write how much ground a pixel covers, from 1 mm to 1 km, such as `0.5 m`, or `unknown`",
-    ));
-    Some(1.0)
 }
 
 /// Fills the keys that the case leaves out, the STAC item before the camera; all that they say comes back.

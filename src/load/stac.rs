@@ -28,7 +28,7 @@ const CORNERS_MAX: usize = 1000;
 
 /// Reads an item.
 pub(crate) fn read(text: &Text, report: &mut Report) -> Option<Item> {
-    let tree = json::tree(text, report)?;
+    let tree = json::tree(text, "image-unreadable", report)?;
     let properties = tree.get("properties")?;
     let scalar = |key: &str| {
         let text = properties.get(key).and_then(Node::scalar)?;

@@ -730,3 +730,54 @@ fn a_set_is_not_compared_with_itself_and_labels_of_no_class_are_found_in_several
     let unknown = ["bad-marks: `railcars` has no class `tank`, which these marks have"];
     assert_eq!(found("[one, two]", "[one, two]", "tank"), unknown);
 }
+
+/// Two counters who mark one spot and call it differently: the sign of the second stands open around that of the first, and both are seen.
+#[test]
+fn signs_on_one_spot_are_both_seen() {
+    let of = |class: &'static str| move |_| format!("\"class\": \"{class}\"");
+    let open = |class: &'static str| {
+        let case = format!(
+            "{HEAD}{IMAGE}marks:\n  one: {{image: yard, file: one.geojson, in: pixels, by: JD}}\n  two: {{image: yard, file: two.geojson, in: pixels, by: RR}}\n\
+             figures:\n  - {{id: both, kind: plate, image: yard, marks: [one, two], within: 1 m}}\n"
+        );
+        let files = [
+            ("yard.png", png(60, 40)),
+            ("one.geojson", geojson(4, of("ore"))),
+            ("two.geojson", geojson(4, of(class))),
+        ];
+        let built = build(&case, &files).unwrap();
+        let svg = artifact(&built, "figures/both-light.svg");
+        svg.matches("stroke-width=\"1.4\"").count()
+    };
+    assert_eq!((open("ore"), open("box")), (0, 4));
+}
+
+/// A STAC item that breaks off has its line, and is told as what it is; an arrow whose tail lies off its image is found.
+#[test]
+fn a_cut_item_has_its_line_and_a_tail_off_the_image_is_found() {
+    let image = IMAGE.replace("file: yard.png", "file: yard.png, stac: s.json");
+    let case =
+        format!("{HEAD}{image}figures:\n  - {{id: both, kind: plate, image: yard}}\n");
+    let item = b"{\"type\": \"Feature\",\n \"stac_version\": \"1.0\"".to_vec();
+    let files = [("yard.png", png(60, 40)), ("s.json", item)];
+    let report = check(&case, &files);
+    let found = report.diagnostics.iter().find(|d| d.message.contains("breaks off"));
+    let found = found.unwrap_or_else(|| panic!("{report:#?}"));
+    assert_eq!(found.rule, "image-unreadable");
+    assert!(
+        matches!(&found.place.at, caveat::diag::At::Bytes(at) if at.start == 41),
+        "{found:#?}"
+    );
+
+    let arrow = |x: i32| {
+        let case = format!(
+            "{HEAD}{IMAGE}marks:\n  ways: {{image: yard, file: ways.geojson, in: pixels}}\nfigures:\n  - {{id: both, kind: plate, image: yard, marks: ways}}\n"
+        );
+        let way = format!(
+            "{{\"type\": \"FeatureCollection\", \"features\": [{{\"type\": \"Feature\", \"properties\": {{\"arrow\": true}}, \"geometry\": {{\"type\": \"LineString\", \"coordinates\": [[{x}, 10], [20, 20], [30, 30]]}}}}]}}"
+        );
+        let files = [("yard.png", png(60, 40)), ("ways.geojson", way.into_bytes())];
+        rules(&check(&case, &files)).contains(&"mark-outside-image")
+    };
+    assert!(arrow(-40) && !arrow(4));
+}

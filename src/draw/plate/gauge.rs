@@ -10,8 +10,8 @@ const STRONG: Type = Type { size: 11.5, strong: true, color: LIGHT };
 pub(super) const ROOM: f64 = 128.0;
 const BAR: f64 = 96.0;
 /// Of a small one: room for its words, for the arrow, around it, and its height.
-const WORDS: f64 = 44.0;
-const ARROW: f64 = 17.0;
+const WORDS: f64 = 42.0;
+const ARROW: f64 = 16.0;
 const PAD: f64 = 6.0;
 const HEIGHT: f64 = 40.0;
 /// How far scales may differ, as a share, and directions, in degrees, for one gauge to be true of both.

@@ -4,7 +4,7 @@ use super::arrange::places;
 use super::callouts::{self, Ground, Target, Thing};
 use super::frames::Frame;
 use super::paper::{ALERT, BLANK, DARK, LIGHT, Paper, SOFT, Type};
-use super::signs::{draw_mark, draw_sign, room};
+use super::signs::{draw_marks, room};
 use super::{Area, Point, gauge, text_width, wrap_text};
 use crate::document::Raster;
 use crate::evaluate::plate::{Panel, PanelView, PlatePlot};
@@ -92,13 +92,7 @@ impl Photo<'_> {
             if let Some(raster) = raster {
                 paper.raster(&raster.id, (raster.width, raster.height), area);
             }
-            for (group, shape) in &marks {
-                if self.is_sign(shape) {
-                    draw_sign(paper, *group, shape.spot(), self.reach());
-                } else {
-                    draw_mark(paper, *group, shape, self.reach());
-                }
-            }
+            draw_marks(paper, &marks, self.reach(), |shape| self.is_sign(shape));
         });
         if let Some((whole, raster, place)) = inset {
             self.draw_inset(paper, raster, whole, place);

@@ -1,5 +1,6 @@
 //! Signs: how marks stand on a picture. Each group has a form and a colour of its own, and a dark rim, so that it shows on any ground and without colour.
 
+use super::lines::distance;
 use super::paper::{DARK, Paper};
 use super::{Area, Point};
 use crate::marks::Shape;
@@ -33,6 +34,44 @@ pub(super) fn draw_sign(paper: &mut Paper, group: usize, at: Point, reach: f64) 
         paper.circle(at, reach, color(group), DARK, rim);
     } else {
         paper.shape(&corners, color(group), DARK, rim);
+    }
+}
+
+/// The sign of a point where another stands already: open and around it, so that both are seen.
+fn draw_open_sign(paper: &mut Paper, group: usize, at: Point, reach: f64) {
+    let reach = reach * 1.7;
+    let corners: Vec<Point> =
+        form(group).iter().map(|(x, y)| (at.0 + x * reach, at.1 + y * reach)).collect();
+    for (color, width) in [(DARK, 3.0), (color(group), 1.4)] {
+        if corners.is_empty() {
+            paper.oval(at, (reach, reach), color, width);
+        } else {
+            paper.line(&corners, true, color, width);
+        }
+    }
+}
+
+/// Marks in order, those that are signs as such. Of two groups on one spot the second is drawn open, so that it does not hide the first.
+pub(super) fn draw_marks(
+    paper: &mut Paper,
+    marks: &[(usize, Shape)],
+    reach: f64,
+    is_sign: impl Fn(&Shape) -> bool,
+) {
+    for (n, (group, shape)) in marks.iter().enumerate() {
+        if !is_sign(shape) {
+            draw_mark(paper, *group, shape, reach);
+            continue;
+        }
+        let at = shape.spot();
+        let hides = |(other, below): &(usize, Shape)| {
+            other != group && is_sign(below) && distance(below.spot(), at) < reach
+        };
+        if marks[..n].iter().any(hides) {
+            draw_open_sign(paper, *group, at, reach);
+        } else {
+            draw_sign(paper, *group, at, reach);
+        }
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn read(
             missing(&marks.file, Place::value(CASE_FILE, place), refused, report);
             continue;
         };
-        let Some(tree) = json::tree(&text, report) else { continue };
+        let Some(tree) = json::tree(&text, "bad-marks", report) else { continue };
         let names = file_names(case, &marks.image);
         match of_tree(&tree, &names) {
             Ok(found) => {

@@ -12,11 +12,15 @@ const LEAVE: &str =
 
 /// A GeoTIFF of 300 by 200 pixels of half a metre, in zone 52 of UTM, with its upper left corner on the point given.
 fn geotiff(x: f64, y: f64) -> Vec<u8> {
+    of_pixel(0.5, x, y)
+}
+
+fn of_pixel(metres: f64, x: f64, y: f64) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
     let mut image = encoder.new_image::<colortype::RGB8>(300, 200).unwrap();
     let tags = image.encoder();
-    tags.write_tag(Tag::ModelPixelScaleTag, &[0.5, 0.5, 0.0][..]).unwrap();
+    tags.write_tag(Tag::ModelPixelScaleTag, &[metres, metres, 0.0][..]).unwrap();
     tags.write_tag(Tag::ModelTiepointTag, &[0.0, 0.0, 0.0, x, y, 0.0][..]).unwrap();
     let keys = [1_u16, 1, 0, 2, 1025, 0, 1, 1, 3072, 0, 1, 32652];
     tags.write_tag(Tag::GeoKeyDirectoryTag, &keys[..]).unwrap();
@@ -201,4 +205,18 @@ fn images_of_unlike_scale_have_a_bar_each() {
         true_of(&differing[0], 150.0) && true_of(&differing[1], 300.0),
         "{differing:?}"
     );
+}
+
+/// A georeference with pixels that no picture of a place has is an error, and not a bar of atoms.
+#[test]
+fn a_scale_of_no_place_is_refused() {
+    let rules = |metres: f64| {
+        let case = plated(&format!("{LEAVE}, file: yard.tif"), "");
+        let file = of_pixel(metres, 468_000.0, 4_700_000.0);
+        super::rules(&check(&case, &[("yard.tif", file)]))
+    };
+    for metres in [1e308, 1e5, 1e-6, 0.0] {
+        assert!(rules(metres).contains(&"bad-length"), "{metres}");
+    }
+    assert!(!rules(0.5).contains(&"bad-length"));
 }

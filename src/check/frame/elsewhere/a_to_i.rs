@@ -329,7 +329,7 @@ title: Second title"#,
         severity: Severity::Error,
         summary: "a file that is no image, or of a kind that is not read",
         docs: Docs {
-            what: "Knows PNG, JPEG, TIFF and GeoTIFF by their first bytes, with 8 or 16 bits a channel, in grey or colour.",
+            what: "Knows PNG, JPEG, TIFF and GeoTIFF by their first bytes, with 8 or 16 bits a channel, in grey or colour; and the STAC item of an image as JSON.",
             why: "What cannot be read cannot be checked, cropped or cleaned of its metadata, so it is not published.",
             bad: r#"images:
   june: {file: june.ntf}"#,
