@@ -197,6 +197,18 @@ impl Names {
         self.alone.iter().find(stands).map(|name| name.written.clone())
     }
 
+    /// The first family name or name in one word, and no word of the language, among the broken words of a text.
+    pub(super) fn broken_in(&self, text: &str) -> Option<String> {
+        if self.alone.is_empty() && self.joined.is_empty() {
+            return None;
+        }
+        let said = super::seen::mended(text);
+        let is_broken = |small: &str| said.contains(small) && !is_ordinary(small);
+        let alone = self.alone.iter().find(|name| is_broken(&name.small));
+        let joined = || self.joined.iter().find(|name| is_broken(name)).cloned();
+        alone.map(|name| name.written.clone()).or_else(joined)
+    }
+
     /// The family name that a file is called by: names of files are small.
     pub(super) fn in_file_name(&self, path: &str, stem: &str) -> Option<String> {
         let mut parts = stem.split(|c: char| !c.is_alphanumeric()).map(folded);

@@ -1,15 +1,61 @@
 //! Text as a reader sees it, whatever it is written with: escapes of pages, of addresses and of records are read, and letters that look alike told as one.
 
 use crate::alike;
+use std::collections::BTreeSet;
 
-/// A text in plain letters, and where it holds escapes the same with these read.
+/// How often escapes of escapes are read: `%254F`.
+const READ_MAX: usize = 3;
+/// Fewest letters that are one word when each stands apart: `S m i t h`.
+const APART_MIN: usize = 4;
+
+/// A text in plain letters, where it holds escapes the same with these read, and its broken words in one.
 pub(super) fn views(text: &str) -> Vec<String> {
-    let whole = alike::plain(text);
-    let has_escapes =
-        ["%", "&#", "\\u", "&shy;", "&nbsp;"].iter().any(|mark| whole.contains(mark));
-    let read = has_escapes.then(|| read(&whole)).filter(|read| *read != whole);
-    let read = read.map(|read| alike::plain(&read));
-    std::iter::once(whole).chain(read).collect()
+    let mut seen = vec![alike::plain(text)];
+    while seen.len() <= READ_MAX
+        && let Some(last) = seen.last()
+    {
+        let mut marks = ["%", "&#", "\\u", "&shy;", "&nbsp;"].iter();
+        if !marks.any(|mark| last.contains(mark)) {
+            break;
+        }
+        let read = alike::plain(&read(last));
+        if read == *last {
+            break;
+        }
+        seen.push(read);
+    }
+    seen
+}
+
+/// The words of a text that hyphens or spaces break, each in one, small.
+pub(super) fn mended(text: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut apart = String::new();
+    for word in text.split(' ').chain([""]) {
+        let mut letters = word.chars();
+        let letter = letters.next().filter(|letter| letter.is_alphabetic());
+        let next = letters.next();
+        // A sign may stand right behind the last letter.
+        apart.extend(letter.filter(|_| next.is_none_or(|sign| !sign.is_alphanumeric())));
+        if letter.is_some() && next.is_none() {
+            continue;
+        }
+        if apart.chars().count() >= APART_MIN {
+            words.insert(apart.to_lowercase());
+        }
+        apart.clear();
+    }
+    for (at, _) in text.match_indices('-') {
+        let is_letter = |c: &char| c.is_alphabetic();
+        let after = text[at + 1..].trim_start_matches(['\n', '\r']);
+        let end: String = after.chars().take_while(is_letter).collect();
+        let start: String = text[..at].chars().rev().take_while(is_letter).collect();
+        if !start.is_empty() && !end.is_empty() {
+            let start: String = start.chars().rev().collect();
+            words.insert((start + &end).to_lowercase());
+        }
+    }
+    words
 }
 
 fn read(text: &str) -> String {

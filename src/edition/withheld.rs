@@ -294,6 +294,7 @@ impl Withheld {
                 self.told_by(seen, &said).or_else(|| self.names.alone_in(seen, &said))
             })
             .or_else(|| self.file_in(seen))
+            .or_else(|| self.names.broken_in(seen))
         })
     }
 }
