@@ -68,7 +68,7 @@ use measure::wrap_text;
 use origins::read_words;
 use outline::{draw_hedged, draw_outline, outline_signs};
 use palette::{Ink, Shade, name_at, series_ink};
-use periods::{draw_period, place_period};
+use periods::{cut_key, draw_period, is_cut, place_period};
 use pieces::{Pieces, symbol_of, unplaced_key, value_words};
 use rails::{Rail, draw_on_rail, draw_rail, rail_ends, rail_on};
 use rows::{Rows, lay_out_rows};
@@ -81,8 +81,8 @@ use symbols::{
 use table::view_words;
 use ticks::{iso_day, month_words, time_axis};
 use values::{
-    View, draw_interval, draw_joins, draw_range, draw_span, draw_value, height_of,
-    open_length, reach_of, steps,
+    View, draw_interval, draw_joins, draw_open_symbol, draw_range, draw_span, draw_value,
+    height_of, open_length, reach_of, steps,
 };
 
 pub use frame::framed;

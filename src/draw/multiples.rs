@@ -3,10 +3,10 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
     NOTE_STRONG, Page, Picture, Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View,
-    chosen_axis, draw_bar, draw_dates, draw_joins, draw_legend, draw_listed,
-    draw_on_rail, draw_outline, draw_period, draw_value, gutter_width, leader,
+    chosen_axis, cut_key, draw_bar, draw_dates, draw_joins, draw_legend, draw_listed,
+    draw_on_rail, draw_outline, draw_period, draw_value, gutter_width, is_cut, leader,
     number_words, open_length, padded, place_near, rail_on, range_of, reach_of,
-    series_ink, series_keys, unplaced_key, value_words,
+    series_ink, series_keys, symbol_of, unplaced_key, value_words,
 };
 use crate::evaluate::plot::{
     Level, Mark, Plot, PlotBasis, PlotEvent, Run, SeriesPlot, Stretch,
@@ -248,11 +248,19 @@ impl<'a> Panel<'a> {
             board.take(area);
             noted.extend(mark.note.as_ref().map(|note| (area, mark, symbol, note)));
         }
+        let cut = self.run.marks.iter().filter(|mark| {
+            mark.period
+                && !self.series.flow
+                && is_cut(view, mark)
+                && reach_of(&mark.level).is_some()
+        });
+        let cut = cut.map(|mark| cut_key(mark, symbol_of(0, Some(mark), 3.2)));
+        let cut: Vec<Key> = cut.collect();
         let written = noted.into_iter().filter_map(|(area, mark, symbol, note)| {
             let is_written = write_note(canvas, &mut board, area, note);
             (!is_written).then(|| unplaced_key(mark, symbol))
         });
-        written.collect()
+        written.chain(cut).collect()
     }
 
     fn draw_mark(&self, view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {

@@ -1,8 +1,8 @@
 //! Periods: what a stretch of time is said to have held (a baseline), as a band with brackets and its own label; never a look.
 
 use super::{
-    Anchor, Area, Block, Board, Brush, Candidate, Point, Symbol, View, draw_open_end,
-    reach_of,
+    Anchor, Area, Block, Board, Brush, Candidate, Canvas, Key, Point, Symbol, View,
+    draw_open_end, reach_of, value_words,
 };
 use crate::evaluate::plot::{Level, Mark};
 
@@ -48,15 +48,47 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
     for value in heights {
         let y = scale.y(value);
         canvas.line(&[(from, y), (to, y)], line);
-        for end in [from, to] {
+        for end in if is_cut(view, mark) { [to, to] } else { [from, to] } {
             let ends = [(end, (y - 4.0).max(scale.plot.top)), (end, y + 4.0)];
             canvas.line(&ends, line);
+        }
+        if is_cut(view, mark) {
+            draw_cut_end(canvas, symbol, (from, y));
         }
     }
     if let Level::AtLeast(value) = mark.level {
         draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(value)), 11.0, 0.0);
     }
     Some(Area::new(from, scale.y(high) - 4.0, to, scale.y(low).max(scale.y(at) + 4.0)))
+}
+
+/// Whether a period begins before all that the axis shows.
+pub(super) fn is_cut(view: &View, mark: &Mark) -> bool {
+    !view.scale.has_lead() && mark.when.from + view.offset < view.scale.main_from
+}
+
+/// A head that points to where a period comes from, instead of an end.
+fn draw_cut_end(canvas: &Canvas, symbol: &Symbol, (x, y): Point) {
+    let head = [(x + 4.0, y - 3.6), (x, y), (x + 4.0, y + 3.6)];
+    canvas.line(&head, Brush::stroke(symbol.ink, 1.8));
+}
+
+/// The key of a period that is cut: its dates, its value, and that it is longer than it looks.
+pub(super) fn cut_key<'a>(mark: &'a Mark, symbol: Symbol) -> Key<'a> {
+    let words = format!(
+        "{}: {}; begins before what is shown",
+        mark.date_words,
+        value_words(mark)
+    );
+    Key {
+        words,
+        draw: Box::new(move |canvas, (x, y)| {
+            let line = Brush::stroke(symbol.ink, 1.8);
+            canvas.line(&[(x - 7.0, y), (x + 7.0, y)], line);
+            canvas.line(&[(x + 7.0, y - 4.0), (x + 7.0, y + 4.0)], line);
+            draw_cut_end(canvas, &symbol, (x - 7.0, y));
+        }),
+    }
 }
 
 /// Finds a place for a period's label over its band, the nearest first, or under it.

@@ -1,12 +1,12 @@
 //! Pieces: the marks of a series in their order of drawing, and the labels that they want.
 
 use super::{
-    Anchor, Area, Block, Board, Brush, Ink, Key, LABEL, Letter, NOTE, Outlook, Rail,
-    Symbol, View, draw_bar, draw_joins, draw_on_rail, draw_outline, draw_period,
-    draw_symbol, draw_value, leader, place_near, place_over, place_period, rail_ends,
-    rail_on, series_ink,
+    Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Outlook,
+    Point, Rail, Symbol, View, draw_bar, draw_joins, draw_on_rail, draw_open_end,
+    draw_open_symbol, draw_outline, draw_period, draw_symbol, draw_value, leader,
+    place_near, place_over, place_period, rail_ends, rail_on, series_ink,
 };
-use crate::evaluate::plot::{Mark, PlotBasis, SeriesPlot};
+use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
 /// A direct label with more lines leaves its caveats to the keys.
 const LINES_MAX: usize = 5;
@@ -289,12 +289,27 @@ fn write_on_rail(view: &View, board: &mut Board, mark: Area, words: &str) {
 /// A label that found no place, as a key below.
 pub(super) fn unplaced_key<'a>(mark: &'a Mark, symbol: Symbol) -> Key<'a> {
     Key {
-        draw: Box::new(move |canvas, at| draw_symbol(canvas, &symbol, at)),
+        draw: Box::new(move |canvas, at| draw_key_sign(canvas, mark, &symbol, at)),
         words: [format!("{}: {}", mark.date_words, value_words(mark))]
             .into_iter()
             .chain(mark.note.clone())
             .chain(mark.caveats.iter().cloned())
             .collect::<Vec<String>>()
             .join("; "),
+    }
+}
+
+/// The sign of one mark in a key: a bound keeps its arrow.
+fn draw_key_sign(canvas: &Canvas, mark: &Mark, symbol: &Symbol, (x, y): Point) {
+    match mark.level {
+        Level::AtLeast(_) => {
+            draw_open_end(canvas, symbol.ink, (x, y + 5.0), 11.0, 5.0);
+            draw_open_symbol(canvas, symbol, (x, y + 5.0));
+        }
+        Level::AtMost(_) => {
+            draw_open_end(canvas, symbol.ink, (x, y - 5.0), -11.0, 5.0);
+            draw_open_symbol(canvas, symbol, (x, y - 5.0));
+        }
+        _ => draw_symbol(canvas, symbol, (x, y)),
     }
 }

@@ -92,8 +92,11 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
             let floor = if value < 0.0 { scale.plot.bottom } else { scale.y(0.0) };
             let length = (floor - y - 1.0).clamp(0.0, 24.0);
             draw_open_end(canvas, symbol.ink, (x, y), -length, half.max(5.0));
-            area = Area::new(x - half.max(5.0), y - 1.5, x + half.max(5.0), y + length);
-            draw_open_symbol(canvas, symbol, (x, y));
+            // A sign on the bar would cover an arrow that has so little room: it stands over the bar.
+            let lift = if length < symbol.reach + 5.0 { symbol.reach + 2.5 } else { 0.0 };
+            let (left, right) = (x - half.max(5.0), x + half.max(5.0));
+            area = Area::new(left, y - 1.5 - lift, right, y + length);
+            draw_open_symbol(canvas, symbol, (x, y - lift));
         }
         Level::NoneThere => {
             let at = (x, scale.y(0.0));
@@ -172,7 +175,7 @@ pub(super) fn draw_span(canvas: &Canvas, symbol: &Symbol, (x, y): (f64, f64), ha
 }
 
 /// An open end says by its own shape that it was seen; anything else gets its symbol on top.
-fn draw_open_symbol(canvas: &Canvas, symbol: &Symbol, at: (f64, f64)) {
+pub(super) fn draw_open_symbol(canvas: &Canvas, symbol: &Symbol, at: (f64, f64)) {
     if symbol.basis != PlotBasis::Seen || symbol.caveated {
         draw_symbol(canvas, symbol, at);
     }
