@@ -167,6 +167,8 @@ pub(super) fn place_near(
     let middle = ((mark.left + mark.right) / 2.0, (mark.top + mark.bottom) / 2.0);
     let (index, block) = blocks.iter().enumerate().next_back()?;
     let size = (block.width(), block.height());
+    // A line across half the picture joins nothing for the eye: such words stand better among the keys.
+    let reach = (plot.width() * 0.4).min(160.0);
     let mut places = Vec::new();
     let mut top = plot.top;
     while top + size.1 <= plot.bottom {
@@ -179,6 +181,7 @@ pub(super) fn place_near(
         }
         top += 10.0;
     }
+    places.retain(|(square, _)| *square <= reach * reach);
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
     let places = places.into_iter().map(|(_, place)| place);
     let (area, anchor) = board.take_first(size, places, true, Some(mark))?;
