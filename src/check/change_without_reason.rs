@@ -1,7 +1,7 @@
 //! A claim or judgement that is not what was last published, without a word on why.
 
 use super::frame::{Docs, Rule, Subject, at_key, at_value, top};
-use crate::changes::{self, Aspect, Change, Difference, Sort, What, day_words};
+use crate::changes::{self, Aspect, Change, Difference, Since, Sort, What, day_words};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::document::Part;
 
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a claim or judgement that changed since it was published, without a reason",
     docs: Docs {
-        what: "Compares every claim and judgement with the last record in `released/`. `caveat check` in a git repository takes the newest tag of a published version where there is no record, and the commits at which the case stood published under a day that has no record, too: the first of the version as it stands, the first and the last of those before it. A change that is committed, tagged or given a new day owes its reason still. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats; of a judgement each reason, assumption, alternative and sign that would change it), or is gone, needs an entry of `revisions` that the version does not hold; and so does a caveat in other words or with another reach, and what is counted by another rule, in another unit, elsewhere or over another time. In a git repository the commits of both versions are named. A record that is older than the comparison of arguments is completed from the commit that brought it.",
+        what: "Compares every claim and judgement with the last record in `released/`. `caveat check` in a git repository takes the newest tag of a published version where there is no record, and the commits at which the case stood published under a day that has no record, too: the first of the version as it stands, the first and the last of those before it. A change that is committed, tagged or given a new day owes its reason still. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats; of a judgement each reason, assumption, alternative and sign that would change it), or is gone, needs an entry of `revisions` that the version does not hold (other words, another likelihood and another confidence of one item an entry each); and so does a caveat in other words or with another reach, and what is counted by another rule, in another unit, elsewhere or over another time. In a git repository the commits of both versions are named. A record that is older than the comparison of arguments is completed from the commit that brought it.",
         why: "A judgement has a history. A reader who remembers “likely” and finds “very likely” is owed the day and the reason; silence looks like a correction that nobody wished to make.",
         bad: r#"judgements:
   busy: {text: the yard was busier than in May, likelihood: very likely, confidence: low}   # published as `likely`
@@ -32,14 +32,36 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for (record, named) in changes::versions(subject.bound) {
         let since = changes::since(subject.state(), record);
         let owing = since.said().filter(|(change, _)| change.owes_reason());
-        for (change, _) in owing.filter(|(_, reason)| reason.is_none()) {
+        for (change, reason) in owing {
+            let untold = match reason {
+                None => Some(change.clone()),
+                Some(_) => half_told(change, &since),
+            };
+            let Some(change) = untold else { continue };
             if !found.iter().any(|(id, _)| *id == change.id) {
-                let told = unexplained(change, &day_words(&record.released), named);
+                let told = unexplained(&change, &day_words(&record.released), named);
                 found.extend(told.map(|told| (change.id.clone(), told)));
             }
         }
     }
     found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+}
+
+/// What a claim or judgement says otherwise and no entry tells: one reason does not stand for another sentence and another likelihood at once.
+fn half_told(change: &Change, since: &Since<'_>) -> Option<Change> {
+    const HEADS: [Aspect; 3] = [Aspect::Text, Aspect::Likelihood, Aspect::Confidence];
+    let What::Changed(differences) = &change.what else { return None };
+    let heads = differences.iter().filter(|one| HEADS.contains(&one.aspect));
+    let revisions = since.revisions.iter().map(|n| &since.state.revisions[*n]);
+    let told: Vec<_> = revisions.filter(|revision| revision.of == change.id).collect();
+    if heads.clone().count() <= told.len() {
+        return None;
+    }
+    let plain = |words: &str| words.trim().trim_end_matches('.').to_string();
+    let is_told =
+        |one: &Difference| told.iter().any(|of| plain(&of.is) == plain(&one.is));
+    let untold = heads.filter(|one| !is_told(one)).last()?;
+    Some(Change { what: What::Changed(vec![untold.clone()]), ..change.clone() })
 }
 
 fn unexplained(change: &Change, day: &str, named: Option<&str>) -> Option<Diagnostic> {

@@ -214,6 +214,22 @@ fn a_record_that_was_taken_away_or_altered_while_the_case_moved_is_found() {
 }
 
 #[test]
+fn one_reason_does_not_stand_for_two_changes() {
+    let (ground, _) = released("release-half-told");
+    ground.change("yard/case.yaml", "likelihood: likely", "likelihood: very likely");
+    ground.change("yard/case.yaml", "findings:", REVISION);
+    let owes = "error[change-without-reason]";
+    let (_, _, err) = ground.caveat(&["check", "yard"]);
+    assert!(!err.contains(owes), "{err}");
+    let text = "text: the yard was busier than in the spring";
+    ground.change("yard/case.yaml", text, "text: the yard was full all year");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1);
+    assert!(err.contains(&format!("{owes}: the judgement `busy` changed")), "{err}");
+    assert!(err.contains("was: the yard was busier than in the spring"), "{err}");
+}
+
+#[test]
 fn a_tag_stands_in_for_a_record() {
     let ground = Ground::repository("release-tag");
     ground.write("yard/case.yaml", CASE);
