@@ -171,6 +171,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let hits = asking.iter().filter_map(|phrase| has_word(&words, phrase));
                 let hit = hits
                     .filter(|hit| !is_of_the_calendar(&words, hit))
+                    .filter(|hit| !is_on_record(&words, hit))
                     .find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)));
                 let Some(hit) = hit else { continue };
                 let word = &sentence.words[hit.clone()];
@@ -230,6 +231,14 @@ fn in_words_of(test: &Node, example: &str) -> String {
         Some(look) => example.replace("peak", &look),
         None => example,
     }
+}
+
+/// "On record": that it is written down, and no more.
+fn is_on_record(words: &[(String, Range<usize>)], hit: &Range<usize>) -> bool {
+    let at = words.iter().position(|(_, range)| range.start == hit.start);
+    let at = at.filter(|at| words.get(*at).is_some_and(|(word, _)| word == "record"));
+    let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
+    before.is_some_and(|(word, _)| word == "on")
 }
 
 /// "the day after", "a year before": a date in words, which compares nothing.
