@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn half_told(change: &Change, since: &Since<'_>) -> Option<Change> {
     const HEADS: [Aspect; 3] = [Aspect::Text, Aspect::Likelihood, Aspect::Confidence];
     let What::Changed(differences) = &change.what else { return None };
-    let heads = differences.iter().filter(|one| HEADS.contains(&one.aspect));
+    let mut heads = differences.iter().filter(|one| HEADS.contains(&one.aspect));
     let revisions = since.revisions.iter().map(|n| &since.state.revisions[*n]);
     let told: Vec<_> = revisions.filter(|revision| revision.of == change.id).collect();
     if heads.clone().count() <= told.len() {
@@ -60,7 +60,7 @@ fn half_told(change: &Change, since: &Since<'_>) -> Option<Change> {
     let plain = |words: &str| words.trim().trim_end_matches('.').to_string();
     let is_told =
         |one: &Difference| told.iter().any(|of| plain(&of.is) == plain(&one.is));
-    let untold = heads.filter(|one| !is_told(one)).last()?;
+    let untold = heads.rfind(|one| !is_told(one))?;
     Some(Change { what: What::Changed(vec![untold.clone()]), ..change.clone() })
 }
 
