@@ -2,7 +2,7 @@
 
 use super::frame::{
     Docs, FALLING, RISING, Rule, Subject, compared_otherwise, each_node, has_word,
-    quotations, said_contrary, said_otherwise_of_number, sentences, words,
+    language, quotations, said_contrary, said_otherwise_of_number, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Window};
@@ -156,9 +156,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
         for sentence in sentences(text) {
             let node = &test.node;
-            let otherwise = said_otherwise_of_number(&sentence, node)
+            // What is not said can be missed only in a language whose words are known.
+            let is_known = language(bound).1;
+            let number = || said_otherwise_of_number(&sentence, node);
+            let contrary = || said_contrary(bound, &sentence, node);
+            let otherwise = is_known
+                .then(number)
+                .flatten()
                 .or_else(|| compared_otherwise(bound, &sentence, node))
-                .or_else(|| said_contrary(bound, &sentence, node));
+                .or_else(|| is_known.then(contrary).flatten());
             if let Some((range, message)) = otherwise {
                 found.push(RULE.at(sentence.place(range), message).help(
                     "let the sentence say what the test says, of the same number or in the same order",
