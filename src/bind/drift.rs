@@ -119,14 +119,14 @@ fn numbered(words: &str) -> Vec<String> {
     [words.to_string()].into_iter().chain(tries).collect()
 }
 
-/// "five railcars" with its number in digits.
+/// "at least five railcars" with its numbers in digits.
 fn in_digits(words: &str) -> String {
-    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
-    let first = first.to_lowercase();
-    match (0..100).find(|number| expr::spell(*number) == first) {
-        Some(number) => format!("{number} {rest}").trim_end().to_string(),
-        None => words.to_string(),
-    }
+    let words = words.split_whitespace().map(|word| {
+        let lower = word.to_lowercase();
+        let number = (0..100).find(|number| expr::spell(*number) == lower);
+        number.map_or(word.to_string(), |number| number.to_string())
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn compared(own: &Number, other: &Number) -> Drift {

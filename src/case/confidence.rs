@@ -94,14 +94,14 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Reliability,
         name: "reliability",
         cap: Some(Confidence::Low),
-        when: "the best graded source is below `reliability_least`; where none is graded, or all are F, the cap is moderate; one that repeats another is graded no better than that other",
+        when: "no source is graded `reliability_least` or better; where one is F or has no letter, which may be reliable, the cap is moderate; one that repeats another is graded no better than that other",
         why: "F means that reliability cannot be judged, not that it is bad (AJP-2.1)",
     },
     StepRule {
         step: Step::Credibility,
         name: "credibility",
         cap: Some(Confidence::Low),
-        when: "the most credible information is 4 or 5; below `credibility_least`, and where none is graded or all is 6, the cap is moderate; of two sources named for one thing, the one that repeats the other is no more credible",
+        when: "all information is 4 or 5; where some is 3, 6 or has no figure, and none is `credibility_least` or better, the cap is moderate; of two sources named for one thing, the one that repeats the other is no more credible",
         why: "6 means that credibility cannot be judged, not that it is bad (AJP-2.1)",
     },
     StepRule {

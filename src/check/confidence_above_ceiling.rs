@@ -74,7 +74,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         diagnostic = related(subject, diagnostic, ceiling);
         found.push(diagnostic.help(match ceiling.level {
-            Level::None => "say whose judgement it is with `by: SOURCE`, or add to its `basis` what holds".to_string(),
+            Level::None => "say whose judgement it is with `by: SOURCE`, or add to its `basis` what holds; no `override` lifts a ceiling of none".to_string(),
             level => format!("write `confidence: {}`, or say why you state more with `override: {{because: …}}`, which is printed", level.word()),
         }));
     }
@@ -87,8 +87,9 @@ fn is_above(subject: &Subject<'_>, id: &str) -> bool {
     let judged = judgement.zip(subject.evaluation.ceilings.get(id));
     judged.is_some_and(|(judgement, ceiling)| {
         let stated = judgement.confidence.unwrap_or(Confidence::NotStated);
-        let is_ours = judgement.by.is_none() && judgement.over.is_none();
-        is_ours && Level::from(stated) > ceiling.level
+        // A reason lifts a ceiling, but not out of nothing.
+        let is_lifted = judgement.over.is_some() && ceiling.level > Level::None;
+        judgement.by.is_none() && !is_lifted && Level::from(stated) > ceiling.level
     })
 }
 

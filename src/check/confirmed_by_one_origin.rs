@@ -3,6 +3,7 @@
 use super::frame::{Docs, Rule, Subject, at_value, top};
 use crate::case::{Credibility, SourceRef, Value};
 use crate::diag::{Diagnostic, KeyPath, Severity};
+use crate::evaluate::hands;
 use std::collections::BTreeSet;
 
 /// `confirmed-by-one-origin`
@@ -46,7 +47,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             look.sources.iter().map(SourceRef::id).chain(beside).collect();
         let origins = named.iter().filter_map(|id| subject.evaluation.origins.get(*id));
         let origins: BTreeSet<&String> = origins.flatten().collect();
-        if origins.len() > 1 {
+        let origins: Vec<String> = origins.into_iter().cloned().collect();
+        if hands(&subject.bound.case.sources, &origins) > 1 {
             continue;
         }
         push(&look.sources, &path.key("sources"), &mut found);

@@ -10,10 +10,10 @@ pub(super) static RULE: Rule = Rule {
     name: "quotation-not-checked",
     severity: Severity::Note,
     firm: false,
-    waits: false,
+    waits: true,
     summary: "quotations that the archived file of their source cannot confirm",
     docs: Docs {
-        what: "Counts, for each source with an archived file, the quotations that are not looked up in it: because the file is neither HTML nor plain text in UTF-8, because its text is longer than 4 MiB, or because the source is in another language than the brief, so that words quoted in the text are a translation.",
+        what: "Counts, for each source with an archived file, the quotations that are not looked up in it: because the file is neither HTML nor plain text in UTF-8, because its text is longer than 4 MiB, because the file is kept elsewhere and is not here, or because the source is in another language than the brief, so that words quoted in the text are a translation.",
         why: "Other quotations are checked word for word. A reader of the report should know which are not.",
         bad: r#"sources:
   daily: {archived: {file: sources/daily.pdf}}"#,
@@ -25,7 +25,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Why quotations of a source are not looked up, and what to do.
-fn why(archive: &Archive) -> (String, &'static str) {
+fn why(archive: Option<&Archive>) -> (String, &'static str) {
+    let Some(archive) = archive else {
+        return (
+            "its archived file is not here".to_string(),
+            "check where the file is kept, under the same path",
+        );
+    };
     if archive.text.is_some() {
         return (
             "it is in another language than the brief".to_string(),
@@ -49,18 +55,19 @@ fn why(archive: &Archive) -> (String, &'static str) {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
-    if bound.archives.is_empty() {
-        return Vec::new();
-    }
-    let mut unread: IndexMap<&str, (usize, &Archive)> = IndexMap::new();
+    let mut unread: IndexMap<&str, (usize, Option<&Archive>)> = IndexMap::new();
     for quotation in cited_quotations(subject) {
         for source in &quotation.sources {
             let source =
                 bound.case.sources.get_index(*source as usize).zip(Some(*source));
-            let Some(((id, _), source)) = source else { continue };
-            let Some(archive) = bound.archives.get(id) else { continue };
+            let Some(((id, named), source)) = source else { continue };
+            let archive = bound.archives.get(id);
+            let file = named.archived.as_ref().and_then(|kept| kept.file.as_ref());
+            if archive.is_none() && file.is_none() {
+                continue;
+            }
             let is_translation = quotation.in_prose && is_translated(bound, source);
-            if archive.text.is_none() || is_translation {
+            if archive.is_none_or(|archive| archive.text.is_none()) || is_translation {
                 unread.entry(id).or_insert((0, archive)).0 += 1;
             }
         }

@@ -37,7 +37,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     because: &Option<String>,
                     readings: &IndexMap<String, String>| {
         let is_chosen = used.as_ref().is_some_and(|used| readings.contains_key(used));
-        if is_chosen && because.is_none() && readings.len() > 1 {
+        let mut said = readings.values().map(|said| said.trim());
+        let first = said.next();
+        let differ = said.any(|other| Some(other) != first);
+        if is_chosen && because.is_none() && differ {
             let message = "sources differ here, and nothing says why this one is used";
             found.push(RULE.at(at_value(path.key("use")), message).help(
                 "add `because:` beside it with the reason, which the brief prints; or leave `use` out",

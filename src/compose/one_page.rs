@@ -1,7 +1,7 @@
 //! The variant `one-page`: the headline judgement, the other key findings, the lead figure, the sources by name, and where the brief stands.
 
 use super::short::{self, alone, finding_index};
-use super::{Composer, counted, text};
+use super::{Composer, text};
 use crate::case::{Finding, is_yes};
 use crate::document::{
     Block, Document, Figure, Group, GroupKind, Inline, Section, Variant, plain,
@@ -100,8 +100,8 @@ impl<'a> Composer<'a> {
         if sources.is_empty() {
             return Vec::new();
         }
-        let origins = evaluate::origins_of(self.bound, self.evaluation, sources).len();
-        let origins = counted(origins, "independent origin", "independent origins");
+        let origins = evaluate::origins_of(self.bound, self.evaluation, sources);
+        let origins = evaluate::independent_words(self.bound, &origins);
         let mut named: IndexMap<String, (usize, Option<String>)> = IndexMap::new();
         for index in sources {
             let source = self.bound.case.sources.get_index(*index as usize);

@@ -118,7 +118,7 @@ fn archive_field(source: &Source) -> Field {
             .push(Inline::Link { href: url.clone(), content: vec![text(url.clone())] });
         inlines.push(text(format!("{on}.")));
     } else {
-        inlines.push(text(format!("A copy is kept with the case{on}.")));
+        inlines.push(text(format!("A copy was kept{on}.")));
     }
     if let Some(sha256) = &archived.sha256 {
         inlines.push(text(" SHA-256 "));

@@ -85,13 +85,15 @@ impl Gather<'_> {
                 let rivals = self.readings(name, look);
                 let used = long.used.as_ref().and_then(|used| self.index(used));
                 let used = rivals.iter().position(|rival| rival.source == used);
-                self.found.push(Disagreement {
-                    about: about.clone(),
-                    kind: DisagreementKind::Value,
-                    rivals,
-                    used,
-                    because: format!("{path}.because"),
-                });
+                if differ(&rivals) {
+                    self.found.push(Disagreement {
+                        about: about.clone(),
+                        kind: DisagreementKind::Value,
+                        rivals,
+                        used,
+                        because: format!("{path}.because"),
+                    });
+                }
             }
             if !long.drift.is_empty() {
                 let sources = long.sources.first().or(observation.sources.first());
@@ -188,6 +190,9 @@ impl Gather<'_> {
                 continue;
             }
             let rivals = self.event_dates(id);
+            if !differ(&rivals) {
+                continue;
+            }
             self.found.push(Disagreement {
                 about: format!("the date of “{}”", event.label),
                 kind: DisagreementKind::Date,
@@ -237,6 +242,9 @@ impl Gather<'_> {
                     rivals.push(rival);
                 }
             }
+            if !differ(&rivals) {
+                continue;
+            }
             self.found.push(Disagreement {
                 about: format!("where {name} lies"),
                 kind: DisagreementKind::Place,
@@ -282,6 +290,11 @@ impl Gather<'_> {
             }
         }
     }
+}
+
+/// Whether some say one thing and some another.
+fn differ(rivals: &[Rival]) -> bool {
+    rivals.windows(2).any(|two| matches!(two, [one, other] if one.words != other.words))
 }
 
 /// Which of the readings is used.

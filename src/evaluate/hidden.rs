@@ -50,12 +50,17 @@ pub(super) fn hiding(
 /// The same basis with the caveats that hide what a text names, and lie on anything at all.
 pub(super) fn with_what_hides(bound: &Bound, basis: Basis, text: &str) -> Basis {
     let Some(named) = named(bound, &basis.looks, text) else { return basis };
-    let lies = |n: &u32| bound.supports.iter().any(|support| support.caveats.contains(n));
-    let caveats = hiding(bound, named.measure).map(|(n, _)| n).filter(lies).collect();
+    let caveats = hiding(bound, named.measure).map(|(n, _)| n);
+    let caveats = caveats.filter(|n| lies(bound, *n)).collect();
     super::basis::join(&basis, &Basis { caveats, ..Basis::default() })
 }
 
-/// Whether a state is hidden at some look, and shown by none of these.
+/// Whether a caveat lies on anything at all.
+fn lies(bound: &Bound, caveat: u32) -> bool {
+    bound.supports.iter().any(|support| support.caveats.contains(&caveat))
+}
+
+/// Whether a state is hidden, by its value at some look or by a caveat that lies on anything, and shown by none of these.
 fn is_unseen(bound: &Bound, support: &LookSet, measure: u32) -> bool {
     let table = &bound.table;
     let own = table.series.iter().filter(|series| series.measure == measure);
@@ -65,7 +70,9 @@ fn is_unseen(bound: &Bound, support: &LookSet, measure: u32) -> bool {
             && cell.basis == expr::Basis::Seen
             && support.contains(cell.look)
     };
-    cells().any(|cell| cell.value == Value::Hidden) && !cells().any(is_seen)
+    let is_hidden = cells().any(|cell| cell.value == Value::Hidden)
+        || hiding(bound, measure).any(|(n, _)| lies(bound, n));
+    is_hidden && !cells().any(is_seen)
 }
 
 /// Words in small letters, each with a space before and behind it.

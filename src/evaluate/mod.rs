@@ -25,7 +25,7 @@ pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use figures::{metres_off, whole_series, words_basis};
 pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
-pub use origins::of_one_page;
+pub use origins::{hands, of_one_page};
 pub use places::say_distance;
 pub use say::*;
 pub use sourcing::*;

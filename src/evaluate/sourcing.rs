@@ -1,6 +1,8 @@
 //! Sourcing: who says so, in words. Our own observations and reported ones never read alike, and pages are never counted without their origins.
 
-use super::{Evaluation, LookSet, basis, listed, of_supports, origins_of, source_name};
+use super::{
+    Evaluation, LookSet, basis, hands, listed, of_supports, origins_of, source_name,
+};
 use crate::bind::Bound;
 use crate::case::{Access, Source, is_yes};
 use crate::dates;
@@ -22,7 +24,20 @@ pub fn pages_and_origins(pages: usize, origins: usize) -> String {
     format!("{pages}, {}", counted(origins, "origin", "origins"))
 }
 
-/// The same for some sources; nothing where there is one, or none.
+/// "14 origins, nine of them independent".
+pub fn independent_words(bound: &Bound, origins: &[String]) -> String {
+    let hands = hands(&bound.case.sources, origins) as usize;
+    match origins.len() {
+        1 => "one origin".to_string(),
+        all if all <= hands => counted(all, "independent origin", "independent origins"),
+        all => {
+            let independent = counted(hands, "of them", "of them");
+            format!("{}, {independent} independent", counted(all, "origin", "origins"))
+        }
+    }
+}
+
+/// "three pages, one origin" for some sources; nothing where there is one, or none.
 pub fn origins_words(
     bound: &Bound,
     evaluation: &Evaluation,

@@ -197,6 +197,11 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
 
 /// Whether a word is one of the forms written in another: `suggested` of `suggest{,s,ed}`.
 fn is_form(forms: &str, word: &str) -> bool {
+    // Most words differ in their first letter, and are seen to without more.
+    let first = forms.as_bytes().first();
+    if first != Some(&b'{') && first != word.as_bytes().first() {
+        return false;
+    }
     let Some((before, rest)) = forms.split_once('{') else { return forms == word };
     let Some(word) = word.strip_prefix(before) else { return false };
     let (endings, after) = rest.split_once('}').unwrap_or((rest, ""));

@@ -189,6 +189,7 @@ fn what_became_of_a_value_is_told() {
         ("about 73", "up to 73", "made a ceiling"),
         ("about 73", "at least 73", "made a floor"),
         ("about 73", "at least 70", "made a floor"),
+        ("about 20", "at least twenty railcars", "made a floor"),
         ("about 73", "73", "the hedge is gone"),
         ("about 73", "73, without a hedge", "the hedge is gone"),
         ("up to 20", "20", "the hedge is gone"),
@@ -208,6 +209,15 @@ fn what_became_of_a_value_is_told() {
     ] {
         assert_eq!(told(value, drift), change, "{value} became {drift}");
     }
+}
+
+/// Two sources that give one value in other words of the same meaning do not differ.
+#[test]
+fn equal_readings_are_no_disagreement() {
+    let look = "  - {id: d, date: 2023-10-07, sources: [institute], values: {railcars: {readings: {institute: about 20, mirror: around 20}, use: institute}}}\nclaims:";
+    let (_, evaluation) = evaluated(&CASE.replacen("claims:", look, 1));
+    let is_value = |d: &Disagreement| d.kind == DisagreementKind::Value;
+    assert!(!evaluation.disagreements.iter().any(is_value));
 }
 
 /// Two sources that give one length, one in metres and one in kilometres: each is told in the unit of the measure.
@@ -367,7 +377,10 @@ fn said_of(page: (&str, &[u8]), narrative: &str) -> Vec<(String, String)> {
     let sources: String = sources.collect();
     let case = format!("{head}sources:\n{sources}observations: []\nfindings: []\n");
     let mut input = input(&case);
-    input.files.insert(name.to_string(), bytes.to_vec());
+    // A page without bytes is kept elsewhere.
+    if !bytes.is_empty() {
+        input.files.insert(name.to_string(), bytes.to_vec());
+    }
     input.files.insert("brief.md".into(), narrative.as_bytes().to_vec());
     let (report, _) = caveat::check(input, false);
     let found = report.diagnostics.iter().filter(|d| d.rule.contains("quotation"));
@@ -430,6 +443,8 @@ fn pages_that_are_no_text_are_told() {
     assert!(
         quoted(("page.txt", "\u{FEFF}any words".as_bytes()), "“any words”").is_empty()
     );
+    let elsewhere = quoted(("page.txt", b""), "“any words”");
+    assert_eq!(elsewhere, ["quotation-not-checked"]);
     let large = vec![b' '; load::ARCHIVE_BYTES_MAX + 1];
     assert_eq!(quoted(("page.html", &large), "“any words”"), ["limit"]);
 }

@@ -47,11 +47,17 @@ fn reliability(grounds: &Grounds, thresholds: &Thresholds) -> Option<Level> {
 /// As for reliability; 3, possibly true, stands between.
 fn credibility(grounds: &Grounds, thresholds: &Thresholds) -> Option<Level> {
     let low = thresholds.cap(Step::Credibility).map_or(Level::Low, Level::from);
-    let leaves = |figure: &Option<Credibility>| match figure {
+    let leaves = |figure| credible(figure, thresholds);
+    Some(grounds.credibilities.iter().map(leaves).max().unwrap_or(low))
+}
+
+/// What a figure leaves.
+pub(super) fn credible(figure: &Option<Credibility>, thresholds: &Thresholds) -> Level {
+    let low = thresholds.cap(Step::Credibility).map_or(Level::Low, Level::from);
+    match figure {
         None | Some(Credibility::CannotBeJudged) => low.max(Level::Moderate),
         Some(figure) if *figure <= thresholds.credibility_least => Level::High,
         Some(Credibility::Doubtful | Credibility::Improbable) => low,
         Some(_) => low.max(Level::Moderate),
-    };
-    Some(grounds.credibilities.iter().map(leaves).max().unwrap_or(low))
+    }
 }

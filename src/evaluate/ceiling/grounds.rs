@@ -8,7 +8,7 @@ use crate::case::{
 };
 use crate::dates::{DAY, Zone, local_days};
 use crate::evaluate::{
-    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet, basis,
+    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet, basis, hands,
     hidden::{self, Named},
     origins_of, plain_text,
 };
@@ -67,11 +67,19 @@ impl Grounds {
 /// Grounds with what stands behind each number.
 #[derive(Default)]
 pub(super) struct Gathered {
+    /// The judgement.
+    pub(super) id: String,
     pub(super) grounds: Grounds,
     /// What holds.
     pub(super) support: Basis,
+    /// Each piece of information behind it: its source, and its figure.
+    pub(super) informed: Vec<(u32, Option<Credibility>)>,
     /// Usable looks behind it, of whatever days.
-    pub(super) seen_count: usize,
+    pub(super) seen: LookSet,
+    /// The latest of them.
+    pub(super) latest: Option<u32>,
+    /// The looks between which the longest stretch lies.
+    pub(super) gap: (Option<u32>, Option<u32>),
     /// Independent origins behind it, by id.
     pub(super) origins: Vec<String>,
     /// Ids of claims.
@@ -80,27 +88,16 @@ pub(super) struct Gathered {
     pub(super) reported: Vec<String>,
     /// Ids of claims that would hold whatever the looks had shown.
     pub(super) idle: Vec<String>,
+    /// Key assumptions that nothing supports: places in their list.
+    pub(super) unsupported: Vec<usize>,
+    /// Contrary evidence without an answer: places in its list.
+    pub(super) unanswered: Vec<usize>,
     /// Capping caveats: index into `case.caveats`, and what is left.
     pub(super) capping: Vec<(u32, Level)>,
     /// The hidden state named, and the claim of the basis that names it when the judgement does not.
     pub(super) hidden: Option<(Named, Option<String>)>,
     /// Judgements of the basis.
     pub(super) links: Vec<(String, Level)>,
-}
-
-/// How many hands are behind some origins: two reports of one publisher, or of the same authors, do not confirm each other.
-/// One more origin never makes fewer hands.
-fn hands(bound: &Bound, origins: &[String]) -> u64 {
-    let sources = || origins.iter().filter_map(|id| bound.case.sources.get_key_value(id));
-    let publishers: BTreeSet<String> =
-        sources().map(|(id, source)| source.house().unwrap_or(id.clone())).collect();
-    let authors: BTreeSet<BTreeSet<Vec<String>>> = sources()
-        .map(|(id, source)| {
-            let hands = source.hands();
-            if hands.is_empty() { [vec![id.clone()]].into() } else { hands }
-        })
-        .collect();
-    publishers.len().min(authors.len()) as u64
 }
 
 /// Gathers what a judgement rests on; `links` are the judgements of its basis with what each leaves.
@@ -111,7 +108,7 @@ pub(super) fn grounds(
     judgement: &Judgement,
     links: Vec<(String, Level)>,
 ) -> Gathered {
-    let mut gathered = Gathered { links, ..Gathered::default() };
+    let mut gathered = Gathered { id: id.to_string(), links, ..Gathered::default() };
     let mut cited: Vec<&[SourceRef]> = vec![&judgement.sources];
     for item in &judgement.basis {
         gathered.item(bound, evaluation, item, &mut cited);
@@ -190,15 +187,14 @@ impl Gathered {
             let (id, _) = case.sources.get_index(*n as usize)?;
             grades::letter(case, &thresholds, id)
         };
-        self.grounds.origins_count = hands(bound, &self.origins);
+        self.grounds.origins_count = hands(&case.sources, &self.origins);
         self.grounds.reliabilities = sources.iter().map(letter).collect();
-        let mut figures: Vec<Option<Credibility>> = Vec::new();
+        let mut informed = Vec::new();
         let mut add = |list: &[SourceRef]| {
             for (id, figure) in grades::figures(case, list) {
                 let index = case.sources.get_index_of(id).map(|index| index as u32);
-                if index.is_some_and(|index| sources.contains(&index)) {
-                    figures.push(figure);
-                }
+                let ours = index.filter(|index| sources.contains(index));
+                informed.extend(ours.map(|index| (index, figure)));
             }
         };
         cited.into_iter().for_each(&mut add);
@@ -220,7 +216,8 @@ impl Gathered {
                 _ => {}
             }
         }
-        self.grounds.credibilities = figures;
+        self.grounds.credibilities = informed.iter().map(|(_, figure)| *figure).collect();
+        self.informed = informed;
     }
 
     /// What limits it: claims that do not hold, caveats, hidden states, assumptions, contrary evidence.
@@ -253,15 +250,15 @@ impl Gathered {
                 Some(AssumptionStatus::Supported | AssumptionStatus::Caveated)
             )
         };
-        let assumptions = judgement.assumptions.iter();
-        self.grounds.unsupported_count =
-            assumptions.filter(|assumption| is_weak(assumption.status)).count() as u64;
-        let is_open = |against: &&Against| match against {
+        let is_open = |against: &Against| match against {
             Against::Id(_) => true,
             Against::Answered(answered) => answered.answer.is_none(),
         };
-        self.grounds.unanswered_count =
-            judgement.against.iter().filter(is_open).count() as u64;
+        let assumptions = judgement.assumptions.iter().map(|one| is_weak(one.status));
+        self.unsupported = places(assumptions);
+        self.unanswered = places(judgement.against.iter().map(is_open));
+        self.grounds.unsupported_count = self.unsupported.len() as u64;
+        self.grounds.unanswered_count = self.unanswered.len() as u64;
     }
 
     /// What its text names and nobody could see, or else the text of a claim of its basis, with that claim.
@@ -291,31 +288,42 @@ impl Gathered {
     /// How many looks, how old, and how far apart.
     fn times(&mut self, bound: &Bound) {
         let looks = self.support.looks.iter();
-        let looks = looks.filter_map(|look| bound.table.looks.get(look as usize));
+        let looks = looks.filter_map(|n| Some((n, bound.table.looks.get(n as usize)?)));
         let (mut moments, mut days) = (Vec::new(), BTreeSet::new());
-        for look in looks.filter(|look| look.is_usable()) {
-            moments.push((look.moment.from, look.moment.to));
+        for (n, look) in looks.filter(|(_, look)| look.is_usable()) {
+            moments.push((look.moment.from, look.moment.to, Some(n)));
             let zone = bound.table.zones.get(usize::from(look.zone));
             let utc = Zone::utc();
             days.insert(local_days(&look.moment, zone.unwrap_or(&utc)));
         }
         moments.sort_unstable();
-        self.seen_count = moments.len();
+        self.seen = moments.iter().filter_map(|(_, _, look)| *look).collect();
         self.grounds.looks_count = days.len() as u64;
         let Some(cutoff) = bound.cutoff.map(|cutoff| cutoff.to) else { return };
         let days = |minutes: i64| u64::try_from(minutes / DAY).unwrap_or(0);
-        let latest = moments.iter().map(|(_, to)| *to).max();
-        self.grounds.age_days = latest.map(|latest| days(cutoff - latest));
+        let latest = moments.iter().max_by_key(|(_, to, _)| *to);
+        self.latest = latest.and_then(|(_, _, look)| *look);
+        self.grounds.age_days = latest.map(|(_, latest, _)| days(cutoff - latest));
         let horizon = Thresholds::of(bound.house.confidence.as_ref()).horizon_days;
         let horizon = i64::try_from(horizon).unwrap_or(i64::MAX / DAY).min(1_000_000);
-        let mut seen_until = cutoff - horizon * DAY;
+        let mut seen_until = (cutoff - horizon * DAY, None);
         let mut gap = 0;
-        for (from, to) in moments.into_iter().chain([(cutoff, cutoff)]) {
-            gap = gap.max(from.min(cutoff) - seen_until);
-            seen_until = seen_until.max(to);
+        for (from, to, look) in moments.into_iter().chain([(cutoff, cutoff, None)]) {
+            let without = from.min(cutoff) - seen_until.0;
+            if without > gap {
+                (gap, self.gap) = (without, (seen_until.1, look));
+            }
+            if to > seen_until.0 {
+                seen_until = (to, look);
+            }
         }
         self.grounds.gap_days = days(gap);
     }
+}
+
+/// The places at which something is so.
+fn places(so: impl Iterator<Item = bool>) -> Vec<usize> {
+    so.enumerate().filter_map(|(n, is_so)| is_so.then_some(n)).collect()
 }
 
 /// Whether a claim would hold whatever the looks had shown.

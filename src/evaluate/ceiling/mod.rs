@@ -3,6 +3,7 @@
 mod caps;
 mod grades;
 mod grounds;
+mod named;
 mod words;
 
 pub use caps::caps;

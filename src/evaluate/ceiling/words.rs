@@ -1,16 +1,13 @@
 //! What caused a cap, as a clause that names looks, sources, claims and caveats, and what it names as indexes.
 
-use super::Level;
 use super::grounds::Gathered;
+use super::{Level, named};
 use crate::bind::Bound;
 use crate::case::{Step, Thresholds};
 use crate::evaluate::{
     Basis, Evaluation, LookSet, basis, counted, hidden::hiding, listed, look_words,
     looks_under, pages_and_origins, plain_text, source_name,
 };
-
-/// Looks named one by one; more are told by their number.
-const LOOKS_NAMED: usize = 3;
 
 /// The cause of a cap in words, and what it lies in.
 pub(super) fn cause(
@@ -23,76 +20,88 @@ pub(super) fn cause(
     let grounds = &gathered.grounds;
     let thresholds = Thresholds::of(bound.house.confidence.as_ref());
     let support = || gathered.support.clone();
-    let sources = || Basis { sources: support().sources, ..Basis::default() };
-    let looks = || Basis { looks: support().looks, ..Basis::default() };
+    let looks = |looks: &LookSet| Basis { looks: looks.clone(), ..Basis::default() };
     match step {
         Step::Basis => (nothing(bound, evaluation, &gathered.idle), support()),
-        Step::Claims => claims(bound, evaluation, &gathered.unsound, "does not hold or cannot be established"),
-        Step::Reported => claims(bound, evaluation, &gathered.reported, "is reported and not tested"),
-        Step::Origins => (origins(bound, gathered), sources()),
-        Step::Reliability => (
-            match grounds.best_reliability() {
-                None if grounds.reliabilities.is_empty() => {
-                    "no source stands behind it".to_string()
-                }
-                None => "the reliability of its sources is not judged".to_string(),
-                Some(best) => format!("its most reliable source is graded {best:?}"),
-            },
-            sources(),
+        Step::Claims => claims(
+            bound,
+            evaluation,
+            &gathered.unsound,
+            "does not hold or cannot be established",
         ),
-        Step::Credibility => (
-            match grounds.best_credibility() {
-                None if grounds.credibilities.is_empty() => {
-                    "nothing behind it is cited with a credibility".to_string()
-                }
-                None => "the credibility of what they say is not judged".to_string(),
-                Some(best) => format!("the most credible information is graded {}", best as u8 + 1),
-            },
-            sources(),
-        ),
-        Step::Unjudged => ("neither a source behind it nor what it says is graded by anyone who could judge".into(), sources()),
+        Step::Reported => {
+            claims(bound, evaluation, &gathered.reported, "is reported and not tested")
+        }
+        Step::Origins => {
+            let sources = support().sources;
+            (origins(bound, gathered), Basis { sources, ..Basis::default() })
+        }
+        Step::Reliability => named::reliability(bound, gathered, &thresholds),
+        Step::Credibility => named::credibility(bound, gathered, &thresholds),
+        Step::Unjudged => named::unjudged(bound, gathered),
         Step::Caveats => caveats(bound, evaluation, level, gathered),
         Step::Hidden => hidden(bound, evaluation, gathered),
-        Step::Assumptions => (counted(grounds.unsupported_count as usize, "key assumption is", "key assumptions are") + " not supported", Basis::default()),
-        Step::Against => (counted(grounds.unanswered_count as usize, "piece of contrary evidence has", "pieces of contrary evidence have") + " no answer", Basis::default()),
-        Step::Age => (
-            match grounds.age_days {
-                None => "no dated look stands behind it".to_string(),
-                Some(days) => format!("its latest look lies {days} days before the cut-off, more than {}", thresholds.horizon_days),
-            },
-            looks(),
-        ),
-        Step::Looks => (
-            match grounds.looks_count {
-                0 => "no look stands behind it".to_string(),
-                days => {
-                    let stand = counted(gathered.seen_count, "look stands", "looks stand");
-                    let days = days as usize;
-                    let of = if days < gathered.seen_count { format!(", of {}", counted(days, "day", "days")) } else { String::new() };
-                    format!("only {stand} behind it{of}")
-                }
-            },
-            looks(),
-        ),
-        Step::Gap => (
-            if grounds.gap_days >= thresholds.horizon_days {
-                format!("none of its looks falls in the {} days before the cut-off", thresholds.horizon_days)
-            } else {
-                format!(
-                    "{} of the {} days before the cut-off pass without one of its looks, more than {}",
-                    grounds.gap_days, thresholds.horizon_days, thresholds.gap_days
-                )
-            },
-            looks(),
-        ),
+        Step::Assumptions => named::assumptions(bound, evaluation, gathered),
+        Step::Against => named::against(bound, evaluation, gathered),
+        Step::Age => match (grounds.age_days, gathered.latest) {
+            (Some(days), Some(latest)) => {
+                let when = look_words(bound, latest);
+                let words = format!(
+                    "its latest look, dated {when}, lies {days} days before the cut-off, more than {}",
+                    thresholds.horizon_days
+                );
+                (words, looks(&[latest].into_iter().collect()))
+            }
+            _ => ("no dated look stands behind it".to_string(), Basis::default()),
+        },
+        Step::Looks => (few_looks(bound, gathered), looks(&gathered.seen)),
+        Step::Gap => {
+            let horizon = thresholds.horizon_days;
+            if grounds.gap_days >= horizon {
+                let words = format!(
+                    "none of its looks falls in the {horizon} days before the cut-off"
+                );
+                return (words, looks(&gathered.seen));
+            }
+            let (stretch, by) = named::stretch(bound, gathered.gap);
+            let words = format!(
+                "{} of the {horizon} days before the cut-off pass without one of its looks, more than {}{stretch}",
+                grounds.gap_days, thresholds.gap_days
+            );
+            (words, by)
+        }
         Step::Judgements => {
             let weakest = gathered.links.iter().filter(|(_, other)| *other == level);
             let named: Vec<String> = weakest
-                .map(|(id, _)| format!("“{}”", plain_text(bound, evaluation, &format!("judgements.{id}.text"))))
+                .map(|(id, _)| {
+                    named::quoted(bound, evaluation, &format!("judgements.{id}.text"))
+                })
                 .collect();
-            (format!("it rests on the judgement {}, which may state no more", listed(&named)), Basis::default())
+            (
+                format!(
+                    "it rests on the judgement {}, which may state no more",
+                    listed(&named)
+                ),
+                Basis::default(),
+            )
         }
     }
+}
+
+/// "only one look stands behind it (5 October 2023)".
+fn few_looks(bound: &Bound, gathered: &Gathered) -> String {
+    let days = gathered.grounds.looks_count as usize;
+    let Some(which) = named::looks(bound, &gathered.seen) else {
+        return "no look stands behind it".to_string();
+    };
+    let seen = gathered.seen.len();
+    let stand = counted(seen, "look stands", "looks stand");
+    let of = if days < seen {
+        format!(", of {}", counted(days, "day", "days"))
+    } else {
+        String::new()
+    };
+    format!("only {stand} behind it{of} ({which})")
 }
 
 /// "the claim “…” would hold whatever had been seen, nothing else that it rests on holds, and …".
@@ -111,13 +120,9 @@ fn claims(
     ids: &[String],
     what: &str,
 ) -> (String, Basis) {
-    let named: Vec<String> = ids
-        .iter()
-        .map(|id| {
-            let text = plain_text(bound, evaluation, &format!("claims.{id}.text"));
-            format!("“{}”", text.trim_end_matches('.'))
-        })
-        .collect();
+    let text =
+        |id: &String| named::quoted(bound, evaluation, &format!("claims.{id}.text"));
+    let named: Vec<String> = ids.iter().map(text).collect();
     let rests =
         ids.iter().filter_map(|id| evaluation.claims.get(id)).map(|claim| &claim.basis);
     let by = rests.fold(Basis::default(), |one, other| basis::join(&one, other));
@@ -166,7 +171,7 @@ fn caveats(
         };
         let short = plain_text(bound, evaluation, &format!("caveats.{id}.short"));
         let covered = looks_under(bound, *index);
-        said.push(match named_looks(bound, &covered) {
+        said.push(match named::looks(bound, &covered) {
             None => short,
             Some(looks) => format!("{short} ({looks})"),
         });
@@ -174,18 +179,6 @@ fn caveats(
         by = basis::join(&by, &own);
     }
     (said.join("; "), by)
-}
-
-fn named_looks(bound: &Bound, looks: &LookSet) -> Option<String> {
-    match looks.len() {
-        0 => None,
-        few if few <= LOOKS_NAMED => {
-            let named: Vec<String> =
-                looks.iter().map(|look| look_words(bound, look)).collect();
-            Some(listed(&named))
-        }
-        many => Some(format!("{many} looks")),
-    }
 }
 
 fn hidden(
@@ -201,7 +194,7 @@ fn hidden(
         looks.union(&looks_under(bound, *caveat))
     });
     let label = &bound.table.measures[named.measure as usize].label;
-    let when = named_looks(bound, &looks).map(|looks| format!(" ({looks})"));
+    let when = named::looks(bound, &looks).map(|looks| format!(" ({looks})"));
     let who = match claim {
         None => "it".to_string(),
         Some(claim) => {

@@ -28,7 +28,8 @@ impl Gather<'_> {
             let sources = ids.iter().filter_map(|id| self.graded(id, root)).collect();
             let credibility = self.credibility(&ids);
             let label = source_name(case, at as u32);
-            rows.push((at, OriginRow { label, sources, credibility }));
+            let origin = root.clone();
+            rows.push((at, OriginRow { origin, label, sources, credibility }));
         }
         rows.sort_by_key(|(at, row)| (std::cmp::Reverse(row.sources.len()), *at));
         let all: Vec<&str> = case.sources.keys().map(String::as_str).collect();

@@ -7,7 +7,7 @@ use crate::evaluate::plot::{
     BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, LooksPlot, MapPlace, Mark,
     OriginRow, OriginsPlot, PlotKind, StateMark, Stretch, TimelineEvent,
 };
-use crate::evaluate::{capitalised, listed, sentence};
+use crate::evaluate::{capitalised, independent_words, listed, sentence};
 use crate::expr;
 
 impl Gather<'_> {
@@ -31,12 +31,12 @@ impl Gather<'_> {
                 self.with_dates(looks_words(plot.looks.usable_count), kind)
             }
             PlotKind::Sources(plot) => {
-                let origins = plot.rows.len();
+                let rows = plot.rows.iter().map(|row| row.origin.clone());
+                let origins = independent_words(self.bound, &rows.collect::<Vec<_>>());
                 let sources = self.bound.case.sources.len();
                 format!(
-                    "{sources} {} go back to {origins} {}; reliability from A to E, F where it cannot be judged",
+                    "{sources} {} go back to {origins}; reliability from A to E, F where it cannot be judged",
                     if sources == 1 { "source" } else { "sources" },
-                    if origins == 1 { "origin" } else { "independent origins" },
                 )
             }
             PlotKind::Origins(_) => {

@@ -10,6 +10,8 @@ pub struct SourcesPlot {
 /// An origin with those who relay it.
 #[derive(Clone, Debug)]
 pub struct OriginRow {
+    /// Id of the origin.
+    pub origin: String,
     /// Name of the origin.
     pub label: String,
     /// The origin itself first, then its relays.

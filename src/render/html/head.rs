@@ -119,7 +119,13 @@ fn place(meta: &Meta) -> Value {
 fn parts(record: &Record) -> Vec<Value> {
     let claims = record.claims.iter().map(|claim| claim_part(record, claim));
     let judgements = record.judgements.iter().map(|judgement| {
-        let confidence = format!("Confidence: {}.", judgement.confidence);
+        let mut confidence = format!("Confidence: {}.", judgement.confidence);
+        if let Some(because) = &judgement.override_because {
+            let ceiling = &judgement.ceiling.level;
+            confidence.push_str(&format!(
+                " That is more than its ceiling, {ceiling}, allows, because: {because}"
+            ));
+        }
         json!({
             "@type": "Claim",
             "identifier": judgement.id,

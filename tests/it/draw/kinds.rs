@@ -218,6 +218,7 @@ fn sources(count: u64, dice: &mut Dice) -> Plot {
         .map(|_| {
             let relays = [0, 0, 1, 3, 40][dice.next(5) as usize];
             OriginRow {
+                origin: String::new(),
                 label: label(dice),
                 sources: (0..=relays)
                     .map(|n| GradedSource {
