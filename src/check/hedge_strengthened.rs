@@ -57,7 +57,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         bare_literals(subject.bound, text, &mut found);
         let Some(answers) = subject.evaluation.inserts.get(key) else { continue };
         for (start, answer) in answers {
-            let before = text.source.get(..*start).unwrap_or_default();
+            let near = text.source.floor_char_boundary(start.saturating_sub(REACH));
+            let before = text.source.get(near..*start).unwrap_or_default();
             let before =
                 before.trim_end().strip_suffix("{{").unwrap_or(before).trim_end();
             let is_read =
@@ -74,7 +75,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     .flatten()
             };
             let (range, side) = match before {
-                Some(range) => (range, "before"),
+                Some(range) => (near + range.start..near + range.end, "before"),
                 None => match behind() {
                     Some(range) => (range, "behind"),
                     None => continue,
@@ -201,6 +202,9 @@ fn sentence_start(text: &str) -> usize {
 /// What ends a sentence or the cell of a table.
 const SENTENCE_ENDS: [char; 4] = ['.', ';', '\n', '|'];
 
+/// How many bytes before and behind a value are looked at: no sentence that anyone reads is longer.
+const REACH: usize = 2_000;
+
 /// How many words behind a value still belong to it.
 const BEHIND: usize = 7;
 
@@ -211,7 +215,8 @@ fn overstated_behind(
     start: usize,
 ) -> Option<Range<usize>> {
     let from = start + source.get(start..)?.find("}}")? + 2;
-    let rest = source.get(from..)?;
+    let until = source.floor_char_boundary(from + REACH);
+    let rest = source.get(from..until)?;
     let end = rest.find(SENTENCE_ENDS).unwrap_or(rest.len());
     let sentence = rest.get(..end)?;
     let words = words(sentence);

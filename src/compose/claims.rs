@@ -108,6 +108,7 @@ impl Composer<'_> {
                 "It cannot be established that: ".to_string()
             }
             (_, Some(source)) => format!("According to {}: ", self.source_name(source)),
+            (ClaimVerdict::NotTested, None) => "Stated, not tested: ".to_string(),
             _ => return inlines,
         };
         let mut sentence = vec![text(lead)];
@@ -115,7 +116,8 @@ impl Composer<'_> {
         sentence
     }
 
-    fn verdict_words(&self, id: &str, result: &ClaimResult) -> String {
+    /// What became of a claim, in a sentence.
+    pub(super) fn verdict_words(&self, id: &str, result: &ClaimResult) -> String {
         let by = self
             .bound
             .case

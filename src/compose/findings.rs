@@ -30,7 +30,7 @@ impl Composer<'_> {
             };
             if !blocks_of.is_empty() {
                 let mut blocks_of = blocks_of;
-                blocks_of.extend(self.origins_note(&basis));
+                blocks_of.extend(self.told_beside(finding, &basis));
                 let id = format!("finding-{}", n + 1);
                 blocks.push(Block::Group(Group {
                     kind: GroupKind::Finding,
@@ -47,13 +47,22 @@ impl Composer<'_> {
         })
     }
 
-    /// "Three pages, one origin": said where several pages stand behind a finding and go back to fewer.
-    fn origins_note(&self, basis: &Basis) -> Option<Block> {
+    /// The verdict of the claim that a finding is made of; "Three pages, one origin." where several pages go back to fewer.
+    fn told_beside(&self, finding: &Finding, basis: &Basis) -> Option<Block> {
         let (bound, evaluation) = (self.bound, self.evaluation);
+        let claim = match finding {
+            Finding::Made(made) => made.claim.as_ref(),
+            Finding::Text(_) => None,
+        };
+        let result = claim.and_then(|id| Some((id, evaluation.claims.get(id)?)));
+        let verdict = result.map(|(id, result)| self.verdict_words(id, result));
         let origins = evaluate::origins_of(bound, evaluation, &basis.sources);
-        let words = evaluate::origins_words(bound, evaluation, &basis.sources)?;
-        (origins.len() < basis.sources.len())
-            .then(|| super::paragraph(evaluate::sentence(&words)))
+        let words = evaluate::origins_words(bound, evaluation, &basis.sources);
+        let pages = words
+            .filter(|_| origins.len() < basis.sources.len())
+            .map(|words| evaluate::sentence(&words));
+        let told: Vec<String> = verdict.into_iter().chain(pages).collect();
+        (!told.is_empty()).then(|| super::paragraph(told.join(" ")))
     }
 
     /// How many checks the authors waived, for the short variants, which have no room for the reasons.

@@ -38,7 +38,10 @@ pub fn neighbours(folder: &Path) -> Vec<(PathBuf, Peeked)> {
 /// Reads the ids at the head of a case without reading the case.
 pub fn peek(folder: &Path) -> Peeked {
     let mut text = String::new();
-    if let Ok(file) = std::fs::File::open(folder.join(CASE_FILE)) {
+    let case = folder.join(CASE_FILE);
+    if case.is_file()
+        && let Ok(file) = std::fs::File::open(case)
+    {
         // What cannot be read has no id, and is reported where it is read in earnest.
         let _ = file.take(CASE_BYTES_MAX as u64).read_to_string(&mut text);
     }

@@ -266,12 +266,20 @@ impl Input {
                 .insert(name.to_string(), diagnostic.help("name the file itself"));
             return Ok(());
         }
+        // To open a pipe waits for whoever writes to it.
+        if !real.is_file() {
+            let message = format!("`{file}` is a pipe or a device, not a file");
+            let diagnostic = Diagnostic::error("missing-file", place, message);
+            self.refused
+                .insert(name.to_string(), diagnostic.help("name the file itself"));
+            return Ok(());
+        }
         let open =
             std::fs::File::open(&real).map_err(|error| failed("read", &path, &error))?;
         // A table may be long: as much room as it takes, and not twice that.
         let length = open.metadata().map_or(0, |found| found.len()).min(limit as u64);
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-        // One byte beyond the limit is enough to know; pipes and devices have no size to ask for.
+        // One byte beyond the limit is enough to know, should the file grow meanwhile.
         open.take(limit as u64 + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| failed("read", &path, &error))?;

@@ -43,6 +43,9 @@ pub fn whole(path: &Path) -> Result<Kept, MachineError> {
     if path.is_dir() {
         return Ok(Kept::Odd("is a folder"));
     }
+    if path.exists() && !path.is_file() {
+        return Ok(Kept::Odd("is a pipe or a device"));
+    }
     let opened = match std::fs::File::open(path) {
         Ok(opened) => opened,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Kept::Missing),

@@ -206,6 +206,47 @@ fn every_cut_of_a_case_is_survived() {
     }
 }
 
+/// Whatever one word of a case that uses everything names is unknown: a diagnostic, and never a panic.
+#[test]
+fn every_word_of_a_case_may_be_unknown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/reference");
+    let whole = read_case(&root).expect("it is read");
+    let text = String::from_utf8(whole.files["case.yaml"].clone()).expect("text");
+    let lines: Vec<&str> = text.lines().collect();
+    let is_word = |line: &&str| {
+        let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
+        !value.is_empty() && value.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+    };
+    let changed: Vec<usize> = (0..lines.len()).filter(|n| is_word(&lines[*n])).collect();
+    assert!(changed.len() > 50, "{}", changed.len());
+    caveat::workers::at_once(&changed, |n| {
+        let mut lines = lines.clone();
+        let (key, _) = lines[*n].split_once(": ").expect("a key");
+        let line = format!("{key}: nope");
+        lines[*n] = &line;
+        let mut input = whole.clone();
+        input.files.insert("case.yaml".into(), lines.join("\n").into_bytes());
+        caveat::check(input, false);
+    });
+}
+
+/// To open a pipe waits for whoever writes to it: it is no file of a case.
+#[cfg(unix)]
+#[test]
+fn pipes_are_refused() {
+    for name in ["case.yaml", "brief.md"] {
+        let folder = folder(&format!("pipe-{name}"));
+        std::fs::write(folder.join("case.yaml"), "format: 1\n").unwrap();
+        let pipe = folder.join(name);
+        let _ = std::fs::remove_file(&pipe);
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo").success());
+        let loaded = load(read_case(&folder).expect("it is looked at"));
+        let rules: Vec<&str> = loaded.report.diagnostics.iter().map(|d| d.rule).collect();
+        assert!(rules.contains(&"missing-file"), "{rules:?}");
+    }
+}
+
 #[test]
 fn paths_that_lead_out() {
     let case =

@@ -43,8 +43,9 @@ fn of(
     let (groups, rows) = shown.groups(&panels);
     let callouts = plate.callouts.iter().enumerate();
     let callouts = callouts.filter_map(|(at, callout)| {
-        let callout =
-            callout.as_ref().filter(|callout| panels[callout.panel].is_shown())?;
+        let callout = callout
+            .as_ref()
+            .filter(|c| panels.get(c.panel).is_some_and(Panel::is_shown))?;
         let words =
             plain_text(bound, evaluation, &format!("figures[{n}].callouts[{at}].text"));
         let content = vec![Inline::Text(words.clone())];
