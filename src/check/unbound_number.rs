@@ -9,7 +9,7 @@ use crate::bind::{Bound, Text};
 use crate::case::{LookAlike, Scale, scale_terms};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{
-    self, At, Exact, Leaf, Moment, Node, Operand, Table, Typed, Value, Window,
+    self, At, Exact, Insert, Leaf, Moment, Node, Operand, Table, Typed, Value, Window,
 };
 use crate::prose::{self, Block, Found, Inline, NumberKind, Piece, Span};
 use std::cell::LazyCell;
@@ -51,9 +51,27 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         for spans in runs {
             paragraph(bound, text, spans, &names, &dates, test, &mut found);
         }
+        found.extend(numbers_in_inserts(text));
     }
     found.extend(subject.says(STATED).flat_map(|own| counts_by_hand(bound, own)));
     found
+}
+
+/// Inserts that read nothing from the case: `{{ 73 }}` is typed as much as 73 is.
+fn numbers_in_inserts(text: &Text) -> impl Iterator<Item = Diagnostic> {
+    text.inserts.iter().filter_map(|(start, insert)| {
+        let Insert::Expression(typed, _) = insert else { return None };
+        let mut is_typed = true;
+        each_node(&typed.node, &mut |node| {
+            is_typed &= !matches!(&node.operand, Operand::Leaf(leaf) if !matches!(leaf, Leaf::Number { .. }));
+        });
+        let end = start + text.source.get(*start..)?.find("}}")?;
+        let words = text.source.get(*start..end)?.trim_start_matches('{').trim();
+        let message = format!("`{words}` is typed here, not taken from the case");
+        is_typed.then(|| RULE.at(text.place.within(*start..end), message).help(
+            "an insert takes a value from the case; if it is meant, write `{{ lit(\"5\") }}`",
+        ))
+    })
 }
 
 /// Counts of what the case counts that a literal holds: "`lit(\"over a hundred\")` railcars".

@@ -39,7 +39,7 @@ pub(super) enum Command {
     },
     /// Say what is wrong with cases, and what to do
     #[command(
-        after_help = "Examples:\n  caveat check cases/harbour\n  caveat check --strict --format github cases/*\n  caveat check --released cases/harbour    what was published, put to today's looks\n\nExit codes: 0 nothing is wrong, 1 an error (with --strict a warning is one), 2 the case could not be read.\nWith --released: 0 while no published claim is contradicted, 1 when one is (with --strict when one is not still true or still open)."
+        after_help = "Examples:\n  caveat check cases/harbour\n  caveat check --strict --format github cases/*/\n  caveat check --released cases/harbour    what was published, put to today's looks\n\nExit codes: 0 nothing is wrong, 1 an error (with --strict a warning is one), 2 the case could not be read.\nWith --released: 0 while no published claim is contradicted, 1 when one is (with --strict when one is not still true or still open)."
     )]
     Check {
         #[command(flatten)]
@@ -50,7 +50,7 @@ pub(super) enum Command {
     },
     /// Build briefs as HTML, Markdown and JSON, with their charts
     #[command(
-        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/* -o out --to html,md     a folder for each case\n  caveat build cases/harbour -o out --variant one-page --to html\n  caveat build cases/harbour -o out --variant brief,one-page,social\n  caveat build cases/harbour -o public --edition public --as-of 2026-12-01"
+        after_help = "Examples:\n  caveat build cases/harbour -o out\n  caveat build cases/*/ -o out --to html,md     a folder for each case\n  caveat build cases/harbour -o out --variant one-page --to html\n  caveat build cases/harbour -o out --variant brief,one-page,social\n  caveat build cases/harbour -o public --edition public --as-of 2026-12-01"
     )]
     Build {
         #[command(flatten)]

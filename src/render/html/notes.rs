@@ -1,7 +1,7 @@
 //! Notes of the page: evidence that opens from a value, the same evidence for print, and the notes of citations.
 
 use super::{Page, Place, escape_html, push_attribute, push_blocks, push_inlines};
-use crate::document::Evidence;
+use crate::document::{Evidence, Note};
 
 /// An evidence as a popover: the words that it explains, what stands behind them, a way to close it.
 pub(super) fn push_popover<'a>(page: &mut Page<'a>, evidence: &'a Evidence) {
@@ -37,19 +37,24 @@ pub(super) fn push_printed_evidence(page: &mut Page<'_>) {
 /// The notes of citations, each with a way back to every place that cites it.
 pub(super) fn push_notes(page: &mut Page<'_>) {
     let document = page.document;
-    if document.notes.is_empty() {
+    // What only an evidence cites stands there in words.
+    let shown = document.notes.iter().map(|note| {
+        let cited = note.citations.iter();
+        (note, cited.filter(|id| page.cited.contains(id.as_str())).collect())
+    });
+    let shown: Vec<(&Note, Vec<&String>)> =
+        shown.filter(|(_, back): &(_, Vec<_>)| !back.is_empty()).collect();
+    if shown.is_empty() {
         return;
     }
     page.out.push_str(
         "<section class=\"section section-notes\" id=\"citation-notes\">\n<h2>Notes</h2>\n<ol class=\"note-list\">\n",
     );
-    for note in &document.notes {
+    for (note, back) in shown {
         page.out.push_str("<li");
         push_attribute(&mut page.out, "id", &note.id);
         page.out.push_str(&format!(" value=\"{}\">", note.number));
         push_inlines(page, &note.content, Place::Aside);
-        let back: Vec<&String> =
-            note.citations.iter().filter(|id| page.cited.contains(id.as_str())).collect();
         push_back_links(page, &back);
         page.out.push_str("</li>\n");
     }
