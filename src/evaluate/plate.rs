@@ -10,7 +10,7 @@ pub struct PlatePlot {
     pub layout: Layout,
     /// Its images.
     pub panels: Vec<Panel>,
-    /// Marks in groups, each with its own symbol, in the order of the key.
+    /// Marks in groups, in the order of the key. Groups on different images may share a sign.
     pub groups: Vec<MarkGroup>,
     /// Numbered words, in order.
     pub callouts: Vec<CalloutPlot>,
@@ -99,11 +99,31 @@ pub enum PanelView {
     Withheld(String),
 }
 
+/// How marks of a group stand on a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkSign {
+    /// Of what both of two counters marked.
+    Both,
+    /// Of what only the first marked.
+    OnlyFirst,
+    /// Of what only the second marked.
+    OnlySecond,
+    /// Of a thing.
+    Thing {
+        /// Its number: one form and one colour in all figures of a brief.
+        number: usize,
+        /// The number of who marked it, where a figure tells several counters apart.
+        counter: usize,
+    },
+}
+
 /// Marks of one kind.
 #[derive(Clone, Debug)]
 pub struct MarkGroup {
     /// What they are: "Tree crowns".
     pub label: String,
+    /// How they stand on a picture.
+    pub sign: MarkSign,
     /// How many things; 0 for lines.
     pub things_count: usize,
     /// How many of the marks show in the part that is shown.
@@ -114,8 +134,8 @@ pub struct MarkGroup {
 
 impl MarkGroup {
     /// A group without marks.
-    pub fn named(label: String) -> MarkGroup {
-        MarkGroup { label, things_count: 0, in_view_count: 0, marks: Vec::new() }
+    pub fn named(label: String, sign: MarkSign) -> MarkGroup {
+        MarkGroup { label, sign, things_count: 0, in_view_count: 0, marks: Vec::new() }
     }
 
     /// Whether the key tells of it: of things that were counted on an image that is shown always, of lines where one is in view.

@@ -17,6 +17,7 @@ mod callouts;
 mod ground;
 mod hostile;
 mod rendition;
+mod signs;
 mod tiffs;
 mod told;
 

@@ -3,7 +3,7 @@
 use super::frames::Frame;
 use super::gauge;
 use super::paper::{DARK, LIGHT, Paper, SOFT, Type};
-use super::signs::{color, draw_mark, draw_sign};
+use super::signs::draw_mark;
 use super::{Area, Page, Point, text_width, wrap_text};
 use crate::evaluate::plate::{MarkGroup, Panel, PlatePlot};
 use crate::evaluate::{capitalised, listed};
@@ -25,8 +25,8 @@ struct Line {
 /// The foot, laid out from its upper edge at 0.
 struct Foot {
     lines: Vec<Line>,
-    /// The sign of a group, and where.
-    signs: Vec<(usize, Point)>,
+    /// Where the sign of each group stands that is told of.
+    signs: Vec<Point>,
     /// Upper edge of the scale bar and the arrow.
     gauge: Option<Point>,
     height: f64,
@@ -49,8 +49,8 @@ pub(super) fn draw_foot(
     for Line { at, set, text } in &foot.lines {
         paper.text((at.0, top + at.1), "start", *set, text);
     }
-    for (group, at) in &foot.signs {
-        draw_key(paper, plate, *group, (at.0, top + at.1));
+    for (group, at) in told(plate).zip(&foot.signs) {
+        draw_key(paper, group, plate.is_compared, (at.0, top + at.1));
     }
     if let (Some(at), Some(gauge)) = (foot.gauge, gauge::of_all(plate, frames)) {
         gauge.draw(paper, (at.0, top + at.1));
@@ -122,6 +122,11 @@ fn names(plate: &PlatePlot) -> Vec<String> {
     named.collect()
 }
 
+/// The groups that the key tells of.
+fn told(plate: &PlatePlot) -> impl Iterator<Item = &MarkGroup> {
+    plate.groups.iter().filter(|group| group.is_told())
+}
+
 fn group_words(group: &MarkGroup) -> String {
     match group.things_count {
         0 if group.in_view_count > 0 => group.label.clone(),
@@ -134,12 +139,11 @@ fn group_words(group: &MarkGroup) -> String {
 
 /// The signs with what they mean, side by side as long as there is room.
 fn lay_out_key(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> f64 {
-    if !plate.is_shown() || !plate.groups.iter().any(MarkGroup::is_told) {
+    if !plate.is_shown() || told(plate).next().is_none() {
         return top;
     }
     let (mut x, mut y) = (SIDE, top + 6.0);
-    for (n, group) in plate.groups.iter().enumerate().filter(|(_, group)| group.is_told())
-    {
+    for group in told(plate) {
         let words =
             wrap_text(&group_words(group), STRONG.size, true, right - SIDE - 16.0);
         let widths = words.iter().map(|line| text_width(line, STRONG.size, true));
@@ -147,7 +151,7 @@ fn lay_out_key(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> f64 
         if x > SIDE && x + width > right {
             (x, y) = (SIDE, y + LINE);
         }
-        foot.signs.push((n, (x + 5.0, y + 7.0)));
+        foot.signs.push((x + 5.0, y + 7.0));
         let last = words.len().saturating_sub(1);
         for (row, line) in words.into_iter().enumerate() {
             let at = (x + 16.0, y + 11.0);
@@ -198,17 +202,17 @@ fn lay_out_caveats(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> 
 }
 
 /// The sign of a group, or a short piece of what it draws.
-fn draw_key(paper: &mut Paper, plate: &PlatePlot, group: usize, at: Point) {
-    let first = plate.groups.get(group).and_then(|group| group.marks.first());
+fn draw_key(paper: &mut Paper, group: &MarkGroup, is_compared: bool, at: Point) {
     let (left, right) = ((at.0 - 6.0, at.1), (at.0 + 6.0, at.1));
-    match first.map(|mark| &mark.shape) {
+    let shape = match group.marks.first().map(|mark| &mark.shape) {
         Some(Shape::Line { arrow, .. }) => {
-            let line = Shape::Line { points: vec![left, right], arrow: *arrow };
-            draw_mark(paper, group, &line, 4.0);
+            Shape::Line { points: vec![left, right], arrow: *arrow }
         }
-        Some(Shape::Area(_) | Shape::Oval { .. }) if !plate.is_compared => {
-            paper.frame(Area::around(at, 4.6), color(group), 1.6);
+        Some(Shape::Area(_) | Shape::Oval { .. }) if !is_compared => {
+            let Area { left, top, right, bottom } = Area::around(at, 4.6);
+            Shape::Area(vec![(left, top), (right, top), (right, bottom), (left, bottom)])
         }
-        _ => draw_sign(paper, group, at, 4.4),
-    }
+        _ => Shape::Point(at),
+    };
+    draw_mark(paper, group.sign, &shape, 4.4);
 }

@@ -169,6 +169,16 @@ impl Paper {
         self.out.push_str("</g>\n");
     }
 
+    /// What `draw` draws, its lines in dashes of this pattern; empty for whole ones.
+    pub(super) fn dashed(&mut self, dashes: &str, draw: impl FnOnce(&mut Paper)) {
+        if dashes.is_empty() {
+            return draw(self);
+        }
+        let _ = writeln!(self.out, "<g stroke-dasharray=\"{dashes}\">");
+        draw(self);
+        self.out.push_str("</g>\n");
+    }
+
     /// What `draw` draws, turned about a point.
     pub(super) fn turned(
         &mut self,

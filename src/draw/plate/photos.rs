@@ -7,7 +7,7 @@ use super::paper::{ALERT, BLANK, DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::{draw_marks, room};
 use super::{Area, Point, gauge, text_width, wrap_text};
 use crate::document::Raster;
-use crate::evaluate::plate::{Panel, PanelView, PlatePlot};
+use crate::evaluate::plate::{MarkSign, Panel, PanelView, PlatePlot};
 use crate::marks::{Shape, Spot};
 
 /// Around the words of a label.
@@ -156,25 +156,25 @@ impl Photo<'_> {
         (self.frame.area.width() / 150.0).clamp(2.2, 4.6)
     }
 
-    /// Marks of this image with their groups, on the page; those outside the frame are left out.
-    fn marks(&self) -> Vec<(usize, Shape)> {
-        let groups = self.plate.groups.iter().enumerate();
-        let ours =
-            groups.flat_map(|(n, group)| group.marks.iter().map(move |mark| (n, mark)));
+    /// Marks of this image with their signs, on the page; those outside the frame are left out.
+    fn marks(&self) -> Vec<(MarkSign, Shape)> {
+        let groups = self.plate.groups.iter();
+        let ours = groups
+            .flat_map(|group| group.marks.iter().map(move |mark| (group.sign, mark)));
         ours.filter(|(_, mark)| mark.panel == self.frame.panel && mark.is_in_view)
-            .map(|(n, mark)| (n, mark.shape.moved(|spot| self.on_page(spot))))
+            .map(|(sign, mark)| (sign, mark.shape.moved(|spot| self.on_page(spot))))
             .collect()
     }
 
     /// What the callouts of this image point at, on the page. Their numbers count through all images of the figure.
-    fn targets(&self, marks: &[(usize, Shape)]) -> Vec<Target> {
+    fn targets(&self, marks: &[(MarkSign, Shape)]) -> Vec<Target> {
         let all = (1..).zip(&self.plate.callouts);
         let ours = all.filter(|(_, callout)| callout.panel == self.frame.panel);
         ours.map(|(number, callout)| {
             let shape = callout.shape.as_ref();
             let shape = shape.map(|shape| shape.moved(|spot| self.on_page(spot)));
             let at = self.on_page(callout.spot);
-            let stands_here = |(_, shape): &(usize, Shape)| {
+            let stands_here = |(_, shape): &(MarkSign, Shape)| {
                 self.is_sign(shape)
                     && room(shape, self.reach()).meets(&Area::around(at, 1.0))
             };

@@ -8,6 +8,7 @@ mod origins;
 mod outline;
 mod plate;
 mod series;
+mod signs;
 mod strips;
 mod tallies;
 mod timeline;

@@ -2,12 +2,13 @@
 
 use super::Shown;
 use super::plate::{counts_from, measure_of, withheld};
+use super::signs::{DIRECTION, LINE, MARKS, Signs};
 use crate::bind::PanelBound;
 use crate::case::Value;
-use crate::evaluate::plate::{MarkGroup, Panel, PlateMark};
+use crate::evaluate::plate::{MarkGroup, MarkSign, Panel, PlateMark};
 use crate::evaluate::{listed, source_name};
 use crate::marks::{Mark, Placed, Shape, agreed, placed};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeSet;
 
 /// What two counters agree on.
@@ -49,6 +50,14 @@ impl<'a> Shown<'a> {
         by.unwrap_or_else(|| set.replace('_', " "))
     }
 
+    /// Which of the counters that a figure tells apart marked a set: as the case declares them.
+    fn counter_number(&self, set: &str) -> usize {
+        let declared = self.bound.case.marks.keys();
+        let shown = declared.filter(|id| self.plate.sets.contains(id));
+        let counters: IndexSet<String> = shown.map(|id| self.counter(id)).collect();
+        counters.get_index_of(&self.counter(set)).unwrap_or_default()
+    }
+
     /// The counter of a set, and the sources that it is from.
     fn marked_by(&self, set: &str) -> String {
         let case = &self.bound.case;
@@ -79,9 +88,9 @@ impl<'a> Shown<'a> {
         let measure = name.and_then(|name| measures.get(measure_of(name)));
         let of_class = measure.zip(class).and_then(|(m, class)| m.classes.get(class));
         let label = match &mark.shape {
-            Shape::Line { arrow: true, .. } => of_class.ok_or("Direction"),
-            Shape::Line { .. } => of_class.ok_or("Line"),
-            _ => of_class.or(measure.and_then(|m| m.label.as_ref())).ok_or("Marks"),
+            Shape::Line { arrow: true, .. } => of_class.ok_or(DIRECTION),
+            Shape::Line { .. } => of_class.ok_or(LINE),
+            _ => of_class.or(measure.and_then(|m| m.label.as_ref())).ok_or(MARKS),
         };
         label.cloned().unwrap_or_else(str::to_string)
     }
@@ -89,9 +98,14 @@ impl<'a> Shown<'a> {
     /// The groups of the key, and a row for each mark. What stands on an image that is not shown is counted, and not drawn.
     pub(super) fn groups(&self, panels: &[Panel]) -> (Vec<MarkGroup>, Vec<[String; 9]>) {
         let compared = self.compared();
-        let labels = compared.iter().flat_map(|compared| compared.labels.clone());
-        let mut groups: IndexMap<String, MarkGroup> =
-            labels.map(|label| (label.clone(), MarkGroup::named(label))).collect();
+        let signs = Signs::of(&self.bound.case);
+        let mut groups: IndexMap<String, MarkGroup> = IndexMap::new();
+        let compared_signs = [MarkSign::Both, MarkSign::OnlyFirst, MarkSign::OnlySecond];
+        for (label, sign) in
+            compared.iter().flat_map(|c| c.labels.iter().zip(compared_signs))
+        {
+            groups.insert(label.clone(), MarkGroup::named(label.clone(), sign));
+        }
         let mut rows = Vec::new();
         for (order, set) in self.plate.sets.iter().enumerate() {
             let who = self.marked_by(set);
@@ -112,8 +126,11 @@ impl<'a> Shown<'a> {
                 if (place, order) == (Some(0), 1) {
                     continue;
                 }
-                let group = groups.entry(label.clone());
-                let group = group.or_insert_with(|| MarkGroup::named(label));
+                let group = groups.entry(label.clone()).or_insert_with(|| {
+                    let number = signs.number_of(&self.thing(set, mark));
+                    let counter = self.counter_number(set);
+                    MarkGroup::named(label, MarkSign::Thing { number, counter })
+                });
                 group.things_count += usize::from(mark.is_thing());
                 if panels[panel].is_shown() {
                     let is_in_view = self.is_in_view(panel, mark);
@@ -123,6 +140,7 @@ impl<'a> Shown<'a> {
                 }
             }
         }
+        groups.sort_by(|_, one, _, other| one.sign.cmp(&other.sign));
         (groups.into_values().collect(), rows)
     }
 
