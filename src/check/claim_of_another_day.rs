@@ -1,7 +1,7 @@
 //! A claim speaks of a day at which its test does not look.
 
 use super::frame::{
-    Docs, HeldDates, Rule, Sentence, Subject, compared_otherwise, each_node, language,
+    Docs, HeldDates, List, Rule, Sentence, Subject, compared_otherwise, each_node, list,
     quotations, sentences,
 };
 use crate::bind::Bound;
@@ -38,9 +38,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
-    if !language(bound).1 {
-        return Vec::new();
-    }
     let held = HeldDates::of(bound);
     let mut found = Vec::new();
     for (id, test) in &bound.tests {
@@ -218,7 +215,8 @@ fn another_day(
     let quoted = quotations(&sentence.words);
     let is_since = |range: &Range<usize>| {
         let before = sentence.words.get(..range.start).unwrap_or_default();
-        before.to_lowercase().ends_with("since ")
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        list(bound, List::Since).holds(&last.to_lowercase())
     };
     let written = prose::numbers(&sentence.words).into_iter().filter(|number| {
         let is_quoted = quoted.iter().any(|quote| quote.contains(&number.range.start));
