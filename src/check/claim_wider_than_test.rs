@@ -1,12 +1,13 @@
 //! A claim that speaks of more time than its test looks at.
 
 use super::frame::{
-    Docs, List, Rule, Spoken, Subject, Words, count_of, each_node, list, sentences,
+    Docs, List, Looked, Rule, Spoken, Subject, Tested, Words, count_of, each_node, list,
+    sentences, tested_claims,
 };
 use crate::bind::Bound;
-use crate::dates::{DAY, Date, Moment, day_number, month_named};
+use crate::dates::{DAY, Date, day_number, month_named};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{At, Leaf, Lineage, Operand, Table, Typed, Window};
+use crate::expr::{Leaf, Operand, Typed};
 use std::ops::Range;
 
 /// `claim-wider-than-test`
@@ -38,12 +39,7 @@ const BETWEEN: usize = 4;
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let mut found = Vec::new();
-    for (id, test) in &bound.tests {
-        let is_ours = bound.case.claims.get(id).is_some_and(|c| c.reported_by.is_none());
-        let result = subject.evaluation.claims.get(id).filter(|_| is_ours);
-        let tested = result.and_then(|result| result.tested.as_ref());
-        let text = bound.texts.get(&format!("claims.{id}.text"));
-        let Some((tested, text)) = tested.zip(text) else { continue };
+    for Tested { id, test, lineage, text } in tested_claims(subject) {
         for sentence in sentences(text) {
             let spoken = Spoken::of(&sentence);
             let begins = beginning(bound, &spoken);
@@ -61,9 +57,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             if begins.is_none() && lasts.is_none() {
                 continue;
             }
-            let Some((from, to)) = reach(test, &tested.lineage, &bound.table) else {
-                continue;
-            };
+            let looked = Looked::at(bound, test, lineage);
+            let Some((from, to)) = looked.reach() else { continue };
             let early = begins.filter(|(day, _)| *day * DAY <= from).map(|(_, at)| at);
             let long = lasts.filter(|(days, _)| {
                 // A length is told in round numbers.
@@ -79,34 +74,6 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-/// The first minute and the last of what a test looks at: its looks, events, dates and windows.
-fn reach(test: &Typed, lineage: &Lineage, table: &Table) -> Option<(i64, i64)> {
-    let cells = lineage.each_cell().filter_map(|cell| table.cells.get(cell as usize));
-    let looks = cells.map(|cell| cell.look).chain(lineage.each_look());
-    let looks = looks.filter_map(|look| table.looks.get(look as usize));
-    let events = lineage.each_event().filter_map(|n| table.events.get(n as usize));
-    let mut moments: Vec<Moment> = looks.map(|look| look.moment).collect();
-    moments.extend(events.filter_map(|event| event.moment()));
-    each_node(&test.node, &mut |node| match &node.operand {
-        Operand::Leaf(Leaf::Date(moment)) => moments.push(*moment),
-        Operand::Leaf(Leaf::Series(series)) => {
-            let ends: Vec<&At> = match &series.window {
-                Some(Window::At(at) | Window::Before(at) | Window::After(at)) => vec![at],
-                Some(Window::Between(from, to)) => from.iter().chain(to).collect(),
-                Some(Window::First | Window::Last) | None => Vec::new(),
-            };
-            moments.extend(ends.into_iter().filter_map(|at| match at {
-                At::Date(moment, _) => Some(*moment),
-                At::Named(..) => None,
-            }));
-        }
-        _ => {}
-    });
-    let from = moments.iter().map(|moment| moment.from).min()?;
-    let to = moments.iter().map(|moment| moment.to).max()?;
-    Some((from, to))
 }
 
 /// Whether a test compares with a length of time, which is then its own.
