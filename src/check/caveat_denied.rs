@@ -70,28 +70,29 @@ struct Limited<'a> {
 impl<'a> Limited<'a> {
     fn of(bound: &Bound, id: &'a str, caveat: &Caveat) -> Option<Limited<'a>> {
         let (kind, own) = match caveat.limits {
-            Limit::Direction => (List::Dismissing, Some("direction destination heading")),
-            Limit::Purpose => (List::Dismissing, Some("purpose")),
-            Limit::Identity => (List::Dismissing, Some("")),
-            Limit::Attribution => (List::Belonging, Some("")),
+            Limit::Direction => (List::Dismissing, Some(List::DirectionItself)),
+            Limit::Purpose => (List::Dismissing, Some(List::PurposeItself)),
+            Limit::Identity => (List::Dismissing, None),
+            Limit::Attribution => (List::Belonging, None),
             Limit::Quantity => (List::Exact, None),
             Limit::Comparability => (List::Measuring, None),
             _ => return None,
         };
-        let gist = own.map(|own| gist(bound, own, id, caveat));
+        let says_itself = matches!(kind, List::Exact | List::Measuring);
+        let gist = (!says_itself).then(|| gist(bound, own, id, caveat));
         Some(Limited { id, phrases: list(bound, kind), gist })
     }
 }
 
 /// What a caveat speaks of, in a few words.
-fn gist(bound: &Bound, own: &str, id: &str, caveat: &Caveat) -> Gist {
+fn gist(bound: &Bound, own: Option<List>, id: &str, caveat: &Caveat) -> Gist {
     let hidden = caveat.effect.unknown.iter();
     let hidden = hidden.filter_map(|id| bound.case.measures.get(id));
     let labels = hidden.flat_map(|measure| &measure.label).map(String::as_str);
     let of = |text: &str| Gist::of(bound, &words(text));
-    let unsaid = of(
-        "cannot could not be is are was were known seen told said identified way going which what that only like look looks reading same set",
-    );
+    let listed = |kind: List| of(&list(bound, kind).words().join(" "));
+    let unsaid = listed(List::Unsaid);
+    let own = own.map(listed).unwrap_or_default();
     let id = id.replace('_', " ");
     let counted = bound.case.measures.values();
     let counted = counted.flat_map(|measure| measure.unit.iter().chain(&measure.units));
@@ -101,6 +102,6 @@ fn gist(bound: &Bound, own: &str, id: &str, caveat: &Caveat) -> Gist {
     let moving = list(bound, List::Cargo).hits_in(&short).into_iter();
     let moving = moving.filter_map(|hit| caveat.short.get(hit.range));
     let moving = moving.map(of).fold(Gist::default(), Gist::with);
-    let said = Gist::of(bound, &short).without(&moving).with(of(own)).with(of(&id));
+    let said = Gist::of(bound, &short).without(&moving).with(own).with(of(&id));
     labels.map(of).fold(said, Gist::with).without(&counted)
 }

@@ -1,9 +1,10 @@
 //! A claim names what another measure counts, and its test does not read that measure.
 
 use super::frame::{
-    Docs, NAME_ENDS, Rule, Subject, each_node, head, is_same, language, sentences,
+    Docs, List, Rule, Subject, each_node, head, is_same, language, list, sentences,
     singular, words,
 };
+use crate::bind::Bound;
 use crate::case::{Measure, MeasureKind};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Leaf, Node, Operand};
@@ -34,6 +35,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
+    // How a plural is told, and what ends a name, is known where there are lists.
     if !language(bound).1 {
         return Vec::new();
     }
@@ -50,13 +52,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let own: Vec<String> = measures
             .iter()
             .filter(|(id, _)| read.contains(id.as_str()))
-            .flat_map(|(id, measure)| all_names(id, measure))
+            .flat_map(|(id, measure)| all_names(bound, id, measure))
             .collect();
         let others = measures.iter().filter(|(id, measure)| {
             !read.contains(id.as_str()) && measure.kind == MeasureKind::Count
         });
         let others: Vec<(&String, Vec<String>)> =
-            others.map(|(id, measure)| (id, names(measure))).collect();
+            others.map(|(id, measure)| (id, names(bound, measure))).collect();
         let sentences = sentences(text);
         let said = || sentences.iter().flat_map(|one| words(&one.words));
         let is_own = |word: &str| own.iter().any(|name| is_same(&singular(word), name));
@@ -87,18 +89,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// What a measure counts, by its names, in the singular.
-fn names(measure: &Measure) -> Vec<String> {
+fn names(bound: &Bound, measure: &Measure) -> Vec<String> {
     let known = [&measure.unit, &measure.units, &measure.label].into_iter().flatten();
     let known = known.chain(measure.called.items());
-    known.map(|name| singular(head(name))).filter(|name| name.len() > 3).collect()
+    known.map(|name| singular(head(bound, name))).filter(|name| name.len() > 3).collect()
 }
 
 /// Every word by which a measure may be meant: of its id, unit, label, classes, states and other names.
-fn all_names(id: &str, measure: &Measure) -> Vec<String> {
+fn all_names(bound: &Bound, id: &str, measure: &Measure) -> Vec<String> {
     let known = [&measure.unit, &measure.units, &measure.label].into_iter().flatten();
     let known = known.chain(measure.called.items());
     let known = known.chain(measure.classes.values()).chain(&measure.states);
     let known = known.flat_map(|name| name.split_whitespace()).chain(id.split('_'));
-    let is_name = |name: &String| name.len() > 2 && !NAME_ENDS.contains(&name.as_str());
+    let ends = list(bound, List::NameEnds);
+    let is_name = |name: &String| name.len() > 2 && !ends.holds(name);
     known.map(singular).filter(is_name).collect()
 }

@@ -1,12 +1,13 @@
 //! A claim that speaks of more time than its test looks at.
 
 use super::frame::{
-    Docs, List, Rule, Spoken, Subject, Words, each_node, language, list, sentences,
+    Docs, List, Looked, Rule, Spoken, Subject, Tested, Words, count_of, each_node, list,
+    sentences, tested_claims,
 };
 use crate::bind::Bound;
-use crate::dates::{DAY, Date, Moment, day_number, month_named};
+use crate::dates::{DAY, Date, day_number, month_named};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{At, Leaf, Lineage, Operand, Table, Typed, Window};
+use crate::expr::{Leaf, Operand, Typed};
 use std::ops::Range;
 
 /// `claim-wider-than-test`
@@ -35,34 +36,20 @@ pub(super) static RULE: Rule = Rule {
 /// How many words may stand between a word such as “in” and the length of time: "in the last".
 const BETWEEN: usize = 4;
 
-/// Days of a day, a week, a month, a year and a decade, in the order of the list.
-const DAYS: &[i64] = &[1, 7, 30, 365, 3652];
-
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
-    if !language(bound).1 {
-        return Vec::new();
-    }
     let mut found = Vec::new();
-    for (id, test) in &bound.tests {
-        let is_ours = bound.case.claims.get(id).is_some_and(|c| c.reported_by.is_none());
-        let result = subject.evaluation.claims.get(id).filter(|_| is_ours);
-        let tested = result.and_then(|result| result.tested.as_ref());
-        let text = bound.texts.get(&format!("claims.{id}.text"));
-        let Some((tested, text)) = tested.zip(text) else { continue };
+    for Tested { id, test, lineage, text } in tested_claims(subject) {
         for sentence in sentences(text) {
             let spoken = Spoken::of(&sentence);
             let begins = beginning(bound, &spoken);
             let lasts = length_days(bound, &spoken.words);
-            let ever = spoken.words.iter().enumerate().find(|(n, (word, _))| {
-                let behind = spoken.words.get(n + 1).map(|(word, _)| word.as_str());
-                word == "ever" && behind != Some("since")
-            });
-            if let Some((_, (_, at))) = ever {
+            if let Some(at) = list(bound, List::Ever).first_in(&spoken.words) {
+                let ever = spoken.at(&at).to_lowercase();
                 found.push(
                     RULE.at(
-                        sentence.place(spoken.back(at)),
-                        format!("`ever` is more than the test of `{id}` looks at"),
+                        sentence.place(spoken.back(&at)),
+                        format!("`{ever}` is more than the test of `{id}` looks at"),
                     )
                     .help("say how far the looks reach: “in the record”, “since 2018”"),
                 );
@@ -70,9 +57,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             if begins.is_none() && lasts.is_none() {
                 continue;
             }
-            let Some((from, to)) = reach(test, &tested.lineage, &bound.table) else {
-                continue;
-            };
+            let looked = Looked::at(bound, test, lineage);
+            let Some((from, to)) = looked.reach() else { continue };
             let early = begins.filter(|(day, _)| *day * DAY <= from).map(|(_, at)| at);
             let long = lasts.filter(|(days, _)| {
                 // A length is told in round numbers.
@@ -90,40 +76,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The first minute and the last of what a test looks at: its looks, events, dates and windows.
-fn reach(test: &Typed, lineage: &Lineage, table: &Table) -> Option<(i64, i64)> {
-    let cells = lineage.each_cell().filter_map(|cell| table.cells.get(cell as usize));
-    let looks = cells.map(|cell| cell.look).chain(lineage.each_look());
-    let looks = looks.filter_map(|look| table.looks.get(look as usize));
-    let events = lineage.each_event().filter_map(|n| table.events.get(n as usize));
-    let mut moments: Vec<Moment> = looks.map(|look| look.moment).collect();
-    moments.extend(events.filter_map(|event| event.moment()));
-    each_node(&test.node, &mut |node| match &node.operand {
-        Operand::Leaf(Leaf::Date(moment)) => moments.push(*moment),
-        Operand::Leaf(Leaf::Series(series)) => {
-            let ends: Vec<&At> = match &series.window {
-                Some(Window::At(at) | Window::Before(at) | Window::After(at)) => vec![at],
-                Some(Window::Between(from, to)) => from.iter().chain(to).collect(),
-                Some(Window::First | Window::Last) | None => Vec::new(),
-            };
-            moments.extend(ends.into_iter().filter_map(|at| match at {
-                At::Date(moment, _) => Some(*moment),
-                At::Named(..) => None,
-            }));
-        }
-        _ => {}
-    });
-    let from = moments.iter().map(|moment| moment.from).min()?;
-    let to = moments.iter().map(|moment| moment.to).max()?;
-    Some((from, to))
-}
-
 /// Whether a test compares with a length of time, which is then its own.
 fn measures_time(bound: &Bound, test: &Typed) -> bool {
     let mut is_time = false;
     each_node(&test.node, &mut |node| {
         if let Operand::Leaf(Leaf::Number { unit, .. }) = &node.operand {
-            is_time |= line_of(bound, List::Lengths, unit).is_some();
+            let kinds = [List::Lengths, List::LengthsSeveral];
+            is_time |= kinds.iter().any(|kind| list(bound, *kind).holds(unit));
         }
     });
     is_time
@@ -149,36 +108,31 @@ fn beginning(bound: &Bound, spoken: &Spoken) -> Option<(i64, Range<usize>)> {
 
 /// The length of time in days that a sentence speaks of, at least, where it is a week or more.
 fn length_days(bound: &Bound, said: &Words) -> Option<(i64, Range<usize>)> {
-    let stands = |kind: List, word: &str| line_of(bound, kind, word).is_some();
-    list(bound, List::Lengths).hits_in(said).into_iter().find_map(|hit| {
-        let (line, range) = (hit.line.checked_sub(1)?, hit.range);
-        let days = DAYS.get(line / 2)?;
+    let stands = |kind: List, word: &str| list(bound, kind).holds(word);
+    let lengths = |kind: List| {
+        let lengths = list(bound, kind);
+        let hits = lengths.hits_in(said).into_iter();
+        hits.map(move |hit| (lengths.heading(hit.line), hit.range, kind))
+    };
+    let mut all: Vec<_> =
+        lengths(List::Lengths).chain(lengths(List::LengthsSeveral)).collect();
+    all.sort_by_key(|(_, range, _)| range.start);
+    all.into_iter().find_map(|(days, range, kind)| {
+        let days: i64 = days.parse().ok()?;
         let at = said.partition_point(|(_, own)| own.start < range.start);
         let from = at.checked_sub(1)?;
         let before = &said.get(from)?.0;
         // A plural behind such a word is a length of time: "for decades", and not "the autumn months".
         let is_bare = || stands(List::Over, before) || stands(List::Recent, before);
-        let (count, first) = match count_of(bound, before) {
+        // A length of more digits is no length that anyone speaks of.
+        let digits = || before.parse::<u16>().ok().map(i64::from);
+        let (count, first) = match count_of(bound, before).or_else(digits) {
             Some(count) => (count, from),
-            None if line % 2 == 1 && is_bare() => (2, at),
+            None if kind == List::LengthsSeveral && is_bare() => (2, at),
             None => return None,
         };
         let before = said.get(first.saturating_sub(BETWEEN)..first)?;
         let over = before.iter().rfind(|(word, _)| stands(List::Over, word))?;
         (count * days >= 7).then(|| (count * days, over.1.start..range.end))
     })
-}
-
-/// A number before a unit of time, in letters or digits.
-fn count_of(bound: &Bound, word: &str) -> Option<i64> {
-    let known = line_of(bound, List::Numerals, word);
-    let known = known.and_then(|line| i64::try_from(line + 1).ok());
-    // A length of more digits is no length that anyone speaks of.
-    known.or_else(|| word.parse::<u16>().ok().map(i64::from))
-}
-
-/// The line of a list that a word stands on, from 0 behind the remark at its head.
-fn line_of(bound: &Bound, kind: List, word: &str) -> Option<usize> {
-    let hits = list(bound, kind).hits_in(&[(word.to_string(), 0..word.len())]);
-    hits.first()?.line.checked_sub(1)
 }

@@ -1,12 +1,11 @@
 //! A claim compares, and its test does not.
 
 use super::frame::{
-    Docs, FALLING, RISING, Rule, Subject, compared_otherwise, each_node, has_word,
-    language, quotations, said_contrary, said_otherwise_of_number, sentences, words,
+    Docs, List, Rule, Subject, compared_otherwise, each_node, list, quotations,
+    said_contrary, said_otherwise_of_number, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Window};
-use std::ops::Range;
 
 /// `comparative-without-test`
 pub(super) static RULE: Rule = Rule {
@@ -41,112 +40,22 @@ enum Form {
     Order,
 }
 
-/// Words, what they ask for, and the form that answers them.
-const ASKS: &[(Form, &[&str], &str)] = &[
+/// What words ask for, the lists that hold them, and the form that answers them.
+const ASKS: &[(Form, &[List], &str)] = &[
     (
         Form::Extreme,
-        &[
-            "highest",
-            "lowest",
-            "largest",
-            "smallest",
-            "greatest",
-            "biggest",
-            "longest",
-            "shortest",
-            "fewest",
-            "busiest",
-            "maximum",
-            "minimum",
-            "record",
-            "unprecedented",
-            "peak",
-            "peaked",
-            "never before",
-        ],
+        &[List::Most, List::Least, List::Record],
         "`lorries[peak] > max(lorries[before peak])`",
     ),
-    (
-        Form::Comparison,
-        &[
-            "more than",
-            "fewer than",
-            "less than",
-            "larger than",
-            "greater than",
-            "higher than",
-            "lower than",
-            "smaller than",
-            "longer than",
-            "shorter than",
-            "at least",
-            "at most",
-            "no more than",
-            "no fewer than",
-            "exceeds",
-            "exceeded",
-            "exceed",
-            "outnumbered",
-            "outnumber",
-            "most of",
-            "majority",
-        ],
-        "`lorries[peak] > lorries[baseline]`",
-    ),
+    (Form::Comparison, &[List::MoreOrLess], "`lorries[peak] > lorries[baseline]`"),
     (
         Form::Multiple,
-        &[
-            "doubled",
-            "doubles",
-            "double",
-            "tripled",
-            "trebled",
-            "triple",
-            "treble",
-            "quadrupled",
-            "quintupled",
-            "twofold",
-            "threefold",
-            "fourfold",
-            "fivefold",
-            "sixfold",
-            "tenfold",
-            "twice",
-            "times as many",
-            "times as much",
-            "times more",
-            "times the",
-            "times any",
-            "times what",
-            "halved",
-            "half as many",
-            "half of",
-        ],
+        &[List::Multiplied],
         "`lorries[peak] / max(lorries[before peak]) >= 2`",
     ),
-    (Form::Trend, RISING, "`rising(lorries[after summit])`"),
-    (Form::Trend, FALLING, "`falling(lorries[after summit])`"),
-    (
-        Form::Order,
-        &[
-            "before",
-            "after",
-            "since",
-            "until",
-            "following",
-            "first",
-            "earliest",
-            "latest",
-            "within days of",
-            "began",
-            "begun",
-            "started",
-            "ended",
-            "stopped",
-            "resumed",
-        ],
-        "`onset(lorries > 25) after summit`",
-    ),
+    (Form::Trend, &[List::Rising], "`rising(lorries[after summit])`"),
+    (Form::Trend, &[List::Falling], "`falling(lorries[after summit])`"),
+    (Form::Order, &[List::Order], "`onset(lorries > 25) after summit`"),
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -156,15 +65,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
         for sentence in sentences(text) {
             let node = &test.node;
-            // What is not said can be missed only in a language whose words are known.
-            let is_known = language(bound).1;
-            let number = || said_otherwise_of_number(&sentence, node);
-            let contrary = || said_contrary(bound, &sentence, node);
-            let otherwise = is_known
-                .then(number)
-                .flatten()
+            let otherwise = said_otherwise_of_number(bound, &sentence, node)
                 .or_else(|| compared_otherwise(bound, &sentence, node))
-                .or_else(|| is_known.then(contrary).flatten());
+                .or_else(|| said_contrary(bound, &sentence, node));
             if let Some((range, message)) = otherwise {
                 found.push(RULE.at(sentence.place(range), message).help(
                     "let the sentence say what the test says, of the same number or in the same order",
@@ -173,15 +76,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }
             let quoted = quotations(&sentence.words);
             let words = words(&sentence.words);
-            for (form, asking, example) in ASKS {
-                let hits = asking.iter().filter_map(|phrase| has_word(&words, phrase));
-                let hit = hits
-                    .filter(|hit| !is_of_the_calendar(&words, hit))
-                    .filter(|hit| !is_on_record(&words, hit))
-                    .find(|hit| !quoted.iter().any(|quote| quote.contains(&hit.start)));
-                let Some(hit) = hit else { continue };
+            for (form, lists, example) in ASKS {
+                let hits = lists.iter().flat_map(|kind| {
+                    let hits = list(bound, *kind).hits_in(&words).into_iter();
+                    hits.map(move |hit| (*kind, hit.range))
+                });
+                let mut hits = hits.filter(|(_, hit)| {
+                    !quoted.iter().any(|quote| quote.contains(&hit.start))
+                });
+                let Some((kind, hit)) = hits.next() else { continue };
                 let word = &sentence.words[hit.clone()];
-                if answers(&test.node, *form) && !is_contrary(word, &test.node) {
+                if answers(&test.node, *form) && !is_contrary(kind, &test.node) {
                     continue;
                 }
                 found.push(
@@ -198,10 +103,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether a word says that something is the least of its kind, and the test asks only for more; or the other way round.
-fn is_contrary(word: &str, test: &Node) -> bool {
-    const LEAST: &[&str] = &["lowest", "smallest", "shortest", "fewest", "minimum"];
-    const MOST: &[&str] =
-        &["highest", "largest", "greatest", "biggest", "longest", "busiest", "maximum"];
+fn is_contrary(kind: List, test: &Node) -> bool {
     let (mut asks_less, mut asks_more, mut has_other) = (false, false, false);
     each_node(test, &mut |node| match &node.operand {
         Operand::Compare(Comparison::Less | Comparison::LessOrEqual, ..) => {
@@ -213,10 +115,12 @@ fn is_contrary(word: &str, test: &Node) -> bool {
         Operand::Compare(..) | Operand::Not(_) => has_other = true,
         _ => {}
     });
-    let word = word.to_lowercase();
     let only = |one: bool, other: bool| one && !other && !has_other;
-    (LEAST.contains(&word.as_str()) && only(asks_more, asks_less))
-        || (MOST.contains(&word.as_str()) && only(asks_less, asks_more))
+    match kind {
+        List::Least => only(asks_more, asks_less),
+        List::Most => only(asks_less, asks_more),
+        _ => false,
+    }
 }
 
 /// An example with the measure and the look that the test speaks of.
@@ -237,26 +141,6 @@ fn in_words_of(test: &Node, example: &str) -> String {
         Some(look) => example.replace("peak", &look),
         None => example,
     }
-}
-
-/// "On record": that it is written down, and no more.
-fn is_on_record(words: &[(String, Range<usize>)], hit: &Range<usize>) -> bool {
-    let at = words.iter().position(|(_, range)| range.start == hit.start);
-    let at = at.filter(|at| words.get(*at).is_some_and(|(word, _)| word == "record"));
-    let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
-    before.is_some_and(|(word, _)| word == "on")
-}
-
-/// "the day after", "a year before": a date in words, which compares nothing.
-fn is_of_the_calendar(words: &[(String, Range<usize>)], hit: &Range<usize>) -> bool {
-    const UNITS: &[&str] = &[
-        "day", "night", "morning", "evening", "week", "month", "year", "hour", "minute",
-    ];
-    let at = words.iter().position(|(_, range)| range.start == hit.start);
-    let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
-    let is_unit = before.is_some_and(|(word, _)| UNITS.contains(&word.as_str()));
-    let is_order = at.and_then(|at| words.get(at));
-    is_unit && is_order.is_some_and(|(word, _)| word == "after" || word == "before")
 }
 
 fn answers(test: &Node, form: Form) -> bool {

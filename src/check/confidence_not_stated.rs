@@ -35,13 +35,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let words = own.words_in(&hit);
             let mut said = levels.hits_in(words).into_iter();
             // "Confidence that some of it was coal is low": what it is about stands between.
-            let is_said_last =
-                words.first().is_some_and(|(word, _)| word == "confidence");
+            let is_said_last = words
+                .first()
+                .is_some_and(|(word, _)| list(bound, List::ConfidenceItself).holds(word));
             let level = if is_said_last { said.next_back() } else { said.next() };
             let Some(level) = level else { continue };
-            let said = match level.line {
-                1 => Confidence::High,
-                2 => Confidence::Moderate,
+            let said = match levels.heading(level.line) {
+                "high" => Confidence::High,
+                "moderate" => Confidence::Moderate,
                 _ => Confidence::Low,
             };
             let stated = stated(subject, own);

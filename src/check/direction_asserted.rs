@@ -1,6 +1,7 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
 use super::frame::{Docs, List, Own, Rule, STATED_OR_WEIGHED, Subject, list, remedy};
+use crate::bind::Bound;
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
@@ -38,7 +39,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let excused =
                 |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers]) || own.is_denied(hit);
             let moves = |hit: &Range<usize>| cargo.stand_in(own.near(hit, 12));
-            let hit = bound_for(own)
+            let hit = bound_for(subject.bound, own)
                 .filter(|hit| !excused(hit))
                 .or_else(|| own.finds(phrases, excused))
                 .or_else(|| own.finds(transfers, |hit| excused(hit) || !moves(hit)))?;
@@ -50,14 +51,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// Where a word says what a thing is bound for: "Russia-bound", "front-bound"; never "snow-bound".
-fn bound_for(own: &Own<'_>) -> Option<Range<usize>> {
-    const GOALS: &[&str] =
-        &["north", "south", "east", "west", "front", "border", "coast", "port", "export"];
+fn bound_for(bound: &Bound, own: &Own<'_>) -> Option<Range<usize>> {
     let mut words = own.words.iter();
     let (_, range) = words.find(|(word, range)| {
-        let goal = word.strip_suffix("-bound");
+        let ends = list(bound, List::BoundFor);
+        let goal = word.rsplit_once('-').filter(|(_, end)| ends.holds(end));
         let is_name = own.at(range).starts_with(char::is_uppercase) && range.start > 0;
-        goal.is_some_and(|goal| is_name || GOALS.contains(&goal)) && !own.is_quoted(range)
+        goal.is_some_and(|(goal, _)| is_name || list(bound, List::Goals).holds(goal))
+            && !own.is_quoted(range)
     })?;
     Some(range.clone())
 }

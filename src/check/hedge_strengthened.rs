@@ -27,17 +27,7 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Words that deny every hedge.
-const EXACT: &[&str] = &["exactly", "precisely"];
-
-/// Words that make a ceiling or a floor of a value that has none.
-const ENDS: &[&str] =
-    &["up to", "as many as", "at most", "no more than", "at least", "no fewer than"];
-
-/// Words before "up to" that make a way of it: "from none up to".
-const RISES: &[&str] = &["from", "rose", "grew", "climbed", "went", "rise", "added"];
-
-/// Words that bound a number on one side.
+/// How a value with a bound on one side is printed.
 const BOUNDS: &[&str] = &[
     "at least",
     "at most",
@@ -52,9 +42,10 @@ const BOUNDS: &[&str] = &[
 ];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
     let mut found = Vec::new();
-    for (key, text) in &subject.bound.texts {
-        bare_literals(subject.bound, text, &mut found);
+    for (key, text) in &bound.texts {
+        bare_literals(bound, text, &mut found);
         let Some(answers) = subject.evaluation.inserts.get(key) else { continue };
         for (start, answer) in answers {
             let near = text.source.floor_char_boundary(start.saturating_sub(REACH));
@@ -63,8 +54,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 before.trim_end().strip_suffix("{{").unwrap_or(before).trim_end();
             let is_read =
                 text.inserts.get(start).is_some_and(|i| is_one_look(subject, i));
-            let bound = is_read.then(|| bounds(before, &answer.words)).flatten();
-            let before = fights(before, &answer.words).or(bound).or_else(|| {
+            let ends = is_read.then(|| bounds(bound, before, &answer.words)).flatten();
+            let before = fights(bound, before, &answer.words).or(ends).or_else(|| {
                 let is_bare = is_read && is_unbounded(&answer.words);
                 is_bare.then(|| overstated(subject, before)).flatten()
             });
@@ -121,7 +112,7 @@ fn hedged(bound: &Bound, number: Exact, near: &[String]) -> Option<String> {
     let mut hedged = None;
     for series in &table.series {
         let measure = table.measures.get(series.measure as usize)?;
-        let names = [singular(&measure.unit), singular(head(&measure.label))];
+        let names = [singular(&measure.unit), singular(head(bound, &measure.label))];
         if !names.iter().any(|name| near.contains(name)) {
             continue;
         }
@@ -142,23 +133,22 @@ fn hedged(bound: &Bound, number: Exact, near: &[String]) -> Option<String> {
 }
 
 /// The words at the end of a text that deny the hedge of the value behind it.
-fn fights(before: &str, value: &str) -> Option<Range<usize>> {
+fn fights(bound: &Bound, before: &str, value: &str) -> Option<Range<usize>> {
     let is_bound = BOUNDS.iter().any(|bound| value.starts_with(bound));
     let is_hedged = is_bound || value.starts_with("about ") || value.contains(" to ");
-    let exact = EXACT.iter().filter(|_| is_hedged);
-    let bounds = BOUNDS.iter().filter(|_| is_bound);
-    exact.chain(bounds).find_map(|word| ends_with(before, word))
+    let exact = || ends_with(bound, before, List::Exactly);
+    let bounds = || ends_with(bound, before, List::Bounds);
+    is_hedged.then(exact).flatten().or_else(|| is_bound.then(bounds).flatten())
 }
 
 /// The bound at the end of a text, before a value that has none.
-fn bounds(before: &str, value: &str) -> Option<Range<usize>> {
+fn bounds(bound: &Bound, before: &str, value: &str) -> Option<Range<usize>> {
     if !is_unbounded(value) {
         return None;
     }
-    let hit = ENDS.iter().find_map(|word| ends_with(before, word))?;
+    let hit = ends_with(bound, before, List::Ends)?;
     let sentence = before[..hit.start].rsplit(['.', ';']).next().unwrap_or_default();
-    let rises = words(sentence).iter().any(|(word, _)| RISES.contains(&word.as_str()));
-    (!rises).then_some(hit)
+    list(bound, List::Rises).first_in(&words(sentence)).is_none().then_some(hit)
 }
 
 /// Whether a value is a number without a bound of its own.
@@ -234,12 +224,10 @@ fn overstated_behind(
     Some(from + hit.start..from + hit.end)
 }
 
-/// Where a text ends with whole words.
-fn ends_with(text: &str, words: &str) -> Option<Range<usize>> {
-    let at = text.len().checked_sub(words.len())?;
-    let end = text.get(at..)?;
-    let stands_alone = !text.get(..at)?.ends_with(char::is_alphanumeric);
-    (end.eq_ignore_ascii_case(words) && stands_alone).then_some(at..text.len())
+/// Where a text ends with words of a list.
+fn ends_with(bound: &Bound, text: &str, kind: List) -> Option<Range<usize>> {
+    let hits = list(bound, kind).hits_in(&words(text)).into_iter();
+    hits.map(|hit| hit.range).find(|range| range.end == text.len())
 }
 
 /// Whether an insert prints what was seen on one look: not the most of several, not what is said of a period.

@@ -93,7 +93,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let others = own.hits(alike).into_iter();
             let named = named.chain(others.filter(|hit| names.contains(&hit.line)));
             let mut named = named.map(|hit| hit.range);
-            if let Some(hit) = named.find(|hit| is_granted(own, hit)) {
+            if let Some(hit) = named.find(|hit| is_granted(subject.bound, own, hit)) {
                 mark(n, hit, *id);
             }
         }
@@ -108,7 +108,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 /// Whether what the case supposes of a load is told as so: "the grain left", "the cars carried grain", and not "the port sells grain".
 fn is_told_of_load(subject: &Subject<'_>, own: &Own<'_>, hit: &Range<usize>) -> bool {
-    is_granted(own, hit) || list(subject.bound, List::Carrying).stand_in(own.near(hit, 4))
+    is_granted(subject.bound, own, hit)
+        || list(subject.bound, List::Carrying).stand_in(own.near(hit, 4))
 }
 
 /// What is reported of a word.
@@ -125,10 +126,9 @@ fn said(own: &Own<'_>, hit: Range<usize>, caveat: &str) -> Diagnostic {
 }
 
 /// Whether a thing is taken for granted: "the munitions", "those shells", and not "that the load was munitions".
-fn is_granted(own: &Own<'_>, hit: &Range<usize>) -> bool {
-    const GRANTING: &[&str] = &["the", "these", "those", "its", "their"];
+fn is_granted(bound: &Bound, own: &Own<'_>, hit: &Range<usize>) -> bool {
     let before = own.words.iter().rfind(|(_, range)| range.end <= hit.start);
-    before.is_some_and(|(word, _)| GRANTING.contains(&word.as_str()))
+    before.is_some_and(|(word, _)| list(bound, List::Granting).holds(word))
 }
 
 /// Words of running and standing still, where such a state of a measure lies under this caveat.
@@ -145,10 +145,11 @@ fn runs(bound: &Bound, caveat: &str) -> Option<&'static Phrases> {
 
 /// Whether a sentence that leaves something open takes the thing for granted: "when the munitions came is not known".
 fn presupposed(bound: &Bound, own: &Own<'_>, hit: &Range<usize>) -> bool {
-    let asked = list(bound, List::Asking).hits_in(&own.words);
+    let asking = list(bound, List::Asking);
+    let asked = asking.hits_in(&own.words);
     let last = asked.iter().rfind(|asks| asks.range.end <= hit.start);
     let is_told = own.is_open() && own.voice != Voice::Naming;
-    is_told && last.is_some_and(|asks| asks.line > 1)
+    is_told && last.is_some_and(|asks| asking.heading(asks.line) == "granted")
 }
 
 /// Names of one of these things within a compound: "missile-laden".

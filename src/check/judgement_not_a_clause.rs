@@ -1,7 +1,9 @@
 //! The text of a judgement that cannot follow "it is likely that".
 
-use super::frame::{Docs, Rule, Subject, likelihood_in, quotations, sentences, words};
-use crate::bind::{Role, Text};
+use super::frame::{
+    Docs, List, Rule, Subject, likelihood_in, list, quotations, sentences, words,
+};
+use crate::bind::{Bound, Role, Text};
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -29,20 +31,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
     let mut found = Vec::new();
     // The judgement, or its shorter form in a finding.
-    for (key, text) in &subject.bound.texts {
+    for (key, text) in &bound.texts {
         if text.role != Role::Judgement || !text.begins_inside_sentence {
             continue;
         }
         // A hypothesis may be a sentence: it stands in a list.
         let is_free = key.starts_with("hypotheses");
-        let found_fault = fault(text).or_else(|| capital(text).filter(|_| !is_free));
+        let found_fault =
+            fault(bound, text).or_else(|| capital(bound, text).filter(|_| !is_free));
         let Some((range, message)) = found_fault else { continue };
         let diagnostic = RULE.at(text.place.within(range), message).help(
             "the brief prints \"it is likely that\" before the text and a full stop behind it: write the clause alone",
         );
-        let clause = clause(&text.source);
+        let clause = clause(bound, &text.source);
         found.push(match fault_of_words(&clause) {
             false if clause != text.source => {
                 diagnostic.suggest(text.place.clone(), clause)
@@ -53,15 +57,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Words that begin sentences and are no names.
-const BEGINNINGS: &[&str] = &[
-    "The", "A", "An", "This", "These", "Those", "It", "Its", "Some", "Most", "All", "No",
-    "None", "Both", "Each", "Every", "Many", "Several", "Few", "More", "Less", "They",
-    "There", "Their", "In", "At", "On", "By", "From", "What", "Whatever", "Nobody",
-];
-
 /// What keeps a text from being such a clause, and where.
-fn fault(text: &Text) -> Option<(Range<usize>, String)> {
+fn fault(bound: &Bound, text: &Text) -> Option<(Range<usize>, String)> {
     let source = &text.source;
     for sentence in sentences(text) {
         let Some((hit, _)) = likelihood_in(&words(&sentence.words)) else { continue };
@@ -74,8 +71,9 @@ fn fault(text: &Text) -> Option<(Range<usize>, String)> {
         );
         return Some((sentence.source(hit), message));
     }
-    if source.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that ")) {
-        return Some((0..4, "`that` is printed already".to_string()));
+    if let Some(end) = begins(bound, List::That, source) {
+        let written = source.get(..end).unwrap_or_default();
+        return Some((0..end, format!("`{written}` is printed already")));
     }
     let end = source.trim_end().len();
     let stops = source[..end].ends_with(['.', '!']) && !source[..end].ends_with("..");
@@ -85,11 +83,23 @@ fn fault(text: &Text) -> Option<(Range<usize>, String)> {
 }
 
 /// A capital at the beginning that is no name's.
-fn capital(text: &Text) -> Option<(Range<usize>, String)> {
+fn capital(bound: &Bound, text: &Text) -> Option<(Range<usize>, String)> {
     let first = text.source.split(' ').next()?;
     let message =
         format!("`{first}` begins with a capital, and stands inside a sentence");
-    BEGINNINGS.contains(&first).then_some((0..first.len(), message))
+    is_beginning(bound, first).then_some((0..first.len(), message))
+}
+
+/// Whether a word with a capital begins a sentence and is no name.
+fn is_beginning(bound: &Bound, word: &str) -> bool {
+    let is_capital = word.starts_with(char::is_uppercase);
+    is_capital && list(bound, List::Beginning).holds(&word.to_lowercase())
+}
+
+/// Where the words of a list end with which a text begins.
+fn begins(bound: &Bound, kind: List, text: &str) -> Option<usize> {
+    let hit = list(bound, kind).first_in(&words(text))?;
+    (hit.start == 0).then_some(hit.end)
 }
 
 fn fault_of_words(clause: &str) -> bool {
@@ -97,24 +107,20 @@ fn fault_of_words(clause: &str) -> bool {
 }
 
 /// The text without "it is likely that" and without its full stop.
-fn clause(source: &str) -> String {
+fn clause(bound: &Bound, source: &str) -> String {
     let mut clause = source.trim();
-    for lead in ["it is ", "there is a ", "there is "] {
-        let starts =
-            clause.get(..lead.len()).is_some_and(|s| s.eq_ignore_ascii_case(lead));
-        if let (true, Some((before, after))) = (starts, clause.split_once(" that "))
-            && fault_of_words(before)
-        {
-            clause = after;
-        }
+    if begins(bound, List::ItIs, clause).is_some()
+        && let Some(that) = list(bound, List::That).first_in(&words(clause))
+        && fault_of_words(clause.get(..that.start).unwrap_or_default())
+    {
+        clause = clause.get(that.start..).unwrap_or(clause);
     }
-    let that = clause.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("that "));
-    if that {
-        clause = &clause[5..];
+    if let Some(end) = begins(bound, List::That, clause) {
+        clause = clause.get(end..).unwrap_or(clause).trim_start();
     }
     let clause = clause.trim_end_matches(['.', '!']);
     match clause.split_once(' ') {
-        Some((first, rest)) if BEGINNINGS.contains(&first) => {
+        Some((first, rest)) if is_beginning(bound, first) => {
             format!("{} {rest}", first.to_lowercase())
         }
         _ => clause.to_string(),

@@ -1,6 +1,8 @@
 //! What the case judges, told as a fact: with words of proof, or in the judgement’s own words without its likelihood.
 
-use super::frame::{Docs, Gist, List, Own, Rule, STATED, Subject, Voice, list, words};
+use super::frame::{
+    Docs, Gist, List, Own, Rule, STATED, Subject, Voice, language, list, words,
+};
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
@@ -27,8 +29,10 @@ The yard was [likely cleared for building](judgement:building)."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let proof = list(bound, List::Proof);
-    let judged =
-        bound.case.judgements.iter().filter(|(_, judgement)| judgement.by.is_none());
+    // Whether a sentence judges or tells can be seen only where the words for it are known.
+    let is_known = language(bound).1;
+    let judgements = bound.case.judgements.iter();
+    let judged = judgements.filter(|(_, judgement)| is_known && judgement.by.is_none());
     let seen = seen(bound);
     let judged: Vec<Judged<'_>> = judged
         .map(|(id, judgement)| {

@@ -1,6 +1,8 @@
 //! A judgement of others that states another likelihood or confidence than their words beside it.
 
-use super::frame::{Docs, Rule, Subject, at_value, likelihood_in, top, words};
+use super::frame::{
+    Docs, List, Rule, Subject, at_value, likelihood_in, list, top, words,
+};
 use crate::case::{Confidence, scale_terms};
 use crate::diag::{Diagnostic, Severity};
 
@@ -60,7 +62,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         let level = judgement.confidence.filter(|own| *own != Confidence::NotStated);
         let Some(level) = level else { continue };
-        if !words(wording).iter().any(|(word, _)| word.starts_with("confiden")) {
+        if list(subject.bound, List::Confident).first_in(&words(wording)).is_none() {
             let message = format!(
                 "a confidence, `{}`, is stated here, and the wording states none",
                 level.word()

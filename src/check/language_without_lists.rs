@@ -32,5 +32,5 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let message = format!(
         "there are no word lists for `{language}`, so loaded words are not looked for"
     );
-    vec![RULE.at(place, message).help("weasel words, causes, superlatives, directions, purposes and hidden states need an editor’s eye here")]
+    vec![RULE.at(place, message).help("weasel words, causes, superlatives, directions, purposes and hidden states, and judgements told as facts, need an editor’s eye here")]
 }

@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             continue;
         };
         let Some(wording) = judgement.wording.as_deref() else { continue };
-        for said in percentages(wording) {
+        for said in percentages(subject.bound, wording) {
             let is_held = terms_holding(case.scale, said.low)
                 .iter()
                 .any(|held| held.range == term.range);

@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(wording) = judgement.wording.as_deref() else { continue };
         let (least, most) = (f64::from(term.low_percent), f64::from(term.high_percent));
         let path = top("judgements").key(id);
-        for said in percentages(wording) {
+        for said in percentages(subject.bound, wording) {
             if least <= said.low && said.high <= most {
                 continue;
             }

@@ -1,8 +1,8 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Docs, Linked, List, Rule, Said, Subject, Words, has_word, likelihood_in, links, list,
-    sentences, words,
+    Docs, Linked, List, Rule, Said, Subject, Words, has_word, language, likelihood_in,
+    links, list, sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -29,90 +29,12 @@ According to the institute [the number rose gradually](claim:steady_rise) after 
     check,
 };
 
-/// Words that say that something is reported, or not established.
-const ATTRIBUTES: &[&str] = &[
-    "according to",
-    "report",
-    "reports",
-    "reported",
-    "reportedly",
-    "says",
-    "said",
-    "say",
-    "claim",
-    "claims",
-    "claimed",
-    "asserts",
-    "asserted",
-    "states",
-    "stated",
-    "alleges",
-    "alleged",
-    "allegedly",
-    "announced",
-    "described",
-    "describes",
-    "wrote",
-    "writes",
-    "told",
-    "estimated",
-    "estimates",
-    "cannot",
-    "could not",
-    "not established",
-    "not be established",
-    "unverified",
-    "unconfirmed",
-    "whether",
-    "disputed",
-    "denies",
-    "denied",
-    "untested",
-    "not tested",
-    "contradicts",
-    "contradicted",
-    "assertion",
-    "statement",
-    "account",
-];
-
-/// Words that say that something is judged; of a judgement of ours they leave open how likely it is.
-const JUDGES: &[&str] = &[
-    "judge", "judges", "judged", "assess", "assesses", "assessed", "believe", "believes",
-];
-
-/// Words that say something of a part.
-const OF_SOME: &[&str] = &["some", "part", "partly", "partially", "several", "few"];
-
-/// Words that say something of the whole.
-const OF_ALL: &[&str] = &[
-    "all",
-    "every",
-    "each",
-    "entire",
-    "entirely",
-    "whole",
-    "wholly",
-    "most",
-    "mostly",
-    "throughout",
-    "fully",
-];
-
-/// Words that speak of a judgement, or leave it open.
-const SPEAKS_OF: &[&str] = &[
-    "judgement",
-    "judgements",
-    "judgment",
-    "judgments",
-    "assessment",
-    "likelihood",
-    "if",
-    "whether",
-];
-
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    // Whether a sentence says who judges, and how likely, can be seen only where the words are known.
+    if !language(subject.bound).1 {
+        return found;
+    }
     for text in subject.bound.texts.values() {
         let links = links(text);
         for sentence in sentences(text) {
@@ -185,29 +107,28 @@ fn made_whole(
     id: &str,
     linked: &Linked<'_>,
 ) -> Option<(String, &'static str)> {
+    let bound = subject.bound;
     let own = words(text_of(subject, kind, id)?);
-    let linked: Vec<&str> = linked.own().iter().map(|(word, _)| word.as_str()).collect();
-    let says = |list: &[&str], word: &str| list.contains(&word);
-    let says_ever = |words: &[&str]| {
-        let pairs = words.iter().zip(words.iter().skip(1).map(Some).chain([None]));
-        pairs.into_iter().any(|(word, next)| *word == "ever" && next != Some(&"since"))
+    let first = |kind: List, words: &Words| {
+        let hit = list(bound, kind).hits_in(words).into_iter().next()?;
+        words.iter().find(|(_, range)| *range == hit.range).map(|(word, _)| word.clone())
     };
-    let own_words: Vec<&str> = own.iter().map(|(word, _)| word.as_str()).collect();
     // Of a claim that holds no superlative, another rule tells it.
-    let is_most = !list(subject.bound, List::Superlative).hits_in(&own).is_empty();
-    if is_most && says_ever(&linked) && !own_words.contains(&"ever") {
-        let message = format!("the link says `ever`, and `{id}` does not");
+    let is_most = list(bound, List::Superlative).first_in(&own).is_some();
+    let ever = first(List::Ever, linked.own()).filter(|_| is_most);
+    if let Some(ever) = ever.filter(|ever| !own.iter().any(|(word, _)| word == ever)) {
+        let message = format!("the link says `{ever}`, and `{id}` does not");
         return Some((
             message,
             "say how far the looks reach, in the words of what is linked",
         ));
     }
-    let of_some = own.iter().find(|(word, _)| says(OF_SOME, word))?;
-    let whole = linked.iter().find(|word| says(OF_ALL, word))?;
-    let is_own = own.iter().any(|(word, _)| word == whole)
-        || linked.iter().any(|word| says(OF_SOME, word));
+    let of_some = first(List::OfSome, &own)?;
+    let whole = first(List::OfAll, linked.own())?;
+    let is_own = own.iter().any(|(word, _)| *word == whole)
+        || first(List::OfSome, linked.own()).is_some();
     (!is_own).then(|| {
-        let message = format!("the link says `{whole}`, and `{id}` says `{}`", of_some.0);
+        let message = format!("the link says `{whole}`, and `{id}` says `{of_some}`");
         (message, "say of how much it is so, in the words of what is linked")
     })
 }
@@ -215,36 +136,27 @@ fn made_whole(
 /// Whether a sentence hedges, or says that somebody judges.
 fn hedges(subject: &Subject<'_>, words: &Words) -> bool {
     let kinds = [List::Weasel, List::Foreign, List::Graded, List::Open];
-    kinds.iter().any(|kind| !list(subject.bound, *kind).hits_in(words).is_empty())
-        || HEDGES.iter().chain(JUDGES).any(|word| has_word(words, word).is_some())
+    let kinds = kinds.iter().chain(&[List::Hedged, List::Judged]);
+    has_any(subject, words, kinds)
 }
 
 /// Whether another's judgement is a hedged one: it has a likelihood, or its words hedge.
 fn is_hedged(subject: &Subject<'_>, judgement: &Judgement) -> bool {
     let said = judgement.wording.as_deref().map(words).unwrap_or_default();
-    let kinds = [List::Weasel, List::Graded];
+    let kinds = [List::Weasel, List::Graded, List::Hedged];
     judgement.likelihood.is_some()
         || likelihood_in(&said).is_some()
-        || kinds.iter().any(|kind| !list(subject.bound, *kind).hits_in(&said).is_empty())
-        || HEDGES.iter().any(|word| has_word(&said, word).is_some())
+        || has_any(subject, &said, &kinds)
 }
 
-/// Words with which another's judgement is told as one, beside those of the lists.
-const HEDGES: &[&str] = &[
-    "possible",
-    "thinks",
-    "thought",
-    "suspects",
-    "suspected",
-    "argues",
-    "argued",
-    "view",
-    "opinion",
-    "read",
-    "reads",
-    "expects",
-    "expected",
-];
+/// Whether a phrase of one of these lists stands there.
+fn has_any<'a>(
+    subject: &Subject<'_>,
+    words: &Words,
+    kinds: impl IntoIterator<Item = &'a List>,
+) -> bool {
+    kinds.into_iter().any(|kind| list(subject.bound, *kind).first_in(words).is_some())
+}
 
 fn fault(
     subject: &Subject<'_>,
@@ -253,8 +165,8 @@ fn fault(
     linked: &Linked<'_>,
 ) -> Option<(String, &'static str)> {
     let words = linked.words;
-    let has_any = |phrases: &[&str]| phrases.iter().any(|p| has_word(words, p).is_some());
-    let attributes = has_any(ATTRIBUTES);
+    let has = |kind: List| has_any(subject, words, &[kind]);
+    let attributes = has(List::Reported);
     match kind {
         ItemKind::Claim => {
             let state = match subject.evaluation.claims.get(id)?.verdict {
@@ -290,7 +202,7 @@ fn fault(
                     "use the judgement's own term of likelihood",
                 ));
             }
-            if has_any(SPEAKS_OF) || said.is_some() {
+            if has(List::OfJudgement) || said.is_some() {
                 return None;
             }
             if let Some(verb) = linked.proof(subject) {
@@ -308,7 +220,7 @@ fn fault(
             if is_theirs {
                 return None;
             }
-            let message = match (has_any(JUDGES), &judgement.likelihood) {
+            let message = match (has(List::Judged), &judgement.likelihood) {
                 (true, None) => return None,
                 (true, Some(_)) if judgement.by.is_some() => return None,
                 (true, Some(stated)) => format!(

@@ -123,9 +123,10 @@ fn unplaced(bound: &Bound) -> Vec<(&str, Unplaced)> {
         };
         let measures = touched.iter().filter_map(|id| case.measures.get(*id));
         for measure in measures {
-            let names = names_of(measure);
-            let is_such =
-                |other: &&Measure| names_of(other).iter().any(|n| names.contains(n));
+            let names = names_of(bound, measure);
+            let is_such = |other: &&Measure| {
+                names_of(bound, other).iter().any(|n| names.contains(n))
+            };
             let alike = case.measures.values().filter(is_such);
             let counted: BTreeSet<&String> =
                 alike.flat_map(|measure| measure.at.items()).collect();
@@ -134,7 +135,8 @@ fn unplaced(bound: &Bound) -> Vec<(&str, Unplaced)> {
             let parts: Vec<String> =
                 elsewhere.map(|(_, part)| part.name.to_lowercase()).collect();
             let others = case.measures.values().filter(|other| !is_such(other));
-            let others: Vec<String> = others.flat_map(names_of).collect();
+            let others: Vec<String> =
+                others.flat_map(|other| names_of(bound, other)).collect();
             let [names, others, parts] =
                 [names, others, parts].map(|n| Phrases::plain(&n));
             found.push((id.as_str(), Unplaced { names, others, parts }));
@@ -144,9 +146,10 @@ fn unplaced(bound: &Bound) -> Vec<(&str, Unplaced)> {
 }
 
 /// What the things of a measure are called, in the singular and the plural.
-fn names_of(measure: &Measure) -> Vec<String> {
+fn names_of(bound: &Bound, measure: &Measure) -> Vec<String> {
     let units = measure.unit.iter().chain(&measure.units).chain(measure.called.items());
-    let heads = measure.label.as_deref().map(head).map(str::to_lowercase);
+    let heads =
+        measure.label.as_deref().map(|name| head(bound, name)).map(str::to_lowercase);
     let names = units.map(|name| name.to_lowercase()).chain(heads);
     let names = names.filter(|name| name.len() > 3);
     names

@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own_names = own_names(bound);
     let alike = bound.case.facility.not.iter();
     let alike: Vec<Vec<String>> =
-        alike.map(|alike| names(alike.name(), &own_names)).collect();
+        alike.map(|alike| names(bound, alike.name(), &own_names)).collect();
     if alike.is_empty() {
         return Vec::new();
     }
@@ -79,9 +79,10 @@ fn fault(name: &str, place: Place) -> Diagnostic {
 }
 
 /// How a look-alike may be named: in full, without what says where it lies, and by the first word of a name of several.
-fn names(written: &str, own_names: &[String]) -> Vec<String> {
+fn names(bound: &Bound, written: &str, own_names: &[String]) -> Vec<String> {
     let head = written.split([',', '(']).next().unwrap_or(written);
-    let head = head.split(" in ").next().unwrap_or(head).trim();
+    let lies = list(bound, List::Placing).first_in(&words(head));
+    let head = lies.and_then(|at| head.get(..at.start)).unwrap_or(head).trim();
     let mut names = vec![written.trim().to_lowercase(), head.to_lowercase()];
     let first = head.to_lowercase();
     let first = first.split_once(' ').map(|(first, _)| first.to_string());

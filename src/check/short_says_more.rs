@@ -30,24 +30,6 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Words that put a thing into another's mouth, and nothing else: "counted" and "found" may be our own.
-const SAYS: &str = "according to
-{says,said,reports,reported,claims,claimed,states,stated,asserts,asserted,alleges,alleged}
-{told,wrote,denies}";
-
-/// Hedges that say how a thing looks, beside those of the lists.
-const LOOKS: &str = "look{,s,ed,ing} like";
-
-/// Words that say that it was not all of it.
-const PARTS: &str = "{some,partly,several,mostly}
-{part,parts,most,many} of
-in part";
-
-/// Words that limit what was seen, and deny nothing.
-const HIDES: &str = "{hide,hides,hid,hidden,conceal,conceals,concealed,obscure,obscures,obscured,mask,masks,masked}
-{asserted,inferred,presumed,matched}
-a {reading,judgement,statement}";
-
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let case = &subject.bound.case;
     let mut found = Vec::new();
@@ -93,8 +75,8 @@ fn fault_of_caveat(
 ) -> Option<&'static str> {
     let kinds = [List::Denying, List::Open, List::Ignorance];
     let limits = kinds.map(|kind| list(subject.bound, kind));
-    let hedges = Phrases::read(HIDES);
-    let looks = Phrases::read(LOOKS);
+    let hedges = list(subject.bound, List::Hiding);
+    let looks = list(subject.bound, List::LooksLike);
     let holds = |text: &Text, lists: &[&Phrases]| {
         lists.iter().any(|phrases| !lines(text, phrases).is_empty())
     };
@@ -102,7 +84,7 @@ fn fault_of_caveat(
         return None;
     }
     let weasel = list(subject.bound, List::Weasel);
-    let is_limited = holds(short, &[&hedges, &looks, weasel]);
+    let is_limited = holds(short, &[hedges, looks, weasel]);
     if !is_limited && (holds(long, &limits) || holds(long, &[&hedges])) {
         return Some("the caveat says what is not known, and this does not");
     }
@@ -136,20 +118,20 @@ fn fault(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, Str
             }
         }
     }
-    let says = Phrases::read(SAYS);
-    let looks = Phrases::read(LOOKS);
+    let says = list(subject.bound, List::Says);
+    let looks = list(subject.bound, List::LooksLike);
     let weasel = list(subject.bound, List::Weasel);
     let lost = |lists: &[&Phrases]| {
         let holds = |text| lists.iter().any(|phrases| !lines(text, phrases).is_empty());
         holds(long) && !holds(short)
     };
     let denying = list(subject.bound, List::Denying);
-    let parts = Phrases::read(PARTS);
-    let what = match (lost(&[&says]), lost(&[weasel, &looks]), lost(&[denying])) {
+    let parts = list(subject.bound, List::PartOf);
+    let what = match (lost(&[says]), lost(&[weasel, looks]), lost(&[denying])) {
         (true, ..) => "who says so",
         (_, true, _) => "that it hedges",
         (.., true) => "what is not so",
-        _ if lost(&[&parts]) => "that it was not all of it",
+        _ if lost(&[parts]) => "that it was not all of it",
         _ if is_another(subject, short, long) => {
             let message = "this says another thing than the finding".to_string();
             return Some((short.place.clone(), message));

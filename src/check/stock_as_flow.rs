@@ -33,13 +33,6 @@ On {{ lorries[peak] | date }} {{ lorries[peak] }} lorries stood in the yard."#,
 /// How many words behind a value are read.
 const REACH: usize = 7;
 
-/// Words at which what is said of a value ends: it goes on to another thing, or says that it stood.
-const STOPS: &[&str] = &[
-    "and", "but", "while", "whereas", "against", "of", "than", "when", "after", "before",
-    "stood", "stand", "standing", "lay", "waited", "parked", "seen", "visible", "on",
-    "in", "at", "beside", "near", "behind", "under",
-];
-
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let flow = list(bound, List::Flow);
@@ -47,7 +40,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for own in subject.says(STATED_OR_EXPLAINED).filter(|own| !own.is_claim) {
         for (mark, insert) in own.sentence.inserts() {
             let Some(measure) = stock_read(bound, insert) else { continue };
-            let hit = behind(own, &mark, flow).or_else(|| ahead(own, &mark, flow));
+            let hit = behind(bound, own, &mark, flow)
+                .or_else(|| ahead(bound, own, &mark, flow));
             let Some(hit) = hit else { continue };
             found.push(fault(own.at(&hit), measure, own.sentence.place(hit.clone())));
         }
@@ -109,9 +103,15 @@ fn only_stocks<'a>(bound: &Bound, test: &'a Typed) -> Option<&'a str> {
 }
 
 /// A word of passing among the few behind a value.
-fn behind(own: &Own<'_>, mark: &Range<usize>, flow: &Phrases) -> Option<Range<usize>> {
+fn behind(
+    bound: &Bound,
+    own: &Own<'_>,
+    mark: &Range<usize>,
+    flow: &Phrases,
+) -> Option<Range<usize>> {
     let after = own.words.iter().filter(|(_, range)| range.start >= mark.end);
-    let after = after.take_while(|(word, _)| !STOPS.contains(&word.as_str())).take(REACH);
+    let stops = list(bound, List::Standing);
+    let after = after.take_while(|(word, _)| !stops.holds(word)).take(REACH);
     let (_, last) = after.last()?;
     let end = own.sentence.words.get(mark.end..)?.find([';', ':', '—', '(']);
     let end = end.map_or(usize::MAX, |end| mark.end + end);
@@ -124,11 +124,18 @@ fn behind(own: &Own<'_>, mark: &Range<usize>, flow: &Phrases) -> Option<Range<us
 }
 
 /// "arrivals of" right before a value.
-fn ahead(own: &Own<'_>, mark: &Range<usize>, flow: &Phrases) -> Option<Range<usize>> {
+fn ahead(
+    bound: &Bound,
+    own: &Own<'_>,
+    mark: &Range<usize>,
+    flow: &Phrases,
+) -> Option<Range<usize>> {
     let before: Vec<(String, Range<usize>)> =
         own.words.iter().filter(|(_, range)| range.end <= mark.start).cloned().collect();
     let tail = &before[before.len().saturating_sub(2)..];
-    first(tail, flow).filter(|hit| own.at(hit).ends_with(" of"))
+    let is_of = tail.last().is_some_and(|(word, _)| list(bound, List::Of).holds(word));
+    let end = tail.last().map(|(_, range)| range.end);
+    first(tail, flow).filter(|hit| is_of && Some(hit.end) == end)
 }
 
 /// The first of the phrases, outside those that mean something else.

@@ -1,7 +1,7 @@
 //! A text that says nothing.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
-use crate::bind::NARRATIVE_FILE;
+use super::frame::{Docs, List, Rule, Subject, at_value, list, top};
+use crate::bind::{Bound, NARRATIVE_FILE};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::evaluate;
 
@@ -34,19 +34,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let empty = texts.filter(|(key, text)| {
         let printed = evaluate::plain_text(bound, subject.evaluation, key);
         let is_answer = ANSWERS.contains(&last(key));
-        let is_empty = !says(&printed) || is_answer && is_excuse(&printed);
+        let is_empty = !says(&printed) || is_answer && is_excuse(bound, &printed);
         is_empty && !text.source.contains("{{")
     });
     let mut found: Vec<Diagnostic> =
         empty.map(|(key, text)| silent(text.place.clone(), key)).collect();
     for (n, waived) in bound.case.allow.iter().enumerate() {
-        if is_excuse(&waived.because) {
+        if is_excuse(bound, &waived.because) {
             let place = at_value(top("allow").index(n).key("because"));
             found.push(silent(place, "because"));
         }
     }
     for (n, revision) in bound.case.revisions.iter().enumerate() {
-        if is_excuse(&revision.because) {
+        if is_excuse(bound, &revision.because) {
             let place = at_value(top("revisions").index(n).key("because"));
             found.push(silent(place, "because"));
         }
@@ -61,34 +61,12 @@ fn says(words: &str) -> bool {
 /// Keys that answer for something.
 const ANSWERS: &[&str] = &["because", "answer", "why_less_likely", "if_wrong"];
 
-/// What is written where somebody must write something, letters and figures alone.
-const EXCUSES: &[&str] = &[
-    "",
-    "na",
-    "none",
-    "nil",
-    "null",
-    "no",
-    "tbc",
-    "tbd",
-    "tba",
-    "todo",
-    "fixme",
-    "x",
-    "xx",
-    "xxx",
-    "unknown",
-    "notapplicable",
-    "noreason",
-    "tobedone",
-    "seeabove",
-];
-
 /// Whether an answer gives none.
-fn is_excuse(words: &str) -> bool {
+fn is_excuse(bound: &Bound, words: &str) -> bool {
     let letters = words.chars().filter(|letter| letter.is_alphanumeric());
     let letters: String = letters.flat_map(char::to_lowercase).collect();
-    EXCUSES.contains(&letters.as_str())
+    // What no language answers with stands there whatever the language.
+    letters.is_empty() || list(bound, List::Excuses).holds(&letters)
 }
 
 fn last(key: &str) -> &str {

@@ -1,10 +1,9 @@
 //! A count printed before the name of another thing than was counted.
 
 use super::frame::{
-    Docs, List, NAME_ENDS, Phrases, Rule, Subject, each_node, head, is_same, language,
-    list, singular,
+    Docs, List, Rule, Subject, each_node, head, is_same, language, list, singular, words,
 };
-use crate::bind::Text;
+use crate::bind::{Bound, Text};
 use crate::case::{Measure, MeasureKind};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Filter, Function, Insert, Leaf, Node, Operand};
@@ -33,30 +32,11 @@ pub(super) static RULE: Rule = Rule {
 /// How many words behind a value are looked at.
 const REACH: usize = 3;
 
-/// Words with an s at their end that name no thing.
-const NO_THINGS: &[&str] = &[
-    "across",
-    "always",
-    "besides",
-    "less",
-    "others",
-    "ones",
-    "perhaps",
-    "sometimes",
-    "thus",
-    "times",
-    "towards",
-    "upwards",
-    "downwards",
-    "whereas",
-];
-
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     // How a plural is told, and what ends a name, is known where there are lists.
     if !language(subject.bound).1 {
         return Vec::new();
     }
-    let units = list(subject.bound, List::Units);
     let mut found = Vec::new();
     let mut known: BTreeMap<(&str, Option<&str>), Known> = BTreeMap::new();
     for text in subject.bound.texts.values() {
@@ -67,10 +47,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             };
             let key = (counted.id, counted.class);
             let words = known.entry(key).or_insert_with(|| Known {
-                names: names(&counted),
-                strangers: strangers(&counted),
+                names: names(subject.bound, &counted),
+                strangers: strangers(subject.bound, &counted),
             });
-            let Some(range) = miscalled(text, *start, words, units) else { continue };
+            let Some(range) = miscalled(subject.bound, text, *start, words) else {
+                continue;
+            };
             let word = &text.source[range.clone()];
             let Counted { id, measure, class } = counted;
             let class = class.and_then(|class| measure.classes.get(class));
@@ -102,21 +84,24 @@ fn measured(
     }
     let close = start + text.source.get(start..)?.find("}}")? + 2;
     let rest = text.source.get(close..)?;
-    let behind = rest.strip_prefix(" of").unwrap_or(rest).strip_prefix(' ')?;
-    let from = text.source.len() - behind.len();
-    let word = behind.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()?;
+    let of = list(subject.bound, List::Of);
+    let behind = words(rest.strip_prefix(' ').unwrap_or_default());
+    let (word, range) = behind.iter().find(|(word, _)| !of.holds(word))?;
+    let from = text.source.len() - rest.len() + 1 + range.start;
     let one = singular(word);
     let counts = measures.values().filter(|measure| measure.kind == MeasureKind::Count);
     let mut counts = counts.filter_map(|measure| measure.unit.as_ref());
     let label = own.label.iter().chain(&own.rule);
     let mut own_words = label.flat_map(|label| label.split_whitespace().map(singular));
     let is_other = counts.any(|unit| singular(unit) == one)
-        && one != word.to_lowercase()
+        && one != *word
         && !own_words.any(|own| own == one);
     is_other.then(|| {
         let label = own.label.as_deref().unwrap_or(&series.measure);
+        let range = from..from + range.len();
+        let word = text.source.get(range.clone()).unwrap_or_default();
         let message = format!("`{word}` is not what is measured here: {label}");
-        RULE.at(text.place.within(from..from + word.len()), message)
+        RULE.at(text.place.within(range), message)
             .help("print the count of what is named, or name what was measured")
     })
 }
@@ -160,16 +145,16 @@ fn counted<'a>(subject: &'a Subject<'_>, insert: &'a Insert) -> Option<Counted<'
 }
 
 /// What the things counted may be called, in the singular: the unit, and the nouns of the label, of the class printed and of the names listed.
-fn names(counted: &Counted<'_>) -> Vec<String> {
+fn names(bound: &Bound, counted: &Counted<'_>) -> Vec<String> {
     let Counted { measure, class, .. } = counted;
     let class = class.and_then(|class| measure.classes.get(class));
     let known = [&measure.unit, &measure.units, &measure.label].into_iter().flatten();
     let known = known.chain(class).chain(measure.called.items());
-    known.map(|name| singular(head(name))).collect()
+    known.map(|name| singular(head(bound, name))).collect()
 }
 
 /// Words that belong to another class of the same measure: "tank" before a count of flat wagons.
-fn strangers(counted: &Counted<'_>) -> Vec<String> {
+fn strangers(bound: &Bound, counted: &Counted<'_>) -> Vec<String> {
     let Counted { measure, class, .. } = counted;
     let words = |label: &String| -> Vec<String> {
         label.split_whitespace().map(singular).collect()
@@ -183,16 +168,19 @@ fn strangers(counted: &Counted<'_>) -> Vec<String> {
     let is_known =
         |word: &String| known.iter().any(|known| known.ends_with(word.as_str()));
     let others = others.into_iter().flat_map(|(_, label)| words(label));
-    others.filter(|word| !is_known(word) && !NAME_ENDS.contains(&word.as_str())).collect()
+    let ends = list(bound, List::NameEnds);
+    others.filter(|word| !is_known(word) && !ends.holds(word)).collect()
 }
 
 /// The bytes of the first plural behind an insert that is no name of what was counted; none when such a name stands near it.
 fn miscalled(
+    bound: &Bound,
     text: &Text,
     start: usize,
     known: &Known,
-    units: &Phrases,
 ) -> Option<Range<usize>> {
+    let (units, ends) = (list(bound, List::Units), list(bound, List::NameEnds));
+    let no_things = list(bound, List::NoThings);
     let close = start + text.source.get(start..)?.find("}}")? + 2;
     let mut at = close;
     let mut other = None;
@@ -203,7 +191,7 @@ fn miscalled(
         let from = text.source.len() - rest.len();
         let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next()?;
         let lower = word.to_lowercase();
-        if word.is_empty() || NAME_ENDS.contains(&lower.as_str()) {
+        if word.is_empty() || ends.holds(&lower) {
             break;
         }
         let one = singular(word);
@@ -216,7 +204,7 @@ fn miscalled(
         if !units.hits_in(&[(lower.clone(), from..from + word.len())]).is_empty() {
             return Some(from..from + word.len());
         }
-        let is_thing = one != lower && !NO_THINGS.contains(&lower.as_str());
+        let is_thing = one != lower && !no_things.holds(&lower);
         at = from + word.len();
         other = other.or(is_thing.then_some(from..at));
         if !text.source[at..].starts_with(char::is_whitespace) {

@@ -1,9 +1,9 @@
 //! A number typed in a text, not taken from the case.
 
 use super::frame::{
-    Docs, HeldDates, Own, Rule, STATED, Subject, each_node, head, is_ratio,
+    Docs, HeldDates, List, Own, Rule, STATED, Subject, each_node, head, is_ratio, list,
     literal_counts, paragraphs, points_at_the_known, quotations, singular, times,
-    uncounted,
+    uncounted, words,
 };
 use crate::bind::{Bound, Text};
 use crate::case::{LookAlike, Scale, scale_terms};
@@ -97,7 +97,7 @@ fn claim(path: &str) -> Option<&str> {
 
 /// Whether a claim's own test holds the number: the test is then what the number comes from. Multiples and the like are
 /// weighed by `comparative-without-test`.
-fn is_tested(number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
+fn is_tested(bound: &Bound, number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
     match &number.kind {
         NumberKind::Number => {}
         NumberKind::Date(parts) => {
@@ -107,8 +107,8 @@ fn is_tested(number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
         NumberKind::Time => return false,
         NumberKind::Multiple if is_ratio(&test.node) => return true,
         NumberKind::Multiple => {
-            let times = times(number);
-            return times.is_none_or(|times| is_tested(&times, test, dates));
+            let times = times(bound, number);
+            return times.is_none_or(|times| is_tested(bound, &times, test, dates));
         }
         NumberKind::Ordinal | NumberKind::Fraction => return true,
     }
@@ -122,7 +122,7 @@ fn is_tested(number: &Found, test: &Typed, dates: &HeldDates<'_>) -> bool {
                 None => {
                     value.is_whole()
                         && (expr::is_spelled(value.top(), &number.text)
-                            || is_of_many(value.top(), &number.text))
+                            || is_of_many(bound, value.top(), &number.text))
                 }
             };
         }
@@ -152,13 +152,15 @@ fn moments(test: &Node) -> Vec<Moment> {
 }
 
 /// Whether so many are dozens, scores, hundreds or thousands: two of them at least.
-fn is_of_many(number: i64, written: &str) -> bool {
-    const MANY: [(&str, i64); 4] =
-        [("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000)];
-    let written = written.to_lowercase();
-    let one = MANY.iter().find(|(many, _)| *many == written).map(|(_, one)| *one);
-    one.is_some_and(|one| number >= 2 * one)
-        || (number == 12 && written.trim_start_matches("a ") == "dozen")
+fn is_of_many(bound: &Bound, number: i64, written: &str) -> bool {
+    let words = words(written);
+    let counts = |kind: List| {
+        let many = list(bound, kind);
+        let hit = many.hits_in(&words).into_iter().next();
+        hit.and_then(|hit| many.heading(hit.line).parse::<i64>().ok())
+    };
+    counts(List::Many).is_some_and(|one| number >= 2 * one)
+        || counts(List::Dozen) == Some(number)
 }
 
 /// The whole number of digits, with commas or a per cent sign.
@@ -210,7 +212,7 @@ fn paragraph(
             NumberKind::Time => dates.holds_time(&number.text),
             _ => false,
         };
-        let is_tested = test.is_some_and(|test| is_tested(&number, test, dates));
+        let is_tested = test.is_some_and(|test| is_tested(bound, &number, test, dates));
         let is_excused = || {
             excused.iter().any(|range| {
                 range.start <= number.range.start && number.range.end <= range.end
@@ -340,7 +342,7 @@ fn is_count(bound: &Bound, name: &str) -> bool {
     is_first
         && bound.case.measures.values().any(|measure| {
             let names = measure.unit.iter().chain(&measure.label);
-            names.map(|name| singular(head(name))).any(|name| name == last)
+            names.map(|name| singular(head(bound, name))).any(|name| name == last)
         })
 }
 

@@ -4,6 +4,7 @@ use super::frame::{
     Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, list,
     of_another_counter, of_another_time, words,
 };
+use crate::bind::Bound;
 use crate::case::Part;
 use crate::dates::{Moment, Unit, month_named, say};
 use crate::diag::{Diagnostic, Severity};
@@ -149,8 +150,9 @@ fn of_another_day(
             None => {
                 let event = table.events.iter().find(|event| event.id == *id)?;
                 let other = event.moment()?;
-                let is_so = match dating(&own.sentence.words, mark, &printed.mark)? {
-                    "by" => look.moment.from < other.to,
+                let text = &own.sentence.words;
+                let is_so = match dating(subject.bound, text, mark, &printed.mark)? {
+                    List::ByDay => look.moment.from < other.to,
                     _ => meets(&look.moment, &other),
                 };
                 (!is_so).then(|| say(&other, zone))?
@@ -159,7 +161,7 @@ fn of_another_day(
         (None, []) => {
             let day = crate::dates::date_of(zone.local(look.moment.from));
             let is_fine = look.moment.start <= Unit::Month;
-            let (month, range, is_by) = month_alone(own)?;
+            let (month, range, is_by) = month_alone(subject.bound, own)?;
             let is_other = if is_by { day.month > month } else { day.month != month };
             (is_fine && is_other).then(|| own.at(&range).to_string())?
         }
@@ -181,34 +183,39 @@ fn of_another_day(
 
 /// "On" or "by" before the date of an event, where that dates the value: at the head of the sentence, or behind the value with
 /// no comma between.
-fn dating<'a>(
-    text: &'a str,
+fn dating(
+    bound: &Bound,
+    text: &str,
     date: &Range<usize>,
     value: &Range<usize>,
-) -> Option<&'a str> {
+) -> Option<List> {
+    let dates = |word: &str| {
+        let word = word.to_lowercase();
+        [List::On, List::ByDay].into_iter().find(|kind| list(bound, *kind).holds(&word))
+    };
     let before = text.get(..date.start)?.trim();
-    let is_first = before.eq_ignore_ascii_case("on") || before.eq_ignore_ascii_case("by");
+    let is_first = dates(before).is_some();
     let between = match date.start < value.start {
         true => text.get(date.end..value.start).filter(|_| is_first)?,
         false => text.get(value.end..date.start)?,
     };
     let between = if is_first { between.trim_start_matches(',') } else { between };
-    let is_apart = between.contains([',', ';', ':']) || between.contains(" and ");
+    let is_joined = list(bound, List::And).first_in(&words(between)).is_some();
+    let is_apart = between.contains([',', ';', ':']) || is_joined;
     let on = before.split_whitespace().next_back()?;
-    let on = ["on", "by"].into_iter().find(|word| on.eq_ignore_ascii_case(word));
-    on.filter(|_| !is_apart)
+    dates(on).filter(|_| !is_apart)
 }
 
 /// The one month that a sentence speaks of without a day or a year, "in June", and whether by then: "by June".
-fn month_alone(own: &Own<'_>) -> Option<(i64, Range<usize>, bool)> {
-    const IN: &[&str] = &["in", "by", "early", "mid", "late", "during", "throughout"];
+fn month_alone(bound: &Bound, own: &Own<'_>) -> Option<(i64, Range<usize>, bool)> {
     let mut found = None;
     for (at, (_, range)) in own.words.iter().enumerate() {
         let Some(month) = month_named(own.at(range)) else { continue };
         let near = |at: Option<usize>| at.and_then(|at| own.words.get(at));
         let before = near(at.checked_sub(1)).map(|(word, _)| word.as_str());
-        let before = before.filter(|word| IN.contains(word) && found.is_none())?;
-        found = Some((month, range.clone(), before == "by"));
+        let dates = |word: &&str| list(bound, List::Month).holds(word);
+        let before = before.filter(|word| dates(word) && found.is_none())?;
+        found = Some((month, range.clone(), list(bound, List::ByDay).holds(before)));
     }
     found
 }

@@ -1,7 +1,7 @@
 //! A value that says another thing than the words of its source that stand beside it.
 
-use super::frame::{Docs, Rule, Subject, at_value, top, words};
-use crate::bind::Drift;
+use super::frame::{Docs, List, Rule, Subject, at_value, list, top, words};
+use crate::bind::{Bound, Drift};
 use crate::case::Value;
 use crate::diag::{Diagnostic, Severity};
 
@@ -42,7 +42,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 Some(Drift::Number) => "another number",
                 Some(Drift::Hedge | Drift::Ceiling | Drift::Floor) => "another hedge",
                 Some(Drift::Unhedged) => "no hedge",
-                Some(Drift::Words) if is_plain(written) && is_hedged(words) => "a hedge",
+                Some(Drift::Words) if is_plain(written) && is_hedged(bound, words) => {
+                    "a hedge"
+                }
                 _ => continue,
             };
             let message =
@@ -63,20 +65,6 @@ fn is_plain(written: &str) -> bool {
 }
 
 /// Whether words without a number say that one is not exact: "estimated".
-fn is_hedged(wording: &str) -> bool {
-    const HEDGES: [&str; 12] = [
-        "about",
-        "approximately",
-        "around",
-        "circa",
-        "estimate",
-        "estimated",
-        "estimates",
-        "roughly",
-        "nearly",
-        "almost",
-        "least",
-        "most",
-    ];
-    words(wording).iter().any(|(word, _)| HEDGES.contains(&word.as_str()))
+fn is_hedged(bound: &Bound, wording: &str) -> bool {
+    list(bound, List::Inexact).first_in(&words(wording)).is_some()
 }

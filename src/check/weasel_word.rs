@@ -1,6 +1,7 @@
 //! Words that hedge where a term of likelihood is owed.
 
 use super::frame::{Docs, List, Rule, Subject, TOLD_OR_JUDGED, Voice, list};
+use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -37,7 +38,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let weighs = own.voice == Voice::Arguing;
             let hit = own.finds(phrases, |hit| {
                 let answered = own.is_linked(hit) || own.is_likely(hit);
-                answered || is_graded(hit) || weighs && is_modal(own.at(hit))
+                answered || is_graded(hit) || weighs && is_modal(subject.bound, own.at(hit))
             })?;
             let message = format!("`{}` hedges and does not say how much", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help("state a likelihood in a judgement and link it, say who says so and cite it, or say what is not known"))
@@ -46,7 +47,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// "May", "might", "could": at home in an argument, which weighs what else would follow; not in what is told.
-fn is_modal(phrase: &str) -> bool {
+fn is_modal(bound: &Bound, phrase: &str) -> bool {
     let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
-    ["may", "might", "could"].contains(&first.as_str())
+    list(bound, List::Modal).holds(&first)
 }

@@ -3,7 +3,7 @@
 //! A line of a list is a phrase of whole words in small letters. `{a,b}` stands for either, with nothing before or behind a comma for nothing;
 //! ` * ` for up to six words of the same clause; ` ^ ` for a word with a capital; ` $` for the end of a clause. A line that
 //! begins with `!` is a phrase in which the words of the list mean something else, or what begins in it does: `!surge tank`, `!able to`. A line that begins
-//! with `#` is a remark.
+//! with `#` is a remark. A line in brackets is a heading: `[more]`.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -22,6 +22,8 @@ pub(crate) struct Phrases {
     by_first: Vec<(String, usize)>,
     /// A bit for the look of each first word: most words of a text begin nothing, and that is seen without a comparison.
     looks: [u64; 8],
+    /// Each heading with its line.
+    headings: Vec<(usize, String)>,
 }
 
 #[derive(Debug)]
@@ -64,9 +66,19 @@ pub(crate) struct Said<'a> {
 impl Phrases {
     /// Reads a list.
     pub(crate) fn read(list: &str) -> Phrases {
+        Phrases::under(list, &[])
+    }
+
+    /// Reads what stands under some headings of a list; all of it where none is named.
+    pub(crate) fn under(list: &str, wanted: &[&str]) -> Phrases {
         let mut read = Phrases::default();
         for (line, written) in list.lines().enumerate() {
-            if written.is_empty() || written.starts_with('#') {
+            if let Some(heading) = written.strip_prefix('[') {
+                read.headings.push((line, heading.trim_end_matches(']').to_string()));
+                continue;
+            }
+            let is_wanted = wanted.is_empty() || wanted.contains(&read.heading(line));
+            if written.is_empty() || written.starts_with('#') || !is_wanted {
                 continue;
             }
             let is_exception = written.starts_with('!');
@@ -98,6 +110,27 @@ impl Phrases {
         }
         plain.by_first.sort();
         plain
+    }
+
+    /// The heading over a line.
+    pub(crate) fn heading(&self, line: usize) -> &str {
+        let above = self.headings.iter().rfind(|(at, _)| *at <= line);
+        above.map_or("", |(_, heading)| heading)
+    }
+
+    /// The lines that hold a phrase.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = usize> + '_ {
+        self.phrases.iter().map(|phrase| phrase.line)
+    }
+
+    /// The words that phrases begin with.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        self.by_first.iter().map(|(word, _)| word.as_str()).collect()
+    }
+
+    /// Whether a word by itself is one of the phrases.
+    pub(crate) fn holds(&self, word: &str) -> bool {
+        self.begun_by(word).any(|phrase| phrase.rest.is_empty() && !phrase.is_exception)
     }
 
     fn push(&mut self, first: Vec<String>, phrase: Phrase) {
@@ -145,6 +178,11 @@ impl Phrases {
     /// Every place in words alone where a phrase stands.
     pub(crate) fn hits_in(&self, words: &Words) -> Vec<Hit> {
         self.hits(Said { text: "", words, clauses: &[] })
+    }
+
+    /// The first place in words alone where a phrase stands.
+    pub(crate) fn first_in(&self, words: &Words) -> Option<Range<usize>> {
+        self.hits_in(words).into_iter().next().map(|hit| hit.range)
     }
 
     /// Whether one of the phrases stands there.

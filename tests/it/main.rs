@@ -25,6 +25,7 @@ mod history;
 mod hostile;
 mod hypotheses;
 mod language;
+mod lists;
 mod load;
 mod pdf;
 mod plates;

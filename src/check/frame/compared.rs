@@ -1,22 +1,14 @@
 //! What a claim sets side by side, held against what its test compares.
 
 use super::held::HeldDates;
-use super::reading::{Sentence, has_word, words};
+use super::lexicon::{List, list};
+use super::reading::{Sentence, words};
 use super::uses::each_node;
 use crate::bind::Bound;
 use crate::expr::{At, Comparison, Filter, Insert, Leaf, Node, Operand, Window};
 use crate::prose::{self, DateParts, NumberKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Words before "than" that say which of two is more, and which less.
-const MORE: &[&str] =
-    &["more", "larger", "greater", "higher", "longer", "bigger", "busier", "fuller"];
-const LESS: &[&str] = &["fewer", "less", "lower", "smaller", "shorter", "emptier"];
-
-/// Words before these that make another comparison of them: "no more", "twice as many".
-const TURNED: &[&str] =
-    &["no", "not", "least", "most", "twice", "times", "half", "nearly", "almost"];
 
 /// What a sentence says of the first thing beside the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +25,9 @@ pub(in crate::check) fn compared_otherwise(
     sentence: &Sentence<'_>,
     test: &Node,
 ) -> Option<(Range<usize>, String)> {
-    let (said, word, behind) = said(sentence)?;
+    let (said, word, behind) = said(bound, sentence)?;
     let (tested, is_whole) = tested(test);
-    let mut dates = dates(sentence);
+    let mut dates = dates(bound, sentence);
     dates.extend(written_dates(bound, sentence, &tested));
     dates.sort_by_key(|(mark, _)| mark.start);
     if is_whole {
@@ -76,17 +68,20 @@ pub(in crate::check) fn compared_otherwise(
 
 /// What a sentence says of the first thing beside the second, the words that say so, and the byte where the second begins;
 /// without the first of them where the words before make another comparison of it.
-fn said(sentence: &Sentence<'_>) -> Option<(Option<Side>, Range<usize>, usize)> {
+fn said(
+    bound: &Bound,
+    sentence: &Sentence<'_>,
+) -> Option<(Option<Side>, Range<usize>, usize)> {
     let words = words(&sentence.words);
     let turned = |start: usize| {
         let before = words.iter().take_while(|(_, range)| range.end <= start).last();
-        before.is_some_and(|(word, _)| TURNED.contains(&word.as_str()))
+        before.is_some_and(|(word, _)| list(bound, List::Turned).holds(word))
     };
-    if let Some(than) = has_word(&words, "than") {
+    if let Some(than) = list(bound, List::Than).first_in(&words) {
         let before = words.iter().take_while(|(_, range)| range.end <= than.start);
         let side = |word: &str| match word {
-            word if MORE.contains(&word) => Some(Side::More),
-            word if LESS.contains(&word) => Some(Side::Less),
+            word if list(bound, List::More).holds(word) => Some(Side::More),
+            word if list(bound, List::Less).holds(word) => Some(Side::Less),
             _ => None,
         };
         let sides = before.filter_map(|(word, range)| Some((side(word)?, range)));
@@ -94,22 +89,19 @@ fn said(sentence: &Sentence<'_>) -> Option<(Option<Side>, Range<usize>, usize)> 
         let side = Some(side).filter(|_| !turned(range.start));
         return Some((side, range.clone(), than.start));
     }
-    let same = ["as many", "as much", "the same number"];
-    let range = same.iter().find_map(|phrase| has_word(&words, phrase))?;
+    let range = list(bound, List::Same).first_in(&words)?;
     let mut behind = words.iter().filter(|(_, other)| other.start >= range.end);
-    let (_, second) = behind.find(|(word, _)| word == "as")?;
+    let (_, second) = behind.find(|(word, _)| list(bound, List::As).holds(word))?;
     let side = Some(Side::Same).filter(|_| !turned(range.start));
     Some((side, range, second.start))
 }
 
 /// The looks and events whose dates a sentence prints behind "on", each with its mark.
-fn dates<'a>(sentence: &'a Sentence<'_>) -> Vec<(Range<usize>, &'a str)> {
+fn dates<'a>(bound: &Bound, sentence: &'a Sentence<'_>) -> Vec<(Range<usize>, &'a str)> {
     let is_on = |mark: &Range<usize>| {
         let before = sentence.words.get(..mark.start).unwrap_or_default();
-        before
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|on| on.eq_ignore_ascii_case("on"))
+        let last = before.split_whitespace().next_back();
+        last.is_some_and(|word| list(bound, List::On).holds(&word.to_lowercase()))
     };
     let inserts = sentence.inserts().into_iter().filter(|(mark, _)| is_on(mark));
     let dates = inserts.filter_map(|(mark, insert)| match insert {

@@ -1,33 +1,16 @@
 //! Who counted a value, held against who a sentence says counted it.
 
 use super::Subject;
+use super::lexicon::{List, list};
 use super::phrases::Words;
 use super::reading::{Sentence, has_words, sentences, words};
-use crate::bind::Role;
+use crate::bind::{Bound, Role};
 use crate::case::{Observation, Source, Value, is_yes};
 use crate::diag::Place;
 use crate::expr::{At, Insert, Leaf, Operand, Window};
 use crate::prose;
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Verbs of counting: who relays a number reports it, and did not count.
-const COUNTS: &[&str] = &[
-    "count", "counts", "counted", "see", "sees", "saw", "find", "finds", "found",
-    "measure", "measures", "measured", "observe", "observes", "observed",
-];
-
-/// Words that make each of those named before them one who counted.
-const TOGETHER: &[&str] = &[
-    "both",
-    "each",
-    "together",
-    "jointly",
-    "independently",
-    "separately",
-    "also",
-    "too",
-];
 
 /// Where a sentence says that another counted a value than did, and how.
 pub(in crate::check) fn of_another_counter(
@@ -91,18 +74,19 @@ fn fault(
         format!("this was counted by {by}, and the sentence says that {who} counted it")
     };
     let is_ours = counted.iter().any(|source| is_yes(source.own));
-    if says_we(&spoken) {
+    let bound = subject.bound;
+    if !list(bound, List::Ours).hits_in(&spoken).is_empty() {
         return (!is_ours).then(|| told("we"));
     }
     let other = sources.values().find(|source| {
         let names = names(source);
         let mut said = names.iter().flat_map(|name| has_words(&spoken, name));
-        let is_said = said.any(|range| counts_behind(&spoken, &range, mark));
+        let is_said = said.any(|range| counts_behind(bound, &spoken, &range, mark));
         is_said && !names.iter().any(|name| theirs.contains(name))
     })?;
     // Where several are said to have counted, one of them may be who did, unless each of them is said to have.
     let is_among = theirs.iter().any(|name| has_words(&spoken, name).next().is_some());
-    let is_each = spoken.iter().any(|(word, _)| TOGETHER.contains(&word.as_str()));
+    let is_each = list(bound, List::Together).first_in(&spoken).is_some();
     (!is_among || is_each).then(|| told(other.name_in_prose()))
 }
 
@@ -149,24 +133,17 @@ pub(in crate::check) fn origins_printed<'a>(
     found
 }
 
-/// Whether words say that we counted.
-fn says_we(spoken: &Words) -> bool {
-    let pair = |one: &str, other: &str| match one {
-        "we" => COUNTS.contains(&other),
-        "our" => ["count", "counts", "analyst", "analysts", "own"].contains(&other),
-        _ => false,
-    };
-    let is_of_sources = has_words(spoken, "our count of sources").next().is_some();
-    let mut pairs = spoken.windows(2);
-    !is_of_sources
-        && pairs.any(|both| matches!(both, [(one, _), (other, _)] if pair(one, other)))
-}
-
 /// Whether a verb of counting follows a name at once, before the value; "each" and its like may stand between.
-fn counts_behind(spoken: &Words, name: &Range<usize>, mark: &Range<usize>) -> bool {
+fn counts_behind(
+    bound: &Bound,
+    spoken: &Words,
+    name: &Range<usize>,
+    mark: &Range<usize>,
+) -> bool {
+    let together = list(bound, List::Together);
     let behind = spoken.iter().filter(|(_, range)| range.start >= name.end);
-    let next = behind.into_iter().find(|(word, _)| !TOGETHER.contains(&word.as_str()));
+    let next = behind.into_iter().find(|(word, _)| !together.holds(word));
     next.is_some_and(|(word, range)| {
-        range.end <= mark.start && COUNTS.contains(&word.as_str())
+        range.end <= mark.start && list(bound, List::Counts).holds(word)
     })
 }

@@ -2,16 +2,13 @@
 //! supposes of a load.
 
 use super::lexicon::{List, list};
-use super::nouns::{NAME_ENDS, singular};
+use super::nouns::singular;
 use super::phrases::{Phrases, Said, Words};
 use super::reading::words;
 use crate::bind::Bound;
 use crate::case::{Caveat, Measure, MeasureKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// The line of the list of names of one thing that nobody says of a load whose kind is not known, whatever the case says of it.
-const LOADED: usize = 1;
 
 /// So many words may stand between "carried" and the noun.
 const BETWEEN: usize = 3;
@@ -76,7 +73,7 @@ fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a
     }
     let mut supposed = Vec::new();
     if is_of_load && is_laid(bound, id, caveat) {
-        names.insert(LOADED);
+        names.extend(list(bound, List::LoadNames).lines());
         supposed.extend(suppositions(bound).flat_map(|text| carried(bound, text)));
     }
     Hidden {
@@ -137,7 +134,8 @@ fn carried(bound: &Bound, text: &str) -> Vec<String> {
     let said = words(text);
     for hit in list(bound, List::Carrying).hits_in(&said) {
         let behind = said.iter().filter(|(_, range)| range.start >= hit.range.end);
-        let is_end = |word: &str| NAME_ENDS.contains(&word);
+        let ends = list(bound, List::NameEnds);
+        let is_end = |word: &str| ends.holds(word);
         let mut name = behind.skip_while(|(word, _)| is_end(word));
         let name = name.by_ref().take_while(|(word, _)| !is_end(word)).take(BETWEEN);
         // Where it went is no load: "a supply to Russia".

@@ -1,6 +1,7 @@
 //! The frame that rules stand in: what a rule is, what it is given, and what rules share.
 
 mod amounts;
+mod bounding;
 mod cited;
 mod clauses;
 mod compared;
@@ -16,6 +17,7 @@ mod images;
 mod labels;
 mod lexicon;
 mod linked;
+mod looked;
 mod manual;
 mod multiples;
 mod nearest;
@@ -54,8 +56,9 @@ pub(super) use hidden::Hidden;
 pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list};
 pub(super) use linked::Linked;
-pub(super) use multiples::multiples;
-pub(super) use nouns::{NAME_ENDS, head, is_same, singular};
+pub(super) use looked::{Looked, Tested, moments_of, tested_claims};
+pub(super) use multiples::{count_of, multiples};
+pub(super) use nouns::{head, is_same, singular};
 pub(super) use own::{Link, Own};
 pub(super) use percentages::percentages;
 pub(super) use phrases::{Hit, Phrases, Said, Words};
@@ -72,7 +75,7 @@ pub(super) use relative::of_another_time;
 pub(super) use spoken::Spoken;
 pub(super) use thresholds::{is_ratio, said_otherwise_of_number, times};
 pub(super) use trends::trends;
-pub(super) use turned::{FALLING, RISING, said_contrary};
+pub(super) use turned::said_contrary;
 pub(super) use uses::{each_node, uses};
 pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{

@@ -1,12 +1,12 @@
 //! Multiples in words: "more than tripled", "half of", "by a third", and the ratios that they leave open.
 
-use super::lexicon::language;
-use super::phrases::Phrases;
+use super::bounding::{Side, side_before};
+use super::lexicon::{List, list};
+use super::phrases::Words;
 use crate::bind::Bound;
 use crate::case::{MULTIPLE_REACH, threshold};
 use crate::expr::{End, Exact, Interval};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A multiple in words.
 #[derive(Clone, Debug)]
@@ -56,148 +56,53 @@ fn lower_is(one: End, other: End) -> bool {
     one.number().zip(other.number()).is_some_and(|(one, other)| one <= other)
 }
 
-/// Words before a multiple that say which side of it is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Above,
-    AtLeast,
-    Below,
-    AtMost,
-    Nearly,
-}
-
-const SIDES: &[(&str, Side)] = &[
-    ("no more than", Side::AtMost),
-    ("more than", Side::Above),
-    ("well over", Side::Above),
-    ("greater than", Side::Above),
-    ("over", Side::Above),
-    ("at least", Side::AtLeast),
-    ("no less than", Side::AtLeast),
-    ("less than", Side::Below),
-    ("fewer than", Side::Below),
-    ("under", Side::Below),
-    ("at most", Side::AtMost),
-    ("up to", Side::AtMost),
-    ("not quite", Side::Nearly),
-    ("nearly", Side::Nearly),
-    ("almost", Side::Nearly),
-    ("close to", Side::Nearly),
-];
-
-/// Numbers before "times as many".
-const COUNTS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
-    "twenty",
-];
-const COUNTED: &[i64] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20];
-
-/// Words behind "times" that make a multiple of it: "five times a day" is none.
-const OF_WHAT: &[&str] = &[
-    "as", "the", "that", "those", "what", "any", "more", "higher", "larger", "greater",
-    "its",
-];
-
-/// Words of falling, before or behind "by a third".
-const FALLS: &[&str] = &[
-    "fell",
-    "fall",
-    "fallen",
-    "falling",
-    "falls",
-    "dropped",
-    "drop",
-    "declined",
-    "decline",
-    "decreased",
-    "decrease",
-    "shrank",
-    "shrunk",
-    "cut",
-    "reduced",
-    "lost",
-    "down",
-    "less",
-    "fewer",
-    "lower",
-];
-
-/// The phrases of the list, and for each line its ratio and whether it is what is added or taken: "tripled 3", "a third by 1/3".
-type Multiples = (Phrases, Vec<Option<(Exact, bool)>>);
-
-static ENGLISH: LazyLock<Multiples> = LazyLock::new(|| {
-    let lines = include_str!("../../../assets/words/en/multiple.txt").lines();
-    let (phrases, ratios): (Vec<&str>, Vec<_>) = lines.map(phrase_and_ratio).unzip();
-    (Phrases::read(&phrases.join("\n")), ratios)
-});
-
-fn phrase_and_ratio(line: &str) -> (&str, Option<(Exact, bool)>) {
-    let split = line.rsplit_once(' ').filter(|_| !line.starts_with('!'));
-    let read = split.and_then(|(phrase, ratio)| Some((phrase, fraction(ratio)?)));
-    let Some((phrase, ratio)) = read else { return (line, None) };
-    match phrase.strip_suffix(" by") {
-        Some(phrase) => (phrase, Some((ratio, true))),
-        None => (phrase, Some((ratio, false))),
-    }
-}
-
 /// Every multiple of a sentence.
-pub(in crate::check) fn multiples(
-    bound: &Bound,
-    words: &[(String, Range<usize>)],
-) -> Vec<Multiple> {
-    if !language(bound).1 {
-        return Vec::new();
-    }
-    let (phrases, ratios) = &*ENGLISH;
-    let mut hits: Vec<(Range<usize>, Exact, bool)> = phrases
-        .hits_in(words)
-        .into_iter()
-        .filter_map(|hit| {
-            let (ratio, is_change) = (*ratios.get(hit.line)?)?;
-            Some((hit.range, ratio, is_change))
-        })
-        .collect();
-    hits.extend(times(words));
+pub(in crate::check) fn multiples(bound: &Bound, words: &Words) -> Vec<Multiple> {
+    let ratios = list(bound, List::Multiple);
+    let known = ratios.hits_in(words).into_iter().filter_map(|hit| {
+        let heading = ratios.heading(hit.line);
+        let ratio = heading.strip_prefix("by ");
+        Some((hit.range, fraction(ratio.unwrap_or(heading))?, ratio.is_some()))
+    });
+    let mut hits: Vec<(Range<usize>, Exact, bool)> = known.collect();
+    hits.extend(times(bound, words));
     let reach = threshold(bound.house.measuring.as_ref(), MULTIPLE_REACH).min(90);
     let reach = Exact::fraction(reach as i64, 100).unwrap_or(Exact::ZERO);
-    let read = |(hit, ratio, is_change)| multiple(words, hit, ratio, is_change, reach);
+    let read =
+        |(hit, ratio, is_change)| multiple(bound, words, hit, ratio, is_change, reach);
     hits.into_iter().filter_map(read).collect()
 }
 
 /// "five times as many"
-fn times(words: &[(String, Range<usize>)]) -> Vec<(Range<usize>, Exact, bool)> {
-    let of_three = |three: &[(String, Range<usize>)]| {
-        let [(count, from), (times, to), (what, _)] = three else { return None };
-        let at = COUNTS.iter().position(|known| known == count)?;
-        let is_multiple = times == "times" && OF_WHAT.contains(&what.as_str());
-        is_multiple.then(|| (from.start..to.end, Exact::whole(COUNTED[at]), false))
-    };
-    words.windows(3).filter_map(of_three).collect()
+fn times(bound: &Bound, words: &Words) -> Vec<(Range<usize>, Exact, bool)> {
+    let hits = list(bound, List::Times).hits_in(words).into_iter();
+    let counted = hits.filter_map(|hit| {
+        let (count, from) = words.iter().rfind(|(_, at)| at.end <= hit.range.start)?;
+        let count = count_of(bound, count).filter(|count| *count > 1)?;
+        let (_, times) = words.iter().find(|(_, at)| at.start == hit.range.start)?;
+        Some((from.start..times.end, Exact::whole(count), false))
+    });
+    counted.collect()
+}
+
+/// How many a number word says.
+pub(in crate::check) fn count_of(bound: &Bound, word: &str) -> Option<i64> {
+    let numerals = list(bound, List::Numerals);
+    let hits = numerals.hits_in(&[(word.to_string(), 0..word.len())]);
+    numerals.heading(hits.first()?.line).parse().ok()
 }
 
 /// A multiple with what stands before it; none where "a third" does not follow "by".
 fn multiple(
-    words: &[(String, Range<usize>)],
+    bound: &Bound,
+    words: &Words,
     hit: Range<usize>,
     ratio: Exact,
     is_change: bool,
     reach: Exact,
 ) -> Option<Multiple> {
-    let at = words.iter().position(|(_, range)| range.start == hit.start)?;
-    let mut before = &words[..at];
-    let mut start = hit.start;
-    let mut side = None;
-    for (phrase, known) in SIDES {
-        let Some(rest) = before.len().checked_sub(phrase.split(' ').count()) else {
-            continue;
-        };
-        if before[rest..].iter().map(|(word, _)| word.as_str()).eq(phrase.split(' ')) {
-            (side, start) = (Some(*known), before[rest].1.start);
-            before = &before[..rest];
-            break;
-        }
-    }
+    let before = side_before(bound, words, hit.start);
+    let (side, start) = before.map_or((None, hit.start), |(side, at)| (Some(side), at));
     if !is_change {
         return Some(Multiple {
             range: start..hit.end,
@@ -206,29 +111,18 @@ fn multiple(
             is_part: ratio < Exact::ONE,
         });
     }
-    let (by, range) = before.last()?;
-    let falls = words.iter().any(|(word, _)| FALLS.contains(&word.as_str()));
+    let (by, range) = words.iter().rfind(|(_, range)| range.end <= start)?;
+    let falls = list(bound, List::Lessened).first_in(words).is_some();
     let ratio = match falls {
-        true => around(Exact::ONE.less(ratio)?, side.map(turned), reach)?,
+        true => around(Exact::ONE.less(ratio)?, side.map(Side::turned), reach)?,
         false => around(Exact::ONE.add(ratio)?, side, reach)?,
     };
-    (by == "by").then_some(Multiple {
+    list(bound, List::By).holds(by).then_some(Multiple {
         range: range.start..hit.end,
         ratio,
         is_plain: side.is_none(),
         is_part: falls,
     })
-}
-
-/// What falls by more than a third is left with less than two thirds.
-fn turned(side: Side) -> Side {
-    match side {
-        Side::Above => Side::Below,
-        Side::AtLeast => Side::AtMost,
-        Side::Below => Side::Above,
-        Side::AtMost => Side::AtLeast,
-        Side::Nearly => Side::Above,
-    }
 }
 
 fn around(ratio: Exact, side: Option<Side>, reach: Exact) -> Option<Interval> {
@@ -237,9 +131,10 @@ fn around(ratio: Exact, side: Option<Side>, reach: Exact) -> Option<Interval> {
     Some(match side {
         None => Interval::closed(low, ratio.times(Exact::ONE.add(reach)?)?),
         Some(Side::Above) => Interval { low: End::Open(ratio), high: End::Infinite },
-        Some(Side::AtLeast) => Interval { low: End::Closed(ratio), high: End::Infinite },
+        Some(Side::Just) => Interval::closed(ratio, ratio),
+        Some(Side::From) => Interval { low: End::Closed(ratio), high: End::Infinite },
         Some(Side::Below) => Interval { low: zero, high: End::Open(ratio) },
-        Some(Side::AtMost) => Interval { low: zero, high: End::Closed(ratio) },
+        Some(Side::UpTo) => Interval { low: zero, high: End::Closed(ratio) },
         Some(Side::Nearly) => Interval { low: End::Closed(low), high: End::Open(ratio) },
     })
 }

@@ -1,19 +1,13 @@
-//! Names of things as rules compare them: the noun of a label, in the singular. English.
+//! Names of things as rules compare them: the noun of a label, in the singular. The endings of plurals are those of English; in another
+//! language a word then stands for itself, or for itself without its last letter, on both sides alike.
 
-/// Words that end the name of a thing.
-pub(in crate::check) const NAME_ENDS: &[&str] = &[
-    "a", "after", "against", "along", "and", "any", "are", "as", "at", "before",
-    "behind", "beside", "between", "but", "by", "could", "did", "do", "during", "each",
-    "for", "from", "had", "has", "have", "if", "in", "inside", "into", "is", "it",
-    "like", "long", "more", "most", "near", "no", "not", "of", "off", "on", "or", "out",
-    "over", "per", "than", "that", "the", "then", "there", "they", "this", "to", "under",
-    "until", "up", "was", "were", "when", "where", "which", "who", "with", "within",
-    "without",
-];
+use super::lexicon::{List, list};
+use crate::bind::Bound;
 
 /// The word that says what a thing is: of "Wagons with foreign lettering" the wagons.
-pub(in crate::check) fn head(name: &str) -> &str {
-    let before = |word: &&str| !NAME_ENDS.contains(&word.to_lowercase().as_str());
+pub(in crate::check) fn head<'a>(bound: &Bound, name: &'a str) -> &'a str {
+    let ends = list(bound, List::NameEnds);
+    let before = |word: &&str| !ends.holds(&word.to_lowercase());
     name.split_whitespace().take_while(before).last().unwrap_or(name)
 }
 

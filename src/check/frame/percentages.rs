@@ -1,5 +1,8 @@
 //! Probabilities in words: "60 %", "60 to 70 per cent", "two in three", "2:1".
 
+use super::lexicon::{List, list};
+use super::reading::words;
+use crate::bind::Bound;
 use crate::prose::{self, NumberKind};
 use std::ops::Range;
 
@@ -14,32 +17,18 @@ pub(in crate::check) struct Percentage {
     pub(in crate::check) high: f64,
 }
 
-/// What stands behind a number of per cent.
-const SIGNS: &[&str] = &["%", "per cent", "percent"];
-
-/// What stands between the two ends of a range.
-const TO: &[&str] = &["-", "–", "to", "and", "or"];
-
 /// Every percentage of a text, in order.
-pub(in crate::check) fn percentages(text: &str) -> Vec<Percentage> {
+pub(in crate::check) fn percentages(bound: &Bound, text: &str) -> Vec<Percentage> {
     let numbers = numbers(text);
     let mut found: Vec<Percentage> = Vec::new();
     for (n, (range, number)) in numbers.iter().enumerate() {
-        let rest = &text[range.end..];
-        let behind = rest.trim_start_matches([' ', '\u{a0}', '-']);
-        let Some(sign) = SIGNS.iter().find(|sign| behind.starts_with(**sign)) else {
-            continue;
-        };
-        let end = text.len() - behind.len() + sign.len();
+        let Some(end) = sign_behind(bound, text, range.end) else { continue };
         let mut start = range.start;
         let mut low = *number;
         if let Some((before, other)) = n.checked_sub(1).map(|n| &numbers[n]) {
-            let between = text[before.end..range.start].trim_matches([' ', '\u{a0}']);
-            let is_bare = TO.contains(&between.trim_end_matches('%').trim());
-            let is_percent = SIGNS.iter().any(|sign| {
-                between.strip_prefix(sign).is_some_and(|rest| TO.contains(&rest.trim()))
-            });
-            if is_bare || is_percent {
+            let from = sign_behind(bound, text, before.end).unwrap_or(before.end);
+            let between = text.get(from..range.start).unwrap_or_default();
+            if joins(bound, List::To, between) {
                 (start, low) = (before.start, *other);
                 found.retain(|known| known.range.start < start);
             }
@@ -52,34 +41,47 @@ pub(in crate::check) fn percentages(text: &str) -> Vec<Percentage> {
     found
 }
 
-/// What stands between the numbers of a ratio.
-const OF: &[&str] = &["in", "to", "out of", "-to-", "in every", "against"];
+/// Where the sign of per cent behind a byte of a text ends, or the words for it.
+fn sign_behind(bound: &Bound, text: &str, at: usize) -> Option<usize> {
+    let behind = text.get(at..)?.trim_start_matches([' ', '\u{a0}', '-']);
+    let from = text.len() - behind.len();
+    if behind.starts_with('%') {
+        return Some(from + 1);
+    }
+    let hits = list(bound, List::PerCent).hits_in(&words(behind)).into_iter();
+    hits.filter(|hit| hit.range.start == 0).map(|hit| from + hit.range.end).next()
+}
+
+/// Whether nothing but a dash, or words of a list, stands between two numbers.
+fn joins(bound: &Bound, kind: List, between: &str) -> bool {
+    let between = between.trim();
+    let is_dash = ["-", "–"].contains(&between);
+    let between = between.trim_matches('-');
+    let hits = list(bound, kind).hits_in(&words(between));
+    is_dash && kind == List::To || hits.iter().any(|hit| hit.range == (0..between.len()))
+}
 
 /// Every number of a text that can be a probability, as bytes: a percentage, a fraction, a ratio, a decimal below one.
-pub(in crate::check) fn shares(text: &str) -> Vec<Range<usize>> {
+pub(in crate::check) fn shares(bound: &Bound, text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut before: Option<Range<usize>> = None;
     for number in prose::numbers(text) {
         let mut range = number.range.clone();
-        let behind = text[range.end..].trim_start_matches([' ', '\u{a0}', '-']);
-        let sign = SIGNS[1..].iter().find(|sign| behind.starts_with(**sign));
-        if let Some(sign) = sign {
-            range.end = text.len() - behind.len() + sign.len();
-        }
+        let sign = sign_behind(bound, text, range.end);
+        range.end = sign.unwrap_or(range.end);
         let is_share = match number.kind {
             NumberKind::Fraction | NumberKind::Time => true,
             NumberKind::Number => {
-                let halves = ["fifty-fifty", "50-50"];
                 sign.is_some()
                     || number.text.ends_with('%')
                     || number.text.starts_with("0.")
-                    || halves.contains(&number.text.to_lowercase().as_str())
+                    || list(bound, List::Even).holds(&number.text.to_lowercase())
             }
             _ => false,
         };
         let joins = before.take().filter(|before| {
-            let between = text.get(before.end..range.start).unwrap_or_default().trim();
-            OF.contains(&between) || (is_share && TO.contains(&between))
+            let between = text.get(before.end..range.start).unwrap_or_default();
+            joins(bound, List::In, between) || is_share && joins(bound, List::To, between)
         });
         let is_ratio = joins.is_some();
         range.start = joins.map_or(range.start, |before| before.start);

@@ -1,7 +1,8 @@
 //! Numbers that count nothing of a case: they point at what the text has named, or number the work itself; and counts that literals hold.
 
 use super::lexicon::{List, list};
-use super::nouns::{NAME_ENDS, head, singular};
+use super::multiples::count_of;
+use super::nouns::{head, singular};
 use super::own::Own;
 use super::phrases::Said;
 use super::reading::words;
@@ -28,7 +29,7 @@ pub(in crate::check) fn points_at_the_known(
     text: &str,
     number: &Found,
 ) -> bool {
-    is_of_the_work(text, number) || is_pair(bound, text, number)
+    is_of_the_work(bound, text, number) || is_pair(bound, text, number)
 }
 
 /// Counts in literals of a sentence, each with the thing that the case counts too; not where a claim answers for it or another says it.
@@ -54,7 +55,8 @@ pub(in crate::check) fn literal_counts(
 fn counted_behind(bound: &Bound, own: &Own<'_>, from: usize) -> Option<String> {
     let behind = own.words.iter().filter(|(_, range)| range.start >= from);
     let words = behind.map(|(word, _)| word.as_str());
-    let mut near = words.take_while(|word| !NAME_ENDS.contains(word)).take(AHEAD);
+    let ends = list(bound, List::NameEnds);
+    let mut near = words.take_while(|word| !ends.holds(word)).take(AHEAD);
     near.find(|word| is_counted(bound, |name| singular(name) == singular(word)))
         .map(str::to_string)
 }
@@ -65,7 +67,7 @@ fn is_counted(bound: &Bound, is_it: impl Fn(&str) -> bool) -> bool {
     let mut counts = measures.filter(|measure| measure.kind == MeasureKind::Count);
     counts.any(|measure| {
         let mut names = measure.unit.iter().chain(&measure.label);
-        names.any(|name| is_it(head(name)))
+        names.any(|name| is_it(head(bound, name)))
     })
 }
 
@@ -83,28 +85,30 @@ fn around(text: &str, number: &Found) -> Option<[String; 3]> {
 }
 
 /// Whether it numbers pages and origins, of which a case holds no values, or says that a thing stands still "on one image".
-fn is_of_the_work(text: &str, number: &Found) -> bool {
+fn is_of_the_work(bound: &Bound, text: &str, number: &Found) -> bool {
     around(text, number).is_some_and(|[first, last, behind]| {
-        match singular(&behind).as_str() {
-            "page" | "origin" => true,
-            "image" => first == "still" && last == "on",
-            _ => false,
-        }
+        let thing = singular(&behind);
+        let before = words(&format!("{first} {last}"));
+        let is_still = || list(bound, List::StillOn).first_in(&before).is_some();
+        list(bound, List::OfTheWork).holds(&thing)
+            || list(bound, List::Picture).holds(&thing) && is_still()
     })
 }
 
 /// Whether it points at a pair that is known already, and not at looks or at what the case counts: "the two pages", "a ratio of
 /// the two".
 fn is_pair(bound: &Bound, text: &str, number: &Found) -> bool {
-    let is_two = number.text.eq_ignore_ascii_case("two");
+    let is_two = count_of(bound, &number.text.to_lowercase()) == Some(2);
     around(text, number).filter(|_| is_two).is_some_and(|[first, last, behind]| {
-        let is_ratio = text.get(..number.range.start).is_some_and(|before| {
-            ["ratio of the ", "difference of the "].iter().any(|of| before.ends_with(of))
-        });
+        let before = words(text.get(..number.range.start).unwrap_or_default());
+        let last_of = before.last().map(|(_, range)| range.end);
+        let ratios = list(bound, List::RatioOf).hits_in(&before).into_iter();
+        let is_ratio = ratios.map(|hit| Some(hit.range.end)).any(|end| end == last_of);
         let thing = singular(&behind);
         let is_counted = is_counted(bound, |name| singular(name).ends_with(&thing));
-        let is_seen = ["look", "image", "day", "count"].contains(&thing.as_str());
-        let is_pointed = ["the", "these", "those"].contains(&last.as_str());
-        is_pointed && (is_ratio || first != "of" && !is_seen && !is_counted)
+        let is_seen = list(bound, List::Seen).holds(&thing);
+        let is_pointed = list(bound, List::Pointing).holds(&last);
+        let is_part = list(bound, List::Of).holds(&first);
+        is_pointed && (is_ratio || !is_part && !is_seen && !is_counted)
     })
 }

@@ -1,25 +1,17 @@
 //! Times that a sentence tells without a date: a season, today, before and after an event.
 
+use super::Subject;
+use super::lexicon::{List, list};
 use super::own::Own;
 use super::phrases::Words;
 use super::reading::words;
-use super::{NAME_ENDS, Subject};
+use crate::bind::Bound;
 use crate::dates::{DAY, Date, Moment, Zone, date_of};
 use crate::expr::Event;
 use std::ops::Range;
 
-/// The middle month of each season in the north.
-const SEASONS: &[(&str, i64)] =
-    &[("spring", 4), ("summer", 7), ("autumn", 10), ("winter", 1)];
-
-/// Words that say that a thing is so as the brief is read.
-const NOW: &[&str] = &["today", "currently", "nowadays"];
-
 /// So many days before the cut-off a look may lie that is told of as of today.
 const NOW_DAYS: i64 = 31;
-
-/// Words that set one time beside another: what stands before an event is then not the value.
-const BESIDE: &[&str] = &["than", "against", "compared", "unlike", "versus", "beside"];
 
 /// What time a sentence speaks of, where the moment of a look does not lie in it.
 pub(in crate::check) fn of_another_time<'a>(
@@ -29,7 +21,7 @@ pub(in crate::check) fn of_another_time<'a>(
     zone: &Zone,
 ) -> Option<&'a str> {
     let said = &own.words;
-    if said.iter().any(|(word, _)| BESIDE.contains(&word.as_str())) {
+    if list(subject.bound, List::Beside).first_in(said).is_some() {
         return None;
     }
     let other = of_another_season(subject, said, date_of(zone.local(look.from)))
@@ -44,24 +36,20 @@ fn of_another_season(
     said: &Words,
     day: Date,
 ) -> Option<Range<usize>> {
-    let mut seasons = said.iter().enumerate().filter_map(|(at, (word, range))| {
-        let (_, middle) = SEASONS.iter().find(|(season, _)| season == word)?;
-        let before = said.get(at.checked_sub(2)?..at)?.iter();
-        let dates = ["in", "last", "that", "this", "during"];
-        let is_dated =
-            before.map(|(word, _)| word).any(|word| dates.contains(&word.as_str()));
-        is_dated.then_some((*middle, range.clone()))
-    });
-    let first = match said.first() {
-        Some((word, _)) if word == "in" || word == "last" || word == "that" => {
-            said.iter().take(2).find_map(|(word, range)| {
-                let (_, middle) = SEASONS.iter().find(|(season, _)| season == word)?;
-                Some((*middle, range.clone()))
-            })
+    let seasons = list(subject.bound, List::Seasons);
+    let hits = seasons.hits_in(said);
+    let (dated, opening) =
+        (list(subject.bound, List::Dated), list(subject.bound, List::Opening));
+    let hit = hits.iter().find(|hit| {
+        let at = said.partition_point(|(_, range)| range.start < hit.range.start);
+        let mut before = said.get(at.saturating_sub(2)..at).unwrap_or_default().iter();
+        match at {
+            0 | 1 => before.next().is_some_and(|(word, _)| opening.holds(word)),
+            _ => before.any(|(word, _)| dated.holds(word)),
         }
-        _ => None,
-    };
-    let (middle, range) = first.or_else(|| seasons.next())?;
+    })?;
+    let middle: i64 = seasons.heading(hit.line).parse().ok()?;
+    let range = hit.range.clone();
     let location = subject.bound.case.facility.location.as_ref()?;
     let is_south = location.lat.text.starts_with('-');
     let middle = if is_south { middle + 6 } else { middle };
@@ -72,8 +60,8 @@ fn of_another_season(
 /// "Today", of a look that lies well before the cut-off.
 fn of_today(subject: &Subject<'_>, said: &Words, look: &Moment) -> Option<Range<usize>> {
     let cutoff = subject.bound.cutoff.as_ref().or(subject.bound.published.as_ref())?;
-    let (_, range) = said.iter().find(|(word, _)| NOW.contains(&word.as_str()))?;
-    (cutoff.from - look.to > NOW_DAYS * DAY).then(|| range.clone())
+    let range = list(subject.bound, List::Now).first_in(said)?;
+    (cutoff.from - look.to > NOW_DAYS * DAY).then_some(range)
 }
 
 /// "Before the summit", of a look behind it; and so on.
@@ -84,45 +72,36 @@ fn of_another_side(
 ) -> Option<Range<usize>> {
     let events = &subject.bound.table.events;
     for (at, (word, range)) in said.iter().enumerate() {
-        let mut named = events.iter().filter(|event| heads(event).contains(word));
+        let mut named =
+            events.iter().filter(|event| heads(subject.bound, event).contains(word));
         let (Some(event), None) = (named.next(), named.next()) else { continue };
         let Some(event) = event.moment() else { continue };
-        let mut before = said.get(..at).unwrap_or_default().iter().rev();
-        let before: Vec<&(String, Range<usize>)> = before
-            .by_ref()
-            .filter(|(word, _)| word != "the" && word != "a")
-            .take(3)
-            .collect();
-        let word = |n: usize| before.get(n).map_or("", |(word, _)| word.as_str());
-        let is_other = match (word(2), word(1), word(0)) {
-            (_, "day", "after") => {
-                look.from >= event.to + 2 * DAY || look.to <= event.from
-            }
-            (_, "day", "before") => {
-                look.to <= event.from - 2 * DAY || look.from >= event.to
-            }
-            (_, "days" | "weeks" | "months" | "shortly" | "long", "before")
-            | (_, _, "before") => look.from >= event.to,
-            (_, _, "after" | "since") => look.to <= event.from,
-            ("on" | "at", "day" | "time", "of") | (_, _, "during") => {
-                look.from >= event.to + DAY || look.to <= event.from - DAY
-            }
-            _ => continue,
+        let articles = list(subject.bound, List::Articles);
+        let before = said.get(..at).unwrap_or_default().iter();
+        let before = before.filter(|(word, _)| !articles.holds(word)).cloned();
+        let before: Vec<(String, Range<usize>)> = before.collect();
+        let sides = list(subject.bound, List::Sides);
+        let last = before.last().map(|(_, range)| range.end);
+        let mut hits = sides.hits_in(&before).into_iter();
+        let Some(hit) = hits.find(|hit| Some(hit.range.end) == last) else { continue };
+        let is_other = match sides.heading(hit.line) {
+            "day after" => look.from >= event.to + 2 * DAY || look.to <= event.from,
+            "day before" => look.to <= event.from - 2 * DAY || look.from >= event.to,
+            "before" => look.from >= event.to,
+            "after" => look.to <= event.from,
+            _ => look.from >= event.to + DAY || look.to <= event.from - DAY,
         };
         if is_other {
-            let first = before
-                .iter()
-                .map(|(_, range)| range.start)
-                .nth(usize::from(word(0) == "of") * 2);
-            return Some(first.unwrap_or(range.start)..range.end);
+            return Some(hit.range.start..range.end);
         }
     }
     None
 }
 
 /// The words by which an event may be meant: those of its label, up to the first that only joins.
-fn heads(event: &Event) -> Vec<String> {
+fn heads(bound: &Bound, event: &Event) -> Vec<String> {
     let all = words(&event.label).into_iter().map(|(word, _)| word);
-    let named = all.take_while(|word| !NAME_ENDS.contains(&word.as_str()));
+    let ends = list(bound, List::NameEnds);
+    let named = all.take_while(|word| !ends.holds(word));
     named.filter(|word| word.len() > 4).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::percentages::shares;
 use super::reading::{Sentence, words};
+use crate::bind::Bound;
 use crate::expr::Insert;
 use std::ops::Range;
 
@@ -34,8 +35,8 @@ impl Spoken {
     }
 
     /// Every number in it that can be a probability.
-    pub(in crate::check) fn shares(&self) -> Vec<Range<usize>> {
-        shares(&self.text)
+    pub(in crate::check) fn shares(&self, bound: &Bound) -> Vec<Range<usize>> {
+        shares(bound, &self.text)
     }
 
     /// The words at some bytes.

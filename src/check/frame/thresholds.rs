@@ -1,65 +1,17 @@
 //! What a claim says of a number, held against what its test says of it: "more than five" where the test holds for less than five.
 
+use super::bounding::{Side, side_before, side_behind};
+use super::lexicon::{List, language, list};
 use super::reading::{Sentence, quotations, words};
 use super::uses::each_node;
+use crate::bind::Bound;
 use crate::expr::{self, Comparison, Exact, Leaf, Node, Operand};
 use crate::prose::{self, Found, NumberKind};
 use std::ops::Range;
 
-/// What a sentence says of a number, by the words before it or behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    /// More than it.
-    Above,
-    /// It or more.
-    From,
-    /// Less than it.
-    Below,
-    /// It or less.
-    UpTo,
-    /// It and nothing else.
-    Just,
-}
-
-/// Words before a number, the longer before those that they end with.
-const BEFORE: &[(&str, Side)] = &[
-    ("no more than ", Side::UpTo),
-    ("not more than ", Side::UpTo),
-    ("no fewer than ", Side::From),
-    ("no less than ", Side::From),
-    ("not fewer than ", Side::From),
-    ("not less than ", Side::From),
-    ("more than ", Side::Above),
-    ("greater than ", Side::Above),
-    ("higher than ", Side::Above),
-    ("larger than ", Side::Above),
-    ("longer than ", Side::Above),
-    ("exceeded ", Side::Above),
-    ("exceeds ", Side::Above),
-    ("at least ", Side::From),
-    ("a minimum of ", Side::From),
-    ("fewer than ", Side::Below),
-    ("less than ", Side::Below),
-    ("lower than ", Side::Below),
-    ("smaller than ", Side::Below),
-    ("shorter than ", Side::Below),
-    ("at most ", Side::UpTo),
-    ("a maximum of ", Side::UpTo),
-    ("exactly ", Side::Just),
-    ("precisely ", Side::Just),
-];
-
-/// Words behind a number, with what it counts between them or without.
-const BEHIND: &[(&str, Side)] = &[
-    (" or more", Side::From),
-    (" at least", Side::From),
-    (" or fewer", Side::UpTo),
-    (" or less", Side::UpTo),
-    (" at most", Side::UpTo),
-];
-
 /// Where a sentence of a claim says of a number what the test of the claim does not: the words, and what is wrong with them.
 pub(in crate::check) fn said_otherwise_of_number(
+    bound: &Bound,
     sentence: &Sentence<'_>,
     test: &Node,
 ) -> Option<(Range<usize>, String)> {
@@ -67,18 +19,20 @@ pub(in crate::check) fn said_otherwise_of_number(
     let quoted = quotations(text);
     let numbers = prose::numbers(text).into_iter();
     let plain = |number: Found| match number.kind {
-        NumberKind::Multiple if !is_ratio(test) => times(&number).unwrap_or(number),
+        NumberKind::Multiple if !is_ratio(test) => {
+            times(bound, &number).unwrap_or(number)
+        }
         _ => number,
     };
     numbers.map(plain).find_map(|number| {
         let is_plain = number.kind == NumberKind::Number
             && !quoted.iter().any(|quote| quote.contains(&number.range.start));
         let tested = is_plain.then(|| comparisons(test, &number))?;
-        let said = said(text, &number);
+        let said = said(bound, text, &number);
         let Some((side, range)) = said else {
             let is_bare = !tested.is_empty()
                 && tested.iter().all(|one| *one != Comparison::Equal)
-                && is_exact(sentence);
+                && is_exact(bound, sentence);
             let message = || {
                 format!(
                     "the claim says `{}` and no more or less, and its test says {}",
@@ -150,6 +104,7 @@ fn bears(tested: Comparison, said: Side) -> bool {
         Side::Below => tested == Less,
         Side::UpTo => matches!(tested, Less | LessOrEqual | Equal),
         Side::Just => tested == Equal,
+        Side::Nearly => matches!(tested, Less | LessOrEqual),
     }
 }
 
@@ -165,51 +120,22 @@ fn in_words(tested: Comparison) -> &'static str {
 }
 
 /// What a sentence says of a number, and all the words that say it.
-fn said(text: &str, number: &Found) -> Option<(Side, Range<usize>)> {
-    let head = text.get(..number.range.start)?.to_lowercase();
-    let before = BEFORE.iter().find(|(words, _)| head.ends_with(words));
-    if let Some((words, side)) = before {
-        let from = number.range.start.checked_sub(words.len())?;
-        return Some((*side, from..number.range.end));
+fn said(bound: &Bound, text: &str, number: &Found) -> Option<(Side, Range<usize>)> {
+    let words = words(text);
+    let (from, to) = (number.range.start, number.range.end);
+    if let Some((side, start)) = side_before(bound, &words, from) {
+        return Some((side, start..to));
     }
-    let tail = text.get(number.range.end..)?.to_lowercase();
-    // "five or more cars", "five cars or more".
-    let unit = tail.strip_prefix(' ').and_then(|rest| rest.find(' ')).map(|at| at + 1);
-    let (side, end) = [Some(0), unit].into_iter().flatten().find_map(|at| {
-        let behind = BEHIND.iter().find(|(words, _)| tail[at..].starts_with(words))?;
-        Some((behind.1, at + behind.0.len()))
-    })?;
-    Some((side, number.range.start..number.range.end + end))
+    let (side, range) = side_behind(bound, &words, to)?;
+    let is_one = text.get(to..range.start).is_some_and(|text| !text.contains([',', ';']));
+    is_one.then_some((side, from..range.end))
 }
 
-/// Whether a sentence with a bare number says just that many: nothing in it compares, hedges or bounds.
-fn is_exact(sentence: &Sentence<'_>) -> bool {
-    const LOOSE: [&str; 22] = [
-        "than",
-        "over",
-        "above",
-        "under",
-        "below",
-        "within",
-        "least",
-        "most",
-        "up",
-        "about",
-        "some",
-        "beyond",
-        "past",
-        "exceed",
-        "minimum",
-        "maximum",
-        "between",
-        "approximately",
-        "around",
-        "several",
-        "if",
-        "or",
-    ];
-    let words = words(&sentence.words);
-    !words.iter().any(|(word, _)| LOOSE.contains(&word.as_str()))
+/// Whether a sentence with a bare number says just that many: nothing in it compares, hedges or bounds. Only where the words that
+/// do so are known.
+fn is_exact(bound: &Bound, sentence: &Sentence<'_>) -> bool {
+    let loose = list(bound, List::Loose).first_in(&words(&sentence.words));
+    language(bound).1 && loose.is_none()
 }
 
 /// Whether a test sets two amounts in proportion, so that "five times" of its claim is a multiple.
@@ -223,13 +149,10 @@ pub(in crate::check) fn is_ratio(test: &Node) -> bool {
 }
 
 /// The number of "five times", which says how often where nothing is set in proportion.
-pub(in crate::check) fn times(multiple: &Found) -> Option<Found> {
+pub(in crate::check) fn times(bound: &Bound, multiple: &Found) -> Option<Found> {
     let (number, times) = multiple.text.rsplit_once([' ', '\u{a0}'])?;
     let range = multiple.range.start..multiple.range.start + number.len();
     let text = number.to_string();
-    times.eq_ignore_ascii_case("times").then_some(Found {
-        range,
-        text,
-        kind: NumberKind::Number,
-    })
+    let is_often = list(bound, List::Often).holds(&times.to_lowercase());
+    is_often.then_some(Found { range, text, kind: NumberKind::Number })
 }

@@ -1,5 +1,6 @@
 //! What a claim says to have been there or not, or to have risen or fallen, where its test says the contrary.
 
+use super::lexicon::{List, language, list};
 use super::nouns::{head, singular};
 use super::phrases::Words;
 use super::reading::{Sentence, words};
@@ -8,94 +9,6 @@ use crate::bind::Bound;
 use crate::expr::{Comparison, Exact, Function, Leaf, Node, Operand};
 use std::ops::Range;
 
-/// Words with which a sentence may say that there was none.
-const NONE: &[&str] = &[
-    "no",
-    "none",
-    "not",
-    "nothing",
-    "nobody",
-    "nowhere",
-    "never",
-    "without",
-    "neither",
-    "nor",
-    "zero",
-    "empty",
-    "emptied",
-    "absent",
-    "absence",
-    "bare",
-    "clear",
-    "cleared",
-    "free",
-    "vacant",
-    "gone",
-    "left",
-    "lacked",
-    "lacks",
-    "missing",
-    "removed",
-    "vanished",
-    "disappeared",
-    "unused",
-    "unoccupied",
-    "idle",
-];
-
-/// Those of them that say so of what they stand with, and of nothing else.
-const PLAINLY_NONE: &[&str] = &["no", "none", "nothing", "empty", "absent"];
-
-/// Words behind "no" that make a comparison of it.
-const COMPARED: &[&str] = &[
-    "more", "fewer", "less", "later", "earlier", "longer", "other", "lower", "higher",
-    "smaller", "larger", "greater", "sooner", "doubt",
-];
-
-/// Words that deny what denies, or bound it.
-const DENIED: &[&str] = &[
-    "not", "never", "neither", "nor", "hardly", "wasn't", "weren't", "than", "under",
-    "below",
-];
-
-/// Words that say that something rose.
-pub(in crate::check) const RISING: &[&str] = &[
-    "rose",
-    "rise",
-    "rises",
-    "rising",
-    "risen",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "grew",
-    "grown",
-    "growing",
-    "growth",
-    "climbed",
-    "surged",
-];
-
-/// Words that say that something fell.
-pub(in crate::check) const FALLING: &[&str] = &[
-    "fell",
-    "fall",
-    "falls",
-    "falling",
-    "fallen",
-    "decrease",
-    "decreased",
-    "decreases",
-    "decreasing",
-    "declined",
-    "decline",
-    "declines",
-    "dropped",
-    "shrank",
-    "dwindled",
-];
-
 /// Where a sentence of a claim says the contrary of its test, and how.
 pub(in crate::check) fn said_contrary(
     bound: &Bound,
@@ -103,9 +16,7 @@ pub(in crate::check) fn said_contrary(
     test: &Node,
 ) -> Option<(Range<usize>, String)> {
     let words = words(&sentence.words);
-    let any = |list: &[&str]| {
-        words.iter().find(|(word, _)| list.contains(&word.as_str())).map(|w| w.1.clone())
-    };
+    let any = |kind: List| list(bound, kind).first_in(&words);
     let written =
         |range: &Range<usize>| sentence.words.get(range.clone()).unwrap_or_default();
     let tells = |range: Range<usize>, tested: &str| {
@@ -114,7 +25,7 @@ pub(in crate::check) fn said_contrary(
         Some((range, message))
     };
     let (up, down) = trends(test);
-    match (any(RISING), any(FALLING)) {
+    match (any(List::Rising), any(List::Falling)) {
         (Some(range), None) if down && !up => return tells(range, "that it fell"),
         (None, Some(range)) if up && !down => return tells(range, "that it rose"),
         _ => {}
@@ -135,18 +46,16 @@ pub(in crate::check) fn said_contrary(
         };
         return tells(range, "that it was there");
     }
-    if parts.iter().all(|part| *part == Some(false)) && any(NONE).is_none() {
+    // What is not said can be missed only where the words that say it are known.
+    let is_known = language(bound).1;
+    let is_none_said = !is_known || any(List::Nothing).is_some();
+    if parts.iter().all(|part| *part == Some(false)) && !is_none_said {
         let range = words.first()?.1.start..words.last()?.1.end;
         let message = "the test says that there was none, and the claim does not";
         return Some((range, message.to_string()));
     }
-    if parts.iter().all(|part| *part == Some(true)) && any(DENIED).is_none() {
-        let is = |at: &usize, list: &[&str]| {
-            words.get(*at).is_some_and(|(word, _)| list.contains(&word.as_str()))
-        };
-        let mut places = 0..words.len();
-        let at = places.find(|at| is(at, PLAINLY_NONE) && !is(&(at + 1), COMPARED))?;
-        return tells(words.get(at)?.1.clone(), "that there was some");
+    if parts.iter().all(|part| *part == Some(true)) && any(List::Denied).is_none() {
+        return tells(any(List::PlainlyNone)?, "that there was some");
     }
     None
 }
@@ -166,11 +75,11 @@ fn measure(part: &Node) -> Option<&str> {
 
 /// "no steam", "without steam", "neither steam", where steam is what a measure is of.
 fn denied(bound: &Bound, words: &Words, measure: &str) -> Option<Range<usize>> {
-    const DENYING: [&str; 3] = ["no", "without", "neither"];
     let measure = bound.case.measures.get(measure)?;
     let names = measure.unit.iter().chain(&measure.label);
-    let names: Vec<String> = names.map(|name| singular(head(name))).collect();
-    let pairs = words.windows(2).filter(|pair| DENYING.contains(&pair[0].0.as_str()));
+    let names: Vec<String> = names.map(|name| singular(head(bound, name))).collect();
+    let denying = list(bound, List::NoneOf);
+    let pairs = words.windows(2).filter(|pair| denying.holds(&pair[0].0));
     let mut pairs = pairs.filter(|pair| names.contains(&singular(&pair[1].0)));
     pairs.next().map(|pair| pair[0].1.start..pair[1].1.end)
 }
