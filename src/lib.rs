@@ -3,6 +3,7 @@
 pub mod diag;
 pub mod digest;
 pub mod alike;
+pub mod unseen;
 pub mod workers;
 pub mod dates;
 pub mod fonts;

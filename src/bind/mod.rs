@@ -15,6 +15,7 @@ mod marked;
 mod measures;
 mod order;
 mod plates;
+mod printed;
 mod references;
 mod rows;
 mod series;

@@ -51,6 +51,7 @@ pub use out::{Kept, kept, whole};
 pub use pictures::{Known, Picture, Source, at_fault, metres};
 pub use pieces::{Piece, pieces};
 pub use table::{Table, columns_alone};
+pub(crate) use text::hidden_character;
 pub use written::Written;
 
 use marked::Fault;
@@ -59,7 +60,6 @@ use schema::{Fields, Scalar, Shape, Shapes};
 use spot::{Explained, Spot, above, indent_of, line_at, quoted, unknown, value_in};
 use structure::Trail;
 use table::cell_range;
-use text::fault;
 
 use crate::case::{Case, House};
 use crate::diag::{Diagnostic, KeyPath, Place, Report};

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::diag::{At, Diagnostic, Place, Report};
 use crate::pixels;
+use crate::unseen;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ pub(crate) fn text(
             let text = Arc::new(text);
             texts.add(file, Arc::clone(&text));
             let before = report.diagnostics.len();
-            unseen(file, &text, report);
+            hidden(file, &text, report);
             // A text with forbidden characters is shown, and read no further.
             (report.diagnostics.len() == before)
                 .then(|| Text { file: file.to_string(), text })
@@ -99,74 +100,29 @@ fn not_text(file: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
         .help("a file from an older Windows or Excel is often Windows-1252; a CSV is exported as \"CSV UTF-8\"")
 }
 
-/// Characters that do not show, and those that change the order in which others show.
-fn unseen(file: &str, text: &str, report: &mut Report) {
-    if is_clean(text.as_bytes()) {
+/// Characters that do not show, and those that change the order in which others show. What nobody of the case wrote, a template or what a
+/// provider sent, may hold joiners.
+fn hidden(file: &str, text: &str, report: &mut Report) {
+    if unseen::is_clean(text.as_bytes()) {
         return;
     }
-    let found = text.char_indices().filter_map(|(at, c)| Some((at, c, fault(c)?)));
-    for (at, c, (message, help)) in found.take(FAULTS_MAX) {
-        let place =
-            Place { file: file.to_string(), at: At::Bytes(at..at + c.len_utf8()) };
-        let code = u32::from(c);
-        let message = format!("{message} (U+{code:04X}) stands in the text");
+    let is_own = [".yaml", ".md", ".csv"].iter().any(|end| file.ends_with(end));
+    let found = unseen::faults(text)
+        .filter(|(_, c, _)| is_own || !unseen::is_unseen(*c) || *c == '\u{FEFF}');
+    for (at, c, fault) in found.take(FAULTS_MAX) {
+        let place = Place { file: file.to_string(), at: At::Bytes(at) };
         report.push(
-            Diagnostic::error("hidden-character", place, message)
-                .label("here, though it does not show")
-                .help(help),
+            hidden_character(place, c, fault).label("here, though it does not show"),
         );
     }
 }
 
-/// Whether a text surely holds no character of `fault`. Nearly every text is clean, and tables are large: bytes are looked
-/// through a stretch at a time, and only those that may begin such a character (C2, E2 80, E2 81, EF BB in UTF-8) more closely.
-fn is_clean(bytes: &[u8]) -> bool {
-    let suspect = |byte: u8| {
-        (byte < 0x20 && byte != b'\n' && byte != b'\r' && byte != b'\t') || byte == 0x7F
-    };
-    let controls =
-        |stretch: &[u8]| stretch.iter().fold(false, |found, b| found | suspect(*b));
-    if bytes.chunks(4096).any(controls) {
-        return false;
-    }
-    let leads = |stretch: &[u8]| {
-        stretch.iter().fold(false, |found, b| found | matches!(*b, 0xC2 | 0xE2 | 0xEF))
-    };
-    let stretches = bytes.chunks(4096).enumerate().filter(|(_, stretch)| leads(stretch));
-    !stretches.into_iter().any(|(n, _)| {
-        // Two bytes of the next stretch may belong to a character that begins in this one.
-        let end = bytes.len().min((n + 1) * 4096 + 2);
-        let stretch = bytes.get(n * 4096..end).unwrap_or_default();
-        let two = |pair: &[u8]| matches!(pair, [0xC2, 0x80..=0x84 | 0x86..=0x9F]);
-        let three = |bytes: &[u8]| match bytes {
-            [0xE2, 0x80, last] => (0xAA..=0xAE).contains(last),
-            [0xE2, 0x81, last] => (0xA6..=0xA9).contains(last),
-            other => *other == [0xEF, 0xBB, 0xBF],
-        };
-        stretch.windows(2).any(two) || stretch.windows(3).any(three)
-    })
-}
-
-/// What is wrong with a character, and what to do.
-pub(crate) fn fault(c: char) -> Option<(&'static str, &'static str)> {
-    match c {
-        '\0' => Some((
-            "a NUL character",
-            "delete it; the file may not be a text file, or may be damaged",
-        )),
-        '\n' | '\r' | '\t' => None,
-        '\u{1}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' => Some((
-            "a control character",
-            "delete it and type what belongs there; it often comes from pasting",
-        )),
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some((
-            "a character that changes the direction of writing",
-            "delete it: with it the line shows in another order than it is read",
-        )),
-        '\u{FEFF}' => Some((
-            "a byte order mark inside the text",
-            "delete it; it often comes from joining two files",
-        )),
-        _ => None,
-    }
+/// The diagnostic of a character that does not show.
+pub(crate) fn hidden_character(
+    place: Place,
+    c: char,
+    (what, help): unseen::Fault,
+) -> Diagnostic {
+    let message = format!("{what} (U+{:04X}) stands in the text", u32::from(c));
+    Diagnostic::error("hidden-character", place, message).help(help)
 }

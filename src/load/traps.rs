@@ -1,7 +1,8 @@
 //! Traps that YAML sets without an error: a comma that splits a text, a `#` that cuts one short.
 
-use super::{Content, Entry, FAULTS_MAX, Node, Style, fault};
+use super::{Content, Entry, FAULTS_MAX, Node, Style};
 use crate::diag::{At, Diagnostic, Place, Report};
+use crate::unseen;
 use std::ops::Range;
 
 struct Walk<'a> {
@@ -49,8 +50,8 @@ impl Walk<'_> {
             }
             Content::Scalar(text, Style::Plain) if !text.is_empty() => self.cut(range),
             Content::Scalar(text, Style::Double) => {
-                if let Some((message, help)) = text.chars().find_map(fault) {
-                    self.escaped(range, message, help);
+                if let Some((_, _, fault)) = unseen::faults(text).next() {
+                    self.escaped(range, fault);
                 }
             }
             _ => {}
@@ -135,8 +136,8 @@ impl Walk<'_> {
     }
 
     /// `"\e[31m"`: an escape that stands for a character that may not stand there itself.
-    fn escaped(&mut self, range: Range<usize>, message: &str, help: &str) {
-        let message = format!("{message} stands in the text, written as an escape");
+    fn escaped(&mut self, range: Range<usize>, (what, help): unseen::Fault) {
+        let message = format!("{what} stands in the text, written as an escape");
         let place = self.place(range);
         self.push(Diagnostic::error("hidden-character", place, message).help(help));
     }

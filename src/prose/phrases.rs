@@ -5,6 +5,8 @@
 //! begins with `!` is a phrase in which the words of the list mean something else, or what begins in it does: `!surge tank`, `!able to`. A line that begins
 //! with `#` is a remark. A line in brackets is a heading: `[more]`.
 
+use super::{MARK, OBJECT};
+use crate::unseen::is_unseen;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -275,20 +277,29 @@ fn spelt_out(line: &str) -> Vec<String> {
     several.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
 }
 
-/// The words of a sentence in lower case, each with its bytes. A hyphen inside a word belongs to it.
+/// The words of a sentence in lower case, each with its bytes. A hyphen inside a word belongs to it; what does not show parts none.
 pub(crate) fn words(text: &str) -> Vec<(String, Range<usize>)> {
-    let is_inside = |c: char| c.is_alphanumeric() || c == '-' || c == '\'' || c == '’';
+    let is_sign = |c: char| c == '-' || c == '\'' || c == '’';
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_inside(c)) {
+        match (start, c.is_alphanumeric() || is_sign(c)) {
             (None, true) => start = Some(at),
-            (Some(from), false) => {
-                found.push((text[from..at].to_lowercase(), from..at));
+            (Some(from), false) if !is_hidden(c) => {
+                let mut word = text[from..at].to_lowercase();
+                if !word.is_ascii() {
+                    word.retain(|c| !is_hidden(c));
+                }
+                found.push((word, from..at));
                 start = None;
             }
             _ => {}
         }
     }
     found
+}
+
+/// Whether a character does not show, and is no mark of ours for what is not words.
+fn is_hidden(c: char) -> bool {
+    c != MARK && c != OBJECT && is_unseen(c)
 }

@@ -135,6 +135,45 @@ fn not_text() {
 }
 
 #[test]
+fn what_does_not_show_parts_no_word() {
+    let hidden = [
+        "\u{AD}",
+        "\u{200B}",
+        "\u{200C}",
+        "\u{200D}",
+        "\u{200F}",
+        "\u{2060}",
+        "\u{FEFF}",
+        "\u{34F}",
+        "\u{FE0F}",
+        "\u{3164}",
+        "\u{FFFB}",
+        "\u{FFFC}",
+        "\u{E0041}",
+    ];
+    for c in hidden {
+        let found = rules(format!("title: mu{c}nitions\n"));
+        assert_eq!(found, ["hidden-character"], "{c:?}");
+        let narrative = ("brief.md", format!("The mu{c}nitions.\n").into_bytes());
+        let found = rules_of([narrative]);
+        assert!(found.contains(&"hidden-character"), "{c:?}");
+    }
+    assert!(rules("titel: \"mu\\u00ADnitions\"\n").contains(&"hidden-character"));
+    // Where a script joins or a picture is made of several, they belong.
+    for shown in [
+        "\u{645}\u{6CC}\u{200C}\u{62E}\u{648}\u{627}\u{647}\u{645}",
+        "\u{915}\u{94D}\u{200D}\u{937}",
+        "\u{E44}\u{E17}\u{E22}\u{200B}\u{E44}\u{E17}\u{E22}",
+        "\u{1F469}\u{200D}\u{1F680}",
+        "\u{2714}\u{FE0F} 1\u{FE0F}\u{20E3}",
+        "(\u{627}\u{644}\u{200F}) \u{200E}x",
+    ] {
+        let found = rules(format!("title: the name {shown} stands\n"));
+        assert!(!found.contains(&"hidden-character"), "{shown}");
+    }
+}
+
+#[test]
 fn other_line_breaks() {
     let text = include_str!("../../cases/new/case.yaml");
     assert_eq!(rules(text.replace('\n', "\r\n")), Vec::<&str>::new());
