@@ -149,8 +149,8 @@ fn draw_places(canvas: &Canvas, spots: &[(Area, &MapPlace)]) {
     // The facility first, so that a part of it shows on its sign.
     for (area, place) in spots {
         let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
-        let words = match &place.distance_words {
-            Some(distance) => format!("{}, {distance} away", named(place)),
+        let words = match place.distance_told() {
+            Some(distance) => format!("{}, {distance}", named(place)),
             None => named(place),
         };
         canvas.named(Some(words), |canvas| draw_place(canvas, place.role, at));

@@ -327,9 +327,9 @@ fn told(kind: &PlotKind) -> Vec<String> {
             plot.hypotheses.iter().map(of).collect()
         }
         PlotKind::Locator(plot) => {
-            let of = |place: &MapPlace| match &place.distance_words {
+            let of = |place: &MapPlace| match place.distance_told() {
                 Some(distance) => {
-                    format!("{}, {}, {distance} away.", place.name, place.role.words())
+                    format!("{}, {}, {distance}.", place.name, place.role.words())
                 }
                 None => format!("{}: {}.", place.name, place_words(place)),
             };

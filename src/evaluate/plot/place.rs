@@ -38,6 +38,15 @@ pub struct MapPlace {
     pub sources: Vec<String>,
 }
 
+impl MapPlace {
+    /// "about 84 km from the facility", "within 9 km of the facility"; none for itself.
+    pub fn distance_told(&self) -> Option<String> {
+        let distance = self.distance_words.as_ref()?;
+        let from = if distance.starts_with("about") { "from" } else { "of" };
+        Some(format!("{distance} {from} the facility"))
+    }
+}
+
 /// What a place on a locator is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapRole {
@@ -54,7 +63,7 @@ impl MapRole {
     pub fn words(self) -> &'static str {
         match self {
             MapRole::Facility => "the facility",
-            MapRole::Part => "a part of it",
+            MapRole::Part => "another place of the brief",
             MapRole::LookAlike => "not to be confused with it",
         }
     }
