@@ -43,7 +43,11 @@ impl Binder<'_> {
         match dates::parse(text) {
             Ok(written) => {
                 let zone = self.table.zones.get(usize::from(zone))?;
-                Some(dates::resolve(&written, zone))
+                let moment = dates::resolve(&written, zone);
+                if let Some(fault) = zone.skipped(&written) {
+                    self.fault("bad-date", &place, fault);
+                }
+                Some(moment)
             }
             Err(fault) => {
                 self.fault("bad-date", &place, fault);

@@ -6,7 +6,7 @@ use jiff::tz::TimeZoneDatabase;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use super::{DAWN, DAY, DUSK, Fault, Minute};
+use super::{DAWN, DAY, DUSK, Fault, Minute, Side, Unit, Written};
 use crate::diag::nearest;
 
 /// The rules of a place's clock. Offsets are whole minutes; before standard time they are rounded.
@@ -115,6 +115,20 @@ impl Zone {
     /// The last UTC minute that the local clock calls `local`.
     pub fn last_utc(&self, local: Minute) -> Minute {
         self.candidates(local).into_iter().flatten().max().unwrap_or(local)
+    }
+
+    /// A time of day that the clock never showed, since it was put forward over it.
+    pub fn skipped(&self, written: &Written) -> Option<Fault> {
+        let is_skipped = |side: &&Side| {
+            let is_local = side.unit == Unit::Minute && side.offset_quarters.is_none();
+            is_local && self.local(self.first_utc(side.from)) != side.from
+        };
+        [&written.start, &written.end].into_iter().find(is_skipped)?;
+        let (name, text) = (&self.name, &written.text);
+        let message = format!("no clock of {name} showed `{text}`: it was put forward");
+        Some(Fault::new(0..text.len(), message).help(
+            "write the time that the clock showed, or one with an offset: `2022-11-04T10:24Z`",
+        ))
     }
 
     fn candidates(&self, local: Minute) -> [Option<Minute>; 2] {
