@@ -106,6 +106,7 @@ fn amiss(fault: Fault, text: &str, expected: &Expected) -> Fault {
         "about",
     ];
     known.retain(|word| *word != "most" || expected.kind == MeasureKind::Share);
+    known.retain(|word| *word != text);
     match nearest(text, known) {
         Some(near) if fault.replacement.is_none() => {
             Fault::new(0..text.len(), format!("`{text}` is not a value"))
@@ -203,7 +204,10 @@ fn bounds(number: &Number, text: &str, expected: &Expected) -> Result<(), Fault>
         return Err(Fault::new(whole, "a count is a whole number")
             .help("write whole things, thousands without a mark (`1000`); an amount such as 7.5 needs a measure of `kind: quantity`"));
     }
-    if expected.kind == MeasureKind::Share && ends().any(|end| *end > Exact::ONE) {
+    let share = expected.kind == MeasureKind::Share;
+    let is_past_all = matches!(number.hedge, Hedge::MoreThan | Hedge::JustOver)
+        && number.at == Exact::ONE;
+    if share && (is_past_all || ends().any(|end| *end > Exact::ONE)) {
         return Err(Fault::new(whole, "a share is at most 100 %").help(
             "more than the whole is a ratio: write it as a test, or declare a quantity",
         ));

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Arithmetic, Comparison, Fault, Function, Node, Operand, Token, TokenKind, tokens,
+    Arithmetic, Comparison, Fault, Function, Leaf, Node, Operand, Token, TokenKind,
+    tokens,
 };
 use crate::dates;
 
@@ -192,6 +193,16 @@ impl Parser<'_> {
         self.comparison()
     }
 
+    /// What stands behind a sign of comparison: a sum, or a state of several words in quotes.
+    fn compared(&mut self) -> Parsed {
+        let token = self.peek().clone();
+        if token.kind != TokenKind::Quoted {
+            return self.sum();
+        }
+        let (word, _) = self.state_word()?;
+        Ok(self.node(token.range.start, Operand::Leaf(Leaf::Named(word))))
+    }
+
     pub(super) fn comparison(&mut self) -> Parsed {
         let start = self.peek().range.start;
         let left = self.sum()?;
@@ -205,7 +216,7 @@ impl Parser<'_> {
         ];
         for (mark, comparison) in comparisons {
             if self.takes(mark) {
-                let right = Box::new(self.sum()?);
+                let right = Box::new(self.compared()?);
                 return Ok(
                     self.node(start, Operand::Compare(comparison, Box::new(left), right))
                 );

@@ -176,6 +176,10 @@ fn special(text: &str, lower: &str, expected: &Expected) -> Option<Result<Value,
         ["present"] => hedge(Hedge::Present),
         ["uncountable"] => hedge(Hedge::Uncountable),
         ["uncountable", "several"] | ["several", "uncountable"] => hedge(Hedge::UncountableSeveral),
+        ["several" | "dozens"] if expected.kind == MeasureKind::Share => {
+            Some(Err(Fault::new(0..text.len(), "things are several, and a share is a part of one")
+                .help("write the share: `about 1/3`, `most`, `at least 20 %`")))
+        }
         ["several"] => hedge(Hedge::Several),
         ["dozens"] if count => hedge(Hedge::Dozens),
         ["most"] if expected.kind == MeasureKind::Share => hedge(Hedge::Most),
