@@ -74,7 +74,11 @@ pub(super) fn filtered(uses: &FilterUse, filters: &[Filter], plain: String) -> S
             Filter::Date => uses.date(),
             Filter::Range => uses.range(digits_of(uses.scope, uses.plan).max(3)),
             Filter::Round => rounded(uses),
-            Filter::Words => Some(spell_words(&words)),
+            // The day of "more than on 8 June 2024" stays a day.
+            Filter::Words => Some(match words.split_once(" on ") {
+                Some((value, day)) => format!("{} on {day}", spell_words(value)),
+                None => spell_words(&words),
+            }),
             Filter::Plain => match uses.known {
                 Known::Number(interval, _) => interval.single().map(write_number),
                 _ => None,
