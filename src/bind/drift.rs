@@ -79,7 +79,18 @@ impl Binder<'_> {
 
     fn drifted(&self, words: &str, own: Option<&Number>, measure: u32) -> Drift {
         // "73, without a hedge" says of the number what stands before the comma.
-        let head = words.split([',', '(', ';']).next().unwrap_or(words).trim();
+        let is_digit = |at: usize| {
+            words
+                .get(at..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        // The comma of "1,300" ends nothing.
+        let mut ends = words.char_indices().filter(|(at, c)| match c {
+            ',' => !is_digit(at + 1),
+            _ => ['(', ';'].contains(c),
+        });
+        let end = ends.next().map_or(words.len(), |(at, _)| at);
+        let head = words.get(..end).unwrap_or(words).trim();
         let mut tried = in_digits(head);
         for _ in 0..3 {
             match (self.table_value(&tried, measure), own) {

@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “led to” or “because of” where no claim or judgement supports a cause",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a cause. “Because” and “therefore” count beside a word of change: rose, fell, traffic. Left alone are clauses that deny a cause, sentences that leave it open, and what limited the view (cloud, shadow, covers); clauses that link a judgement which says such a thing itself or state a likelihood; sentences that say who said so with a citation; and quotations. The message names the caveat that limits causation, or what is missing: a judgement that speaks of a cause, or the link to it.",
-        why: "That one thing came after another is not that it came of it. Timing alone is what imagery shows.",
+        what: "Looks in what the brief says in its own voice for words that claim a cause. “Because” and “therefore” count beside a word of change: rose, fell, traffic. In the title of the brief or of a figure a change told behind an event counts too: “Traffic surges after the summit”. Left alone are clauses that deny a cause, sentences that leave it open, and what limited the view (cloud, shadow, covers); clauses that link a judgement which says such a thing itself or state a likelihood; sentences that say who said so with a citation; and quotations. The message names the caveat that limits causation, or what is missing: a judgement that speaks of a cause, or the link to it.",
+        why: "That one thing came after another is not that it came of it. Timing alone is what imagery shows; and of a title that tells both, a reader takes home the cause.",
         bad: r#"md:
 The agreement led to more traffic."#,
         good: r#"md:
@@ -27,6 +27,7 @@ Traffic rose after the agreement."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Causal);
     let reasons = list(subject.bound, List::Reason);
+    let titles = list(subject.bound, List::CausalTitles);
     let changes = list(subject.bound, List::Change);
     let weasel = list(subject.bound, List::Weasel);
     let view = list(subject.bound, List::View);
@@ -42,7 +43,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let of_change = |hit: &Range<usize>| changes.stand_in(own.near(hit, 8));
         let hit = own
             .finds(phrases, excused)
-            .or_else(|| own.finds(reasons, |hit| excused(hit) || !of_change(hit)))?;
+            .or_else(|| own.finds(reasons, |hit| excused(hit) || !of_change(hit)))
+            .or_else(|| own.is_title().then(|| own.finds(titles, excused)).flatten())?;
         let missing = missing(subject, own, &hit, &[phrases, reasons]);
         let message = format!("`{}` claims a cause, and {missing}", own.at(&hit));
         Some(

@@ -31,6 +31,7 @@ mod completeness_asserted;
 mod completeness_not_borne;
 mod confidence_above_ceiling;
 mod confidence_not_stated;
+mod confirmation_not_theirs;
 mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod contrast_too_low;
@@ -44,6 +45,7 @@ mod even_chance_for_ignorance;
 mod event_after_cutoff;
 mod event_without_source;
 mod evidence_tells_none_apart;
+mod exact_without_wording;
 mod expect_without_test;
 mod figure_empty;
 mod figure_mixed_units;
@@ -225,6 +227,7 @@ pub static RULES: &[&Rule] = &[
     &completeness_not_borne::RULE,
     &confidence_above_ceiling::RULE,
     &confidence_not_stated::RULE,
+    &confirmation_not_theirs::RULE,
     &confirmed_by_one_origin::RULE,
     &contrary_evidence_unanswered::RULE,
     &contrast_too_low::RULE,
@@ -238,6 +241,7 @@ pub static RULES: &[&Rule] = &[
     &event_after_cutoff::RULE,
     &event_without_source::RULE,
     &evidence_tells_none_apart::RULE,
+    &exact_without_wording::RULE,
     &expect_without_test::RULE,
     &figure_empty::RULE,
     &figure_mixed_units::RULE,

@@ -336,6 +336,12 @@ lists! {
     PurposeItself "limited": "purpose"
     /// Words that say no more than that something is not known.
     Unsaid "limited": "unsaid"
+    /// Verbs with which a body that is named vouches for something.
+    BodyConfirms "body_confirms": "verbs"
+    /// Words that may stand between its name and such a verb.
+    BodyHas "body_confirms": "between"
+    /// Words of a title that tell what followed as what was caused.
+    CausalTitles "causal_titles"
     /// Words that deny every hedge.
     Exactly "hedged": "exact"
     /// Words that make a ceiling or a floor.

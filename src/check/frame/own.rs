@@ -150,6 +150,12 @@ impl Own<'_> {
             })
     }
 
+    /// Whether it is the title of the brief or of a figure.
+    pub(in crate::check) fn is_title(&self) -> bool {
+        let of_figure = self.key.starts_with("figures[") && self.key.ends_with(".title");
+        self.key == "title" || of_figure
+    }
+
     /// Whether the sentence says that something is not known.
     pub(in crate::check) fn is_open(&self) -> bool {
         !self.open.is_empty()
