@@ -91,7 +91,7 @@ impl Phrases {
                     "*" => Part::Gap,
                     "^" => Part::Capital,
                     "$" => Part::End,
-                    word => Part::Word(word.to_string()),
+                    word => Part::Word(bare(word).to_string()),
                 });
                 let rest = rest.collect();
                 read.push(first, Phrase { line, rest, is_exception });
@@ -277,26 +277,54 @@ fn spelt_out(line: &str) -> Vec<String> {
     several.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
 }
 
-/// The words of a sentence in lower case, each with its bytes. A hyphen inside a word belongs to it; what does not show parts none.
+/// The words of a sentence in lower case, each with its bytes. A hyphen inside a word belongs to it, the ending of a possessive does not, and
+/// what does not show parts none.
 pub(crate) fn words(text: &str) -> Vec<(String, Range<usize>)> {
-    let is_sign = |c: char| c == '-' || c == '\'' || c == '’';
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         match (start, c.is_alphanumeric() || is_sign(c)) {
             (None, true) => start = Some(at),
             (Some(from), false) if !is_hidden(c) => {
-                let mut word = text[from..at].to_lowercase();
-                if !word.is_ascii() {
-                    word.retain(|c| !is_hidden(c));
-                }
-                found.push((word, from..at));
+                push_word(text, from..at, &mut found);
                 start = None;
             }
             _ => {}
         }
     }
     found
+}
+
+/// Whether a sign may stand in a word: hyphens and apostrophes.
+fn is_sign(c: char) -> bool {
+    c == '-' || is_apostrophe(c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    c == '\'' || c == '’'
+}
+
+fn push_word(text: &str, range: Range<usize>, found: &mut Vec<(String, Range<usize>)>) {
+    let written = &text[range.clone()];
+    let bare = bare(written);
+    if bare.is_empty() {
+        return;
+    }
+    let start = range.start + (written.len() - written.trim_start_matches(is_sign).len());
+    let mut word = bare.to_lowercase();
+    if !word.is_ascii() {
+        word.retain(|c| !is_hidden(c));
+        word = word.replace('’', "'");
+    }
+    found.push((word, start..start + bare.len()));
+}
+
+/// A word without the signs around it, and without the ending of a possessive: of "the 'weapon's" the weapon.
+fn bare(written: &str) -> &str {
+    let word = written.trim_matches(is_sign);
+    let owner =
+        word.strip_suffix(['s', 'S']).and_then(|word| word.strip_suffix(is_apostrophe));
+    owner.filter(|owner| !owner.is_empty()).unwrap_or(word)
 }
 
 /// Whether a character does not show, and is no mark of ours for what is not words.

@@ -218,14 +218,15 @@ fn push_figures<'a>(blocks: &'a [Piece], text: &Text, found: &mut Vec<(&'a str, 
 
 /// Every place where a phrase of whole words stands in a list of words, as bytes of the text.
 pub(in crate::check) fn has_words(
-    words: &Words,
+    said: &Words,
     phrase: &str,
 ) -> impl Iterator<Item = Range<usize>> {
-    let parts: Vec<&str> = phrase.split(' ').collect();
+    let parts = words(phrase);
     let width = parts.len();
-    words.windows(width).filter_map(move |several| {
-        let is_it =
-            several.iter().map(|(word, _)| word.as_str()).eq(parts.iter().copied());
+    // Nothing is nowhere.
+    said.windows(width.max(1)).filter_map(move |several| {
+        let said = several.iter().map(|(word, _)| word);
+        let is_it = said.eq(parts.iter().map(|(word, _)| word));
         is_it.then(|| several[0].1.start..several[width - 1].1.end)
     })
 }
