@@ -260,14 +260,17 @@ fn variants(
 pub enum NotReworked {
     /// The case cannot be built as it stands.
     Refused(Box<Refused>),
-    /// The file cannot be read, or was not made from this version of the case: a phrase.
-    Unfit(String),
+    /// The file cannot be read, or was not made from this version of the case: a phrase, and what to do about it.
+    Unfit(String, &'static str),
 }
 
 /// Brings the prose of an edited Word file back into the narrative of its case, which the file must have been made from as it stands.
 #[cfg(feature = "docx")]
 pub fn rework(input: Input, edited: &[u8]) -> Result<edit::Reworked, NotReworked> {
-    let theirs = render::read(edited).map_err(NotReworked::Unfit)?;
+    let read = |file: &[u8]| {
+        render::read(file).map_err(|why| NotReworked::Unfit(why, "save it as .docx"))
+    };
+    let theirs = read(edited)?;
     let narrative = input.files.get(load::BRIEF_FILE).cloned().unwrap_or_default();
     let narrative = String::from_utf8_lossy(&narrative).into_owned();
     let (formats, variants) = (vec![Format::Docx], vec![Variant::Brief]);
@@ -275,23 +278,10 @@ pub fn rework(input: Input, edited: &[u8]) -> Result<edit::Reworked, NotReworked
         .map_err(|refused| NotReworked::Refused(Box::new(refused)))?;
     let ours = built.artifacts.iter().find(|made| made.path.ends_with(".docx"));
     let ours = ours.map(|made| made.bytes.as_slice()).unwrap_or_default();
-    let ours = render::read(ours).map_err(NotReworked::Unfit)?;
-    if let (Some(made_from), Some(today)) = (&theirs.receipt, &ours.receipt)
-        && made_from != today
-    {
-        let code = |hash: &str| hash.chars().take(CODE_DIGITS).collect::<String>();
-        return Err(NotReworked::Unfit(format!(
-            "it was made from another version of the case ({}, which is now {})",
-            code(made_from),
-            code(today)
-        )));
-    }
+    let ours = read(ours)?;
+    edit::fits(&ours, &theirs).map_err(|(why, help)| NotReworked::Unfit(why, help))?;
     Ok(edit::rework(&narrative, &ours, &theirs))
 }
-
-/// Digits of a receipt that are shown.
-#[cfg(feature = "docx")]
-const CODE_DIGITS: usize = 20;
 
 /// Checks a case without drawing or writing anything.
 pub fn check(input: Input, strict: bool) -> (Report, Texts) {

@@ -42,10 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     let before = input.files.get(load::BRIEF_FILE).cloned().unwrap_or_default();
     let done = match crate::rework(input, &edited) {
         Ok(done) => done,
-        Err(NotReworked::Unfit(why)) => {
-            let help = "take the version of the case that the file was made from, bring it back there, and let git put both together";
-            return Err(unfit(why, help));
-        }
+        Err(NotReworked::Unfit(why, help)) => return Err(unfit(why, help)),
         Err(NotReworked::Refused(refused)) => {
             super::say(&format!(
                 "caveat: the case cannot be built; `caveat check {}` says why\n",

@@ -47,6 +47,7 @@ pub(super) fn of(composer: &mut Composer<'_>) -> Meta {
         facility: case.facility.name.clone(),
         facility_names: case.facility.names.clone().into_iter().collect(),
         keywords: case.keywords.clone(),
+        edition: composer.receipt.edition.clone(),
         generator: format!("Caveat {}", crate::receipt::VERSION),
     }
 }

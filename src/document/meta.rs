@@ -49,6 +49,8 @@ pub struct Meta {
     pub facility_names: Vec<(String, String)>,
     /// Keywords.
     pub keywords: Vec<String>,
+    /// The edition and its day (`public@2026-12-01`), when not everything may be shown.
+    pub edition: Option<String>,
     /// The name and version of the program.
     pub generator: String,
 }

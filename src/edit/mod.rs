@@ -8,4 +8,4 @@ mod rework;
 pub use item::with_item;
 pub use merge::{Merged, merge};
 #[cfg(feature = "docx")]
-pub use rework::{Reworked, rework};
+pub use rework::{Reworked, fits, rework};

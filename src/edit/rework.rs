@@ -2,6 +2,7 @@
 //! something else than the case is refused by name. The file is compared with the one that the case makes today.
 
 mod changes;
+mod fit;
 mod leaves;
 mod notes;
 mod stress;
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use crate::render::{Edited, EditedParagraph, Token, told};
 use changes::{Change, change};
+pub use fit::fits;
 use leaves::{Leaf, leaves};
 
 /// What came of a Word file.

@@ -4,6 +4,7 @@
 use crate::support::root;
 use caveat::document::Variant;
 use caveat::edit::Reworked;
+use caveat::edition::Edition;
 use caveat::load::{self, Input};
 use caveat::render::Format;
 use std::io::{Cursor, Read, Write};
@@ -12,10 +13,14 @@ use std::sync::LazyLock;
 static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| file_of(input()));
 
 fn file_of(input: Input) -> Vec<u8> {
-    let (formats, variants) = (vec![Format::Docx], vec![Variant::Brief]);
+    variant_of(input, Variant::Brief)
+}
+
+fn variant_of(input: Input, variant: Variant) -> Vec<u8> {
+    let (formats, variants) = (vec![Format::Docx], vec![variant]);
     let options = caveat::Options { formats, variants, strict: false };
     let built = caveat::build(input, &options).expect("it builds");
-    let file = built.artifacts.into_iter().find(|a| a.path == "brief.docx");
+    let file = built.artifacts.into_iter().find(|a| a.path.ends_with(".docx"));
     file.expect("a Word file").bytes.to_vec()
 }
 
@@ -272,4 +277,46 @@ fn a_file_of_another_version_is_refused() {
         caveat::rework(input(), b"no zip").expect_err("it is no Word file")
     );
     assert!(why.contains("it is no Word file"), "{why}");
+}
+
+fn refused(input: Input, file: &[u8]) -> String {
+    format!("{:?}", caveat::rework(input, file).expect_err("it is not of this brief"))
+}
+
+/// The file without what says what it was made from, as some programs save it.
+fn nameless(file: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).unwrap();
+        if part.name().unwrap() != "docProps/custom.xml" {
+            out.raw_copy_file(part).unwrap();
+        }
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn only_the_whole_brief_comes_back() {
+    let short = variant_of(input(), Variant::OnePage);
+    let why = refused(input(), &short);
+    assert!(why.contains("it is the short `one-page`"), "{why}");
+    let why = refused(input(), &nameless(&short));
+    assert!(why.contains("not made from the whole brief of this case"), "{why}");
+
+    let edition = Edition { name: "public".to_owned(), as_of: "2026-11-26".to_owned() };
+    let (formats, variants) = (vec![Format::Docx], vec![Variant::Brief]);
+    let options = caveat::Options { formats, variants, strict: false };
+    let built = caveat::build_edition(input(), &options, &edition).expect("it builds");
+    let why = refused(input(), &built.artifacts[0].bytes);
+    assert!(why.contains("it is the edition `public@2026-11-26`"), "{why}");
+}
+
+#[test]
+fn a_file_that_lost_its_properties_is_known_by_what_it_says() {
+    let done = caveat::rework(input(), &nameless(&FILE)).expect("it comes back");
+    assert_eq!(done, Reworked { text: narrative(), ..Reworked::default() });
+    let other = load::read_case(&root().join("cases/new")).expect("the case can be read");
+    let why = refused(input(), &nameless(&file_of(other)));
+    assert!(why.contains("not made from the whole brief of this case"), "{why}");
 }

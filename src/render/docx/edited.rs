@@ -9,6 +9,10 @@ pub struct Edited {
     pub remarks: Vec<Remark>,
     /// SHA-256 of the list of what the brief was made from; none where the editor's program dropped it.
     pub receipt: Option<String>,
+    /// Which brief of the case it is, as `one-page`; none where the editor's program dropped it.
+    pub variant: Option<String>,
+    /// The edition, where not everything was shown.
+    pub edition: Option<String>,
 }
 
 /// A paragraph.

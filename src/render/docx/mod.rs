@@ -28,8 +28,10 @@ pub use edited::{
 pub use read::read;
 pub(super) use read::unpacked;
 
-/// The name of the property that says what a file was made from.
+/// The names of the properties that say what a file was made from, and which of its briefs it is.
 const RECEIPT: &str = "Receipt";
+const VARIANT: &str = "Variant";
+const EDITION: &str = "Edition";
 /// The styles, which a house may replace.
 const STYLES: &str = "word/styles.xml";
 /// Properties that take words out of sight.

@@ -206,15 +206,25 @@ pub(super) fn custom_properties(document: &Document) -> Element {
     const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
     /// What every property that is a user's own has.
     const OWN: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
-    let receipt = element("property")
-        .with("fmtid", OWN)
-        .with("pid", "2")
-        .with("name", super::RECEIPT)
-        .holding([element("vt:lpwstr").saying(&document.record.receipt)]);
+    let edition = document.meta.edition.as_deref();
+    let said = [
+        (super::RECEIPT, Some(document.record.receipt.as_str())),
+        (super::VARIANT, Some(document.variant.name())),
+        (super::EDITION, edition),
+    ];
+    let said = said.into_iter().filter_map(|(name, words)| Some((name, words?)));
+    // Word counts properties from two.
+    let properties = said.zip(2..).map(|((name, words), number): (_, usize)| {
+        element("property")
+            .with("fmtid", OWN)
+            .with("pid", number.to_string())
+            .with("name", name)
+            .holding([element("vt:lpwstr").saying(words)])
+    });
     element("Properties")
         .with("xmlns", format!("{KINDS}/custom-properties"))
         .with("xmlns:vt", format!("{KINDS}/docPropsVTypes"))
-        .holding([receipt])
+        .holding(properties)
 }
 
 /// `[Content_Types].xml`.

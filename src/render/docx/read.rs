@@ -38,9 +38,13 @@ pub fn read(bytes: &[u8]) -> Result<Edited, String> {
     if let Some(footnotes) = &footnotes {
         reading.part(footnotes)?;
     }
-    let receipt = part("docProps/custom.xml")?.map_or(Ok(None), |text| receipt(&text))?;
+    let properties = part("docProps/custom.xml")?;
+    let mut said = properties.map_or(Ok(BTreeMap::new()), |text| properties_of(&text))?;
     let (paragraphs, remarks) = reading.finish();
-    Ok(Edited { paragraphs, remarks, receipt })
+    let mut take = |name| said.remove(name);
+    let (receipt, variant, edition) =
+        (take(super::RECEIPT), take(super::VARIANT), take(super::EDITION));
+    Ok(Edited { paragraphs, remarks, receipt, variant, edition })
 }
 
 /// Every part of a packed file by its path, with what the package says of itself.
@@ -74,20 +78,19 @@ fn notes(text: &str) -> Result<BTreeMap<String, String>, String> {
     Ok(all)
 }
 
-/// What the file was made from, as its properties say.
-fn receipt(text: &str) -> Result<Option<String>, String> {
-    let (mut is_next, mut found) = (false, None);
+/// What was written into the properties of a file, by their names.
+fn properties_of(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let (mut said, mut name_of) = (BTreeMap::new(), String::new());
     each(text, &mut |event| match event {
         Happening::Start(tag) if name(tag) == "property" => {
-            is_next = attribute(tag, "name") == super::RECEIPT;
+            name_of = attribute(tag, "name");
         }
-        Happening::Text(words) if is_next && !words.trim().is_empty() => {
-            found = Some(words.trim().to_owned());
-            is_next = false;
+        Happening::Text(words) if !words.trim().is_empty() => {
+            said.insert(std::mem::take(&mut name_of), words.trim().to_owned());
         }
         _ => {}
     })?;
-    Ok(found)
+    Ok(said)
 }
 
 /// Who, when and what, by the id of the comment.

@@ -122,6 +122,7 @@ fn meta() -> Meta {
             (word("ru"), word("Туманган")),
         ],
         keywords: vec![word("North Korea"), word("Russia"), word("rail")],
+        edition: None,
         generator: word("Caveat 0.1.0"),
     }
 }
