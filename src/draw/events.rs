@@ -271,19 +271,39 @@ fn stagger(
     Ok(placed.into_iter().flatten().collect())
 }
 
+/// A line straight down, broken where words stand; of these the upper come first.
+pub(super) fn draw_broken(
+    canvas: &Canvas,
+    x: f64,
+    (mut from, to): (f64, f64),
+    words: &[Area],
+    brush: Brush,
+) {
+    let over = |area: &&Area| area.left - 2.0 < x && x < area.right + 2.0;
+    for area in words.iter().filter(over) {
+        if from < area.top {
+            canvas.line(&[(x, from), (x, area.top)], brush);
+        }
+        from = from.max(area.bottom);
+    }
+    if from < to {
+        canvas.line(&[(x, from), (x, to)], brush);
+    }
+}
+
 impl EventLayout {
-    /// Lines and labels; `top` and `bottom` are of the plot.
-    pub(super) fn draw(&self, canvas: &Canvas, top: f64, bottom: f64) {
+    /// Lines and labels; `top` and `bottom` are of the plot. Lines are broken where other words stand, the upper first.
+    pub(super) fn draw(&self, canvas: &Canvas, top: f64, bottom: f64, words: &[Area]) {
         for line in &self.lines {
             if line.to - line.from > STRIP_LEAST {
                 let area = Area::new(line.from, top, line.to, bottom);
                 canvas.rect(area, Brush::fill(Ink::Grey).opacity(0.09));
             }
         }
+        let brush = Brush::stroke(Ink::Grey, 0.8);
         for line in &self.lines {
             let x = line_at((line.from, line.to));
-            let ends = [(x, top + line.label.line_top), (x, bottom)];
-            canvas.line(&ends, Brush::stroke(Ink::Grey, 0.8));
+            draw_broken(canvas, x, (top + line.label.line_top, bottom), words, brush);
         }
         for line in &self.lines {
             let Placed { area, anchor, block, .. } = &line.label;

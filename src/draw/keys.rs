@@ -1,8 +1,8 @@
 //! Keys: which signs a series uses, and what each says.
 
 use super::{
-    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hedged,
-    draw_hollow, draw_interval, draw_open_end, draw_range, draw_span, draw_symbol,
+    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow,
+    draw_interval, draw_limited, draw_open_end, draw_range, draw_span, draw_symbol,
     outline_signs, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
@@ -113,28 +113,40 @@ pub(super) fn series_keys<'a>(
             draw_span(c, &plain, at, 6.5);
         }));
     }
-    basis_keys(&mut keys, &marks().collect::<Vec<_>>(), hand);
+    let singles: Vec<&Mark> = marks().collect();
+    basis_keys(&mut keys, &singles, &outlined, hand);
     let all = series.runs.iter().flat_map(|run| run.marks.iter());
     let caveats = caveats_of(all.map(|mark| mark.caveats.as_slice()));
     if !caveats.is_empty() {
-        let words = format!("limited by a caveat: {}", caveats.join("; "));
-        let is_single = any(&|mark| !mark.caveats.is_empty());
+        let is_limited =
+            |marks: &[&Mark]| marks.iter().any(|mark| !mark.caveats.is_empty());
+        let (is_single, is_gathered) = (is_limited(&singles), is_limited(&outlined));
+        let how = if is_gathered { "hollow or hatched: " } else { "" };
+        let words = format!("{how}limited by a caveat: {}", caveats.join("; "));
         keys.push(key(&words, move |c, at| match is_single {
             true => hand.draw(c, at, PlotBasis::Seen, true),
-            false => draw_hedged(c, ink, at),
+            false => draw_limited(c, ink, at),
         }));
     }
     keys
 }
 
-fn basis_keys(keys: &mut Vec<Key>, marks: &[&Mark], hand: Hand) {
+/// How values are known that were not seen; where many are drawn as one, that too.
+fn basis_keys(keys: &mut Vec<Key>, singles: &[&Mark], outlined: &[&Mark], hand: Hand) {
     let kinds = [
         (PlotBasis::Inferred, "inferred, not seen"),
         (PlotBasis::Asserted, "asserted by someone, not seen"),
         (PlotBasis::Forecast, "forecast"),
     ];
     for (basis, words) in kinds {
-        if marks.iter().any(|mark| mark.basis == basis) {
+        let has = |marks: &[&Mark]| marks.iter().any(|mark| mark.basis == basis);
+        if has(outlined) {
+            let hand = Hand { flow: false, ..hand };
+            let words = format!(
+                "{words}: from the lowest to the highest of those that fall together"
+            );
+            keys.push(key(&words, move |c, at| hand.draw(c, at, basis, false)));
+        } else if has(singles) {
             keys.push(key(words, move |c, at| hand.draw(c, at, basis, false)));
         }
     }

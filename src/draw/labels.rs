@@ -52,6 +52,8 @@ pub(super) struct Board {
     taken: Vec<Area>,
     /// Thin lines: text keeps off them where it can, and has a rim of the ground where it cannot.
     soft: Vec<Area>,
+    /// Lines of events: no text stands on one.
+    lines: Vec<Area>,
     /// Lines from labels to what they name.
     leaders: Vec<[Point; 2]>,
     /// Rings, each a middle and a reach: no text stands on one, and a line to what lies inside may cross it.
@@ -63,8 +65,8 @@ pub(super) type Candidate = (Point, Anchor);
 
 impl Board {
     pub(super) fn new(frame: Area) -> Board {
-        let (taken, soft, leaders, rings) = Default::default();
-        Board { frame, taken, soft, leaders, rings }
+        let (taken, soft, lines, leaders, rings) = Default::default();
+        Board { frame, taken, soft, lines, leaders, rings }
     }
 
     pub(super) fn take(&mut self, area: Area) {
@@ -75,13 +77,18 @@ impl Board {
         self.soft.push(area);
     }
 
+    /// A line that no text may stand on, and that a line from a label crosses where it must.
+    pub(super) fn take_line(&mut self, area: Area) {
+        self.lines.push(area);
+    }
+
     pub(super) fn take_ring(&mut self, middle: Point, reach: f64) {
         self.rings.push((middle, reach));
     }
 
     pub(super) fn is_free(&self, area: &Area) -> bool {
         self.frame.holds(area)
-            && !self.taken.iter().any(|other| other.meets(area))
+            && !self.taken.iter().chain(&self.lines).any(|other| other.meets(area))
             && !self.leaders.iter().any(|line| area.is_crossed(*line))
             && !self.rings.iter().any(|ring| area.is_on_ring(*ring))
     }
@@ -92,7 +99,7 @@ impl Board {
             areas.iter().any(|area| !area.meets(mark) && area.is_crossed(line))
         };
         in_the_way(&self.taken)
-            || (!over_lines && in_the_way(&self.soft))
+            || (!over_lines && (in_the_way(&self.soft) || in_the_way(&self.lines)))
             || self.leaders.iter().any(|other| crosses(line, *other))
     }
 

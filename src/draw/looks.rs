@@ -12,6 +12,9 @@ const ROW: f64 = 30.0;
 /// A row whose looks are gathered in columns.
 const TALL: f64 = 62.0;
 const REACH: f64 = 5.0;
+/// Room over columns for how many the highest holds.
+const HEAD: f64 = 17.0;
+const MOST: Letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
 const VIEWS: [(PlotView, &str); 5] = [
     (PlotView::Clear, "the whole place seen"),
     (PlotView::Partial, "a part of it seen"),
@@ -60,11 +63,19 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     let heights: Vec<f64> =
         looks.rows.iter().map(|row| look_row_height(&view, &row.marks)).collect();
     let (bands, bottom) = place_bands(&rows, &heights, first);
-    if let Some((from, to, block)) = &gap {
-        draw_gap(&canvas, (*from, *to), block, rows.scale.plot, first, bottom);
-    }
+    let gap = gap.map(|(from, to, block)| {
+        let area = gap_words((from, to), &block, rows.scale.plot, first);
+        draw_gap(&canvas, (from, to), (&block, area), first, bottom);
+        area
+    });
     rows.draw_heading(&canvas, &heading, heading_at);
-    rows.draw_events(&canvas, bottom);
+    let words = looks.rows.iter().zip(&bands).enumerate().flat_map(|(n, (row, band))| {
+        let most =
+            is_gathered(&view, &row.marks).then(|| most_words(&view, &row.marks, *band));
+        let most = most.map(|(area, _)| area);
+        Some(rows.label_area(n, *band, 0.0)).into_iter().chain(most)
+    });
+    rows.draw_events(&canvas, bottom, &gap.into_iter().chain(words).collect::<Vec<_>>());
     for (index, (row, band)) in looks.rows.iter().zip(&bands).enumerate() {
         rows.draw_label(&canvas, index, *band, 0.0);
         draw_look_row(&view, &row.marks, *band);
@@ -91,12 +102,19 @@ fn place_bands(rows: &Rows, heights: &[f64], first: f64) -> (Vec<Area>, f64) {
     (bands, y)
 }
 
+/// Where the words of the longest gap stand.
+fn gap_words((from, to): Point, block: &Block, plot: Area, top: f64) -> Area {
+    let width = block.width();
+    let left = ((from + to - width) / 2.0).min(plot.right + 8.0 - width).max(plot.left);
+    let upper = top - 14.0 - block.height();
+    Area::new(left, upper, left + width, upper + block.height())
+}
+
 /// The longest gap: shaded through the rows, with a bracket and its words over it.
 fn draw_gap(
     canvas: &Canvas,
     (from, to): Point,
-    block: &Block,
-    plot: Area,
+    (block, area): (&Block, Area),
     top: f64,
     bottom: f64,
 ) {
@@ -107,11 +125,6 @@ fn draw_gap(
     let y = top - 9.0;
     let points = [(from, y + 5.0), (from, y), (to, y), (to, y + 5.0)];
     canvas.line(&points, Brush::stroke(Ink::Text, 1.3));
-    let width = block.width();
-    let middle = (from + to) / 2.0;
-    let left = (middle - width / 2.0).min(plot.right + 8.0 - width).max(plot.left);
-    let upper = y - block.height() - 5.0;
-    let area = Area::new(left, upper, left + width, upper + block.height());
     block.draw(canvas, area, Anchor::Middle, false);
 }
 
@@ -201,22 +214,43 @@ pub(super) fn look_row_height(view: &View, marks: &[LookMark]) -> f64 {
     if is_gathered(view, marks) { TALL } else { ROW }
 }
 
-/// Too many looks for a sign each: columns as high as there are looks, the best views at the foot; how many the highest holds stands over it.
-fn draw_look_columns(view: &View, marks: &[LookMark], band: Area) {
+/// Looks in columns, each by what could be seen.
+type Gathered<'a> = BTreeMap<i64, [Vec<&'a LookMark>; VIEWS.len()]>;
+
+fn gathered<'a>(view: &View, marks: &'a [LookMark]) -> (Columns, Gathered<'a>) {
     let columns = Columns::new(view, marks.iter().map(|mark| mark.when));
-    let mut gathered: BTreeMap<i64, [Vec<&LookMark>; VIEWS.len()]> = BTreeMap::new();
+    let mut gathered = Gathered::new();
     for mark in marks {
         let column = gathered.entry(columns.of(view, mark.when)).or_default();
         let place = VIEWS.iter().position(|(kind, _)| *kind == mark.view);
         column[place.unwrap_or_default()].push(mark);
     }
-    let count =
-        |column: &[Vec<&LookMark>; VIEWS.len()]| column.iter().map(Vec::len).sum();
-    let most: usize = gathered.values().map(count).max().unwrap_or(1);
-    let each = (band.height() - 17.0) / most as f64;
+    (columns, gathered)
+}
+
+fn count(column: &[Vec<&LookMark>; VIEWS.len()]) -> usize {
+    column.iter().map(Vec::len).sum()
+}
+
+/// How many looks the highest column holds, and where that stands over it.
+fn most_words(view: &View, marks: &[LookMark], band: Area) -> (Area, String) {
+    let (columns, gathered) = gathered(view, marks);
+    let most = gathered.values().map(count).max().unwrap_or(1);
+    let first = gathered.iter().find(|(_, column)| count(column) == most);
+    let area = columns.area(view.scale, first.map_or(0, |(number, _)| *number), band);
+    let words = super::number_words(most as f64);
+    let half = MOST.width_of(&words) / 2.0;
+    let x = ((area.left + area.right) / 2.0).clamp(band.left + half, band.right - half);
+    (Area::new(x - half, band.top, x + half, band.top + HEAD), words)
+}
+
+/// Too many looks for a sign each: columns as high as there are looks, the best views at the foot; how many the highest holds stands over it.
+fn draw_look_columns(view: &View, marks: &[LookMark], band: Area) {
+    let (columns, gathered) = gathered(view, marks);
+    let most = gathered.values().map(count).max().unwrap_or(1);
+    let each = (band.height() - HEAD) / most as f64;
     let base = [(band.left, band.bottom), (band.right, band.bottom)];
     view.canvas.line(&base, Brush::stroke(Ink::Axis, 1.0));
-    let mut is_told = false;
     for (number, column) in &gathered {
         let area = columns.area(view.scale, *number, band);
         let told: Vec<String> = VIEWS
@@ -240,16 +274,10 @@ fn draw_look_columns(view: &View, marks: &[LookMark], band: Area) {
                 bottom = top;
             }
         });
-        if count(column) == most && !is_told {
-            is_told = true;
-            let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
-            let words = super::number_words(most as f64);
-            let half = letter.width_of(&words) / 2.0;
-            let x = ((area.left + area.right) / 2.0)
-                .clamp(band.left + half, band.right - half);
-            view.canvas.text_over((x, bottom - 3.0), Anchor::Middle, letter, &words);
-        }
     }
+    let (area, words) = most_words(view, marks, band);
+    let at = ((area.left + area.right) / 2.0, area.bottom - 3.0);
+    view.canvas.text_over(at, Anchor::Middle, MOST, &words);
 }
 
 /// A piece of a column by what could be seen.

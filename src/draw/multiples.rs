@@ -3,14 +3,15 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
     NOTE_STRONG, Page, Picture, Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View,
-    chosen_axis, cut_key, draw_bar, draw_dates, draw_joins, draw_legend, draw_listed,
-    draw_on_rail, draw_outline, draw_period, draw_value, gutter_width, is_cut, leader,
-    number_words, open_length, padded, place_near, rail_on, range_of, reach_of,
-    series_ink, series_keys, symbol_of, unplaced_key, value_words,
+    chosen_axis, cut_key, draw_bar, draw_broken, draw_dates, draw_joins, draw_legend,
+    draw_listed, draw_on_rail, draw_outline, draw_period, draw_value, gutter_width,
+    is_cut, leader, number_words, open_length, padded, place_near, rail_on, range_of,
+    reach_of, series_ink, series_keys, symbol_of, unplaced_key, value_words,
 };
 use crate::evaluate::plot::{
     Level, Mark, Plot, PlotBasis, PlotEvent, Run, SeriesPlot, Stretch,
 };
+use std::collections::BTreeMap;
 
 const HEIGHT: f64 = 92.0;
 const RAIL: f64 = 18.0;
@@ -216,13 +217,13 @@ impl<'a> Panel<'a> {
         let ink = series_ink(0);
         let dense = is_dense(self.run, plot.width());
         if dense {
-            draw_outline(view, &self.run.marks, ink);
+            draw_outline(view, &self.run.marks, 0);
         } else if !self.series.flow {
             let lines = draw_joins(view, &self.run.marks, ink);
             lines.into_iter().for_each(|area| board.take_softly(area));
         }
         let mut noted = Vec::new();
-        let mut last = f64::MIN;
+        let mut on_rail = BTreeMap::new();
         for mark in &self.run.marks {
             let symbol = Symbol {
                 ink,
@@ -232,14 +233,16 @@ impl<'a> Panel<'a> {
                 reach: if self.run.marks.len() > 40 { 2.2 } else { 3.2 },
             };
             let x = view.middle(mark.when);
-            let is_on_rail = rail_on(&mark.level, view.scale.values.log).is_some();
-            let is_hidden = if is_on_rail { x - last <= 4.0 } else { dense };
+            let rail = rail_on(&mark.level, view.scale.values.log);
+            let last = rail
+                .map(|rail| on_rail.entry((rail, mark.basis as u8)).or_insert(f64::MIN));
+            let is_hidden = last.as_ref().map_or(dense, |last| x - **last <= 4.0);
             if is_hidden && mark.note.is_none() {
                 continue;
             }
-            let area = match self.rail.filter(|_| is_on_rail) {
-                Some(y) => {
-                    last = x;
+            let area = match self.rail.zip(last) {
+                Some((y, last)) => {
+                    *last = x;
                     Some(draw_on_rail(view, mark, &symbol, y))
                 }
                 None => self.draw_mark(view, mark, &symbol),
@@ -274,9 +277,10 @@ impl<'a> Panel<'a> {
         }
     }
 
-    /// A line at each event, with its number; the words stand once, under all panels.
+    /// A line at each event, with its number; the words stand once, under all panels. No line runs through a number.
     fn draw_events(&self, view: &View, board: &mut Board) {
         let plot = view.scale.plot;
+        let mut lines = Vec::new();
         for (n, event) in (1..).zip(self.events) {
             let (from, to) = view.ends(event.when);
             let (from, to) = (from.max(plot.left), to.min(plot.right));
@@ -287,21 +291,39 @@ impl<'a> Panel<'a> {
                 let span = Area::new(from, plot.top, to, plot.bottom);
                 view.canvas.rect(span, Brush::fill(Ink::Grey).opacity(0.12));
             }
-            let line = [(from, plot.top), (from, plot.bottom)];
-            view.canvas.line(&line, Brush::stroke(Ink::Axis, 0.8));
-            board.take_softly(Area::new(from - 1.0, plot.top, from + 1.0, plot.bottom));
-            let words: String = i32::to_string(&n);
+            board.take_line(Area::new(from - 1.0, plot.top, from + 1.0, plot.bottom));
+            lines.push((from, n));
+        }
+        let mut numbers: Vec<Area> = Vec::new();
+        for (x, n) in &lines {
+            let words: String = i32::to_string(n);
             let width = NOTE_STRONG.width_of(&words);
-            let rows = [0.0, 14.0, 28.0].map(|down| plot.top + down);
-            let places = rows.into_iter().flat_map(|top| {
-                let (right, left) = ((from + 2.5, top), (from - 2.5 - width, top));
-                [(right, Anchor::Start), (left, Anchor::Start)]
+            let places = (0..4).flat_map(|row| {
+                let top = plot.top + f64::from(row) * 14.0;
+                [((x + 2.5, top), Anchor::Start), ((x - 2.5 - width, top), Anchor::Start)]
             });
             let mut block = Block::default();
             block.add(&words, NOTE_STRONG, plot.width());
-            if let Some((area, anchor)) = board.place((width, 13.0), places) {
-                block.draw(view.canvas, area, anchor, true);
-            }
+            let size = (width, 13.0);
+            let beside = board.place(size, places).map(|(area, _)| area);
+            // Where lines stand too near each other for a number between them, they are broken for it.
+            let area = beside.unwrap_or_else(|| {
+                let left = (x - width / 2.0).min(plot.right - width).max(plot.left);
+                let mut area = Area::new(left, plot.top, left + width, plot.top + 13.0);
+                while numbers.iter().any(|other| other.meets(&area.grown(1.0))) {
+                    area =
+                        Area { top: area.top + 14.0, bottom: area.bottom + 14.0, ..area };
+                }
+                board.take(area);
+                area
+            });
+            block.draw(view.canvas, area, Anchor::Start, true);
+            numbers.push(area);
+        }
+        numbers.sort_by(|one, other| one.top.total_cmp(&other.top));
+        for (x, _) in lines {
+            let ends = (plot.top, plot.bottom);
+            draw_broken(view.canvas, x, ends, &numbers, Brush::stroke(Ink::Axis, 0.8));
         }
     }
 }

@@ -1,11 +1,10 @@
 //! Outline: what a great many looks show. All that fall on one half unit of the axis become one column from lowest to highest; columns that are joined become one shape. One pass over the marks, whatever their number.
 
 use super::{
-    Area, Brush, Canvas, Ink, Point, View, draw_open_end, height_of, open_length,
-    reach_of,
+    Area, Brush, Canvas, Ink, Point, View, draw_gathered, draw_open_end, height_of,
+    reach_of, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis};
-use std::collections::BTreeMap;
 
 /// All marks that fall on one half unit.
 #[derive(Clone, Copy)]
@@ -19,13 +18,13 @@ struct Column {
     most: f64,
     /// Whether a line may come from the column before.
     joined: bool,
-    /// Whether a caveat limits it, or it was not seen.
-    hedged: bool,
+    /// Whether a caveat limits it.
+    limited: bool,
 }
 
-const EMPTY: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
+pub(super) const EMPTY: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 
-fn widen(ends: &mut (f64, f64), (low, high): (f64, f64)) {
+pub(super) fn widen(ends: &mut (f64, f64), (low, high): (f64, f64)) {
     ends.0 = ends.0.min(low);
     ends.1 = ends.1.max(high);
 }
@@ -72,7 +71,7 @@ impl Reach {
 }
 
 /// A value that is open above (true) or below: a bound, which is never drawn as a number.
-fn bound_of(mark: &Mark) -> Option<(f64, bool)> {
+pub(super) fn bound_of(mark: &Mark) -> Option<(f64, bool)> {
     match mark.level {
         Level::AtLeast(value) => Some((value, true)),
         Level::AtMost(value) => Some((value, false)),
@@ -80,9 +79,11 @@ fn bound_of(mark: &Mark) -> Option<(f64, bool)> {
     }
 }
 
-/// Whether a caveat limits a value, or it was not seen.
-pub(super) fn is_hedged(mark: &Mark) -> bool {
-    !mark.caveats.is_empty() || mark.basis != PlotBasis::Seen
+/// Whether a look is one of those of which an outline is made: a value that was seen and is not open.
+fn is_outlined(mark: &Mark) -> bool {
+    mark.basis == PlotBasis::Seen
+        && bound_of(mark).is_none()
+        && reach_of(&mark.level).is_some()
 }
 
 /// Lowest and highest of what falls together.
@@ -91,15 +92,15 @@ fn columns(view: &View, marks: &[Mark]) -> Vec<Column> {
     let count = (view.scale.plot.width() * 2.0) as usize + 2;
     let slot_of = |x: f64| (((x - left) * 2.0).round().max(0.0) as usize).min(count - 1);
     let mut written = vec![EMPTY; count];
-    let mut hedged = vec![false; count];
+    let mut limited = vec![false; count];
     let mut reach = Reach::new(count);
     // How many joins begin and end at each slot.
     let mut joins = vec![0_i32; count + 1];
     let mut before: Option<usize> = None;
     for mark in marks.iter().filter(|mark| !mark.period) {
-        let Some(ends) = reach_of(&mark.level).filter(|_| bound_of(mark).is_none())
-        else {
-            before = None;
+        let Some(ends) = reach_of(&mark.level).filter(|_| is_outlined(mark)) else {
+            // A line may pass what was inferred between two looks.
+            before = before.filter(|_| mark.joined);
             continue;
         };
         let (from, to) = view.ends(mark.when);
@@ -112,7 +113,7 @@ fn columns(view: &View, marks: &[Mark]) -> Vec<Column> {
         let value = height_of(&mark.level).unwrap_or(ends.1);
         widen(&mut written[slot], (value, value));
         reach.note(slot, slot, ends);
-        hedged[slot] |= is_hedged(mark);
+        limited[slot] |= !mark.caveats.is_empty();
         if let Some(before) = before.filter(|_| mark.joined) {
             let (from, to) = (before.min(slot), before.max(slot));
             joins[from + 1] += 1;
@@ -129,8 +130,8 @@ fn columns(view: &View, marks: &[Mark]) -> Vec<Column> {
         }
         let (low, high) = written[slot];
         let x = left + slot as f64 / 2.0;
-        let hedged = hedged[slot];
-        columns.push(Column { x, low, high, least, most, joined: open > 0, hedged });
+        let limited = limited[slot];
+        columns.push(Column { x, low, high, least, most, joined: open > 0, limited });
     }
     columns
 }
@@ -143,8 +144,10 @@ fn shape(view: &View, columns: &[Column], edges: fn(&Column) -> Point) -> Vec<Po
     points
 }
 
-/// Draws the marks of a run as an outline: solid what was written, soft how far hedges and uncertain dates reach, hatched what a caveat limits. The room that it takes comes back, in strips of some units.
-pub(super) fn draw_outline(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
+/// Draws the marks of a run as an outline: solid what was written, soft how far hedges and uncertain dates reach, hatched what a caveat limits. What is open, and
+/// what was not seen, has signs of its own. The room that it takes comes back, in strips of some units.
+pub(super) fn draw_outline(view: &View, marks: &[Mark], run: usize) -> Vec<Area> {
+    let ink = series_ink(run);
     let columns = columns(view, marks);
     let near = |a: &Column, b: &Column| b.joined || b.x - a.x < 0.75;
     for run in columns.chunk_by(near) {
@@ -163,7 +166,7 @@ pub(super) fn draw_outline(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
     for run in written.chunk_by(|_, next| next.joined) {
         draw_written(view, run, ink);
     }
-    let bounds = draw_bounds(view, marks, ink);
+    let signs = draw_gathered(view, marks, run);
     let strips = columns.chunk_by(|a, b| (a.x / 4.0).floor() == (b.x / 4.0).floor());
     let strips = strips.map(|strip| {
         let most = strip.iter().map(|c| c.most).fold(f64::MIN, f64::max);
@@ -171,7 +174,7 @@ pub(super) fn draw_outline(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
         let (x, y) = (strip[0].x, |value| view.scale.y(value));
         Area::new(x - 1.0, y(most) - 1.0, x + 4.0, y(least) + 1.0)
     });
-    strips.chain(bounds).collect()
+    strips.chain(signs).collect()
 }
 
 /// How far hedges reach, of a look that stands alone.
@@ -179,67 +182,10 @@ fn soft_brush(ink: Ink) -> Brush {
     Brush::stroke(ink, 2.2).opacity(0.4)
 }
 
-/// A sign of its own for what is limited or was not seen: small and hollow.
-pub(super) fn draw_hedged(canvas: &Canvas, ink: Ink, at: Point) {
+/// A sign of its own for what a caveat limits: small and hollow.
+pub(super) fn draw_limited(canvas: &Canvas, ink: Ink, at: Point) {
     canvas.circle(at, 2.3, Brush::fill(Ink::Ground));
     canvas.circle(at, 1.9, Brush::stroke(ink, 1.0));
-}
-
-/// Bounds that stand near each other and are open on the same side.
-struct Gathered {
-    /// From the first to the last, on the axis.
-    days: (f64, f64),
-    values: (f64, f64),
-    hedged: bool,
-}
-
-/// Bounds that stand near each other, as one: from the lowest to the highest, with an arrow on the side that is open. The room that they take comes back.
-fn draw_bounds(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
-    const CELL: f64 = 12.0;
-    let plot = view.scale.plot;
-    let cell_of = |x: f64| ((x - plot.left) / CELL).floor() as i64;
-    let mut cells: BTreeMap<(i64, bool), Gathered> = BTreeMap::new();
-    for mark in marks.iter().filter(|mark| !mark.period) {
-        let Some((value, up)) = bound_of(mark) else { continue };
-        let (from, to) = view.ends(mark.when);
-        let middle = (from + to) / 2.0;
-        let (from, to) =
-            if view.is_span(mark.when) { (from, to) } else { (middle, middle) };
-        for cell in cell_of(from.max(plot.left))..=cell_of(to.min(plot.right)) {
-            let left = plot.left + cell as f64 * CELL;
-            let one = cells.entry((cell, up)).or_insert(Gathered {
-                days: EMPTY,
-                values: EMPTY,
-                hedged: false,
-            });
-            widen(&mut one.days, (from.max(left), to.min(left + CELL)));
-            widen(&mut one.values, (value, value));
-            one.hedged |= is_hedged(mark);
-        }
-    }
-    let draw = |((_, up), one): ((i64, bool), Gathered)| {
-        let x = (one.days.0 + one.days.1) / 2.0;
-        let (low, high) = one.values;
-        let (top, bottom) = (view.scale.y(high), view.scale.y(low));
-        if bottom - top > 1.0 {
-            let brush = Brush::stroke(ink, 1.0).opacity(0.5);
-            view.canvas.line(&[(x, top), (x, bottom)], brush);
-        }
-        let (y, length) = match up {
-            true => (top, open_length(top - plot.top)),
-            false => {
-                let floor = if low < 0.0 { plot.bottom } else { view.scale.y(0.0) };
-                (bottom, -(floor - bottom - 1.0).clamp(0.0, 24.0))
-            }
-        };
-        draw_open_end(view.canvas, ink, (x, y), length, 3.0);
-        if one.hedged {
-            draw_hedged(view.canvas, ink, (x, y));
-        }
-        let (top, bottom) = (top.min(y - length), bottom.max(y - length));
-        Area::new(x - 4.0, top - 1.5, x + 4.0, bottom + 1.5)
-    };
-    cells.into_iter().map(draw).collect()
 }
 
 /// Words of a key, and its sign.
@@ -248,18 +194,23 @@ type Sign = (&'static str, fn(&Canvas, Ink, Point));
 /// Signs of an outline for its keys, each where it occurs.
 pub(super) fn outline_signs(marks: &[&Mark]) -> Vec<Sign> {
     let any = |test: fn(&Mark) -> bool| marks.iter().any(|mark| test(mark));
-    let mut signs: Vec<Sign> = vec![(
-        "too many looks for a sign each: from the lowest to the highest of those that fall together; the table holds each",
-        |canvas, ink, (x, y)| {
-            for (step, top, bottom) in
-                [(-4.0, -1.0, 1.0), (0.0, -5.0, 3.0), (4.0, -2.0, 0.0)]
-            {
-                let ends = [(x + step, y + top), (x + step, y + bottom)];
-                canvas.line(&ends, Brush::stroke(ink, 1.6));
-            }
-        },
-    )];
-    if any(|mark| matches!(mark.level, Level::About { .. } | Level::Range { .. })) {
+    let mut signs: Vec<Sign> = Vec::new();
+    if any(is_outlined) {
+        signs.push((
+            "too many looks for a sign each: from the lowest to the highest of those that fall together; the table holds each",
+            |canvas, ink, (x, y)| {
+                for (step, top, bottom) in
+                    [(-4.0, -1.0, 1.0), (0.0, -5.0, 3.0), (4.0, -2.0, 0.0)]
+                {
+                    let ends = [(x + step, y + top), (x + step, y + bottom)];
+                    canvas.line(&ends, Brush::stroke(ink, 1.6));
+                }
+            },
+        ));
+    }
+    let is_soft =
+        |mark: &Mark| matches!(mark.level, Level::About { .. } | Level::Range { .. });
+    if marks.iter().any(|mark| is_outlined(mark) && is_soft(mark)) {
         signs.push(("how far “about” and ranges reach", |canvas, ink, (x, y)| {
             canvas.line(&[(x, y - 6.0), (x, y + 6.0)], soft_brush(ink));
             canvas.line(&[(x, y - 1.0), (x, y + 1.0)], Brush::stroke(ink, 1.6));
@@ -281,9 +232,6 @@ pub(super) fn outline_signs(marks: &[&Mark]) -> Vec<Sign> {
             },
         ));
     }
-    if any(|mark| mark.basis != PlotBasis::Seen) {
-        signs.push(("hollow or hatched: not seen, or limited by a caveat", draw_hedged));
-    }
     signs
 }
 
@@ -293,17 +241,17 @@ fn draw_written(view: &View, run: &[Column], ink: Ink) {
         let (top, bottom) = (view.scale.y(only.high), view.scale.y(only.low));
         let ends = [(only.x, top - 0.8), (only.x, bottom + 0.8)];
         view.canvas.line(&ends, Brush::stroke(ink, 1.6));
-        if only.hedged {
-            draw_hedged(view.canvas, ink, (only.x, (top + bottom) / 2.0));
+        if only.limited {
+            draw_limited(view.canvas, ink, (only.x, (top + bottom) / 2.0));
         }
         return;
     }
     let mut start = 0;
-    for part in run.chunk_by(|a, b| a.hedged == b.hedged) {
+    for part in run.chunk_by(|a, b| a.limited == b.limited) {
         // Each part reaches to the first column of the next, so that no seam shows.
         let end = (start + part.len() + 1).min(run.len());
         let points = shape(view, &run[start..end], |c| (c.low, c.high));
-        let pattern = u8::from(part[0].hedged);
+        let pattern = u8::from(part[0].limited);
         view.canvas.polygon(&points, Brush::fill(ink).pattern(pattern));
         if pattern > 0 {
             let mut trace = points;

@@ -7,6 +7,7 @@ use super::{
     place_near, place_over, place_period, rail_ends, rail_on, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
+use std::collections::BTreeMap;
 
 /// A direct label with more lines leaves its caveats to the keys.
 const LINES_MAX: usize = 5;
@@ -61,7 +62,7 @@ impl<'a> Pieces<'a> {
         let widths = marks
             .filter(|m| m.highlighted && !m.period && m.when.to + offset > late)
             .map(|m| self.blocks_of(m, &symbol_of(0, None, 0.0), &mut Vec::new()))
-            .filter_map(|blocks| blocks.last().map(Block::width));
+            .filter_map(|blocks| blocks.iter().nth_back(1).map(Block::width));
         let widest = widths.fold(0.0, f64::max);
         if self.narrow && widest > 84.0 { LEAST } else { widest + LEAST }
     }
@@ -112,25 +113,27 @@ impl<'a> Pieces<'a> {
         for (index, run) in self.series.runs.iter().enumerate() {
             let dense = self.outlook.dense.get(index).copied().unwrap_or(false);
             if dense {
-                let strips = draw_outline(view, &run.marks, series_ink(index));
+                let strips = draw_outline(view, &run.marks, index);
                 strips.into_iter().for_each(|strip| board.take(strip));
             } else if !self.series.flow {
                 let strips = draw_joins(view, &run.marks, series_ink(index));
                 strips.into_iter().for_each(|strip| board.take_softly(strip));
             }
-            let mut last_x = f64::NEG_INFINITY;
+            let mut on_rails = BTreeMap::new();
             for mark in &run.marks {
                 let rail = rail_on(&mark.level, self.outlook.values.log);
                 if dense && rail.is_none() && !mark.highlighted {
                     continue;
                 }
-                if dense && rail.is_some() {
+                if let Some(rail) = rail.filter(|_| dense) {
                     // Neighbours on a rail that cannot be told apart are drawn once.
                     let x = view.middle(mark.when);
-                    if x - last_x < 3.0 {
+                    let last = on_rails.entry((rail, mark.basis as u8));
+                    let last = last.or_insert(f64::NEG_INFINITY);
+                    if x - *last < 3.0 {
                         continue;
                     }
-                    last_x = x;
+                    *last = x;
                 }
                 let symbol = symbol_of(index, Some(mark), self.outlook.reach);
                 let mut area = None;
@@ -194,7 +197,7 @@ impl<'a> Pieces<'a> {
         symbol: &Symbol,
         said: &mut Vec<String>,
     ) -> Vec<Block> {
-        let widths = if self.narrow { [136.0, 92.0] } else { [190.0, 118.0] };
+        let widths = if self.narrow { [136.0, 92.0, 70.0] } else { [190.0, 118.0, 84.0] };
         let letter = Letter { ink: symbol.ink, ..LABEL };
         // Hatching and its key say a caveat at each mark; words say it once.
         let fresh: Vec<&String> =
@@ -211,13 +214,13 @@ impl<'a> Pieces<'a> {
             }
             block
         };
-        let [wide, slim] = widths;
+        let [wide, slim, least] = widths;
         let full = block(wide, 2);
         // Where caveats would make a column of text, the hatching and its key say them.
         if full.lines.len() > LINES_MAX {
-            return vec![block(wide, 0), block(slim, 0)];
+            return vec![block(wide, 0), block(slim, 0), block(least, 0)];
         }
-        let blocks = vec![full, block(slim, 2), block(slim, 0)];
+        let blocks = vec![full, block(slim, 2), block(slim, 0), block(least, 0)];
         said.extend(fresh.into_iter().take(2).cloned());
         blocks
     }

@@ -2,9 +2,9 @@
 
 use super::{
     Anchor, Area, Board, Brush, Canvas, Ink, NOTE, Symbol, View, draw_direction,
-    draw_hidden, draw_hollow, draw_none_seen, draw_uncountable,
+    draw_hidden, draw_hollow, draw_none_seen, draw_symbol, draw_uncountable,
 };
-use crate::evaluate::plot::{Direction, Level, Mark};
+use crate::evaluate::plot::{Direction, Level, Mark, PlotBasis};
 
 /// What a rail holds, in the order in which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,6 +118,9 @@ pub(super) fn draw_on_rail(view: &View, mark: &Mark, symbol: &Symbol, y: f64) ->
     if let Level::Relation { direction } = mark.level {
         let ends = if long { (from + 2.0, to - 2.0) } else { (x - 6.0, x + 6.0) };
         draw_direction(canvas, symbol.ink, direction, ends, y, symbol.caveated);
+        if symbol.basis != PlotBasis::Seen {
+            draw_symbol(canvas, symbol, (ends.0, y));
+        }
         return Area::new(ends.0, y - 7.0, ends.1, y + 7.0);
     }
     if long {
@@ -130,6 +133,8 @@ pub(super) fn draw_on_rail(view: &View, mark: &Mark, symbol: &Symbol, y: f64) ->
         canvas.rect(around, Brush::fill(Ink::Rail));
     }
     match mark.level {
+        // The rail says what was said, and the sign that it was not seen.
+        _ if symbol.basis != PlotBasis::Seen => draw_symbol(canvas, symbol, (x, y)),
         Level::Uncountable => draw_uncountable(canvas, symbol, (x, y)),
         Level::Hidden => draw_hidden(canvas, symbol, (x, y)),
         Level::NoneThere => draw_hollow(canvas, symbol, (x, y)),

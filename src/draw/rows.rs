@@ -88,22 +88,29 @@ impl Rows {
         lift: f64,
     ) {
         let Some(block) = self.labels.get(index) else { return };
-        let top = if self.narrow {
-            strip.top - block.height() - 3.0 - lift
-        } else {
-            (strip.top + strip.bottom - block.height()) / 2.0
-        };
-        let area = Area::new(0.0, top, block.width(), top + block.height());
+        let area = self.label_area(index, strip, lift);
         block.draw(canvas, area, Anchor::Start, self.narrow);
+    }
+
+    /// The room of the label of a row.
+    pub(super) fn label_area(&self, index: usize, strip: Area, lift: f64) -> Area {
+        let (width, height) =
+            self.labels.get(index).map_or((0.0, 0.0), |b| (b.width(), b.height()));
+        let top = if self.narrow {
+            strip.top - height - 3.0 - lift
+        } else {
+            (strip.top + strip.bottom - height) / 2.0
+        };
+        Area::new(0.0, top, width, top + height)
     }
 
     pub(super) fn draw_heading(&self, canvas: &Canvas, heading: &str, at: f64) {
         canvas.text((0.0, at), Anchor::Start, TICK_STRONG, heading);
     }
 
-    /// Event lines from the top of the rows to `bottom`.
-    pub(super) fn draw_events(&self, canvas: &Canvas, bottom: f64) {
-        self.events.draw(canvas, self.top, bottom);
+    /// Event lines from the top of the rows to `bottom`, broken where these words stand.
+    pub(super) fn draw_events(&self, canvas: &Canvas, bottom: f64, words: &[Area]) {
+        self.events.draw(canvas, self.top, bottom, words);
     }
 
     /// Strips that text inside the rows keeps off.

@@ -62,14 +62,14 @@ pub(super) fn draw_series(
     };
     unit.draw(&canvas, lifted, Anchor::Start, false);
     let mut board = Board::new(Area::new(left - 4.0, top, page.width, area.bottom - 2.0));
-    layout.obstacles(top, area.bottom).into_iter().for_each(|o| board.take_softly(o));
+    layout.obstacles(top, area.bottom).into_iter().for_each(|o| board.take_line(o));
     let span_least = if outlook.range.1 - outlook.range.0 < 4 * 1440 { 60 } else { 1440 };
     let view =
         View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
     let bands = pieces.draw_bands(&view);
     draw_break(&canvas, &scale);
     draw_values(&canvas, &scale);
-    layout.draw(&canvas, top, area.bottom);
+    layout.draw(&canvas, top, area.bottom, &[]);
     y = area.bottom + 10.0;
     let mut rails = Vec::new();
     for rail in &outlook.rails {

@@ -37,7 +37,10 @@ pub(super) fn draw_states(
     for strip in &strips {
         canvas.rect(strip.band, Brush::fill(Ink::Rail));
     }
-    rows.draw_events(&canvas, bottom);
+    let labels = strips.iter().enumerate();
+    let labels =
+        labels.map(|(n, strip)| rows.label_area(n, strip.band, strip.flags_height));
+    rows.draw_events(&canvas, bottom, &labels.collect::<Vec<_>>());
     for (index, strip) in strips.iter().enumerate() {
         rows.draw_label(&canvas, index, strip.band, strip.flags_height);
     }

@@ -78,7 +78,12 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
             draw_center(view, mark, symbol, (x, scale.y(center)), half);
         }
         Level::Exact(value) => draw_center(view, mark, symbol, (x, scale.y(value)), half),
-        Level::Range { .. } => draw_range(canvas, &area, symbol, span),
+        Level::Range { .. } => {
+            draw_range(canvas, &area, symbol, span);
+            if symbol.basis != PlotBasis::Seen {
+                draw_symbol(canvas, symbol, (x, (area.top + area.bottom) / 2.0));
+            }
+        }
         Level::AtLeast(value) => {
             let y = scale.y(value);
             let length = open_length(y - scale.plot.top);
@@ -103,7 +108,7 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
             if span {
                 draw_span(canvas, symbol, at, half);
             }
-            draw_hollow(canvas, symbol, at);
+            draw_none_there(canvas, symbol, at);
         }
         Level::Uncountable | Level::Hidden | Level::NoneSeen | Level::Relation { .. } => {
         }
@@ -178,6 +183,14 @@ pub(super) fn draw_span(canvas: &Canvas, symbol: &Symbol, (x, y): (f64, f64), ha
 pub(super) fn draw_open_symbol(canvas: &Canvas, symbol: &Symbol, at: (f64, f64)) {
     if symbol.basis != PlotBasis::Seen || symbol.caveated {
         draw_symbol(canvas, symbol, at);
+    }
+}
+
+/// None there: hollow where that was seen; else the sign that says how it is known, at the height of none.
+pub(super) fn draw_none_there(canvas: &Canvas, symbol: &Symbol, at: (f64, f64)) {
+    match symbol.basis {
+        PlotBasis::Seen => draw_hollow(canvas, symbol, at),
+        _ => draw_symbol(canvas, symbol, at),
     }
 }
 

@@ -3,6 +3,7 @@
 mod columns;
 mod kinds;
 mod lines;
+mod multiples;
 mod origins;
 mod plots;
 

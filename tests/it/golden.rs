@@ -96,6 +96,16 @@ fn the_order_of_observations_changes_nothing() {
     assert!(turned_count >= 4, "the lists of observations were not turned round");
 }
 
+/// The page that sets our chart beside those of others shows the one that the program draws.
+#[test]
+fn the_chart_beside_others_is_the_one_that_is_drawn() {
+    let file = |path: &str| {
+        std::fs::read(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
+    };
+    let ours = file("docs/charts/caveat.svg");
+    assert!(ours == file("tests/golden/gallery/figures/series-light.svg"));
+}
+
 /// The case with its list of observations turned round: items begin with two spaces and a dash.
 fn reversed(text: &str) -> String {
     let Some((before, rest)) = text.split_once("\nobservations:\n") else {

@@ -1,7 +1,7 @@
 //! More looks than can stand side by side: each is in one column, by what is known of it; and totals that are open above.
 
 use super::figure;
-use super::plots::{day, looks, mark, plot, run, series};
+use super::plots::{self, day, looks, mark, plot, run, series};
 use caveat::document::{Theme, Width};
 use caveat::evaluate::plot::*;
 
@@ -180,7 +180,7 @@ fn bounds_of_a_crowded_series_stay_open() {
         for (width, svg) in drawings(&crowded(level)) {
             let told = KEYS.map(|key| svg.contains(key));
             assert_eq!(told, [0, 1, 2].map(|n| n == kind), "{width:?}");
-            assert!(svg.contains("too many looks for"), "{width:?}");
+            assert_eq!(svg.contains("too many looks for"), kind == 0, "{width:?}");
         }
     }
 }
@@ -196,4 +196,45 @@ fn no_column_begins_before_the_first_look() {
             .collect();
         assert_eq!(counts[0], counts[1], "{width:?}: the first is whole");
     }
+}
+
+/// In a series of too many looks for a sign each, what was not seen keeps the sign that says how it is known, and the key names the signs that occur and no others.
+#[test]
+fn what_was_not_seen_is_told_apart_among_many_looks() {
+    const WORDS: [(PlotBasis, &str); 3] = [
+        (PlotBasis::Inferred, "inferred, not seen: from"),
+        (PlotBasis::Asserted, "asserted by someone, not seen: from"),
+        (PlotBasis::Forecast, "forecast: from"),
+    ];
+    // With every `nth` look known so, and whether any was seen.
+    let drawn = |bases: &[PlotBasis], nth: usize| {
+        let mut plot = plots::generated(900, 3000, 5);
+        let PlotKind::Series(series) = &mut plot.kind else { unreachable!() };
+        for (n, mark) in series.runs[0].marks.iter_mut().enumerate() {
+            (mark.caveats, mark.highlighted) = (Vec::new(), false);
+            mark.basis = PlotBasis::Seen;
+            if n % nth == 0 && !bases.is_empty() {
+                mark.basis = bases[n / nth % bases.len()];
+            }
+        }
+        figure(&plot).drawings[0].svg.clone()
+    };
+    for pick in 0..8_usize {
+        let bases: Vec<PlotBasis> =
+            (0..3).filter(|n| pick >> n & 1 == 1).map(|n| WORDS[n].0).collect();
+        for nth in [1, 9] {
+            let svg = drawn(&bases, nth);
+            for (basis, words) in WORDS {
+                let is_told = svg.contains(words);
+                assert_eq!(is_told, bases.contains(&basis), "{words} of {bases:?}");
+            }
+            let has_seen = bases.is_empty() || nth > 1;
+            assert_eq!(svg.contains("too many looks"), has_seen, "{bases:?} {nth}");
+            assert!(!svg.contains("hollow or hatched"));
+        }
+    }
+    // Each sign stands on a disc of the ground; what was inferred is a ring, too.
+    let circles = |bases: &[PlotBasis]| drawn(bases, 9).matches("<circle").count();
+    let (seen, asserted) = (circles(&[]), circles(&[PlotBasis::Asserted]));
+    assert!(asserted > seen + 20 && circles(&[PlotBasis::Inferred]) > asserted + 20);
 }

@@ -143,6 +143,94 @@ fn lines_from_labels_run_over_nothing() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
+/// The lines of events that run through words.
+fn events_over(plot: &Plot) -> (usize, Vec<String>) {
+    let (mut count, mut faults) = (0, Vec::new());
+    for drawing in figure(plot).drawings.iter().filter(|d| d.theme == Theme::Light) {
+        let texts = texts(&drawing.svg);
+        let class = if plot.id.starts_with("multiples") { "c-axis" } else { "c-grey" };
+        let mut lines = lines(&drawing.svg, class, "0.8");
+        lines.retain(|line| line[0].0 == line[1].0);
+        count += lines.len();
+        for line in lines {
+            let ((x, top), (_, bottom)) = (line[0], line[1]);
+            let words = texts.iter().filter(|(_, b)| {
+                b[0] + 0.7 < x
+                    && x < b[2] - 0.7
+                    && top < b[3] - 0.7
+                    && b[1] + 0.7 < bottom
+            });
+            faults.extend(words.map(|(words, b)| {
+                let place = format!("{} ({:?})", plot.id, drawing.width);
+                format!("{} runs through `{words}` {b:?} in {place}", line[0].0)
+            }));
+        }
+    }
+    (count, faults)
+}
+
+#[test]
+fn lines_of_events_run_through_no_words() {
+    let mut plots = super::fixtures();
+    plots.extend(kinds::all());
+    plots.extend(
+        [(1, 3), (2, 12), (3, 30)].map(|(n, looks)| super::multiples::cut(n, looks, 9)),
+    );
+    for (n, count) in [3, 22, 90, 900].into_iter().enumerate() {
+        let mut plot = plots::looks(count, 700, n % 3 + 1);
+        let at = |day: i64| plot.window.from + day * 1440;
+        let event = |day| {
+            let when = Stretch { from: at(day), to: at(day + 1) };
+            plots::event(when, "17 Apr 2024", kinds::LABELS[day as usize % 6])
+        };
+        plot.events = (0..14).map(|n| event(n * 50)).collect();
+        plot.id = format!("looks_crossed_{n}");
+        super::write_drawings(&plot);
+        plots.push(plot);
+    }
+    for seed in 0..120_u64 {
+        let (count, span) = [
+            (1, 1),
+            (4, 9),
+            (9, 60),
+            (16, 90),
+            (30, 700),
+            (90, 900),
+            (400, 3_000),
+            (5_000, 21_900),
+        ][seed as usize % 8];
+        let mut plot = plots::generated(count, span, 500 + seed);
+        let mut dice = plots::Dice(seed);
+        plot.axis.log = seed % 3 == 0;
+        super::annotate(&mut plot, &kinds::LABELS[..6], &mut dice);
+        let PlotKind::Series(series) = &mut plot.kind else { unreachable!() };
+        for mark in
+            series.runs.iter_mut().flat_map(|run| &mut run.marks).step_by(5).take(30)
+        {
+            mark.highlighted = true;
+            mark.caveats = vec!["trees hide the last track".to_string()];
+        }
+        let event = |_| {
+            let at = plot.window.from + dice.next(span * 1440) as i64;
+            let days = 1 + 30 * i64::from(dice.next(4) == 0);
+            let when = Stretch { from: at, to: at + days * 1440 };
+            plots::event(when, "17 Apr 2024", kinds::LABELS[dice.next(6) as usize])
+        };
+        plot.events = (0..[0, 2, 5, 8, 12][seed as usize % 5]).map(event).collect();
+        plot.id = format!("crossed_{seed}");
+        super::write_drawings(&plot);
+        plots.push(plot);
+    }
+    let (mut count, mut faults) = (0, Vec::new());
+    for plot in &plots {
+        let found = events_over(plot);
+        count += found.0;
+        faults.extend(found.1);
+    }
+    assert!(count > 500, "only {count} lines");
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
 #[test]
 fn stems_and_axes_run_through_no_words() {
     let mut faults = Vec::new();
