@@ -120,6 +120,9 @@ impl Binder<'_> {
                 let middle =
                     picture.georeference.and_then(|geo| geo.pixel_at(at.0, at.1));
                 let Some((x, y)) = middle else {
+                    if picture.is_incomplete {
+                        return None;
+                    }
                     let message = format!("where `{id}` lies on the ground is not known");
                     self.bad_crop(&path.key("crop"), message);
                     return None;
@@ -238,6 +241,7 @@ impl Binder<'_> {
             written.trim().strip_suffix("px").map(|number| number.trim().parse::<f64>());
         let found = match (pixels, crate::load::metres(written)) {
             (Some(Ok(pixels)), _) if pixels > 0.0 && pixels < 1e6 => Ok(pixels),
+            (None, Some(_)) if picture.metres_a_pixel.is_none() && picture.is_incomplete => return None,
             (None, Some(metres)) => picture.metres_a_pixel.map(|each| metres / each).ok_or_else(|| {
                 bad(
                     "how many metres a pixel of this image has is not known".to_string(),

@@ -8,7 +8,12 @@ use std::ops::Range;
 /// The tree of a JSON file; none when it is no JSON, which is reported under the rule of what it holds.
 pub(crate) fn tree(text: &Text, rule: &'static str, report: &mut Report) -> Option<Node> {
     let marked = marked::parse(&text.text);
-    let Some(fault) = marked.faults.first() else { return marked.tree };
+    let Some(fault) = marked.faults.first() else {
+        if marked.tree.is_none() {
+            report.push(bad_file(rule, text, 0..0, "holds nothing"));
+        }
+        return marked.tree;
+    };
     let (at, why) = match fault {
         Fault::Syntax { at, .. } => (*at, "is not JSON from here on"),
         Fault::DuplicateKey { second, .. } => {
@@ -31,11 +36,21 @@ pub(crate) fn tree(text: &Text, rule: &'static str, report: &mut Report) -> Opti
         at if at >= end => (end..end + width, why),
         at => (at..at, why),
     };
-    let place = Place { file: text.file.clone(), at: At::Bytes(bytes) };
-    report.push(Diagnostic::error(rule, place, format!("`{}` {why}", text.file)).help(
-        "write it anew with the program that it comes from; a file of that kind is not written by hand",
-    ));
+    report.push(bad_file(rule, text, bytes, why));
     None
+}
+
+/// What is wrong with a file as a whole: it cannot be mended where it stands.
+pub(super) fn bad_file(
+    rule: &'static str,
+    text: &Text,
+    bytes: Range<usize>,
+    why: &str,
+) -> Diagnostic {
+    let place = Place { file: text.file.clone(), at: At::Bytes(bytes) };
+    Diagnostic::error(rule, place, format!("`{}` {why}", text.file)).help(
+        "write it anew with the program that it comes from; a file of that kind is not written by hand",
+    )
 }
 
 /// A diagnostic at some bytes of a file of marks.

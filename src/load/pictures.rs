@@ -27,6 +27,8 @@ pub struct Picture {
     pub georeference: Option<Georeference>,
     /// What camera and STAC item say, by the key of the image that it belongs to.
     pub known: Vec<Known>,
+    /// Whether a file that would tell more could not be read, which is reported: what follows from that is left unsaid.
+    pub is_incomplete: bool,
 }
 
 /// The file that plates are made from.
@@ -106,10 +108,11 @@ pub(crate) fn read(
             };
             stac::read(&text, report)
         });
-        pictures.insert(
-            id.clone(),
-            picture(image, item.unwrap_or_default(), &path, &mut files, report),
-        );
+        let is_incomplete = image.stac.is_some() && item.is_none();
+        let item = item.unwrap_or_default();
+        let mut picture = picture(image, item, &path, &mut files, report);
+        picture.is_incomplete |= is_incomplete;
+        pictures.insert(id.clone(), picture);
     }
     pictures
 }
@@ -140,6 +143,7 @@ fn picture(
     report: &mut Report,
 ) -> Picture {
     let original = image.file.as_ref().and_then(|name| files.file(name));
+    let before = report.diagnostics.len();
     let original_sha256 = original.as_ref().map(|(_, sha256)| sha256.clone());
     let chosen = match &image.rendition {
         Some(rendition) => {
@@ -167,6 +171,7 @@ fn picture(
                 None
             }
         });
+    let is_incomplete = report.diagnostics.len() > before;
     if let (Some(source), Some(rendition)) = (&mut source, &image.rendition) {
         shown(source, &rendition.shows, &path.key("rendition").key("shows"), report);
     }
@@ -194,6 +199,7 @@ fn picture(
         north: north.or(measured.map(|(_, north)| north)),
         georeference,
         known,
+        is_incomplete,
     }
 }
 

@@ -26,22 +26,30 @@ pub(crate) struct Item {
 /// Most corners of a footprint that are kept.
 const CORNERS_MAX: usize = 1000;
 
-/// Reads an item.
+/// The rule under which an item is reported that cannot be read.
+const RULE: &str = "image-unreadable";
+
+/// Reads an item; none where it cannot be read, which is reported.
 pub(crate) fn read(text: &Text, report: &mut Report) -> Option<Item> {
-    let tree = json::tree(text, "image-unreadable", report)?;
-    let properties = tree.get("properties")?;
+    let tree = json::tree(text, RULE, report)?;
+    let is_map = |node: &&Node| matches!(node.content, Content::Map(_));
+    let Some(properties) = tree.get("properties").filter(is_map) else {
+        let why = "is no STAC item: it has no `properties`";
+        report.push(json::bad_file(RULE, text, tree.range(), why));
+        return None;
+    };
+    let before = report.diagnostics.len();
+    hold_to_form(text, properties, report);
+    if report.diagnostics.len() > before {
+        return None;
+    }
     let scalar = |key: &str| {
         let text = properties.get(key).and_then(Node::scalar)?;
         Some(text.trim().to_string()).filter(|text| !text.is_empty() && text != "null")
     };
     let number = |key| scalar(key).filter(|text| text.parse::<f64>().is_ok());
     Some(Item {
-        // `2023-10-05T01:24:11.123Z`: the minute is what a date stamp tells.
-        taken: scalar("datetime").and_then(|text| {
-            let minute = text.get(..16)?;
-            let is_utc = text.ends_with('Z') || text.ends_with("+00:00");
-            is_utc.then(|| format!("{minute}Z"))
-        }),
+        taken: scalar("datetime").and_then(|text| minute_utc(&text)),
         provider: properties.get("providers").and_then(provider),
         providers: names(properties.get("providers"), |one| one.get("name")),
         sensor: scalar("platform").or(scalar("constellation")),
@@ -57,6 +65,52 @@ pub(crate) fn read(text: &Text, report: &mut Report) -> Option<Item> {
         footprint: tree.get("geometry").map(corners).unwrap_or_default(),
         georeference: georeference(properties),
     })
+}
+
+/// Reports what the specification gives another form than it has here: it would be passed over in silence.
+fn hold_to_form(text: &Text, properties: &Node, report: &mut Report) {
+    let is_null = |node: &Node| node.scalar() == Some("null");
+    let number = |node: &Node| node.scalar().and_then(|text| text.parse::<f64>().ok());
+    let mut bad = |node: &Node, key: &str, why: &str| {
+        let why = format!("holds `{key}`, which is {why}");
+        report.push(json::bad_file(RULE, text, node.range(), &why));
+    };
+    for key in ["gsd", "eo:cloud_cover", "view:off_nadir"] {
+        let found = properties.get(key).filter(|node| !is_null(node));
+        if let Some(node) = found.filter(|node| number(node).is_none()) {
+            bad(node, key, "no number");
+        }
+    }
+    if let Some(node) = properties.get("datetime").filter(|node| !is_null(node)) {
+        let minute = node.scalar().and_then(minute_utc);
+        if minute.is_none() {
+            bad(
+                node,
+                "datetime",
+                "no time on the clock of UTC, such as `2023-10-05T01:24:11Z`",
+            );
+        }
+    }
+    let found = properties.get("proj:transform").filter(|node| !is_null(node));
+    if let Some(node) = found {
+        let is_given = |n| node.item(n).and_then(number).is_some_and(f64::is_finite);
+        if !(0..6).all(is_given) {
+            bad(node, "proj:transform", "no list of six numbers");
+        }
+    }
+}
+
+/// `2023-10-05T01:24Z` of `2023-10-05T01:24:11.123Z`: the minute is what a date stamp tells.
+fn minute_utc(text: &str) -> Option<String> {
+    let minute = text.trim().get(..16)?;
+    let has_form = minute.bytes().enumerate().all(|(n, byte)| match n {
+        4 | 7 => byte == b'-',
+        10 => matches!(byte, b'T' | b't' | b' '),
+        13 => byte == b':',
+        _ => byte.is_ascii_digit(),
+    });
+    let is_utc = text.trim().ends_with(['Z', 'z']) || text.trim().ends_with("+00:00");
+    (has_form && is_utc).then(|| format!("{}T{}Z", &minute[..10], &minute[11..]))
 }
 
 /// The provider that produced it, else the first.

@@ -18,6 +18,7 @@ mod ground;
 mod hostile;
 mod rendition;
 mod signs;
+mod stac;
 mod tiffs;
 mod told;
 
