@@ -112,6 +112,8 @@ pub(crate) enum List {
     Since,
     /// Words before a length of time.
     Over,
+    /// Words before a number that make a bound of it.
+    Bounding,
     /// Words before lengths of time without a number.
     Recent,
     /// Lengths of time, of each the one and the several, from a day to a decade.
@@ -219,6 +221,7 @@ lists!("en",
     Ignorance "ignorance.txt"
     Since "since.txt"
     Over "over.txt"
+    Bounding "bounding.txt"
     Recent "recent.txt"
     Lengths "lengths.txt"
     Numerals "numerals.txt"
