@@ -1,9 +1,10 @@
 //! A likelihood and a confidence in one sentence.
 
 use super::frame::{
-    Docs, List, Rule, Said, Subject, likelihoods_in, list, quoted, sentences, words,
+    Docs, List, Rule, Said, Sentence, Subject, likelihoods_in, list, quoted, sentences,
+    words,
 };
-use crate::bind::Role;
+use crate::bind::{Bound, Role};
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a likelihood and a confidence in one sentence",
     docs: Docs {
-        what: "Looks in every sentence for a term of likelihood (of any scale) beside a level of confidence. Quotations marked as such and cited are left alone.",
+        what: "Looks in every sentence for a term of likelihood, of any scale or of none, beside a level of confidence. Quotations marked as such and cited are left alone.",
         why: r#""Likely, with high confidence" is read as "very likely". ICD 203 (D.6.e(2)(b)) forbids the two in one sentence; readers confuse how probable a thing is with how good the evidence is."#,
         bad: r#"md:
 We assess with high confidence that the traffic is likely to go on."#,
@@ -27,39 +28,46 @@ The traffic is likely (55–80 %) to go on. Our confidence in this is low."#,
 };
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let levels = list(subject.bound, List::Confidence);
+    let bound = subject.bound;
     let mut found = Vec::new();
-    for text in subject.bound.texts.values() {
+    for text in bound.texts.values() {
         // The clause of a judgement stands behind "it is likely that".
         let is_clause = text.role == Role::Judgement && text.begins_inside_sentence;
-        for sentence in sentences(text) {
-            let words = words(&sentence.words);
-            let said = Said { text: &sentence.words, words: &words, clauses: &[] };
-            let mut hits = levels.hits(said).into_iter().map(|hit| hit.range).peekable();
-            if hits.peek().is_none() {
-                continue;
-            }
-            let quoted = quoted(&sentence, || false);
-            let is_own = |hit: &Range<usize>| {
-                !quoted.iter().any(|quote| quote.contains(&hit.start))
-            };
-            let Some(confidence) = hits.find(is_own) else { continue };
-            let mut likelihoods = likelihoods_in(&words).into_iter();
-            let message = match likelihoods.find(|(hit, _)| is_own(hit)) {
-                Some((likelihood, _)) => {
-                    let likely = &sentence.words[likelihood];
-                    format!("`{likely}` and a level of confidence stand in one sentence")
-                }
-                None if is_clause => {
-                    "this clause is printed behind its likelihood, and states a confidence".into()
-                }
-                None => continue,
-            };
-            found.push(
-                RULE.at(sentence.place(confidence), message)
-                    .help("make two sentences of it: how likely it is, and how good the evidence is"),
-            );
-        }
+        let here = sentences(text).into_iter();
+        found.extend(here.filter_map(|sentence| fault(bound, &sentence, is_clause)));
     }
+    let typed = subject.own.iter().filter(|own| own.is_as_typed(bound));
+    found.extend(typed.filter_map(|own| fault(bound, &own.sentence, false)));
     found
+}
+
+/// A level of confidence beside a likelihood, of a scale or of none.
+fn fault(bound: &Bound, sentence: &Sentence<'_>, is_clause: bool) -> Option<Diagnostic> {
+    let words = words(&sentence.words);
+    let said = Said { text: &sentence.words, words: &words, clauses: &[] };
+    let mut hits = list(bound, List::Confidence).hits(said).into_iter().peekable();
+    hits.peek()?;
+    let quoted = quoted(sentence, || false);
+    let is_own =
+        |hit: &Range<usize>| !quoted.iter().any(|quote| quote.contains(&hit.start));
+    let confidence = hits.map(|hit| hit.range).find(is_own)?;
+    let terms = likelihoods_in(&words).into_iter().map(|(hit, _)| hit);
+    let others = [List::Foreign, List::Graded].into_iter();
+    let others =
+        others.flat_map(|kind| list(bound, kind).hits(said)).map(|hit| hit.range);
+    let message = match terms.chain(others).find(is_own) {
+        Some(likelihood) => {
+            let likely = &sentence.words[likelihood];
+            format!("`{likely}` and a level of confidence stand in one sentence")
+        }
+        None if is_clause => {
+            "this clause is printed behind its likelihood, and states a confidence".into()
+        }
+        None => return None,
+    };
+    Some(
+        RULE.at(sentence.place(confidence), message).help(
+            "make two sentences of it: how likely it is, and how good the evidence is",
+        ),
+    )
 }

@@ -3,7 +3,7 @@
 use super::frame::{
     Docs, HeldDates, List, Own, Rule, STATED, Subject, each_node, head, is_ratio, list,
     literal_counts, paragraphs, points_at_the_known, quotations, singular, times,
-    uncounted, words,
+    typed_counts, uncounted, words,
 };
 use crate::bind::{Bound, Text};
 use crate::case::{LookAlike, Scale, scale_terms};
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a number typed in a text, not taken from the case",
     docs: Docs {
-        what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); the range of a likelihood beside its term, as the brief prints it; quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse. A number in a literal (`lit`) is reported where it counts what the case counts, unless a claim is linked or another says so with a citation.",
+        what: "Reads every text that the brief prints: title, findings, claims, narrative, captions, alt texts. Digits, number words, ordinals, fractions and multiples are reported. Left alone are: what an insert `{{ … }}` prints; dates of looks, events and sources that the case holds; names that it declares (`names:`, and the names and titles of sources, facility, parts and measures); the range of a likelihood beside its term, as the brief prints it; quotations in quotation marks with a citation behind them; and, in a claim, numbers that stand in its test. Being equal to a value of the case is no excuse. In names, rules of counting and remarks, which hold no inserts, numbers before what the case counts or tells apart are reported. A number in a literal (`lit`) is reported where it counts what the case counts, unless a claim is linked or another says so with a citation.",
         why: "A number typed twice will one day differ from itself. When a count is corrected, an insert follows; a typed number stays behind in the title, the caption, or the third paragraph.",
         bad: r#"md:
 The yard held 73 lorries, more than three times the earlier maximum."#,
@@ -54,6 +54,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         found.extend(numbers_in_inserts(text));
     }
     found.extend(subject.says(STATED).flat_map(|own| counts_by_hand(bound, own)));
+    found.extend(subject.own.iter().flat_map(|own| counts_in_names(bound, own)));
     found
 }
 
@@ -72,6 +73,21 @@ fn numbers_in_inserts(text: &Text) -> impl Iterator<Item = Diagnostic> {
             "an insert takes a value from the case; if it is meant, write `{{ lit(\"5\") }}`",
         ))
     })
+}
+
+/// Counts of what the case counts in names and remarks, which are printed as they are typed.
+fn counts_in_names(bound: &Bound, own: &Own<'_>) -> Vec<Diagnostic> {
+    let counts = typed_counts(bound, own).into_iter();
+    let said = |(range, thing): (Range<usize>, String)| {
+        let written = own.at(&range);
+        let message = format!(
+            "`{written}` is typed here before `{thing}`, of which the case tells"
+        );
+        RULE.at(own.sentence.place(range.clone()), message).help(
+            "this is printed as it is typed and holds no inserts: leave the count out, or print it where its value can stand",
+        )
+    };
+    counts.map(said).collect()
 }
 
 /// Counts of what the case counts that a literal holds: "`lit(\"over a hundred\")` railcars".

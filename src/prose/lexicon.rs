@@ -140,6 +140,8 @@ lists! {
     Since "since"
     /// Words before a length of time.
     Over "over"
+    /// Words before a number that make a bound of it.
+    MakingBounds "making_bounds"
     /// Words before lengths of time without a number.
     Recent "recent"
     /// Lengths of time, under headings that say how many days.

@@ -36,14 +36,14 @@ fn texts(value: &Yaml, here: &mut Vec<Step>, found: &mut Vec<Vec<Step>>) {
     }
 }
 
-/// The same tree with the text at a path made hostile.
-fn with_hostile(value: &Yaml, path: &[Step]) -> Yaml {
+/// The same tree with more behind the text at a path.
+fn with_more(value: &Yaml, path: &[Step], more: &str) -> Yaml {
     let Some((step, rest)) = path.split_first() else {
         let written = match value {
             Yaml::String(text) => text.clone(),
             other => serde_yaml::to_string(other).expect("YAML").trim().to_string(),
         };
-        return Yaml::String(written + HOSTILE);
+        return Yaml::String(written + more);
     };
     let mut value = value.clone();
     let inner = match (&mut value, step) {
@@ -52,34 +52,44 @@ fn with_hostile(value: &Yaml, path: &[Step]) -> Yaml {
         _ => None,
     };
     let inner = inner.expect("the path was walked before");
-    *inner = with_hostile(inner, rest);
+    *inner = with_more(inner, rest, more);
     value
+}
+
+/// The field that a path leads to, whatever the ids and the places in lists.
+fn field(path: &[Step]) -> String {
+    let with_ids = ["parts", "measures", "events", "sources", "caveats", "images"];
+    let more = [
+        "claims",
+        "judgements",
+        "hypotheses",
+        "values",
+        "names",
+        "classes",
+        "marks",
+        "drift",
+    ];
+    let shape: Vec<&str> = path
+        .iter()
+        .enumerate()
+        .map(|(n, step)| match (step, n.checked_sub(1).map(|n| &path[n])) {
+            (Step::Index(_), _) => "[]",
+            (Step::Key(_), Some(Step::Key(above)))
+                if with_ids.contains(&above.as_str())
+                    || more.contains(&above.as_str()) =>
+            {
+                "*"
+            }
+            (Step::Key(key), _) => key.as_str(),
+        })
+        .collect();
+    shape.join(".")
 }
 
 /// One path for each field: of a list, and of things with ids, the first.
 fn each_field(all: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
     let mut seen = BTreeSet::new();
-    let with_ids = ["parts", "measures", "events", "sources", "caveats", "images"];
-    let more = ["claims", "judgements", "hypotheses", "values", "names", "classes"];
-    all.into_iter()
-        .filter(|path| {
-            let shape: Vec<&str> = path
-                .iter()
-                .enumerate()
-                .map(|(n, step)| match (step, n.checked_sub(1).map(|n| &path[n])) {
-                    (Step::Index(_), _) => "[]",
-                    (Step::Key(_), Some(Step::Key(above)))
-                        if with_ids.contains(&above.as_str())
-                            || more.contains(&above.as_str()) =>
-                    {
-                        "*"
-                    }
-                    (Step::Key(key), _) => key.as_str(),
-                })
-                .collect();
-            seen.insert(shape.join("."))
-        })
-        .collect()
+    all.into_iter().filter(|path| seen.insert(field(path))).collect()
 }
 
 fn each_hostile_field(keep: impl Fn(usize) -> bool) {
@@ -92,7 +102,8 @@ fn each_hostile_field(keep: impl Fn(usize) -> bool) {
     assert!(fields.len() > 150, "{} fields", fields.len());
     let mut built_count = 0;
     for (_, path) in fields.into_iter().enumerate().filter(|(n, _)| keep(*n)) {
-        let yaml = serde_yaml::to_string(&with_hostile(&tree, &path)).expect("YAML");
+        let yaml =
+            serde_yaml::to_string(&with_more(&tree, &path, HOSTILE)).expect("YAML");
         let mut files = input.files.clone();
         files.insert("case.yaml".to_string(), yaml.into_bytes());
         built_count += usize::from(is_harmless(Input { files, ..input.clone() }, &path));
@@ -144,4 +155,128 @@ fn every_even_field() {
 #[test]
 fn every_odd_field() {
     each_hostile_field(|n| n % 2 == 1);
+}
+
+/// Fields of free text that no rule of language reads, and why.
+const UNREAD: &[(&str, &[&str])] = &[
+    (
+        "names as others bear them",
+        &[
+            "authors.[].name",
+            "authors.[].affiliation",
+            "facility.name",
+            "facility.names.*",
+            "facility.not.[]",
+            "facility.not.[].name",
+            "facility.not.[].names.*",
+            "facility.parts.*.names.*",
+            "house.publisher",
+            "house.masthead",
+            "house.licence",
+            "images.*.provider",
+            "images.*.sensor",
+            "images.*.credit",
+            "images.*.licence",
+            "marks.*.by",
+            "names.[]",
+            "reviews.[].who",
+            "reviews.[].role",
+            "sources.*.author",
+            "sources.*.author.[]",
+            "sources.*.name",
+            "sources.*.parent.title",
+            "sources.*.publisher",
+            "sources.*.title",
+            "sources.*.title_translated",
+        ],
+    ),
+    (
+        "the words of others",
+        &[
+            "claims.*.drift.*",
+            "claims.*.wording",
+            "observations.[].sources.[].wording",
+            "observations.[].values.*.drift.*",
+            "observations.[].values.*.wording",
+            "observations.[].wording",
+        ],
+    ),
+    (
+        "what was said before and is said no more",
+        &["revisions.[].was", "revisions.[].is"],
+    ),
+    (
+        "addresses, numbers and places",
+        &[
+            "allow.[].where",
+            "authors.[].url",
+            "continues",
+            "images.*.cloud",
+            "images.*.gsd",
+            "images.*.url",
+            "language",
+            "measures.*.seen_before",
+            "observations.[].sources.[].locator",
+            "sources.*.archived.url",
+            "sources.*.doi",
+            "sources.*.language",
+            "sources.*.page_range",
+            "sources.*.url",
+            "url",
+        ],
+    ),
+    ("units", &["measures.*.units", "measures.*.unit"]),
+];
+
+/// Fields that are printed nowhere: remarks for the file, files, words for rules.
+const UNPRINTED: &[&str] = &[
+    "caveats.*.forbids.[]",
+    "facility.parts.*.description",
+    "figures.[].callouts.[].on.[]",
+    "house.language",
+    "house.names.[]",
+    "house.never_allow.[]",
+    "house.roles.[]",
+    "house.tokens.fonts.serif",
+    "images.*.file",
+    "images.*.permission",
+    "images.*.sha256",
+    "marks.*.classes.*",
+    "measures.*.called.[]",
+    "measures.*.line_within",
+    "reviews.[].of.reported",
+    "sources.*.archived.file",
+];
+
+/// Every field of free text is read for what it asserts, or stands in a list with the reason why not.
+#[test]
+fn what_is_printed_is_read() {
+    let input = load::read_case(&root().join("cases/reference")).expect("a case");
+    let text = std::str::from_utf8(&input.files["case.yaml"]).expect("text");
+    let tree: Yaml = serde_yaml::from_str(text).expect("YAML");
+    let mut found = Vec::new();
+    texts(&tree, &mut Vec::new(), &mut found);
+    let (mut wrong, mut met) = (Vec::new(), BTreeSet::new());
+    for path in each_field(found) {
+        let name = field(&path);
+        let more = ", which is likely with high confidence";
+        let yaml = serde_yaml::to_string(&with_more(&tree, &path, more)).expect("YAML");
+        let mut files = input.files.clone();
+        files.insert("case.yaml".to_string(), yaml.into_bytes());
+        let (report, _) = caveat::check(Input { files, ..input.clone() }, false);
+        let is_read =
+            report.diagnostics.iter().any(|d| d.rule == "likelihood-with-confidence");
+        let mut unread = UNREAD.iter().flat_map(|(_, fields)| *fields).chain(UNPRINTED);
+        let is_remark = name.ends_with(".note") && !name.starts_with("figures");
+        let is_listed = is_remark || unread.any(|field| *field == name);
+        // What takes no more words is no free text.
+        if is_read == is_listed && (is_read || !report.has_errors()) {
+            wrong.push(format!("{name}: read {is_read}, listed {is_listed}"));
+        }
+        met.insert(name);
+    }
+    let unread = UNREAD.iter().flat_map(|(_, fields)| *fields).chain(UNPRINTED);
+    let gone = unread.filter(|name| !met.contains(**name));
+    wrong.extend(gone.map(|name| format!("{name} is no field")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -115,6 +115,23 @@ const ROLES: &[(&str, &str, &str)] = &[
     ("caveat", "text: Covers hide the load.", "text: S"),
     ("method", "\nfacility:\n", "\nmethod: S\nfacility:\n"),
     ("notice", "\nfacility:\n", "\nnotice: S\nfacility:\n"),
+    ("rule", "kind: count, unit: railcar", "kind: count, unit: railcar, rule: S"),
+    ("describes", "date: 2023-10-06, url", "date: 2023-10-06, describes: S, url"),
+    (
+        "allow",
+        "\nfindings:\n",
+        "\nallow: [{rule: unused-source, because: S}]\nfindings:\n",
+    ),
+    (
+        "revision",
+        "\nfindings:\n",
+        "\nrevisions: [{of: yard-2023-10, was: A, is: B, because: S, on: 2023-10-08}]\nfindings:\n",
+    ),
+    (
+        "event",
+        "\nfindings:\n",
+        "\nevents: {close: {date: 2023-10-01, label: S, sources: [report]}}\nfindings:\n",
+    ),
     (
         "caption",
         "\nfindings:\n",

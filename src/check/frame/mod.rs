@@ -66,7 +66,7 @@ pub(super) use places::{
     at_key, at_value, cycles, is_first_of_table, look_place, repeated, repeats,
     shown_images, source_place, stated_place, top, value_place,
 };
-pub(super) use pointing::{literal_counts, points_at_the_known, uncounted};
+pub(super) use pointing::{literal_counts, points_at_the_known, typed_counts, uncounted};
 pub(super) use reading::{
     Sentence, has_word, has_words, likelihood_in, likelihoods_in, links,
     narrative_figures, paragraphs, quotations, quoted, sentences, words,

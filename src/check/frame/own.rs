@@ -16,7 +16,7 @@ use std::ops::Range;
 /// A sentence that the brief says in its own voice: not put into another's mouth.
 #[derive(Debug)]
 pub(in crate::check) struct Own<'a> {
-    /// The key path of its text; empty for a name in a chart or a table.
+    /// The key path of its text.
     pub(super) key: &'a str,
     /// How its text speaks.
     pub(in crate::check) voice: Voice,
@@ -169,6 +169,11 @@ impl Own<'_> {
         self.open.iter().any(reaches)
     }
 
+    /// Whether it is printed as it is typed, and holds no inserts: a name or a remark.
+    pub(in crate::check) fn is_as_typed(&self, bound: &Bound) -> bool {
+        !bound.texts.contains_key(self.key)
+    }
+
     /// Whether it states what it says: nothing in it is denied, left open, linked, likely or quoted.
     pub(in crate::check) fn is_bare(&self) -> bool {
         self.open.is_empty()
@@ -270,11 +275,11 @@ pub(super) fn own_sentences<'a>(
             found.extend(told.own(bound, hidden, sentence));
         }
     }
-    for Label { text, is_cited } in names {
+    for Label { key, voice, text, is_cited } in names {
         for sentence in spoken_sentences(text) {
-            let (voice, is_cited) = (Voice::Naming, *is_cited);
+            let (voice, is_cited) = (*voice, *is_cited);
             let (is_claim, judgement, linked) = (false, None, Vec::new());
-            let told = Told { key: "", voice, is_claim, judgement, is_cited, linked };
+            let told = Told { key, voice, is_claim, judgement, is_cited, linked };
             found.extend(told.own(bound, hidden, sentence));
         }
     }

@@ -51,14 +51,39 @@ pub(in crate::check) fn literal_counts(
     counts.collect()
 }
 
+/// Counts in a name or a remark, which holds no values: "Arrival of 73 lorries". What only bounds a rule is none: "longer than ten boats".
+pub(in crate::check) fn typed_counts(
+    bound: &Bound,
+    own: &Own<'_>,
+) -> Vec<(Range<usize>, String)> {
+    if !own.is_as_typed(bound) {
+        return Vec::new();
+    }
+    let bounding = list(bound, List::MakingBounds);
+    let counts = prose::numbers(&own.sentence.words).into_iter().filter_map(|number| {
+        let at = own.words.partition_point(|(_, word)| word.start < number.range.start);
+        let before = own.words.get(at.saturating_sub(1)..at).unwrap_or_default();
+        let is_bound = !bounding.hits_in(before).is_empty();
+        let is_count = number.kind == NumberKind::Number && !is_bound;
+        let thing = counted_behind(bound, own, number.range.end).filter(|_| is_count)?;
+        (!own.is_quoted(&number.range)).then_some((number.range, thing))
+    });
+    counts.collect()
+}
+
 /// The first thing behind a byte of a sentence that the case counts.
 fn counted_behind(bound: &Bound, own: &Own<'_>, from: usize) -> Option<String> {
     let behind = own.words.iter().filter(|(_, range)| range.start >= from);
     let words = behind.map(|(word, _)| word.as_str());
     let ends = list(bound, List::NameEnds);
     let mut near = words.take_while(|word| !ends.holds(word)).take(AHEAD);
-    near.find(|word| is_counted(bound, |name| singular(name) == singular(word)))
-        .map(str::to_string)
+    let is_it = |word: &str, name: &str| singular(head(name)) == singular(word);
+    let told = |word: &&str| {
+        let measures = bound.case.measures.values();
+        let mut kinds = measures.flat_map(|m| m.classes.values().chain(&m.states));
+        is_counted(bound, |name| is_it(word, name)) || kinds.any(|name| is_it(word, name))
+    };
+    near.find(told).map(str::to_string)
 }
 
 /// Whether the noun of what the case counts is one of these.
