@@ -85,7 +85,7 @@ fn fault_of_caveat(
     }
     let weasel = list(subject.bound, List::Weasel);
     let is_limited = holds(short, &[hedges, looks, weasel]);
-    if !is_limited && (holds(long, &limits) || holds(long, &[&hedges])) {
+    if !is_limited && (holds(long, &limits) || holds(long, &[hedges])) {
         return Some("the caveat says what is not known, and this does not");
     }
     let (said, known) = shared(subject, short, long);

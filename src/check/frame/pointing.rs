@@ -77,7 +77,7 @@ fn counted_behind(bound: &Bound, own: &Own<'_>, from: usize) -> Option<String> {
     let words = behind.map(|(word, _)| word.as_str());
     let ends = list(bound, List::NameEnds);
     let mut near = words.take_while(|word| !ends.holds(word)).take(AHEAD);
-    let is_it = |word: &str, name: &str| singular(head(name)) == singular(word);
+    let is_it = |word: &str, name: &str| singular(head(bound, name)) == singular(word);
     let told = |word: &&str| {
         let measures = bound.case.measures.values();
         let mut kinds = measures.flat_map(|m| m.classes.values().chain(&m.states));
