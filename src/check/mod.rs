@@ -63,6 +63,7 @@ mod hidden_state_asserted;
 mod hidden_without_caveat;
 mod hypothesis_never_contradicted;
 mod hypothesis_not_rated;
+mod identity_asserted;
 mod image_credit_wrong_year;
 mod image_facts_differ;
 mod image_far_from_facility;
@@ -258,6 +259,7 @@ pub static RULES: &[&Rule] = &[
     &hidden_without_caveat::RULE,
     &hypothesis_never_contradicted::RULE,
     &hypothesis_not_rated::RULE,
+    &identity_asserted::RULE,
     &image_credit_wrong_year::RULE,
     &image_facts_differ::RULE,
     &image_far_from_facility::RULE,

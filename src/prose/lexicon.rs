@@ -344,6 +344,8 @@ lists! {
     BodyHas "body_confirms": "between"
     /// Words of a title that tell what followed as what was caused.
     CausalTitles "causal_titles"
+    /// Words that liken one thing to another that bears a name.
+    Likening "likening"
     /// Words that deny every hedge.
     Exactly "hedged": "exact"
     /// Words that make a ceiling or a floor.
