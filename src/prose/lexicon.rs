@@ -28,6 +28,8 @@ pub(crate) enum List {
     Finite,
     /// Words that deny within a clause.
     Denying,
+    /// Words of seeing, knowing and telling, which leave open what they deny.
+    Perceiving,
     /// Words that leave a sentence open.
     Open,
     /// What a sentence leaves open: whether a thing was there, and what takes it for granted.
@@ -179,6 +181,7 @@ lists!("en",
     Running "running.txt"
     Finite "finite.txt"
     Denying "denying.txt"
+    Perceiving "perceiving.txt"
     Open "open.txt"
     Asking "asking.txt"
     Weasel "weasel.txt"
