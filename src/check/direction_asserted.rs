@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = own.filter(|own| !subject.may_suppose(own, Limit::Direction));
     own.filter_map(|own| {
             let excused =
-                |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers]) || own.is_denied(hit);
+                |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers]) || own.is_unsaid(hit);
             let moves = |hit: &Range<usize>| cargo.stand_in(own.near(hit, 12));
             let hit = bound_for(subject.bound, own)
                 .filter(|hit| !excused(hit))

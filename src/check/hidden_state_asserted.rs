@@ -61,7 +61,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 links.all(|link| link.is_claim) && own.is_likely_before(hit)
             };
             let excused = |hit: &Range<usize>| {
-                let is_open = own.is_denied(hit) && !presupposed(subject.bound, own, hit);
+                let is_open = own.is_unsaid(hit) && !presupposed(subject.bound, own, hit);
                 is_open || own.is_vouched(hit, &all) || is_likely(hit) || !is_there(hit)
             };
             let others = own.hits(alike).into_iter();

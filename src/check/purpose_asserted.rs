@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let own = own.filter(|own| !subject.may_suppose(own, Limit::Purpose));
     own.filter_map(|own| {
         let hit = own
-            .finds(phrases, |hit| own.is_judged(hit, &[phrases]) || own.is_denied(hit))?;
+            .finds(phrases, |hit| own.is_judged(hit, &[phrases]) || own.is_unsaid(hit))?;
         let caveat = subject.nearest_caveat(own, &caveats)?;
         let message = format!(
             "`{}` claims a purpose, and the caveat `{caveat}` says that it is not known",

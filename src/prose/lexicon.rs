@@ -56,6 +56,8 @@ lists! {
     Finite "finite"
     /// Words that deny within a clause.
     Denying "denying"
+    /// Words of seeing, knowing and telling, which leave open what they deny.
+    Perceiving "perceiving"
     /// Words that leave a sentence open.
     Open "open"
     /// What a sentence leaves open: whether a thing was there, and what takes it for granted.

@@ -35,6 +35,8 @@ pub(in crate::check) struct Own<'a> {
     likely: Vec<Range<usize>>,
     /// Clauses in which something is denied, each with the words that deny it.
     denied: Vec<(usize, Range<usize>)>,
+    /// Clauses that speak of seeing, knowing and telling.
+    perceived: Vec<usize>,
     /// Clauses that say that something is not known.
     open: Vec<usize>,
     /// What it quotes, and clauses that are another's.
@@ -154,6 +156,13 @@ impl Own<'_> {
     pub(in crate::check) fn is_title(&self) -> bool {
         let of_figure = self.key.starts_with("figures[") && self.key.ends_with(".title");
         self.key == "title" || of_figure
+    }
+
+    /// Whether it is left open: nobody sees, knows or says it. A plain denial says as much of the thing as an assertion.
+    pub(in crate::check) fn is_unsaid(&self, hit: &Range<usize>) -> bool {
+        let clause = self.clause(hit);
+        let is_perceived = self.perceived.iter().any(|own| Some(*own) == clause);
+        self.is_left_open(clause) || is_perceived && self.is_denied(hit)
     }
 
     /// Whether the sentence says that something is not known.
@@ -321,6 +330,7 @@ impl<'a> Told<'a> {
             at.and_then(|at| Some((clauses.of_words.get(at).copied()?, hit.range)))
         };
         let denied = list(bound, List::Denying).hits(said);
+        let perceived = list(bound, List::Perceiving).hits(said).into_iter();
         let open = list(bound, List::Open).hits(said).into_iter();
         let mut open: Vec<_> = open.filter_map(clause_of).map(|hit| hit.0).collect();
         if self.asks(bound, &words) {
@@ -336,6 +346,7 @@ impl<'a> Told<'a> {
             links: self.linked,
             likely: likelihoods_in(&words).into_iter().map(|(hit, _)| hit).collect(),
             denied: denied.into_iter().filter_map(clause_of).collect(),
+            perceived: perceived.filter_map(clause_of).map(|hit| hit.0).collect(),
             open,
             quoted,
             clauses,
