@@ -100,6 +100,10 @@ pub struct Judgement {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Override {
+    /// The ceiling that it passes and the confidence that it was written for: `low to moderate`.
+    pub raises: Option<String>,
+    /// Four letters that stand for the words and the likelihood that it was written for; `caveat check` names them.
+    pub of: Option<String>,
     /// Why; printed beside the ceiling. Markdown with inserts.
     pub because: String,
 }

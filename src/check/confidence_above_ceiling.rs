@@ -1,6 +1,6 @@
 //! A judgement of ours that states more confidence than its ceiling allows.
 
-use super::frame::{Docs, Rule, Subject, at_key, at_value, look_place, top};
+use super::frame::{Docs, Rule, Subject, WrittenFor, at_key, at_value, look_place, top};
 use super::judgement_without_basis;
 use crate::case::{Confidence, Expect, Judgement, Step};
 use crate::diag::{Diagnostic, Severity};
@@ -32,7 +32,7 @@ judgements:
     text: the lorries carried supplies
     likelihood: likely
     confidence: low"#,
-        meet: "State no more than the level named, or add what is missing: an independent source, a look, an answer to contrary evidence. If you must state more, write `override: {because: …}`; the brief then prints the ceiling and your reason.",
+        meet: "State no more than the level named, or add what is missing: an independent source, a look, an answer to contrary evidence. If you must state more, write an `override` with your reason, as the message has it; the brief then prints the ceiling and the reason. It holds for that sentence and that level alone (`override-stale`).",
     },
     check,
 };
@@ -75,7 +75,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         diagnostic = related(subject, diagnostic, ceiling);
         found.push(diagnostic.help(match ceiling.level {
             Level::None => "say whose judgement it is with `by: SOURCE`, or add to its `basis` what holds; no `override` lifts a ceiling of none".to_string(),
-            level => format!("write `confidence: {}`, or say why you state more with `override: {{because: …}}`, which is printed", level.word()),
+            level => {
+                let WrittenFor { raises, of } = WrittenFor::now(judgement, level);
+                format!(
+                    "write `confidence: {}`, or say why you state more with `override: {{raises: {raises}, of: {of}, because: …}}`, which is printed",
+                    level.word()
+                )
+            }
         }));
     }
     found

@@ -114,6 +114,7 @@ mod not_read_without_relay;
 mod not_stated_of_ours;
 mod null_island;
 mod override_not_needed;
+mod override_stale;
 mod own_source_repeats;
 mod pair_not_alike;
 mod pair_out_of_order;
@@ -310,6 +311,7 @@ pub static RULES: &[&Rule] = &[
     &not_stated_of_ours::RULE,
     &null_island::RULE,
     &override_not_needed::RULE,
+    &override_stale::RULE,
     &own_source_repeats::RULE,
     &pair_not_alike::RULE,
     &pair_out_of_order::RULE,

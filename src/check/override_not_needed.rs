@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     text: the lorries carried supplies
     likelihood: likely
     confidence: low
-    override: {because: The driver said so.}"#,
+    override: {raises: low to moderate, of: kfmb, because: The driver said so.}"#,
         good: r#"judgements:
   supply:
     text: the lorries carried supplies

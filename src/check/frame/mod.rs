@@ -36,6 +36,7 @@ mod turned;
 mod uses;
 mod verbatim;
 mod voice;
+mod written_for;
 
 pub use crate::prose::lexicon::warm;
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
@@ -82,6 +83,8 @@ pub(super) use voice::{
     NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, STATED_OR_WEIGHED, TOLD_OR_JUDGED, Voice,
     remedy,
 };
+
+pub(super) use written_for::WrittenFor;
 
 use crate::bind::Bound;
 use crate::changes::{self, State};
