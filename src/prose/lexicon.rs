@@ -128,6 +128,14 @@ pub(crate) enum List {
     Loads,
     /// Words behind which stands what a load is.
     Carrying,
+    /// Words behind which stands what a container holds or a cover hides.
+    Holding,
+    /// Words before which it stands.
+    Lying,
+    /// Words that stand there and say of no load what it is.
+    Uncontained,
+    /// Words before a noun that belong to it.
+    Articles,
     /// Words that begin what a citation before them does not cover.
     Resuming,
     /// Words before the name of a place in which something stands.
@@ -231,6 +239,10 @@ lists!("en",
     Vouching "vouching.txt"
     Loads "loads.txt"
     Carrying "carrying.txt"
+    Holding "holding.txt"
+    Lying "lying.txt"
+    Uncontained "uncontained.txt"
+    Articles "articles.txt"
     Resuming "resuming.txt"
     Placing "placing.txt"
     Uncounted "uncounted.txt"
