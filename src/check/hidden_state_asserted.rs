@@ -2,7 +2,7 @@
 
 use super::frame::{
     Docs, Hidden, List, NOT_SUPPOSED, Own, Phrases, Rule, Subject, Voice, list, remedy,
-    words,
+    told_contents, words,
 };
 use crate::bind::Bound;
 use crate::case::Limit;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a thing named in the brief’s own voice that a caveat says cannot be identified",
     docs: Docs {
-        what: "For each caveat that limits identity, or makes a state unknown, finds the states and classes of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Where its words, or the label of such a measure, speak of a load, no arms may be named, whatever it forbids, and what the hypotheses, judgements and alternatives of the case say to be carried may not be told as so: “the grain left”. Where it lies on a measure of what runs or stands still (`states: [operating, shut down]`), words that say so are found too: the reactor was running. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, up to that citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; whoever shows, reveals or confirms a hidden thing vouches for it, and is not left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis, and what would change a judgement may name a thing and not take it for granted (“the munitions”). The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
+        what: "For each caveat that limits identity, or makes a state unknown, finds the states and classes of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Where its words, or the label of such a measure, speak of a load, no arms may be named, whatever it forbids, and what the hypotheses, judgements and alternatives of the case say to be carried may not be told as so: “the grain left”; nor may any other thing be said to lie under a cover or in a box or car: “the crates held rice”. Where it lies on a measure of what runs or stands still (`states: [operating, shut down]`), words that say so are found too: the reactor was running. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, up to that citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; whoever shows, reveals or confirms a hidden thing vouches for it, and is not left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis, and what would change a judgement may name a thing and not take it for granted (“the munitions”). The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
         why: "The cargo under a cover becomes “the shipment of arms” in three retellings. What nobody could see is named by nobody here but with its source, or in a judgement with its likelihood.",
         bad: r#"md:
 The weapons left the quay at night."#,
@@ -43,7 +43,6 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Hidden { caveat: id, forbidden, names, supposed, .. } = hidden;
         let all = [forbidden, alike, contents];
         let runs = runs(subject.bound, id);
-        let hides_load = !names.is_empty() && hidden.hides_value;
         let own = subject.own.iter().enumerate();
         let own = own.filter(|(_, own)| NOT_SUPPOSED.contains(&own.voice));
         let caveat = subject.bound.case.caveats.get(*id);
@@ -71,7 +70,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             // What a load is, or that there is none, is told of a load that nobody could identify.
             let weighed = [List::Weasel, List::Foreign, List::Graded];
             let hedges = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
-            let is_told = hides_load && !weighs && !weighed.iter().any(hedges);
+            let is_told = hidden.hides_load && !weighs && !weighed.iter().any(hedges);
             let told = own.hits(contents).into_iter().filter(|_| is_told);
             let hits = hits.map(|hit| hit.range).chain(parts);
             let guessed = own.hits(supposed).into_iter().map(|hit| hit.range);
@@ -81,8 +80,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let told = told.map(|hit| hit.range).filter(|hit| {
                 !own.is_open() && !own.is_vouched(hit, &all) && !is_likely(hit)
             });
+            let held = told_contents(subject.bound, own).into_iter();
+            let held = held.filter(|hit| is_told && !own.is_quoted(hit));
             let states = runs.iter().flat_map(|runs| own.hits(runs)).map(|hit| hit.range);
-            let hits = hits.chain(states).filter(|hit| !excused(hit)).chain(told);
+            let hits =
+                hits.chain(states).chain(held).filter(|hit| !excused(hit)).chain(told);
             if let Some(first) = hits.min_by_key(|hit| hit.start) {
                 mark(n, first, *id);
             }

@@ -339,14 +339,17 @@ fn names(bound: &Bound) -> Vec<String> {
     for image in case.images.values() {
         names.extend(image.provider.iter().chain(&image.sensor).map(String::as_str));
     }
-    let mut names: Vec<String> = names
-        .into_iter()
-        .filter(|name| !prose::numbers(name).is_empty())
-        .map(str::to_string)
-        .collect();
+    let mut names: Vec<String> =
+        names.into_iter().filter(|name| has_number(name)).map(str::to_string).collect();
     names.sort();
     names.dedup();
     names
+}
+
+/// Whether a name holds a number, or does where a word follows: "Report One says".
+fn has_number(name: &str) -> bool {
+    !prose::numbers(name).is_empty()
+        || !prose::numbers(&format!("{name} name")).is_empty()
 }
 
 /// Whether a name is a number of what the case counts: "40 trucks" is no name.

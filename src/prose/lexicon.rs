@@ -144,6 +144,14 @@ lists! {
     Over "over"
     /// Words before a number that make a bound of it.
     MakingBounds "making_bounds"
+    /// Words behind which stands what a container holds or a cover hides.
+    Holding "holding"
+    /// Words before which it stands.
+    Lying "lying"
+    /// Words that stand there and say of no load what it is.
+    Uncontained "uncontained"
+    /// Words before a noun that belong to it.
+    Determiners "determiners"
     /// Words before lengths of time without a number.
     Recent "recent"
     /// Lengths of time, under headings that say how many days.

@@ -2,7 +2,8 @@
 //! supposes of a load.
 
 use super::lexicon::{List, list};
-use super::nouns::singular;
+use super::nouns::{head, singular};
+use super::own::Own;
 use super::phrases::{Phrases, Said, Words};
 use super::reading::words;
 use crate::bind::Bound;
@@ -12,6 +13,12 @@ use std::ops::Range;
 
 /// So many words may stand between "carried" and the noun.
 const BETWEEN: usize = 3;
+
+/// So many words beside "held" may belong to the noun.
+const CLOSE: usize = 4;
+
+/// The line of the list of what moves from which on a load is named, and not what bears it.
+const LOADS: usize = 4;
 
 /// What one caveat lets nobody name.
 #[derive(Debug)]
@@ -24,8 +31,8 @@ pub(in crate::check) struct Hidden<'a> {
     pub(in crate::check) names: BTreeSet<usize>,
     /// What the case supposes that the load is; nobody says that it is that.
     pub(in crate::check) supposed: Phrases,
-    /// Whether it hides a value of the case.
-    pub(in crate::check) hides_value: bool,
+    /// Whether it hides what a load is.
+    pub(in crate::check) hides_load: bool,
 }
 
 impl Hidden<'_> {
@@ -72,16 +79,20 @@ fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a
         names.extend(lines);
     }
     let mut supposed = Vec::new();
-    if is_of_load && is_laid(bound, id, caveat) {
+    let hides_value = !caveat.effect.unknown.is_empty();
+    let is_load_hidden = is_of_load && is_laid(bound, id, caveat);
+    if is_load_hidden {
         names.extend(list(bound, List::LoadNames).lines());
         supposed.extend(suppositions(bound).flat_map(|text| carried(bound, text)));
+        // What has other names is known by all of them.
+        supposed.retain(|word| lines(alike, &words(word)).is_empty());
     }
     Hidden {
         caveat: id,
         forbidden: Phrases::plain(&forbidden),
+        hides_load: is_load_hidden || hides_value && !names.is_empty(),
         names,
         supposed: Phrases::plain(&supposed),
-        hides_value: !caveat.effect.unknown.is_empty(),
     }
 }
 
@@ -132,21 +143,77 @@ fn suppositions(bound: &Bound) -> impl Iterator<Item = &str> {
 fn carried(bound: &Bound, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let said = words(text);
+    let articles = list(bound, List::Determiners);
+    let is_article = |word: &(String, Range<usize>)| {
+        !articles.hits_in(std::slice::from_ref(word)).is_empty()
+    };
     for hit in list(bound, List::Carrying).hits_in(&said) {
         let behind = said.iter().filter(|(_, range)| range.start >= hit.range.end);
+        // Where it was brought is no load: "brought into the shed".
         let ends = list(bound, List::NameEnds);
-        let is_end = |word: &str| ends.holds(word);
-        let mut name = behind.skip_while(|(word, _)| is_end(word));
-        let name = name.by_ref().take_while(|(word, _)| !is_end(word)).take(BETWEEN);
-        // Where it went is no load: "a supply to Russia".
+        let name = behind.skip_while(|word| is_article(word));
+        let name = name.take_while(|(word, _)| !ends.holds(word)).take(BETWEEN);
+        // Where it went is none either: "a supply to Russia".
         let is_place =
             |at: &Range<usize>| text[at.clone()].starts_with(char::is_uppercase);
         let noun = name.last().filter(|(noun, at)| noun.len() > 3 && !is_place(at));
         let Some((noun, _)) = noun else { continue };
-        if !speaks_of_load(bound, noun) {
+        if !speaks_of_load(bound, noun) && !is_in_sight(bound, noun) {
             let one = singular(noun);
             found.extend([format!("{one}s"), one]);
         }
     }
     found
+}
+
+/// What a sentence says that a container holds or a cover hides, where that is nothing that was seen: the rice of "the crates held rice".
+pub(in crate::check) fn told_contents(bound: &Bound, own: &Own<'_>) -> Vec<Range<usize>> {
+    let [cargo, others] = [List::Cargo, List::Uncontained].map(|kind| list(bound, kind));
+    let is_seen = |(word, at): &(String, Range<usize>)| {
+        let one = std::slice::from_ref(&(word.clone(), at.clone())).to_vec();
+        let carried = cargo.hits_in(&one);
+        carried.iter().any(|hit| hit.line < LOADS)
+            || !others.hits_in(&one).is_empty()
+            || is_in_sight(bound, word)
+            || own.at(at).starts_with(char::is_uppercase)
+    };
+    let ends = list(bound, List::NameEnds);
+    let is_end = |word: &str| ends.holds(word);
+    let named = |near: Vec<&(String, Range<usize>)>| {
+        let last = near.last()?;
+        let is_told = !near.iter().any(|word| is_seen(word)) && last.0.len() > 2;
+        is_told.then(|| last.1.clone())
+    };
+    let articles = list(bound, List::Determiners);
+    let is_article = |word: &&(String, Range<usize>)| {
+        !articles.hits_in(std::slice::from_ref(*word)).is_empty()
+    };
+    let held = own.hits(list(bound, List::Holding)).into_iter().filter_map(|hit| {
+        let behind = own.words.iter().filter(|(_, at)| at.start >= hit.range.end);
+        let behind = behind.skip_while(is_article);
+        named(behind.take_while(|(word, _)| !is_end(word)).take(CLOSE).collect())
+    });
+    let lying = own.hits(list(bound, List::Lying)).into_iter().filter_map(|hit| {
+        let before = own.words.iter().rev().filter(|(_, at)| at.end <= hit.range.start);
+        let mut near: Vec<_> =
+            before.take_while(|(word, _)| !is_end(word)).take(CLOSE).collect();
+        near.reverse();
+        named(near)
+    });
+    held.chain(lying).collect()
+}
+
+/// Whether a word names what the case shows: a part of the place, or what is counted there.
+fn is_in_sight(bound: &Bound, noun: &str) -> bool {
+    let case = &bound.case;
+    let one = singular(noun);
+    let parts = case.facility.parts.values().map(|part| part.name.as_str());
+    let measures = case.measures.values();
+    let counted = measures.filter(|measure| measure.kind != MeasureKind::State);
+    let counted = counted.flat_map(|measure| {
+        let names = measure.unit.iter().chain(&measure.label);
+        names.chain(measure.classes.values()).map(String::as_str)
+    });
+    let mut all = parts.chain([case.facility.name.as_str()]).chain(counted);
+    all.any(|name| singular(head(bound, name)) == one)
 }
