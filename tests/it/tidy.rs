@@ -11,7 +11,6 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("similar", &["changes"]),
     ("edtf_core", &["dates"]),
     ("jiff", &["dates"]),
-    ("serde_yaml", &["load"]),
     ("granit_parser", &["load"]),
     ("csv", &["load", "render"]),
     ("rust_xlsxwriter", &["render"]),
