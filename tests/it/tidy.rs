@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 /// The keepers: a crate, and the only rooms that may name it.
 const KEEPERS: &[(&str, &[&str])] = &[
     ("sha2", &["digest"]),
+    ("sha1", &["digest"]),
+    ("md5", &["digest"]),
     ("unicode_normalization", &["alike"]),
     ("ssh_key", &["receipt"]),
     ("similar", &["changes"]),
