@@ -1,10 +1,24 @@
-//! SHA-256 of bytes, in the hexadecimal form that `sha256sum` prints. Sole keeper of sha2.
+//! Hashes of bytes, in the hexadecimal form that `sha256sum` prints. Sole keeper of sha2, and of the hashes by which others know a file.
 
-use sha2::{Digest, Sha256};
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Digest, Sha256, Sha512};
 
 /// The SHA-256 of `bytes` as 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Every hash by which somebody may know a file: SHA-256, SHA-512, SHA-1, MD5, and the one that git gives it.
+pub fn each(bytes: &[u8]) -> [String; 5] {
+    let git = Sha1::new().chain_update(format!("blob {}\0", bytes.len()));
+    [
+        sha256(bytes),
+        hexadecimal(&Sha512::digest(bytes)),
+        hexadecimal(&Sha1::digest(bytes)),
+        hexadecimal(&Md5::digest(bytes)),
+        hexadecimal(&git.chain_update(bytes).finalize()),
+    ]
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -19,7 +19,7 @@ pub fn state(input: Input) -> Option<State> {
     let loaded = load::load(input);
     let case = loaded.case.as_ref()?;
     let bound = bind::bind(&loaded, case, &mut Report::default());
-    Some(changes::state(&bound, &evaluate::evaluate(&bound)))
+    Some(changes::state(&bound, &evaluate::stated(&bound)))
 }
 
 /// The record of a case by a day of its own, with its status; refused while anything is wrong with it.

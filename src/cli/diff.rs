@@ -71,6 +71,8 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
+const NOT_FETCHED: &str = "a partial clone leaves files out: clone without `--filter`";
+
 /// A version by its folder, or by its name in git.
 fn version(folder: &Path, name: &str) -> Result<Input, MachineError> {
     let path = Path::new(name);
@@ -83,14 +85,19 @@ fn version(folder: &Path, name: &str) -> Result<Input, MachineError> {
         help: Some(absent.help().to_string()),
     })?;
     let commit = repository.resolve(name)?;
-    match repository.at_any_place(&commit)? {
-        Some(snapshot) => Ok(snapshot.input),
-        None => Err(MachineError {
-            what: format!("cannot find the version `{name}`"),
-            why: format!("the case was not there in {}", Repository::short(&commit)),
-            help: Some("`caveat log CASE` lists the versions of a case".into()),
-        }),
-    }
+    let at = Repository::short(&commit);
+    let (why, help) = match repository.at_any_place(&commit)? {
+        Some(snapshot) if snapshot.is_fetched() => return Ok(snapshot.input),
+        Some(_) => {
+            (format!("the file of the case in {at} is not in this clone"), NOT_FETCHED)
+        }
+        None => (
+            format!("the case was not there in {at}"),
+            "`caveat log CASE` lists the versions of a case",
+        ),
+    };
+    let what = format!("cannot find the version `{name}`");
+    Err(MachineError { what, why, help: Some(help.into()) })
 }
 
 fn human(told: &[(Change, Option<String>)], names: (&str, &str)) -> String {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, mpsc};
 
 pub(super) const EXAMPLES: &str = "Examples:\n  caveat log cases/harbour                the history of every claim and judgement\n  caveat log cases/harbour busy record    of these alone\n  caveat log cases/harbour --format md    as Markdown";
 
@@ -90,8 +90,9 @@ fn notes(
     if told.unreadable > 0 {
         let versions = if told.unreadable == 1 { "version" } else { "versions" };
         notes.push(format!(
-            "{} {versions} could not be read as a case, and were passed over",
-            told.unreadable
+            "{} {versions} could not be read as a case, or {} not in this clone: passed over",
+            told.unreadable,
+            if told.unreadable == 1 { "is" } else { "are" }
         ));
     }
     if items.is_empty() && !versions.is_empty() {
@@ -124,8 +125,8 @@ struct Told {
     unreadable: usize,
 }
 
-/// Snapshots that are evaluated side by side.
-const AT_ONCE: usize = 64;
+/// Most versions that are read, or evaluated, before they are wanted.
+const AHEAD_MAX: usize = 64;
 
 fn told(
     repository: &Repository,
@@ -133,40 +134,74 @@ fn told(
     folder: &Path,
 ) -> Result<Told, MachineError> {
     let mut teller = Teller::new(versions);
-    // What comes next is read while what was read is evaluated.
-    let (sender, read) = mpsc::sync_channel(AT_ONCE);
+    let known = Known::default();
+    let (sender, read) = mpsc::sync_channel(AHEAD_MAX);
+    let read = Mutex::new(read);
+    // While one version is told, the next are evaluated, and those after them are read.
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || {
             repository.each(versions, |n, snapshot| _ = sender.send((n, snapshot)))
         });
-        let mut read = read.into_iter();
-        loop {
-            let some: Vec<(usize, Option<Snapshot>)> =
-                read.by_ref().take(AT_ONCE).collect();
-            if some.is_empty() {
-                break;
+        let (sender, evaluated) = mpsc::sync_channel(AHEAD_MAX);
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            let (sender, read, known) = (sender.clone(), &read, &known);
+            let next = || read.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            scope.spawn(move || {
+                while let Ok((n, snapshot)) = next() {
+                    _ = sender.send((n, known.state(snapshot)));
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        for (n, state) in evaluated {
+            early.insert(n, state);
+            while let Some(state) = early.remove(&teller.states.len()) {
+                teller.tell(state);
             }
-            teller.tell(some);
         }
         reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })?;
-    if !versions.is_empty()
-        && let Some(now) = crate::state(load::read_case(folder)?)
-    {
-        let parents: Vec<Arc<State>> =
+    if !versions.is_empty() {
+        let last: Vec<Arc<State>> =
             teller.states.last().into_iter().flatten().cloned().collect();
-        teller.told.chapters.extend(story(versions.len(), &now, &parents));
+        match crate::state(load::read_case(folder)?) {
+            Some(now) => teller.told.chapters.extend(story(versions.len(), &now, &last)),
+            None => teller.told.unreadable += 1,
+        }
     }
     Ok(teller.told)
 }
 
-/// Tells version after version; what was evaluated once is kept while it is needed.
+type Evaluated = Option<Arc<State>>;
+
+/// What was evaluated, by what it was made of: many versions are the same case.
+#[derive(Default)]
+struct Known(Mutex<BTreeMap<Vec<String>, Arc<OnceLock<Evaluated>>>>);
+
+impl Known {
+    /// What a version states; none when it cannot be read as a case.
+    fn state(&self, snapshot: Option<Snapshot>) -> Evaluated {
+        let Some(Snapshot { key, input }) = snapshot else {
+            return Some(Arc::new(State::default()));
+        };
+        let state = {
+            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.len() > AHEAD_MAX * 4 {
+                known.clear();
+            }
+            Arc::clone(known.entry(key).or_default())
+        };
+        state.get_or_init(|| crate::state(input).map(Arc::new)).clone()
+    }
+}
+
+/// Tells version after version; what one states is kept while it is needed.
 struct Teller<'a> {
     versions: &'a [Version],
-    states: Vec<Option<Arc<State>>>,
+    states: Vec<Evaluated>,
     /// How many versions still need the state of each.
     needed: Vec<usize>,
-    known: BTreeMap<Vec<String>, Option<Arc<State>>>,
     told: Told,
 }
 
@@ -175,69 +210,28 @@ impl<'a> Teller<'a> {
         let mut needed = vec![0; versions.len()];
         versions.iter().flat_map(|v| &v.from).for_each(|n| needed[*n] += 1);
         let told = Told { chapters: Vec::new(), unreadable: 0 };
-        Teller { versions, states: Vec::new(), needed, known: BTreeMap::new(), told }
+        Teller { versions, states: Vec::new(), needed, told }
     }
 
-    fn tell(&mut self, snapshots: Vec<(usize, Option<Snapshot>)>) {
-        let mut inputs = Vec::new();
-        for (_, snapshot) in &snapshots {
-            let Some(snapshot) = snapshot else { continue };
-            let is_asked = inputs.iter().any(|(key, _)| *key == snapshot.key);
-            if !self.known.contains_key(&snapshot.key) && !is_asked {
-                inputs.push((snapshot.key.clone(), snapshot.input.clone()));
-            }
+    /// Tells the version after those that were told.
+    fn tell(&mut self, state: Evaluated) {
+        let n = self.states.len();
+        let from = &self.versions[n].from;
+        let parents: Vec<Arc<State>> =
+            from.iter().filter_map(|parent| self.states[*parent].clone()).collect();
+        match &state {
+            Some(state) => self.told.chapters.extend(story(n, state, &parents)),
+            None => self.told.unreadable += 1,
         }
-        for (key, state) in evaluated(inputs) {
-            self.known.insert(key, state);
-        }
-        for (n, snapshot) in snapshots {
-            let from = &self.versions[n].from;
-            let parents: Vec<Arc<State>> =
-                from.iter().filter_map(|parent| self.states[*parent].clone()).collect();
-            let state = match snapshot {
-                None => Some(Arc::new(State::default())),
-                Some(snapshot) => self.known.get(&snapshot.key).cloned().flatten(),
-            };
-            match &state {
-                Some(state) => self.told.chapters.extend(story(n, state, &parents)),
-                None => self.told.unreadable += 1,
+        // A version that cannot be read is passed over: what comes after it is held against what came before.
+        self.states.push(state.or_else(|| parents.first().cloned()));
+        for parent in from {
+            self.needed[*parent] -= 1;
+            if self.needed[*parent] == 0 {
+                self.states[*parent] = None;
             }
-            // A version that cannot be read is passed over: what comes after it is held against what came before.
-            self.states.push(state.or_else(|| parents.first().cloned()));
-            for parent in from {
-                self.needed[*parent] -= 1;
-                if self.needed[*parent] == 0 {
-                    self.states[*parent] = None;
-                }
-            }
-        }
-        if self.known.len() > AT_ONCE * 4 {
-            self.known.clear();
         }
     }
-}
-
-type Evaluated = Vec<(Vec<String>, Option<Arc<State>>)>;
-
-/// The states of some versions, on as many threads as there are processors.
-fn evaluated(inputs: Vec<(Vec<String>, load::Input)>) -> Evaluated {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let size = inputs.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let mut rest = inputs;
-        let mut running = Vec::new();
-        while !rest.is_empty() {
-            let part: Vec<_> = rest.drain(..size.min(rest.len())).collect();
-            running.push(scope.spawn(move || {
-                let state = |(key, input)| (key, crate::state(input).map(Arc::new));
-                part.into_iter().map(state).collect::<Evaluated>()
-            }));
-        }
-        let join = |part: std::thread::ScopedJoinHandle<'_, Evaluated>| {
-            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        running.into_iter().flat_map(join).collect()
-    })
 }
 
 /// What happened, in lines: the first says it, the others add to it.

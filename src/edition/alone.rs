@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 /// Letters of a name of several words that is known in small letters too, at least.
 const SMALL_MIN: usize = 8;
+/// Letters of the first or last word of a public text that is known in a longer one, at least.
+const GROWN_MIN: usize = 3;
 /// Bytes between the words of one name, at most.
 const BETWEEN_MAX: usize = 3;
 
@@ -87,6 +89,15 @@ fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
+/// Whether words are those of a public text. Where tags are taken out, the word before and the word behind grow together with its first and last.
+fn is_said(there: &[Word], public: &[String]) -> bool {
+    there.iter().zip(public).enumerate().all(|(n, (word, said))| {
+        let is_grown = n == 0 && word.small.ends_with(said.as_str())
+            || n + 1 == public.len() && word.small.starts_with(said.as_str());
+        word.small == *said || public.len() > 1 && said.len() >= GROWN_MIN && is_grown
+    })
+}
+
 /// The words of each public text in which a name stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Excused(Vec<Vec<String>>);
@@ -111,9 +122,7 @@ impl Excused {
             (usize::from(is_somebody)..places).any(|before| {
                 let start = at.checked_sub(before);
                 let there = start.and_then(|n| words.get(n..n + public.len()));
-                there.is_some_and(|there| {
-                    there.iter().zip(public).all(|(word, said)| word.small == *said)
-                })
+                there.is_some_and(|there| is_said(there, public))
             })
         })
     }

@@ -1,7 +1,7 @@
 //! The files of a projected case, and what of each table it reads.
 
 use super::{Edition, Withheld, out};
-use crate::load::{self, BRIEF_FILE, CASE_FILE, Content, Input, Loaded, Node};
+use crate::load::{self, BRIEF_FILE, CASE_FILE, Content, Input, Loaded, Node, Parts};
 use std::collections::BTreeSet;
 
 /// The files of the projected case: those that it names, but for what others hold the rights in, and for the records of releases, which
@@ -26,7 +26,8 @@ pub(super) fn files(
         made.files.insert(new.clone(), own);
         made.house = Some(new);
     }
-    let mut named: BTreeSet<String> = load::named(&made, CASE_FILE).into_iter().collect();
+    let named = load::named(&mut made, CASE_FILE, &mut Parts::default());
+    let mut named: BTreeSet<String> = named.into_iter().collect();
     let borrowed = borrowed(kept);
     named.retain(|file| !borrowed.contains(file));
     named.insert(BRIEF_FILE.to_string());

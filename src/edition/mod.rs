@@ -7,6 +7,7 @@
 mod alone;
 mod files;
 mod hashes;
+mod ids;
 mod leak;
 mod named;
 mod names;

@@ -164,7 +164,7 @@ fn bound(text: &str, key: &str, id: &str) -> Option<Range<usize>> {
             || opened == Some(true)
             || (before.trim().is_empty() && after.trim().is_empty())
             || is_test
-            || super::withheld::is_coined(id);
+            || super::ids::is_coined(id);
         is_whole && is_named
     })
 }

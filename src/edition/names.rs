@@ -73,6 +73,32 @@ const SMALL: [&str; 18] = [
     "a", "an", "and", "as", "at", "before", "by", "for", "from", "in", "into", "of",
     "on", "or", "over", "the", "to", "with",
 ];
+/// Offices that are written with a capital behind an article.
+const OFFICES: [&str; 17] = [
+    "king",
+    "queen",
+    "prince",
+    "duke",
+    "earl",
+    "baron",
+    "pope",
+    "bishop",
+    "abbot",
+    "dean",
+    "deacon",
+    "judge",
+    "marshal",
+    "mayor",
+    "sheriff",
+    "major",
+    "chancellor",
+];
+/// What is said of whoever holds an office; a noun behind it (“the King notes”) may be somebody's.
+const BEFALLS: [&str; 24] = [
+    "is", "was", "has", "had", "will", "would", "may", "might", "can", "could", "did",
+    "came", "comes", "went", "met", "left", "arrived", "visited", "spoke", "died", "of",
+    "and", "himself", "herself",
+];
 /// What people do whose name begins a sentence.
 const DOING: [&str; 20] = [
     "said", "says", "told", "tells", "wrote", "writes", "counted", "counts", "saw",
@@ -138,6 +164,10 @@ impl Names {
             }
             self.alone.insert(Alone { small, written, is_person: true });
         }
+        for written in halves(family) {
+            let small = plain(&written);
+            self.alone.insert(Alone { small, written, is_person: true });
+        }
     }
 
     /// Forgets the names of one word that stand in a public name too, family names that somebody public bears, and names of several words that the
@@ -179,7 +209,7 @@ impl Names {
         self.told.iter().find(is_told).map(|told| told.trim().to_string())
     }
 
-    /// The first name of one word that stands in a text as a name, or that stands there with others as one word.
+    /// A name of one word that stands in a text as a name, or the first that stands there with others as one word.
     pub(super) fn alone_in(&self, text: &str, said: &str) -> Option<String> {
         let flat = said.replace('_', "");
         let is_joined = |joined: &&String| match joined.len() >= JOINED_WITHIN {
@@ -194,7 +224,9 @@ impl Names {
             said.contains(&format!(" {}", name.small))
                 && name.stands_in(text, &self.excused)
         };
-        self.alone.iter().find(stands).map(|name| name.written.clone())
+        // Of a double name the whole, where all of it stands there.
+        let found = self.alone.iter().filter(stands).max_by_key(|name| name.small.len());
+        found.map(|name| name.written.clone())
     }
 
     /// The first family name or name in one word, and no word of the language, among the broken words of a text.
@@ -223,6 +255,18 @@ impl Names {
             self.alone.iter().find(is_named).map(|name| name.written.clone())
         })
     }
+}
+
+/// The parts of a double name, by which many call somebody: Müller-Kowalczyk, García Márquez. Particles are none.
+pub(super) fn halves(family: &str) -> Vec<String> {
+    let family = crate::alike::plain(family.trim());
+    let parts: Vec<&str> = family.split([' ', '-', '\u{2010}']).collect();
+    let is_half = |part: &&str| {
+        parts.len() > 1
+            && part.starts_with(char::is_uppercase)
+            && part.chars().count() >= CAPITALS_MIN
+    };
+    parts.iter().copied().filter(is_half).map(str::to_string).collect()
 }
 
 /// Whether a word is one of the language.
@@ -270,6 +314,9 @@ pub(super) fn is_name(text: &str, from: usize, until: usize, name: &Alone) -> bo
     {
         return false;
     }
+    if is_office(stop, &name.small, next, after) {
+        return false;
+    }
     if name.is_person
         && (DOING.contains(&next)
             || ["'s ", "’s "].iter().any(|own| after.starts_with(own)))
@@ -293,6 +340,15 @@ pub(super) fn is_name(text: &str, from: usize, until: usize, name: &Alone) -> bo
         }
         _ => goes_on,
     }
+}
+
+/// Whether an office is spoken of: “The King came.” Nobody is called so with an article.
+fn is_office(before: &str, word: &str, next: &str, after: &str) -> bool {
+    OFFICES.contains(&word)
+        && ["the", "The"].contains(&last_word(before))
+        && (DOING.contains(&next)
+            || BEFALLS.contains(&next)
+            || after.starts_with(['.', ',', ';', ':', '?', '!']))
 }
 
 /// Whether a name stands behind a title or an initial.

@@ -2,7 +2,8 @@
 
 use super::Removed;
 use super::hashes::Hashes;
-use super::names::Names;
+use super::ids::{Shown, id_in};
+use super::names::{Names, halves};
 use super::phrases::{Phrases, host, is_prose, public_text, words};
 use super::quotes::Quotes;
 use super::seen::views;
@@ -40,8 +41,7 @@ pub struct Withheld {
     pub ids: BTreeSet<String>,
     /// How many items were taken out.
     pub count: usize,
-    /// Ids and keys of what is left, small: one that begins as a withheld id does is its own.
-    shown: BTreeSet<String>,
+    shown: Shown,
     names: Names,
     quotes: Quotes,
     /// Paths of files that only what is withheld names.
@@ -75,8 +75,8 @@ impl Withheld {
         kept.each("", &mut |key, text| {
             hosts.extend((key == "url").then(|| host(text)).flatten());
         });
-        withheld.learn_shown(kept);
         let shown = public_text(kept);
+        withheld.shown = Shown::of(kept, &shown);
         for item in removed {
             withheld.ids.extend(item.id.clone());
             withheld.inner_ids(&item.node);
@@ -110,20 +110,6 @@ impl Withheld {
         let files = kept.files();
         withheld.files.retain(|file| !files.contains(file));
         withheld
-    }
-
-    fn learn_shown(&mut self, node: &Node) {
-        match &node.content {
-            Content::Map(entries) => {
-                for entry in entries {
-                    self.shown.insert(entry.key.to_ascii_lowercase());
-                    self.learn_shown(&entry.value);
-                }
-                self.shown.extend(node.id().map(|id| id.to_ascii_lowercase()));
-            }
-            Content::List(items) => items.iter().for_each(|item| self.learn_shown(item)),
-            Content::Scalar(..) | Content::Broken => {}
-        }
     }
 
     /// The words of the archived pages of sources that were taken out, but for what public texts and pages say too.
@@ -196,7 +182,7 @@ impl Withheld {
             let is_changed =
                 projected.files.get(path).is_some_and(|shown| shown != bytes);
             if is_changed || self.files.contains(path) {
-                self.hashes.learn(&digest::sha256(bytes));
+                digest::each(bytes).iter().for_each(|hash| self.hashes.learn(hash));
             }
         }
         let of_files = self.files.iter().filter_map(|path| whole.hashes.get(path));
@@ -231,48 +217,6 @@ impl Withheld {
         self.files.iter().find(is_named).cloned()
     }
 
-    /// The first id that a text of a program names: any whole word where an id is coined, with whatever is put behind it; a whole text in quotes
-    /// where it is a word.
-    fn id_in(&self, text: &str) -> Option<&str> {
-        let small = text.to_ascii_lowercase();
-        let is_named = |id: &&String| {
-            if is_coined(id) {
-                return self.is_in(&small, &id.to_ascii_lowercase());
-            }
-            text.match_indices(id.as_str()).any(|(at, _)| {
-                let (before, after) = (&text[..at], &text[at + id.len()..]);
-                before.ends_with(['"', '`', '#']) && after.starts_with(['"', '`'])
-                    || KINDS.iter().any(|kind| before.ends_with(kind))
-                        && after.starts_with(['"', '`', ')', '.', '<'])
-                    || is_numbered(after) && !before.ends_with(is_letter)
-            })
-        };
-        self.ids.iter().find(is_named).map(String::as_str)
-    }
-
-    /// Whether a coined id stands in a text, alone or as the beginning of a word that is no public id.
-    fn is_in(&self, small: &str, id: &str) -> bool {
-        small.match_indices(id).any(|(at, _)| {
-            let (before, after) = (&small[..at], &small[at + id.len()..]);
-            if before.ends_with(|c: char| c.is_alphanumeric()) {
-                return false;
-            }
-            let is_whole = !after.starts_with(is_letter);
-            let is_longer = match id.ends_with(|c: char| c.is_ascii_digit()) {
-                true => after.starts_with('_'),
-                false => after.starts_with(|c: char| c == '_' || c.is_ascii_digit()),
-            };
-            let start = before.rfind(|c| !is_letter(c)).map_or(0, |n| n + 1);
-            let end =
-                after.find(|c| !is_letter(c)).map_or(small.len(), |n| at + id.len() + n);
-            let word = small.get(start..end).unwrap_or_default();
-            (is_whole && !before.ends_with('_')
-                || is_longer
-                || before.ends_with('_') && is_whole)
-                && (word == id || !self.shown.contains(word))
-        })
-    }
-
     /// The id that a file in a folder of the brief is called by: `figures/informer-dark.svg`.
     pub(super) fn named_by(&self, path: &str) -> Option<String> {
         let (_, name) = path.rsplit_once('/')?;
@@ -288,7 +232,7 @@ impl Withheld {
     /// The first thing that a text tells, however it is written.
     pub(super) fn tells(&self, text: &str) -> Option<String> {
         views(text).iter().find_map(|seen| {
-            let id = self.id_in(seen).map(str::to_string);
+            let id = id_in(seen, &self.ids, &self.shown).map(str::to_string);
             id.or_else(|| {
                 let said = format!(" {} ", words(seen));
                 self.told_by(seen, &said).or_else(|| self.names.alone_in(seen, &said))
@@ -297,26 +241,6 @@ impl Withheld {
             .or_else(|| self.names.broken_in(seen))
         })
     }
-}
-
-/// What stands before an id in the addresses of a page.
-const KINDS: [&str; 8] =
-    ["claim-", "judgement-", "caveat-", "source-", "look-", "figure-", "image-", "part-"];
-
-/// Whether an id is no word of a language: it holds a digit, a hyphen or an underscore.
-pub(super) fn is_coined(id: &str) -> bool {
-    id.contains(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'))
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-/// Whether a word goes on as `_2`, and ends there.
-fn is_numbered(after: &str) -> bool {
-    let digits = after.strip_prefix('_').unwrap_or_default();
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < digits.len() && !rest.starts_with(is_letter)
 }
 
 /// The given names and the family name of somebody who is named as people are.
@@ -340,29 +264,42 @@ fn named(kept: &Node) -> (BTreeSet<String>, BTreeSet<String>) {
         kind.value.each(&kind.key, &mut |key, text| {
             if NAMES.contains(&key) {
                 names.extend(segments(text));
-                families.extend(family(&kind.key, key, text));
-            }
-        });
-        // What stands under `names` is called so whatever its keys are.
-        kind.value.own().iter().for_each(|entry| {
-            if entry.key == "names" {
-                entry.value.each("", &mut |_, text| names.extend(segments(text)));
+                if let Some(family) = family(&kind.key, key, text) {
+                    families.extend(halves(family).iter().map(|half| words(half)));
+                    families.insert(words(family));
+                }
             }
         });
     }
+    called(kept, &mut names);
     (names, families)
 }
 
+/// What parts are called in other languages, and classes: whatever the keys are under which that stands.
+fn called(node: &Node, names: &mut BTreeSet<String>) {
+    if let Content::List(items) = &node.content {
+        items.iter().for_each(|item| called(item, names));
+    }
+    for entry in node.own() {
+        match entry.key.as_str() {
+            "names" | "classes" => {
+                entry.value.each("", &mut |_, text| names.extend(segments(text)));
+            }
+            _ => called(&entry.value, names),
+        }
+    }
+}
+
 /// The family name of somebody who is named in public.
-fn family(kind: &str, key: &str, text: &str) -> Option<String> {
+fn family<'a>(kind: &str, key: &str, text: &'a str) -> Option<&'a str> {
     let is_author = matches!(key, "author" | "editor" | "translator");
     match text.split_once(',').filter(|_| is_author) {
-        Some((family, _)) => Some(words(family)),
+        Some((family, _)) => Some(family),
         None => {
             let kind = if is_author || key == "credit" { "authors" } else { kind };
             person(kind, "name", text)
                 .filter(|_| is_author || matches!(key, "name" | "who" | "credit"))
-                .map(|(_, family)| words(family))
+                .map(|(_, family)| family)
         }
     }
 }

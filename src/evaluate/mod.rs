@@ -223,14 +223,8 @@ pub struct Gap {
 ///
 /// What takes long over a long series stands side by side: expressions first, then figures beside claims.
 pub fn evaluate(bound: &Bound) -> Evaluation {
-    let (inserts, explanations) = inserts::of_texts(bound);
-    let mut evaluation = Evaluation {
-        inserts,
-        explanations,
-        origins: origins::of_sources(&bound.case.sources),
-        coverage: coverage::of_case(bound),
-        ..Evaluation::default()
-    };
+    let mut evaluation = begun(bound);
+    evaluation.coverage = coverage::of_case(bound);
     let (mut plots, claims) = beside(
         bound,
         || figures::plots(bound, &evaluation, |kind| !figures::is_of_argument(kind)),
@@ -252,6 +246,21 @@ pub fn evaluate(bound: &Bound) -> Evaluation {
     evaluation.findings = argument::findings(bound, &evaluation);
     evaluation.title = argument::title(bound, &evaluation);
     evaluation
+}
+
+/// What a bound case states, and no more: its texts, claims and judgements, with what they rest on. Of many versions nothing else is told.
+pub fn stated(bound: &Bound) -> Evaluation {
+    let mut evaluation = begun(bound);
+    evaluation.claims = argument::claims(bound, &evaluation);
+    evaluation.judgements = argument::judgements(bound, &evaluation);
+    argument::close_links(bound, &mut evaluation);
+    evaluation
+}
+
+fn begun(bound: &Bound) -> Evaluation {
+    let (inserts, explanations) = inserts::of_texts(bound);
+    let origins = origins::of_sources(&bound.case.sources);
+    Evaluation { inserts, explanations, origins, ..Evaluation::default() }
 }
 
 /// What a lineage rests on: looks, sources and caveats.

@@ -9,6 +9,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 /// Most bytes of one object that are read.
 const OBJECT_BYTES_MAX: u64 = 256 << 20;
 
+/// Most bytes that are asked at once: so many a pipe holds while an answer before them is not read.
+const QUESTION_BYTES_MAX: usize = 32 << 10;
+
 /// A process that answers for objects until it is dropped.
 #[derive(Debug)]
 pub(super) struct Batch {
@@ -47,16 +50,34 @@ impl Batch {
 
     /// The file with this name, as `<commit>:<path>`; none when there is no such file, or when it is no file.
     pub(super) fn file(&mut self, name: &str) -> Result<Option<Found>, MachineError> {
-        if name.contains('\n') {
-            return Ok(None);
-        }
-        self.ask(name).map_err(|error| failed(&error))
+        Ok(self.files(&[name.to_string()])?.pop().flatten())
     }
 
-    fn ask(&mut self, name: &str) -> std::io::Result<Option<Found>> {
-        let Some(questions) = &mut self.questions else { return Ok(None) };
-        questions.write_all(format!("{name}\n").as_bytes())?;
-        questions.flush()?;
+    /// The files with these names, asked for at once.
+    pub(super) fn files(
+        &mut self,
+        names: &[String],
+    ) -> Result<Vec<Option<Found>>, MachineError> {
+        let bytes: usize = names.iter().map(String::len).sum();
+        let at_once = if bytes < QUESTION_BYTES_MAX { names.len().max(1) } else { 1 };
+        let asked = names.chunks(at_once).map(|some| self.ask(some));
+        let found: std::io::Result<Vec<Vec<Option<Found>>>> = asked.collect();
+        Ok(found.map_err(|error| failed(&error))?.into_iter().flatten().collect())
+    }
+
+    fn ask(&mut self, names: &[String]) -> std::io::Result<Vec<Option<Found>>> {
+        let is_name = |name: &str| !name.contains('\n');
+        if let Some(questions) = &mut self.questions {
+            let asked = names.iter().filter(|name| is_name(name));
+            let asked: String = asked.map(|name| format!("{name}\n")).collect();
+            questions.write_all(asked.as_bytes())?;
+            questions.flush()?;
+        }
+        let answer = |name: &String| if is_name(name) { self.answer() } else { Ok(None) };
+        names.iter().map(answer).collect()
+    }
+
+    fn answer(&mut self) -> std::io::Result<Option<Found>> {
         let mut head = String::new();
         if self.answers.read_line(&mut head)? == 0 {
             return Err(std::io::Error::other("git cat-file ended early"));

@@ -1,7 +1,8 @@
 //! A case as it stood at a commit, in memory.
 
+use super::batch::Found;
 use super::{Batch, Ran, Repository, Version, run};
-use crate::load::{self, BRIEF_FILE, CASE_FILE, Input, MachineError};
+use crate::load::{self, BRIEF_FILE, CASE_FILE, Input, MachineError, Parts};
 
 /// A case at a commit.
 #[derive(Clone, Debug)]
@@ -66,7 +67,7 @@ impl Repository {
         commit: &str,
         prefix: &str,
     ) -> Result<Option<Snapshot>, MachineError> {
-        self.ask(|batch| self.snapshot(batch, commit, prefix))
+        self.ask(|batch| self.snapshot(batch, &mut Parts::default(), commit, prefix))
     }
 
     /// The file of the case at each of some commits, for as long as it is wanted.
@@ -99,6 +100,7 @@ impl Repository {
     pub(super) fn snapshot(
         &self,
         batch: &mut Batch,
+        parts: &mut Parts,
         commit: &str,
         prefix: &str,
     ) -> Result<Option<Snapshot>, MachineError> {
@@ -106,36 +108,66 @@ impl Repository {
             format!("{}@{}", prefix.trim_end_matches('/'), Repository::short(commit));
         let input = Input { name, ..Input::default() };
         let mut snapshot = Snapshot { input, key: Vec::new() };
-        let mut take = |snapshot: &mut Snapshot, path: &str, file: &str| {
-            let Some(found) = batch.file(&format!("{commit}:{path}"))? else {
-                return Ok::<bool, MachineError>(false);
-            };
-            snapshot.key.push(format!("{file} {}", found.id));
-            snapshot.input.files.insert(file.to_string(), found.bytes);
-            Ok(true)
+        let mut found = |files: Vec<(String, String)>| {
+            let names = files.iter().map(|(path, _)| format!("{commit}:{path}"));
+            let found = batch.files(&names.collect::<Vec<_>>())?;
+            let files = files.into_iter().map(|(_, file)| file);
+            Ok::<Vec<_>, MachineError>(files.zip(found).collect())
         };
-        if !take(&mut snapshot, &format!("{prefix}{CASE_FILE}"), CASE_FILE)? {
-            return Ok(None);
+        let own =
+            [CASE_FILE, BRIEF_FILE].map(|f| (format!("{prefix}{f}"), f.to_string()));
+        let above = above(prefix);
+        let houses = above
+            .iter()
+            .map(|(up, at)| (format!("{at}house.yaml"), format!("{up}house.yaml")));
+        let mut usual = found(own.into_iter().chain(houses).collect())?.into_iter();
+        for (file, found) in usual.by_ref().take(2) {
+            if !snapshot.take(&file, found) && file == CASE_FILE {
+                let is_named = self.is_named(commit, &format!("{prefix}{file}"));
+                return Ok(is_named.then_some(snapshot));
+            }
         }
-        take(&mut snapshot, &format!("{prefix}{BRIEF_FILE}"), BRIEF_FILE)?;
-        for file in load::named(&snapshot.input, CASE_FILE) {
-            take(&mut snapshot, &format!("{prefix}{file}"), &file)?;
+        let named = load::named(&mut snapshot.input, CASE_FILE, parts).into_iter();
+        let named = named.map(|file| (format!("{prefix}{file}"), file));
+        for (file, found) in found(named.collect())? {
+            snapshot.take(&file, found);
         }
-        for (up, above) in above(prefix) {
-            let house = format!("{up}house.yaml");
-            if take(&mut snapshot, &format!("{above}house.yaml"), &house)? {
-                for file in load::named(&snapshot.input, &house) {
-                    take(
-                        &mut snapshot,
-                        &format!("{above}{file}"),
-                        &format!("{up}{file}"),
-                    )?;
+        for ((house, of_house), (up, at)) in usual.zip(above) {
+            if snapshot.take(&house, of_house) {
+                let named = load::named(&mut snapshot.input, &house, parts).into_iter();
+                let named =
+                    named.map(|file| (format!("{at}{file}"), format!("{up}{file}")));
+                for (file, found) in found(named.collect())? {
+                    snapshot.take(&file, found);
                 }
                 snapshot.input.house = Some(house);
                 break;
             }
         }
         Ok(Some(snapshot))
+    }
+}
+
+impl Repository {
+    /// Whether a commit names a file, in this clone or not.
+    fn is_named(&self, commit: &str, path: &str) -> bool {
+        let said = run(&self.top, &["ls-tree", "--name-only", commit, "--", path]);
+        matches!(said, Ran::Said(said) if !said.is_empty())
+    }
+}
+
+impl Snapshot {
+    /// Whether its file of the case is in this clone. A partial clone names files that were not fetched with it.
+    pub fn is_fetched(&self) -> bool {
+        !self.input.files.is_empty()
+    }
+
+    /// Takes a file that was found; whether it was.
+    fn take(&mut self, file: &str, found: Option<Found>) -> bool {
+        let Some(Found { id, bytes }) = found else { return false };
+        self.key.push(format!("{file} {id}"));
+        self.input.files.insert(file.to_string(), bytes);
+        true
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Repository {
 pub enum Absent {
     /// There is no git program.
     NoProgram,
+    /// There is no folder of that name.
+    NoFolder,
     /// The folder lies in no repository.
     NoRepository,
     /// Git does not read it, with its words: another user's, or damaged.
@@ -36,6 +38,7 @@ impl Absent {
     pub fn words(&self) -> String {
         match self {
             Absent::NoProgram => "there is no git program".to_string(),
+            Absent::NoFolder => "there is no such folder".to_string(),
             Absent::NoRepository => "the case is in no git repository".to_string(),
             Absent::Refused(words) => {
                 format!("git does not read the repository: {}", first_line(words))
@@ -47,6 +50,7 @@ impl Absent {
     pub fn help(&self) -> &'static str {
         match self {
             Absent::NoProgram => "install git; the case builds and verifies without it",
+            Absent::NoFolder => "name the folder of the case as it stands today",
             Absent::NoRepository => {
                 "`git init` in the folder above the case, and commit it; or name two folders to compare"
             }
@@ -62,8 +66,10 @@ fn first_line(words: &str) -> &str {
 impl Repository {
     /// The repository of the case in `folder`.
     pub fn of(folder: &Path) -> Result<Repository, Absent> {
-        let real =
-            folder.canonicalize().map_err(|error| Absent::Refused(error.to_string()))?;
+        let real = folder.canonicalize().map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Absent::NoFolder,
+            _ => Absent::Refused(error.to_string()),
+        })?;
         // It gets ready while git is asked where the folder lies.
         let objects = Arc::new(Mutex::new(Batch::open(&real).ok()));
         // One run of git tells all there is to know, where anything was committed at all.

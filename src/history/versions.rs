@@ -3,7 +3,8 @@
 use super::past::above;
 use super::repository::is_id;
 use super::{Batch, Ran, Repository, Snapshot, run};
-use crate::load::{CASE_FILE, MachineError};
+use crate::load::{CASE_FILE, MachineError, Parts};
+use crate::workers::beside;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A commit that touched a case.
@@ -51,12 +52,13 @@ impl Repository {
         let mut waiting = vec![(vec![head.clone()], self.prefix.clone(), None)];
         for _ in 0..MOVES_MAX {
             let Some((tips, prefix, mover)) = waiting.pop() else { break };
-            let found = self.walk(&tips, &prefix)?;
+            let (turns, found) =
+                beside(|| self.turns(&tips, &prefix), || self.walk(&tips, &prefix));
+            let found = found?;
             if let (Some(mover), Some(tip)) = (mover, found.first()) {
                 let mover: &mut Walked = &mut walked[mover];
                 mover.parents.push(tip.version.commit.clone());
             }
-            let turns = self.turns(&tips, &prefix);
             for mut one in found {
                 let commit = one.version.commit.clone();
                 let turn = turns.get(&commit).copied();
@@ -185,9 +187,10 @@ impl Repository {
         versions: &[Version],
         mut with: impl FnMut(usize, Option<Snapshot>),
     ) -> Result<(), MachineError> {
-        let mut batch = Batch::open(&self.top)?;
+        let (mut batch, mut parts) = (Batch::open(&self.top)?, Parts::default());
         for (n, version) in versions.iter().enumerate() {
-            with(n, self.snapshot(&mut batch, &version.commit, &version.prefix)?);
+            let (commit, prefix) = (&version.commit, &version.prefix);
+            with(n, self.snapshot(&mut batch, &mut parts, commit, prefix)?);
         }
         Ok(())
     }

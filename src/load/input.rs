@@ -4,7 +4,7 @@
 use super::earlier::Earlier;
 use super::{
     ARCHIVE_BYTES_MAX, ARCHIVES_BYTES_MAX, BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE,
-    Content, Node, evidence, marked, text,
+    Content, Node, Parsed, Parts, evidence, marked, text,
 };
 use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::digest;
@@ -32,21 +32,6 @@ pub struct Input {
     pub parsed: Option<Parsed>,
     /// The versions that git knows to be published: diagnostics speak of them, the brief never does.
     pub published: Earlier,
-}
-
-/// The tree of a text: where the parse met nothing wrong, it need not be parsed again.
-#[derive(Clone, Debug)]
-pub struct Parsed {
-    text: String,
-    tree: Node,
-    is_sound: bool,
-}
-
-impl Parsed {
-    /// The tree, where the text is still that one.
-    pub(super) fn of(self, text: &str) -> Option<Node> {
-        (self.is_sound && self.text == text).then_some(self.tree)
-    }
 }
 
 /// The machine failed: what was being done, to what, and why.
@@ -360,19 +345,34 @@ fn named_beside_images(tree: &Node, file: &str) -> Vec<Named> {
     found
 }
 
-/// The files that a YAML file of a case names to be read with it: tables and templates, by path from its folder.
-pub fn named(input: &Input, file: &str) -> Vec<String> {
-    let parsed = input.parse(file);
+/// The files that a YAML file of a case names to be read with it: tables and templates, by path from its folder. What is known of other versions
+/// of it is not parsed again.
+pub fn named(input: &mut Input, file: &str, parts: &mut Parts) -> Vec<String> {
+    let tree = input.yaml(file).and_then(|text| Some((text, parts.tree(text)?)));
+    let parsed = match tree {
+        Some((text, tree)) => {
+            Some(Parsed { text: text.to_string(), tree, is_sound: true })
+        }
+        None => input.parse(file),
+    };
     let named = parsed.iter().flat_map(|parsed| named_in(&parsed.tree, file));
-    let named = named.map(|named| named.file);
-    named.filter(|name| !leaves(name)).collect()
+    let named = named.map(|named| named.file).filter(|name| !leaves(name)).collect();
+    if file == CASE_FILE {
+        input.parsed = parsed;
+    }
+    named
 }
 
 impl Input {
+    /// The text of a YAML file, if it is one and not too long.
+    fn yaml(&self, file: &str) -> Option<&str> {
+        let bytes = self.files.get(file).filter(|bytes| bytes.len() <= CASE_BYTES_MAX)?;
+        Some(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}'))
+    }
+
     /// The tree of a YAML file, if it may name a file.
     fn parse(&self, file: &str) -> Option<Parsed> {
-        let bytes = self.files.get(file).filter(|bytes| bytes.len() <= CASE_BYTES_MAX)?;
-        let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}');
+        let text = self.yaml(file)?;
         let near = NAMES_A_FILE.iter().any(|key| mentions(text, key));
         let marked = near.then(|| marked::parse(text))?;
         let is_sound = marked.faults.is_empty();

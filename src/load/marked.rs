@@ -33,9 +33,12 @@ pub(crate) enum Fault {
 }
 
 /// A tree as far as it was read, and what was met.
+#[derive(Default)]
 pub(crate) struct Marked {
     pub(crate) tree: Option<Node>,
     pub(crate) faults: Vec<Fault>,
+    /// Whether a value has a name that others may stand for.
+    pub(crate) has_anchors: bool,
 }
 
 /// A list or map whose end has not come.
@@ -99,15 +102,16 @@ pub(crate) fn parse(text: &str) -> Marked {
             Ok((event, span)) => build.take(event, &span),
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(text.len());
-                build.faults.push(Fault::Syntax { error, at: at.min(text.len()) });
-                return Marked { tree: None, faults: build.faults };
+                build.halt(Fault::Syntax { error, at: at.min(text.len()) });
             }
         }
         if build.stop {
-            return Marked { tree: None, faults: build.faults };
+            build.done = None;
+            break;
         }
     }
-    Marked { tree: build.done, faults: build.faults }
+    let has_anchors = !build.anchors.is_empty();
+    Marked { tree: build.done, faults: build.faults, has_anchors }
 }
 
 fn bytes(span: &Span) -> Range<usize> {

@@ -32,7 +32,9 @@ pub(crate) fn parse(
     let mends_max = (REPARSED_MAX / text.len().max(1)).min(MENDS_MAX);
     loop {
         let marked = match parsed.take() {
-            Some(tree) => marked::Marked { tree: Some(tree), faults: Vec::new() },
+            Some(tree) => {
+                marked::Marked { tree: Some(tree), ..marked::Marked::default() }
+            }
             None => marked::parse(&shadow),
         };
         let broken = marked.faults.iter().find_map(|fault| match fault {

@@ -428,6 +428,37 @@ fn an_edition_that_withholds_nothing_says_what_the_whole_case_says() {
     }
 }
 
+/// What is public is called as it is called, in whatever is made of it; the name alone is told nowhere.
+#[test]
+fn a_public_name_that_holds_a_withheld_one_stands_in_every_format() {
+    let ground = ground("edition-namesake");
+    for (from, to) in [
+        ("\"Grey, Annabel\"", "\"Kowalczyk, Jadwiga\""),
+        ("title: Traffic at the border", "title: Kowalczyk Shipping Ltd"),
+        ("title: Yard is full", "title: Yard is full, publisher: Press of Kowalczyk"),
+        ("{name: Freight yard}", "{name: Freight yard, names: {pl: Dworzec Kowalczyk}}"),
+        (
+            "{kind: count, unit: railcar, at: yard}",
+            "{kind: count, unit: railcar, at: yard, label: Cars of Kowalczyk Shipping Ltd that stood on any of the sidings}",
+        ),
+    ] {
+        ground.change(CASE, from, to);
+    }
+    let edition = Edition { name: "public".into(), as_of: "2023-11-01".into() };
+    let built = || {
+        let input = caveat::load::read_case(&ground.path("yard")).unwrap();
+        caveat::build_edition(input, &every_format(), &edition)
+    };
+    let made = built().unwrap_or_else(|refused| panic!("{:?}", refused.report));
+    let told = |made: &caveat::render::Artifact| {
+        String::from_utf8_lossy(&made.bytes).contains("Kowalczyk Shipping Ltd")
+    };
+    assert!(made.artifacts.iter().any(told));
+    ground.write("yard/brief.md", "It is full.\n\nCars of Kowalczyk stood there.\n");
+    let report = format!("{:?}", built().unwrap_err().report);
+    assert!(report.contains("`Kowalczyk`"), "{report}");
+}
+
 /// What stands in a part of a Word file is packed: it is found there, and the part is named.
 #[test]
 #[cfg(feature = "docx")]
@@ -666,10 +697,21 @@ fn with_people(ground: &Ground) {
         "Stone, Ada",
         "Bonn, Otto",
         "Tanaka, Yuki",
+        "Müller-Lindqvist, Jean-Pierre",
     ];
     let people = format!("{people:?}\n");
     ground.change(CASE, "[\"Grey, Annabel\"]\n", &people);
     // What is public bears names of theirs, and one of the people is a namesake.
+    ground.change(
+        CASE,
+        "Yard is full,",
+        "Yard is full, publisher: Kowalczyk Shipping Ltd, describes: Written in the cold store.,",
+    );
+    let look = "  - id: IN_USE\n    date: 2023-09-24\n    view: clear\n    tlp: red\n    sources: [{id: memo, credibility: 2}]\n    values: {railcars: about 40}\n";
+    for id in ["in_use", "cold_store"] {
+        let look = look.replace("IN_USE", id);
+        ground.change(CASE, "  - id: peak\n", &format!("{look}  - id: peak\n"));
+    }
     let report = "url: \"https://example.org/kowalczyk/report\", publisher: Kowalczyk Press, author: [\"Tanaka, Ken\"]";
     ground.change(CASE, "url: \"https://example.org/report\"", report);
     let sha256 = caveat::digest::sha256(page.as_bytes());

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 /// The keepers: a crate, and the only rooms that may name it.
 const KEEPERS: &[(&str, &[&str])] = &[
     ("sha2", &["digest"]),
+    ("sha1", &["digest"]),
+    ("md5", &["digest"]),
     ("unicode_normalization", &["alike"]),
     ("ssh_key", &["receipt"]),
     ("similar", &["changes"]),
     ("edtf_core", &["dates"]),
     ("jiff", &["dates"]),
-    ("serde_yaml", &["load"]),
     ("granit_parser", &["load"]),
     ("csv", &["load", "render"]),
     ("rust_xlsxwriter", &["render"]),

@@ -7,6 +7,7 @@ mod driver;
 mod fingerprints;
 mod log;
 mod odd;
+mod parts;
 mod receipts;
 mod releases;
 mod retest;

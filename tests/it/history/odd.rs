@@ -63,6 +63,25 @@ fn a_shallow_clone_tells_what_it_has_and_says_so() {
     assert_eq!(code, 0, "{err}");
 }
 
+/// Of a version whose file was not fetched it is not said that the case was not there.
+#[test]
+fn a_partial_clone_tells_what_it_has_and_says_so() {
+    let ground = two_versions("odd-partial");
+    ground.git(&["config", "uploadpack.allowFilter", "true"]);
+    let url = format!("file://{}", ground.folder.display());
+    ground.git(&["clone", "-q", "--filter=blob:none", &url, "clone"]);
+    let (code, _, err) = ground.caveat(&["log", "clone/yard"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("1 version could not be read"), "{err}");
+    let (code, _, err) = ground.caveat(&["diff", "clone/yard", "HEAD~1"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("is not in this clone"), "{err}");
+    assert_eq!(ground.caveat(&["check", "clone/yard"]).0, 0);
+    ground.write("clone/yard/case.yaml", "<<<<<<< ours\n");
+    let (_, _, err) = ground.caveat(&["log", "clone/yard"]);
+    assert!(err.contains("2 versions could not be read"), "{err}");
+}
+
 #[test]
 fn the_same_brief_is_built_with_git_without_it_and_from_a_shallow_clone() {
     let ground = two_versions("odd-same");
@@ -111,11 +130,16 @@ fn without_a_repository_the_rest_works_and_the_history_says_why_not() {
         (&["check", "--released", "yard"], 0),
         (&["log", "yard"], 2),
         (&["diff", "yard", "HEAD"], 2),
+        (&["log", "yards"], 2),
     ] {
         let (found, out, err) = ground.caveat(arguments);
         assert_eq!(found, code, "{arguments:?}: {out}{err}");
         if code == 2 {
-            assert!(err.contains("the case is in no git repository"), "{err}");
+            let why = match arguments.contains(&"yards") {
+                true => "there is no such folder",
+                false => "the case is in no git repository",
+            };
+            assert!(err.contains(why), "{err}");
         }
     }
     let checkout: serde_json::Value =
