@@ -13,6 +13,7 @@ mod assumption_without_consequence;
 mod assumption_without_status;
 mod bare_probability;
 mod bars_without_zero;
+mod basis_foreign_to_judgement;
 mod brief_without_findings;
 mod cause_without_support;
 mod caveat_denied;
@@ -211,6 +212,7 @@ pub static RULES: &[&Rule] = &[
     &assumption_without_status::RULE,
     &bare_probability::RULE,
     &bars_without_zero::RULE,
+    &basis_foreign_to_judgement::RULE,
     &brief_without_findings::RULE,
     &cause_without_support::RULE,
     &caveat_denied::RULE,

@@ -1,7 +1,8 @@
 //! A finding whose words for posts say more than the finding.
 
 use super::frame::{
-    Docs, Gist, Hit, List, Phrases, Rule, Said, Subject, language, list, sentences, words,
+    Docs, Gist, Hit, List, Phrases, Rule, Said, Subject, language, likelihood_in, list,
+    sentences, words,
 };
 use crate::bind::Text;
 use crate::case::{Caveat, Finding, Limit};
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "words for posts that say more than the finding they stand for",
     docs: Docs {
-        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges, that denies something or speaks of a part, where the short one does not, and words of which half or more speak of another thing. The `short` of a caveat that limits identity, direction or purpose is held to its `text`: it must say that something is not known where the text does, and speak of the same thing.",
+        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges, that denies something or speaks of a part, where the short one does not, and words of which half or more speak of another thing. The `short` of a caveat that limits identity, direction or purpose is held to its `text`: it must say that something is not known where the text does, or how likely it is, and speak of the same thing. That of any other caveat keeps at least a word of its text, of what the case measures, or of what it limits.",
         why: "A post is read by more people than the brief. What is said there in fewer words must not be said with more certainty.",
         bad: r#"findings:
   - text: "Objects that look like containers stood on the quay on {{ full_quay | date }}."
@@ -52,12 +53,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     let limits = [Limit::Identity, Limit::Direction, Limit::Purpose, Limit::Causation];
-    let held =
-        |caveat: &Caveat| language(subject.bound).1 && limits.contains(&caveat.limits);
-    for (id, _) in case.caveats.iter().filter(|(_, caveat)| held(caveat)) {
+    for (id, caveat) in case.caveats.iter().filter(|_| language(subject.bound).1) {
         let text = |name: &str| subject.bound.texts.get(&format!("caveats.{id}.{name}"));
         if let (Some(short), Some(long)) = (text("short"), text("text")) {
-            found.extend(fault_of_caveat(subject, short, long).map(|message| {
+            let fault = match limits.contains(&caveat.limits) {
+                true => fault_of_caveat(subject, short, long),
+                false => is_gutted(subject, id, caveat, short, long)
+                    .then_some("this says nothing of what the text of the caveat limits"),
+            };
+            found.extend(fault.map(|message| {
                 RULE.at(short.place.clone(), message).help(
                     "say in fewer words what the text of the caveat says is not known",
                 )
@@ -85,11 +89,37 @@ fn fault_of_caveat(
     }
     let weasel = list(subject.bound, List::Weasel);
     let is_limited = holds(short, &[hedges, looks, weasel]);
-    if !is_limited && (holds(long, &limits) || holds(long, &[hedges])) {
+    let is_weighed = || {
+        let mut sentences = sentences(long).into_iter();
+        sentences.any(|sentence| likelihood_in(&words(&sentence.words)).is_some())
+    };
+    if !is_limited && (holds(long, &limits) || holds(long, &[hedges]) || is_weighed()) {
         return Some("the caveat says what is not known, and this does not");
     }
     let (said, known) = shared(subject, short, long);
     (known * 3 < said).then_some("this says another thing than the text of the caveat")
+}
+
+/// Whether a caveat in short shares no word with its text, with what is limited, or with what it does to values.
+fn is_gutted(
+    subject: &Subject<'_>,
+    id: &str,
+    caveat: &Caveat,
+    short: &Text,
+    long: &Text,
+) -> bool {
+    let bound = subject.bound;
+    let limited = list(bound, List::Limits);
+    let own = gist(subject, short);
+    let is_of_kind = sentences(short).iter().any(|sentence| {
+        let hits = limited.hits_in(&words(&sentence.words)).into_iter();
+        hits.map(|hit| limited.heading(hit.line)).any(|of| of == caveat.limits.word())
+    });
+    let (_, known) = shared(subject, short, long);
+    let named = Gist::of(bound, &words(&id.replace('_', " ")));
+    let kinds = [List::Denying, List::Open, List::Ignorance, List::Hiding];
+    let limits = kinds.iter().any(|kind| !lines(short, list(bound, *kind)).is_empty());
+    known == 0 && own.shared(&named) == 0 && !is_of_kind && !limits
 }
 
 /// Where a short text first says more than the long one, and how.

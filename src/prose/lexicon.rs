@@ -356,6 +356,8 @@ lists! {
     CausalTitles "causal_titles"
     /// Words that liken one thing to another that bears a name.
     Likening "likening"
+    /// Words of a caveat in short that say what it limits, under headings that say which.
+    Limits "limits"
     /// Words that deny every hedge.
     Exactly "hedged": "exact"
     /// Words that make a ceiling or a floor.
