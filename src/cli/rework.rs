@@ -1,7 +1,7 @@
 //! `caveat merge`: brings an edited Word file back into the narrative of its case.
 
 use crate::load::MachineError;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) const EXAMPLES: &str = "Example:\n  caveat build cases/harbour -o out --to docx\n  caveat merge out/brief.docx cases/harbour      after an editor had it\n\nComments and proposed changes go to notes/NAME.md in the case; a changed number is refused by name.";
@@ -52,7 +52,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
         }
     };
     let name = arguments.edited.file_stem().unwrap_or_default().to_string_lossy();
-    let notes = format!("notes/{name}.md");
+    let folder = load::folder_of(&arguments.case);
+    let notes = free(folder, &name, done.notes.as_bytes())?;
     let mut files: Vec<(String, &[u8])> = Vec::new();
     if done.text.as_bytes() != before {
         files.push((load::BRIEF_FILE.to_owned(), done.text.as_bytes()));
@@ -60,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     if !done.notes.is_empty() {
         files.push((notes.clone(), done.notes.as_bytes()));
     }
-    write::all(load::folder_of(&arguments.case), &files)?;
+    write::all(folder, &files)?;
     let mut told = match done.applied {
         0 => "brief.md is as it was\n".to_owned(),
         1 => "brief.md: 1 change brought back\n".to_owned(),
@@ -72,4 +73,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     done.rejected.iter().for_each(|one| told.push_str(&format!("rejected: {one}\n")));
     super::say(&told);
     Ok(ExitCode::from(u8::from(!done.rejected.is_empty())))
+}
+
+/// A file for notes that holds nothing else yet: those of an earlier round stay.
+#[cfg(feature = "docx")]
+fn free(folder: &Path, name: &str, notes: &[u8]) -> Result<String, MachineError> {
+    use crate::load::{self, Kept};
+
+    let mut path = format!("notes/{name}.md");
+    for number in 2.. {
+        match load::whole(&folder.join(&path))? {
+            Kept::Missing => break,
+            Kept::Bytes(held) if held == notes => break,
+            Kept::Bytes(_) | Kept::Odd(_) => path = format!("notes/{name}-{number}.md"),
+        }
+    }
+    Ok(path)
 }

@@ -3,16 +3,20 @@
 
 mod changes;
 mod fit;
+mod flattened;
 mod leaves;
+mod moved;
 mod notes;
+mod ranks;
 mod stress;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::render::{Edited, EditedParagraph, Token, told};
-use changes::{Change, change};
+use crate::render::{Edited, EditedParagraph, NOTE, Token, told};
 pub use fit::fits;
+
+use changes::{Change, change};
 use leaves::{Leaf, leaves};
 
 /// What came of a Word file.
@@ -27,6 +31,10 @@ pub struct Reworked {
     /// Notes on claims, judgements and findings, as Markdown; empty where nothing was remarked.
     pub notes: String,
 }
+
+/// What is said of a change that would be read as another.
+const NOT_BORNE: &str =
+    "it cannot be written as Markdown where it stands; change brief.md by hand";
 
 /// A piece of what the case prints, with where it comes from.
 #[derive(Clone, Copy)]
@@ -52,19 +60,20 @@ struct Edit {
 
 /// Puts the changes of `theirs`, which was made from `ours`, into `source`.
 pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
-    let desk = Desk::new(source, ours, theirs);
-    let mut done = Reworked { notes: notes::notes(theirs), ..Reworked::default() };
+    let theirs = flattened::restored(ours, theirs);
+    let mut desk = Desk::new(source, ours, &theirs);
+    let mut done = Reworked { notes: notes::notes(&theirs), ..Reworked::default() };
+    let hunks = desk.hunks();
+    let found = hunks.iter().flat_map(|(was, is)| desk.changes(was.clone(), is.clone()));
+    let found: Vec<Change<'_>> = found.collect();
+    desk.misplaced = moved::misplaced(&desk, &found);
     let mut edits: Vec<Edit> = Vec::new();
-    for (was, is) in desk.hunks() {
-        for found in desk.changes(was, is) {
-            match change(&desk, &found) {
-                Ok(edit) if is_borne(source, &edit) => edits.push(edit),
-                Ok(edit) => done.rejected.push(format!(
-                    "{}: it cannot be written as Markdown where it stands; change brief.md by hand",
-                    edit.label
-                )),
-                Err(because) => done.rejected.extend(because),
-            }
+    let made = found.iter().map(|found| change(&desk, found));
+    for made in made.chain(ranks::changes(&desk, &hunks)) {
+        match made {
+            Ok(edit) if is_borne(source, &edit) => edits.push(edit),
+            Ok(edit) => done.rejected.push(format!("{}: {NOT_BORNE}", edit.label)),
+            Err(because) => done.rejected.extend(because),
         }
     }
     done.applied = edits.len();
@@ -90,6 +99,8 @@ struct Desk<'a> {
     written: BTreeMap<String, String>,
     /// How many controls of a key are missing in theirs.
     missing: BTreeMap<String, usize>,
+    /// Keys of the controls that were put somewhere else.
+    misplaced: BTreeSet<String>,
 }
 
 /// Styles of what the program writes itself.
@@ -120,9 +131,8 @@ impl<'a> Desk<'a> {
             edited.paragraphs.iter().filter(is_prose).collect()
         };
         let (ours, theirs) = (prose(ours), prose(theirs));
-        let tags = theirs.iter().flat_map(|p| &p.tokens);
-        let mut tags = tags.filter(|t| matches!(t, Token::Control { tag: Some(_), .. }));
-        let is_tagged = tags.next().is_some();
+        let is_tagged = is_tagged(&theirs);
+        let missing = flattened::missing(&ours, &theirs, is_tagged);
         let mut desk = Desk {
             source,
             leaves: leaves(source),
@@ -131,10 +141,10 @@ impl<'a> Desk<'a> {
             theirs,
             is_tagged,
             written: BTreeMap::new(),
-            missing: BTreeMap::new(),
+            missing,
+            misplaced: BTreeSet::new(),
         };
         desk.place();
-        desk.count();
         desk
     }
 
@@ -164,23 +174,6 @@ impl<'a> Desk<'a> {
                 }
             }
             self.placed[paragraph] = Some((at, sources));
-        }
-    }
-
-    fn count(&mut self) {
-        let controls = |paragraphs: &[&EditedParagraph]| {
-            let tokens = paragraphs.iter().flat_map(|p| p.tokens.iter());
-            let controls = tokens.filter(|t| matches!(t, Token::Control { .. }));
-            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-            for control in controls {
-                *counts.entry(key(control, self.is_tagged)).or_default() += 1;
-            }
-            counts
-        };
-        let theirs = controls(&self.theirs);
-        for (key, count) in controls(&self.ours) {
-            let left = count.saturating_sub(theirs.get(&key).copied().unwrap_or(0));
-            self.missing.insert(key, left);
         }
     }
 
@@ -228,18 +221,28 @@ impl<'a> Desk<'a> {
             let ends = before.iter().filter(|piece| matches!(piece, Flat::End)).count();
             let inside =
                 before.iter().rev().take_while(|p| matches!(p, Flat::Token(_))).count();
-            let ends_new =
-                new[..b.start].iter().filter(|p| matches!(p, Flat::End)).count();
+            let before_new = &new[..b.start];
+            let ends_new = before_new.iter().filter(|p| matches!(p, Flat::End)).count();
+            let inside_new =
+                before_new.iter().rev().take_while(|p| matches!(p, Flat::Token(_)));
             Change {
                 paragraph: was.start + ends,
                 token: inside,
                 their_paragraph: is.start + ends_new,
+                their_token: inside_new.count(),
                 out: old[a].to_vec(),
                 into: new[b].to_vec(),
             }
         });
         runs.collect()
     }
+}
+
+/// Whether controls kept their tags, but for the marks of notes, which have none of their own.
+fn is_tagged(paragraphs: &[&EditedParagraph]) -> bool {
+    let is_tag =
+        |t: &Token| matches!(t, Token::Control { tag: Some(tag), .. } if tag != NOTE);
+    paragraphs.iter().any(|paragraph| paragraph.tokens.iter().any(is_tag))
 }
 
 fn holds_control(pieces: &[Flat<'_>]) -> bool {
@@ -269,8 +272,8 @@ fn key(token: &Token, is_tagged: bool) -> String {
 fn placed(leaf: &Leaf, paragraph: &EditedParagraph) -> Option<Sources> {
     let kind = |token: &Token| match token {
         Token::Control { tag, .. } => {
-            let tag = tag.as_deref().unwrap_or("cite");
-            format!("\u{3}{}", tag.split(':').next().unwrap_or_default())
+            let kind = tag.as_deref().and_then(|tag| tag.split(':').next());
+            format!("\u{3}{}", kind.filter(|kind| *kind != NOTE).unwrap_or("cite"))
         }
         // A value that begins a sentence has a capital; words do not change.
         other => key(other, false),

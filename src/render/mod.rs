@@ -35,7 +35,8 @@ mod written;
 
 #[cfg(feature = "docx")]
 pub use docx::{
-    Edited, EditedParagraph, Remark, Said, Stress, Taken, Token, read, take, told,
+    Edited, EditedParagraph, NOTE, OBJECT, Remark, Said, Stress, Taken, Token, read,
+    said, take, told,
 };
 pub use json::record_schema;
 pub use sheet::{SheetFormat, sheet};

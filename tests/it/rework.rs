@@ -1,6 +1,7 @@
 //! A Word file there and back: what an editor did to the prose comes back, and nothing else; a changed number is refused by name.
 #![cfg(feature = "docx")]
 
+use crate::history::ground::{Ground, copy};
 use crate::support::root;
 use caveat::document::Variant;
 use caveat::edit::Reworked;
@@ -298,17 +299,19 @@ fn nameless(file: &[u8]) -> Vec<u8> {
 
 #[test]
 fn only_the_whole_brief_comes_back() {
-    let short = variant_of(input(), Variant::OnePage);
-    let why = refused(input(), &short);
+    let new =
+        || load::read_case(&root().join("cases/new")).expect("the case can be read");
+    let short = variant_of(new(), Variant::OnePage);
+    let why = refused(new(), &short);
     assert!(why.contains("it is the short `one-page`"), "{why}");
-    let why = refused(input(), &nameless(&short));
+    let why = refused(new(), &nameless(&short));
     assert!(why.contains("not made from the whole brief of this case"), "{why}");
 
     let edition = Edition { name: "public".to_owned(), as_of: "2026-11-26".to_owned() };
     let (formats, variants) = (vec![Format::Docx], vec![Variant::Brief]);
     let options = caveat::Options { formats, variants, strict: false };
-    let built = caveat::build_edition(input(), &options, &edition).expect("it builds");
-    let why = refused(input(), &built.artifacts[0].bytes);
+    let built = caveat::build_edition(new(), &options, &edition).expect("it builds");
+    let why = refused(new(), &built.artifacts[0].bytes);
     assert!(why.contains("it is the edition `public@2026-11-26`"), "{why}");
 }
 
@@ -319,4 +322,275 @@ fn a_file_that_lost_its_properties_is_known_by_what_it_says() {
     let other = load::read_case(&root().join("cases/new")).expect("the case can be read");
     let why = refused(input(), &nameless(&file_of(other)));
     assert!(why.contains("not made from the whole brief of this case"), "{why}");
+}
+
+/// Where the control that says something begins and ends, behind a place in the body.
+fn control(body: &str, after: &str, words: &str) -> std::ops::Range<usize> {
+    let from = body.find(after).expect("the place");
+    let at = from + body[from..].find(&format!(">{words}<")).expect("the words");
+    let start = body[..at].rfind("<w:sdt>").expect("a control");
+    let end = "</w:sdt>".len() + at + body[at..].find("</w:sdt>").expect("its end");
+    start..end
+}
+
+/// Where the paragraph that says something begins and ends.
+fn paragraph(body: &str, words: &str) -> std::ops::Range<usize> {
+    let at = body.find(words).expect("the words");
+    let start = body[..at].rfind("<w:p>").expect("a paragraph");
+    start..at + body[at..].find("</w:p>").expect("its end") + "</w:p>".len()
+}
+
+fn brought_back(change: impl Fn(String) -> String) -> Reworked {
+    caveat::rework(input(), &changed(change, None)).expect("it comes back")
+}
+
+const COUNT: &str = ">The count</w:t></w:r></w:p>";
+
+#[test]
+fn values_that_change_places_are_refused_by_name() {
+    for (one, other, named) in [
+        ("about 73", "about 20", "`railcars[peak]`"),
+        ("5 October 2023", "about 73", "`peak`"),
+    ] {
+        let swapped = |body: String, without: &dyn Fn(&str) -> String| {
+            let a = control(&body, COUNT, one);
+            let b = control(&body[a.end..], "", other);
+            let b = a.end + b.start..a.end + b.end;
+            let (first, second) = (&body[a.clone()], &body[b.clone()]);
+            let between = &body[a.end..b.start];
+            let all = [&body[..a.start], second, between, first, &body[b.end..]];
+            without(&all.concat())
+        };
+        let done = brought_back(|body| swapped(body, &str::to_owned));
+        assert_eq!((&done.text, done.applied), (&narrative(), 0));
+        assert!(done.rejected[0].contains(&format!("{named} belongs to its sentence")));
+        // A program that drops the tags leaves the words.
+        let untagged = |body: &str| body.replace("<w:tag ", "<w:alias ");
+        let done = brought_back(|body| swapped(body, &untagged));
+        assert_eq!((done.text, done.applied), (narrative(), 0));
+        assert_eq!(done.rejected.len(), 2);
+    }
+}
+
+#[test]
+fn a_value_that_is_put_elsewhere_stays_where_it_was() {
+    // Out of its paragraph into the next.
+    let done = brought_back(|body| {
+        let own = control(&body, COUNT, "about 20");
+        let held = body[own.clone()].to_owned();
+        let body = [&body[..own.start], "<w:r><w:t>few</w:t></w:r>", &body[own.end..]];
+        body.concat().replacen(
+            "<w:t xml:space=\"preserve\">The number travelled badly. ",
+            &format!("<w:t xml:space=\"preserve\">Of </w:t></w:r>{held}<w:r><w:t xml:space=\"preserve\"> the number travelled badly. "),
+            1,
+        )
+    });
+    assert_eq!((&done.text, done.applied), (&narrative(), 0));
+    assert_eq!(done.rejected.len(), 2, "{:?}", done.rejected);
+    // Words may change about it.
+    let done = with(" freight railcars at the facility, by", " railcars there, told by");
+    assert_eq!((done.applied > 0, done.rejected), (true, Vec::new()));
+}
+
+#[test]
+fn a_dissolved_control_is_known_by_its_words() {
+    let dissolved = |body: String| {
+        let mut parts = body.split("<w:sdtPr>");
+        let mut text = parts.next().unwrap().to_owned();
+        for part in parts {
+            text.push_str(part.split_once("</w:sdtPr>").unwrap().1);
+        }
+        ["<w:sdt>", "</w:sdt>", "<w:sdtContent>", "</w:sdtContent>"]
+            .iter()
+            .fold(text, |text, mark| text.replace(mark, ""))
+    };
+    let done = brought_back(dissolved);
+    assert_eq!(done, Reworked { text: narrative(), ..Reworked::default() });
+    let done = brought_back(|body| {
+        let body = dissolved(body);
+        let at = body.find(COUNT).unwrap();
+        let (head, tail) = body.split_at(at);
+        let tail = tail.replacen(">about 73<", ">about 75<", 1);
+        format!("{head}{}", tail.replacen("survives any fair", "outlives any fair", 1))
+    });
+    assert_eq!(
+        done.rejected,
+        ["about 75 for `railcars[peak]`, which the case says is about 73"]
+    );
+    let wanted = narrative().replace("survives any fair", "outlives any fair");
+    assert_eq!((done.text, done.applied), (wanted, 1));
+}
+
+/// Words of the narrative in an element of their own.
+fn travelled(element: &str) -> Reworked {
+    let run = "<w:r><w:t xml:space=\"preserve\">";
+    let to = format!(">The number </w:t></w:r>{element}{run} badly. Beyond");
+    with(">The number travelled badly. Beyond", &to)
+}
+
+#[test]
+fn words_in_fields_and_formulas_come_back() {
+    let mark = |kind| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let told = "<w:r><w:instrText> REF x </w:instrText></w:r>";
+    let run = "<w:r><w:t>travelled</w:t></w:r>";
+    let field = [&mark("begin"), told, &mark("separate"), run, &mark("end")].concat();
+    for same in [
+        field,
+        format!("<w:fldSimple w:instr=\" REF x \">{run}</w:fldSimple>"),
+        format!("<w:hyperlink w:anchor=\"x\">{run}</w:hyperlink>"),
+        format!(
+            "<w:r><w:ruby><w:rt>{run}</w:rt><w:rubyBase>{run}</w:rubyBase></w:ruby></w:r>"
+        ),
+    ] {
+        let done = travelled(&same);
+        assert_eq!(done, Reworked { text: narrative(), ..Reworked::default() });
+    }
+    let done = travelled("<m:oMath><m:r><m:t>grew</m:t></m:r></m:oMath>");
+    let wanted = narrative().replace("number travelled badly", "number grew badly");
+    assert_eq!((done.text, done.rejected), (wanted, Vec::new()));
+}
+
+#[test]
+fn what_is_no_prose_is_named() {
+    let text_box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>";
+    let done = travelled(text_box);
+    assert_eq!((done.text, done.applied), (narrative(), 0));
+    assert!(
+        done.rejected[0].contains("[picture, text box or symbol]"),
+        "{:?}",
+        done.rejected
+    );
+
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let done = brought_back(|body| {
+        let at = paragraph(&body, "The last gap is time.").start;
+        [&body[..at], table, &body[at..]].concat()
+    });
+    assert_eq!((done.text, done.applied), (narrative(), 0));
+    assert_eq!(
+        done.rejected,
+        ["“A cell”, which is new: it cannot be brought back; change brief.md by hand"]
+    );
+
+    let done = brought_back(|body| {
+        let at = body.find("name=\"Figure railcars\"").expect("the figure");
+        let own = paragraph(&body[..], &body[at..at + 200]);
+        [&body[..own.start], &body[own.end..]].concat()
+    });
+    assert!(
+        done.rejected[0].contains("[picture, text box or symbol]”, which was taken out"),
+        "{:?}",
+        done.rejected
+    );
+}
+
+#[test]
+fn what_is_struck_through_and_how_deep_a_heading_stands_come_back() {
+    let done =
+        with("that survives any fair", &looking("that survives any fair", "<w:strike/>"));
+    let wanted =
+        narrative().replace("that survives any fair", "~~that survives any fair~~");
+    assert_eq!((done.text, done.applied, done.rejected), (wanted, 1, Vec::new()));
+
+    let styled = |from: &'static str, to: &'static str, words: &'static str| {
+        brought_back(move |body| {
+            let own = paragraph(&body, words);
+            let style = |name| format!("<w:pStyle w:val=\"{name}\"/>");
+            let new = body[own.clone()].replace(&style(from), &style(to));
+            [&body[..own.start], &new, &body[own.end..]].concat()
+        })
+    };
+    let heading = ">A depot that filled</w:t></w:r></w:p>";
+    let done = styled("Heading1", "Heading2", heading);
+    let wanted = narrative().replace("## A depot", "### A depot");
+    assert_eq!((done.text, done.applied, done.rejected), (wanted, 1, Vec::new()));
+    let done = styled("Heading1", "BodyText", heading);
+    let wanted = narrative().replace("## A depot", "A depot");
+    assert_eq!((done.text, done.applied, done.rejected), (wanted, 1, Vec::new()));
+    let done = styled("Heading1", "Heading2", ">Key findings</w:t></w:r></w:p>");
+    assert_eq!((done.text, done.applied, done.rejected.len()), (narrative(), 0, 1));
+}
+
+#[test]
+fn a_paragraph_that_begins_like_an_item_of_a_list_is_none() {
+    for (words, written) in [
+        ("2023. A year", "2023\\. A year"),
+        ("1. x", "1\\. x"),
+        ("10) ten", "10\\) ten"),
+        ("- no item", "\\- no item"),
+    ] {
+        let done = brought_back(|body| {
+            let at = paragraph(&body, "The last gap is time.").start;
+            let new = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+            [&body[..at], &new, &body[at..]].concat()
+        });
+        let start = "\n\nThe last gap is time.";
+        let wanted = narrative().replace(start, &format!("\n\n{written}{start}"));
+        assert_eq!((done.text, done.rejected), (wanted, Vec::new()));
+    }
+}
+
+#[test]
+fn every_comment_and_proposal_is_told_where_it_belongs() {
+    let comment = |id: usize, said: &str| {
+        format!(
+            "<w:comment w:id=\"{id}\" w:author=\"Jo\" w:date=\"0-00-00T00:00:00Z\"><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:comment>"
+        )
+    };
+    let all =
+        [comment(4, "On a point."), comment(5, "On nothing."), comment(6, "On words.")];
+    let comments = format!("<w:comments xmlns:w=\"w\">{}</w:comments>", all.concat());
+    let by = "w:id=\"9\" w:author=\"Ed\" w:date=\"2026-11-21T10:00:00Z\"";
+    let change = |body: String| {
+        // LibreOffice begins the bookmark of each finding twice, and ends it once.
+        let name = body.split("_finding_1\"").next().unwrap();
+        let name = name.rsplit('"').next().unwrap().to_owned() + "_finding_1";
+        let start = |id| format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/>");
+        let begun = paragraph(&body, "The number travelled badly.").start;
+        let again = format!("{}{}<w:bookmarkEnd w:id=\"902\"/>", start(901), start(902));
+        let body = [&body[..begun], &again, &body[begun..]].concat();
+        body.replacen(
+            ">The number travelled badly. ",
+            &format!("> </w:t></w:r><w:del {by}><w:r><w:delText> </w:delText></w:r></w:del><w:del {by}><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:del><w:r><w:commentReference w:id=\"4\"/></w:r><w:commentRangeStart w:id=\"6\"/><w:r><w:t xml:space=\"preserve\">The number travelled badly. </w:t></w:r><w:commentRangeEnd w:id=\"6\"/><w:r><w:t xml:space=\"preserve\">"),
+            1,
+        )
+    };
+    let file = changed(change, Some(("word/comments.xml", &comments)));
+    let done = caveat::rework(input(), &file).expect("it comes back");
+    assert_eq!(done.text, narrative());
+    let around = "“The number travelled badly. Beyond Parallel wrote “approxima…”";
+    let told = [
+        format!("- **Ed**, 2026-11-21 proposes to take out “\\[note\\]”, in {around}"),
+        format!("- **Jo**, in {around}: On a point."),
+        "- **Jo**, on “The number travelled badly.”: On words.".to_owned(),
+        "- **Jo**: On nothing.\n".to_owned(),
+    ];
+    let head = "# Notes from the Word file\n\n## The text\n\n";
+    assert_eq!(done.notes, format!("{head}{}", told.join("\n")));
+}
+
+#[test]
+fn notes_of_an_earlier_round_stay() {
+    let ground = Ground::new("merge-notes");
+    copy(&root().join("cases"), &ground.path("cases"));
+    let proposed = "<w:ins w:id=\"9\" w:author=\"Ed\"><w:r><w:t>so </w:t></w:r></w:ins>";
+    let file = changed(
+        |body| {
+            let own = paragraph(&body, "The number travelled badly.");
+            let at = own.start + body[own].find("<w:r>").expect("a run");
+            [&body[..at], proposed, &body[at..]].concat()
+        },
+        None,
+    );
+    std::fs::write(ground.path("edited.docx"), file).unwrap();
+    let notes = |name: &str| ground.path("cases/tumangang/notes").join(name);
+    std::fs::create_dir_all(notes("")).unwrap();
+    std::fs::write(notes("edited.md"), "Mine.\n").unwrap();
+    for _ in 0..2 {
+        let (code, _, err) = ground.caveat(&["merge", "edited.docx", "cases/tumangang"]);
+        assert_eq!(code, 0, "{err}");
+        assert!(err.contains("notes/edited-2.md: what was remarked"), "{err}");
+    }
+    assert_eq!(std::fs::read_to_string(notes("edited.md")).unwrap(), "Mine.\n");
+    assert!(notes("edited-2.md").exists() && !notes("edited-3.md").exists());
 }

@@ -3,15 +3,16 @@
 use std::ops::Range;
 
 use super::{Desk, Edit, Flat, Leaf, escaped, key, shown};
-use crate::render::{EditedParagraph, Token};
+use crate::render::{EditedParagraph, NOTE, OBJECT, Token};
 
 /// A change as it was found.
 pub(super) struct Change<'a> {
     /// The paragraph of ours that it begins in, and the token.
     pub(super) paragraph: usize,
     pub(super) token: usize,
-    /// The paragraph of theirs that it begins in.
+    /// The paragraph of theirs that it begins in, and the token.
     pub(super) their_paragraph: usize,
+    pub(super) their_token: usize,
     /// What went.
     pub(super) out: Vec<Flat<'a>>,
     /// What came.
@@ -27,7 +28,12 @@ pub(super) fn change(desk: &Desk<'_>, change: &Change<'_>) -> Result<Edit, Vec<S
     };
     let mut edit = Edit { label: label.clone(), ..Edit::default() };
     cut(desk, change, &mut edit).ok_or_else(elsewhere)?;
-    put(desk, change, &mut edit).ok_or_else(elsewhere)?;
+    put(desk, change, &mut edit).map_err(|refused| match refused {
+        Refused::Elsewhere => elsewhere(),
+        Refused::Unwritable => {
+            vec![format!("{label}: it cannot be brought back; change brief.md by hand")]
+        }
+    })?;
     let said = |pieces: &[Flat<'_>]| -> Vec<String> {
         let said = pieces.iter().filter_map(|piece| match piece {
             Flat::Token(Token::Word(word)) => Some(word.clone()),
@@ -88,6 +94,12 @@ fn controls(desk: &Desk<'_>, change: &Change<'_>) -> Result<(), Vec<String>> {
         .iter()
         .filter(|token| !desk.written.contains_key(&key(token, desk.is_tagged)));
     let mut because = Vec::new();
+    if let Some(moved) = moved(desk, &gone).or_else(|| moved(desk, &come)) {
+        because.push(format!(
+            "{}: {moved} belongs to its sentence; a paragraph keeps its values in their order, or a whole sentence moves with them",
+            label(change),
+        ));
+    }
     for control in gone.iter().filter(|control| is_missing(control)) {
         let Token::Control { tag, words } = control else { continue };
         // A program that drops tags leaves the words, and those say which it is.
@@ -98,7 +110,7 @@ fn controls(desk: &Desk<'_>, change: &Change<'_>) -> Result<(), Vec<String>> {
             _ => String::new(),
         };
         because.push(match instead.as_str() {
-            "" if tag.is_none() => format!("the note {name} was taken out"),
+            "" if is_note(tag) => format!("the note {name} was taken out"),
             "" => format!("{name} was taken out, which the case says is {words}"),
             instead => format!("{instead} for {name}, which the case says is {words}"),
         });
@@ -106,19 +118,38 @@ fn controls(desk: &Desk<'_>, change: &Change<'_>) -> Result<(), Vec<String>> {
     for stranger in strangers {
         let Token::Control { tag, words } = stranger else { continue };
         because.push(match tag {
-            Some(tag) => {
+            Some(tag) if tag != NOTE => {
                 format!("{words} in the control {}, which is not one of the narrative", name(Some(tag), words))
             }
-            None => format!("“{words}”, which is no value or note of the narrative; write it in brief.md"),
+            _ => format!("“{words}”, which is no value or note of the narrative; write it in brief.md"),
         });
     }
     if because.is_empty() { Ok(()) } else { Err(because) }
 }
 
+/// The names of those controls that were put somewhere else.
+fn moved(desk: &Desk<'_>, controls: &[Token]) -> Option<String> {
+    let names = controls.iter().filter_map(|control| match control {
+        Token::Control { tag, words }
+            if desk.misplaced.contains(&key(control, desk.is_tagged)) =>
+        {
+            Some(name(tag.as_deref(), words))
+        }
+        _ => None,
+    });
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Whether a tag is that of a note; a program that drops tags leaves nobody to tell.
+fn is_note(tag: &Option<String>) -> bool {
+    tag.as_deref().is_none_or(|tag| tag == NOTE)
+}
+
 /// `railcars[peak]` of the tag `value:railcars[peak]:4ce697e54d50345c`.
 fn name(tag: Option<&str>, words: &str) -> String {
     let inner = tag.and_then(|tag| tag.split_once(':')).and_then(|(kind, rest)| {
-        let (id, _) = rest.rsplit_once(':')?;
+        let id = rest.rsplit_once(':')?.0.trim();
         Some(match kind {
             "cite" => format!("the citation `{id}`"),
             "caveat" => format!("the caveat `{id}`"),
@@ -127,8 +158,8 @@ fn name(tag: Option<&str>, words: &str) -> String {
         })
     });
     inner.unwrap_or_else(|| match tag {
-        Some(_) => format!("`{words}`"),
-        None => format!("“{words}”"),
+        Some(tag) if tag != NOTE => format!("`{words}`"),
+        _ => format!("“{words}”"),
     })
 }
 
@@ -189,10 +220,18 @@ fn join(desk: &Desk<'_>, paragraph: usize) -> Option<Range<usize>> {
     Some(one.range.end..first)
 }
 
-/// Puts in what came; none when there is no place for it in the source.
-fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Option<()> {
+/// Why what came is not put in.
+enum Refused {
+    /// There is no place for it in the source.
+    Elsewhere,
+    /// It is no prose.
+    Unwritable,
+}
+
+/// Puts in what came.
+fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Result<(), Refused> {
     if change.into.is_empty() {
-        return Some(());
+        return Ok(());
     }
     let last_is_end = matches!(change.into.last(), Some(Flat::End));
     let (at, lead, trail) = if change.token == 0 && last_is_end {
@@ -201,10 +240,10 @@ fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Option<()> {
         match (before, desk.leaf(change.paragraph)) {
             (Some(before), _) => (before.top.end, "\n\n", ""),
             (None, Some(after)) => (after.top.start, "", "\n\n"),
-            (None, None) => return None,
+            (None, None) => return Err(Refused::Elsewhere),
         }
     } else {
-        let leaf = desk.leaf(change.paragraph)?;
+        let leaf = desk.leaf(change.paragraph).ok_or(Refused::Elsewhere)?;
         let starts_new = matches!(change.into.first(), Some(Flat::End));
         let before = (0..change.token).filter_map(|t| desk.source(change.paragraph, t));
         let first = leaf.ranges.first().map_or(leaf.range.start, |range| range.start);
@@ -214,17 +253,18 @@ fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Option<()> {
         (if is_after { leaf.top.end } else { at }, "", "")
     };
     let pieces = if change.token == 0 && last_is_end {
-        change.into.split_last()?.1
+        change.into.split_last().map_or(&[][..], |(_, before)| before)
     } else {
         &change.into[..]
     };
     let starts = change.token == 0 && last_is_end;
-    let text = written(desk, pieces, change.their_paragraph, starts)?;
+    let text = written(desk, pieces, change.their_paragraph, starts)
+        .ok_or(Refused::Unwritable)?;
     edit.put = Some((at, format!("{lead}{text}{trail}")));
-    Some(())
+    Ok(())
 }
 
-/// What came, as Markdown.
+/// What came, as Markdown; none of what is no prose.
 fn written(
     desk: &Desk<'_>,
     pieces: &[Flat<'_>],
@@ -233,15 +273,26 @@ fn written(
 ) -> Option<String> {
     let mut text = String::new();
     let mut paragraph = paragraph;
-    let mut begins = starts;
-    for piece in pieces {
+    let (mut begins, mut began) = (starts, false);
+    for (at, piece) in pieces.iter().enumerate() {
         if begins {
-            text.push_str(mark(desk.theirs.get(paragraph)?));
+            let new = desk.theirs.get(paragraph).filter(|new| !new.is_cell)?;
+            text.push_str(mark(new));
         }
         match piece {
-            Flat::Token(Token::Word(word)) if word == "\u{fffc}" => return None,
+            Flat::Token(Token::Word(word)) if word == OBJECT => return None,
             Flat::Token(Token::Word(word)) => {
-                if begins && matches!(word.as_str(), "-" | "+") {
+                // What would begin an item of a list.
+                let is_number = |at: Option<usize>| {
+                    let before = at.and_then(|at| pieces.get(at));
+                    matches!(before, Some(Flat::Token(Token::Word(word))) if word.bytes().all(|b| b.is_ascii_digit()))
+                };
+                let is_item = match word.as_str() {
+                    "-" | "+" => begins,
+                    "." | ")" => began && is_number(at.checked_sub(1)),
+                    _ => false,
+                };
+                if is_item {
                     text.push('\\');
                 }
                 text.push_str(&escaped(word));
@@ -256,6 +307,7 @@ fn written(
                 paragraph += 1;
             }
         }
+        began = begins;
         begins = matches!(piece, Flat::End);
     }
     Some(text)
@@ -289,7 +341,7 @@ fn push(source: &str, cuts: &mut Vec<Range<usize>>, range: Range<usize>) {
 }
 
 impl Desk<'_> {
-    fn leaf(&self, paragraph: usize) -> Option<&Leaf> {
+    pub(super) fn leaf(&self, paragraph: usize) -> Option<&Leaf> {
         let (leaf, _) = self.placed.get(paragraph)?.as_ref()?;
         self.leaves.get(*leaf)
     }

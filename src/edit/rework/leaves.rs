@@ -103,7 +103,8 @@ impl Leaf {
                 }
                 Inline::Emphasis(_) => inside.italic = true,
                 Inline::Strong(_) => inside.bold = true,
-                Inline::Deleted(_) | Inline::Link { .. } => {}
+                Inline::Deleted(_) => inside.struck = true,
+                Inline::Link { .. } => {}
                 Inline::Break => self.character(' ', span.range.clone(), stress),
                 Inline::Insert(_) => self.control("value", span),
                 Inline::Citation(_) => self.control("cite", span),

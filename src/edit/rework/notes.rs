@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::escaped;
-use crate::render::{Edited, Remark, Said, told};
+use crate::render::{Edited, Remark, Said, said};
 
 /// Sorts of what a note may be on, as bookmarks begin with them, and as they are called.
 const SORTS: [(&str, &str); 3] =
@@ -15,7 +15,12 @@ const SHOWN_LETTERS: usize = 60;
 /// The notes as Markdown; empty where nothing was remarked.
 pub(super) fn notes(edited: &Edited) -> String {
     let mut by_item: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for remark in &edited.remarks {
+    // A space or the end of a paragraph says nothing.
+    let says = |remark: &&Remark| match &remark.said {
+        Said::Comment { .. } => true,
+        Said::Change { was, is } => !was.trim().is_empty() || !is.trim().is_empty(),
+    };
+    for remark in edited.remarks.iter().filter(says) {
         let line = line(edited, remark);
         for item in items(edited, remark) {
             let lines = by_item.entry(item).or_default();
@@ -66,11 +71,14 @@ fn line(edited: &Edited, remark: &Remark) -> String {
         line.push_str(&format!(", {}", escaped(&remark.on)));
     }
     let around = edited.paragraphs.get(remark.paragraph);
-    let around = around.map_or(String::new(), |paragraph| told(&paragraph.tokens));
+    let around = around.map_or(String::new(), |paragraph| said(&paragraph.tokens));
     let shown: String = around.chars().take(SHOWN_LETTERS).collect();
     let cut = if shown.len() < around.len() { "…" } else { "" };
     let within = format!("in “{}{cut}”", escaped(shown.trim()));
     line + &match &remark.said {
+        Said::Comment { on, text } if on.is_empty() && around.is_empty() => {
+            format!(": {}", escaped(text))
+        }
         Said::Comment { on, text } if on.is_empty() => {
             format!(", {within}: {}", escaped(text))
         }

@@ -10,9 +10,13 @@ use crate::render::{EditedParagraph, Stress, Token};
 /// A way to stand out: how it is called, how it is marked, and how it is read.
 type Way = (&'static str, &'static str, fn(&Stress) -> bool);
 
-/// The two ways to stand out.
-const WAYS: [Way; 2] =
-    [("bold", "**", |stress| stress.bold), ("italic", "*", |stress| stress.italic)];
+/// The ways to stand out.
+const WAYS: [Way; 3] = [
+    ("bold", "**", |stress| stress.bold),
+    ("italic", "*", |stress| stress.italic),
+    ("struck through", STRUCK, |stress| stress.struck),
+];
+const STRUCK: &str = "~~";
 
 /// By so many words at its beginning a paragraph is looked for.
 const OPENING_WORDS: usize = 4;
@@ -135,6 +139,7 @@ fn with(text: &str, at: usize, run: &Run, mark: &str) -> Result<String, String> 
                 outer.start <= from
                     && to <= outer.end
                     && inner.start - outer.start == mark.len()
+                    && text[outer.start..].starts_with(STRUCK) == (mark == STRUCK)
             })
             .ok_or_else(said)?;
         let (head, tail) = (&text[..outer.start], &text[outer.end..]);

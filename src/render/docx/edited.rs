@@ -22,6 +22,8 @@ pub struct EditedParagraph {
     pub style: String,
     /// Whether it is an item of a list.
     pub is_item: bool,
+    /// Whether it stands in a table.
+    pub is_cell: bool,
     /// Names of the bookmarks within which it begins.
     pub within: Vec<String>,
     /// Bookmarks that words in it lead to.
@@ -54,6 +56,8 @@ pub struct Stress {
     pub bold: bool,
     /// In italics.
     pub italic: bool,
+    /// Struck through.
+    pub struck: bool,
 }
 
 /// A piece of a paragraph.
@@ -65,7 +69,7 @@ pub enum Token {
     Space,
     /// A control: its words, and its tag where it still has one.
     Control {
-        /// Kind, id and fingerprint, as the program wrote them.
+        /// Kind, id and fingerprint, as the program wrote them; [`NOTE`] of the mark of a note.
         tag: Option<String>,
         /// What it says, without space at its ends.
         words: String,
@@ -137,12 +141,27 @@ pub fn take(tokens: &mut Vec<Token>, c: char) -> Taken {
     Taken::New
 }
 
+/// The tag of the mark of a note; its words are those of the note.
+pub const NOTE: &str = "note";
+/// What stands for a picture, a text box or a symbol, of which the words are not read.
+pub const OBJECT: &str = "\u{fffc}";
+/// How it is told.
+const OBJECT_TOLD: &str = "[picture, text box or symbol]";
+
 /// The words of tokens.
 pub fn told(tokens: &[Token]) -> String {
     let words = tokens.iter().map(|token| match token {
+        Token::Word(word) if word == OBJECT => OBJECT_TOLD,
         Token::Word(word) => word.as_str(),
         Token::Space => " ",
         Token::Control { words, .. } => words,
     });
     words.collect::<String>().trim().to_owned()
+}
+
+/// The words of tokens without those of notes, which stand elsewhere on the page.
+pub fn said(tokens: &[Token]) -> String {
+    let is_note = |token: &&Token| matches!(token, Token::Control { tag: Some(tag), .. } if tag == NOTE);
+    let rest: Vec<Token> = tokens.iter().filter(|t| !is_note(t)).cloned().collect();
+    told(&rest)
 }

@@ -8,6 +8,7 @@ mod parts;
 mod pictures;
 mod read;
 mod reading;
+mod remarks;
 mod runs;
 mod tables;
 mod xml;
@@ -23,7 +24,8 @@ use crate::document::Document;
 use desk::Desk;
 
 pub use edited::{
-    Edited, EditedParagraph, Remark, Said, Stress, Taken, Token, take, told,
+    Edited, EditedParagraph, NOTE, OBJECT, Remark, Said, Stress, Taken, Token, said,
+    take, told,
 };
 pub use read::read;
 pub(super) use read::unpacked;

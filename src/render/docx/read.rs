@@ -101,7 +101,7 @@ fn comments(text: &str) -> Result<Comments, String> {
     let mut open = None;
     each(text, &mut |event| match event {
         Happening::Start(tag) if name(tag) == "w:comment" => {
-            let date = attribute(tag, "w:date").chars().take(10).collect();
+            let date = super::remarks::day(&attribute(tag, "w:date"));
             all.insert(
                 attribute(tag, "w:id"),
                 (attribute(tag, "w:author"), date, String::new()),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::edited::{EditedParagraph, Remark, Said, Stress, Token, told};
+use super::edited::{EditedParagraph, NOTE, OBJECT, Remark, Stress, Token};
 use super::read::{Comments, Happening, attribute, each, name};
 
 /// A proposed change or a control while it is being read.
@@ -17,41 +17,76 @@ struct Open {
 
 #[derive(Default)]
 pub(super) struct Reading {
-    comments: Comments,
+    pub(super) comments: Comments,
     notes: BTreeMap<String, String>,
-    paragraphs: Vec<EditedParagraph>,
-    remarks: Vec<Remark>,
+    pub(super) paragraphs: Vec<EditedParagraph>,
+    pub(super) remarks: Vec<Remark>,
     /// Bookmarks that are open, by their ids.
-    bookmarks: Vec<(String, String)>,
+    pub(super) bookmarks: Vec<(String, String)>,
     in_paragraph: bool,
     in_properties: bool,
     in_text: bool,
     in_instruction: bool,
+    /// How many tables are open.
+    tables: usize,
     /// How the words of the run stand out.
     stress: Stress,
-    /// Pictures and the like, fields: what they hold is no prose.
+    /// Pictures and the like: what they hold is no prose.
     skipped: usize,
-    fields: usize,
+    /// Fields that are open.
+    fields: Vec<Field>,
     control: Option<Open>,
-    leads_to: Option<String>,
+    pub(super) leads_to: Option<String>,
     /// A change that is being read, and whether its words are there until it is made.
-    change: Option<(String, String, bool)>,
+    pub(super) change: Option<(String, String, bool)>,
     /// Where the last proposed change ended.
-    changed_at: (usize, usize),
+    pub(super) changed_at: (usize, usize),
     /// Comments that are open: where each began.
-    commented: BTreeMap<String, (usize, usize, Vec<String>)>,
+    pub(super) commented: BTreeMap<String, (usize, usize, Vec<String>)>,
     /// Whether the end of the paragraph is only proposed.
     runs_on: bool,
 }
 
-const SKIPPED: [&str; 4] = ["w:drawing", "w:pict", "mc:AlternateContent", "w:object"];
+/// A field while it is being read.
+struct Field {
+    instruction: String,
+    /// Whether what it shows has begun.
+    is_shown: bool,
+}
+
+impl Field {
+    /// Whether what it shows is prose, and not what Word works out anew.
+    fn says(&self) -> bool {
+        let kind = self.instruction.split_whitespace().next().unwrap_or_default();
+        self.is_shown && !WORKED_OUT.contains(&kind)
+    }
+}
+
+/// Fields whose words are no prose: numbers, pages and the marks of notes.
+const WORKED_OUT: [&str; 6] = ["TOC", "SEQ", "NOTEREF", "PAGE", "PAGEREF", "NUMPAGES"];
+/// How the mark of a note is told in a change.
+const NOTE_SHOWN: &str = "[note]";
+/// What stands in the text as one object.
+const OBJECTS: [&str; 4] = ["w:drawing", "w:pict", "mc:AlternateContent", "w:object"];
+/// How words above other words are to be spoken.
+const SPOKEN: &str = "w:rt";
+
+fn is_skipped(name: &str) -> bool {
+    OBJECTS.contains(&name) || name == SPOKEN
+}
 
 impl Reading {
     pub(super) fn new(comments: Comments, notes: BTreeMap<String, String>) -> Reading {
         Reading { comments, notes, ..Reading::default() }
     }
 
-    pub(super) fn finish(self) -> (Vec<EditedParagraph>, Vec<Remark>) {
+    pub(super) fn finish(mut self) -> (Vec<EditedParagraph>, Vec<Remark>) {
+        // Comments whose end is nowhere, then those that stand nowhere at all.
+        for id in self.comments.keys().cloned().collect::<Vec<_>>() {
+            let nowhere = (usize::MAX, 0, Vec::new());
+            self.commented.entry(id.clone()).or_insert(nowhere);
+            self.comment(&id);
+        }
         (self.paragraphs, self.remarks)
     }
 
@@ -66,7 +101,10 @@ impl Reading {
 
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = name(tag);
-        if SKIPPED.contains(&name) {
+        if is_skipped(name) {
+            if self.skipped == 0 && name != SPOKEN {
+                self.words(OBJECT);
+            }
             self.skipped += 1;
         }
         if self.skipped > 0 {
@@ -78,6 +116,13 @@ impl Reading {
             "w:pStyle" => {
                 self.last(|paragraph| paragraph.style = attribute(tag, "w:val"))
             }
+            // Another document, which Word would take in.
+            "w:altChunk" => {
+                self.begin();
+                self.words(OBJECT);
+                self.in_paragraph = false;
+            }
+            "w:tbl" => self.tables += 1,
             "w:numPr" => self.last(|paragraph| paragraph.is_item = true),
             "w:bookmarkStart" => {
                 let name = attribute(tag, "w:name");
@@ -92,7 +137,11 @@ impl Reading {
             }
             "w:bookmarkEnd" => {
                 let id = attribute(tag, "w:id");
-                self.bookmarks.retain(|(began, _)| *began != id);
+                let ended = self.bookmarks.iter().find(|(began, _)| *began == id);
+                // LibreOffice begins some twice and ends them once.
+                if let Some((_, name)) = ended.cloned() {
+                    self.bookmarks.retain(|(_, other)| *other != name);
+                }
             }
             "w:sdt" if self.in_paragraph => match &mut self.control {
                 Some(control) => control.depth += 1,
@@ -123,19 +172,33 @@ impl Reading {
             "w:rPrChange" => self.stress = Stress::default(),
             "w:b" if !self.in_properties => self.stress.bold = is_on(tag),
             "w:i" if !self.in_properties => self.stress.italic = is_on(tag),
+            "w:strike" | "w:dstrike" if !self.in_properties => {
+                self.stress.struck |= is_on(tag);
+            }
             "w:rStyle" if !self.in_properties => {
                 let style = attribute(tag, "w:val");
                 self.stress.bold |= style.starts_with("Strong");
                 self.stress.italic |= style == "Emphasis";
             }
-            "w:t" | "w:delText" => self.in_text = true,
+            "w:t" | "w:delText" | "m:t" => self.in_text = true,
+            "w:sym" => self.words(OBJECT),
             "w:tab" | "w:br" | "w:cr" if !self.in_properties => self.words(" "),
             "w:noBreakHyphen" => self.words("\u{2011}"),
-            "w:fldSimple" => self.fields += 1,
+            "w:fldSimple" => {
+                let instruction = attribute(tag, "w:instr");
+                self.fields.push(Field { instruction, is_shown: true });
+            }
             "w:fldChar" => match attribute(tag, "w:fldCharType").as_str() {
-                "begin" => self.fields += 1,
-                "end" => self.fields = self.fields.saturating_sub(1),
-                _ => {}
+                "begin" => {
+                    let instruction = String::new();
+                    self.fields.push(Field { instruction, is_shown: false });
+                }
+                "separate" => {
+                    if let Some(field) = self.fields.last_mut() {
+                        field.is_shown = true;
+                    }
+                }
+                _ => self.end_field(),
             },
             // The mark of a note is known by what the note says.
             "w:footnoteReference" if self.in_paragraph => {
@@ -154,12 +217,19 @@ impl Reading {
                 self.commented.insert(attribute(tag, "w:id"), at);
             }
             "w:commentRangeEnd" => self.comment(&attribute(tag, "w:id")),
+            // A comment on a point has no range.
+            "w:commentReference" if self.in_paragraph => {
+                let (id, at) = (attribute(tag, "w:id"), self.paragraphs.len() - 1);
+                let here = (at, self.here(), Vec::new());
+                self.commented.entry(id.clone()).or_insert(here);
+                self.comment(&id);
+            }
             _ => {}
         }
     }
 
     fn end(&mut self, name: &str) {
-        if SKIPPED.contains(&name) {
+        if is_skipped(name) {
             self.skipped = self.skipped.saturating_sub(1);
             return;
         }
@@ -178,10 +248,11 @@ impl Reading {
                 });
             }
             "w:pPr" => self.in_properties = false,
-            "w:t" | "w:delText" => self.in_text = false,
+            "w:t" | "w:delText" | "m:t" => self.in_text = false,
+            "w:tbl" => self.tables = self.tables.saturating_sub(1),
             "w:instrText" => self.in_instruction = false,
             "w:hyperlink" => self.leads_to = None,
-            "w:fldSimple" => self.fields = self.fields.saturating_sub(1),
+            "w:fldSimple" => self.end_field(),
             "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom" if !self.in_properties => {
                 self.changed_at = (self.paragraphs.len().saturating_sub(1), self.here());
                 self.change = None;
@@ -201,7 +272,9 @@ impl Reading {
             return;
         }
         let within = self.bookmarks.iter().map(|(_, name)| name.clone()).collect();
-        self.paragraphs.push(EditedParagraph { within, ..EditedParagraph::default() });
+        let is_cell = self.tables > 0;
+        let new = EditedParagraph { within, is_cell, ..EditedParagraph::default() };
+        self.paragraphs.push(new);
     }
 
     fn last(&mut self, change: impl FnOnce(&mut EditedParagraph)) {
@@ -210,21 +283,41 @@ impl Reading {
         }
     }
 
-    fn here(&self) -> usize {
+    pub(super) fn here(&self) -> usize {
         self.paragraphs.last().map_or(0, |paragraph| paragraph.tokens.len())
     }
 
     /// Puts in the mark of a note.
     fn mark(&mut self, said: &str) {
         let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.last(|paragraph| paragraph.control(None, words));
+        if let Some((.., stands)) = self.change {
+            self.propose_words(NOTE_SHOWN);
+            if !stands {
+                return;
+            }
+        }
+        self.last(|paragraph| paragraph.control(Some(NOTE.to_owned()), words));
+    }
+
+    /// The mark of a note that was marked before stands where the field that leads to it ends.
+    fn end_field(&mut self) {
+        let Some(field) = self.fields.pop() else { return };
+        let mut words = field.instruction.split_whitespace();
+        if words.next() == Some("NOTEREF") && self.in_paragraph {
+            self.mark(words.next().unwrap_or_default());
+        }
     }
 
     fn text(&mut self, words: &str) {
-        if self.in_instruction && words.trim_start().starts_with("NOTEREF") {
-            self.mark(words.split_whitespace().nth(1).unwrap_or_default());
+        if self.skipped > 0 {
+            return;
         }
-        if self.in_text && self.skipped == 0 && self.fields == 0 {
+        if self.in_instruction
+            && let Some(field) = self.fields.last_mut()
+        {
+            field.instruction.push_str(words);
+        }
+        if self.in_text && self.fields.iter().all(Field::says) {
             self.words(words);
         }
     }
@@ -233,19 +326,9 @@ impl Reading {
         if !self.in_paragraph {
             return;
         }
-        if let Some((was, is, stands)) = &mut self.change {
-            if *stands {
-                was.push_str(words);
-            } else {
-                is.push_str(words);
-            }
-            let said = Said::Change { was: was.clone(), is: is.clone() };
-            let about = self.about();
-            if let Some(remark) = self.remarks.last_mut() {
-                remark.said = said;
-                remark.about.extend(about);
-            }
-            if matches!(&self.change, Some((_, _, false))) {
+        if let Some((.., stands)) = self.change {
+            self.propose_words(words);
+            if !stands {
                 return;
             }
         }
@@ -266,58 +349,12 @@ impl Reading {
 
     fn put_control(&mut self) {
         let Some(control) = self.control.take() else { return };
+        if matches!(self.change, Some((.., false))) {
+            return;
+        }
         let words = control.words.split_whitespace().collect::<Vec<_>>().join(" ");
         let tag = control.tag.filter(|tag| !tag.is_empty());
         self.last(|paragraph| paragraph.control(tag, words));
-    }
-
-    /// Begins a proposed change; one that follows another of the same person at the same place is a part of it.
-    fn propose(&mut self, tag: &BytesStart<'_>, stands: bool) {
-        let (by, date) = (attribute(tag, "w:author"), attribute(tag, "w:date"));
-        let (on, paragraph): (String, _) =
-            (date.chars().take(10).collect(), self.paragraphs.len().saturating_sub(1));
-        let known = self.remarks.last().and_then(|last| match &last.said {
-            Said::Change { was, is }
-                if last.by == by
-                    && self.changed_at == (paragraph, self.here())
-                    && if stands { was.is_empty() } else { is.is_empty() } =>
-            {
-                Some((was.clone(), is.clone(), stands))
-            }
-            _ => None,
-        });
-        let change = known.unwrap_or_else(|| {
-            let said = Said::Change { was: String::new(), is: String::new() };
-            self.remarks.push(Remark { by, on, paragraph, about: self.about(), said });
-            (String::new(), String::new(), stands)
-        });
-        self.change = Some(change);
-    }
-
-    /// Bookmarks that the words here lead to or stand in.
-    fn about(&self) -> Vec<String> {
-        let within = self.bookmarks.iter().map(|(_, name)| name.clone());
-        self.leads_to.iter().cloned().chain(within).collect()
-    }
-
-    fn comment(&mut self, id: &str) {
-        let Some((paragraph, from, mut about)) = self.commented.remove(id) else {
-            return;
-        };
-        let Some((by, on, text)) = self.comments.get(id).cloned() else { return };
-        about.extend(self.about());
-        // Of a comment over several paragraphs, the words in the first are enough to find it.
-        let words = self.paragraphs.get(paragraph);
-        let words = words
-            .map_or(String::new(), |p| told(p.tokens.get(from..).unwrap_or_default()));
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.remarks.push(Remark {
-            by,
-            on,
-            paragraph,
-            about,
-            said: Said::Comment { on: words, text },
-        });
     }
 }
 
