@@ -49,7 +49,7 @@ fn an_edit_of_any_line_of_a_shipped_case_is_parsed_as_the_whole_is() {
             }
         }
         assert!(is_quick(&mut parts, &text), "{case}");
-        assert!(quick > whole, "{case}: {quick} of {}", quick + whole);
+        assert!(quick * 3 > whole, "{case}: {quick} of {}", quick + whole);
     }
 }
 
