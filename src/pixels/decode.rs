@@ -1,9 +1,14 @@
 //! Decoding: the rows of an image as red, green and blue of eight bits each, handed on as they come. What lies about its size ends here.
 
-use super::{Fault, Header, PictureFormat, UNPACKED_BYTES_MAX, strips, unreadable};
-use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
+use super::{Fault, Header, PictureFormat, UNPACKED_BYTES_MAX, scan, strips, unreadable};
+use crate::workers::beside;
+use image::codecs::png::PngDecoder;
 use image::{ColorType, ImageDecoder};
 use std::io::Cursor;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// Takes pixels: the row, the column of the first of them, and three bytes of each.
 pub(super) type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
@@ -55,7 +60,8 @@ fn end_of(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// A JPEG. Its decoder paints what is missing, so a second reading has more behind the last pixels than was there: who needed it had too few.
+/// A JPEG. Its decoder paints what is missing, so its blocks are counted beside it; of one whose blocks cannot be counted a second reading has more behind the
+/// last pixels than was there: who needed it had too few.
 pub(super) fn jpeg_rows(
     bytes: &[u8],
     size: (u32, u32),
@@ -66,19 +72,69 @@ pub(super) fn jpeg_rows(
     if u64::from(width) * u64::from(height) / JPEG_PIXELS_A_BYTE > bytes.len() as u64 {
         return Err(lies(format!("{width} by {height} pixels")));
     }
-    let decoder = |bytes| JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable);
     let mut sum = Sum::default();
-    whole(decoder(bytes)?, size, &mut |row, left, pixels| {
-        sum.add(pixels);
-        take(row, left, pixels);
-    })?;
+    let mut read = || {
+        jpeg(bytes, size, &mut |row, left, pixels| {
+            sum.add(pixels);
+            take(row, left, pixels);
+        })
+    };
+    let (is_whole, read) = match bytes.len() < BESIDE_BYTES {
+        true => (scan::is_whole(bytes), read()),
+        false => beside(|| scan::is_whole(bytes), read),
+    };
+    read?;
+    match is_whole {
+        Some(true) => return Ok(()),
+        Some(false) => return Err(lies("its pixels end early")),
+        None => {}
+    }
     let more: Vec<u8> = (0..MORE_BYTES).map(|n| (n * 89 % 251) as u8).collect();
     let longer = [&bytes[..end], &more, &bytes[end..]].concat();
     let mut other = Sum::default();
-    whole(decoder(&longer)?, size, &mut |_, _, pixels| other.add(pixels))?;
+    jpeg(&longer, size, &mut |_, _, pixels| other.add(pixels))?;
     if sum == other { Ok(()) } else { Err(lies("its pixels end early")) }
 }
 
+/// A JPEG that is opened, and the colours that it is unpacked to.
+fn opened(bytes: &[u8]) -> Result<(JpegDecoder<ZCursor<&[u8]>>, ColorType), Fault> {
+    let options = DecoderOptions::default()
+        .set_strict_mode(false)
+        .set_max_width(usize::MAX)
+        .set_max_height(usize::MAX);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder.decode_headers().map_err(unreadable)?;
+    let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
+    let (space, color) = match is_grey {
+        true => (ColorSpace::Luma, ColorType::L8),
+        false => (ColorSpace::RGB, ColorType::Rgb8),
+    };
+    decoder.set_options(options.jpeg_set_out_colorspace(space));
+    Ok((decoder, color))
+}
+
+/// How large a JPEG is, and how many bytes it takes unpacked.
+pub(super) fn jpeg_size(bytes: &[u8]) -> Result<(u32, u32, u64), Fault> {
+    let (decoder, color) = opened(bytes)?;
+    let size = |side: usize| u32::try_from(side).map_err(unreadable);
+    let (width, height) =
+        decoder.dimensions().ok_or_else(|| unreadable("it has no size"))?;
+    let (width, height) = (size(width)?, size(height)?);
+    let unpacked =
+        u64::from(width) * u64::from(height) * u64::from(color.bytes_per_pixel());
+    Ok((width, height, unpacked))
+}
+
+fn jpeg(bytes: &[u8], size: (u32, u32), take: Take<'_>) -> Result<(), Fault> {
+    let (width, height, unpacked) = jpeg_size(bytes)?;
+    let (mut decoder, color) = opened(bytes)?;
+    let mut buffer = room((width, height), unpacked, size)?;
+    decoder.decode_into(&mut buffer).map_err(lies)?;
+    coloured(&buffer, color, size, take)
+}
+
+/// From so many bytes a second thread is worth its while.
+const BESIDE_BYTES: usize = 1 << 20;
 /// Bytes that are put behind the pixels of a JPEG: some blocks of them.
 const MORE_BYTES: usize = 512;
 
@@ -97,21 +153,34 @@ impl Sum {
     }
 }
 
+/// Room for an image of the size that its header promised.
+fn room(found: (u32, u32), unpacked: u64, size: (u32, u32)) -> Result<Vec<u8>, Fault> {
+    if found != size || unpacked > UNPACKED_BYTES_MAX {
+        return Err(lies(format!("{} by {} pixels", found.0, found.1)));
+    }
+    // A bomb is small: a file that could not hold so many pixels is not given the room for them.
+    Ok(vec![0; usize::try_from(unpacked).map_err(unreadable)?])
+}
+
 fn whole(
     decoder: impl ImageDecoder,
     size: (u32, u32),
     take: Take<'_>,
 ) -> Result<(), Fault> {
-    let (width, height) = decoder.dimensions();
-    let (color, unpacked) = (decoder.color_type(), decoder.total_bytes());
-    if (width, height) != size || unpacked > UNPACKED_BYTES_MAX {
-        return Err(lies(format!("{width} by {height} pixels")));
-    }
-    let size = usize::try_from(unpacked).map_err(unreadable)?;
-    // A bomb is small: a file that could not hold so many pixels is not given the room for them.
-    let mut buffer = vec![0; size];
+    let color = decoder.color_type();
+    let mut buffer = room(decoder.dimensions(), decoder.total_bytes(), size)?;
     decoder.read_image(&mut buffer).map_err(lies)?;
-    let stride = size / height.max(1) as usize;
+    coloured(&buffer, color, size, take)
+}
+
+/// Hands on the rows of an image that is unpacked as a whole.
+fn coloured(
+    buffer: &[u8],
+    color: ColorType,
+    (width, height): (u32, u32),
+    take: Take<'_>,
+) -> Result<(), Fault> {
+    let stride = buffer.len() / height.max(1) as usize;
     let mut row = Vec::with_capacity(width as usize * 3);
     let mut most = None;
     let bands = usize::from(color.channel_count());

@@ -1,11 +1,12 @@
 //! Headers: format, size and georeference of an image, read without unpacking it; what is over a limit is refused here.
 
+use super::decode::jpeg_size;
 use super::{
     Camera, Fault, Header, PIXELS_MAX, PictureFormat, UNPACKED_BYTES_MAX, camera, geo,
     unreadable,
 };
 use image::ImageDecoder;
-use image::codecs::{jpeg::JpegDecoder, png::PngDecoder};
+use image::codecs::png::PngDecoder;
 use std::io::Cursor;
 use tiff::decoder::Decoder as TiffDecoder;
 
@@ -19,11 +20,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             let (width, height) = decoder.dimensions();
             (width, height, u64::from(width) * 8)
         }
-        PictureFormat::Jpeg => {
-            let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
-            let (width, height) = decoder.dimensions();
-            (width, height, decoder.total_bytes())
-        }
+        PictureFormat::Jpeg => jpeg_size(bytes)?,
         PictureFormat::Tiff => {
             let mut decoder = TiffDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
             let (width, height) = decoder.dimensions().map_err(unreadable)?;

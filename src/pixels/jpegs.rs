@@ -1,12 +1,10 @@
 //! JPEGs in a TIFF: each strip or tile is one, with tables that all may share. Each is made whole, and read as any other JPEG is.
 
 use super::Fault;
-use super::decode::{Take, jpeg_rows, lies};
+use super::decode::{Take, jpeg_rows, jpeg_size, lies};
 use super::strips::Grid;
 use crate::workers::at_once;
-use image::ImageDecoder;
-use image::codecs::jpeg::JpegDecoder;
-use std::io::{Cursor, Read, Seek};
+use std::io::{Read, Seek};
 use tiff::decoder::Decoder;
 use tiff::tags::Tag;
 
@@ -98,8 +96,7 @@ impl Jpegs {
         take: Take<'_>,
     ) -> Result<(), Fault> {
         let jpeg = self.piece(bytes, number as usize)?;
-        let decoder = JpegDecoder::new(Cursor::new(&jpeg)).map_err(lies)?;
-        let (width, height) = decoder.dimensions();
+        let (width, height, _) = jpeg_size(&jpeg).map_err(|fault| lies(fault.message))?;
         let ((left, top), (wide, high)) = (grid.corner(number), grid.size(number));
         if width != grid.across || !(high..=grid.down).contains(&height) {
             return Err(lies(format!("a strip of {width} by {height} pixels")));

@@ -16,6 +16,8 @@ mod jpegs;
 mod overlay;
 mod project;
 #[cfg(feature = "images")]
+mod scan;
+#[cfg(feature = "images")]
 mod shrink;
 #[cfg(feature = "images")]
 mod strips;

@@ -16,6 +16,7 @@ use std::fmt::Write as _;
 mod callouts;
 mod ground;
 mod hostile;
+mod jpegs;
 mod rendition;
 mod signs;
 mod stac;
