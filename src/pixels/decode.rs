@@ -96,8 +96,11 @@ pub(super) fn jpeg_rows(
     if sum == other { Ok(()) } else { Err(lies("its pixels end early")) }
 }
 
+/// A JPEG whose header was read.
+type Jpeg<'a> = JpegDecoder<ZCursor<&'a [u8]>>;
+
 /// A JPEG that is opened, and the colours that it is unpacked to.
-fn opened(bytes: &[u8]) -> Result<(JpegDecoder<ZCursor<&[u8]>>, ColorType), Fault> {
+fn opened(bytes: &[u8]) -> Result<(Jpeg<'_>, ColorType), Fault> {
     let options = DecoderOptions::default()
         .set_strict_mode(false)
         .set_max_width(usize::MAX)

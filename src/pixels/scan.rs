@@ -48,7 +48,7 @@ pub(super) fn is_whole(bytes: &[u8]) -> Option<bool> {
             0xD9 => {
                 let all = &known.colours;
                 let is_whole = all.iter().all(|colour| colour.bits_left == [0; 64]);
-                let is_known = !all.is_empty() && !(known.is_progressive && is_whole);
+                let is_known = !(all.is_empty() || known.is_progressive && is_whole);
                 return is_known.then_some(is_whole);
             }
             _ => {}
