@@ -129,6 +129,31 @@ mod with_docx {
         assert!(said.contains("hides words"), "{said}");
     }
 
+    /// The styles of a file of a house, which another program or language named otherwise.
+    #[test]
+    fn styles_that_a_house_lacks_are_ours() {
+        let german = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standard\"><w:name w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"berschrift1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Standard\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"Quote\"><w:name w:val=\"Quote\"/><w:basedOn w:val=\"Standard\"/></w:style></w:styles>";
+        let mut input = input("new");
+        input.house = Some("../house.yaml".to_string());
+        let house = "templates: {word/styles.xml: styles.txt}\n".to_string();
+        input.files.insert("../house.yaml".to_string(), house.into_bytes());
+        input.files.insert("../styles.txt".to_string(), german.into());
+        let built = caveat::build(input, &options()).expect("it builds");
+        let styles = &parts(&built.artifacts[0].bytes)["word/styles.xml"];
+        let ours =
+            std::fs::read_to_string(root().join("templates/word/styles.xml")).unwrap();
+        for id in ours.split("w:styleId=\"").skip(1) {
+            let id = id.split('"').next().unwrap();
+            let times = styles.matches(&format!("w:styleId=\"{id}\"")).count();
+            assert_eq!(times, 1, "{id}: {styles}");
+        }
+        let heading = "w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/><w:basedOn w:val=\"Normal\"/>";
+        assert!(styles.contains(heading) && !styles.contains("Standard"), "{styles}");
+        assert_eq!(styles.matches("w:val=\"heading 1\"").count(), 1);
+        assert_eq!(styles.matches("w:type=\"paragraph\" w:default=\"1\"").count(), 1);
+        assert!(styles.ends_with("</w:styles>") && !styles.contains("{{"), "{styles}");
+    }
+
     #[test]
     fn no_text_of_a_case_is_markup() {
         let mut input = input("new");

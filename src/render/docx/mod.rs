@@ -10,6 +10,7 @@ mod read;
 mod reading;
 mod remarks;
 mod runs;
+mod styles;
 mod tables;
 mod xml;
 
@@ -79,7 +80,13 @@ fn styles(document: &Document, templates: &Templates) -> Result<String, Failure>
         context.insert(name.replace('-', "_"), &hex);
     }
     context.insert("language", parts::language(&document.meta));
-    let styles = templates::fill(Format::Docx, templates, STYLES, &context)?;
+    let mut styles = templates::fill(Format::Docx, templates, STYLES, &context)?;
+    if templates.overrides.contains_key(STYLES) {
+        let ours = Templates::default();
+        let ours = templates::fill(Format::Docx, &ours, STYLES, &context)?;
+        styles = styles::completed(&styles, &ours)
+            .ok_or_else(|| failure("is no list of styles of Word".to_owned()))?;
+    }
     match HIDING.into_iter().find(|hides| styles.contains(hides)) {
         Some(hides) => Err(failure(format!("hides words with `{hides}`"))),
         None => Ok(styles),
