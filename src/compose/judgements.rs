@@ -314,20 +314,25 @@ impl Composer<'_> {
         let items: Vec<Vec<Block>> = (0..judgement.alternatives.len())
             .map(|n| {
                 let key = format!("judgements.{id}.alternatives[{n}]");
-                let mut inlines = self.inlines(&format!("{key}.text"));
-                let why = self.inlines(&format!("{key}.why_less_likely"));
-                if !why.is_empty() {
-                    let said = crate::document::plain(&inlines);
-                    let ends = said.trim_end().ends_with(['.', '!', '?', '…']);
-                    inlines.push(text(if ends { "" } else { "." }));
-                    inlines.push(text(" Less likely because: "));
-                    inlines.extend(why);
-                }
-                vec![Block::Paragraph(inlines)]
+                vec![Block::Paragraph(self.alternative(&key))]
             })
             .collect();
         let blocks = vec![Block::List { ordered: false, items: items.clone() }];
         (!items.is_empty()).then_some(Field { label: "Alternatives".into(), blocks })
+    }
+
+    /// What else may be, and why that is less likely.
+    pub(super) fn alternative(&mut self, key: &str) -> Vec<Inline> {
+        let mut inlines = self.inlines(&format!("{key}.text"));
+        let why = self.inlines(&format!("{key}.why_less_likely"));
+        if !why.is_empty() {
+            let said = crate::document::plain(&inlines);
+            let ends = said.trim_end().ends_with(['.', '!', '?', '…']);
+            inlines.push(text(if ends { "" } else { "." }));
+            inlines.push(text(" Less likely because: "));
+            inlines.extend(why);
+        }
+        inlines
     }
 
     fn would_change_field(&mut self, id: &str, judgement: &Judgement) -> Option<Field> {

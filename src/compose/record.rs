@@ -243,11 +243,8 @@ fn judgements(composer: &Composer<'_>) -> Vec<RecordJudgement> {
                 .and_then(|word| crate::case::likelihood_term(case.scale, word));
             let alternatives = (0..judgement.alternatives.len())
                 .map(|n| {
-                    let text =
-                        composer.plain_text(&format!("{key}.alternatives[{n}].text"));
-                    let why = composer
-                        .plain_text(&format!("{key}.alternatives[{n}].why_less_likely"));
-                    format!("{text} {why}").trim().to_string()
+                    let key = format!("{key}.alternatives[{n}]");
+                    plain(&composer.quiet().alternative(&key))
                 })
                 .collect();
             RecordJudgement {
