@@ -1,7 +1,7 @@
 //! `caveat merge`: brings an edited Word file back into the narrative of its case.
 
 use crate::load::MachineError;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub(super) const EXAMPLES: &str = "Example:\n  caveat build cases/harbour -o out --to docx\n  caveat merge out/brief.docx cases/harbour      after an editor had it\n\nComments and proposed changes go to notes/NAME.md in the case; a changed number is refused by name.";
@@ -77,7 +77,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
 
 /// A file for notes that holds nothing else yet: those of an earlier round stay.
 #[cfg(feature = "docx")]
-fn free(folder: &Path, name: &str, notes: &[u8]) -> Result<String, MachineError> {
+fn free(
+    folder: &std::path::Path,
+    name: &str,
+    notes: &[u8],
+) -> Result<String, MachineError> {
     use crate::load::{self, Kept};
 
     let mut path = format!("notes/{name}.md");
