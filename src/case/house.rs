@@ -29,7 +29,7 @@ pub struct House {
     pub templates: IndexMap<String, String>,
     /// Colours, fonts and sizes that replace ours, by name as in `assets/tokens.json`.
     pub tokens: Option<HouseTokens>,
-    /// Severities by rule: error, warning, note or off. Rules that stop a build cannot be made softer here.
+    /// Severities by rule: error, warning, note or off. Of errors only those of the trade and of form may be made softer, and none be off.
     #[serde(default)]
     pub severities: IndexMap<String, HouseSeverity>,
     /// Rules that no case may allow.

@@ -3,6 +3,7 @@
 use super::frame::{Docs, Rule, Subject, are_apart, is_first_of_table, value_place};
 use crate::dates::{Moment, Unit};
 use crate::diag::{Diagnostic, Severity};
+use crate::evaluate::of_one_object;
 use crate::expr::{self, Cell, MeasureKind, Value};
 use std::collections::BTreeSet;
 
@@ -12,10 +13,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: false,
-    summary: "two looks of one day that give one thing values which cannot both be so",
+    summary: "two looks of one day, or of the very same thing, that give values which cannot both be so",
     docs: Docs {
-        what: "Compares looks whose date is the same single day. Numbers with nothing in common, and states with nothing in common, are reported. Looks with times of day are left alone: things move within a day.",
-        why: "Two sources that speak of one day and disagree are one disagreement, which the brief prints side by side. As two looks they read as a change.",
+        what: "Compares looks whose date is the same single day. Numbers with nothing in common, and states with nothing in common, are reported. Looks with times of day are left alone: things move within a day. Of looks that saw the very same thing (`same_object`) the numbers of one measure are compared whenever they were made, wherever it then was.",
+        why: "Two sources that speak of one day and disagree are one disagreement, which the brief prints side by side. As two looks they read as a change. And a train that is one train has one length.",
         bad: r#"observations:
   - {id: first, date: 2023-10-05, sources: [report], values: {lorries: 8}}
   - {id: second, date: 2023-10-05, sources: [agency], values: {lorries: 6 to 7}}"#,
@@ -56,6 +57,37 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 "write both as `readings` of one look, or give the looks their times of day",
             ));
         }
+    }
+    found.extend(objects(subject));
+    found
+}
+
+/// Numbers of the very same thing that cannot both be so.
+fn objects(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let (bound, table) = (subject.bound, &subject.bound.table);
+    let look = |cell: u32| table.cells.get(cell as usize).map(|cell| cell.look);
+    let mut found = Vec::new();
+    for (one, other) in of_one_object(bound) {
+        let amounts = expr::amount(table, one).zip(expr::amount(table, other));
+        let is_told = look(one).zip(look(other)).is_some_and(|(one, other)| {
+            let moment =
+                |look: u32| table.looks.get(look as usize).map(|look| look.moment);
+            moment(one) == moment(other)
+        });
+        let differs = amounts.is_some_and(|(one, other)| are_apart(&one, &other));
+        let Some(place) = value_place(bound, other as usize) else { continue };
+        if is_told || !differs {
+            continue;
+        }
+        let message =
+            "this cannot be so if the look that saw the very same thing is right";
+        let mut diagnostic = RULE.at(place, message);
+        if let Some(place) = value_place(bound, one as usize) {
+            diagnostic = diagnostic.related(place, "the other value");
+        }
+        found.push(diagnostic.help(
+            "give each the hedge of its source; or take `same_object` out, if it may have been another, or may have changed",
+        ));
     }
     found
 }

@@ -180,8 +180,8 @@ mod values_on_no_view;
 mod weasel_word;
 
 pub use frame::{
-    Allowed, Checked, Docs, Elsewhere, Entry, Gate, Rule, Subject, entries, explain,
-    manual, rules_of_other_rooms, run, warm,
+    Allowed, Checked, Docs, Elsewhere, Entry, Gate, OF_THE_TRADE, Rule, Subject, entries,
+    explain, manual, rules_of_other_rooms, run, warm,
 };
 
 /// Rules whose reports a signature mends, so that they keep nobody from signing.

@@ -22,6 +22,7 @@ impl Composer<'_> {
         let differ = match one.kind {
             DisagreementKind::Value => "sources give different values",
             DisagreementKind::Looks => "looks of one moment give different values",
+            DisagreementKind::Object => "looks at the same thing give different values",
             DisagreementKind::Date => "sources give different dates",
             DisagreementKind::Place => "sources give different points",
             DisagreementKind::Claim => "a source reports what the data contradict",
@@ -112,6 +113,9 @@ impl Composer<'_> {
             (DisagreementKind::Looks, _) => {
                 "Each stands as a look of its own, and a test of that moment must hold on each."
             }
+            (DisagreementKind::Object, _) => {
+                "Each stands as a look of its own, with what its source says of the thing."
+            }
             (_, false) if self.is_one_origin(one) => {
                 "They repeat one report differently, and which of them has its words is not known: a test must hold on each."
             }
@@ -155,6 +159,7 @@ pub(super) fn record(composer: &Composer<'_>) -> Vec<RecordDisagreement> {
         kind: match one.kind {
             DisagreementKind::Value => "value",
             DisagreementKind::Looks => "looks",
+            DisagreementKind::Object => "object",
             DisagreementKind::Date => "date",
             DisagreementKind::Place => "place",
             DisagreementKind::Claim => "claim",

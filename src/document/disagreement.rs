@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct RecordDisagreement {
     /// What it is about.
     pub about: String,
-    /// `value`, `looks`, `date`, `place`, `claim`, or `drift`: only the words of those who relay it.
+    /// `value`, `looks`, `object`, `date`, `place`, `claim`, or `drift`: only the words of those who relay it.
     pub kind: String,
     /// What each says.
     pub says: Vec<RecordRival>,

@@ -4,7 +4,8 @@ use super::places::{say_distance, say_point};
 use super::plot::distance_km;
 use super::{
     ClaimVerdict, Disagreement, DisagreementKind, Evaluation, Rival, cell_label,
-    look_words, plain_text, say_cell, sentence, series_name, uncapitalised,
+    look_words, of_one_object, plain_text, say_cell, sentence, series_name,
+    uncapitalised,
 };
 use crate::bind::{Bound, Drift, LookOrigin};
 use crate::case::{LongValue, Observation, Value};
@@ -22,6 +23,7 @@ pub(super) fn of_case(bound: &Bound, evaluation: &Evaluation) -> Vec<Disagreemen
         }
     }
     gather.same_moments();
+    gather.same_objects();
     gather.dates();
     gather.places();
     gather.claims();
@@ -158,7 +160,33 @@ impl Gather<'_> {
         }
     }
 
-    fn moment(&mut self, cells: &[u32]) {
+    /// Looks at the very same thing that give different numbers of it.
+    fn same_objects(&mut self) {
+        let table = &self.bound.table;
+        let look = |cell: u32| table.cells.get(cell as usize).map(|cell| cell.look);
+        let moment = |look: u32| table.looks.get(look as usize).map(|look| &look.moment);
+        for (one, other) in of_one_object(self.bound) {
+            let Some((first, second)) = look(one).zip(look(other)) else { continue };
+            let is_told = moment(first) == moment(second);
+            let rivals = self.rival_cells(&[one, other]);
+            if is_told || rivals.len() < 2 {
+                continue;
+            }
+            let label = uncapitalised(&cell_label(self.bound, one));
+            let [first, second] =
+                [first, second].map(|look| look_words(self.bound, look));
+            self.found.push(Disagreement {
+                about: format!("{label} of one thing, {first} and {second}"),
+                kind: DisagreementKind::Object,
+                rivals,
+                used: None,
+                because: String::new(),
+            });
+        }
+    }
+
+    /// What different sources say of a thing in different words.
+    fn rival_cells(&self, cells: &[u32]) -> Vec<Rival> {
         let bound = self.bound;
         let mut rivals: Vec<Rival> = Vec::new();
         for cell in cells {
@@ -170,6 +198,12 @@ impl Gather<'_> {
                 rivals.push(Rival { source, words, change: String::new() });
             }
         }
+        rivals
+    }
+
+    fn moment(&mut self, cells: &[u32]) {
+        let bound = self.bound;
+        let rivals = self.rival_cells(cells);
         if rivals.len() < 2 {
             return;
         }

@@ -16,6 +16,7 @@ mod origins;
 mod places;
 pub mod plate;
 pub mod plot;
+mod same_object;
 mod say;
 mod sourcing;
 mod summary;
@@ -27,6 +28,7 @@ pub use hypotheses::{Inconsistency, Matrix, matrix};
 pub use look_set::LookSet;
 pub use origins::{hands, of_one_page};
 pub use places::say_distance;
+pub use same_object::of_one_object;
 pub use say::*;
 pub use sourcing::*;
 pub use summary::source_summary;
@@ -168,6 +170,8 @@ pub enum DisagreementKind {
     Value,
     /// Values of looks of one moment, each a look of its own.
     Looks,
+    /// Values of looks that saw the very same thing.
+    Object,
     /// Dates of an event.
     Date,
     /// Points for a place.

@@ -12,6 +12,7 @@ const OF_NO_LANGUAGE: &[&str] = &[
     "VENDORS",
     "MENDED_BY_SIGNING",
     "OF_HISTORY",
+    "OF_THE_TRADE",
 ];
 
 /// Words that rules compare with and that are of no language: keys, values of keys, headings of lists, words of Caveat's own.

@@ -263,7 +263,7 @@ fn under_house(case: &str, house: &str) -> Vec<(&'static str, Severity)> {
 }
 
 #[test]
-fn a_house_sharpens_and_silences_warnings_but_softens_no_error() {
+fn a_house_sharpens_silences_warnings_and_softens_no_error_of_law() {
     let sharper =
         under_house("unused-source/bad", "severities: {unused-source: error}\n");
     assert_eq!(sharper, [("unused-source", Severity::Error)]);
@@ -272,6 +272,27 @@ fn a_house_sharpens_and_silences_warnings_but_softens_no_error() {
     let softer = under_house("figure-empty/bad", "severities: {figure-empty: note}\n");
     let still = [("figure-empty", Severity::Error), ("softened-rule", Severity::Error)];
     assert_eq!(softer, still);
+    let of_trade = |wanted: &str| {
+        under_house(
+            "bars-without-zero/bad",
+            &format!("severities: {{bars-without-zero: {wanted}}}\n"),
+        )
+    };
+    let is = |severity| vec![("bars-without-zero", severity)];
+    assert_eq!(of_trade("warning"), is(Severity::Warning));
+    assert_eq!(of_trade("note"), is(Severity::Note));
+    let off =
+        [("bars-without-zero", Severity::Error), ("softened-rule", Severity::Error)];
+    assert_eq!(of_trade("off"), off);
+}
+
+/// What a house may make softer is an error that a case may allow, so that no law of the brief rests on it.
+#[test]
+fn what_a_house_may_soften_is_an_error_that_a_case_may_allow() {
+    for name in caveat::check::OF_THE_TRADE {
+        let rule = RULES.iter().find(|rule| rule.name == *name).expect(name);
+        assert!(rule.severity == Severity::Error && !rule.firm, "{name}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::own::own_sentences;
 use super::{Rule, Subject, at_value, rules_of_other_rooms, top};
 use crate::bind::Bound;
 use crate::case::{Allow, Case, HouseSeverity, Status};
-use crate::check::{OF_HISTORY, RULES};
+use crate::check::{OF_HISTORY, OF_THE_TRADE, RULES};
 use crate::diag::{At, Diagnostic, Place, Report, Severity, nearest};
 use crate::document::ReceiptWaiver;
 use crate::evaluate::Evaluation;
@@ -288,7 +288,7 @@ fn ids(case: &Case) -> Vec<String> {
     maps.chain(looks).chain(figures).chain(case.facility.parts.keys()).cloned().collect()
 }
 
-/// Applies the severities of the house; an error is never made softer.
+/// Applies the severities of the house; an error that a law of the brief fixes is never made softer.
 fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
     for (rule, severity) in &bound.house.severities {
         let own = bound.case.house.as_ref();
@@ -305,7 +305,7 @@ fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
         };
         match known(rule) {
             None => about_rules.push(unknown_rule(rule, place)),
-            Some((default, is_firm)) if is_softer(default, wanted, own) => {
+            Some((default, is_firm)) if is_softer(rule, default, wanted, own) => {
                 let message =
                     format!("`{rule}` is {} and cannot be made softer here", a(default));
                 let help = match is_firm || bound.house.never_allow.contains(rule) {
@@ -324,10 +324,13 @@ fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
     }
 }
 
-/// A house may silence warnings, a case may not; neither may soften an error.
-fn is_softer(default: Severity, wanted: Option<Severity>, own: bool) -> bool {
+/// Whether a rule is made softer than it may be. A house may silence warnings, and make of an error of the trade a warning or a note; a case may
+/// do neither.
+fn is_softer(rule: &str, default: Severity, wanted: Option<Severity>, own: bool) -> bool {
     let is_softer = wanted.is_none_or(|wanted| wanted > default);
-    is_softer && (own || default == Severity::Error)
+    let is_held =
+        default == Severity::Error && (wanted.is_none() || !OF_THE_TRADE.contains(&rule));
+    is_softer && (own || is_held)
 }
 
 fn a(severity: Severity) -> &'static str {

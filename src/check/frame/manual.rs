@@ -1,7 +1,7 @@
 //! The manual of rules: `caveat explain`, its list, and docs/rules.md, all from what stands beside each rule.
 
 use super::{Docs, rules_of_other_rooms};
-use crate::check::RULES;
+use crate::check::{OF_THE_TRADE, RULES};
 use crate::diag::Severity;
 
 /// A rule as the manual lists it, wherever it is raised.
@@ -49,7 +49,7 @@ pub fn explain(name: &str) -> Option<String> {
 pub fn manual() -> String {
     let entries = entries();
     let mut manual = String::from(
-        "# Rules\n\nEvery rule that Caveat can report, in order of name. This page is made from the text that stands beside\neach rule in the source; `caveat explain RULE` prints one of them.\n\nAn **error** stops the brief. A **warning** lets a draft be made; with\n`status: published` and with `--strict` it is an error, and the brief is not made until it is mended or allowed (what is merely unused stays a warning in a\npublished case). A **note** is worth knowing.\nA rule that may be allowed is switched off at one place of a case with a reason, which the brief prints:\n\n```yaml\nallow:\n  - rule: unused-source\n    where: planet_note\n    because: Kept for the next version, which cites it.\n```\n\n| rule | severity | what it finds |\n|---|---|---|\n",
+        "# Rules\n\nEvery rule that Caveat can report, in order of name. This page is made from the text that stands beside\neach rule in the source; `caveat explain RULE` prints one of them.\n\nAn **error** stops the brief. A **warning** lets a draft be made; with\n`status: published` and with `--strict` it is an error, and the brief is not made until it is mended or allowed (what is merely unused stays a warning in a\npublished case). A **note** is worth knowing.\nA rule that may be allowed is switched off at one place of a case with a reason, which the brief prints:\n\n```yaml\nallow:\n  - rule: unused-source\n    where: planet_note\n    because: Kept for the next version, which cites it.\n```\n\nA house sets severities for all its cases under `severities` in `house.yaml`: it may make any rule graver, silence warnings and notes (`off`), and make a\nwarning or a note of an error of the trade or of form, whose page says so. Errors that keep numbers, hedges, caveats, confidence and the history of judgements true\nstay what they are. A case may make rules graver under `house: severities`, and past a rule only with `allow`.\n\n| rule | severity | what it finds |\n|---|---|---|\n",
     );
     for entry in &entries {
         let Entry { name, severity, summary, .. } = entry;
@@ -68,8 +68,13 @@ pub fn manual() -> String {
 fn page(entry: &Entry, level: &str) -> String {
     let Entry { name, severity, can_be_allowed, summary, docs } = entry;
     let allowed = if *can_be_allowed { "may be allowed" } else { "cannot be allowed" };
+    let softer = match OF_THE_TRADE.contains(name) {
+        true => ", and a house may make it softer",
+        false => "",
+    };
     let severity = severity.word();
-    let mut page = format!("{level} {name}\n\n*{severity}, {allowed}*: {summary}\n");
+    let mut page =
+        format!("{level} {name}\n\n*{severity}, {allowed}{softer}*: {summary}\n");
     let parts = [
         ("What it does", docs.what),
         ("Why it matters", docs.why),

@@ -30,6 +30,7 @@ mod reading;
 mod relative;
 mod spoken;
 mod theirs;
+mod trade;
 mod thresholds;
 mod trends;
 mod turned;
@@ -42,6 +43,7 @@ pub use crate::prose::lexicon::warm;
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
 pub use gate::{Allowed, Checked, Gate, run};
 pub use manual::{Entry, entries, explain, manual};
+pub use trade::OF_THE_TRADE;
 
 pub(super) use amounts::{
     are_apart, beside, gaps_days, is_stock, length_m, limit_m, looks_with_numbers,

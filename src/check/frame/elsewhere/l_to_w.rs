@@ -185,7 +185,7 @@ pub(super) static RULES: &[Elsewhere] = &[
         severity: Severity::Error,
         summary: "a rule that is made softer than it may be",
         docs: Docs {
-            what: "A house may make any rule graver and silence warnings; it may not soften errors. A case may only make rules graver.",
+            what: "A house may make any rule graver, silence warnings, and make a warning or a note of an error of the trade or of form; the page of such a rule says so. It may not soften an error that keeps a number, a hedge, a caveat, a confidence or the history of a judgement true. A case may only make rules graver.",
             why: "Errors keep a brief true. The one way past a rule is `allow`: one place, one reason, printed.",
             bad: "severities: {unbound-number: warning}",
             good: "severities: {unused-source: error}",
