@@ -142,6 +142,7 @@ mod revision_misdated;
 mod revision_misquotes;
 mod revision_of_nothing;
 mod same_page_twice;
+mod setting_of_other_kind;
 mod short_says_more;
 mod source_after_cutoff;
 mod source_not_archived;
@@ -340,6 +341,7 @@ pub static RULES: &[&Rule] = &[
     &revision_misquotes::RULE,
     &revision_of_nothing::RULE,
     &same_page_twice::RULE,
+    &setting_of_other_kind::RULE,
     &short_says_more::RULE,
     &source_after_cutoff::RULE,
     &source_not_archived::RULE,

@@ -48,6 +48,18 @@ fn same_word(a: &str, b: &str) -> bool {
     fold(a) == fold(b)
 }
 
+/// A unit in the plural, by the rules of English; what is not written in Latin letters stands as it is.
+pub fn plural(unit: &str) -> String {
+    let ends = |all: &[&str]| all.iter().any(|end| unit.ends_with(end));
+    let is_latin = unit.ends_with(|letter: char| letter.is_ascii_alphabetic());
+    match unit.strip_suffix('y') {
+        _ if !is_latin => unit.to_string(),
+        Some(stem) if !ends(&["ay", "ey", "oy", "uy"]) => format!("{stem}ies"),
+        _ if ends(&["s", "x", "ch", "sh"]) => format!("{unit}es"),
+        _ => format!("{unit}s"),
+    }
+}
+
 fn singular(word: &str) -> String {
     let stem =
         |end: &str, to: &str| word.strip_suffix(end).map(|stem| format!("{stem}{to}"));

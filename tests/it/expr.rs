@@ -372,3 +372,21 @@ fn zones() {
     assert_eq!(dates::say_date(day), "5 November 2022");
     assert_ne!(dates::local_day(&moment, &dates::Zone::utc()).unwrap(), day);
 }
+
+/// The unit of an axis.
+#[test]
+fn units_have_a_plural_where_they_take_one() {
+    let plurals = [
+        ("railcar", "railcars"),
+        ("lorry", "lorries"),
+        ("day", "days"),
+        ("bus", "buses"),
+        ("box", "boxes"),
+        ("wrench", "wrenches"),
+        ("량", "량"),
+        ("вагон", "вагон"),
+    ];
+    for (unit, plural) in plurals {
+        assert_eq!(caveat::expr::plural(unit), plural);
+    }
+}

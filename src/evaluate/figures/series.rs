@@ -27,7 +27,7 @@ impl Gather<'_> {
         let declared = self.bound.case.measures.get(&measure.id);
         let units = declared.and_then(|declared| declared.units.clone());
         units.unwrap_or_else(|| match measure.kind {
-            MeasureKind::Count => format!("{}s", measure.unit),
+            MeasureKind::Count => expr::plural(&measure.unit),
             MeasureKind::Share => "per cent".to_string(),
             _ => measure.unit.clone(),
         })

@@ -4,7 +4,7 @@ use super::Shown;
 use super::plate::{counts_from, measure_of, withheld};
 use super::signs::{DIRECTION, LINE, MARKS, Signs};
 use crate::bind::PanelBound;
-use crate::case::Value;
+use crate::case::{LongValue, Value};
 use crate::evaluate::plate::{MarkGroup, MarkSign, Panel, PlateMark};
 use crate::evaluate::{listed, source_name};
 use crate::marks::{Mark, Placed, Shape, agreed, placed};
@@ -74,17 +74,34 @@ impl<'a> Shown<'a> {
         told.join("; ")
     }
 
+    /// Whether a value is counted from marks on the image of a set.
+    fn counts_on(&self, long: &LongValue, set: &str) -> bool {
+        let marks = &self.bound.case.marks;
+        let image = |id: &str| marks.get(id).map(|marks| &marks.image);
+        let mut sets = long.marks.items().iter();
+        sets.any(|name| image(name.split('.').next().unwrap_or(name)) == image(set))
+    }
+
     /// What the marks of a set are called, by class: the label of the class, or of the measure that is counted from them. A word that only
     /// the file of marks has is not printed: no rule reads it.
     fn thing(&self, set: &str, mark: &Mark) -> String {
         let class = mark.class.as_deref();
         let measures = &self.bound.case.measures;
-        let counted = self.bound.case.observations.iter().flat_map(|look| &look.values);
+        let counted =
+            || self.bound.case.observations.iter().flat_map(|look| &look.values);
         let uses = |value: &Value| match value {
             Value::Long(long) => counts_from(long, set, class.or(Some(""))),
             Value::Words(_) => false,
         };
-        let name = counted.filter(|(_, value)| uses(value)).map(|(name, _)| name).next();
+        // Of a set that nothing is counted from, what others call that class which mark the same image.
+        let knows = |name: &str, value: &Value| {
+            let measure = measures.get(measure_of(name));
+            let has = measure.zip(class).is_some_and(|(m, c)| m.classes.contains_key(c));
+            has && matches!(value, Value::Long(long) if self.counts_on(long, set))
+        };
+        let name = counted().find(|(_, value)| uses(value));
+        let name = name.or_else(|| counted().find(|(name, value)| knows(name, value)));
+        let name = name.map(|(name, _)| name);
         let measure = name.and_then(|name| measures.get(measure_of(name)));
         let of_class = measure.zip(class).and_then(|(m, class)| m.classes.get(class));
         let label = match &mark.shape {

@@ -101,3 +101,20 @@ fn two_counters_keep_the_sign_of_a_class_and_are_told_apart() {
     assert_eq!(two.matches("stroke-width=\"1.4\"").count(), 9 + 3);
     assert!(two.contains("Boxcars, RR: 3") && two.contains("Boxcars, JD: 4"));
 }
+
+/// Marks that nothing is counted from bear the names of their classes all the same, where the image has a count by class.
+#[test]
+fn classes_of_marks_that_are_not_counted_have_their_names() {
+    let sets = [("whole", "yard", "JD")];
+    let figures = "  - {id: both, kind: plate, image: yard, marks: [whole, other]}\n";
+    let case = marked(&sets, figures).replace(
+        "observations:\n",
+        "  other: {image: yard, file: other.geojson, in: pixels, by: RR}\nobservations:\n",
+    );
+    let apart = geojson(3, class);
+    let svg =
+        built(&case, &[("whole.geojson", geojson(12, class)), ("other.geojson", apart)]);
+    for words in ["Boxcars, JD: 4", "Boxcars, RR: 1", "Tank cars, RR: 2"] {
+        assert!(svg("both").contains(words), "{words}");
+    }
+}
