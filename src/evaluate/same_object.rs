@@ -40,7 +40,7 @@ fn numbers(bound: &Bound, look: u32) -> Vec<(u32, Option<u32>, u32)> {
         let mut cells = series.from..series.to;
         let own = cells
             .find(|cell| table.cells.get(*cell as usize).is_some_and(|c| c.look == look));
-        let class = series.class.map(u32::from);
+        let class = series.class;
         found.extend(own.filter(|_| is_number).map(|cell| (series.measure, class, cell)));
     }
     let all = found.clone();
