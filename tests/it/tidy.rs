@@ -20,6 +20,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("image", &["pixels"]),
     ("png", &["pixels"]),
     ("tiff", &["pixels"]),
+    ("serde_yaml", &["load"]),
     ("zune_jpeg", &["pixels"]),
     ("exif", &["pixels"]),
     ("libm", &["pixels"]),
