@@ -48,6 +48,15 @@ arabic='U+0020-007E,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+2
 font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.ttf" --unicodes="$arabic" --layout-features='*'
 font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.woff2" --unicodes="$arabic" --layout-features='*' --flavor=woff2
 
+# The two large ones are packed: four bytes that say how long the font is, and one LZ4 block.
+for name in noto-sans-kr-regular noto-sans-sc-regular; do
+  python3 -c '
+import sys, lz4.block
+font = open(sys.argv[1], "rb").read()
+open(sys.argv[1] + ".lz4", "wb").write(lz4.block.compress(font, mode="high_compression", compression=12))' "$to/$name.ttf"
+  rm "$to/$name.ttf"
+done
+
 cp "$from/noto-sans-sc/LICENSE_FONT" "$to/noto-sans-sc-OFL.txt"
 cp "$from/noto-sans-arabic/LICENSE_FONT" "$to/noto-sans-arabic-OFL.txt"
 cp "$from/literata/LICENSE_FONT" "$to/literata-OFL.txt"

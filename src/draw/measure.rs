@@ -34,7 +34,7 @@ fn character_width(character: char, strong: bool) -> u32 {
         return u32::from(*width);
     }
     let font = if strong { INTER_SEMIBOLD } else { INTER_REGULAR };
-    let others = || OTHER_SCRIPTS.into_iter().find_map(|font| advance(font, character));
+    let others = || OTHER_SCRIPTS.into_iter().find_map(|font| advance(font(), character));
     let width = advance(font, character).or_else(others);
     // A character that no font of ours holds is taken as a full square.
     u32::from(width.unwrap_or(1000))

@@ -30,7 +30,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
         database.load_font_data(font.to_vec());
     }
     for font in fonts::OTHER_SCRIPTS {
-        database.load_font_data(font.to_vec());
+        database.load_font_data(font().to_vec());
     }
     database.set_sans_serif_family("Inter");
     Arc::new(database)

@@ -68,15 +68,13 @@ fn measure(text: &str, size: f64, strong: bool) -> f64 {
     }
     FONTS.with_borrow_mut(|fonts| {
         if fonts.is_empty() {
-            for name in [
-                "inter-regular",
-                "inter-semibold",
-                "noto-sans-kr-regular",
-                "noto-sans-sc-regular",
-                "noto-sans-arabic-regular",
-            ] {
+            for name in ["inter-regular", "inter-semibold", "noto-sans-arabic-regular"] {
                 fonts.push(read(&format!("{folder}/{name}.ttf")));
             }
+            fonts.extend([
+                caveat::fonts::hangul().to_vec(),
+                caveat::fonts::han().to_vec(),
+            ]);
         }
         let width_in = |font: &[u8], character: char| {
             let font = skrifa::FontRef::new(font).unwrap();
@@ -299,7 +297,7 @@ fn every_character_has_a_glyph() {
     use skrifa::MetadataProvider;
     let has = |c: char| {
         std::iter::once(INTER_REGULAR)
-            .chain(OTHER_SCRIPTS)
+            .chain(OTHER_SCRIPTS.map(|font| font()))
             .any(|font| skrifa::FontRef::new(font).unwrap().charmap().map(c).is_some())
     };
     for label in kinds::LABELS {

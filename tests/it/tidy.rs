@@ -24,6 +24,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("zune_jpeg", &["pixels"]),
     ("exif", &["pixels"]),
     ("libm", &["pixels"]),
+    ("lz4_flex", &["fonts"]),
     ("ciborium", &["cite"]),
     ("minicbor_serde", &["cite"]),
     ("memchr", &["render"]),

@@ -152,6 +152,8 @@ fn push_dark_figures(page: &mut String, tokens: &Tokens) {
 
 /// The fonts of the page; those of other scripts cut down to the characters that it sets, the joined Arabic whole.
 fn font_faces(scripts: &BTreeSet<char>) -> String {
+    type Font = fn() -> &'static [u8];
+    type Script = fn(char) -> bool;
     let mut text = String::with_capacity(180 * 1024);
     for (family, weight, style, bytes) in FONTS {
         text.push_str(&format!("@font-face{{font-family:{family};font-weight:{weight};font-style:{style};font-display:swap;src:url(data:font/woff2;base64,"));
@@ -159,12 +161,16 @@ fn font_faces(scripts: &BTreeSet<char>) -> String {
         text.push_str(") format(\"woff2\")}\n");
     }
     let cut = [
-        ("Noto Sans KR", "U+AC00-D7A3", fonts::HANGUL, is_hangul as fn(char) -> bool),
-        ("Noto Sans SC", "U+3000-30FF,U+4E00-9FFF", fonts::HAN, is_han),
+        ("Noto Sans KR", "U+AC00-D7A3", fonts::hangul as Font, is_hangul as Script),
+        ("Noto Sans SC", "U+3000-30FF,U+4E00-9FFF", fonts::han, is_han),
     ];
     for (family, range, font, belongs) in cut {
-        let own = scripts.iter().copied().filter(|c| belongs(*c)).collect();
-        let Some(font) = super::glyphs::subset(font, &own) else { continue };
+        let own: BTreeSet<char> =
+            scripts.iter().copied().filter(|c| belongs(*c)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let Some(font) = super::glyphs::subset(font(), &own) else { continue };
         text.push_str(&format!("@font-face{{font-family:\"{family}\";unicode-range:{range};src:url(data:font/ttf;base64,"));
         text.push_str(&digest::base64(&font));
         text.push_str(")}\n");

@@ -28,7 +28,7 @@ static SET: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     let all = TEXT_FONTS
         .into_iter()
         .chain([fonts::INTER_REGULAR, fonts::INTER_SEMIBOLD])
-        .chain(fonts::OTHER_SCRIPTS);
+        .chain(fonts::OTHER_SCRIPTS.map(|font| font()));
     let fonts: Vec<Font> =
         all.filter_map(|font| Font::new(Bytes::new(font), 0)).collect();
     (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
