@@ -61,52 +61,67 @@ pub(super) fn places(targets: &[Target], ground: &Ground<'_>) -> Vec<Point> {
     if targets.is_empty() {
         return Vec::new();
     }
-    let table = Table::new(targets, ground);
-    let near = table.settled(vec![None; targets.len()]);
-    let mut best = (table.cost(&near), near);
-    for free in [table.raster.clone(), border(targets, ground)] {
-        if best.0[0] + best.0[1] == 0 {
-            break;
-        }
-        if let Some(given) = table.given(&free) {
-            let given = table.settled(given.into_iter().map(Some).collect());
-            let cost = table.cost(&given);
-            best = std::cmp::min_by_key(best, (cost, given), |(cost, _)| *cost);
+    let mut table = Table::new(targets, ground);
+    let mut best = table.reached(vec![None; targets.len()]);
+    if !is_right(best.0) {
+        let raster = raster(targets, ground);
+        table.widen(&raster);
+        best = table.reached(vec![None; targets.len()]);
+        for free in [raster, border(targets, ground)] {
+            if is_right(best.0) {
+                break;
+            }
+            if let Some(given) = table.given(&free) {
+                let given = table.reached(given.into_iter().map(Some).collect());
+                best = std::cmp::min_by_key(best, given, |(cost, _)| *cost);
+            }
         }
     }
     best.1.into_iter().zip(targets).map(|(seat, t)| seat.map_or(t.at, |s| s.at)).collect()
+}
+
+/// Whether nothing is wrong but that lines have a length.
+fn is_right(cost: Cost) -> bool {
+    cost[0] + cost[1] == 0
 }
 
 /// The numbers of a picture, with the places that each may take.
 struct Table<'a> {
     targets: &'a [Target],
     ground: &'a Ground<'a>,
-    /// Places all over the picture.
-    raster: Vec<Point>,
     /// Of each number, the best first.
     seats: Vec<Vec<Seat>>,
 }
 
 impl<'a> Table<'a> {
     fn new(targets: &'a [Target], ground: &'a Ground<'a>) -> Table<'a> {
-        let raster = raster(targets, ground);
-        let mut table = Table { targets, ground, raster, seats: Vec::new() };
-        table.seats = (0..targets.len()).map(|n| table.seats_of(n)).collect();
+        let mut table = Table { targets, ground, seats: Vec::new() };
+        table.seats =
+            targets.iter().enumerate().map(|(n, t)| table.about(n, t.at)).collect();
         table
     }
 
-    fn seats_of(&self, n: usize) -> Vec<Seat> {
-        let (x, y) = self.targets[n].at;
+    /// The places around what a number names.
+    fn about(&self, n: usize, (x, y): Point) -> Vec<Seat> {
         let about = DISTANCES.iter().flat_map(|far| {
             DIRECTIONS.iter().map(move |(dx, dy)| (x + dx * far, y + dy * far))
         });
-        let mut far: Vec<(u32, Point)> =
-            self.raster.iter().map(|at| (tenths(distance(*at, (x, y))), *at)).collect();
-        far.sort_by_key(|(far, _)| *far);
-        let far = far.into_iter().take(SEATS_MAX).map(|(_, at)| at);
-        let mut seats: Vec<Seat> = about.chain(far).map(|at| self.seat(n, at)).collect();
+        let mut seats: Vec<Seat> = about.map(|at| self.seat(n, at)).collect();
         seats.sort_by_key(|seat| seat.cost);
         seats
+    }
+
+    /// Each number may take the nearest places of a raster, too.
+    fn widen(&mut self, raster: &[Point]) {
+        for (n, target) in self.targets.iter().enumerate() {
+            let mut far: Vec<(u32, Point)> =
+                raster.iter().map(|at| (tenths(distance(*at, target.at)), *at)).collect();
+            far.sort_by_key(|(far, _)| *far);
+            let far: Vec<Seat> =
+                far.into_iter().take(SEATS_MAX).map(|(_, at)| self.seat(n, at)).collect();
+            self.seats[n].extend(far);
+            self.seats[n].sort_by_key(|seat| seat.cost);
+        }
     }
 
     fn seat(&self, n: usize, at: Point) -> Seat {
@@ -143,6 +158,12 @@ impl<'a> Table<'a> {
         is_whole.then(|| {
             pairs.into_iter().map(|(n, place)| self.seat(n, free[place].0)).collect()
         })
+    }
+
+    /// The best arrangement that is reached from another, and what is wrong with it.
+    fn reached(&self, from: Vec<Option<Seat>>) -> (Cost, Vec<Option<Seat>>) {
+        let seats = self.settled(from);
+        (self.cost(&seats), seats)
     }
 
     /// Every number at the best place that the others leave it.
