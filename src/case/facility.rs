@@ -83,6 +83,15 @@ impl LookAlike {
             LookAlike::Placed(placed) => &placed.name,
         }
     }
+
+    /// All its names, in whatever script.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        let others = match self {
+            LookAlike::Name(_) => None,
+            LookAlike::Placed(placed) => Some(placed.names.values()),
+        };
+        [self.name()].into_iter().chain(others.into_iter().flatten())
+    }
 }
 
 /// A named part of the facility.

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "caveat-denied",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "what a caveat says is not known, told as known or as of no matter",
     docs: Docs {

@@ -11,7 +11,7 @@ use crate::expr::{Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Win
 pub(super) static RULE: Rule = Rule {
     name: "comparative-without-test",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: true,
     summary: "a claim compares, and its test does not",
     docs: Docs {

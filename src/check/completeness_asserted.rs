@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "completeness-asserted",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a claim in the brief’s own voice that all was seen, where a caveat says that it was not",
     docs: Docs {

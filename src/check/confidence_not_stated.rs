@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub(super) static RULE: Rule = Rule {
     name: "confidence-not-stated",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a confidence said in the brief’s own voice that no judgement states",
     docs: Docs {

@@ -11,7 +11,7 @@ use crate::prose::{NumberKind, numbers};
 pub(super) static RULE: Rule = Rule {
     name: "day-asserted",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a day typed in the brief’s own voice that a caveat says is not known",
     docs: Docs {

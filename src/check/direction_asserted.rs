@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "direction-asserted",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a direction said in the brief’s own voice that a caveat says is not known",
     docs: Docs {

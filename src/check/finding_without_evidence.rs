@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Severity};
 pub(super) static RULE: Rule = Rule {
     name: "finding-without-evidence",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: true,
     summary: "a key finding that rests on nothing in the case",
     docs: Docs {

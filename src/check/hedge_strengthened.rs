@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "hedge-strengthened",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: r#"a word before a value that says more than its hedge"#,
     docs: Docs {

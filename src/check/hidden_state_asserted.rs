@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "hidden-state-asserted",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a thing named in the brief’s own voice that a caveat says cannot be identified",
     docs: Docs {

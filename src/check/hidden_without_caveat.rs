@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(super) static RULE: Rule = Rule {
     name: "hidden-without-caveat",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: true,
     summary: "`hidden` without a caveat that says what hides it",
     docs: Docs {

@@ -14,11 +14,11 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "identity-asserted",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a thing called by its name in the brief’s own voice, where a caveat says that which one it is, is not known",
     docs: Docs {
-        what: "For each caveat that limits identity, gathers the names that things of its measures may bear: in the caveat’s own words, and in the `note` and the `wording` of the values that it reaches, where they liken (“a ship that matches the Lady R”) or are no more than a name. Such a name may not be told as the thing’s in the brief’s own voice. Left alone are clauses that liken it too, that deny it, leave it open or say how likely it is, that link a judgement which names it, sentences that say who calls it so with a citation, and quotations. Names of the facility, its parts, its sources and its events are no such names.",
+        what: "For each caveat that limits identity, gathers the names that things of its measures may bear: in the caveat’s own words, and in the `note` and the `wording` of the values that it reaches, where they liken (“a ship that matches the Lady R”) or are no more than a name. Such a name may not be told as the thing’s in the brief’s own voice. Left alone are clauses that liken it too, leave it open or say how likely it is, that link a judgement which names it, sentences that say who calls it so with a citation, and quotations. Names of the facility, its parts, its sources and its events are no such names.",
         why: "“A ship that matches the Lady R” is the Lady R in the next retelling, and is back in port in the headline.",
         bad: r#"md:
 The Lady R was back at the pier."#,
@@ -52,7 +52,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }
             let hit = own.finds(&phrases, |hit| {
                 own.is_judged(hit, &[&phrases])
-                    || own.is_denied(hit)
+                    || own.is_unsaid(hit)
                     || likening.stand_in(own.near(hit, NEAR))
             });
             let Some(hit) = hit else { continue };

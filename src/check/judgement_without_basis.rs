@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Severity};
 pub(super) static RULE: Rule = Rule {
     name: "judgement-without-basis",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a judgement of ours that rests on nothing",
     docs: Docs {

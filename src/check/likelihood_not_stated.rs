@@ -16,7 +16,7 @@ const SHARED_LEAST: usize = 2;
 pub(super) static RULE: Rule = Rule {
     name: "likelihood-not-stated",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a likelihood said in the brief’s own voice that is not that of the judgement it speaks of",
     docs: Docs {

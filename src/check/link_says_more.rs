@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "link-says-more",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a sentence that says more than the claim or judgement it links to",
     docs: Docs {

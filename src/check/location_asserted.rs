@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "location-asserted",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a place said in the brief’s own voice to be exact, or the same, that a caveat says is not known",
     docs: Docs {

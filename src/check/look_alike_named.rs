@@ -1,10 +1,11 @@
 //! A place that the case says must not be confused with its own, named where its own is meant.
 
 use super::frame::{
-    Docs, List, Own, Rule, STATED_OR_EXPLAINED, Subject, at_value, has_words, list, top,
-    words,
+    Docs, List, Own, Rule, STATED_OR_WEIGHED, Subject, Voice, at_value, has_words, list,
+    top, words,
 };
 use crate::bind::Bound;
+use crate::case::{Location, LookAlike};
 use crate::diag::{At, Diagnostic, KeyPath, Place, Severity, Step};
 use crate::expr::Insert;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a look-alike of the facility named where the facility is meant",
     docs: Docs {
-        what: "Looks for the places under `facility: not:` in titles, figures and sentences that print a value of the case, in names of parts and measures, and in the titles and wordings of sources that looks rest on. A sentence that tells the two apart, or that names the facility or one of its parts as well, is left alone.",
+        what: "Looks for the places under `facility: not:`, by each of their names, in titles, headings, figures, judgements and sentences that print a value of the case, in names of parts and measures, and in the titles and wordings of sources that looks rest on. A sentence that tells the two apart, or that names the facility or one of its parts as well, is left alone. The two may not lie at one point.",
         why: "Two stations on one line, two towns of one name: the count of one is printed as that of the other, and nobody notices until the next one does.",
         bad: r#"facility: {name: Border yard, not: [Namyang Station]}
 findings:
@@ -36,24 +37,24 @@ const SHORTEST: usize = 4;
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let own_names = own_names(bound);
-    let alike = bound.case.facility.not.iter();
+    let alike = bound.case.facility.not.iter().flat_map(LookAlike::names);
     let alike: Vec<Vec<String>> =
-        alike.map(|alike| names(bound, alike.name(), &own_names)).collect();
+        alike.map(|name| names(bound, name, &own_names)).collect();
     if alike.is_empty() {
         return Vec::new();
     }
     let telling = list(bound, List::TellingApart);
-    let mut found = Vec::new();
-    for own in subject.says(STATED_OR_EXPLAINED) {
+    let mut found = at_its_place(bound);
+    for own in subject.says(STATED_OR_WEIGHED) {
         let Some(hit) = named(own.sentence.words.as_str(), &own.words, &alike) else {
             continue;
         };
         let inserts = own.sentence.inserts();
         let has_value = inserts.iter().any(|(_, i)| matches!(i, Insert::Expression(..)));
-        let is_about = has_value || is_headline(own);
+        let is_about = has_value || is_headline(own) || own.voice == Voice::Judging;
         let tells_apart = !telling.hits_in(&own.words).is_empty();
-        let names_own =
-            own_names.iter().any(|name| has_words(&own.words, name).next().is_some());
+        let text = own.sentence.words.as_str();
+        let names_own = names_own(text, &own.words, &own_names, &hit);
         if is_about && !tells_apart && !names_own && !own.is_quoted(&hit) {
             found.push(fault(own.at(&hit), own.sentence.place(hit.clone())));
         }
@@ -61,13 +62,47 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for (path, text) in labels(bound) {
         let words = words(text);
         let Some(hit) = named(text, &words, &alike) else { continue };
-        let names_own =
-            own_names.iter().any(|name| has_words(&words, name).next().is_some());
-        if !names_own {
+        if !names_own(text, &words, &own_names, &hit) {
             found.push(fault(&text[hit.clone()], at_value(path).within(hit.clone())));
         }
     }
     found
+}
+
+/// Whether the facility or a part of it is named beside a look-alike, and not as the look-alike's own: "Namyang's yard".
+fn names_own(
+    text: &str,
+    words: &[(String, Range<usize>)],
+    own_names: &[String],
+    alike: &Range<usize>,
+) -> bool {
+    let is_its_own = |hit: &Range<usize>| {
+        let between = text.get(alike.end..hit.start).unwrap_or_default();
+        matches!(between.trim_end(), "'s" | "’s" | "'" | "’")
+    };
+    let mut hits = own_names.iter().flat_map(|name| has_words(words, name));
+    hits.any(|hit| !is_its_own(&hit))
+}
+
+/// The facility where one of its look-alikes is said to lie.
+fn at_its_place(bound: &Bound) -> Vec<Diagnostic> {
+    let facility = &bound.case.facility;
+    let Some(own) = &facility.location else { return Vec::new() };
+    let others = facility.not.iter().filter_map(|alike| match alike {
+        LookAlike::Placed(placed) => Some(placed),
+        LookAlike::Name(_) => None,
+    });
+    let is_there = |other: &Location| {
+        own.lat.number == other.lat.number && own.lon.number == other.lon.number
+    };
+    let same = others.filter(|placed| is_there(&placed.location));
+    same.map(|placed| {
+        let place = at_value(top("facility").key("location"));
+        let message =
+            format!("the facility lies where its look-alike {} does", placed.name);
+        RULE.at(place, message).help("one of the two points is that of the other place")
+    })
+    .collect()
 }
 
 fn fault(name: &str, place: Place) -> Diagnostic {
@@ -99,7 +134,10 @@ fn named(
     words: &[(String, Range<usize>)],
     alike: &[Vec<String>],
 ) -> Option<Range<usize>> {
-    let is_capital = |at: usize| text.get(at..)?.chars().next().map(char::is_uppercase);
+    let first = |at: usize| text.get(at..)?.chars().next();
+    let is_capital = |at: usize| first(at).map(char::is_uppercase);
+    // Many scripts know no capitals.
+    let is_name = |at: usize| first(at).is_some_and(|c| !c.is_lowercase());
     let goes_on = |hit: &Range<usize>| {
         let next = words.iter().find(|(_, range)| range.start >= hit.end);
         next.is_some_and(|(_, range)| {
@@ -107,7 +145,7 @@ fn named(
         })
     };
     let mut hits = alike.iter().flatten().flat_map(|name| has_words(words, name));
-    hits.find(|hit| is_capital(hit.start) == Some(true) && !goes_on(hit))
+    hits.find(|hit| is_name(hit.start) && !goes_on(hit))
 }
 
 /// The names of the facility and of its parts, in lower case; the first word of the facility's name tells it.
@@ -118,8 +156,11 @@ fn own_names(bound: &Bound) -> Vec<String> {
     parts.chain([facility.name.to_lowercase(), first.to_lowercase()]).collect()
 }
 
-/// Titles, findings and words of figures speak of the facility without saying so.
+/// Titles, headings, findings and words of figures speak of the facility without saying so.
 fn is_headline(own: &Own<'_>) -> bool {
+    if own.sentence.is_heading() {
+        return true;
+    }
     let place = own.sentence.place(0..0);
     let (At::Within(KeyPath(steps), _) | At::Value(KeyPath(steps))) = &place.at else {
         return false;

@@ -52,6 +52,7 @@ mod figure_empty;
 mod figure_mixed_units;
 mod figure_not_placed;
 mod figure_placed_twice;
+mod finding_without_caveat;
 mod finding_without_evidence;
 mod foreign_likelihood;
 mod frame;
@@ -252,6 +253,7 @@ pub static RULES: &[&Rule] = &[
     &figure_mixed_units::RULE,
     &figure_not_placed::RULE,
     &figure_placed_twice::RULE,
+    &finding_without_caveat::RULE,
     &finding_without_evidence::RULE,
     &foreign_likelihood::RULE,
     &graded_possibility::RULE,

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(super) static RULE: Rule = Rule {
     name: "multiple-not-borne",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a multiple in words that the values beside it do not bear",
     docs: Docs {

@@ -15,7 +15,7 @@ use crate::expr::{
 pub(super) static RULE: Rule = Rule {
     name: "multiple-not-tested",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: true,
     summary: "a multiple in words that is not the one its claim tests",
     docs: Docs {

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Severity};
 pub(super) static RULE: Rule = Rule {
     name: "own-source-repeats",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a source of our own that repeats another",
     docs: Docs {

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Severity};
 pub(super) static RULE: Rule = Rule {
     name: "purpose-asserted",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a purpose said in the brief’s own voice that a caveat says is not known",
     docs: Docs {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) static RULE: Rule = Rule {
     name: "quotation-not-in-source",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "a quotation that does not stand in the archived text of its source",
     docs: Docs {

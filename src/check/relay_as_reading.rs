@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) static RULE: Rule = Rule {
     name: "relay-as-reading",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "the words of a relay as a rival reading",
     docs: Docs {

@@ -5,6 +5,7 @@ use super::frame::{
     links, list, origins_printed, sentences, words,
 };
 use crate::diag::{Diagnostic, Severity};
+use crate::evaluate::hands;
 use crate::prose::{self, ItemKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted. That one confirms another (each confirms the other, confirmed that) is reported in any case where nobody is cited for it.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`, or that are of one publisher or of the same authors; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted. That one confirms another (each confirms the other, confirmed that) is reported in any case where nobody is cited for it.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -215,7 +216,13 @@ fn counted<'a>(
         }
     }
     let all = of(&sources);
-    let [origin] = all.iter().collect::<Vec<_>>()[..] else { return None };
+    let [origin] = all.iter().collect::<Vec<_>>()[..] else {
+        let ids: Vec<String> = all.into_iter().cloned().collect();
+        let is_one = hands(&subject.bound.case.sources, &ids) == 1;
+        return is_one.then(|| {
+            "what is cited here is of one publisher, or of the same authors".to_string()
+        });
+    };
     match sources.len() {
         1 => {
             let is_meant = is_named || is_told;

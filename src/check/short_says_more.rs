@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub(super) static RULE: Rule = Rule {
     name: "short-says-more",
     severity: Severity::Error,
-    firm: false,
+    firm: true,
     waits: false,
     summary: "words for posts that say more than the finding they stand for",
     docs: Docs {

@@ -9,6 +9,7 @@ use crate::case::MeasureKind;
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Filter, Function, Insert, Operand, Typed};
 use crate::prose::{MARK, OBJECT};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// `stock-as-flow`
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "what stood there at a moment, told as what passed or arrived",
     docs: Docs {
-        what: "Looks behind each count of a stock (one that does not say `over: period`) for words of passing and arriving, and for rates: crossed, passed through, arrived, a month. It reads the claims that test nothing but stocks in the same way. A claim that tests when something began, or how it changed, may say that it arrived.",
+        what: "Looks behind each count of a stock (one that does not say `over: period`) for words of passing and arriving, and for rates: crossed, passed through, arrived, a month; and before it for “traffic reached” and “the yard handled”. It reads the claims that test nothing but stocks in the same way. A claim that tests when something began, or how it changed, may say that it arrived.",
         why: "A full yard may be a stalled yard. Lorries counted on an image are not lorries that came, and the same lorry may stand there for a week.",
         bad: r#"md:
 In October {{ lorries[peak] }} lorries passed through the yard."#,
@@ -35,14 +36,19 @@ const REACH: usize = 7;
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
-    let flow = list(bound, List::Flow);
+    let flow = [List::Flow, List::FlowBefore].map(|kind| list(bound, kind));
     let mut found = Vec::new();
     for own in subject.says(STATED_OR_EXPLAINED).filter(|own| !own.is_claim) {
-        for (mark, insert) in own.sentence.inserts() {
-            let Some(measure) = stock_read(bound, insert) else { continue };
-            let hit = behind(bound, own, &mark, flow)
-                .or_else(|| ahead(bound, own, &mark, flow));
-            let Some(hit) = hit else { continue };
+        let inserts = own.sentence.inserts().into_iter();
+        let stocks: Vec<(Range<usize>, &str)> = inserts
+            .filter_map(|(mark, insert)| Some((mark, stock_read(bound, insert)?)))
+            .collect();
+        if stocks.is_empty() {
+            continue;
+        }
+        let passing = Passing::of(own, flow);
+        for (mark, measure) in stocks {
+            let Some(hit) = passing.reached(bound, own, &mark) else { continue };
             found.push(fault(own.at(&hit), measure, own.sentence.place(hit.clone())));
         }
     }
@@ -54,7 +60,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
         for sentence in sentences(text) {
             let words = words(&sentence.words);
-            let Some(hit) = first(&words, flow) else { continue };
+            let hits = flow.iter().filter_map(|flow| flow.first_in(&words));
+            let Some(hit) = hits.min_by_key(|hit| hit.start) else { continue };
             let word = &sentence.words[hit.clone()];
             found.push(fault(word, measure, sentence.place(hit.clone())));
         }
@@ -102,43 +109,59 @@ fn only_stocks<'a>(bound: &Bound, test: &'a Typed) -> Option<&'a str> {
     measures.first().copied().filter(|_| all_stocks && !is_of_time)
 }
 
-/// A word of passing among the few behind a value.
-fn behind(
-    bound: &Bound,
-    own: &Own<'_>,
-    mark: &Range<usize>,
-    flow: &Phrases,
-) -> Option<Range<usize>> {
-    let after = own.words.iter().filter(|(_, range)| range.start >= mark.end);
-    let stops = list(bound, List::Standing);
-    let after = after.take_while(|(word, _)| !stops.holds(word)).take(REACH);
-    let (_, last) = after.last()?;
-    let end = own.sentence.words.get(mark.end..)?.find([';', ':', '—', '(']);
-    let end = end.map_or(usize::MAX, |end| mark.end + end);
-    let is_one = |hit: &Range<usize>| !own.at(hit).contains([',', OBJECT, MARK]);
-    let is_behind =
-        |hit: &Range<usize>| mark.end <= hit.start && hit.end <= end.min(last.end);
-    // What a word means may stand behind the last that is read: "a month before".
-    let mut hits = flow.hits_in(&own.words).into_iter().map(|hit| hit.range);
-    hits.find(is_behind).filter(|hit| is_one(hit) && !own.is_quoted(hit))
+/// The words of passing in a sentence, found once: it may hold thousands of values.
+struct Passing {
+    /// Those that may stand behind a value, in order.
+    behind: Vec<Range<usize>>,
+    /// Those that may stand right before one, by where they end.
+    before: BTreeMap<usize, Range<usize>>,
 }
 
-/// "arrivals of" right before a value.
-fn ahead(
-    bound: &Bound,
-    own: &Own<'_>,
-    mark: &Range<usize>,
-    flow: &Phrases,
-) -> Option<Range<usize>> {
-    let before: Vec<(String, Range<usize>)> =
-        own.words.iter().filter(|(_, range)| range.end <= mark.start).cloned().collect();
-    let tail = &before[before.len().saturating_sub(2)..];
-    let is_of = tail.last().is_some_and(|(word, _)| list(bound, List::Of).holds(word));
-    let end = tail.last().map(|(_, range)| range.end);
-    first(tail, flow).filter(|hit| is_of && Some(hit.end) == end)
-}
+impl Passing {
+    fn of(own: &Own<'_>, [behind, before]: [&Phrases; 2]) -> Passing {
+        let hits = |flow: &Phrases| {
+            let hits = flow.hits_in(&own.words).into_iter().map(|hit| hit.range);
+            hits.collect::<Vec<_>>()
+        };
+        let before = hits(before).into_iter().map(|hit| (hit.end, hit)).collect();
+        Passing { behind: hits(behind), before }
+    }
 
-/// The first of the phrases, outside those that mean something else.
-fn first(words: &[(String, Range<usize>)], phrases: &Phrases) -> Option<Range<usize>> {
-    phrases.hits_in(words).into_iter().next().map(|hit| hit.range)
+    /// The word of passing that tells of a value: among the few behind it, or right before it.
+    fn reached(
+        &self,
+        bound: &Bound,
+        own: &Own<'_>,
+        mark: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let is_one = |hit: &Range<usize>| {
+            !own.at(hit).contains([',', OBJECT, MARK]) && !own.is_quoted(hit)
+        };
+        let behind = self.behind(bound, own, mark).filter(|hit| is_one(hit));
+        behind.or_else(|| self.before(own, mark).filter(|hit| is_one(hit)))
+    }
+
+    fn behind(
+        &self,
+        bound: &Bound,
+        own: &Own<'_>,
+        mark: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let stops = list(bound, List::Standing);
+        let from = own.words.partition_point(|(_, word)| word.start < mark.end);
+        let after = own.words.get(from..)?.iter().take(REACH);
+        let after = after.take_while(|(word, _)| !stops.holds(word));
+        let (_, last) = after.last()?;
+        let read = own.sentence.words.get(mark.end..last.start)?;
+        let end = read.find([';', ':', '—', '(']);
+        let end = end.map_or(last.start, |end| mark.end + end);
+        let first = self.behind.partition_point(|hit| hit.start < mark.end);
+        self.behind.get(first).filter(|hit| hit.start <= end).cloned()
+    }
+
+    fn before(&self, own: &Own<'_>, mark: &Range<usize>) -> Option<Range<usize>> {
+        let (_, hit) = self.before.range(..=mark.start).next_back()?;
+        let between = own.sentence.words.get(hit.end..mark.start)?;
+        between.trim().is_empty().then(|| hit.clone())
+    }
 }

@@ -265,6 +265,21 @@ fn text_finding(
         .filter(|(kind, _)| tells(*kind))
         .map(|(_, id)| id)
         .collect();
-    let basis = with_ids(bound, &text_basis(bound, evaluation, key), &[], caveats);
-    FindingResult { made_of, basis }
+    let told = text_basis(bound, evaluation, key);
+    // Where the author names what limits it, that stands.
+    let told = match caveats.is_empty() {
+        true => join(&told, &of_looks(bound, &dated_alone(evaluation, key))),
+        false => told,
+    };
+    FindingResult { made_of, basis: with_ids(bound, &told, &[], caveats) }
+}
+
+/// The looks that a text dates and of which it prints no value: what it tells of them carries all that limits them.
+fn dated_alone(evaluation: &Evaluation, key: &str) -> LookSet {
+    let answers = evaluation.inserts.get(key).into_iter().flat_map(|all| all.values());
+    let lineages: Vec<_> = answers.map(|answer| &answer.lineage).collect();
+    if lineages.iter().any(|lineage| lineage.cell_count() > 0) {
+        return LookSet::default();
+    }
+    lineages.into_iter().flat_map(|lineage| lineage.each_look()).collect()
 }

@@ -2,17 +2,20 @@
 
 use super::{
     Comparison, Function, Known, MeasureKind, Pick, Place, Plan, Scope, Table, Truth,
-    Typed, Value, Verdict, What, domain,
+    Typed, Value, Verdict, What, domain, is_so_by_form,
 };
 use std::collections::BTreeSet;
 
 /// Most cells for which other numbers are tried.
 const MOST_CELLS: usize = 10_000;
 
-/// Whether a test that holds would hold whatever the looks had shown: it reads no look, it holds for every number that could
-/// stand where those that it reads do, or one side of it is bounded by the other: the greatest of some looks is no less than
+/// Whether a test that holds would hold whatever the looks had shown: it reads no look, it is so by its form alone, it holds for every number that
+/// could stand where those that it reads do, or one side of it is bounded by the other: the greatest of some looks is no less than
 /// any one of them.
 pub fn is_idle(typed: &Typed, tested: &Verdict, table: &Table) -> bool {
+    if is_so_by_form(&typed.text, &typed.plan, table) {
+        return true;
+    }
     let lineage = &tested.lineage;
     if lineage.cells.is_empty() {
         return lineage.looks.is_empty();
@@ -88,7 +91,7 @@ fn is_bounded(scope: &Scope, op: Comparison, a: &Plan, b: &Plan, wanted: bool) -
 /// How a number stands to the numbers of cells.
 #[derive(Debug, Default)]
 struct Bounds {
-    /// It is the number of one of these; empty where it is not known to be one.
+    /// It lies among the numbers of these; empty where it is not known to.
     among: BTreeSet<u32>,
     /// It is no less than that of each of these.
     above: BTreeSet<u32>,
@@ -116,6 +119,10 @@ fn bounds(scope: &Scope, plan: &Plan) -> Bounds {
                 1 => Bounds { above: among.clone(), below: among.clone(), among },
                 _ => Bounds { among, ..Bounds::default() },
             }
+        }
+        What::Call(Function::Median | Function::First | Function::Last, parts) => {
+            let parts = parts.iter().map(|part| bounds(scope, part).among);
+            Bounds { among: parts.flatten().collect(), ..Bounds::default() }
         }
         What::Call(function @ (Function::Max | Function::Min), parts) => {
             let mut all = Bounds::default();

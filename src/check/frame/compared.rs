@@ -26,6 +26,13 @@ pub(in crate::check) fn compared_otherwise(
     test: &Node,
 ) -> Option<(Range<usize>, String)> {
     let (said, word, behind) = said(bound, sentence)?;
+    if is_of_two(sentence, behind) && is_of_number(test) {
+        let written = sentence.words.get(word.clone()).unwrap_or_default();
+        let message = format!(
+            "the claim says `{written}` of two things, and its test sets one beside a number"
+        );
+        return Some((word, message));
+    }
     let (tested, is_whole) = tested(test);
     let mut dates = dates(bound, sentence);
     dates.extend(written_dates(bound, sentence, &tested));
@@ -64,6 +71,37 @@ pub(in crate::check) fn compared_otherwise(
         let message = format!("the claim says `{written}`, and its test says otherwise");
         (word, message)
     })
+}
+
+/// Whether what stands behind "than" is another thing: not a number, an hour or a multiple, typed or written on purpose.
+fn is_of_two(sentence: &Sentence<'_>, behind: usize) -> bool {
+    let rest = sentence.words.get(behind..).unwrap_or_default();
+    let is_number = |kind: &NumberKind| !matches!(kind, NumberKind::Date(_));
+    let is_counted = prose::numbers(rest).iter().any(|number| is_number(&number.kind));
+    let literals = sentence.inserts().into_iter();
+    let mut literals = literals.filter(|(mark, _)| mark.start >= behind);
+    !is_counted && !literals.any(|(_, insert)| matches!(insert, Insert::Literal(_)))
+}
+
+/// Whether a test compares, and sets beside a number that is written whatever it compares.
+fn is_of_number(test: &Node) -> bool {
+    let (mut compares, mut is_otherwise) = (false, false);
+    each_node(test, &mut |node| match &node.operand {
+        Operand::Compare(_, left, right) => {
+            compares = true;
+            let is_alone = matches!(&left.operand, Operand::Leaf(Leaf::Series(_)));
+            is_otherwise |= !is_alone || !is_written(right);
+        }
+        Operand::Or(_)
+        | Operand::And(_)
+        | Operand::Leaf(Leaf::Series(_) | Leaf::Number { .. }) => {}
+        _ => is_otherwise = true,
+    });
+    compares && !is_otherwise
+}
+
+fn is_written(node: &Node) -> bool {
+    matches!(&node.operand, Operand::Leaf(Leaf::Number { .. }))
 }
 
 /// What a sentence says of the first thing beside the second, the words that say so, and the byte where the second begins;

@@ -4,7 +4,7 @@
 use super::lexicon::{List, list};
 use super::nouns::{head, singular};
 use super::own::Own;
-use super::phrases::{Phrases, Said, Words};
+use super::phrases::{Hit, Phrases, Said, Words};
 use super::reading::words;
 use crate::bind::Bound;
 use crate::case::{Caveat, Measure, MeasureKind};
@@ -188,7 +188,10 @@ pub(in crate::check) fn told_contents(bound: &Bound, own: &Own<'_>) -> Vec<Range
     let is_article = |word: &&(String, Range<usize>)| {
         !articles.hits_in(std::slice::from_ref(*word)).is_empty()
     };
-    let held = own.hits(list(bound, List::Holding)).into_iter().filter_map(|hit| {
+    let is_head = |hit: &Hit| !own.begins_before(&hit.range, hit.range.start);
+    let beneath = own.hits(list(bound, List::Beneath)).into_iter().filter(is_head);
+    let held = own.hits(list(bound, List::Holding)).into_iter().chain(beneath);
+    let held = held.filter_map(|hit| {
         let behind = own.words.iter().filter(|(_, at)| at.start >= hit.range.end);
         let behind = behind.skip_while(is_article);
         named(behind.take_while(|(word, _)| !is_end(word)).take(CLOSE).collect())

@@ -17,7 +17,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(in crate::check) struct Own<'a> {
     /// The key path of its text.
-    pub(super) key: &'a str,
+    pub(in crate::check) key: &'a str,
     /// How its text speaks.
     pub(in crate::check) voice: Voice,
     /// The sentence.

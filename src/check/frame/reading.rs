@@ -68,6 +68,13 @@ impl Sentence<'_> {
         (!between.contains("\n\n")).then_some(id)
     }
 
+    /// Whether it is a heading of the narrative.
+    pub(in crate::check) fn is_heading(&self) -> bool {
+        let blocks = &self.text.prose.blocks;
+        let at = blocks.partition_point(|piece| piece.range.end <= self.range.start);
+        blocks.get(at).is_some_and(|piece| matches!(piece.block, Block::Heading { .. }))
+    }
+
     /// The bytes of the paragraph that it stands in.
     pub(super) fn paragraph(&self) -> Range<usize> {
         let source = &self.text.source;

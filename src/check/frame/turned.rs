@@ -6,7 +6,7 @@ use super::phrases::Words;
 use super::reading::{Sentence, words};
 use super::uses::each_node;
 use crate::bind::Bound;
-use crate::expr::{Comparison, Exact, Function, Leaf, Node, Operand};
+use crate::expr::{At, Comparison, Exact, Function, Leaf, Node, Operand, Window};
 use std::ops::Range;
 
 /// Where a sentence of a claim says the contrary of its test, and how.
@@ -24,10 +24,16 @@ pub(in crate::check) fn said_contrary(
             format!("the claim says `{}`, and its test says {tested}", written(&range));
         Some((range, message))
     };
-    let (up, down) = trends(test);
+    let (up, down) = trends(bound, test);
     match (any(List::Rising), any(List::Falling)) {
         (Some(range), None) if down && !up => return tells(range, "that it fell"),
         (None, Some(range)) if up && !down => return tells(range, "that it rose"),
+        (None, None) if up != down || is_unlike(test) => {
+            let range = any(List::Unchanged).filter(|_| any(List::Denied).is_none());
+            if let Some(range) = range {
+                return tells(range, "that it differed");
+            }
+        }
         _ => {}
     }
     let conjuncts: Vec<&Node> = match &test.operand {
@@ -84,8 +90,25 @@ fn denied(bound: &Bound, words: &Words, measure: &str) -> Option<Range<usize>> {
     pairs.next().map(|pair| pair[0].1.start..pair[1].1.end)
 }
 
+/// Whether a test is one comparison that two equal numbers would not meet.
+fn is_unlike(test: &Node) -> bool {
+    use Comparison::{Greater, Less, NotEqual};
+    matches!(&test.operand, Operand::Compare(Greater | Less | NotEqual, left, right)
+        if number(left).is_none() && number(right).is_none())
+}
+
 /// Whether a test asks for a rise, and for a fall.
-fn trends(test: &Node) -> (bool, bool) {
+fn trends(bound: &Bound, test: &Node) -> (bool, bool) {
+    if let Operand::Compare(comparison, left, right) = &test.operand
+        && let Some(is_later) = is_later(bound, left, right)
+    {
+        let is_more = match comparison {
+            Comparison::Greater => true,
+            Comparison::Less => false,
+            _ => return (false, false),
+        };
+        return (is_more == is_later, is_more != is_later);
+    }
     let (mut up, mut down) = (false, false);
     let mut turned = false;
     each_node(test, &mut |node| match &node.operand {
@@ -100,6 +123,25 @@ fn trends(test: &Node) -> (bool, bool) {
         _ => {}
     });
     (up && !turned, down && !turned)
+}
+
+/// Whether the first of two looks at one thing lies behind the second; none where they are not two such looks.
+fn is_later(bound: &Bound, one: &Node, other: &Node) -> Option<bool> {
+    let look = |node: &Node| match &node.operand {
+        Operand::Leaf(Leaf::Series(series)) => match &series.window {
+            Some(Window::At(At::Named(id, _))) => {
+                let mut looks = bound.table.looks.iter();
+                let look = looks.find(|look| look.id.as_deref() == Some(id))?;
+                Some((series.measure.clone(), series.class.clone(), look.moment))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let ((measure, class, one), (of, of_class, other)) = (look(one)?, look(other)?);
+    let is_same = measure == of && class == of_class;
+    let is_apart = one.from > other.to || other.from > one.to;
+    (is_same && is_apart).then_some(one.from > other.to)
 }
 
 fn is_change(node: &Node) -> bool {

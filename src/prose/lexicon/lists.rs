@@ -1,0 +1,346 @@
+//! Every list of words, and the folders that hold them.
+
+use super::{LazyLock, Phrases};
+
+lists! {
+    /// Words that put words into another's mouth.
+    Attributing "attributing"
+    /// Verbs that do so only behind one who speaks: "the report puts".
+    Relating "relating"
+    /// Who may speak: report, officials, ministry.
+    Speaking "speaking"
+    /// Words that begin a clause with an assertion of its own.
+    Joining "joining"
+    /// Words that set a clause against another.
+    Conceding "conceding"
+    /// Words that begin what only tells more of one thing.
+    Inset "inset"
+    /// Words that say that a place is exact, or the same.
+    Location "location"
+    /// Words that say what can be seen.
+    Sighted "sighted"
+    /// Words that say that a thing runs or stands still.
+    Running "running"
+    /// Verbs that show that a clause has begun and not an item of a list.
+    Finite "finite"
+    /// Words that deny within a clause.
+    Denying "denying"
+    /// Words of seeing, knowing and telling, which leave open what they deny.
+    Perceiving "perceiving"
+    /// Words that leave a sentence open.
+    Open "open"
+    /// What a sentence leaves open: whether a thing was there, and what takes it for granted.
+    Asking "asking"
+    /// Words that hedge where a term of likelihood is owed.
+    Weasel "weasel"
+    /// Levels of confidence.
+    Confidence "confidence"
+    /// Words that say a level, each under its heading.
+    Levels "levels"
+    /// Words that make a fact of what is judged.
+    Proof "proof"
+    /// Words that say nothing of what a text speaks of.
+    Joiners "joiners"
+    /// Terms that are graded and must not be.
+    Graded "graded"
+    /// Words of likelihood that no scale holds.
+    Foreign "foreign"
+    /// Words that claim a record, a trend or a multiple.
+    Superlative "superlative"
+    /// Paces and sizes, which claim a trend beside a word of change.
+    Pace "pace"
+    /// Words of change.
+    Change "change"
+    /// What limits a view, which is known to have caused what was not seen.
+    View "view"
+    /// Words that claim a cause.
+    Causal "causal"
+    /// Words that claim a cause beside a word of change.
+    Reason "reason"
+    /// Words that claim a direction.
+    Direction "direction"
+    /// Words that claim a direction of what moves.
+    Transfer "transfer"
+    /// What moves.
+    Cargo "cargo"
+    /// Words that claim a purpose.
+    Purpose "purpose"
+    /// Words that claim that all was seen.
+    Completeness "completeness"
+    /// Words that say what was so at all times, or never.
+    Always "always"
+    /// Words that make light of a limit.
+    Dismissing "dismissing"
+    /// Words that say whose a thing is.
+    Belonging "belonging"
+    /// Words that call a count exact.
+    Exact "exact"
+    /// Words that make a count a measure of something else.
+    Measuring "measuring"
+    /// Words that count one source as the confirmation of another.
+    Confirming "confirming"
+    /// Words that tell a confirmation with nobody cited for it.
+    Confirmed "confirmed"
+    /// Words that make a confirmation one of another voice.
+    Seconding "seconding"
+    /// Words that say that one only repeats another.
+    Relaying "relaying"
+    /// Words that say what a load is, or that there is none.
+    Contents "contents"
+    /// Words before a value that make more, less or all of it.
+    Overstating "overstating"
+    /// Words behind a value that do so.
+    OverstatingBehind "overstating_behind"
+    /// Units in words.
+    Units "units"
+    /// Words that set a value beside another day or place.
+    Comparing "comparing"
+    /// Names of one thing, line by line: who may not say one of a line may say none.
+    Alike "alike"
+    /// Words of rising and falling.
+    Trend "trend"
+    /// Words that say how few or how uneven looks are.
+    Sparse "sparse"
+    /// Words of what passes or arrives, and rates.
+    Flow "flow": "behind a value"
+    /// Those that do so right before a value.
+    FlowBefore "flow": "before a value"
+    /// Words that tell one place from another.
+    TellingApart "telling_apart"
+    /// Words of not knowing.
+    Ignorance "ignorance"
+    /// Words behind which stands when something began.
+    Since "since"
+    /// Words before a length of time.
+    Over "over"
+    /// Words before a number that make a bound of it.
+    MakingBounds "making_bounds"
+    /// Words behind which stands what a container holds or a cover hides.
+    Holding "holding": "anywhere"
+    /// Those behind which it stands where a clause begins with them.
+    Beneath "holding": "at the head of a clause"
+    /// Words before which it stands.
+    Lying "lying"
+    /// Words that stand there and say of no load what it is.
+    Uncontained "uncontained"
+    /// Words before a noun that belong to it.
+    Determiners "determiners"
+    /// Words before lengths of time without a number.
+    Recent "recent"
+    /// Lengths of time, under headings that say how many days.
+    Lengths "lengths"
+    /// Several of them.
+    LengthsSeveral "lengths_several"
+    /// Number words, under headings that say how many.
+    Numerals "numerals"
+    /// Verbs with which a speaker vouches for what is shown.
+    Vouching "vouching"
+    /// Words that say that a caveat speaks of what a load is.
+    Loads "loads"
+    /// Words behind which stands what a load is.
+    Carrying "carrying"
+    /// Words that begin what a citation before them does not cover.
+    Resuming "resuming"
+    /// Words before the name of a place in which something stands.
+    Placing "placing"
+    /// Number words that count nothing.
+    Uncounted "uncounted"
+    /// Words that say that one bears another out.
+    BearingOut "bearing_out"
+    /// Words with which a sentence may say that there was none.
+    Nothing "contrary": "none"
+    /// Those of them that say so of what they stand with, and of nothing else.
+    PlainlyNone "contrary": "plainly none"
+    /// Words that deny what denies, or bound it.
+    Denied "contrary": "denied"
+    /// Words before the name of what was not there.
+    NoneOf "contrary": "none of"
+    /// Words of a claim that say that something rose.
+    Rising "rising": "rising"
+    /// Words of a claim that say that two numbers are the same.
+    Unchanged "rising": "unchanged"
+    /// Words of a claim that say that something fell.
+    Falling "rising": "falling"
+    /// Words that make less of what stands beside "by a third".
+    Lessened "rising": "lessened"
+    /// Words before a number, under headings that say which side of it is meant.
+    Bounding "bounding"
+    /// The same behind a number.
+    BoundingBehind "bounding_behind"
+    /// Words beside which a bare number is not just that many.
+    Loose "loose"
+    /// Words that say that something is the most of its kind.
+    Most "comparative": "most"
+    /// Words that say that something is the least of its kind.
+    Least "comparative": "least"
+    /// Words of a record.
+    Record "comparative": "record"
+    /// Words that compare two amounts.
+    MoreOrLess "comparative": "more"
+    /// Words of a multiple, which a claim has to test.
+    Multiplied "comparative": "multiple"
+    /// Words of an order in time.
+    Order "comparative": "order"
+    /// Words before "than" that say which of two is more.
+    More "beside": "more"
+    /// Words before "than" that say which of two is less.
+    Less "beside": "less"
+    /// Words before these that make another comparison of them.
+    Turned "beside": "turned"
+    /// "Than".
+    Than "beside": "than"
+    /// Words that say the same of two things.
+    Same "beside": "same"
+    /// Words between two things that are the same.
+    As "beside": "as"
+    /// Verbs of counting.
+    Counts "counting": "counts"
+    /// Words that make each of those named before them one who counted.
+    Together "counting": "together"
+    /// Words that say that we counted.
+    Ours "counting": "ours"
+    /// "Times" behind a number word, where it says how often.
+    Often "times": "often"
+    /// "Times" with what makes a multiple of it.
+    Times "times": "multiple"
+    /// Words before what is added or taken.
+    By "times": "by"
+    /// Multiples in words, under headings that say their ratios.
+    Multiple "multiple"
+    /// Words that say that something is reported, or not established.
+    Reported "linking": "reported"
+    /// Words that say that something is judged.
+    Judged "linking": "judged"
+    /// Words with which another's judgement is told as one.
+    Hedged "linking": "hedged"
+    /// Words that speak of a judgement, or leave it open.
+    OfJudgement "linking": "of a judgement"
+    /// Words that say something of a part.
+    OfSome "linking": "some"
+    /// Words that say something of the whole.
+    OfAll "linking": "all"
+    /// "Ever", of all time.
+    Ever "linking": "ever"
+    /// Words that say that a thing is so as the brief is read.
+    Now "telling_times": "now"
+    /// Words that set one time beside another.
+    Beside "telling_times": "beside"
+    /// Words before a season that dates a value.
+    Dated "telling_times": "dated"
+    /// Those of them with which a sentence begins.
+    Opening "telling_times": "opening"
+    /// Articles.
+    Articles "telling_times": "articles"
+    /// Words before a month without a year.
+    Month "telling_times": "month"
+    /// Words before a day.
+    On "telling_times": "on"
+    /// Words before the last day that is meant.
+    ByDay "telling_times": "by"
+    /// What stands behind them is another time.
+    And "telling_times": "and"
+    /// Seasons, under headings that say the month in their middle.
+    Seasons "seasons"
+    /// Words before an event, under headings that say on which side of it they lie.
+    Sides "events"
+    /// Words that end the name of a thing.
+    NameEnds "name_ends"
+    /// What the work is made of, of which a case holds no values.
+    OfTheWork "pointing": "of the work"
+    /// Words behind what stands still.
+    StillOn "pointing": "still on"
+    /// Pictures.
+    Picture "pointing": "picture"
+    /// Words before the two of a ratio.
+    RatioOf "pointing": "ratio of"
+    /// What a case holds, so that two of it are counted.
+    Seen "pointing": "seen"
+    /// Words that point.
+    Pointing "pointing": "pointing"
+    /// "Of".
+    Of "pointing": "of"
+    /// What nobody says of a load that cannot be identified.
+    LoadNames "alike": "loads"
+    /// Number words of several groups, under headings that say how many one is.
+    Many "many"
+    /// Number words of one group, under headings that say how many it is.
+    Dozen "dozen"
+    /// Words with the ending of a plural that name no thing.
+    NoThings "no_things"
+    /// Words at which what is said of a value ends.
+    Standing "standing"
+    /// What stands before the clause of a judgement already.
+    That "clause": "that"
+    /// What stands before a likelihood.
+    ItIs "clause": "it is"
+    /// Words that begin sentences and are no names.
+    Beginning "clause": "beginning"
+    /// What a number makes a probability or a confidence.
+    Probable "bare_probability": "probable"
+    /// Those of them that a number may stand far behind.
+    Chance "bare_probability": "chance"
+    /// Words between such a word and its number.
+    Linking "bare_probability": "linking"
+    /// Words right before a number that tie it to a noun further back.
+    Tying "bare_probability": "tying"
+    /// Words that may stand between such a word and the number.
+    About "bare_probability": "about"
+    /// An even chance in numbers.
+    Even "bare_probability": "even"
+    /// Per cent.
+    PerCent "bare_probability": "per cent"
+    /// Words between the ends of a range.
+    To "bare_probability": "to"
+    /// Words between the numbers of a ratio.
+    In "bare_probability": "in"
+    /// What a thing is bound for ends with them behind a hyphen.
+    BoundFor "bound_for": "bound"
+    /// What a thing may be bound for, beside names.
+    Goals "bound_for": "goals"
+    /// Words before what is taken for granted.
+    Granting "granting"
+    /// The word for confidence.
+    ConfidenceItself "confidence_itself": "noun"
+    /// The same in all its forms.
+    Confident "confidence_itself": "forms"
+    /// Words that say, without a number, that one is not exact.
+    Inexact "inexact"
+    /// Verbs that are at home in an argument.
+    Modal "modal"
+    /// What is written where somebody must write something.
+    Excuses "excuses"
+    /// Words that put a thing into another's mouth, and nothing else.
+    Says "short": "says"
+    /// Hedges that say how a thing looks.
+    LooksLike "short": "looks"
+    /// Words that say that it was not all of it.
+    PartOf "short": "part"
+    /// Words that limit what was seen, and deny nothing.
+    Hiding "short": "hides"
+    /// What a caveat speaks of that limits a direction.
+    DirectionItself "limited": "direction"
+    /// What a caveat speaks of that limits a purpose.
+    PurposeItself "limited": "purpose"
+    /// Words that say no more than that something is not known.
+    Unsaid "limited": "unsaid"
+    /// Verbs with which a body that is named vouches for something.
+    BodyConfirms "body_confirms": "verbs"
+    /// Words that may stand between its name and such a verb.
+    BodyHas "body_confirms": "between"
+    /// Words of a title that tell what followed as what was caused.
+    CausalTitles "causal_titles"
+    /// Words that liken one thing to another that bears a name.
+    Likening "likening"
+    /// Words of a caveat in short that say what it limits, under headings that say which.
+    Limits "limits"
+    /// Words that deny every hedge.
+    Exactly "hedged": "exact"
+    /// Words that make a ceiling or a floor.
+    Ends "hedged": "ends"
+    /// Words that make a way of "up to".
+    Rises "hedged": "rises"
+    /// Words that bound a number on one side.
+    Bounds "hedged": "bounds"
+}
+
+folder!(english "en");
