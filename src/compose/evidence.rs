@@ -71,17 +71,14 @@ impl Composer<'_> {
             .iter()
             .filter_map(|cell| {
                 let at = table.cells.get(*cell as usize)?;
-                let words = evaluate::say_cell(self.bound, *cell);
+                let words = evaluate::told_cell(self.bound, *cell);
                 let label = evaluate::cell_label(self.bound, *cell);
                 let look = self.look_words(at.look);
                 let seen = table.looks.get(at.look as usize)?;
-                let stat = evaluate::stat_suffix(seen, &words);
                 let view = view_words(seen);
                 let counts = evaluate::own_counts(self.bound, *cell);
                 let counts = counts.map_or(String::new(), |own| format!("; {own}"));
-                Some(vec![paragraph(format!(
-                    "{look}: {label}, {words}{stat}{view}{counts}."
-                ))])
+                Some(vec![paragraph(format!("{look}: {label}, {words}{view}{counts}."))])
             })
             .collect();
         Some(Block::List { ordered: false, items })

@@ -83,7 +83,7 @@ impl Composer<'_> {
                 says.push(Inline::Break);
             }
             let label = evaluate::cell_label(bound, *cell);
-            let words = evaluate::say_cell(bound, *cell);
+            let words = evaluate::told_cell(bound, *cell);
             let label = evaluate::capitalised(&label);
             let counts = evaluate::own_counts(bound, *cell);
             let counts = counts.map_or(String::new(), |own| format!(" ({own})"));

@@ -334,7 +334,7 @@ fn looks(composer: &Composer<'_>) -> Vec<RecordLook> {
             let mut supports = vec![bound.looks[n].support];
             for cell in cells {
                 let name = evaluate::series_name(bound, *cell);
-                values.insert(name, evaluate::say_cell(bound, *cell));
+                values.insert(name, evaluate::told_cell(bound, *cell));
                 supports.push(bound.cell_support[*cell as usize]);
             }
             let basis = evaluate::of_supports(bound, &supports);

@@ -14,12 +14,7 @@ const LINES_MAX: usize = 5;
 
 /// "at most about 20": the value of a period with its `stat`.
 pub(super) fn value_words(mark: &Mark) -> String {
-    match &mark.stat_words {
-        Some(stat) if !mark.words.starts_with(stat.as_str()) => {
-            format!("{stat} {}", mark.words)
-        }
-        _ => mark.words.clone(),
-    }
+    mark.value_words()
 }
 
 /// The symbol of a run, and of one of its marks.

@@ -233,8 +233,22 @@ pub fn of_supports(bound: &Bound, supports: &[u32]) -> Basis {
     basis
 }
 
+/// A cell in words, with how the value of a period is meant, and how it is known where that is not by seeing: "about 15, typically (forecast)".
+pub fn told_cell(bound: &Bound, cell: u32) -> String {
+    let words = super::say_cell(bound, cell);
+    let at = &bound.table.cells[cell as usize];
+    let stat = stat_suffix(&bound.table.looks[at.look as usize], &words);
+    let known = match at.basis {
+        expr::Basis::Seen => "",
+        expr::Basis::Inferred => " (inferred, not seen)",
+        expr::Basis::Asserted => " (asserted, not seen)",
+        expr::Basis::Forecast => " (forecast)",
+    };
+    format!("{words}{stat}{known}")
+}
+
 /// How the value of a period is meant, behind the value: " at most"; empty for a look, and where the value says it itself.
-pub fn stat_suffix(look: &Look, words: &str) -> &'static str {
+fn stat_suffix(look: &Look, words: &str) -> &'static str {
     let says_itself = ["at most", "at least", "up to", "more than", "fewer than", "none"];
     if says_itself.iter().any(|side| words.starts_with(side)) {
         return "";

@@ -1,7 +1,9 @@
 //! Figures as files of their own, with title, caveats and sources in them: what is taken out of its page leaves nothing behind.
 
+use std::collections::BTreeSet;
+
 use super::fitted::fitted;
-use super::{Artifact, Templates, escape_html, print_path, self_contained};
+use super::{Artifact, Templates, escape_html, print_path, scripts, self_contained};
 use crate::document::{Citation, CitationForm, Document, Figure, Inline, plain};
 use crate::draw;
 
@@ -22,7 +24,7 @@ pub(super) fn saved(
     figure: &Figure,
     templates: &Templates,
 ) -> Option<String> {
-    whole(document, figure, templates).map(|(svg, _)| fitted(&svg))
+    whole(document, figure, templates).map(|(svg, _)| with_fonts(&fitted(&svg)))
 }
 
 /// A drawing beside the text, whose description says what else stands with it there: notes and sources.
@@ -37,9 +39,22 @@ pub(super) fn beside(document: &Document, figure: &Figure, svg: &str) -> String 
         }
     }
     match svg.split_once("</desc>") {
-        Some((head, rest)) => format!("{head}{words}</desc>{rest}"),
+        Some((head, rest)) => with_fonts(&format!("{head}{words}</desc>{rest}")),
         None => svg,
     }
+}
+
+/// A drawing with what it sets of other scripts, whose fonts its reader may not have.
+fn with_fonts(svg: &str) -> String {
+    let Some((head, rest)) = svg.split_once("</desc>\n") else { return svg.to_string() };
+    let mut others = BTreeSet::new();
+    scripts::collect(rest, &mut others);
+    if others.is_empty() {
+        return svg.to_string();
+    }
+    let mut out = format!("{head}</desc>\n<style>");
+    scripts::push_faces(&mut out, &others);
+    out + "</style>\n" + rest
 }
 
 /// The pictures of figures in print: all beside Markdown; a page holds its own, but for those with pieces of images, which it would hold twice.

@@ -17,6 +17,7 @@ mod columns;
 #[cfg(feature = "docx")]
 mod docx;
 mod fitted;
+mod glyphs;
 mod hiding;
 mod html;
 mod json;
@@ -25,6 +26,7 @@ mod markdown;
 mod pdf;
 #[cfg(feature = "png")]
 mod png;
+mod scripts;
 mod sheet;
 mod sight;
 mod templates;

@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::fitted::{attribute, unescaped};
-use super::html::{ARABIC_FAMILY, family_of};
+use super::scripts::{ARABIC_FAMILY, family_of};
 use super::{Artifact, Templates, alone, dots_path};
 use crate::document::Document;
 use crate::draw;

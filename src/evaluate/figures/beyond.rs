@@ -4,7 +4,7 @@ use super::series::{height, level};
 use super::{Gather, is_closed, stretch};
 use crate::dates;
 use crate::evaluate::plot::PlotKind;
-use crate::evaluate::{say_cell, series_label};
+use crate::evaluate::{series_label, told_cell};
 
 impl Gather<'_> {
     /// The highest value of each series that `from` or `until` cuts off: the words for it, and what it rests on.
@@ -44,7 +44,7 @@ impl Gather<'_> {
                     1 => String::new(),
                     _ => format!(" of {}", series_label(bound, series)),
                 };
-                let (value, day) = (say_cell(bound, cell), self.day_of(cell));
+                let (value, day) = (told_cell(bound, cell), self.day_of(cell));
                 found.push((
                     format!(
                         "The highest value{of}, {value} ({day}), is outside this chart."

@@ -167,6 +167,6 @@ pub(super) fn with_basis(words: &str, basis: PlotBasis, sources: &[String]) -> S
 pub(super) fn told_words(mark: &Mark) -> String {
     match (mark.basis, mark.level) {
         (PlotBasis::Seen, Level::Hidden) => format!("{} (number unknown)", mark.words),
-        _ => with_basis(&mark.words, mark.basis, &mark.sources),
+        _ => with_basis(&mark.value_words(), mark.basis, &mark.sources),
     }
 }

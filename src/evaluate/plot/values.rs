@@ -118,6 +118,18 @@ impl Level {
     }
 }
 
+impl Mark {
+    /// "at most about 20": the value of a period with its `stat`.
+    pub fn value_words(&self) -> String {
+        match &self.stat_words {
+            Some(stat) if !self.words.starts_with(stat.as_str()) => {
+                format!("{stat} {}", self.words)
+            }
+            _ => self.words.clone(),
+        }
+    }
+}
+
 impl PlotBasis {
     /// In words, of a look or of a period.
     pub fn words(self, is_period: bool) -> &'static str {

@@ -7,8 +7,8 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
-    Artifact, Failure, Format, Templates, carried, file, require_ids, sight::Sight,
-    templates,
+    Artifact, Failure, Format, Templates, carried, file, require_ids, scripts,
+    sight::Sight, templates,
 };
 use crate::document::{
     Block, Document, Evidence, Figure, GroupKind, Inline, Section, Variant,
@@ -16,15 +16,12 @@ use crate::document::{
 
 mod blocks;
 mod figures;
-mod glyphs;
 mod head;
 mod inlines;
 mod notes;
 mod style;
 
 #[cfg(feature = "png")]
-pub(super) use style::{ARABIC_FAMILY, family_of};
-
 use super::{
     alone, caveat_run, dots_path, escape_html, is_notice, may_link, named, note_run,
     print_path, raster_definitions, table_path,
@@ -120,7 +117,7 @@ pub(super) fn page(
     notes::push_printed_evidence(&mut page);
     context.insert_value("evidence", take_fragment(&mut page));
     for (_, name) in &document.meta.facility_names {
-        collect_scripts(name, &mut page.scripts);
+        scripts::collect(name, &mut page.scripts);
     }
     let style = style::sheets(document, templates, &page.scripts)?;
     context.insert_value("styles", Value::safe_string(&style.elements));
@@ -179,21 +176,10 @@ fn collect_sources<'a>(blocks: &'a [Block], sources: &mut BTreeMap<&'a str, &'a 
 }
 
 fn take_fragment(page: &mut Page<'_>) -> Value {
-    collect_scripts(&page.out, &mut page.scripts);
+    scripts::collect(&page.out, &mut page.scripts);
     let fragment = Value::safe_string(&page.out);
     page.out.clear();
     fragment
-}
-
-/// Collects the characters of other scripts, which the first bytes of characters tell from all others: few are looked at.
-fn collect_scripts(text: &str, scripts: &mut BTreeSet<char>) {
-    let mut rest = text;
-    let is_first = |byte: &u8| (0xd8..=0xef).contains(byte) && *byte != 0xe2;
-    while let Some(at) = rest.as_bytes().iter().position(is_first) {
-        let mut chars = rest.get(at..).unwrap_or_default().chars();
-        scripts.extend(chars.next().filter(|c| style::family_of(*c).is_some()));
-        rest = chars.as_str();
-    }
 }
 
 fn inlines_alone<'a>(page: &mut Page<'a>, inlines: &'a [Inline], place: Place) -> Value {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{Failure, Format, Templates, templates};
 use crate::digest;
 use crate::document::{Document, Variant, plain};
-use crate::fonts;
 use crate::render::hiding::unjudged;
+use crate::render::scripts;
 use crate::tokens::Tokens;
 
 /// The sheets of the page in order; the last is empty, for a house to add to ours.
@@ -43,31 +43,6 @@ const FONTS: [(&str, u16, &str, &[u8]); 5] = [
         include_bytes!("../../../assets/fonts/inter-semibold.woff2"),
     ),
 ];
-
-fn is_hangul(c: char) -> bool {
-    ('\u{ac00}'..='\u{d7a3}').contains(&c)
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3000}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
-fn is_arabic(c: char) -> bool {
-    ('\u{0600}'..='\u{077f}').contains(&c) || ('\u{fb50}'..='\u{feff}').contains(&c)
-}
-
-/// The font of Arabic script.
-pub(in crate::render) const ARABIC_FAMILY: &str = "Noto Sans Arabic";
-
-/// The font of a character that the fonts of every page do not have.
-pub(in crate::render) fn family_of(c: char) -> Option<&'static str> {
-    match c {
-        _ if is_hangul(c) => Some("Noto Sans KR"),
-        _ if is_han(c) => Some("Noto Sans SC"),
-        _ if is_arabic(c) => Some(ARABIC_FAMILY),
-        _ => None,
-    }
-}
 
 /// `<style>` elements, and the content security policy with their hashes.
 pub(super) struct Style {
@@ -150,36 +125,15 @@ fn push_dark_figures(page: &mut String, tokens: &Tokens) {
     page.push_str("}\n");
 }
 
-/// The fonts of the page; those of other scripts cut down to the characters that it sets, the joined Arabic whole.
-fn font_faces(scripts: &BTreeSet<char>) -> String {
-    type Font = fn() -> &'static [u8];
-    type Script = fn(char) -> bool;
+/// The fonts of the page, with those of other scripts.
+fn font_faces(others: &BTreeSet<char>) -> String {
     let mut text = String::with_capacity(180 * 1024);
     for (family, weight, style, bytes) in FONTS {
         text.push_str(&format!("@font-face{{font-family:{family};font-weight:{weight};font-style:{style};font-display:swap;src:url(data:font/woff2;base64,"));
         text.push_str(&digest::base64(bytes));
         text.push_str(") format(\"woff2\")}\n");
     }
-    let cut = [
-        ("Noto Sans KR", "U+AC00-D7A3", fonts::hangul as Font, is_hangul as Script),
-        ("Noto Sans SC", "U+3000-30FF,U+4E00-9FFF", fonts::han, is_han),
-    ];
-    for (family, range, font, belongs) in cut {
-        let own: BTreeSet<char> =
-            scripts.iter().copied().filter(|c| belongs(*c)).collect();
-        if own.is_empty() {
-            continue;
-        }
-        let Some(font) = super::glyphs::subset(font(), &own) else { continue };
-        text.push_str(&format!("@font-face{{font-family:\"{family}\";unicode-range:{range};src:url(data:font/ttf;base64,"));
-        text.push_str(&digest::base64(&font));
-        text.push_str(")}\n");
-    }
-    if scripts.iter().copied().any(is_arabic) {
-        text.push_str("@font-face{font-family:\"Noto Sans Arabic\";unicode-range:U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF;src:url(data:font/woff2;base64,");
-        text.push_str(&digest::base64(fonts::ARABIC_PAGE));
-        text.push_str(") format(\"woff2\")}\n");
-    }
+    scripts::push_faces(&mut text, others);
     text
 }
 

@@ -1,0 +1,68 @@
+//! Other scripts: which font sets a character that those of every page do not have, and what a file carries of it.
+
+use std::collections::BTreeSet;
+
+use super::glyphs;
+use crate::{digest, fonts};
+
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3000}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+fn is_arabic(c: char) -> bool {
+    ('\u{0600}'..='\u{077f}').contains(&c) || ('\u{fb50}'..='\u{feff}').contains(&c)
+}
+
+/// The font of Arabic script.
+pub(super) const ARABIC_FAMILY: &str = "Noto Sans Arabic";
+
+/// The font of a character that the fonts of every page do not have.
+pub(super) fn family_of(c: char) -> Option<&'static str> {
+    match c {
+        _ if is_hangul(c) => Some("Noto Sans KR"),
+        _ if is_han(c) => Some("Noto Sans SC"),
+        _ if is_arabic(c) => Some(ARABIC_FAMILY),
+        _ => None,
+    }
+}
+
+/// Collects the characters of other scripts, which the first bytes of characters tell from all others: few are looked at.
+pub(super) fn collect(text: &str, scripts: &mut BTreeSet<char>) {
+    let mut rest = text;
+    let is_first = |byte: &u8| (0xd8..=0xef).contains(byte) && *byte != 0xe2;
+    while let Some(at) = rest.as_bytes().iter().position(is_first) {
+        let mut chars = rest.get(at..).unwrap_or_default().chars();
+        scripts.extend(chars.next().filter(|c| family_of(*c).is_some()));
+        rest = chars.as_str();
+    }
+}
+
+/// The fonts of other scripts, as a style sheet holds them: cut down to the characters that are set, the joined Arabic whole.
+pub(super) fn push_faces(text: &mut String, others: &BTreeSet<char>) {
+    type Font = fn() -> &'static [u8];
+    type Script = fn(char) -> bool;
+    let cut = [
+        ("Noto Sans KR", "U+AC00-D7A3", fonts::hangul as Font, is_hangul as Script),
+        ("Noto Sans SC", "U+3000-30FF,U+4E00-9FFF", fonts::han, is_han),
+    ];
+    for (family, range, font, belongs) in cut {
+        let own: BTreeSet<char> =
+            others.iter().copied().filter(|c| belongs(*c)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let Some(font) = glyphs::subset(font(), &own) else { continue };
+        text.push_str(&format!("@font-face{{font-family:\"{family}\";unicode-range:{range};src:url(data:font/ttf;base64,"));
+        text.push_str(&digest::base64(&font));
+        text.push_str(")}\n");
+    }
+    if others.iter().copied().any(is_arabic) {
+        text.push_str("@font-face{font-family:\"Noto Sans Arabic\";unicode-range:U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFF;src:url(data:font/woff2;base64,");
+        text.push_str(&digest::base64(fonts::ARABIC_PAGE));
+        text.push_str(") format(\"woff2\")}\n");
+    }
+}
