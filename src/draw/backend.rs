@@ -9,7 +9,7 @@ use plotters_backend::{
     DrawingErrorKind, FontStyle,
 };
 
-use super::{Shade, TEXT_SIZE, name_at};
+use super::{Shade, TEXT_SIZE, in_order, name_at};
 use crate::document::Theme;
 use crate::tokens::Tokens;
 
@@ -234,7 +234,7 @@ fn write_text(out: &mut String, words: &Words, shade: Shade) {
         HPos::Center => out.push_str(" text-anchor=\"middle\""),
         HPos::Right => out.push_str(" text-anchor=\"end\""),
     }
-    let _ = writeln!(out, ">{}</text>", escape(&words.text));
+    let _ = writeln!(out, ">{}</text>", escape(&in_order(&words.text)));
 }
 
 /// Tenths as a decimal, without a float.

@@ -3,8 +3,9 @@
 use super::{
     Across, Anchor, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page,
     Picture, RowLabels, Symbol, TICK, TICK_STRONG, caveats_of, chosen_axis,
-    draw_bar_body, draw_hidden, draw_hollow, draw_legend, draw_none_seen, draw_symbol,
-    draw_uncountable, number_words, reach_of, series_ink, value_words,
+    draw_bar_body, draw_hidden, draw_hollow, draw_legend, draw_none_seen,
+    draw_none_there, draw_symbol, draw_uncountable, number_words, reach_of, series_ink,
+    value_words,
 };
 use crate::evaluate::plot::{BarRow, BarsPlot, Level, Mark, Plot, PlotBasis};
 
@@ -61,7 +62,8 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
         rows.iter().zip(&words).zip(&places).enumerate()
     {
         labels.draw(&canvas, index, *row_area);
-        let said = format!("{}: {}", row.label, value_words(&row.mark));
+        let said = row.mark.basis.told(&value_words(&row.mark));
+        let said = format!("{}: {said}", row.label);
         let mut end = scale.left;
         canvas.named(Some(said), |canvas| {
             end = draw_row(canvas, &row.mark, &scale, &apart, *area);
@@ -179,16 +181,21 @@ fn draw_row(
     let at_base = (apart.no_number.unwrap_or(scale.left + 7.0), middle);
     let Some((low, high)) = reach_of(&mark.level) else {
         match mark.level {
+            // The words beside it say what was said, and the sign that it was not seen; both ways, for it has no place on the axis.
+            _ if symbol.basis != PlotBasis::Seen => {
+                let frame = Area::around(at_base, 7.0);
+                canvas.rect(frame, Brush::fill(Ink::Rail));
+                draw_symbol(canvas, &symbol, at_base);
+            }
             Level::Uncountable => draw_uncountable(canvas, &symbol, at_base),
             Level::Hidden => draw_hidden(canvas, &symbol, at_base),
-            Level::NoneSeen => draw_none_seen(canvas, &symbol, at_base),
-            _ => draw_hollow(canvas, &symbol, at_base),
+            _ => draw_none_seen(canvas, &symbol, at_base),
         }
         return (at_base.0 + 8.0).max(apart.right);
     };
     if mark.level == Level::NoneThere {
         let at = (apart.none.unwrap_or_else(|| scale.x(0.0)), middle);
-        draw_hollow(canvas, &symbol, at);
+        draw_none_there(canvas, &symbol, at);
         return (at.0 + 6.0).max(apart.right);
     }
     if !scale.values.has_base() {
@@ -342,8 +349,11 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
             draw_none_seen,
         ),
     ];
+    let seen = |test: Holds| {
+        rows.iter().any(|row| row.mark.basis == PlotBasis::Seen && test(&row.mark))
+    };
     for (words, test, draw) in signs {
-        if any(test) {
+        if seen(test) {
             keys.push(key(words, move |canvas, at| draw(canvas, &plain, at)));
         }
     }
@@ -357,9 +367,15 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
         ("forecast", |m| m.basis == PlotBasis::Forecast, PlotBasis::Forecast),
     ];
     for (words, test, basis) in bases {
-        if any(test) {
-            let symbol = Symbol { basis, ..plain };
+        let symbol = Symbol { basis, ..plain };
+        let of = rows.iter().map(|row| &row.mark).filter(|mark| test(mark));
+        let (long, short): (Vec<&Mark>, Vec<&Mark>) = of.partition(|mark| has_body(mark));
+        if !long.is_empty() {
             keys.push(key(words, move |canvas, at| body(canvas, at, &symbol)));
+        }
+        // What has no length bears the sign that it has in every other figure.
+        if !short.is_empty() && (is_bars || long.is_empty()) {
+            keys.push(key(words, move |canvas, at| draw_symbol(canvas, &symbol, at)));
         }
     }
     let caveats = caveats_of(rows.iter().map(|row| row.mark.caveats.as_slice()));
@@ -369,6 +385,11 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
         keys.push(key(&words, move |canvas, at| body(canvas, at, &symbol)));
     }
     keys
+}
+
+/// Whether a value is drawn with a length: none there has none.
+fn has_body(mark: &Mark) -> bool {
+    mark.level != Level::NoneThere && reach_of(&mark.level).is_some()
 }
 
 /// Whether a mark is of a kind.

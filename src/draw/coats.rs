@@ -1,6 +1,6 @@
 //! Coats: how a state looks in a strip, by colour and pattern together, and the keys that say so.
 
-use super::{Area, Brush, Canvas, Ink, Key, caveats_of, series_ink};
+use super::{Area, Brush, Canvas, Ink, Key, Symbol, caveats_of, draw_symbol, series_ink};
 use crate::evaluate::plot::{PlotBasis, StatesPlot};
 
 /// How a state looks.
@@ -39,7 +39,11 @@ pub(super) fn draw_caveat_flag(canvas: &Canvas, at: (f64, f64)) {
 }
 
 pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasis) {
-    let told = matches!(basis, PlotBasis::Asserted | PlotBasis::Forecast);
+    let told = match basis {
+        PlotBasis::Asserted => 2,
+        PlotBasis::Forecast => 1,
+        PlotBasis::Seen | PlotBasis::Inferred => 0,
+    };
     let rim = |ink: Ink, width: f64, dash: u8| {
         let half = width / 2.0;
         let inner = Area::new(
@@ -51,9 +55,10 @@ pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasi
         canvas.rect(inner, Brush::stroke(ink, width).dash(dash));
     };
     match coat {
-        Coat::Full(ink, _) if told => {
+        Coat::Full(ink, pattern) if told > 0 => {
             canvas.rect(area, Brush::fill(Ink::Ground));
-            rim(ink, 1.6, 1);
+            canvas.rect(area, Brush::fill(ink).pattern(pattern).opacity(0.3));
+            rim(ink, 1.6, told);
         }
         Coat::Full(ink, pattern) => {
             let fill = Brush::fill(ink).pattern(pattern);
@@ -71,7 +76,7 @@ pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasi
         }
         Coat::Hollow => {
             canvas.rect(area, Brush::fill(Ink::Ground));
-            rim(Ink::Text, 1.3, if told { 1 } else { 0 });
+            rim(Ink::Text, 1.3, told);
         }
         Coat::NotSeen => {
             canvas.rect(area, Brush::fill(Ink::Ground));
@@ -80,10 +85,34 @@ pub(super) fn draw_coat(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasi
         Coat::Hidden => {
             canvas.rect(area, Brush::fill(Ink::Grey).pattern(1));
             if area.width() > 4.0 {
-                rim(Ink::Grey, 1.0, 0);
+                rim(Ink::Grey, 1.0, told);
             }
         }
     }
+    draw_known(canvas, coat, area, basis);
+}
+
+/// The sign of what was not seen, as a series has it, where a tile has room: a core, a cross, a plus.
+fn draw_known(canvas: &Canvas, coat: Coat, area: Area, basis: PlotBasis) {
+    const REACH: f64 = 2.8;
+    let is_shaded = matches!(coat, Coat::Full(..)) && basis == PlotBasis::Inferred;
+    let room = area.width().min(area.height());
+    if basis == PlotBasis::Seen || is_shaded || room < REACH * 2.0 + 1.0 {
+        return;
+    }
+    let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
+    let ink = match coat {
+        Coat::Full(ink, _) => ink,
+        Coat::Hollow => Ink::Text,
+        Coat::Hidden | Coat::NotSeen => Ink::Grey,
+    };
+    canvas.circle(at, REACH + 1.0, Brush::fill(Ink::Ground));
+    if basis == PlotBasis::Inferred {
+        canvas.circle(at, REACH * 0.6, Brush::fill(ink));
+        return;
+    }
+    let symbol = Symbol { ink, shape: 0, basis, caveated: false, reach: REACH };
+    draw_symbol(canvas, &symbol, at);
 }
 
 fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {

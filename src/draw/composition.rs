@@ -3,9 +3,12 @@
 use super::{
     Across, Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE, NOTE_STRONG,
     Page, Picture, RowLabels, TICK_STRONG, caveats_of, draw_caveat_flag, draw_legend,
-    number_words, reach_of, series_ink, value_axis, value_words,
+    draw_total, number_words, open_total, reach_of, series_ink, told_total, total_block,
+    value_axis, value_words, whole,
 };
-use crate::evaluate::plot::{CompositionPlot, CompositionRow, Level, Mark, Plot};
+use crate::evaluate::plot::{
+    CompositionPlot, CompositionRow, Level, Mark, Plot, PlotBasis,
+};
 
 const BAR: f64 = 28.0;
 
@@ -49,15 +52,6 @@ fn segments(row: &CompositionRow) -> Vec<Segment<'_>> {
         from += length;
     }
     segments
-}
-
-/// From the lowest to the highest that the whole may be.
-fn whole(row: &CompositionRow) -> (f64, f64) {
-    let stated = row.total.as_ref().and_then(|total| reach_of(&total.level));
-    stated.unwrap_or_else(|| {
-        let reaches = row.parts.iter().filter_map(|(_, mark)| reach_of(&mark.level));
-        reaches.fold((0.0, 0.0), |(a, b), (low, high)| (a + low, b + high))
-    })
 }
 
 /// The picture of what counts are made of; none where no class was seen.
@@ -156,11 +150,12 @@ fn draw_row(
         let (from, sure, to) =
             (scale.x(segment.from), scale.x(segment.sure), scale.x(segment.to));
         let full = class_words(composition, segment.class, segment.mark);
-        let words = format!("{full}{}", caveat_words(segment.mark));
+        let words = segment.mark.basis.told(&full) + &caveat_words(segment.mark);
         canvas.named(Some(words), |canvas| {
+            let basis = segment.mark.basis;
             if sure > from {
                 let area = Area::new(from, bar.top, sure, bar.bottom);
-                canvas.rect(area, class_brush(segment.class));
+                draw_class(canvas, segment.class, basis, area);
             }
             if to > sure {
                 let area = Area::new(sure, bar.top, to, bar.bottom);
@@ -168,6 +163,9 @@ fn draw_row(
             }
             let area = Area::new(from, bar.top, to.max(from + 1.0), bar.bottom);
             canvas.rect(area, Brush::stroke(Ink::Ground, 1.4));
+            if basis != PlotBasis::Seen && to - from > 3.0 {
+                rim(canvas, ink, basis, area);
+            }
         });
         let letter = Letter { size: 12.0, strong: true, ink: Ink::Ground };
         // The name too where it has room, so that no class is told by its colour alone.
@@ -206,37 +204,33 @@ fn reached(segments: &[Segment<'_>]) -> f64 {
     segments.last().map_or(0.0, |segment| segment.to)
 }
 
-/// How far a total reaches for certain, or about; and whether it is open above.
-fn told_total(total: &Mark) -> Option<(f64, bool)> {
-    match total.level {
-        Level::About { center: value, .. }
-        | Level::Exact(value)
-        | Level::Range { low: value, .. } => Some((value, false)),
-        Level::AtLeast(value) => Some((value, true)),
-        _ => None,
-    }
-}
-
-/// The end of a total that may be more: a floor with an arrow from it.
-fn open_total(canvas: &Canvas, x: f64, bar: Area) {
-    let middle = (bar.top + bar.bottom) / 2.0;
-    let brush = Brush::stroke(Ink::Text, 1.8);
-    canvas.line(
-        &[(x, bar.top - 2.0), (x, bar.bottom + 2.0)],
-        Brush::stroke(Ink::Text, 2.4),
-    );
-    canvas.line(&[(x, middle), (x + 10.0, middle)], brush);
-    canvas.line(
-        &[(x + 6.5, middle - 3.5), (x + 10.0, middle), (x + 6.5, middle + 3.5)],
-        brush,
-    );
-}
-
 fn open_end(canvas: &Canvas, (x, bar): (f64, Area)) {
     let middle = (bar.top + bar.bottom) / 2.0;
     let points = [(x - 3.0, middle - 5.0), (x + 3.0, middle), (x - 3.0, middle + 5.0)];
     canvas.line(&points, Brush::stroke(Ink::Ground, 5.0));
     canvas.line(&points, Brush::stroke(Ink::Text, 1.8));
+}
+
+/// The sure part of a class; paler where it was not seen.
+fn draw_class(canvas: &Canvas, class: usize, basis: PlotBasis, area: Area) {
+    let opacity = match basis {
+        PlotBasis::Seen => 1.0,
+        PlotBasis::Inferred => 0.5,
+        PlotBasis::Asserted | PlotBasis::Forecast => 0.2,
+    };
+    canvas.rect(area, class_brush(class).opacity(opacity));
+}
+
+/// The rim of what was not seen, as bars have it.
+fn rim(canvas: &Canvas, ink: Ink, basis: PlotBasis, area: Area) {
+    let dash = match basis {
+        PlotBasis::Asserted => 2,
+        PlotBasis::Forecast => 1,
+        PlotBasis::Seen | PlotBasis::Inferred => 0,
+    };
+    let inner =
+        Area::new(area.left + 1.2, area.top + 0.8, area.right - 1.2, area.bottom - 0.8);
+    canvas.rect(inner, Brush::stroke(ink, 1.6).dash(dash));
 }
 
 fn caveat_words(mark: &Mark) -> String {
@@ -279,43 +273,6 @@ fn small_words(
         block.add(note, Letter { ink: Ink::Text, ..NOTE }, width);
     }
     block
-}
-
-fn total_block(row: &CompositionRow, letter: Letter, page: Page) -> Option<Block> {
-    let total = row.total.as_ref()?;
-    let mut block = Block::default();
-    let max = if page.narrow { page.width } else { 120.0 };
-    block.add(&format!("{} in all", value_words(total)), letter, max);
-    Some(block)
-}
-
-/// The total in words, and a bracket over the numbers that it may be.
-fn draw_total(
-    canvas: &Canvas,
-    row: &CompositionRow,
-    total: Option<&Block>,
-    scale: &Across,
-    bar: Area,
-    page: Page,
-) {
-    let (low, high) = whole(row);
-    let y = bar.bottom + 5.0;
-    if high > low {
-        let brush = Brush::stroke(Ink::Text, 1.4);
-        let (from, to) = (scale.x(low), scale.x(high));
-        canvas.line(&[(from, y - 3.0), (from, y + 3.0)], brush);
-        canvas.line(&[(from, y), (to, y)], brush);
-        canvas.line(&[(to, y - 3.0), (to, y + 3.0)], brush);
-    }
-    let Some(block) = total else { return };
-    let area = if page.narrow {
-        Area::new(bar.left, y + 4.0, bar.left + block.width(), y + 4.0 + block.height())
-    } else {
-        let left = scale.right + 12.0;
-        let top = (bar.top + bar.bottom - block.height()) / 2.0;
-        Area::new(left, top, left + block.width(), top + block.height())
-    };
-    block.draw(canvas, area, Anchor::Start, page.narrow);
 }
 
 fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {
@@ -372,6 +329,19 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
         keys.push(key("at least so many in all", move |canvas, (x, y)| {
             open_total(canvas, x - 4.0, Area::around((x, y), 5.0));
         }));
+    }
+    let bases = [
+        (PlotBasis::Inferred, "inferred, not seen"),
+        (PlotBasis::Asserted, "asserted by someone, not seen"),
+        (PlotBasis::Forecast, "forecast"),
+    ];
+    for (basis, words) in bases {
+        if rows.iter().flat_map(segments).any(|segment| segment.mark.basis == basis) {
+            keys.push(key(words, move |canvas, at| {
+                draw_class(canvas, 0, basis, tile(at));
+                rim(canvas, series_ink(0), basis, tile(at));
+            }));
+        }
     }
     let caveats = caveats_of(marks().map(|mark| mark.caveats.as_slice()));
     if !caveats.is_empty() {

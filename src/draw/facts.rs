@@ -4,7 +4,7 @@ use super::table::{Row, view_words};
 use super::{read_words, value_words};
 use crate::evaluate::plot::{
     BarsPlot, CompositionPlot, HypothesesPlot, LikelihoodPlot, LocatorPlot, Mark,
-    OriginsPlot, PlotFit, SourcesPlot, Stretch, TimelinePlot,
+    OriginsPlot, PlotBasis, PlotFit, SourcesPlot, Stretch, TimelineEvent, TimelinePlot,
 };
 
 fn dated(when: Stretch, cells: Vec<String>) -> Row {
@@ -56,7 +56,8 @@ pub(super) fn bar_rows(plot: &BarsPlot) -> impl Iterator<Item = Row> {
     })
 }
 
-pub(super) const TIMELINE: [&str; 4] = ["Date", "What", "Caveats", "Who says so"];
+pub(super) const TIMELINE: [&str; 5] =
+    ["Date", "What", "How known", "Caveats", "Who says so"];
 
 pub(super) fn timeline_rows(plot: &TimelinePlot) -> impl Iterator<Item = Row> {
     let events = plot.events.iter().map(|event| {
@@ -65,6 +66,7 @@ pub(super) fn timeline_rows(plot: &TimelinePlot) -> impl Iterator<Item = Row> {
             vec![
                 event.date_words.clone(),
                 event.label.clone(),
+                event_words(event).to_string(),
                 event.caveats.join("; "),
                 event.sources.join("; "),
             ],
@@ -76,12 +78,22 @@ pub(super) fn timeline_rows(plot: &TimelinePlot) -> impl Iterator<Item = Row> {
             vec![
                 mark.date_words.clone(),
                 format!("a look; view {}; {}", view_words(mark.view), mark.method),
+                String::new(),
                 mark.caveats.join("; "),
                 mark.sources.join("; "),
             ],
         )
     });
     events.chain(looks)
+}
+
+/// How an event is known: that it happened needs no word, nobody need have seen it.
+fn event_words(event: &TimelineEvent) -> &'static str {
+    match event.basis {
+        PlotBasis::Seen => "",
+        PlotBasis::Asserted => "asserted",
+        other => other.words(false),
+    }
 }
 
 pub(super) const SOURCES: [&str; 6] =

@@ -1,6 +1,8 @@
 //! Flows: bars over their periods, solid up to what is sure and soft up to what may be.
 
-use super::{Area, Brush, Canvas, Symbol, View, draw_hollow, draw_open_end, reach_of};
+use super::{
+    Area, Brush, Canvas, Symbol, View, draw_none_there, draw_open_end, reach_of,
+};
 use crate::evaluate::plot::{Level, Mark, PlotBasis};
 
 /// The body of a bar, by how it is known: solid seen, paler with a rim inferred, a dashed rim told, hatched under a caveat.
@@ -71,7 +73,7 @@ pub(super) fn draw_bar(
             let length = (base - y - 1.0).clamp(0.0, 8.0);
             draw_open_end(canvas, symbol.ink, (x, y), -length, half);
         }
-        Level::NoneThere => draw_hollow(canvas, symbol, (x, base)),
+        Level::NoneThere => draw_none_there(canvas, symbol, (x, base)),
         _ => {}
     }
     Some(Area::new(left, top, right, base))

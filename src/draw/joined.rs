@@ -1,5 +1,7 @@
 //! Joined: the forms in which Arabic letters are set beside each other, so that a line is measured as it is set (Unicode, Arabic Presentation
-//! Forms-A and -B; The Unicode Standard, section 9.2).
+//! Forms-A and -B; The Unicode Standard, section 9.2); and where words that run to the left end in a line that runs to the right.
+
+use std::borrow::Cow;
 
 /// Letters in rows, each with the first of its forms: alone, at the end, and where it joins what follows at the beginning and in the middle.
 const LETTERS: [(char, u32, u32); 42] = [
@@ -86,6 +88,48 @@ pub(super) fn joined(text: &str) -> Option<String> {
         is_joined = goes_on;
     }
     Some(set)
+}
+
+/// Ends what runs to the left: without width, and read as a Latin letter (Unicode Standard Annex 9).
+pub(super) const RIGHTWARDS: char = '\u{200e}';
+
+/// A text in which each name that runs to the left ends where it ends, so that a number behind it keeps its place: "ساحة, 5 May" and
+/// "خام: 40 · صهريج: 18" would otherwise be shown with their numbers before their names.
+pub fn in_order(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.chars().any(runs_left) {
+        return Cow::Borrowed(text);
+    }
+    let mut set = String::with_capacity(text.len() + 8);
+    let mut in_name = false;
+    for (at, c) in text.char_indices() {
+        if in_name && ends_name(c, text.get(at..).unwrap_or_default()) {
+            set.push(RIGHTWARDS);
+            in_name = false;
+        } else if c.is_alphabetic() {
+            in_name = runs_left(c);
+        }
+        set.push(c);
+    }
+    Cow::Owned(set)
+}
+
+/// Whether a name that runs to the left ends before this character, the first of `rest`: at a sign that parts what is listed, at one
+/// before words that run to the right, and at a number that belongs to such words.
+fn ends_name(c: char, rest: &str) -> bool {
+    let next = |is: fn(char) -> bool| rest.chars().find(|c| is(*c));
+    match c {
+        '·' | ';' | ',' => true,
+        ':' | '–' | '(' | '/' | '“' | '‘' => {
+            !next(char::is_alphanumeric).is_some_and(runs_left)
+        }
+        '0'..='9' => next(char::is_alphabetic).is_some_and(|c| !runs_left(c)),
+        _ => false,
+    }
+}
+
+/// Hebrew and Arabic with their presentation forms.
+fn runs_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 fn letter(c: char) -> Option<(u32, u32)> {

@@ -105,7 +105,8 @@ pub(super) fn series_keys<'a>(
             draw_open_end(c, plain.ink, (x, y - 5.0), -11.0, 5.0);
         }));
     }
-    if !log && any(&|m| matches!(m.level, Level::NoneThere)) {
+    let is_none = |m: &Mark| m.basis == PlotBasis::Seen && m.level == Level::NoneThere;
+    if !log && any(&is_none) {
         keys.push(key("none there", move |c, at| draw_hollow(c, &plain, at)));
     }
     if !series.flow && any(&|m| !m.period && m.when.to - m.when.from > 2 * 1440) {
@@ -148,6 +149,14 @@ fn basis_keys(keys: &mut Vec<Key>, singles: &[&Mark], outlined: &[&Mark], hand: 
             keys.push(key(&words, move |c, at| hand.draw(c, at, basis, false)));
         } else if has(singles) {
             keys.push(key(words, move |c, at| hand.draw(c, at, basis, false)));
+        }
+        // A flow of none has no bar: it bears the sign that a mark has.
+        let is_short =
+            |mark: &&Mark| mark.basis == basis && mark.level == Level::NoneThere;
+        if hand.flow && singles.iter().copied().any(|mark| is_short(&mark)) {
+            let hand = Hand { flow: false, ..hand };
+            let words = format!("none, {words}");
+            keys.push(key(&words, move |c, at| hand.draw(c, at, basis, false)));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-use super::joined::joined;
+use super::joined::{RIGHTWARDS, joined};
 use crate::fonts::{INTER_REGULAR, INTER_SEMIBOLD, OTHER_SCRIPTS};
 
 /// Widths of the basic Latin characters, in thousandths of the size, for both weights: nearly all of a chart's text.
@@ -44,7 +44,8 @@ fn character_width(character: char, strong: bool) -> u32 {
 pub fn text_width(text: &str, size: f64, strong: bool) -> f64 {
     let set = joined(text);
     let set = set.as_deref().unwrap_or(text);
-    let thousandths: u32 = set.chars().map(|c| character_width(c, strong)).sum();
+    let set = set.chars().filter(|c| *c != RIGHTWARDS);
+    let thousandths: u32 = set.map(|c| character_width(c, strong)).sum();
     f64::from(thousandths) * size / 1000.0
 }
 

@@ -27,6 +27,7 @@ mod columns;
 mod states;
 mod looks;
 mod across;
+mod totals;
 mod composition;
 mod bars;
 mod multiples;
@@ -61,6 +62,7 @@ use columns::{Columns, is_crowded};
 use events::{EventLayout, draw_broken, lay_out_events};
 use flows::{draw_bar, draw_bar_body};
 use gathered::draw_gathered;
+pub use joined::in_order;
 use keys::{caveats_of, series_keys};
 use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_keys, draw_legend, draw_listed};
@@ -82,9 +84,10 @@ use symbols::{
 };
 use table::view_words;
 use ticks::{iso_day, month_words, time_axis};
+use totals::{draw_total, open_total, told_total, total_block, whole};
 use values::{
-    View, draw_interval, draw_joins, draw_open_symbol, draw_range, draw_span, draw_value,
-    height_of, open_length, reach_of, steps,
+    View, draw_interval, draw_joins, draw_none_there, draw_open_symbol, draw_range,
+    draw_span, draw_value, height_of, open_length, reach_of, steps,
 };
 
 pub use frame::framed;

@@ -177,7 +177,8 @@ fn title_of(run: &Run, width: f64) -> Block {
         seen.cmp(&other_seen).then(high.total_cmp(&other_high))
     });
     if let Some(mark) = highest {
-        block.add(&format!("{}, {}", value_words(mark), mark.date_words), NOTE, width);
+        let value = mark.basis.told(&value_words(mark));
+        block.add(&format!("{value}, {}", mark.date_words), NOTE, width);
     }
     block
 }

@@ -177,7 +177,8 @@ impl<'a> Pieces<'a> {
         if count > 150 {
             return None;
         }
-        let mut words = format!("{}: {}", mark.date_words, value_words(mark));
+        let value = mark.basis.told(&value_words(mark));
+        let mut words = format!("{}: {value}", mark.date_words);
         for caveat in &mark.caveats {
             words.push_str("; ");
             words.push_str(caveat);
@@ -288,7 +289,7 @@ fn write_on_rail(view: &View, board: &mut Board, mark: Area, words: &str) {
 pub(super) fn unplaced_key<'a>(mark: &'a Mark, symbol: Symbol) -> Key<'a> {
     Key {
         draw: Box::new(move |canvas, at| draw_key_sign(canvas, mark, &symbol, at)),
-        words: [format!("{}: {}", mark.date_words, value_words(mark))]
+        words: [format!("{}: {}", mark.date_words, mark.basis.told(&value_words(mark)))]
             .into_iter()
             .chain(mark.note.clone())
             .chain(mark.caveats.iter().cloned())

@@ -4,7 +4,7 @@ use super::{facts, iso_day, value_words};
 use crate::dates::Zone;
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
-    LooksPlot, Plot, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
+    LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
 };
 use std::sync::Arc;
 
@@ -62,7 +62,10 @@ fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
             build(&facts::BARS, zone, Beside::unit(&plot.unit), || facts::bar_rows(plot))
         }
         PlotKind::Timeline(plot) => {
-            build(&facts::TIMELINE, zone, none, || facts::timeline_rows(plot))
+            // Where no event was only told, nothing stands in the column.
+            let is_bare = plot.events.iter().all(|event| event.basis == PlotBasis::Seen);
+            let beside = Beside { unprinted: Some(2).filter(|_| is_bare), ..none };
+            build(&facts::TIMELINE, zone, beside, || facts::timeline_rows(plot))
         }
         PlotKind::Sources(plot) => {
             build(&facts::SOURCES, zone, none, || facts::source_rows(plot))

@@ -89,8 +89,9 @@ fn lay_out(
     view: &View,
     page: Page,
 ) -> (Vec<Placed>, Vec<(String, String)>) {
-    let own = timeline.events.iter().map(|e| (e.when, &e.date_words, &e.label));
-    let noted = plot.events.iter().map(|e| (e.when, &e.date_words, &e.label));
+    let own = timeline.events.iter();
+    let own = own.map(|e| (e.when, &e.date_words, e.basis.told(&e.label)));
+    let noted = plot.events.iter().map(|e| (e.when, &e.date_words, e.label.clone()));
     let all: Vec<_> = own.chain(noted).collect();
     let max = if page.narrow { 172.0 } else { 250.0 };
     let spots: Vec<(f64, f64)> = all
@@ -284,15 +285,16 @@ fn draw_event(
     event.block.draw(canvas, area, event.anchor, true);
 }
 
-/// What happened is full, what somebody says or foresees is hollow.
+/// What happened is full, what was inferred has a core, what somebody says or foresees is hollow.
 fn draw_sign(canvas: &Canvas, at: Point, basis: PlotBasis) {
     canvas.circle(at, 5.0, Brush::fill(Ink::Ground));
     match basis {
-        PlotBasis::Seen | PlotBasis::Inferred => {
-            canvas.circle(at, 4.0, Brush::fill(Ink::Series2));
-        }
-        PlotBasis::Asserted | PlotBasis::Forecast => {
+        PlotBasis::Seen => canvas.circle(at, 4.0, Brush::fill(Ink::Series2)),
+        other => {
             canvas.circle(at, 3.6, Brush::stroke(Ink::Series2, 1.6));
+            if other == PlotBasis::Inferred {
+                canvas.circle(at, 1.5, Brush::fill(Ink::Series2));
+            }
         }
     }
 }
@@ -307,8 +309,13 @@ fn event_keys<'a>(timeline: &TimelinePlot) -> Vec<Key<'a>> {
         matches!(event.basis, PlotBasis::Asserted | PlotBasis::Forecast)
     };
     let mut keys = Vec::new();
-    if any(|event| matches!(event.basis, PlotBasis::Seen | PlotBasis::Inferred)) {
+    if any(|event| event.basis == PlotBasis::Seen) {
         keys.push(key("an event", |canvas, at| draw_sign(canvas, at, PlotBasis::Seen)));
+    }
+    if any(|event| event.basis == PlotBasis::Inferred) {
+        keys.push(key("inferred", |canvas, at| {
+            draw_sign(canvas, at, PlotBasis::Inferred);
+        }));
     }
     if any(is_told) {
         keys.push(key("asserted or foreseen by someone", |canvas, at| {

@@ -21,6 +21,9 @@ const PHOTO_DOTS_PER_INCH: f64 = 200.0;
 const WIDE_MM: f64 = 180.0;
 const NARROW_MM: f64 = 88.0;
 
+/// Ends words that run to the left.
+const RIGHTWARDS: char = '\u{200e}';
+
 /// How wide the rim of strong letters is, for a size of one, where their script has one weight.
 const RIM: f64 = 0.035;
 
@@ -95,7 +98,10 @@ fn runs(words: &str) -> Vec<(Option<&'static str>, &str)> {
         let is_right_to_left = family == Some(ARABIC_FAMILY);
         let is_other = |c: char| match family_of(c) {
             // A number between words that run to the left stands at their left.
-            None => c.is_alphabetic() || c == '&' || !is_right_to_left && c.is_numeric(),
+            None => {
+                let ends = c.is_alphabetic() || c == '&' || c == RIGHTWARDS;
+                ends || !is_right_to_left && c.is_numeric()
+            }
             other => other != family,
         };
         let run = from.find(is_other).map_or(from, |end| from.split_at(end).0);
@@ -165,12 +171,14 @@ fn push_runs(out: &mut String, tag: &str, runs: &[(Option<&str>, &str)]) {
         _ => String::new(),
     };
     for (family, words) in runs {
+        // Runs are placed one by one here.
+        let words = words.replace(RIGHTWARDS, "");
         let family =
             family.map_or(String::new(), |name| format!(" font-family=\"{name}\"{rim}"));
         out.push_str(&format!(
             "<text x=\"{x:.2}\" xml:space=\"preserve\"{family} {tag}>{words}</text>"
         ));
-        x += width_of(words);
+        x += width_of(&words);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 mod kinds;
+mod known;
 mod lines;
 mod multiples;
 mod origins;

@@ -111,6 +111,39 @@ mod with_pdf {
         assert_eq!(box_of("paper: letter\n"), (false, true));
     }
 
+    /// The pages of a case on paper of a size, in words.
+    fn pages(case: &str, variant: Variant, paper: &str) -> Vec<String> {
+        let input = under(case, &format!("paper: {paper}\n"), &[]);
+        let built = caveat::build(input, &options(&[variant])).expect("it builds");
+        let words = words_of_pdf(&built.artifacts[0].bytes);
+        words.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn no_heading_stands_alone_at_the_foot_of_a_page() {
+        for (case, paper, heading, what_follows) in [
+            ("tumangang", "letter", "A depot that filled", "Another line of evidence"),
+            ("tumangang_2024", "letter", "A yard that emptied", "In winter the picture"),
+            ("gallery", "a4", "States and looks", "States: either-or"),
+        ] {
+            let pages = pages(case, Variant::Brief, paper);
+            // The contents name it too, on another page.
+            let is_whole =
+                |page: &String| page.contains(heading) && page.contains(what_follows);
+            assert!(pages.iter().any(is_whole), "{case} on {paper}");
+        }
+    }
+
+    #[test]
+    fn the_one_page_is_one() {
+        for case in ["tumangang", "yongbyon", "rajin"] {
+            for paper in ["a4", "letter"] {
+                let pages = pages(case, Variant::OnePage, paper);
+                assert_eq!(pages.len(), 1, "{case} on {paper}");
+            }
+        }
+    }
+
     #[test]
     fn a_template_of_a_house_may_not_lose_a_caveat_nor_hide_it() {
         let ours = ours();

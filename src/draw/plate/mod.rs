@@ -12,11 +12,11 @@ mod rasters;
 mod signs;
 mod tally;
 
-use super::Page;
 use super::backend::{FAMILIES, escape};
 use super::canvas::{Area, Point};
 use super::measure::{text_width, wrap_text};
 use super::table::push_record;
+use super::{Page, in_order};
 
 pub use rasters::{Rasters, rasters, unreadable};
 

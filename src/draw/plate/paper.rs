@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Area, FAMILIES, Point, escape};
+use super::{Area, FAMILIES, Point, escape, in_order};
 
 /// White and black of a plate.
 pub(super) const LIGHT: &str = "#ffffff";
@@ -134,7 +134,7 @@ impl Paper {
             num(at.1),
             set.color,
             num(set.size),
-            escape(text),
+            escape(&in_order(text)),
         );
     }
 

@@ -1,6 +1,6 @@
 //! Timeline: events and looks on one axis of time.
 
-use super::{Gather, is_closed, plot_basis, stretch};
+use super::{Gather, is_closed, stretch};
 use crate::bind::{Bound, FigureBound};
 use crate::case::Basis;
 use crate::dates;
@@ -43,17 +43,19 @@ impl Gather<'_> {
             label: written
                 .and_then(|event| event.short.clone())
                 .unwrap_or_else(|| event.label.clone()),
-            basis: known.map_or(PlotBasis::Seen, |known| {
-                plot_basis(match known {
-                    Basis::Seen => crate::expr::Basis::Seen,
-                    Basis::Inferred => crate::expr::Basis::Inferred,
-                    Basis::Asserted => crate::expr::Basis::Asserted,
-                    Basis::Forecast => crate::expr::Basis::Forecast,
-                })
-            }),
+            basis: basis_of(known),
             caveats: self.shorts(&basis.caveats),
             sources: self.said_by(&basis.sources, false),
         })
+    }
+}
+
+fn basis_of(known: Option<Basis>) -> PlotBasis {
+    match known {
+        None | Some(Basis::Seen) => PlotBasis::Seen,
+        Some(Basis::Inferred) => PlotBasis::Inferred,
+        Some(Basis::Asserted) => PlotBasis::Asserted,
+        Some(Basis::Forecast) => PlotBasis::Forecast,
     }
 }
 
@@ -79,12 +81,7 @@ pub(super) fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
             Some(PlotEvent {
                 when: stretch(&event.moment()?),
                 date_words: labels.join(" or "),
-                label: match known {
-                    None | Some(Basis::Seen) => label,
-                    Some(Basis::Inferred) => format!("{label} (inferred)"),
-                    Some(Basis::Asserted) => format!("{label} (asserted)"),
-                    Some(Basis::Forecast) => format!("{label} (forecast)"),
-                },
+                label: basis_of(known).told(&label),
             })
         })
         .filter(|event| is_closed(event.when))

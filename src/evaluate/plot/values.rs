@@ -131,6 +131,16 @@ impl Mark {
 }
 
 impl PlotBasis {
+    /// Words with how the thing is known behind them, in a word, where that is not by seeing: "about 320 (forecast)".
+    pub fn told(self, words: &str) -> String {
+        match self {
+            PlotBasis::Seen => words.to_string(),
+            PlotBasis::Inferred => format!("{words} (inferred)"),
+            PlotBasis::Asserted => format!("{words} (asserted)"),
+            PlotBasis::Forecast => format!("{words} (forecast)"),
+        }
+    }
+
     /// In words, of a look or of a period.
     pub fn words(self, is_period: bool) -> &'static str {
         match self {

@@ -368,6 +368,28 @@ fn arabic_is_measured_as_it_is_set() {
     assert!(caveat::draw::text_width("السفن", 20.0, false) < 0.8 * alone);
 }
 
+/// A name that runs to the left ends where it ends: a number behind it is not shown before it.
+#[test]
+fn names_that_run_left_keep_their_numbers() {
+    use caveat::draw::in_order;
+    let set = [
+        ("Box wagons: 20", "Box wagons: 20"),
+        ("ساحة السكك, 5 October 2023", "ساحة السكك|, 5 October 2023"),
+        ("عربات الخام: 40 · عربات: 18", "عربات الخام|: 40 · عربات|: 18"),
+        ("خام: about 50 · صهريج: 25 to 30", "خام|: about 50 · صهريج|: 25 to 30"),
+        ("by الجريدة 29 September 2024", "by الجريدة |29 September 2024"),
+        ("as reported by المسح; by الجريدة", "as reported by المسح|; by الجريدة"),
+        // A number in a name, and words of the case in one script, stay as they were written.
+        ("المسار 6 الأخير: 3", "المسار 6 الأخير|: 3"),
+        ("رصيف: سفينة (رافعة)", "رصيف: سفينة (رافعة)"),
+    ];
+    for (written, shown) in set {
+        assert_eq!(in_order(written).replace('\u{200e}', "|"), shown);
+        let width = |words: &str| caveat::draw::text_width(words, 20.0, false);
+        assert_eq!(width(written), width(&in_order(written)), "{written}");
+    }
+}
+
 /// A map that is asked to show less than all shows the facility, and its key says what lies beyond.
 #[test]
 fn a_map_that_is_too_narrow_shows_the_facility_and_names_the_rest() {

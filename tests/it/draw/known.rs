@@ -1,0 +1,193 @@
+//! What was not seen never looks as if it had been: each way of knowing has a sign of its own in every kind of figure, for none and for what has no number too.
+
+use super::figure;
+use super::plots::{day, mark, plot, run, series};
+use caveat::document::{Theme, Width};
+use caveat::evaluate::plot::*;
+
+const WAYS: [(PlotBasis, &str); 3] = [
+    (PlotBasis::Inferred, "inferred"),
+    (PlotBasis::Asserted, "asserted"),
+    (PlotBasis::Forecast, "forecast"),
+];
+
+fn levels() -> [(Level, &'static str); 8] {
+    [
+        (Level::Exact(12.0), "12"),
+        (Level::About { center: 12.0, low: 10.0, high: 14.0 }, "about 12"),
+        (Level::Range { low: 10.0, high: 14.0 }, "10 to 14"),
+        (Level::AtLeast(12.0), "at least 12"),
+        (Level::AtMost(12.0), "up to 12"),
+        (Level::NoneThere, "none"),
+        (Level::Uncountable, "an uncountable number"),
+        (Level::NoneSeen, "none seen"),
+    ]
+}
+
+fn window() -> Stretch {
+    Stretch { from: day(2024, 1, 1).from, to: day(2024, 12, 31).to }
+}
+
+fn known(level: Level, words: &str, basis: PlotBasis) -> Mark {
+    Mark {
+        basis,
+        highlighted: true,
+        ..mark(day(2024, 6, 17), "17 June 2024", level, words)
+    }
+}
+
+/// Every kind of figure that draws a value, with the one value.
+fn drawn(mark: &Mark) -> Vec<Plot> {
+    let unit = || "wagons".to_string();
+    let of = |id: &str, kind: PlotKind| plot(id, window(), kind);
+    let flow = |mark: &Mark| {
+        let period = Mark { period: true, ..mark.clone() };
+        SeriesPlot { flow: true, ..series("wagon", vec![run("Yard", vec![period])]) }
+    };
+    let row = CompositionRow {
+        measure: "Wagons".to_string(),
+        label: "Yard".to_string(),
+        when: mark.when,
+        parts: vec![(0, mark.clone())],
+        total: Some(mark.clone()),
+    };
+    let classes = vec!["Ore".to_string()];
+    let bars = || {
+        let rows = vec![BarRow { label: "Yard".to_string(), mark: mark.clone() }];
+        PlotKind::Bars(BarsPlot { unit: unit(), percent: false, rows })
+    };
+    let ratios = AxisChoice { log: true, ..AxisChoice::default() };
+    let one = || series("wagon", vec![run("Yard", vec![mark.clone()])]);
+    vec![
+        of("series", PlotKind::Series(one())),
+        of("flow", PlotKind::Series(flow(mark))),
+        of("multiples", PlotKind::Multiples(one())),
+        of("bars", bars()),
+        Plot { axis: ratios, ..of("dots", bars()) },
+        of(
+            "composition",
+            PlotKind::Composition(CompositionPlot {
+                unit: unit(),
+                classes,
+                rows: vec![row],
+            }),
+        ),
+    ]
+}
+
+/// The picture without its words: what is told by signs alone.
+fn signs(plot: &Plot, width: Width) -> String {
+    let drawing = figure(plot).drawings.into_iter();
+    let svg = drawing.into_iter().find(|d| d.theme == Theme::Light && d.width == width);
+    let svg = svg.expect("a drawing").svg;
+    // Keys stand at the end, under the axis: they are compared as part of the picture.
+    let lines =
+        svg.lines().filter(|line| !line.contains("<text ") && !line.contains("<title>"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_was_not_seen_has_a_sign_in_every_figure_of_values() {
+    for (level, words) in levels() {
+        let seen = drawn(&known(level, words, PlotBasis::Seen));
+        for (n, plot) in seen.iter().enumerate() {
+            // Of a class that has no length nothing is drawn: its words say how it is known.
+            let is_bare =
+                matches!(level, Level::NoneThere | Level::Uncountable | Level::NoneSeen);
+            if plot.id == "composition" && is_bare {
+                continue;
+            }
+            for width in [Width::Wide, Width::Narrow] {
+                let mut pictures = vec![signs(plot, width)];
+                pictures.extend(WAYS.map(|(basis, _)| {
+                    signs(&drawn(&known(level, words, basis))[n], width)
+                }));
+                for (one, picture) in pictures.iter().enumerate() {
+                    let other = pictures[..one].iter().position(|other| other == picture);
+                    assert_eq!(
+                        other, None,
+                        "{} of {words}: {one} looks like another",
+                        plot.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_or_a_word_says_how_a_value_is_known() {
+    for (level, words) in levels() {
+        for (basis, told) in WAYS {
+            for plot in drawn(&known(level, words, basis)) {
+                for drawing in figure(&plot).drawings {
+                    let texts = super::texts(&drawing.svg);
+                    let says = texts.iter().any(|(words, _)| words.contains(told));
+                    assert!(says, "{} of {words} does not say “{told}”", plot.id);
+                }
+            }
+        }
+    }
+}
+
+fn state(states: &[usize], hidden: bool, basis: PlotBasis) -> StateMark {
+    StateMark {
+        when: day(2024, 6, 17),
+        date_words: "17 June 2024".to_string(),
+        states: states.to_vec(),
+        words: "idle".to_string(),
+        hidden,
+        period: false,
+        caveats: Vec::new(),
+        basis,
+        sources: Vec::new(),
+    }
+}
+
+#[test]
+fn states_that_were_not_seen_have_a_sign() {
+    let of = |states: &[usize], hidden: bool, basis: PlotBasis| {
+        let names = vec!["idle".to_string(), "absent".to_string()];
+        let marks = vec![state(states, hidden, basis)];
+        let rows = vec![StateRow { label: "Quay".to_string(), marks }];
+        plot("states", window(), PlotKind::States(StatesPlot { states: names, rows }))
+    };
+    let kinds: [(&[usize], bool); 4] =
+        [(&[0], false), (&[1], false), (&[], true), (&[], false)];
+    for (states, hidden) in kinds {
+        let mut pictures = vec![signs(&of(states, hidden, PlotBasis::Seen), Width::Wide)];
+        pictures.extend(
+            WAYS.map(|(basis, _)| signs(&of(states, hidden, basis), Width::Wide)),
+        );
+        for (one, picture) in pictures.iter().enumerate() {
+            let is_told = !pictures[..one].contains(picture);
+            assert!(is_told, "{states:?} {hidden}: {one} looks like another");
+        }
+    }
+}
+
+#[test]
+fn events_say_how_they_are_known_in_picture_and_table() {
+    for (basis, told) in WAYS {
+        let event = TimelineEvent {
+            when: day(2024, 6, 17),
+            date_words: "17 June 2024".to_string(),
+            label: "A berth opens".to_string(),
+            basis,
+            caveats: Vec::new(),
+            sources: Vec::new(),
+        };
+        let looks = LooksPlot { rows: Vec::new(), usable_count: 0, longest_gap: None };
+        let kind = PlotKind::Timeline(TimelinePlot { events: vec![event], looks });
+        let figure = figure(&plot("timeline", window(), kind));
+        for drawing in &figure.drawings {
+            let label = format!("A berth opens ({told})");
+            let words: Vec<String> =
+                super::texts(&drawing.svg).into_iter().map(|(words, _)| words).collect();
+            assert!(words.join(" ").contains(&label), "{words:?}");
+        }
+        let csv = String::from_utf8_lossy(&figure.csv);
+        assert!(csv.contains(&format!("A berth opens,{told},")), "{csv}");
+        assert_eq!(figure.table.head.len(), 5);
+    }
+}
