@@ -39,8 +39,10 @@ pub fn leaks(
         }
     }
     for (path, bytes) in files {
-        if let Some(what) = withheld.tells(path).or_else(|| withheld.named_by(path)) {
-            push(&format!("the name of the file `{path}`"), &what);
+        // Behind a `#` stands what the reader calls a part.
+        let name = path.split('#').next().unwrap_or_default();
+        if let Some(what) = withheld.tells(name).or_else(|| withheld.named_by(name)) {
+            push(&format!("the name of the file `{name}`"), &what);
         }
         if let Some(what) =
             texts(path, bytes).iter().find_map(|text| withheld.tells(text))

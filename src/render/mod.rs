@@ -137,12 +137,17 @@ pub struct Failure {
     pub missing: Vec<String>,
 }
 
-/// What an independent reader finds packed in a file: its parts, by their paths.
+/// What an independent reader finds packed in a file: its parts, by their paths; those of set pages stand behind a `#`.
 pub fn unpacked(made: &Artifact) -> Vec<(String, Vec<u8>)> {
     #[cfg(feature = "docx")]
     if made.path.ends_with(".docx") {
         let inner = |(path, bytes)| (format!("{}/{path}", made.path), bytes);
         return docx::unpacked(&made.bytes).into_iter().map(inner).collect();
+    }
+    #[cfg(feature = "pdf")]
+    if made.path.ends_with(".pdf") {
+        let inner = |(part, bytes)| (format!("{}#{part}", made.path), bytes);
+        return pdf::unpacked(&made.bytes).into_iter().map(inner).collect();
     }
     let _ = made;
     Vec::new()

@@ -22,6 +22,7 @@ mod with_pdf {
     use caveat::document::Variant;
     use caveat::load::Input;
     use caveat::render::{self, Format};
+    use std::collections::BTreeSet;
     use std::sync::Arc;
 
     fn options(variants: &[Variant]) -> caveat::Options {
@@ -226,16 +227,73 @@ mod with_pdf {
         for secret in secrets {
             assert!(!public.contains(secret), "{secret}");
         }
-        // The words of its template are in nothing that could be searched but the template itself, which goes out with the case.
-        let own = format!("{}\nnight_watch", ours());
-        ground.write("own.typ", &own);
+    }
+
+    /// What a house template puts together is in no file that could be searched as it stands: only who reads the pages finds it.
+    #[test]
+    fn a_name_that_a_template_puts_together_is_found_on_the_page_and_beside_it() {
+        let ground = Ground::new("edition-pdf-told");
+        copy(&root().join("tests/editions"), &ground.path(""));
         let house = "editions: {partners: amber}\ntemplates: {brief.typ: own.typ}\n";
         ground.write("house.yaml", house);
-        let arguments =
-            ["build", "yard", "-o", "told", "--to", "pdf", "--edition", "public"];
-        let (code, _, err) =
-            ground.caveat(&[&arguments[..], &["--as-of", "2023-11-01"]].concat());
-        assert_eq!(code, 1, "{err}");
-        assert!(err.contains("`night_watch`, which is withheld"), "{err}");
+        let name = "#let name = \"Qui\" + \"et Memo\" + \"randum\"\n";
+        let page = "`brief.pdf#page=";
+        for (typed, place) in [
+            ("#name", page),
+            ("Seen there.#footnote(name)", page),
+            ("#box(width: 2em, text(hyphenate: true, lang: \"en\", name))", page),
+            ("#box(width: 4em, par(justify: true, name))", page),
+            ("#text(tracking: -1pt, kerning: false, name)", page),
+            ("#text(fill: white, size: 1pt, name)", page),
+            ("#rotate(90deg, name)", page),
+            ("#(\"Qui\" + \"et\")#h(1em)#(\"Memo\" + \"randum\")", page),
+            ("#stack(dir: ttb, \"Qui\" + \"et\", \"Memo\" + \"randum\")", page),
+            ("#set document(keywords: name)", "`brief.pdf#"),
+            ("#figure(rect(), alt: name)", "`brief.pdf#texts"),
+            (
+                "#link(\"https://example.org/\" + lower(name.replace(\" \", \"-\")))[there]",
+                "`brief.pdf#texts",
+            ),
+            ("#text(tracking: 4pt, name)", page),
+        ] {
+            ground.write("own.typ", &format!("{name}{}\n{typed}\n", ours()));
+            let arguments =
+                ["build", "yard", "-o", "told", "--to", "pdf", "--edition", "public"];
+            let (code, _, err) =
+                ground.caveat(&[&arguments[..], &["--as-of", "2023-11-01"]].concat());
+            assert_eq!(code, 1, "{typed}: {err}");
+            assert!(err.contains(place), "{typed}: {err}");
+            assert!(
+                err.contains("`quiet memorandum`, which is withheld"),
+                "{typed}: {err}"
+            );
+        }
+    }
+
+    /// Our reading of the pages is held against poppler's.
+    #[test]
+    fn what_is_read_back_is_what_pdftotext_reads() {
+        for case in ["tumangang", "reference"] {
+            let bytes = file(unreleased(case));
+            let theirs = words_of_pdf(&bytes);
+            let made = render::Artifact { path: "brief.pdf".into(), bytes };
+            let parts = render::unpacked(&made);
+            let pages = parts.iter().filter(|(path, _)| path.contains("#page="));
+            let ours: String = pages
+                .map(|(_, text)| String::from_utf8_lossy(text).into_owned() + "\n")
+                .collect();
+            let (ours, theirs) = (runs(&ours), runs(&theirs));
+            let lacking = theirs.difference(&ours);
+            assert_eq!(lacking.collect::<Vec<_>>(), [""; 0], "{case}");
+        }
+    }
+
+    /// The runs of letters and those of digits. It takes every hyphen at the end of a line for one that breaks a word, and marks of notes for
+    /// parts of the words before them.
+    fn runs(text: &str) -> BTreeSet<String> {
+        let text = text.replace("-\n", "").replace('-', "");
+        let letters = text.split(|c: char| !c.is_alphabetic());
+        let digits = text.split(|c: char| !c.is_numeric());
+        letters.chain(digits).map(str::to_string).collect()
     }
 }

@@ -38,6 +38,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("quick_xml", &["render"]),
     ("resvg", &["render"]),
     ("zip", &["render"]),
+    ("hayro_interpret", &["render"]),
+    ("kurbo", &["render"]),
     ("typst", &["render"]),
     ("typst_layout", &["render"]),
     ("typst_pdf", &["render"]),

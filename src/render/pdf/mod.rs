@@ -2,6 +2,7 @@
 
 mod data;
 mod laid;
+mod read;
 mod runs;
 mod world;
 
@@ -16,6 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::png::set_in_runs;
 use super::{Artifact, Failure, Format, Templates, carried, file, templates};
 use crate::document::{Document, Figure};
+pub(super) use read::unpacked;
 use world::Desk;
 
 /// The template, which a house may replace: Typst's own, not Tera's.
