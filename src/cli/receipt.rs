@@ -37,8 +37,20 @@ enum Export {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
-    let Some((kept, bytes)) = verify::receipt_in(&arguments.out)? else {
-        return Err(verify::no_receipt(&arguments.out));
+    let (kept, bytes) = match verify::receipt_in(&arguments.out)? {
+        Some(Ok(kept)) => kept,
+        Some(Err(why)) => {
+            let file = arguments.out.join(receipt::FILE);
+            return Err(MachineError {
+                what: format!("cannot read {}", file.display()),
+                why,
+                help: Some(
+                    "take the file back as it was written, or build the brief again"
+                        .into(),
+                ),
+            });
+        }
+        None => return Err(verify::no_receipt(&arguments.out)),
     };
     if arguments.to.is_empty() && arguments.sign.is_none() {
         tell(&receipt::listing(&kept))?;

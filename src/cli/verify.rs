@@ -62,6 +62,15 @@ pub(super) fn run(
     let (folder, file) = split(&arguments.out)?;
     let kept = receipt_in(&folder)?;
     let (case, noted) = case_of(arguments, &folder)?;
+    let kept = match kept.transpose() {
+        Ok(kept) => kept,
+        Err(why) => {
+            let shown = folder.join(receipt::FILE);
+            found.changed.push(format!("{}: {why}", shown.display()));
+            tell(&outcome(&arguments.out, &case, &found))?;
+            return Ok(ExitCode::from(1));
+        }
+    };
     found.changed.extend(noted.filter(|_| file.is_none()));
     let input = load::read_case(&case)?;
     let name = input.name.clone();
@@ -158,10 +167,10 @@ fn refused_words(
     print::human(&report, &texts, name, manner(colour))
 }
 
-/// The receipt that stands in a folder, and its bytes.
+/// The receipt that stands in a folder, and its bytes; a phrase where what stands there is none.
 pub(super) fn receipt_in(
     folder: &Path,
-) -> Result<Option<(Receipt, Vec<u8>)>, MachineError> {
+) -> Result<Option<Result<(Receipt, Vec<u8>), String>>, MachineError> {
     if !folder.is_dir() {
         return Err(MachineError {
             what: format!("cannot verify {}", folder.display()),
@@ -170,16 +179,9 @@ pub(super) fn receipt_in(
         });
     }
     let Kept::Bytes(bytes) = load::kept(folder, receipt::FILE)? else { return Ok(None) };
-    match serde_json::from_slice(&bytes) {
-        Ok(receipt) => Ok(Some((receipt, bytes))),
-        Err(error) => Err(MachineError {
-            what: format!("cannot read {}", folder.join(receipt::FILE).display()),
-            why: format!("it is no receipt: {error}"),
-            help: Some(
-                "take the file back as it was written, or build the brief again".into(),
-            ),
-        }),
-    }
+    let read = serde_json::from_slice(&bytes);
+    let read = read.map_err(|error| format!("it is no receipt: {error}"));
+    Ok(Some(read.map(|receipt| (receipt, bytes))))
 }
 
 pub(super) fn no_receipt(folder: &Path) -> MachineError {

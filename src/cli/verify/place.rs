@@ -25,7 +25,7 @@ pub(super) fn split(out: &Path) -> Result<(PathBuf, Option<String>), MachineErro
         (own.canonicalize().unwrap_or(own.clone()), name.clone());
     let mut up = own.clone();
     for _ in 0..=DEPTH_MAX {
-        if let Ok(Some((receipt, _))) = receipt_in(&folder)
+        if let Ok(Some(Ok((receipt, _)))) = receipt_in(&folder)
             && receipt.outputs.iter().any(|output| output.path == file)
         {
             return Ok((up, Some(file)));

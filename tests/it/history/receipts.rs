@@ -97,7 +97,7 @@ fn one_byte_altered_in_any_file_of_a_shipped_case_or_its_brief_is_found_and_name
         for file in files {
             let whole = alter(&ground.path(&file));
             let (code, said) = verified(&ground, &[out, "--case", &case]);
-            assert_ne!(code, 0, "{file} was altered:\n{said}");
+            assert_eq!(code, 1, "{file} was altered:\n{said}");
             let name = file.rsplit('/').next().unwrap();
             let changed: Vec<&str> =
                 said.lines().filter(|line| line.contains(name)).collect();
@@ -162,6 +162,10 @@ fn what_cannot_be_verified_says_why() {
     let (code, said) = verified(&ground, &["out", "--case", "yard"]);
     assert_eq!(code, 1);
     assert!(said.contains("leads out of the folder"), "{said}");
+    ground.write("out/receipt.json", &receipt[1..]);
+    let (code, said) = verified(&ground, &["out", "--case", "yard"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("changed  out/receipt.json: it is no receipt"), "{said}");
 }
 
 #[test]
