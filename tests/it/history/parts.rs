@@ -93,6 +93,24 @@ fn what_is_odd_is_parsed_as_a_whole() {
         ("id:\tone\n", false),
         ("id:\n\tone: two\n", false),
         ("id: @one\n", false),
+        ("looks:\n  - id: one\n  - id: two\n", true),
+        (
+            "looks:\n  # one\n  - id:\n  - id: |+\n      two\n\n\n  # three\n  - id:\n\n",
+            true,
+        ),
+        ("looks:\n- id: one\n- id:\n- [one,\n  two]\n", true),
+        (
+            "looks:\n  one:\n  two: three\n    four\n  five: |\n    six\n  seven:\n  - eight\n",
+            true,
+        ),
+        ("looks:\n  one: {id: one}\n\n  next: {id: two}\n", true),
+        ("looks:\n    one: two\n   three: four\n", false),
+        ("looks:\n  one: 1\n  one: 2\n", false),
+        ("looks:\n  one: 1\n  - two\n", false),
+        ("looks:\n  - one\n  two: 2\n", false),
+        ("looks:\n  - \"one\n    - two\"\n  - three\n", true),
+        ("looks:\n  - 'one\n  - two\n", false),
+        ("looks:\n  - &one two\n  - *one\n", false),
     ] {
         let (front, back) = ("format: 1\n", "status: draft\n");
         for text in [
