@@ -97,6 +97,54 @@ fn a_merge_tells_only_what_was_decided_in_it() {
     assert_eq!(changed, [&side], "{busy:?}");
 }
 
+/// Looks and caveats of both sides come together in it; none of them was added there.
+#[test]
+fn a_merge_tells_nothing_again_that_one_side_added() {
+    let ground = Ground::repository("log-additions");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    let caveat = |id: &str| {
+        format!("  {id}: {{short: {id} is dim, text: It was dim., limits: quantity}}\n")
+    };
+    let look = |id: &str, date: &str, caveat: &str| {
+        format!(
+            "  - id: {id}\n    date: {date}\n    view: clear\n    sources: [{{id: paper, credibility: 2}}]\n    caveats: [{caveat}]\n    values: {{railcars: about 12}}\n"
+        )
+    };
+    ground.git(&["checkout", "-q", "-b", "side"]);
+    let spring = "  - id: spring\n";
+    let early = format!("{}{spring}", look("early", "2023-03-01", "dim"));
+    ground.change("yard/case.yaml", spring, &early);
+    ground.change(
+        "yard/case.yaml",
+        "caveats:\n",
+        &format!("caveats:\n{}", caveat("dim")),
+    );
+    let side = ground.commit("An earlier look");
+    ground.git(&["checkout", "-q", "main"]);
+    ground.change(
+        "yard/case.yaml",
+        "claims:\n",
+        &format!("{}claims:\n", look("summer", "2023-07-01", "pale")),
+    );
+    ground.change(
+        "yard/case.yaml",
+        "observations:\n",
+        &format!("{}observations:\n", caveat("pale")),
+    );
+    let main = ground.commit("A look of the summer");
+    ground.git(&["merge", "-q", "--no-ff", "-m", "Both", "side"]);
+    let told = log(&ground, "yard");
+    for id in ["record", "busy"] {
+        let mut commits: Vec<String> =
+            of(&told, id).into_iter().skip(1).map(|(commit, ..)| commit).collect();
+        commits.sort();
+        let mut wanted = [side.clone(), main.clone()];
+        wanted.sort();
+        assert_eq!(commits, wanted, "{told:#}");
+    }
+}
+
 #[test]
 fn a_case_is_followed_when_it_moves() {
     let ground = Ground::repository("log-moves");
