@@ -167,6 +167,47 @@ fn a_case_is_followed_when_it_moves() {
     assert!(out.contains("likelihood: likely → very likely"), "{out}");
 }
 
+/// Two cases change their folders with each other in one commit: each keeps its own story, its own versions and its own record.
+#[test]
+fn cases_that_change_places_are_followed() {
+    let ground = Ground::repository("log-swap");
+    let other =
+        CASE.replace("id: yard-2023-10", "id: port-2023-10").replace("busy", "calm");
+    ground.write("yard/case.yaml", CASE);
+    ground.write("port/case.yaml", &other);
+    let first = ground.commit("First versions");
+    for case in ["yard", "port"] {
+        let (code, _, err) = ground.caveat(&["release", case]);
+        assert_eq!(code, 0, "{err}");
+    }
+    ground.commit("Released");
+    for (from, to) in [("yard", "away"), ("port", "yard"), ("away", "port")] {
+        ground.git(&["mv", from, to]);
+    }
+    ground.commit("Places changed");
+    let updated = "published: 2023-10-09\nupdated: 2023-10-20\n";
+    ground.change("port/case.yaml", "published: 2023-10-09\n", updated);
+    ground.change("port/case.yaml", "likelihood: likely", "likelihood: very likely");
+    let surer = ground.commit("Surer");
+    let told = log(&ground, "port");
+    assert_eq!(
+        of(&told, "busy"),
+        [entry(&first, "new", &[]), entry(&surer, "changed", &["likelihood"])]
+    );
+    let calm = of(&log(&ground, "yard"), "calm");
+    assert_eq!(calm, [entry(&first, "new", &[])]);
+    let (code, out, err) = ground.caveat(&["diff", "port", &first]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("likelihood: likely → very likely"), "{out}");
+    assert!(!out.contains("calm"), "{out}");
+    let (_, _, err) = ground.caveat(&["check", "port"]);
+    assert!(!err.contains("record-altered"), "{err}");
+    let named = format!("changed in {}", &surer[..9]);
+    assert!(err.contains("change-without-reason") && err.contains(&named), "{err}");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 0, "{err}");
+}
+
 #[test]
 fn a_case_that_moves_there_and_back_keeps_its_whole_story() {
     let ground = Ground::repository("log-there-and-back");
