@@ -133,7 +133,7 @@ fn build_of(
     std::thread::spawn(warm);
     let read = receipt::read(&mut input);
     let mut loaded = load::load(input);
-    let mut report = with(loaded.report.clone(), edition::marks(&loaded));
+    let mut report = begun(&loaded);
     let Some(case) = &loaded.case else {
         return Err(Refused { report, texts: loaded.texts });
     };
@@ -287,7 +287,7 @@ pub fn rework(input: Input, edited: &[u8]) -> Result<edit::Reworked, NotReworked
 pub fn check(input: Input, strict: bool) -> (Report, Texts) {
     std::thread::spawn(check::warm);
     let loaded = load::load(input);
-    let mut report = with(loaded.report.clone(), edition::marks(&loaded));
+    let mut report = begun(&loaded);
     if let Some(case) = &loaded.case {
         let bound = bind::bind(&loaded, case, &mut report);
         let evaluation = evaluate::evaluate(&bound);
@@ -297,6 +297,12 @@ pub fn check(input: Input, strict: bool) -> (Report, Texts) {
         };
     }
     (report, loaded.texts)
+}
+
+/// What is wrong with a case before it is bound.
+fn begun(loaded: &Loaded) -> Report {
+    let report = with(loaded.report.clone(), edition::marks(loaded));
+    with(report, render::stray_templates(loaded))
 }
 
 /// A report with what was found later.

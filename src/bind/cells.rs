@@ -74,6 +74,7 @@ impl Binder<'_> {
             });
         let mut value =
             stated.and_then(|(words, place)| self.value(words, measure, place));
+        self.said_twice(long, &value, &at);
         self.readings(placed, long, &mut value, &mut more);
         self.counted(placed, long, &mut value, &mut more);
         self.marked(placed, long, &mut value, &mut more, columns);
@@ -98,6 +99,33 @@ impl Binder<'_> {
         }
         let more = (more != More::default()).then(|| Box::new(more));
         self.put(placed, value, more, columns);
+    }
+
+    /// What is said in two ways, of which one would count for nothing.
+    fn said_twice(
+        &mut self,
+        long: &LongValue,
+        value: &Option<Value>,
+        at: &dyn Fn(&str) -> Place,
+    ) {
+        // What only relays another is no reading, and has a rule of its own.
+        let is_reading = |id: &String| {
+            self.case.sources.get(id).is_none_or(|source| source.repeats.is_empty())
+        };
+        let used = long.used.as_ref().and_then(|source| long.readings.get(source));
+        let is_used = used.is_some() && used == long.value.as_ref();
+        let (message, help) = match (&long.value, value) {
+            (Some(_), _) if long.readings.keys().any(is_reading) && !is_used => (
+                "a value is either stated or read by several, and the readings count for nothing here",
+                "leave `value` out; `use: SOURCE` says whose reading is taken, `because` why",
+            ),
+            (Some(_), Some(Value::None | Value::NoneSeen)) if long.each.is_some() => (
+                "`each` lists what was there, and the value says that nothing was",
+                "leave `value` out: the value of items is their total",
+            ),
+            _ => return,
+        };
+        self.report.push(Diagnostic::error("bad-value", at("value"), message).help(help));
     }
 
     fn readings(

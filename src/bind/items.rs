@@ -102,7 +102,7 @@ pub(super) fn reading_of<'a>(
     measure: &expr::Measure,
     hedges: &'a Hedges,
 ) -> expr::HedgeReading<'a> {
-    let about = measure.about_reaches.unwrap_or(hedges.about);
+    let about = measure.about(hedges);
     expr::HedgeReading { kind: measure.kind, about, rounded: true, hedges }
 }
 

@@ -19,7 +19,13 @@ impl Binder<'_> {
             let rule = *rules.entry((text, unit.clone())).or_insert(next);
             let about_reaches = measure.about_reaches.as_ref().and_then(|reach| {
                 let place = Place::value(CASE_FILE, path.key("about_reaches"));
-                self.share(reach, place)
+                match reach.trim().strip_suffix("points").map(str::trim_end) {
+                    Some(points) if measure.kind == case::MeasureKind::Share => {
+                        let reach = self.share(&format!("{points} %"), place)?;
+                        Some(expr::Reach::Points(reach))
+                    }
+                    _ => self.share(reach, place).map(expr::Reach::Fraction),
+                }
             });
             self.state_faults(measure, &path);
             self.table.measures.push(expr::Measure {
@@ -129,19 +135,11 @@ impl Binder<'_> {
         }
     }
 
-    /// A share such as `10%` as a fraction of one.
+    /// How far a hedge reaches, such as `10%`, as a fraction of one.
     pub(super) fn share(&mut self, text: &str, place: Place) -> Option<expr::Exact> {
-        let expected = expr::Expected {
-            kind: expr::MeasureKind::Share,
-            unit: "%",
-            states: &[],
-            looks: &self.look_ids,
-        };
-        match expr::parse_value(text, &expected) {
-            Ok(expr::Value::Number(share)) if share.at != expr::Exact::ZERO => {
-                Some(share.at)
-            }
-            Ok(_) => {
+        match self.share_value(text, place.clone())? {
+            expr::Value::Number(share) if share.at != expr::Exact::ZERO => Some(share.at),
+            _ => {
                 let message = "a hedge that reaches nowhere is none";
                 self.report.push(
                     Diagnostic::error("bad-value", place, message)
@@ -149,11 +147,23 @@ impl Binder<'_> {
                 );
                 None
             }
-            Err(fault) => {
-                self.fault("bad-value", &place, fault);
-                None
-            }
         }
+    }
+
+    /// A share in words.
+    pub(super) fn share_value(
+        &mut self,
+        text: &str,
+        place: Place,
+    ) -> Option<expr::Value> {
+        let expected = expr::Expected {
+            kind: expr::MeasureKind::Share,
+            unit: "%",
+            states: &[],
+            looks: &self.look_ids,
+        };
+        let read = expr::parse_value(text, &expected);
+        read.map_err(|fault| self.fault("bad-value", &place, fault)).ok()
     }
 
     /// Ids of measures, looks and events; looks once they are sorted.

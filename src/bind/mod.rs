@@ -7,6 +7,7 @@ mod converters;
 mod days;
 mod drift;
 mod fault;
+mod fields;
 mod figures;
 mod items;
 mod frozen;
@@ -239,6 +240,7 @@ pub fn bind(loaded: &Loaded, case: &Case, report: &mut Report) -> Bound {
     let figures = binder.figures();
     let dates = binder.days();
     let drifts = binder.drifts();
+    binder.fields();
     let published = binder.day(&case.published, "published");
     let updated = case.updated.as_deref().and_then(|day| binder.day(day, "updated"));
     let cutoff = binder.day(&case.information_cutoff, "information_cutoff");

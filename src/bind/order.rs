@@ -1,10 +1,17 @@
 //! Order without dates: what `after`, `before`, `by` and `until` say narrows the moments of looks; a contradiction is reported at the look.
 
+use super::time::is_told;
 use super::{Binder, CASE_FILE, LookOrigin};
 use crate::case::{Observation, Order};
 use crate::dates::{self, Duration, Moment};
 use crate::diag::{Diagnostic, KeyPath, Place};
 use std::collections::BTreeMap;
+
+/// Whether it is said of a look where in the order it stands.
+pub(super) fn is_placed(look: &Observation) -> bool {
+    let is_beside = look.after.is_some() || look.before.is_some();
+    is_beside || look.by.is_some() || look.until.is_some()
+}
 
 /// One statement about the order of an item.
 type Said = (usize, dates::Order);
@@ -13,13 +20,7 @@ impl Binder<'_> {
     /// Narrows the looks' moments. Looks come first among the items, then events, then the other ends of fixed lags.
     pub(super) fn tighten(&mut self) {
         let case = self.case;
-        let is_said = |look: &Observation| {
-            look.after.is_some()
-                || look.before.is_some()
-                || look.by.is_some()
-                || look.until.is_some()
-        };
-        if !case.observations.iter().any(is_said) {
+        if !case.observations.iter().any(is_placed) {
             return;
         }
         let mut index = BTreeMap::new();
@@ -108,6 +109,12 @@ impl Binder<'_> {
                 }
             }
         }
+        // What nobody dates was seen before the day to which all is known, unless it is only foretold.
+        if look.date.is_none() && look.period.is_none() && !is_told(look) {
+            let cutoff = dates::parse(&self.case.information_cutoff).ok();
+            let moment = cutoff.map(|day| dates::resolve(&day, &self.table.zones[0]));
+            said.extend(moment.map(|moment| (item, dates::Order::By(moment))));
+        }
         for (text, key) in [(&look.by, "by"), (&look.until, "until")] {
             let Some(text) = text else { continue };
             let zone = self.table.looks[item].zone;
@@ -118,7 +125,7 @@ impl Binder<'_> {
         }
     }
 
-    fn lag(&mut self, text: &str, place: Place) -> Option<Duration> {
+    pub(super) fn lag(&mut self, text: &str, place: Place) -> Option<Duration> {
         match dates::parse_duration(text) {
             Ok(duration) => Some(duration),
             Err(fault) => {

@@ -112,10 +112,7 @@ impl Binder<'_> {
             (Some(_), Some(_)) => {
                 "an observation has either a `date` or a `period`, not both"
             }
-            (None, None) if look.by.is_some() || look.until.is_some() => {
-                return Some(dates::any_time());
-            }
-            (None, None) if look.after.is_some() && look.before.is_some() => {
+            (None, None) if super::order::is_placed(look) => {
                 return Some(dates::any_time());
             }
             (None, None) => "an observation needs a `date` (a look) or a `period`",
@@ -286,7 +283,7 @@ fn period(look: &Observation) -> Option<expr::Period> {
 }
 
 /// Whether an observation only tells what somebody said or expects.
-fn is_told(look: &Observation) -> bool {
+pub(super) fn is_told(look: &Observation) -> bool {
     use case::Basis::{Asserted, Forecast};
     let is_said = |basis: Option<case::Basis>| matches!(basis, Some(Asserted | Forecast));
     let says = |value: &case::Value| match value {

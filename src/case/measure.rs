@@ -27,7 +27,7 @@ pub struct Measure {
     pub over: Option<Over>,
     /// The rule by which it is counted: what is in, what is out.
     pub rule: Option<String>,
-    /// How far "about" reaches in tests: `10%` when left out.
+    /// How far "about" reaches in tests: `10%` when left out. Of a share, in points too: `5 points`.
     pub about_reaches: Option<String>,
     /// Classes by id, with their labels: `{ore: Ore cars, box: Boxcars}`.
     #[serde(default)]

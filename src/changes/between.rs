@@ -3,6 +3,9 @@
 use super::{Matter, Sort, State, stated::AGAINST};
 use crate::document::{Part, Stated};
 
+/// What stands between the items of a list that differ.
+pub(super) const BETWEEN: &str = "; ";
+
 /// Something that is not the same in two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -269,7 +272,7 @@ fn lists(
     let only = |one: &[String], other: &[String]| {
         let only: Vec<&str> =
             one.iter().filter(|item| !other.contains(item)).map(String::as_str).collect();
-        only.join("; ")
+        only.join(BETWEEN)
     };
     add(aspect, &only(was, now), &only(now, was));
 }

@@ -1,6 +1,6 @@
 //! The story of each claim and judgement through many versions: when it came, changed and went, and why.
 
-use super::between::{differences, name_below, turned};
+use super::between::{Aspect, BETWEEN, differences, name_below, turned};
 use super::{Change, Difference, Matter, Sort, State, What};
 use crate::document::Stated;
 use std::collections::BTreeSet;
@@ -72,12 +72,38 @@ fn matter(now: &Matter, parents: &[Arc<State>]) -> Option<Change> {
 
 /// Of what differs from one parent, what differs from the others too.
 fn new_to_all(first: &[Difference], others: &[Vec<Difference>]) -> Vec<Difference> {
-    let is_new = |difference: &&Difference| {
-        let has =
-            |other: &Vec<Difference>| other.iter().any(|d| d.aspect == difference.aspect);
-        others.iter().all(has)
-    };
-    first.iter().filter(is_new).cloned().collect()
+    let new = first.iter().filter_map(|difference| {
+        let others = others.iter();
+        others.fold(Some(difference.clone()), |kept, other| shared(kept?, other))
+    });
+    new.collect()
+}
+
+/// What of a difference is one from another parent too: what that parent brought is not new. Lists have their items apart.
+fn shared(difference: Difference, other: &[Difference]) -> Option<Difference> {
+    let mut same = other.iter().filter(|other| other.aspect == difference.aspect);
+    match difference.aspect {
+        Aspect::Caveats | Aspect::Evidence => {
+            let other = same.next()?;
+            let was = in_both(&difference.was, &other.was);
+            let is = in_both(&difference.is, &other.is);
+            let is_left = !(was.is_empty() && is.is_empty());
+            is_left.then_some(Difference { was, is, ..difference })
+        }
+        Aspect::Argument(_) => same
+            .any(|other| match other.is.is_empty() {
+                true => other.is == difference.is && other.was == difference.was,
+                false => other.is == difference.is,
+            })
+            .then_some(difference),
+        _ => same.next().map(|_| difference),
+    }
+}
+
+fn in_both(one: &str, other: &str) -> String {
+    let other: Vec<&str> = other.split(BETWEEN).collect();
+    let both = one.split(BETWEEN).filter(|item| other.contains(item));
+    both.collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// What differs from every parent that has the item; none when each part of it is that of some parent.

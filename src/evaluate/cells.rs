@@ -34,7 +34,7 @@ pub fn drawn(bound: &Bound, cell: u32, value: &Value) -> Option<Drawn> {
     };
     let reading = HedgeReading {
         kind: measure.kind,
-        about: measure.about_reaches.unwrap_or(table.hedges.about),
+        about: measure.about(&table.hedges),
         rounded: true,
         hedges: &table.hedges,
     };

@@ -2,7 +2,7 @@
 
 use super::{
     CauseKind, Cell, End, Exact, HedgeReading, Interval, Measure, MeasureKind, Mode,
-    RelationKind, Scope, Stat, States, Table, Value, View, domain, interval_of,
+    Reach, RelationKind, Scope, Stat, States, Table, Value, View, domain, interval_of,
 };
 
 /// How far relations and totals are followed.
@@ -232,7 +232,8 @@ impl Scope<'_> {
         match value {
             Value::Number(number) => {
                 let hedges = &self.table.hedges;
-                let about = self.reach.or(measure.about_reaches).unwrap_or(hedges.about);
+                let sought = self.reach.map(Reach::Fraction);
+                let about = sought.unwrap_or_else(|| measure.about(hedges));
                 let rounded = self.reach.is_none();
                 let reading = HedgeReading { kind: measure.kind, about, rounded, hedges };
                 match interval_of(number, &reading) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     Expected, FUNCTIONS, Fault, HedgeReading, Here, Interval, Known, MeasureKind, Name,
-    Node, Number, Plan, Scope, Sort, Typing, Value, What, factor, interval_of,
+    Node, Number, Plan, Reach, Scope, Sort, Typing, Value, What, factor, interval_of,
     parse_value, say_number, unit_of,
 };
 use crate::diag::nearest;
@@ -154,7 +154,7 @@ impl Scope<'_> {
     pub(super) fn rate(&self, converter: u32) -> Option<Interval> {
         let rate = &self.table.converters.get(converter as usize)?.rate;
         let hedges = &self.table.hedges;
-        let about = self.reach.unwrap_or(hedges.about);
+        let about = Reach::Fraction(self.reach.unwrap_or(hedges.about));
         let kind = MeasureKind::Quantity;
         interval_of(&rate.number, &HedgeReading { kind, about, rounded: true, hedges })
     }

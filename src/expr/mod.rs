@@ -66,7 +66,7 @@ pub use lineage::{Lineage, Span};
 pub use parser::parse;
 pub use plan::Plan;
 pub use print::say_range;
-pub use reach::{Reading as HedgeReading, interval_of};
+pub use reach::{Reach, Reading as HedgeReading, interval_of};
 pub use said::{interval_of_cell, say_reading, say_whole, total_number};
 pub use say::{say_number, say_states, say_value, spell_words};
 pub use syntax::{

@@ -145,9 +145,39 @@ impl Typing<'_, '_> {
                     Some(at) => Some(self.anchor(at)?),
                     None => None,
                 };
+                self.forward(window, from, to)?;
                 Frame::Between(from, to)
             }
         })
+    }
+
+    /// Refuses a window that begins after its end: nothing lies in it.
+    fn forward(
+        &mut self,
+        window: &Window,
+        from: Option<Anchor>,
+        to: Option<Anchor>,
+    ) -> Option<()> {
+        let when = |anchor| match anchor {
+            Anchor::Date(moment) => Some(moment),
+            Anchor::Look(look) => Some(self.table.looks.get(look as usize)?.moment),
+            Anchor::Event(event) => self.table.events.get(event as usize)?.moment(),
+        };
+        let ends = from.and_then(when).zip(to.and_then(when));
+        let (Window::Between(Some(first), Some(last)), Some((begin, end))) =
+            (window, ends)
+        else {
+            return Some(());
+        };
+        if begin.earliest() < end.latest() {
+            return Some(());
+        }
+        let range = first.range().start..last.range().end;
+        self.wrong(
+            &range,
+            "this window ends before it begins",
+            "write the earlier time first: `[2024-04..2024-05]`",
+        )
     }
 
     pub(super) fn anchor(&mut self, at: &At) -> Option<Anchor> {

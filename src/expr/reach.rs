@@ -7,12 +7,21 @@ use super::{End, Exact, Hedge, Hedges, Interval, MeasureKind, Number};
 pub struct Reading<'a> {
     /// What the measure's values are.
     pub kind: MeasureKind,
-    /// How far `about` reaches, as a fraction of the number.
-    pub about: Exact,
+    /// How far `about` reaches.
+    pub about: Reach,
     /// Round outward to whole numbers, as counts are; off when the reach of a verdict is sought.
     pub rounded: bool,
     /// The rest of the hedge table.
     pub hedges: &'a Hedges,
+}
+
+/// How far `about` reaches either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// As a fraction of the number.
+    Fraction(Exact),
+    /// For shares: so far whatever the number, one being the whole.
+    Points(Exact),
 }
 
 impl Default for Hedges {
@@ -116,7 +125,10 @@ fn spread(at: Exact, about: bool, reading: &Reading) -> Option<(Exact, Exact)> {
         return Some((at, at));
     }
     let size = if at.is_negative() { Exact::ZERO.less(at)? } else { at };
-    let mut reach = size.times(reading.about)?;
+    let mut reach = match reading.about {
+        Reach::Fraction(of_it) => size.times(of_it)?,
+        Reach::Points(points) => points,
+    };
     let whole = reading.kind == MeasureKind::Count && reading.rounded;
     if whole {
         reach = reach.max(Exact::ONE);

@@ -171,3 +171,12 @@ pub enum At {
     /// An id.
     Named(String, Range<usize>),
 }
+
+impl At {
+    /// Where it stands.
+    pub(super) fn range(&self) -> &Range<usize> {
+        match self {
+            At::Date(_, range) | At::Named(_, range) => range,
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Converter, Exact, Hedges, Moment, Value, Zone};
+use super::{Converter, Exact, Hedges, Moment, Reach, Value, Zone};
 
 /// How well the place could be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ pub struct Measure {
     /// Two measures with the same number here are counted by the same rule, and may be compared.
     pub rule: u32,
     /// How far `about` reaches; the house's reach when none.
-    pub about_reaches: Option<Exact>,
+    pub about_reaches: Option<Reach>,
     /// Declared states, in order.
     pub states: Vec<String>,
     /// Whether the states are ordered, so that `>=` works.
@@ -129,6 +129,13 @@ pub struct Measure {
     pub classes: Vec<(String, String)>,
     /// Ids and names of the parts that it is taken at; empty for the whole facility.
     pub parts: Vec<(String, String)>,
+}
+
+impl Measure {
+    /// How far `about` reaches, with what the house says for all.
+    pub fn about(&self, hedges: &Hedges) -> Reach {
+        self.about_reaches.unwrap_or(Reach::Fraction(hedges.about))
+    }
 }
 
 /// The cells of one measure, class and part.

@@ -70,6 +70,22 @@ impl Typing<'_, '_> {
                 let (of, high) = self.both(of, high, reducing)?;
                 self.comparable(Comparison::GreaterOrEqual, &of_low, &low, &range)?;
                 self.comparable(Comparison::LessOrEqual, &of, &high, &range)?;
+                let is_turned = match (&low.what, &high.what) {
+                    (What::Number(low), What::Number(high)) => low > high,
+                    (What::Length(low), What::Length(high)) => low.low > high.high,
+                    (What::Date(low), What::Date(high)) => {
+                        low.earliest() >= high.latest()
+                    }
+                    _ => false,
+                };
+                if is_turned {
+                    let range = low.range.start..high.range.end;
+                    return self.wrong(
+                        &range,
+                        "nothing lies within ends that are the wrong way round",
+                        "write the lesser first: `within 3..5`",
+                    );
+                }
                 let many = of.many || low.many || high.many;
                 truth(many, What::Within(Box::new(of), Box::new(low), Box::new(high)))
             }

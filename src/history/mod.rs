@@ -5,6 +5,7 @@
 
 mod batch;
 mod checkout;
+mod handed;
 mod lines;
 mod past;
 mod program;

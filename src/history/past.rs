@@ -37,20 +37,27 @@ impl Repository {
 
     /// The case as it stood at a commit, in whatever folder it was then.
     pub fn at_any_place(&self, commit: &str) -> Result<Option<Snapshot>, MachineError> {
-        if let Some(snapshot) = self.at(commit)? {
-            return Ok(Some(snapshot));
+        let here = self.at(commit)?;
+        let own = self.head.as_ref().and_then(|head| self.id_at(head, &self.prefix));
+        let is_own = |prefix: &str| own.is_none() || self.id_at(commit, prefix) == own;
+        if here.is_some() && is_own(&self.prefix) {
+            return Ok(here);
         }
         let mut prefixes: Vec<String> =
             self.versions()?.into_iter().map(|version| version.prefix).collect();
         prefixes.sort();
         prefixes.dedup();
-        for prefix in prefixes.into_iter().filter(|prefix| *prefix != self.prefix) {
+        // In its folder another case may have lain then, or the same under another id.
+        prefixes.retain(|prefix| {
+            *prefix != self.prefix && (here.is_none() || is_own(prefix))
+        });
+        for prefix in prefixes {
             let moved = Repository { prefix, ..self.clone() };
             if let Some(snapshot) = moved.at(commit)? {
                 return Ok(Some(snapshot));
             }
         }
-        Ok(None)
+        Ok(here)
     }
 
     /// The case at one of its versions, without the records of released versions.

@@ -81,42 +81,76 @@ impl Repository {
         let mut found = BTreeMap::new();
         let (mut tip, mut prefix) = ("HEAD".to_string(), self.prefix.clone());
         for _ in 0..MOVES_MAX {
-            let path = format!("{prefix}{folder}/");
-            let case = format!("{prefix}{CASE_FILE}");
-            let words = [
-                "log",
-                "-z",
-                "--format=%H",
-                "--name-only",
-                "--no-renames",
-                "--diff-filter=A",
-                &tip,
-                "--",
-                &path,
-                &case,
-            ];
-            let Ran::Said(said) = run(&self.top, &words) else { break };
-            let text = String::from_utf8_lossy(&said);
-            let (mut commit, mut came, mut first) = (None, None, None);
-            // The newest first: what was added twice stands with the first time.
-            for word in text.split(['\0', '\n']).filter(|word| !word.is_empty()) {
-                if is_id(word) {
-                    commit = Some(word.to_string());
-                } else if word == case {
-                    came.clone_from(&commit);
-                } else if let (Some(commit), Some(file)) =
-                    (&commit, word.strip_prefix(&prefix))
-                {
-                    found.insert(file.to_string(), (commit.clone(), prefix.clone()));
-                    // A move brings the file of the case, which git names before the records.
-                    first =
-                        Some(commit.clone()).filter(|_| came.as_ref() == Some(commit));
+            let Some(added) = self.added(&tip, &prefix, folder) else { break };
+            let handed = added.came.as_ref();
+            let handed = handed.and_then(|came| self.handed_since(came, &tip, &prefix));
+            let (first, old, files) = match handed {
+                Some((commit, old)) => {
+                    let since = format!("{commit}^..{tip}");
+                    let own = self.added(&since, &prefix, folder);
+                    (commit, Some(old), own.map(|own| own.files).unwrap_or_default())
                 }
-            }
-            let Some(first) = first else { break };
-            let Some(old) = self.moved_from(&first, &prefix) else { break };
+                None => {
+                    let first = added.first.unwrap_or_default();
+                    let old =
+                        (!first.is_empty()).then(|| self.moved_from(&first, &prefix));
+                    (first, old.flatten(), added.files)
+                }
+            };
+            let here = files.into_iter();
+            found.extend(here.map(|(file, commit)| (file, (commit, prefix.clone()))));
+            let Some(old) = old else { break };
             (tip, prefix) = (format!("{first}^"), old);
         }
         found
     }
+
+    /// What the commits of a range added to a folder of the case that lies below `prefix`.
+    fn added(&self, range: &str, prefix: &str, folder: &str) -> Option<Added> {
+        let path = format!("{prefix}{folder}/");
+        let case = format!("{prefix}{CASE_FILE}");
+        let words = [
+            "log",
+            "-z",
+            "--format=%H",
+            "--name-only",
+            "--no-renames",
+            "--diff-filter=A",
+            range,
+            "--",
+            &path,
+            &case,
+        ];
+        let Ran::Said(said) = run(&self.top, &words) else { return None };
+        let text = String::from_utf8_lossy(&said);
+        let mut added = Added::default();
+        let mut commit = None;
+        // The newest first: what was added twice stands with the first time.
+        for word in text.split(['\0', '\n']).filter(|word| !word.is_empty()) {
+            if is_id(word) {
+                commit = Some(word.to_string());
+            } else if word == case {
+                added.came.clone_from(&commit);
+            } else if let (Some(commit), Some(file)) =
+                (&commit, word.strip_prefix(prefix))
+            {
+                added.files.insert(file.to_string(), commit.clone());
+                // A move brings the file of the case, which git names before the records.
+                let is_move = added.came.as_ref() == Some(commit);
+                added.first = is_move.then(|| commit.clone());
+            }
+        }
+        Some(added)
+    }
+}
+
+/// What was added to a folder of a case.
+#[derive(Default)]
+struct Added {
+    /// The commit that added each file first, by its path from the case.
+    files: BTreeMap<String, String>,
+    /// The first commit that brought a case there.
+    came: Option<String>,
+    /// The same, where it brought files of the folder too.
+    first: Option<String>,
 }

@@ -54,12 +54,18 @@ impl Repository {
             let Some((tips, prefix, mover)) = waiting.pop() else { break };
             let (turns, found) =
                 beside(|| self.turns(&tips, &prefix), || self.walk(&tips, &prefix));
-            let found = found?;
+            let mut found = found?;
+            let commits: Vec<&str> =
+                found.iter().map(|one| one.version.commit.as_str()).collect();
+            let handed = self.handed_over(&commits, &prefix);
+            if let Some((n, _)) = &handed {
+                found.truncate(n + 1);
+            }
             if let (Some(mover), Some(tip)) = (mover, found.first()) {
                 let mover: &mut Walked = &mut walked[mover];
                 mover.parents.push(tip.version.commit.clone());
             }
-            for mut one in found {
+            for (n, mut one) in found.into_iter().enumerate() {
                 let commit = one.version.commit.clone();
                 let turn = turns.get(&commit).copied();
                 if let Some(at) = known.get(&commit) {
@@ -72,10 +78,12 @@ impl Repository {
                 let at = walked.len();
                 known.insert(commit.clone(), at);
                 let came = one.parents.is_empty() || turn == Some(Turn::Came);
-                if came
-                    && waiting.len() < MOVES_MAX
-                    && let Some(old) = self.moved_from(&commit, &prefix)
-                {
+                let old = match &handed {
+                    Some((at, old)) if *at == n => Some(old.clone()),
+                    _ if came => self.moved_from(&commit, &prefix),
+                    _ => None,
+                };
+                if let Some(old) = old.filter(|_| waiting.len() < MOVES_MAX) {
                     // What lay in this folder before had gone.
                     one.parents.clear();
                     waiting.push((vec![format!("{commit}^@")], old, Some(at)));
@@ -118,6 +126,12 @@ impl Repository {
             }),
             Ran::NoProgram => Ok(Vec::new()),
         }
+    }
+
+    /// The commits up to one that touched the case below `prefix`, the newest first.
+    pub(super) fn touched(&self, tip: &str, prefix: &str) -> Vec<String> {
+        let walked = self.walk(&[tip.to_string()], prefix).unwrap_or_default();
+        walked.into_iter().map(|one| one.version.commit).collect()
     }
 
     /// The commits that brought the case to `prefix` or took it away.

@@ -33,6 +33,20 @@ pub(crate) fn diagnostic(file: &str, text: &str, fault: &Fault) -> Diagnostic {
                 .help("put the text in quotes")
                 .suggest(place(at), format!("\"{}\"", slice(at)))
         }
+        Fault::UnusedAnchor { at, until } => {
+            let message = format!(
+                "`{}` marks the value behind it in YAML, and nothing refers to it",
+                slice(at)
+            );
+            let text = slice(&(at.start..*until));
+            let diagnostic = Diagnostic::error("syntax", place(at), message);
+            match text.contains('\n') {
+                true => diagnostic.help("take the mark out"),
+                false => diagnostic
+                    .help("put the text in quotes if the `&` is part of it; else take the mark out")
+                    .suggest(place(&(at.start..*until)), super::quoted(text)),
+            }
+        }
         Fault::CyclicAlias { at } => {
             let message =
                 format!("`{}` refers to the value in which it stands", slice(at));

@@ -2,16 +2,41 @@
 
 use super::CASE_FILE;
 use crate::case::{
-    Case, ConfidenceSettings, Hedges, House, HouseSeverity, HouseTokens, Thresholds,
-    Whole,
+    Case, ConfidenceSettings, Hedges, House, HouseSeverity, HouseTokens, SectionName,
+    Thresholds, Whole,
 };
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
+use std::path::{Path, PathBuf};
+
+/// Name of the file of a house.
+pub(super) const FILE: &str = "house.yaml";
 
 /// Where the two halves of a house come from.
 pub(crate) struct Sources<'a> {
     pub(crate) house_file: &'a str,
     pub(crate) own: Option<House>,
     pub(crate) over: Option<House>,
+}
+
+/// The nearest folder above that holds `house.yaml`, with the path to it; a repository is not left.
+pub(super) fn above(folder: &Path) -> Option<(String, PathBuf)> {
+    let mut prefix = String::new();
+    let mut here = folder;
+    while !here.join(".git").exists() {
+        here = here.parent()?;
+        prefix.push_str("../");
+        if here.join(FILE).is_file() {
+            return Some((prefix, here.to_path_buf()));
+        }
+    }
+    None
+}
+
+/// Says of a house file in the folder of a case that nobody reads it.
+pub(super) fn beside() -> Diagnostic {
+    let message = "this `house.yaml` is not read: a house stands above its cases";
+    Diagnostic::warning("house-beside-case", Place::whole(FILE), message)
+        .help("move it to the folder above; what is for this case alone stands under `house` in case.yaml")
 }
 
 /// A template's name, the file that holds it, and the place that names the file.
@@ -33,8 +58,11 @@ pub(crate) fn merged(
             if folder.is_empty() { file.clone() } else { format!("{folder}/{file}") };
         files.push((name.clone(), path, place));
     }
+    let sections = KeyPath::default().key("sections");
+    once(house.sections.as_deref(), house_file, &sections, report);
     let Some(over) = over else { return (house, files) };
     let path = KeyPath::default().key("house");
+    once(over.sections.as_deref(), CASE_FILE, &path.key("sections"), report);
     for (name, file) in &over.templates {
         let place = Place::value(CASE_FILE, path.key("templates").key(name));
         files.retain(|(known, ..)| known != name);
@@ -62,6 +90,31 @@ pub(crate) fn merged(
     }
     house.names.extend(over.names);
     (house, files)
+}
+
+/// Reports each section that is named again.
+fn once(
+    sections: Option<&[SectionName]>,
+    file: &str,
+    path: &KeyPath,
+    report: &mut Report,
+) {
+    let sections = sections.unwrap_or_default();
+    for (n, name) in sections.iter().enumerate() {
+        let first = sections.iter().position(|known| known == name).unwrap_or(n);
+        if first < n {
+            let place = |n| Place::value(file, path.index(n));
+            report.push(
+                Diagnostic::error(
+                    "duplicate-key",
+                    place(n),
+                    "this section is named twice",
+                )
+                .related(place(first), "first named here")
+                .help("take one of the two out: each section is printed once"),
+            );
+        }
+    }
 }
 
 /// The look of the case over that of the house, one form at a time.

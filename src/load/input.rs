@@ -4,14 +4,14 @@
 use super::earlier::Earlier;
 use super::{
     ARCHIVE_BYTES_MAX, ARCHIVES_BYTES_MAX, BRIEF_FILE, CASE_BYTES_MAX, CASE_FILE,
-    Content, Node, Parsed, Parts, evidence, marked, text,
+    Content, Node, Parsed, Parts, evidence, house, marked, text,
 };
 use crate::diag::{Diagnostic, KeyPath, Place};
 use crate::digest;
 use crate::workers::at_once;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 /// The bytes of a case and of the house above it.
 #[derive(Clone, Debug, Default)]
@@ -81,9 +81,12 @@ pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     input.evidence = tree.map(evidence::named).unwrap_or_default();
     input.parsed = parsed;
     evidence::read_records(&mut input, &real)?;
-    if let Some((prefix, above)) = house_above(&real) {
-        let file = format!("{prefix}house.yaml");
-        input.read(&above, "house.yaml", own(&file))?;
+    if real.join(house::FILE).is_file() {
+        input.refused.insert(house::FILE.to_string(), house::beside());
+    }
+    if let Some((prefix, above)) = house::above(&real) {
+        let file = format!("{prefix}{}", house::FILE);
+        input.read(&above, house::FILE, own(&file))?;
         let parsed = input.parse(&file);
         for named in parsed.iter().flat_map(|parsed| named_in(&parsed.tree, &file)) {
             let template = named.file.clone();
@@ -134,20 +137,6 @@ fn no_case(folder: &Path) -> MachineError {
         why: "there is no such file".to_string(),
         help: Some(help),
     }
-}
-
-/// The nearest folder above that holds `house.yaml`, with the path to it; a repository is not left.
-fn house_above(folder: &Path) -> Option<(String, PathBuf)> {
-    let mut prefix = String::new();
-    let mut here = folder;
-    while !here.join(".git").exists() {
-        here = here.parent()?;
-        prefix.push_str("../");
-        if here.join("house.yaml").is_file() {
-            return Some((prefix, here.to_path_buf()));
-        }
-    }
-    None
 }
 
 fn shown(path: &Path) -> String {

@@ -25,7 +25,9 @@ pub(crate) fn tree(text: &Text, rule: &'static str, report: &mut Report) -> Opti
         Fault::OddKey { at } | Fault::UnknownAlias { at, .. } | Fault::Tag { at } => {
             (at.start, "is not JSON")
         }
-        Fault::CyclicAlias { at } | Fault::MergeKey { at } => (at.start, "is not JSON"),
+        Fault::CyclicAlias { at }
+        | Fault::MergeKey { at }
+        | Fault::UnusedAnchor { at, .. } => (at.start, "is not JSON"),
         Fault::SecondDocument { at } => (*at, "holds a second document"),
     };
     // One that breaks off is at fault where it opens, by the parser; what is missing is missing at its end.

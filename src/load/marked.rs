@@ -16,6 +16,8 @@ pub(crate) enum Fault {
     OddKey { at: Range<usize> },
     /// An alias names no anchor.
     UnknownAlias { name: String, at: Range<usize> },
+    /// A value has a name that nothing refers to: where the name stands, and up to where the value goes.
+    UnusedAnchor { at: Range<usize>, until: usize },
     /// An alias stands inside its own anchor.
     CyclicAlias { at: Range<usize> },
     /// `!something` before a value.
@@ -58,6 +60,7 @@ struct Anchor {
     node: Node,
     size: usize,
     depth: usize,
+    is_used: bool,
 }
 
 struct Build<'a> {
@@ -109,6 +112,9 @@ pub(crate) fn parse(text: &str) -> Marked {
             build.done = None;
             break;
         }
+    }
+    if !build.stop {
+        build.unused();
     }
     let has_anchors = !build.anchors.is_empty();
     Marked { tree: build.done, faults: build.faults, has_anchors }
@@ -186,7 +192,24 @@ impl Build<'_> {
         if anchor > 0 {
             let (size, depth) = measure(node);
             self.nodes += size;
-            self.anchors.insert(anchor, Anchor { node: node.clone(), size, depth });
+            self.anchors.insert(
+                anchor,
+                Anchor { node: node.clone(), size, depth, is_used: false },
+            );
+        }
+    }
+
+    /// Names that nothing refers to: mostly the beginning of a text.
+    fn unused(&mut self) {
+        for anchor in self.anchors.values().filter(|anchor| !anchor.is_used) {
+            let (start, until) = (anchor.node.start as usize, anchor.node.end as usize);
+            let before = self.text.get(..start).unwrap_or_default();
+            let Some(from) = before.rfind('&') else { continue };
+            let name =
+                self.text[from..].find(|c: char| c.is_whitespace() || ",]}".contains(c));
+            let end = name.map_or(self.text.len(), |length| from + length);
+            self.faults
+                .push(Fault::UnusedAnchor { at: from..end, until: until.max(end) });
         }
     }
 
@@ -227,11 +250,12 @@ impl Build<'_> {
     }
 
     fn alias(&mut self, id: usize, range: Range<usize>) {
-        let Some(anchor) = self.anchors.get(&id) else {
+        let Some(anchor) = self.anchors.get_mut(&id) else {
             self.faults.push(Fault::CyclicAlias { at: range.clone() });
             self.place(node(Content::Broken, &range), range, 1);
             return;
         };
+        anchor.is_used = true;
         let size = anchor.size;
         if self.nodes + size > NODES_MAX {
             self.halt(Fault::Nodes { at: range.start });

@@ -42,7 +42,7 @@ pub use docx::{
 };
 pub use json::record_schema;
 pub use sheet::{SheetFormat, sheet};
-pub use templates::{Templates, default_templates};
+pub use templates::{Templates, default_templates, stray_templates};
 
 /// A format that this program writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 use super::{Failure, Format};
+use crate::diag::{Diagnostic, KeyPath, Place, nearest};
+use crate::load::{CASE_FILE, Loaded};
 use crate::tokens::Tokens;
 
 /// Templates of a house, by name, in place of ours.
@@ -81,6 +83,30 @@ fn failure(format: Format, name: &str, error: &tera::Error) -> Failure {
 }
 
 /// Fails for a template of a house that has no counterpart among ours.
+/// Templates of a house that replace none of ours.
+pub fn stray_templates(loaded: &Loaded) -> Vec<Diagnostic> {
+    let known = default_templates().map(|(name, _)| name);
+    let over = loaded.case.as_ref().and_then(|case| case.house.as_ref());
+    let top = KeyPath::default();
+    let strays =
+        loaded.house.templates.keys().filter(|name| !known.contains(&name.as_str()));
+    let told = strays.map(|name| {
+        let place = match over.is_some_and(|over| over.templates.contains_key(name)) {
+            true => Place::key(CASE_FILE, top.key("house").key("templates").key(name)),
+            false => Place::key(&loaded.house_file, top.key("templates").key(name)),
+        };
+        let message = format!("there is no template `{name}`");
+        let diagnostic = Diagnostic::error("template", place.clone(), message);
+        match nearest(name, known.into_iter()) {
+            Some(near) => {
+                diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near)
+            }
+            None => diagnostic.help(format!("there are `{}`", known.join("`, `"))),
+        }
+    });
+    told.collect()
+}
+
 pub(super) fn require_known_names(templates: &Templates) -> Result<(), Failure> {
     let known = default_templates().map(|(name, _)| name);
     let stranger =

@@ -118,8 +118,12 @@ fn read(measure: &Measure, text: &str) -> Result<Value, expr::Fault> {
 fn interval(value: &Value, measure: &Measure) -> Option<Interval> {
     let hedges = Hedges::default();
     let about = hedges.about;
-    let reading =
-        HedgeReading { kind: measure.kind, about, rounded: true, hedges: &hedges };
+    let reading = HedgeReading {
+        kind: measure.kind,
+        about: expr::Reach::Fraction(about),
+        rounded: true,
+        hedges: &hedges,
+    };
     match value {
         Value::Number(number) => interval_of(number, &reading),
         _ => None,

@@ -160,3 +160,21 @@ fn a_report_is_sorted_and_holds_nothing_twice() {
     ordered.sort_unstable();
     assert_eq!(lines, ordered);
 }
+
+/// What somebody sets in a house file that nobody reads is not believed to hold.
+#[test]
+fn a_house_file_beside_the_case_is_told() {
+    let ground = crate::history::ground::Ground::new("house-beside");
+    crate::history::ground::copy(
+        &crate::support::root().join("cases/new"),
+        &ground.path("new"),
+    );
+    ground.write("new/house.yaml", "roles: [editor]\n");
+    let (code, _, err) = ground.caveat(&["check", "new"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("warning[house-beside-case]"), "{err}");
+    assert!(err.contains("--> new/house.yaml"), "{err}");
+    std::fs::rename(ground.path("new/house.yaml"), ground.path("house.yaml")).unwrap();
+    let (_, _, err) = ground.caveat(&["check", "new"]);
+    assert!(!err.contains("house-beside-case"), "{err}");
+}

@@ -4,7 +4,8 @@ use crate::bind::Bound;
 use crate::case::{self, Decimal, MeasureKind, ThingLimit, thing_limit};
 use crate::dates::{DAY, Moment};
 use crate::expr::{
-    self, Comparison, Exact, Expected, HedgeReading, Interval, Leaf, Node, Operand, Value,
+    self, Comparison, Exact, Expected, HedgeReading, Interval, Leaf, Node, Operand,
+    Reach, Value,
 };
 use std::collections::BTreeSet;
 
@@ -52,7 +53,12 @@ fn amount(
         return None;
     };
     let hedges = &bound.table.hedges;
-    let reading = HedgeReading { kind, about: hedges.about, rounded: true, hedges };
+    let reading = HedgeReading {
+        kind,
+        about: Reach::Fraction(hedges.about),
+        rounded: true,
+        hedges,
+    };
     expr::interval_of(&number, &reading)
 }
 

@@ -290,6 +290,17 @@ fn ids(case: &Case) -> Vec<String> {
 
 /// Applies the severities of the house; an error that a law of the brief fixes is never made softer.
 fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
+    let over = bound.case.house.as_ref().map_or(0, |house| house.never_allow.len());
+    let held = bound.house.never_allow.len().saturating_sub(over);
+    for (n, rule) in bound.house.never_allow.iter().enumerate() {
+        if known(rule).is_none() {
+            let place = match n.checked_sub(held) {
+                Some(n) => at_value(top("house").key("never_allow").index(n)),
+                None => Place::value(&bound.house_file, top("never_allow").index(n)),
+            };
+            about_rules.push(unknown_rule(rule, place));
+        }
+    }
     for (rule, severity) in &bound.house.severities {
         let own = bound.case.house.as_ref();
         let own = own.is_some_and(|house| house.severities.contains_key(rule));

@@ -21,6 +21,9 @@ const LINE_GAP: f64 = 0.5;
 /// of the word beside it.
 const APART: char = '\u{1f}';
 
+/// Keys under which every file says by which tables its fonts are read.
+const OF_FONTS: [&str; 2] = ["Registry", "Ordering"];
+
 /// The words of each page, once joined where no space is, and once apart where they may be; and what is written into the file beside them: titles, alternative texts, names of places, metadata, files.
 pub(crate) fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return Vec::new() };
@@ -90,10 +93,11 @@ fn texts(object: &Object<'_>, found: &mut Vec<String>) {
             let own = items.raw_iter().filter_map(own);
             own.for_each(|item| texts(&item, found));
         }
-        Object::Dict(dict) => dict
-            .entries()
-            .filter_map(|(_, item)| own(item))
-            .for_each(|item| texts(&item, found)),
+        Object::Dict(dict) => {
+            let said =
+                dict.entries().filter(|(key, _)| !OF_FONTS.contains(&key.as_str()));
+            said.filter_map(|(_, item)| own(item)).for_each(|item| texts(&item, found));
+        }
         Object::Stream(stream) => texts(&Object::Dict(stream.dict().clone()), found),
         _ => {}
     }

@@ -168,7 +168,7 @@ fn world(table: &Table, at: u8) -> Option<Table> {
         let Value::Number(number) = value else { return Some(()) };
         let reading = expr::HedgeReading {
             kind,
-            about: hedges.about,
+            about: expr::Reach::Fraction(hedges.about),
             rounded: true,
             hedges: &hedges,
         };

@@ -97,6 +97,54 @@ fn a_merge_tells_only_what_was_decided_in_it() {
     assert_eq!(changed, [&side], "{busy:?}");
 }
 
+/// Looks and caveats of both sides come together in it; none of them was added there.
+#[test]
+fn a_merge_tells_nothing_again_that_one_side_added() {
+    let ground = Ground::repository("log-additions");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    let caveat = |id: &str| {
+        format!("  {id}: {{short: {id} is dim, text: It was dim., limits: quantity}}\n")
+    };
+    let look = |id: &str, date: &str, caveat: &str| {
+        format!(
+            "  - id: {id}\n    date: {date}\n    view: clear\n    sources: [{{id: paper, credibility: 2}}]\n    caveats: [{caveat}]\n    values: {{railcars: about 12}}\n"
+        )
+    };
+    ground.git(&["checkout", "-q", "-b", "side"]);
+    let spring = "  - id: spring\n";
+    let early = format!("{}{spring}", look("early", "2023-03-01", "dim"));
+    ground.change("yard/case.yaml", spring, &early);
+    ground.change(
+        "yard/case.yaml",
+        "caveats:\n",
+        &format!("caveats:\n{}", caveat("dim")),
+    );
+    let side = ground.commit("An earlier look");
+    ground.git(&["checkout", "-q", "main"]);
+    ground.change(
+        "yard/case.yaml",
+        "claims:\n",
+        &format!("{}claims:\n", look("summer", "2023-07-01", "pale")),
+    );
+    ground.change(
+        "yard/case.yaml",
+        "observations:\n",
+        &format!("{}observations:\n", caveat("pale")),
+    );
+    let main = ground.commit("A look of the summer");
+    ground.git(&["merge", "-q", "--no-ff", "-m", "Both", "side"]);
+    let told = log(&ground, "yard");
+    for id in ["record", "busy"] {
+        let mut commits: Vec<String> =
+            of(&told, id).into_iter().skip(1).map(|(commit, ..)| commit).collect();
+        commits.sort();
+        let mut wanted = [side.clone(), main.clone()];
+        wanted.sort();
+        assert_eq!(commits, wanted, "{told:#}");
+    }
+}
+
 #[test]
 fn a_case_is_followed_when_it_moves() {
     let ground = Ground::repository("log-moves");
@@ -117,6 +165,47 @@ fn a_case_is_followed_when_it_moves() {
     let (code, out, err) = ground.caveat(&["diff", "cases/old/border", &first]);
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("likelihood: likely → very likely"), "{out}");
+}
+
+/// Two cases change their folders with each other in one commit: each keeps its own story, its own versions and its own record.
+#[test]
+fn cases_that_change_places_are_followed() {
+    let ground = Ground::repository("log-swap");
+    let other =
+        CASE.replace("id: yard-2023-10", "id: port-2023-10").replace("busy", "calm");
+    ground.write("yard/case.yaml", CASE);
+    ground.write("port/case.yaml", &other);
+    let first = ground.commit("First versions");
+    for case in ["yard", "port"] {
+        let (code, _, err) = ground.caveat(&["release", case]);
+        assert_eq!(code, 0, "{err}");
+    }
+    ground.commit("Released");
+    for (from, to) in [("yard", "away"), ("port", "yard"), ("away", "port")] {
+        ground.git(&["mv", from, to]);
+    }
+    ground.commit("Places changed");
+    let updated = "published: 2023-10-09\nupdated: 2023-10-20\n";
+    ground.change("port/case.yaml", "published: 2023-10-09\n", updated);
+    ground.change("port/case.yaml", "likelihood: likely", "likelihood: very likely");
+    let surer = ground.commit("Surer");
+    let told = log(&ground, "port");
+    assert_eq!(
+        of(&told, "busy"),
+        [entry(&first, "new", &[]), entry(&surer, "changed", &["likelihood"])]
+    );
+    let calm = of(&log(&ground, "yard"), "calm");
+    assert_eq!(calm, [entry(&first, "new", &[])]);
+    let (code, out, err) = ground.caveat(&["diff", "port", &first]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("likelihood: likely → very likely"), "{out}");
+    assert!(!out.contains("calm"), "{out}");
+    let (_, _, err) = ground.caveat(&["check", "port"]);
+    assert!(!err.contains("record-altered"), "{err}");
+    let named = format!("changed in {}", &surer[..9]);
+    assert!(err.contains("change-without-reason") && err.contains(&named), "{err}");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 0, "{err}");
 }
 
 #[test]

@@ -30,6 +30,18 @@ pub(super) static RULES: &[Elsewhere] = &[
         },
     },
     Elsewhere {
+        name: "bad-address",
+        severity: Severity::Error,
+        summary: "an address that leads nowhere on the web",
+        docs: Docs {
+            what: "Reads every `url`: of the brief, its authors, sources, archived copies and images. It begins with `https://` or `http://`, names a host and has no spaces.",
+            why: "A reader goes from a number to its source. What no browser opens is printed as if it could be opened.",
+            bad: "url: see the embassy's page",
+            good: "url: https://example.org/report",
+            meet: "Copy the whole address. What is no page is described in `title`, `publisher` or `describes`.",
+        },
+    },
+    Elsewhere {
         name: "bad-converter",
         severity: Severity::Error,
         summary: "a converter that joins what cannot be joined, or whose rate cannot be read",
@@ -138,7 +150,7 @@ The yard was **full**."#,
         severity: Severity::Error,
         summary: "a measure whose parts do not fit together",
         docs: Docs {
-            what: "Checks that counts and quantities have a unit, and that states are declared for `kind: state` and for nothing else.",
+            what: "Checks that counts and quantities have a unit, that states are declared for `kind: state` and for nothing else, and that `seen_before` says in how many instances a sign was seen: `0 of 2`.",
             why: "Values, charts and comparisons are all read from the measure's kind and unit.",
             bad: r#"measures:
   lorries: {kind: count, at: yard}"#,
@@ -252,7 +264,7 @@ The yard was **full**."#,
         severity: Severity::Error,
         summary: "one key twice in a block",
         docs: Docs {
-            what: "Finds keys that stand twice in one map.",
+            what: "Finds keys that stand twice in one map, and sections that a house names twice.",
             why: "Only one of the two values would be used, and nobody would see which.",
             bad: r#"title: First title
 title: Second title"#,
@@ -294,6 +306,20 @@ title: Second title"#,
             bad: "title: Traffic at the yard␀",
             good: "title: Traffic at the yard",
             meet: "Delete the character; the message says where it stands.",
+        },
+    },
+    Elsewhere {
+        name: "house-beside-case",
+        severity: Severity::Warning,
+        summary: "a house file that is not read, since it stands beside the case",
+        docs: Docs {
+            what: "Finds a `house.yaml` in the folder of a case. The house of a case is the nearest one in a folder above it, within the repository.",
+            why: "A house serves all cases below it. What somebody sets beside a case, roles that must sign or the masthead, would be believed to hold, and does not.",
+            bad: r#"# in cases/harbour/house.yaml
+masthead: Harbour desk"#,
+            good: r#"# in cases/harbour/case.yaml
+house: {masthead: Harbour desk}"#,
+            meet: "Move the file to a folder above the case, or write what is for this case alone under `house` in case.yaml.",
         },
     },
     Elsewhere {

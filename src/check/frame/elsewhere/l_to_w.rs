@@ -21,7 +21,7 @@ pub(super) static RULES: &[Elsewhere] = &[
         severity: Severity::Error,
         summary: "an observation or event without a time",
         docs: Docs {
-            what: "Every observation has a `date` (a look) or a `period`, or at least bounds (`by`, `until`, `after` with `before`); every event a `date`, `period` or `readings`.",
+            what: "Every observation has a `date` (a look) or a `period`, or at least its place in the order (`after`, `before`, `by`, `until`); every event a `date`, `period` or `readings`.",
             why: "Without a time a value stands nowhere on the chart and in no window.",
             bad: r#"observations:
   - {id: peak, values: {lorries: about 73}}"#,
@@ -276,7 +276,7 @@ sources:
         severity: Severity::Error,
         summary: "a rule that does not exist",
         docs: Docs {
-            what: "Looks up the rules that `allow` and `severities` name.",
+            what: "Looks up the rules that `allow`, `severities` and `never_allow` name.",
             why: "A misspelt rule allows nothing and sharpens nothing, though its author believes it does.",
             bad: r#"allow:
   - {rule: unused-sources, because: Kept for the next version.}"#,
