@@ -46,7 +46,8 @@ print("".join(sorted({*simplified, *traditional})) + "".join(map(chr, [*range(0x
 font "$from/noto-sans-sc/400Regular/"*.ttf "$to/noto-sans-sc-regular.ttf" --text="$han" --layout-features=
 arabic='U+0020-007E,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+2026,U+FB50-FDFF,U+FE70-FEFF'
 font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.ttf" --unicodes="$arabic" --layout-features='*'
-font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.woff2" --unicodes="$arabic" --layout-features='*' --flavor=woff2
+python3 "$to/compose_arabic.py" "$to/noto-sans-arabic-regular.ttf"
+fonttools ttLib.woff2 compress -o "$to/noto-sans-arabic-regular.woff2" "$to/noto-sans-arabic-regular.ttf"
 
 # The two large ones are packed: four bytes that say how long the font is, and one LZ4 block.
 for name in noto-sans-kr-regular noto-sans-sc-regular; do

@@ -97,6 +97,12 @@ mod with_pdf {
         for name in ["두만강역", "Туманган"] {
             assert!(words.contains(name), "{name}");
         }
+        // A letter and its dots are one glyph: each letter is copied once, and a label may hold any.
+        let mut input = under("new", "", &[]);
+        let text = input.text.replace("Storm along the coast", "معاهدة الميناء بالأردن");
+        assert_ne!(text, input.text);
+        input.text = text;
+        assert!(words_of_pdf(&file(input)).contains("معاهدة الميناء بالأردن"));
     }
 
     #[test]
