@@ -4,6 +4,7 @@ use super::frame::{Docs, Rule, Subject, at_value, top};
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use crate::evaluate::{Basis, Evaluation, FindingResult};
+use crate::prose;
 use std::collections::BTreeSet;
 
 /// `finding-without-caveat`
@@ -34,7 +35,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let key = format!("findings[{n}]");
         subject.own.iter().any(|own| {
             let rest = own.key.strip_prefix(&key);
-            rest.is_some_and(|rest| rest.is_empty() || rest == ".text")
+            let is_it = rest.is_some_and(|rest| rest.is_empty() || rest == ".text");
+            // A number that is typed has a rule of its own, and the insert brings the caveats.
+            is_it && prose::numbers(&own.sentence.words).is_empty()
         })
     };
     let findings = findings.filter(|(n, finding)| {

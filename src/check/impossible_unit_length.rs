@@ -8,7 +8,7 @@ use crate::bind::Bound;
 use crate::case::ThingLimit;
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{self, Interval, Measure, MeasureKind, Series};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `impossible-unit-length`
 pub(super) static RULE: Rule = Rule {
@@ -87,11 +87,24 @@ fn looks(
 ) {
     let table = &bound.table;
     let cells = &table.cells[counts.from as usize..counts.to as usize];
+    let when = |look: u32| {
+        let look = table.looks.get(look as usize).filter(|look| look.period.is_none())?;
+        Some((look.moment.from, look.moment.to))
+    };
+    // What two looks of one time say belongs together as what one look says does.
+    let timed = cells.iter().rev().zip((counts.from..counts.to).rev());
+    let timed: BTreeMap<_, u32> =
+        timed.filter_map(|(cell, at)| Some((when(cell.look)?, at))).collect();
+    let unit = measure(bound, lengths).and_then(|length| expr::metres_in(&length.unit));
+    let Some(unit) = unit.map(Interval::point) else { return };
     for at in lengths.from..lengths.to {
         let look = table.cells[at as usize].look;
-        let Ok(n) = cells.binary_search_by_key(&look, |cell| cell.look) else { continue };
-        let count_at = counts.from + n as u32;
+        let own = cells.binary_search_by_key(&look, |cell| cell.look).ok();
+        let own = own.map(|n| counts.from + n as u32);
+        let beside = || when(look).and_then(|when| timed.get(&when).copied());
+        let Some(count_at) = own.or_else(beside) else { continue };
         let both = expr::amount(table, at).zip(expr::amount(table, count_at));
+        let both = both.and_then(|(length, count)| Some((length.times(&unit)?, count)));
         let each = both.and_then(|(length, count)| length.over(&count));
         let Some(each) = each.filter(|each| are_apart(each, bounds)) else { continue };
         let Some(place) = value_place(bound, count_at as usize) else { continue };
@@ -102,7 +115,7 @@ fn looks(
             continue;
         }
         let message = format!(
-            "with the length of this look each {unit} would be {} long",
+            "with the length of that time each {unit} would be {} long",
             said(&each)
         );
         let mut diagnostic = RULE.at(place, message);
@@ -138,7 +151,8 @@ fn bounds(bound: &Bound, unit: &str) -> Option<Interval> {
 }
 
 fn is_length(measure: &Measure) -> bool {
-    measure.kind == MeasureKind::Quantity && measure.unit == "m" && !measure.flow
+    let is_length = expr::metres_in(&measure.unit).is_some();
+    measure.kind == MeasureKind::Quantity && is_length && !measure.flow
 }
 
 /// Where a series is taken, by the ids of the parts.

@@ -1,4 +1,4 @@
-//! A judgement that infers what a caveat says cannot be known, and states no key assumption.
+//! A judgement of high confidence, or one that infers what a caveat says cannot be known, without a key assumption.
 
 use super::frame::{Docs, Rule, Subject, at_key, top};
 use crate::case::{Confidence, Limit};
@@ -19,9 +19,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: false,
-    summary: "a judgement that infers what a caveat says cannot be known, and states no key assumption",
+    summary: "a judgement of high confidence, or one that infers what a caveat says cannot be known, without a key assumption",
     docs: Docs {
-        what: "Finds judgements of ours of moderate or high confidence without `assumptions` that carry a caveat which limits identity, direction, purpose, attribution or causation.",
+        what: "Finds judgements of ours of high confidence without `assumptions`, and those of moderate confidence that carry a caveat which limits identity, direction, purpose, attribution or causation.",
         why: "Where nobody saw what a judgement says, something must be taken for granted to say it. What is not written down is not checked, and to strike an assumption would otherwise be the way round the step that it caps.",
         bad: r#"judgements:
   supply:
@@ -49,12 +49,18 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             judgement.confidence.is_some_and(|stated| stated >= Confidence::Moderate);
         judgement.by.is_none() && is_sure && judgement.assumptions.is_empty()
     });
-    bare.filter_map(|(id, _)| {
-        let caveat = inferred(subject, id)?;
+    bare.filter_map(|(id, judgement)| {
         let place = at_key(top("judgements").key(id));
-        let message = format!(
-            "the judgement `{id}` infers what the caveat `{caveat}` says is not known, and states no key assumption"
-        );
+        let is_high = judgement.confidence == Some(Confidence::High);
+        let message = match inferred(subject, id) {
+            Some(caveat) => format!(
+                "the judgement `{id}` infers what the caveat `{caveat}` says is not known, and states no key assumption"
+            ),
+            None if is_high => format!(
+                "the judgement `{id}` states high confidence and no key assumption"
+            ),
+            None => return None,
+        };
         Some(RULE.at(place, message).help(
             "add `assumptions:`, each with `text:`, `status:` and `if_wrong:`: what must be so for the judgement to hold",
         ))

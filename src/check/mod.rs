@@ -5,6 +5,7 @@
 //! says the bad thing, so that it reads after "allow". A message says what is wrong, as a lower-case phrase without a full
 //! stop; `help` says what to do. Mark the smallest place. A rule never stops the run.
 
+mod accessed_after_brief;
 mod accessed_before_published;
 mod alternative_without_reason;
 mod archive_differs;
@@ -206,6 +207,7 @@ pub static OF_HISTORY: &[&str] = &[
 
 /// Every rule of this room, in order of name.
 pub static RULES: &[&Rule] = &[
+    &accessed_after_brief::RULE,
     &accessed_before_published::RULE,
     &alternative_without_reason::RULE,
     &archive_differs::RULE,

@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if !spoken.has_literals() {
             continue;
         }
-        let mut multiples = multiples(subject.bound, &spoken.words);
+        let mut multiples = multiples(subject.bound, spoken.text(), &spoken.words);
         // A multiple that is not marked as meant is a typed number.
         multiples.retain(|multiple| spoken.is_literal(&multiple.range));
         multiples.retain(|multiple| {

@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         for sentence in sentences(text) {
             let spoken = Spoken::of(&sentence);
-            for multiple in multiples(bound, &spoken.words) {
+            for multiple in multiples(bound, spoken.text(), &spoken.words) {
                 if asked.iter().any(|ratio| multiple.is_asked(ratio)) {
                     continue;
                 }
@@ -66,7 +66,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if !spoken.has_literals() {
             continue;
         }
-        for multiple in multiples(bound, &spoken.words) {
+        for multiple in multiples(bound, spoken.text(), &spoken.words) {
             let mut asked = linked.iter().flat_map(|(_, asked)| asked);
             let range = spoken.back(&multiple.range);
             let is_meant = spoken.is_literal(&multiple.range) && !own.is_quoted(&range);

@@ -1,9 +1,10 @@
 //! A quotation that does not stand in the archived text of its source.
 
 use super::frame::{
-    CITED_MAX, Docs, Folded, Quotation, Rule, STRETCHES_MAX, Subject, Wanted,
-    cited_quotations, is_translated,
+    CITED_MAX, Docs, Folded, List, Quotation, Rule, STRETCHES_MAX, Subject, Wanted,
+    cited_quotations, is_translated, list, words,
 };
+use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a quotation that does not stand in the archived text of its source",
     docs: Docs {
-        what: "Looks up each quotation, word for word, in the archived text of the sources cited for it: what stands between quotation marks in a sentence that cites, block quotations that cite, and `wording`. White space, quotation marks and dashes are folded, a stop at the end is left out, and the first letter may be large or small. `…` may leave out up to 2,000 characters and `[…]` stand for up to 100. A quotation has at most 20 stretches, and is looked up in at most 20 sources; for all of a case at most 256 MiB of archived text are read. It speaks only where every source cited has an archived file that is HTML or plain text.",
+        what: "Looks up each quotation, word for word, in the archived text of the sources cited for it: what stands between quotation marks in a sentence that cites, block quotations that cite or are cited in the paragraph before or behind them, and `wording`; and what is quoted behind the last citation of its paragraph in a sentence that says who speaks. Square brackets may put in a word, and neither all of it nor a “not”. White space, quotation marks and dashes are folded, a stop at the end is left out, and the first letter may be large or small. `…` may leave out up to 2,000 characters and `[…]` stand for up to 100. A quotation has at most 20 stretches, and is looked up in at most 20 sources; for all of a case at most 256 MiB of archived text are read. It speaks only where every source cited has an archived file that is HTML or plain text.",
         why: "Quotation marks promise another's very words. A quotation from memory, from a relay or from a translation makes the source say what it did not.",
         bad: r#"md:
 The paper called the yard “entirely full”. [@daily]     # the page says “nearly full”"#,
@@ -92,6 +93,17 @@ fn one(
             "quote less of it, or tell it in your own words",
         )));
     };
+    if wanted.is_empty() {
+        let message = "nothing in this quotation is quoted: all of it is put in";
+        return Ok(Some(limit(message.to_string(), "take the quotation marks away")));
+    }
+    if let Some(word) = denial_put_in(bound, &quotation.words) {
+        let message = format!("`{word}` is put in, and turns round what is quoted");
+        return Ok(Some(limit(
+            message,
+            "quote what the page says, or tell it in your own words",
+        )));
+    }
     let cost_bytes: usize = texts.iter().map(|text| text.cost_bytes(&wanted)).sum();
     *left_bytes = left_bytes.checked_sub(cost_bytes).ok_or_else(|| {
         let message = format!(
@@ -124,4 +136,12 @@ fn one(
     Ok(Some(diagnostic.help(
         "quote what the page says, with `…` for what is left out and `[ ]` for what is put in; or take the quotation marks away",
     )))
+}
+
+/// What square brackets put into a quotation, where it denies.
+fn denial_put_in(bound: &Bound, quotation: &str) -> Option<String> {
+    let parts = quotation.split('[').skip(1);
+    let mut put_in = parts.filter_map(|part| Some(part.split_once(']')?.0));
+    let denying = list(bound, List::Denying);
+    put_in.find(|part| denying.first_in(&words(part)).is_some()).map(str::to_string)
 }

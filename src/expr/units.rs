@@ -42,6 +42,11 @@ pub(super) fn factor(from: &str, to: &str) -> Option<Exact> {
     Exact::fraction(*top, *bottom)?.over(Exact::fraction(*per, *of)?)
 }
 
+/// How many metres one of a unit is; none where it measures no length.
+pub fn metres_in(unit: &str) -> Option<Exact> {
+    factor(unit, "m")
+}
+
 /// Whether two unit words are one word, in the singular or the plural.
 fn same_word(a: &str, b: &str) -> bool {
     let fold = |word: &str| singular(&word.trim().to_lowercase());

@@ -6,13 +6,13 @@ use caveat::case::{
     Against, Case, Credibility, Reliability, SourceRef, Step, Thresholds,
     confidence_manual,
 };
-use caveat::evaluate::{Ceiling, Grounds, Level, caps, evaluate};
+use caveat::evaluate::{Ceiling, ClaimVerdict, Grounds, Level, caps, evaluate};
 use caveat::load::{self, Input, Loaded};
 use caveat::{bind, diag::Report};
 use indexmap::IndexMap;
 use proptest::prelude::*;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn ceiling(grounds: &Grounds) -> Level {
     let caps = caps(grounds, &Thresholds::of(None));
@@ -146,34 +146,57 @@ fn ceilings(loaded: &Loaded, case: &Case) -> IndexMap<String, Ceiling> {
     evaluate(&bound).ceilings
 }
 
-/// What the steps that weigh support leave: limits are no support.
-fn support_leaves(ceiling: &Ceiling) -> Level {
-    let is_limit = |step| {
-        matches!(step, Step::Claims | Step::Reported | Step::Caveats | Step::Judgements)
-    };
-    let caps = ceiling.caps.iter().filter(|cap| !is_limit(cap.step));
+/// The claims of a case that hold.
+fn holding(loaded: &Loaded, case: &Case) -> BTreeSet<String> {
+    let bound = bind::bind(loaded, case, &mut Report::default());
+    let claims = evaluate(&bound).claims.into_iter();
+    let holding = claims.filter(|(_, claim)| {
+        matches!(claim.verdict, ClaimVerdict::Holds | ClaimVerdict::BearsOut)
+    });
+    holding.map(|(id, _)| id).collect()
+}
+
+/// No step: the whole ceiling may not rise.
+const NOTHING: &[Step] = &[];
+/// Steps of limits that may go with what is taken away: what carries a caveat takes it along.
+const CAVEATS: &[Step] = &[Step::Caveats];
+/// What does not hold, is only reported or is capped itself is a limit and no support.
+const LIMITS: &[Step] = &[Step::Claims, Step::Reported, Step::Caveats, Step::Judgements];
+
+/// What the steps leave, but for some.
+fn leaves(ceiling: &Ceiling, without: &[Step]) -> Level {
+    let caps = ceiling.caps.iter().filter(|cap| !without.contains(&cap.step));
     caps.map(|cap| cap.level).min().unwrap_or(Level::High)
 }
 
-/// The case with one piece of support less, in every way there is, each with what was taken.
-fn cases_with_less(case: &Case) -> Vec<(String, Case)> {
+/// A case with less: what was taken, the steps that may fall away with it, and the case.
+type Weaker = (String, &'static [Step], Case);
+
+/// The case with one piece of support less, in every way there is.
+fn cases_with_less(case: &Case, holds: &BTreeSet<String>) -> Vec<Weaker> {
     let mut all = Vec::new();
-    let mut less = |what: String, change: &dyn Fn(&mut Case)| {
+    let mut less = |without, what: String, change: &dyn Fn(&mut Case)| {
         let mut weaker = case.clone();
         change(&mut weaker);
-        all.push((what, weaker));
+        all.push((what, without, weaker));
     };
     for (id, judgement) in &case.judgements {
-        for n in 0..judgement.basis.len() {
-            less(format!("{id}: {}", judgement.basis[n]), &|case| {
+        for (n, item) in judgement.basis.iter().enumerate() {
+            let is_claim = case.claims.contains_key(item);
+            let is_limit = is_claim && !holds.contains(item);
+            let is_support = !is_limit && !case.judgements.contains_key(item);
+            let without = if is_support { CAVEATS } else { LIMITS };
+            less(without, format!("{id}: {item}"), &|case| {
                 case.judgements[id].basis.remove(n);
             });
         }
-        less(format!("{id}: its sources"), &|case| case.judgements[id].sources.clear());
-        less(format!("{id}: what its assumptions rest on"), &|case| {
+        less(CAVEATS, format!("{id}: its sources"), &|case| {
+            case.judgements[id].sources.clear();
+        });
+        less(NOTHING, format!("{id}: what its assumptions rest on"), &|case| {
             case.judgements[id].assumptions.iter_mut().for_each(|one| one.status = None);
         });
-        less(format!("{id}: its answers"), &|case| {
+        less(NOTHING, format!("{id}: its answers"), &|case| {
             for against in &mut case.judgements[id].against {
                 if let Against::Answered(answered) = against {
                     answered.answer = None;
@@ -181,12 +204,19 @@ fn cases_with_less(case: &Case) -> Vec<(String, Case)> {
             }
         });
     }
+    for (id, source) in &case.sources {
+        if source.reliability.is_some_and(|letter| letter <= Reliability::C) {
+            less(NOTHING, format!("the letter of {id}"), &|case| {
+                case.sources[id].reliability = None
+            });
+        }
+    }
     for (n, look) in case.observations.iter().enumerate() {
         for m in 0..look.sources.len() {
             let what = format!("look {n}: {}", look.sources[m].id());
-            less(what, &|case| _ = case.observations[n].sources.remove(m));
+            less(CAVEATS, what, &|case| _ = case.observations[n].sources.remove(m));
         }
-        less(format!("look {n}: its figures"), &|case| {
+        less(NOTHING, format!("look {n}: its figures"), &|case| {
             for source in &mut case.observations[n].sources {
                 // From 4 on the figure says that it is doubtful: that is no support.
                 let figure = source.cited().and_then(|cited| cited.credibility);
@@ -195,13 +225,6 @@ fn cases_with_less(case: &Case) -> Vec<(String, Case)> {
                 }
             }
         });
-    }
-    for (id, source) in &case.sources {
-        if source.reliability.is_some_and(|letter| letter <= Reliability::C) {
-            less(format!("the letter of {id}"), &|case| {
-                case.sources[id].reliability = None
-            });
-        }
     }
     all
 }
@@ -214,10 +237,11 @@ fn taking_support_away_from_a_shipped_case_never_raises_what_its_support_leaves(
         let loaded = load::load(input);
         let case = loaded.case.as_ref().expect("a case");
         let whole = ceilings(&loaded, case);
-        for (what, weaker) in cases_with_less(case) {
+        let holds = holding(&loaded, case);
+        for (what, without, weaker) in cases_with_less(case, &holds) {
             for (id, ceiling) in ceilings(&loaded, &weaker) {
                 let (before, after) =
-                    (support_leaves(&whole[&id]), support_leaves(&ceiling));
+                    (leaves(&whole[&id], without), leaves(&ceiling, without));
                 assert!(
                     after <= before,
                     "{name}: without {what}, `{id}` rises to {after:?}"

@@ -1,5 +1,8 @@
 //! Passages that are marked as quotations and cited: between quotation marks, in block quotations, and as `wording`.
 
+use super::phrases::Said;
+use super::reading::words;
+use super::theirs::is_attributed;
 use super::{Subject, at_value, top};
 use crate::bind::{Bound, Text};
 use crate::case::{Case, Observation, SourceRef, Value};
@@ -11,6 +14,9 @@ use std::ops::Range;
 
 /// In how many sources a quotation is looked up.
 pub(in crate::check) const CITED_MAX: usize = 20;
+
+/// So many words make a quotation of what a sentence behind a citation has between marks; fewer may be a name.
+const WORDS_LEAST: usize = 4;
 
 /// A quotation.
 #[derive(Clone, Debug)]
@@ -45,7 +51,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn blocks(&self, blocks: &[Piece], found: &mut Vec<Quotation>) {
-        for piece in blocks {
+        for (n, piece) in blocks.iter().enumerate() {
             match &piece.block {
                 Block::Heading { content, .. } | Block::Paragraph(content) => {
                     self.run(content, found);
@@ -58,7 +64,11 @@ impl Reader<'_> {
                     let cells = head.iter().chain(rows.iter().flatten());
                     cells.for_each(|cell| self.run(cell, found));
                 }
-                Block::Quote(inner) => self.block_quotation(piece, inner, found),
+                Block::Quote(inner) => {
+                    let before = n.checked_sub(1).and_then(|n| blocks.get(n));
+                    let beside = [before, blocks.get(n + 1)];
+                    self.block_quotation(piece, inner, beside, found);
+                }
                 Block::Code { .. } | Block::Rule => {}
             }
         }
@@ -90,6 +100,13 @@ impl Reader<'_> {
                 None if of_sentence.as_ref().is_some_and(|(known, _)| *known == n) => {
                     of_sentence.clone().map(|(_, sources)| sources).unwrap_or_default()
                 }
+                // "The paper tells of it [@daily]. It wrote “…”."
+                None if first == last && first > 0 => {
+                    let says = &run.text[sentence.clone()];
+                    let is_told = self.is_told(says, &run.text[quoted.clone()]);
+                    let told = cites.get(first - 1).filter(|_| is_told);
+                    told.map(|(_, sources)| sources.clone()).unwrap_or_default()
+                }
                 None => {
                     let all = cites[first..last].iter().flat_map(|(_, sources)| sources);
                     let sources = few(all.copied());
@@ -110,6 +127,7 @@ impl Reader<'_> {
         &self,
         piece: &Piece,
         inner: &[Piece],
+        beside: [Option<&Piece>; 2],
         found: &mut Vec<Quotation>,
     ) {
         let mut words: Vec<String> = Vec::new();
@@ -122,9 +140,51 @@ impl Reader<'_> {
                 cited.extend(self.indexes(items));
             });
         }
+        if cited.is_empty() {
+            let [before, behind] = beside;
+            cited = before.map(|piece| self.cited_before(piece)).unwrap_or_default();
+            if cited.is_empty() {
+                cited = behind.map(|piece| self.cited_alone(piece)).unwrap_or_default();
+            }
+        }
         let sources = few(cited.into_iter());
         let place = self.text.place.within(piece.range.clone());
         found.push(Quotation { words: words.join(" "), place, sources, in_prose: true });
+    }
+
+    /// The last citation of a paragraph that ends with a colon: "The paper wrote [@daily]:".
+    fn cited_before(&self, piece: &Piece) -> Vec<u32> {
+        let Block::Paragraph(spans) = &piece.block else { return Vec::new() };
+        match prose::run(spans).text.trim_end().ends_with(':') {
+            true => self.last_cited(spans),
+            false => Vec::new(),
+        }
+    }
+
+    /// The citation of which a paragraph is made.
+    fn cited_alone(&self, piece: &Piece) -> Vec<u32> {
+        let Block::Paragraph(spans) = &piece.block else { return Vec::new() };
+        match prose::run(spans).text.contains(char::is_alphanumeric) {
+            true => Vec::new(),
+            false => self.last_cited(spans),
+        }
+    }
+
+    fn last_cited(&self, spans: &[Span]) -> Vec<u32> {
+        let mut last = Vec::new();
+        citations(spans, &mut |_, citation| {
+            let items = citation.items.iter().map(|item| item.source.as_str());
+            last = self.indexes(items);
+        });
+        last
+    }
+
+    /// Whether a sentence says who speaks, and a quotation in it is more than a word or two.
+    fn is_told(&self, sentence: &str, quoted: &str) -> bool {
+        let words = words(sentence);
+        let said = Said { text: sentence, words: &words, clauses: &[] };
+        let is_long = quoted.split_whitespace().nth(WORDS_LEAST - 1).is_some();
+        is_long && is_attributed(self.subject.bound, said)
     }
 
     /// Words of a run: the values of inserts put in, marks of citations left out.

@@ -2,6 +2,8 @@
 
 use crate::bind::Bound;
 use crate::case::{self, Image, Limit, MeasureKind, Observation, Value};
+use crate::expr::{self, Expected, Hedge};
+use std::collections::BTreeSet;
 
 /// A value that was counted or measured on images.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +38,7 @@ pub(in crate::check) fn counted_on_images(bound: &Bound) -> Vec<Counted<'_>> {
             };
             let basis = long.and_then(|long| long.basis).or(observation.basis);
             let is_seen = basis.is_none_or(|basis| basis == case::Basis::Seen);
-            if !is_amount || !is_seen {
+            if !is_amount || !is_seen || is_presence(value) {
                 continue;
             }
             let by_class =
@@ -45,6 +47,22 @@ pub(in crate::check) fn counted_on_images(bound: &Bound) -> Vec<Counted<'_>> {
         }
     }
     found
+}
+
+/// Whether a value says no more than that something was there: that is no count.
+fn is_presence(value: &Value) -> bool {
+    let words = match value {
+        Value::Words(words) => words,
+        Value::Long(long) => match &long.value {
+            Some(words) if long.classes.is_empty() && long.counted.is_empty() => words,
+            _ => return false,
+        },
+    };
+    let looks = BTreeSet::new();
+    let kind = expr::MeasureKind::Count;
+    let expected = Expected { kind, unit: "", states: &[], looks: &looks };
+    let read = expr::parse_value(words, &expected);
+    matches!(read, Ok(expr::Value::Number(number)) if number.hedge == Hedge::Present)
 }
 
 impl<'a> Counted<'a> {

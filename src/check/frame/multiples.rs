@@ -2,11 +2,15 @@
 
 use super::bounding::{Side, side_before};
 use super::lexicon::{List, list};
+use super::percentages::{numbers, sign_behind};
 use super::phrases::Words;
 use crate::bind::Bound;
 use crate::case::{MULTIPLE_REACH, threshold};
 use crate::expr::{End, Exact, Interval};
 use std::ops::Range;
+
+/// More times than anything is told to be.
+const MOST_TIMES: i64 = 1_000_000;
 
 /// A multiple in words.
 #[derive(Clone, Debug)]
@@ -57,7 +61,11 @@ fn lower_is(one: End, other: End) -> bool {
 }
 
 /// Every multiple of a sentence.
-pub(in crate::check) fn multiples(bound: &Bound, words: &Words) -> Vec<Multiple> {
+pub(in crate::check) fn multiples(
+    bound: &Bound,
+    text: &str,
+    words: &Words,
+) -> Vec<Multiple> {
     let ratios = list(bound, List::Multiple);
     let known = ratios.hits_in(words).into_iter().filter_map(|hit| {
         let heading = ratios.heading(hit.line);
@@ -66,6 +74,8 @@ pub(in crate::check) fn multiples(bound: &Bound, words: &Words) -> Vec<Multiple>
     });
     let mut hits: Vec<(Range<usize>, Exact, bool)> = known.collect();
     hits.extend(times(bound, words));
+    hits.extend(in_figures(bound, words));
+    hits.extend(per_cent(bound, text, words));
     let reach = threshold(bound.house.measuring.as_ref(), MULTIPLE_REACH).min(90);
     let reach = Exact::fraction(reach as i64, 100).unwrap_or(Exact::ZERO);
     let read =
@@ -78,11 +88,59 @@ fn times(bound: &Bound, words: &Words) -> Vec<(Range<usize>, Exact, bool)> {
     let hits = list(bound, List::Times).hits_in(words).into_iter();
     let counted = hits.filter_map(|hit| {
         let (count, from) = words.iter().rfind(|(_, at)| at.end <= hit.range.start)?;
-        let count = count_of(bound, count).filter(|count| *count > 1)?;
+        let count = counted(bound, count).filter(|count| *count > 1)?;
         let (_, times) = words.iter().find(|(_, at)| at.start == hit.range.start)?;
         Some((from.start..times.end, Exact::whole(count), false))
     });
     counted.collect()
+}
+
+/// How many times a number says, in words or in digits.
+fn counted(bound: &Bound, word: &str) -> Option<i64> {
+    let digits = || word.parse().ok().filter(|count: &i64| *count < MOST_TIMES);
+    count_of(bound, word).or_else(digits)
+}
+
+/// "10-fold", "a factor of ten".
+fn in_figures(bound: &Bound, words: &Words) -> Vec<(Range<usize>, Exact, bool)> {
+    let fold = list(bound, List::Fold);
+    let folds = words.iter().filter_map(|(word, range)| {
+        let at = word.find(|c: char| !c.is_ascii_digit())?;
+        let (count, end) = word.split_at(at);
+        let count = counted(bound, count).filter(|count| *count > 1)?;
+        let is_fold = fold.holds(end.trim_start_matches('-'));
+        is_fold.then(|| (range.clone(), Exact::whole(count), false))
+    });
+    let hits = list(bound, List::Factor).hits_in(words).into_iter();
+    let factors = hits.filter_map(|hit| {
+        let (count, range) = words.iter().find(|(_, at)| at.start >= hit.range.end)?;
+        let count = counted(bound, count).filter(|count| *count > 1)?;
+        Some((hit.range.start..range.end, Exact::whole(count), false))
+    });
+    folds.chain(factors).collect()
+}
+
+/// "by 900 %", where the sentence tells a change.
+fn per_cent(
+    bound: &Bound,
+    text: &str,
+    words: &Words,
+) -> Vec<(Range<usize>, Exact, bool)> {
+    let changes = [List::Change, List::Rising, List::Lessened];
+    let mut changes = changes.iter().map(|kind| list(bound, *kind));
+    if !text.contains(|c: char| c.is_ascii_digit())
+        || !changes.any(|words_of| words_of.first_in(words).is_some())
+    {
+        return Vec::new();
+    }
+    let numbers = numbers(text).into_iter().filter_map(|(range, number)| {
+        let end = sign_behind(bound, text, range.end)?;
+        // To a hundredth of a per cent, which is finer than any is told.
+        let told = Some(number).filter(|number| *number < MOST_TIMES as f64)?;
+        let share = Exact::fraction((told * 100.0).round() as i64, 10_000)?;
+        Some((range.start..end, share, true))
+    });
+    numbers.collect()
 }
 
 /// How many a number word says.

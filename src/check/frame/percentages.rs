@@ -42,7 +42,7 @@ pub(in crate::check) fn percentages(bound: &Bound, text: &str) -> Vec<Percentage
 }
 
 /// Where the sign of per cent behind a byte of a text ends, or the words for it.
-fn sign_behind(bound: &Bound, text: &str, at: usize) -> Option<usize> {
+pub(super) fn sign_behind(bound: &Bound, text: &str, at: usize) -> Option<usize> {
     let behind = text.get(at..)?.trim_start_matches([' ', '\u{a0}', '-']);
     let from = text.len() - behind.len();
     if behind.starts_with('%') {
@@ -95,7 +95,7 @@ pub(in crate::check) fn shares(bound: &Bound, text: &str) -> Vec<Range<usize>> {
 }
 
 /// Every number that is written in digits.
-fn numbers(text: &str) -> Vec<(Range<usize>, f64)> {
+pub(super) fn numbers(text: &str) -> Vec<(Range<usize>, f64)> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {

@@ -34,6 +34,11 @@ impl Spoken {
         Spoken { words: words(&text), text, literals }
     }
 
+    /// As it is read.
+    pub(in crate::check) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Every number in it that can be a probability.
     pub(in crate::check) fn shares(&self, bound: &Bound) -> Vec<Range<usize>> {
         shares(bound, &self.text)

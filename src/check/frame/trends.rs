@@ -114,9 +114,14 @@ fn figure(place: &Place) -> Option<usize> {
 
 /// The looks that a figure draws; none where it draws several series or no numbers.
 fn of_figure(bound: &Bound, figure: usize) -> Option<Vec<Moment>> {
-    let [series] = bound.figures.get(figure)?.series[..] else { return None };
+    let drawn = bound.figures.get(figure)?;
+    let [series] = drawn.series[..] else { return None };
     let series = bound.table.series.get(series as usize)?;
-    let looks = looks_with_numbers(bound, series.from..series.to);
+    let mut looks = looks_with_numbers(bound, series.from..series.to);
+    looks.retain(|look| {
+        drawn.from.is_none_or(|from| look.to > from.from)
+            && drawn.until.is_none_or(|until| look.from < until.to)
+    });
     (!looks.is_empty()).then_some(looks)
 }
 

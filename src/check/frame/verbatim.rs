@@ -42,6 +42,11 @@ impl Wanted {
     pub(in crate::check) fn of(quotation: &str) -> Option<Wanted> {
         stretches(quotation).map(Wanted)
     }
+
+    /// Whether nothing in it is quoted: all of it was put in or left out.
+    pub(in crate::check) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Folded {

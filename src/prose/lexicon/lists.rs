@@ -203,6 +203,10 @@ lists! {
     Often "times": "often"
     /// "Times" with what makes a multiple of it.
     Times "times": "multiple"
+    /// The end of a multiple behind its number.
+    Fold "times": "fold"
+    /// Words before the number of a multiple.
+    Factor "times": "factor"
     /// Words before what is added or taken.
     By "times": "by"
     /// Multiples in words, under headings that say their ratios.
