@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How grave a diagnostic is. An error stops the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,8 +29,8 @@ impl Severity {
 /// One step into a YAML tree.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
-    /// The value of a key.
-    Key(String),
+    /// The value of a key. Paths are made for all that is read, and share their keys.
+    Key(Arc<str>),
     /// The item of a list, counted from 0.
     Index(usize),
 }
@@ -41,7 +42,7 @@ pub struct KeyPath(pub Vec<Step>);
 impl KeyPath {
     /// The path of the value of `key` below this one.
     pub fn key(&self, key: &str) -> KeyPath {
-        self.with(Step::Key(key.to_string()))
+        self.with(Step::Key(key.into()))
     }
 
     /// The path of the item at `index` below this one.
@@ -50,7 +51,8 @@ impl KeyPath {
     }
 
     fn with(&self, step: Step) -> KeyPath {
-        let mut steps = self.0.clone();
+        let mut steps = Vec::with_capacity(self.0.len() + 1);
+        steps.extend_from_slice(&self.0);
         steps.push(step);
         KeyPath(steps)
     }

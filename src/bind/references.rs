@@ -38,6 +38,23 @@ impl Sort {
         }
     }
 
+    /// Whether something of the sort has an id.
+    fn has(self, case: &Case, id: &str) -> bool {
+        match self {
+            Sort::Part => case.facility.parts.contains_key(id),
+            Sort::Measure => case.measures.contains_key(id),
+            Sort::Event => case.events.contains_key(id),
+            Sort::Source => case.sources.contains_key(id),
+            Sort::Caveat => case.caveats.contains_key(id),
+            Sort::Image => case.images.contains_key(id),
+            Sort::Marks => case.marks.contains_key(id),
+            Sort::Look => case.observations.iter().any(|o| o.id.as_deref() == Some(id)),
+            Sort::Claim => case.claims.contains_key(id),
+            Sort::Judgement => case.judgements.contains_key(id),
+            Sort::Hypothesis => case.hypotheses.contains_key(id),
+        }
+    }
+
     fn ids(self, case: &Case) -> Vec<&str> {
         fn keys<T>(map: &IndexMap<String, T>) -> Vec<&str> {
             map.keys().map(String::as_str).collect()
@@ -101,7 +118,7 @@ fn listed(sorts: &[Sort]) -> String {
 
 impl Walk<'_> {
     fn one(&mut self, id: &str, sorts: &[Sort], path: KeyPath) {
-        if sorts.iter().any(|sort| sort.ids(self.case).contains(&id)) {
+        if sorts.iter().any(|sort| sort.has(self.case, id)) {
             return;
         }
         let wanted = listed(sorts);
@@ -110,7 +127,7 @@ impl Walk<'_> {
             sorts.iter().flat_map(|sort| sort.ids(self.case)).collect();
         let message = format!("no {wanted} is called `{id}`");
         let mut diagnostic = Diagnostic::error("unknown-name", place.clone(), message);
-        let other = ALL.iter().find(|sort| sort.ids(self.case).contains(&id));
+        let other = ALL.iter().find(|sort| sort.has(self.case, id));
         if let Some(name) = nearest(id, known.iter().copied()) {
             diagnostic =
                 diagnostic.did_you_mean(id, name).suggest(place, name.to_string());

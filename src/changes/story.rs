@@ -73,8 +73,8 @@ fn matter(now: &Matter, parents: &[Arc<State>]) -> Option<Change> {
 /// Of what differs from one parent, what differs from the others too.
 fn new_to_all(first: &[Difference], others: &[Vec<Difference>]) -> Vec<Difference> {
     let new = first.iter().filter_map(|difference| {
-        let others = others.iter();
-        others.fold(Some(difference.clone()), |kept, other| shared(kept?, other))
+        let mut others = others.iter();
+        others.try_fold(difference.clone(), |kept, other| shared(kept, other))
     });
     new.collect()
 }

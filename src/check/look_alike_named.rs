@@ -166,7 +166,7 @@ fn is_headline(own: &Own<'_>) -> bool {
         return false;
     };
     let Some(Step::Key(top)) = steps.first() else { return false };
-    matches!(top.as_str(), "title" | "subtitle" | "figures" | "findings")
+    matches!(&**top, "title" | "subtitle" | "figures" | "findings")
 }
 
 /// Names of parts and measures, and what sources of looks say of themselves.

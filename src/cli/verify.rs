@@ -167,10 +167,11 @@ fn refused_words(
     print::human(&report, &texts, name, manner(colour))
 }
 
-/// The receipt that stands in a folder, and its bytes; a phrase where what stands there is none.
-pub(super) fn receipt_in(
-    folder: &Path,
-) -> Result<Option<Result<(Receipt, Vec<u8>), String>>, MachineError> {
+/// A receipt with its bytes; a phrase where what was kept is none.
+type KeptReceipt = Result<(Receipt, Vec<u8>), String>;
+
+/// The receipt that stands in a folder.
+pub(super) fn receipt_in(folder: &Path) -> Result<Option<KeptReceipt>, MachineError> {
     if !folder.is_dir() {
         return Err(MachineError {
             what: format!("cannot verify {}", folder.display()),

@@ -49,7 +49,7 @@ fn measure_of_value(diagnostic: &Diagnostic) -> Option<String> {
     let path = path_of(diagnostic)?;
     match path.0.get(..4)? {
         [Step::Key(list), Step::Index(_), Step::Key(values), Step::Key(name)]
-            if list == "observations" && values == "values" =>
+            if &**list == "observations" && &**values == "values" =>
         {
             name.split(['.', '@']).next().map(str::to_string)
         }
@@ -68,19 +68,19 @@ fn path_of(diagnostic: &Diagnostic) -> Option<&KeyPath> {
 fn declared(diagnostic: &Diagnostic, tree: &Node) -> Option<String> {
     let path = path_of(diagnostic)?;
     match (path.0.first()?, path.0.get(1)?) {
-        (Step::Key(list), Step::Index(n)) if list == "observations" => {
+        (Step::Key(list), Step::Index(n)) if &**list == "observations" => {
             let about = path.0.get(2);
             // A misspelt source of a look takes nothing away from it.
             let essential = ["date", "period", "values", "after", "before"];
-            let touched = |step: &Step| matches!(step, Step::Key(key) if essential.contains(&key.as_str()));
+            let touched = |step: &Step| matches!(step, Step::Key(key) if essential.contains(&&**key));
             if !about.is_some_and(touched) {
                 return None;
             }
             let look = tree.get("observations")?.item(*n)?;
             look.get("id").and_then(Node::scalar).map(str::to_string)
         }
-        (Step::Key(map), Step::Key(id)) if map == "measures" || map == "events" => {
-            Some(id.clone())
+        (Step::Key(map), Step::Key(id)) if matches!(&**map, "measures" | "events") => {
+            Some(id.to_string())
         }
         _ => None,
     }

@@ -180,7 +180,7 @@ pub(super) fn find<'a>(
     for step in &path.0 {
         (node, key) = match (step, &node.content) {
             (Step::Key(name), Content::Map(entries)) => {
-                let entry = entries.iter().find(|entry| entry.key == *name)?;
+                let entry = entries.iter().find(|entry| entry.key == **name)?;
                 (&entry.value, Some(entry.key_range()))
             }
             (Step::Index(n), Content::List(items)) => (items.get(*n)?, None),

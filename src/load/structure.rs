@@ -57,7 +57,7 @@ impl Trail<'_> {
         while let Some(trail) = here {
             match trail.step {
                 TrailStep::Top => {}
-                TrailStep::Key(key) => steps.push(Step::Key(key.to_string())),
+                TrailStep::Key(key) => steps.push(Step::Key(key.into())),
                 TrailStep::Index(n) => steps.push(Step::Index(n)),
             }
             here = trail.parent;
@@ -307,7 +307,7 @@ const WITHOUT_INSERTS: [&str; 11] = [
 fn out_of_place(file: &str, text: &str, trail: &Trail<'_>) -> Option<Diagnostic> {
     let path = trail.path();
     let Some(Step::Key(key)) = path.0.last() else { return None };
-    if !WITHOUT_INSERTS.contains(&key.as_str()) {
+    if !WITHOUT_INSERTS.contains(&&**key) {
         return None;
     }
     let start = text.find("{{")?;

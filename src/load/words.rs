@@ -337,7 +337,7 @@ pub(crate) fn unknown_word(
 
 fn last_key(path: &crate::diag::KeyPath) -> String {
     let key = path.0.iter().rev().find_map(|step| match step {
-        crate::diag::Step::Key(key) => Some(key.clone()),
+        crate::diag::Step::Key(key) => Some(key.to_string()),
         crate::diag::Step::Index(_) => None,
     });
     key.unwrap_or_default()

@@ -97,7 +97,7 @@ pub fn stray_templates(loaded: &Loaded) -> Vec<Diagnostic> {
         };
         let message = format!("there is no template `{name}`");
         let diagnostic = Diagnostic::error("template", place.clone(), message);
-        match nearest(name, known.into_iter()) {
+        match nearest(name, known) {
             Some(near) => {
                 diagnostic.help(format!("did you mean `{near}`?")).suggest(place, near)
             }

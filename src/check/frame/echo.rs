@@ -101,7 +101,7 @@ impl Faulty {
 
 /// The path of the claim, look, source or part that a path leads into: section and id.
 fn thing(path: &KeyPath) -> Option<KeyPath> {
-    let is_part = path.0.get(1) == Some(&Step::Key("parts".to_string()));
+    let is_part = path.0.get(1) == Some(&Step::Key("parts".into()));
     let steps = path.0.get(..if is_part { 3 } else { 2 })?;
     Some(KeyPath(steps.to_vec()))
 }

@@ -84,7 +84,7 @@ pub(in crate::check) fn stated_place(bound: &Bound, cell: usize) -> Option<Place
     };
     let values = &bound.case.observations.get(n as usize)?.values;
     let Some(Step::Key(key)) = path.0.last() else { return Some(place) };
-    Some(match values.get(key) {
+    Some(match values.get(&**key) {
         Some(Value::Long(long)) if long.value.is_some() => at_value(path.key("value")),
         Some(Value::Long(long)) if long.classes.contains_key("total") => {
             at_value(path.key("classes").key("total"))

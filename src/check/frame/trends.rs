@@ -107,7 +107,7 @@ fn figure(place: &Place) -> Option<usize> {
         return None;
     };
     match steps.as_slice() {
-        [Step::Key(key), Step::Index(n), ..] if key == "figures" => Some(*n),
+        [Step::Key(key), Step::Index(n), ..] if &**key == "figures" => Some(*n),
         _ => None,
     }
 }
