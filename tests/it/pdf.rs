@@ -98,10 +98,11 @@ mod with_pdf {
             assert!(words.contains(name), "{name}");
         }
         // A letter and its dots are one glyph: each letter is copied once, and a label may hold any.
-        let mut input = under("new", "", &[]);
-        let text = input.text.replace("Storm along the coast", "معاهدة الميناء بالأردن");
-        assert_ne!(text, input.text);
-        input.text = text;
+        let mut input = under("new", "publisher: A\n", &[]);
+        let text = String::from_utf8(input.files["case.yaml"].clone()).expect("text");
+        let told = text.replace("Storm along the coast", "معاهدة الميناء بالأردن");
+        assert_ne!(told, text);
+        input.files.insert("case.yaml".to_string(), told.into_bytes());
         assert!(words_of_pdf(&file(input)).contains("معاهدة الميناء بالأردن"));
     }
 
