@@ -46,6 +46,7 @@ print("".join(sorted({*simplified, *traditional})) + "".join(map(chr, [*range(0x
 font "$from/noto-sans-sc/400Regular/"*.ttf "$to/noto-sans-sc-regular.ttf" --text="$han" --layout-features=
 arabic='U+0020-007E,U+00A0,U+00AB,U+00BB,U+0600-06FF,U+0750-077F,U+200C-200F,U+2026,U+FB50-FDFF,U+FE70-FEFF'
 font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.ttf" --unicodes="$arabic" --layout-features='*'
+python3 "$to/whole_letters.py" "$to/noto-sans-arabic-regular.ttf"
 font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.woff2" --unicodes="$arabic" --layout-features='*' --flavor=woff2
 
 cp "$from/noto-sans-sc/LICENSE_FONT" "$to/noto-sans-sc-OFL.txt"

@@ -1,9 +1,9 @@
 //! Beyond: what the window of a figure leaves out, where it is higher than all that the figure shows.
 
 use super::series::{height, level};
-use super::{Gather, is_closed, stretch};
+use super::{Gather, is_closed, plot_basis, stretch};
 use crate::dates;
-use crate::evaluate::plot::PlotKind;
+use crate::evaluate::plot::{PlotBasis, PlotKind};
 use crate::evaluate::{say_cell, series_label};
 
 impl Gather<'_> {
@@ -44,7 +44,11 @@ impl Gather<'_> {
                     1 => String::new(),
                     _ => format!(" of {}", series_label(bound, series)),
                 };
-                let (value, day) = (say_cell(bound, cell), self.day_of(cell));
+                let value = say_cell(bound, cell);
+                let day = match plot_basis(bound.table.cells[cell as usize].basis) {
+                    PlotBasis::Seen => self.day_of(cell),
+                    other => format!("{}; {}", other.words(false), self.day_of(cell)),
+                };
                 found.push((
                     format!(
                         "The highest value{of}, {value} ({day}), is outside this chart."
