@@ -45,14 +45,14 @@ for kind, feature in FORMS.items():
         if of_kind == kind:
             mapping[glyphs[letter]] = [glyph]
 
-# Lam and an alef that bears a sign are one shape; a bare alef is set beside it by the font itself.
+# Lam and an alef that bears a sign are one shape, whatever signs stand over them; a bare alef is set beside it by the font itself.
 pairs = {}
 for letters, kind, glyph in forms:
     lam, alef = 0x644, {0x622, 0x623, 0x625}
     if len(letters) == 2 and letters[0] == lam and letters[1] in alef:
         before = single[lam, "<initial>" if kind == "<isolated>" else "<medial>"]
         pairs[before, single[letters[1], "<final>"]] = glyph
-lookups.append(buildLookup([buildLigatureSubstSubtable(pairs)], flags=1))
+lookups.append(buildLookup([buildLigatureSubstSubtable(pairs)], flags=9))
 table.LookupList.LookupCount = len(lookups)
 for record in table.FeatureList.FeatureRecord:
     if record.FeatureTag == "rlig":

@@ -33,6 +33,8 @@ pub(super) struct Walk<'a> {
     level: u8,
     /// Whether marks of notes and evidence may stand here: not in titles, evidence and notes.
     pub(super) marks: bool,
+    /// Whether notes are told where they are cited: a figure may stand on another page than the words around it, and so would its notes.
+    pub(super) aside: bool,
 }
 
 /// The whole document, as `brief.typ` reads it, and the colours of the house.
@@ -50,6 +52,7 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
         raised: false,
         level: 0,
         marks: true,
+        aside: false,
     };
     let sections: Vec<Value> =
         document.sections.iter().map(|section| walk.section(section)).collect();
@@ -207,7 +210,12 @@ impl<'a> Walk<'a> {
             Block::Code(text) => json!({"t": "code", "s": text}),
             Block::Table(table) => self.table(table),
             Block::Figure(id) => match self.figures.get(id.as_str()).copied() {
-                Some(figure) => self.figure(figure),
+                Some(figure) => {
+                    self.aside = true;
+                    let figure = self.figure(figure);
+                    self.aside = false;
+                    figure
+                }
                 None => json!({"t": "paragraph", "c": []}),
             },
             Block::Fields(fields) => {

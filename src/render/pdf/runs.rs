@@ -115,6 +115,14 @@ impl<'a> Walk<'a> {
     }
 
     fn note(&mut self, number: usize) -> Value {
+        if self.aside {
+            let content = self.notes.get(&number).copied().unwrap_or_default();
+            let outer = std::mem::replace(&mut self.marks, false);
+            let mut content = self.run(content);
+            self.marks = outer;
+            content.as_array_mut().into_iter().for_each(|all| trim_stop(all));
+            return json!({"t": "aside", "c": content});
+        }
         let told = !self.told.insert(number);
         let content = self.notes.get(&number).copied().unwrap_or_default();
         let outer = std::mem::replace(&mut self.marks, false);
@@ -160,6 +168,15 @@ fn trim_end(out: &mut [Value]) {
         && let Some(words) = last["s"].as_str()
     {
         last["s"] = words.trim_end_matches(' ').into();
+    }
+}
+
+/// Takes the full stop from the end: what stands in brackets is no sentence.
+fn trim_stop(out: &mut [Value]) {
+    if let Some(last) = out.last_mut()
+        && let Some(words) = last["s"].as_str()
+    {
+        last["s"] = words.trim_end().trim_end_matches('.').into();
     }
 }
 
