@@ -80,6 +80,19 @@ impl Binder<'_> {
                 bound.highlight.push(look);
             }
         }
+        // Other kinds have no `highlight` at all, which a rule tells.
+        if figure.kind.has_values() {
+            for (n, look) in bound.highlight.clone().into_iter().enumerate() {
+                let path = path.key("highlight").index(n);
+                if !self.has_value(figure, &bound, look) {
+                    self.lost(
+                        &path,
+                        "it would not stand out",
+                        "take it out, or draw a measure that has a value there",
+                    );
+                }
+            }
+        }
         for (n, id) in figure.judgements.iter().enumerate() {
             let index = self.case.judgements.get_index_of(id);
             if index.is_none() {
@@ -158,11 +171,39 @@ impl Binder<'_> {
         look: u32,
         path: &KeyPath,
     ) -> bool {
+        let is_by_look =
+            matches!(figure.kind, FigureKind::Bars | FigureKind::Composition);
+        let is_chosen = bound.highlight.is_empty() || bound.highlight.contains(&look);
+        if (is_chosen || !is_by_look) && self.has_value(figure, bound, look) {
+            return true;
+        }
+        let help = match is_by_look {
+            true => "name the look in `highlight`, or write the words in `note`",
+            false => {
+                "name a look with a value that is shown, or write the words in `note`"
+            }
+        };
+        self.lost(path, "words there would be lost", help);
+        false
+    }
+
+    /// Reports something at a look of which a figure shows no value.
+    fn lost(&mut self, path: &KeyPath, so: &str, help: &str) {
+        let place = Place::value(CASE_FILE, path.clone());
+        let message = format!("this figure shows no value of that look, so {so}");
+        self.report.push(Diagnostic::error("unknown-name", place, message).help(help));
+    }
+
+    /// Whether a figure has a value of a look among its own.
+    fn has_value(&self, figure: &Figure, bound: &FigureBound, look: u32) -> bool {
         let table = &self.table;
         let is_bars = figure.kind == FigureKind::Bars;
-        let is_by_look = is_bars || figure.kind == FigureKind::Composition;
-        let is_chosen = bound.highlight.is_empty() || bound.highlight.contains(&look);
+        // A composition draws what has classes; without one, a look has no row.
+        let is_drawn = |series: &&crate::expr::Series| {
+            figure.kind != FigureKind::Composition || series.class.is_some()
+        };
         let all = bound.series.iter().filter_map(|n| table.series.get(*n as usize));
+        let all = all.filter(is_drawn);
         let mut looks = all.flat_map(|series| {
             let cells = &table.cells[series.from as usize..series.to as usize];
             let is_look = |look: u32| table.looks[look as usize].period.is_none();
@@ -171,20 +212,7 @@ impl Binder<'_> {
             let from = if is_bars && bound.highlight.is_empty() { last } else { 0 };
             cells.iter().skip(from).map(|cell| cell.look)
         });
-        if (is_chosen || !is_by_look) && looks.any(|other| other == look) {
-            return true;
-        }
-        let place = Place::value(CASE_FILE, path.clone());
-        let message =
-            "this figure shows no value of that look, so words there would be lost";
-        let help = match is_by_look {
-            true => "name the look in `highlight`, or write the words in `note`",
-            false => {
-                "name a look with a value that is shown, or write the words in `note`"
-            }
-        };
-        self.report.push(Diagnostic::error("unknown-name", place, message).help(help));
-        false
+        looks.any(|other| other == look)
     }
 
     /// A look or an event by its id, else a date.

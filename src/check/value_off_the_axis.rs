@@ -45,7 +45,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let off = marks.iter().find(|mark| is_off(&mark.level, end.number));
             let Some(mark) = off else { continue };
             let message = format!(
-                "the axis ends at {}, and the figure shows {} on {}",
+                "the axis ends at {}, and the figure shows {} ({})",
                 end.text, mark.words, mark.date_words
             );
             found.push(

@@ -3,7 +3,7 @@
 mod sentences;
 
 use crate::bind::Bound;
-use crate::case::{Access, Image, Publish, Source, SourceKind};
+use crate::case::{Access, Image, Publish, Source, SourceKind, Whole, YesNo};
 use crate::document::{
     Document, RecordLineage, RecordValue, Sheet, SheetColumn, SheetKind, plain,
 };
@@ -52,6 +52,9 @@ pub fn sheet(
                 ("Licence", 28),
                 ("Permission", 28),
                 ("May be published", 16),
+                ("May be altered", 14),
+                ("Largest size", 12),
+                ("Shown in", 24),
                 ("File", 28),
                 ("Address", 36),
                 ("Seen in", 24),
@@ -270,11 +273,33 @@ impl Desk<'_> {
             stated(&image.licence),
             stated(&image.permission),
             publish.to_string(),
+            match image.derivatives {
+                Some(YesNo::Yes) => "yes",
+                Some(YesNo::No) => "no",
+                None => "yes: not stated otherwise",
+            }
+            .to_string(),
+            image
+                .largest_size
+                .map_or_else(|| "not stated".into(), |Whole(size)| format!("{size} px")),
+            self.shown_in(id),
             image.file.clone().unwrap_or_default(),
             image.url.clone().unwrap_or_default(),
             seen.join(", "),
             BOX.to_string(),
         ]
+    }
+
+    /// The figures in which pixels of an image stand.
+    fn shown_in(&self, image: &str) -> String {
+        let figures =
+            self.document.figures.iter().filter(|figure| {
+                figure.rasters.iter().any(|raster| raster.image == image)
+            });
+        let figures: Vec<String> = figures
+            .map(|figure| format!("figure {} ({})", figure.number, figure.id))
+            .collect();
+        if figures.is_empty() { "not shown".into() } else { figures.join(", ") }
     }
 
     fn sources(&self) -> Vec<Vec<String>> {

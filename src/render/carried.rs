@@ -110,16 +110,43 @@ pub(super) fn in_parts(
             missing,
         });
     }
-    // A page breaks words anywhere, so they are compared without their spaces.
-    let close = |text: &str| plain(text).replace(' ', "");
     let mut lost = Lost::default();
     for owed in document.owed.iter().chain(&owed_by_narrative(document)) {
-        let Some(part) = parts.get(&owed.of).map(|part| close(part)) else { continue };
-        for short in owed.caveats.iter().filter(|short| !part.contains(&close(short))) {
+        let Some(part) = parts.get(&owed.of).map(|part| Close::of(part)) else {
+            continue;
+        };
+        for short in owed.caveats.iter().filter(|short| !part.holds(&Close::of(short))) {
             lost.0.insert((owed.of.clone(), short.clone()));
         }
     }
     lost.refuse(format, template, "loses")
+}
+
+/// Words as a page breaks them, anywhere: without their spaces. Those that run to the left are laid out from the other end, in pieces: of
+/// them it is told only which letters there are.
+#[cfg(any(feature = "docx", feature = "pdf"))]
+struct Close {
+    words: String,
+    leftward: BTreeMap<char, usize>,
+}
+
+#[cfg(any(feature = "docx", feature = "pdf"))]
+impl Close {
+    fn of(text: &str) -> Close {
+        let mut close = Close { words: String::new(), leftward: BTreeMap::new() };
+        for c in plain(text).chars().filter(|c| *c != ' ') {
+            match c {
+                '\u{590}'..='\u{8ff}' => *close.leftward.entry(c).or_default() += 1,
+                _ => close.words.push(c),
+            }
+        }
+        close
+    }
+
+    fn holds(&self, short: &Close) -> bool {
+        let has = |(c, count): (&char, &usize)| self.leftward.get(c) >= Some(count);
+        self.words.contains(&short.words) && short.leftward.iter().all(has)
+    }
 }
 
 /// Fails unless each finding, claim and judgement of a record carries what it owes.

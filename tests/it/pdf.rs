@@ -336,4 +336,55 @@ mod with_pdf {
         let digits = text.split(|c: char| !c.is_numeric());
         letters.chain(digits).map(str::to_string).collect()
     }
+
+    /// Words in Arabic, with signs over letters and with letters of several dots, in a caveat, a name and a chart.
+    #[test]
+    fn arabic_is_set_and_read_back_once() {
+        let mut input = unreleased("gallery");
+        let case = input.files["case.yaml"].clone();
+        let case = String::from_utf8(case).expect("text");
+        let case = [
+            (
+                "short: trees hide the last track",
+                "short: trees hide الأشجار the last track",
+            ),
+            ("label: Cranes at work", "label: رافعات الميناء"),
+            ("text: counted from the air", "text: عُدّت من الجو"),
+        ]
+        .iter()
+        .fold(case, |case, (before, after)| {
+            assert!(case.contains(before), "{before}");
+            case.replace(before, after)
+        });
+        input.files.insert("case.yaml".to_string(), case.into_bytes());
+        let words = words_of_pdf(&file(input));
+        for name in ["رصيف", "المثال", "شجار", "رافعات", "الميناء"]
+        {
+            assert!(words.contains(name), "{name}");
+        }
+    }
+
+    /// Notes follow each other, though figures stand on other pages than the words around them; each heading is a bookmark.
+    #[test]
+    fn notes_stand_in_order_and_headings_are_bookmarks() {
+        let made = file(unreleased("tumangang"));
+        let words = words_of_pdf(&made);
+        let mut last = 0;
+        for page in words.split('\u{c}') {
+            // A note begins a line with its number, and notes follow each other to the foot.
+            let numbers = page.lines().filter_map(|line| {
+                let (number, rest) = line.split_once(' ')?;
+                let number: usize = number.parse().ok()?;
+                let is_note =
+                    rest.starts_with(|c: char| c.is_alphanumeric() || "‘“[".contains(c));
+                is_note.then_some(number)
+            });
+            for number in numbers {
+                last += usize::from(number == last + 1);
+            }
+        }
+        assert!(last > 50, "the notes are in order only up to {last}");
+        let titles = made.windows(7).filter(|part| *part == b"/Title ").count();
+        assert!(titles > 60, "{titles} bookmarks");
+    }
 }

@@ -101,6 +101,19 @@ fn the_highest_value_is_never_left_out_in_silence() {
     }
 }
 
+/// What was only asserted is not told as if somebody had counted it.
+#[test]
+fn the_highest_value_outside_a_chart_says_how_it_is_known() {
+    let case = CASE.replace("date: 2023-11-05,", "date: 2023-11-05, basis: asserted,");
+    let case =
+        case.replace("value: 40, classes: {full: 30,", "value: 90, classes: {full: 80,");
+    let figure =
+        "  - {id: count, kind: series, measures: [lorries], until: 2023-10-06}\n";
+    let made = made_of(&case, figure, &[]);
+    let words = "The highest value, 90 (asserted, not seen; 5 November 2023), is outside";
+    assert!(text(&made, "figures/count-light.svg").contains(words));
+}
+
 #[test]
 fn figures_of_one_measure_bear_titles_of_their_own() {
     let made = made(

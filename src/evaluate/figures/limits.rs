@@ -58,7 +58,7 @@ pub(in crate::evaluate) fn limited(
                 None => {
                     plot.source_line =
                         gather.source_line(&plot.kind, &basis.sources, is_counted);
-                    plot.cited = gather.cited(&plot.kind, &basis);
+                    plot.cited = gather.cited(&basis);
                 }
             }
             Some(plot)
@@ -98,7 +98,12 @@ impl Gather<'_> {
                 }
             });
         }
-        if let Some(counted) = origins_words(bound, evaluation, sources) {
+        // Its title counts them, and its rows name them.
+        if matches!(kind, PlotKind::Origins(_)) {
+            line = vec![Inline::Text(
+                "Source: the list of sources of this brief".to_string(),
+            )];
+        } else if let Some(counted) = origins_words(bound, evaluation, sources) {
             line.push(Inline::Text(format!(": {counted}")));
         }
         if matches!(kind, PlotKind::Locator(_)) {
@@ -113,10 +118,7 @@ impl Gather<'_> {
     }
 
     /// The sources behind a figure, each with where in it, when all looks shown here name one place.
-    fn cited(&self, kind: &PlotKind, basis: &Basis) -> Vec<(u32, Option<String>)> {
-        if matches!(kind, PlotKind::Sources(_) | PlotKind::Origins(_)) {
-            return Vec::new();
-        }
+    fn cited(&self, basis: &Basis) -> Vec<(u32, Option<String>)> {
         let case = &self.bound.case;
         let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let looks = basis.looks.iter();

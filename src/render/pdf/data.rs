@@ -21,8 +21,8 @@ pub(super) struct Walk<'a> {
     figures: BTreeMap<&'a str, &'a Figure>,
     pub(super) evidence: BTreeMap<&'a str, usize>,
     pub(super) notes: BTreeMap<usize, &'a [Inline]>,
-    /// Notes that stand on a page already: a note is set out once, and led back to from then on.
-    pub(super) told: BTreeSet<usize>,
+    /// Notes that stand on a page already, with their numbers there: a note is set out once, and led back to from then on.
+    pub(super) told: BTreeMap<usize, usize>,
     /// Evidence marked in this block already.
     pub(super) marked: BTreeSet<usize>,
     /// Marks of evidence that wait for the end of the link that they stand in; none outside of links.
@@ -33,6 +33,8 @@ pub(super) struct Walk<'a> {
     level: u8,
     /// Whether marks of notes and evidence may stand here: not in titles, evidence and notes.
     pub(super) marks: bool,
+    /// Whether notes are told where they are cited: a figure may stand on another page than the words around it, and so would its notes.
+    pub(super) aside: bool,
 }
 
 /// The whole document, as `brief.typ` reads it, and the colours of the house.
@@ -44,12 +46,13 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
         figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
         evidence: numbered.map(|e| e.id.as_str()).zip(1..).collect(),
         notes: document.notes.iter().map(|n| (n.number, &n.content[..])).collect(),
-        told: BTreeSet::new(),
+        told: BTreeMap::new(),
         marked: BTreeSet::new(),
         waiting: None,
         raised: false,
         level: 0,
         marks: true,
+        aside: false,
     };
     let sections: Vec<Value> =
         document.sections.iter().map(|section| walk.section(section)).collect();
@@ -207,7 +210,12 @@ impl<'a> Walk<'a> {
             Block::Code(text) => json!({"t": "code", "s": text}),
             Block::Table(table) => self.table(table),
             Block::Figure(id) => match self.figures.get(id.as_str()).copied() {
-                Some(figure) => self.figure(figure),
+                Some(figure) => {
+                    self.aside = true;
+                    let figure = self.figure(figure);
+                    self.aside = false;
+                    figure
+                }
                 None => json!({"t": "paragraph", "c": []}),
             },
             Block::Fields(fields) => {

@@ -72,7 +72,17 @@ fn files(
 
 /// The picture of a figure; none where there is nothing to draw.
 fn picture(figure: &Figure) -> Option<String> {
-    super::for_paper(figure).map(|svg| set_in_runs(&svg))
+    let svg = super::for_paper(figure)?;
+    let svg = set_in_runs(&svg);
+    // A sign over a letter is a second sign for what the letter stands for, which an accessible PDF may not hold.
+    Some(match svg.contains(is_vowel_sign) {
+        true => svg.replace(is_vowel_sign, ""),
+        false => svg,
+    })
+}
+
+fn is_vowel_sign(c: char) -> bool {
+    matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
 /// Where the template finds the picture of a figure.

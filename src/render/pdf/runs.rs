@@ -115,12 +115,22 @@ impl<'a> Walk<'a> {
     }
 
     fn note(&mut self, number: usize) -> Value {
-        let told = !self.told.insert(number);
+        if self.aside {
+            let content = self.notes.get(&number).copied().unwrap_or_default();
+            let outer = std::mem::replace(&mut self.marks, false);
+            let mut content = self.run(content);
+            self.marks = outer;
+            content.as_array_mut().into_iter().for_each(|all| trim_stop(all));
+            return json!({"t": "aside", "c": content});
+        }
+        // Numbers follow each other, though what only figures cite has none.
+        let (next, is_told) = (self.told.len() + 1, self.told.contains_key(&number));
+        let own = *self.told.entry(number).or_insert(next);
         let content = self.notes.get(&number).copied().unwrap_or_default();
         let outer = std::mem::replace(&mut self.marks, false);
-        let content = if told { Value::Null } else { self.run(content) };
+        let content = if is_told { Value::Null } else { self.run(content) };
         self.marks = outer;
-        json!({"t": "note", "number": number, "c": content})
+        json!({"t": "note", "number": own, "c": content})
     }
 }
 
@@ -160,6 +170,15 @@ fn trim_end(out: &mut [Value]) {
         && let Some(words) = last["s"].as_str()
     {
         last["s"] = words.trim_end_matches(' ').into();
+    }
+}
+
+/// Takes the full stop from the end: what stands in brackets is no sentence.
+fn trim_stop(out: &mut [Value]) {
+    if let Some(last) = out.last_mut()
+        && let Some(words) = last["s"].as_str()
+    {
+        last["s"] = words.trim_end().trim_end_matches('.').into();
     }
 }
 
