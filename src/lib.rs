@@ -357,6 +357,7 @@ fn templates(loaded: &Loaded) -> Templates {
         overrides: own
             .map(|(name, text)| (name.clone(), text.text.to_string()))
             .collect(),
+        packed: loaded.packed.as_ref().map(|(_, bytes)| bytes.clone()),
     }
 }
 

@@ -75,6 +75,9 @@ pub(super) enum Command {
         /// Formats to write; when left out html, md and json, or of social txt and json
         #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
         to: Vec<Output>,
+        /// Word file, or `styles.xml` of one, whose styles the Word file takes
+        #[arg(long, value_name = "FILE")]
+        reference_doc: Option<PathBuf>,
     },
     /// Build a brief again and compare it with what stands there, byte by byte
     #[command(after_help = verify::EXAMPLES)]

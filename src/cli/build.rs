@@ -4,7 +4,7 @@ use super::arguments::Output;
 use super::{Found, checkout};
 use crate::document::{Receipt, Variant};
 use crate::edition::Edition;
-use crate::load::{self, Kept, MachineError};
+use crate::load::{self, Input, Kept, MachineError};
 use crate::receipt;
 use crate::render::Format;
 use crate::write::{self, Outcome};
@@ -92,14 +92,26 @@ fn not_written(variant: Variant, format: &Format, names: &[&str]) -> MachineErro
     }
 }
 
-/// Builds one case into `folder`.
+/// Reads a case, with the Word file whose styles it takes.
+pub(super) fn case_with(
+    case: &Path,
+    reference: Option<&Path>,
+) -> Result<Input, MachineError> {
+    let input = load::read_case(case)?;
+    match reference {
+        Some(file) => input.with_reference(file),
+        None => Ok(input),
+    }
+}
+
+/// Builds one case into `folder`. `reference` is a Word file whose styles it takes.
 pub(super) fn build(
     case: &Path,
     folder: PathBuf,
     options: &Options,
-    edition: Option<&Edition>,
+    (edition, reference): (Option<&Edition>, Option<&Path>),
 ) -> Result<Attempt, MachineError> {
-    let input = load::read_case(case)?;
+    let input = case_with(case, reference)?;
     let name = input.name.clone();
     let repository = checkout::repository(case, &input);
     let built = match edition {

@@ -66,13 +66,14 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         }
         Command::Check { cases, released: true } => check_released(&cases),
         Command::Check { cases, released: false } => check_all(&cases, colour),
-        Command::Build { cases, out, variant, edition, as_of, to } => {
+        Command::Build { cases, out, variant, edition, as_of, to, reference_doc } => {
             let variants = variant.iter().map(|variant| variant.variant()).collect();
             let formats = to.into_iter().map(build::format).collect();
             let options = build::options(variants, formats, cases.strict)?;
             let edition = edition.zip(as_of);
             let edition = edition.map(|(name, as_of)| Edition { name, as_of });
-            build_all(&cases, &out, &options, edition.as_ref(), colour)
+            let how = (edition.as_ref(), reference_doc.as_deref());
+            build_all(&cases, &out, &options, how, colour)
         }
         Command::Verify(arguments) => verify::run(&arguments, colour),
         Command::Receipt(arguments) => receipt::run(&arguments),
@@ -155,7 +156,7 @@ fn build_all(
     cases: &Cases,
     out: &Path,
     options: &Options,
-    edition: Option<&Edition>,
+    how: (Option<&Edition>, Option<&Path>),
     colour: Colour,
 ) -> Result<ExitCode, MachineError> {
     let mut all = Vec::new();
@@ -163,7 +164,7 @@ fn build_all(
     let folders = build::folders(out, &cases.cases)?;
     for (n, (case, folder)) in cases.cases.iter().zip(folders).enumerate() {
         progress(n, cases, case);
-        let attempt = build::build(case, folder, options, edition)?;
+        let attempt = build::build(case, folder, options, how)?;
         failed |= attempt.written.is_none();
         if cases.format == Format::Human {
             let found = &attempt.found;

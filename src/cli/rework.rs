@@ -14,6 +14,9 @@ pub(super) struct Arguments {
     /// The case that it was made from, in the version that it was made from
     #[arg(value_name = "CASE")]
     case: PathBuf,
+    /// Word file whose styles it took, where it was built with one
+    #[arg(long, value_name = "FILE")]
+    reference_doc: Option<PathBuf>,
 }
 
 #[cfg(not(feature = "docx"))]
@@ -38,7 +41,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
             "name the Word file first, then the case",
         ));
     };
-    let input = load::read_case(&arguments.case)?;
+    let reference = arguments.reference_doc.as_deref();
+    let input = super::build::case_with(&arguments.case, reference)?;
     let before = input.files.get(load::BRIEF_FILE).cloned().unwrap_or_default();
     let done = match crate::rework(input, &edited) {
         Ok(done) => done,

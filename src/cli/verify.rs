@@ -4,6 +4,7 @@ mod beside;
 mod place;
 mod words;
 
+use super::build::case_with;
 use super::{Colour, checkout, manner, print, say, tell};
 use crate::document::{Receipt, Variant};
 use crate::edition::Edition;
@@ -39,6 +40,9 @@ pub(super) struct Arguments {
     /// Day that the edition is of, as 2026-12-01
     #[arg(long, value_name = "DAY", requires = "edition")]
     as_of: Option<String>,
+    /// Word file whose styles it took, where it was built with one
+    #[arg(long, value_name = "FILE")]
+    reference_doc: Option<PathBuf>,
 }
 
 /// What was found, in lines.
@@ -72,7 +76,7 @@ pub(super) fn run(
         }
     };
     found.changed.extend(noted.filter(|_| file.is_none()));
-    let input = load::read_case(&case)?;
+    let input = case_with(&case, arguments.reference_doc.as_deref())?;
     let name = input.name.clone();
     let edition = kept.as_ref().and_then(|(kept, _)| kept.edition.as_deref());
     let asked = arguments.edition.clone().zip(arguments.as_of.clone());

@@ -41,6 +41,11 @@ pub(super) fn files(
             made.files.insert(path.clone(), alone.unwrap_or_else(|| bytes.clone()));
         }
     }
+    if let Some(file) = &input.reference {
+        made.reference.clone_from(&input.reference);
+        made.files
+            .extend(input.files.get(file).map(|bytes| (file.clone(), bytes.clone())));
+    }
     let evidence = kept.files();
     made.evidence = input.evidence.intersection(&evidence).cloned().collect();
     withheld.hashes(input, &made);

@@ -32,6 +32,8 @@ pub struct Input {
     pub parsed: Option<Parsed>,
     /// The versions that git knows to be published: diagnostics speak of them, the brief never does.
     pub published: Earlier,
+    /// A Word file from the command line whose styles the brief takes: a key of `files`.
+    pub reference: Option<String>,
 }
 
 /// The machine failed: what was being done, to what, and why.
@@ -233,16 +235,10 @@ impl Input {
             self.refuse(name, Diagnostic::error("path-outside", place, message));
             return Ok(());
         }
-        if real.is_dir() {
-            let message = format!("`{file}` is a folder, not a file");
-            let diagnostic = Diagnostic::error("missing-file", place, message);
-            self.refused
-                .insert(name.to_string(), diagnostic.help("name the file itself"));
-            return Ok(());
-        }
         // To open a pipe waits for whoever writes to it.
         if !real.is_file() {
-            let message = format!("`{file}` is a pipe or a device, not a file");
+            let kind = if real.is_dir() { "a folder" } else { "a pipe or a device" };
+            let message = format!("`{file}` is {kind}, not a file");
             let diagnostic = Diagnostic::error("missing-file", place, message);
             self.refused
                 .insert(name.to_string(), diagnostic.help("name the file itself"));

@@ -29,6 +29,7 @@ mod parts;
 mod pictures;
 mod out;
 mod pieces;
+mod reference;
 mod schema;
 mod signs;
 mod spot;
@@ -119,6 +120,8 @@ pub struct Loaded {
     pub house_file: String,
     /// Templates of the house by the name that they replace.
     pub templates: IndexMap<String, Text>,
+    /// The Word file whose styles the brief takes, by its path.
+    pub packed: Option<(String, Arc<Vec<u8>>)>,
     /// `brief.md`, when there is one.
     pub narrative: Option<Text>,
     /// Tables in the order of the case's `data`; `None` where one could not be read.
@@ -235,7 +238,14 @@ pub fn warm() {
 pub fn load(input: Input) -> Loaded {
     let mut report = Report::default();
     let Input {
-        name, house: house_file, files: mut bytes, refused, hashes, parsed, ..
+        name,
+        house: house_file,
+        files: mut bytes,
+        refused,
+        hashes,
+        parsed,
+        reference,
+        ..
     } = input;
     let mut texts = Texts::default();
     for (file, why) in &refused {
@@ -254,10 +264,22 @@ pub fn load(input: Input) -> Loaded {
         house::measures(case, held, &mut report);
     }
     let sources = house::Sources { house_file: &house_file, own, over };
-    let (house, template_files) = house::merged(sources, &mut report);
+    let (house, mut template_files) = house::merged(sources, &mut report);
+    if let Some(file) = reference {
+        template_files.retain(|(template, ..)| template != reference::STYLES);
+        let place = Place::whole(&file);
+        template_files.push((reference::STYLES.to_string(), file, place));
+    }
     let narrative = text::text(BRIEF_FILE, &mut bytes, &mut texts, &mut report);
-    let mut templates = IndexMap::new();
+    let (mut templates, mut packed) = (IndexMap::new(), None);
     for (template, file, place) in template_files {
+        if reference::is_packed(&template, &file) {
+            match bytes.remove(&file) {
+                Some(bytes) => packed = Some((file, Arc::new(bytes))),
+                None => missing(&file, place, &refused, &mut report),
+            }
+            continue;
+        }
         match text::text(&file, &mut bytes, &mut texts, &mut report) {
             Some(text) => _ = templates.insert(template, text),
             None => missing(&file, place, &refused, &mut report),
@@ -286,6 +308,7 @@ pub fn load(input: Input) -> Loaded {
         house,
         house_file,
         templates,
+        packed,
         narrative,
         tables,
         archives,

@@ -94,6 +94,7 @@ fn kind(path: &str, loaded: &Loaded, case: &Case) -> Option<&'static str> {
         CASE_FILE => "case",
         BRIEF_FILE => "narrative",
         _ if loaded.templates.values().any(|text| text.file == path) => "template",
+        _ if loaded.packed.as_ref().is_some_and(|(file, _)| file == path) => "template",
         _ if is_table => "table",
         _ if path.ends_with("house.yaml") => "house",
         _ => match record_day(path) {

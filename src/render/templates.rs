@@ -1,6 +1,7 @@
 //! The templates of the frame: ours, embedded, and those that a house puts in their place.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
 
@@ -14,6 +15,8 @@ use crate::tokens::Tokens;
 pub struct Templates {
     /// `page.html`, `brief.md`, those of the one page, or a sheet of the page (`style/page.css` …).
     pub overrides: BTreeMap<String, String>,
+    /// A Word file whose styles stand in place of ours.
+    pub packed: Option<Arc<Vec<u8>>>,
     /// Colours, fonts and sizes.
     pub tokens: Tokens,
 }
@@ -21,7 +24,8 @@ pub struct Templates {
 impl Default for Templates {
     /// Ours.
     fn default() -> Templates {
-        Templates { overrides: BTreeMap::new(), tokens: Tokens::ours().clone() }
+        let (overrides, packed) = (BTreeMap::new(), None);
+        Templates { overrides, packed, tokens: Tokens::ours().clone() }
     }
 }
 

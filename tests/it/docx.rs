@@ -154,6 +154,39 @@ mod with_docx {
         assert!(styles.ends_with("</w:styles>") && !styles.contains("{{"), "{styles}");
     }
 
+    /// The styles of a Word file of the house, named in house.yaml or on the command line; it is an input like any other.
+    #[test]
+    fn a_word_file_lends_its_styles() {
+        const RED: &str = "C00000";
+        let mut lender = input("new");
+        lender.house = Some("../house.yaml".to_string());
+        let red = format!("tokens: {{colours: {{accent: {{light: \"#{RED}\"}}}}}}\n");
+        lender.files.insert("../house.yaml".to_string(), red.into_bytes());
+        let lent = caveat::build(lender, &options()).expect("it builds").artifacts;
+        let lent = lent[0].bytes.to_vec();
+        assert!(parts(&lent)["word/styles.xml"].contains(RED));
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let file = folder.join(format!("lender-{}.docx", std::process::id()));
+        std::fs::write(&file, &lent).expect("a file for it");
+        let named = {
+            let mut named = input("new");
+            named.house = Some("../house.yaml".to_string());
+            let house = "templates: {word/styles.xml: house.docx}\n".to_string();
+            named.files.insert("../house.yaml".to_string(), house.into_bytes());
+            named.files.insert("../house.docx".to_string(), lent.clone());
+            named
+        };
+        let given = input("new").with_reference(&file).expect("it is read");
+        let _ = std::fs::remove_file(&file);
+        for (input, path) in [(named, "../house.docx"), (given, "reference-doc/lender")] {
+            let built = caveat::build(input, &options()).expect("it builds");
+            let styles = &parts(&built.artifacts[0].bytes)["word/styles.xml"];
+            assert!(styles.contains(RED), "{path}");
+            let inputs = &built.receipt.inputs;
+            assert!(inputs.iter().any(|file| file.path.starts_with(path)), "{inputs:?}");
+        }
+    }
+
     #[test]
     fn no_text_of_a_case_is_markup() {
         let mut input = input("new");

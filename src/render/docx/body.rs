@@ -2,7 +2,7 @@
 
 use super::super::{is_notice, named};
 use super::desk::{Desk, paragraph};
-use super::runs::{Look, field, run};
+use super::runs::{Look, field, run, run_of};
 use super::xml::{Element, element, valued};
 use crate::document::{
     Block, Document, Evidence, Field, Figure, Group, GroupKind, Section, figure_anchor,
@@ -95,7 +95,7 @@ impl<'a> Desk<'a> {
         out
     }
 
-    /// Word's own table of contents, filled in; Word puts the pages in when it is updated.
+    /// Word's own table of contents, filled in: Word works out the pages when it opens the file, and other programs those of each entry.
     fn contents(&mut self, document: &'a Document) -> Vec<Element> {
         let titled = document.sections.iter().filter(|s| !s.title.is_empty());
         let mut entries: Vec<(String, String)> = titled
@@ -121,8 +121,10 @@ impl<'a> Desk<'a> {
         )];
         for (at, (name, words)) in entries.iter().enumerate() {
             let mut runs = if at == 0 { std::mem::take(&mut around) } else { Vec::new() };
-            let words = run(words, Look::default());
-            runs.push(element("w:hyperlink").with("w:anchor", name).holding([words]));
+            let words = [run(words, Look::default()), run_of(None, element("w:tab"))];
+            let page = field(&format!(" PAGEREF {name} \\h "), "", None);
+            let entry = element("w:hyperlink").with("w:anchor", name);
+            runs.push(entry.holding(words).holding(page));
             if at == last {
                 runs.extend(end.clone());
             }

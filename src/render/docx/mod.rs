@@ -37,6 +37,8 @@ const VARIANT: &str = "Variant";
 const EDITION: &str = "Edition";
 /// The styles, which a house may replace.
 const STYLES: &str = "word/styles.xml";
+/// Fonts and colours that styles of a Word file name.
+const THEME: &str = "word/theme/theme1.xml";
 /// Properties that take words out of sight.
 const HIDING: [&str; 3] = ["w:vanish", "w:specVanish", "w:webHidden"];
 
@@ -45,13 +47,17 @@ pub(super) fn brief(
     document: &Document,
     templates: &Templates,
 ) -> Result<Artifact, Failure> {
-    let styles = styles(document, templates)?;
+    let packed = templates.packed.as_ref().map(|bytes| read::unpacked(bytes));
+    let packed = packed.unwrap_or_default();
+    let styles = styles(document, templates, &packed)?;
+    let theme = part(&packed, THEME);
     let mut desk = Desk::new(document);
     let body = body::body(&mut desk, document);
     let text = xml::file(&parts::document(body, &document.meta)).map_err(not_packed)?;
     let parts = laid::parts(&text, &desk.anchors());
     carried::in_parts(document, Format::Docx, STYLES, &parts)?;
-    let bytes = package(&mut desk, &text, document, &styles).map_err(not_packed)?;
+    let bytes =
+        package(&mut desk, &text, document, (&styles, theme)).map_err(not_packed)?;
     Ok(Artifact { path: file(document, Format::Docx), bytes: bytes.into() })
 }
 
@@ -72,7 +78,11 @@ fn failure(because: String) -> Failure {
 }
 
 /// The styles in the colours of the house and the language of the brief. One that hides words would hide caveats.
-fn styles(document: &Document, templates: &Templates) -> Result<String, Failure> {
+fn styles(
+    document: &Document,
+    templates: &Templates,
+    packed: &[(String, Vec<u8>)],
+) -> Result<String, Failure> {
     let mut context = Context::new();
     let colours = templates.tokens.colours.iter();
     for (name, colour) in colours {
@@ -80,17 +90,31 @@ fn styles(document: &Document, templates: &Templates) -> Result<String, Failure>
         context.insert(name.replace('-', "_"), &hex);
     }
     context.insert("language", parts::language(&document.meta));
-    let mut styles = templates::fill(Format::Docx, templates, STYLES, &context)?;
-    if templates.overrides.contains_key(STYLES) {
-        let ours = Templates::default();
-        let ours = templates::fill(Format::Docx, &ours, STYLES, &context)?;
-        styles = styles::completed(&styles, &ours)
-            .ok_or_else(|| failure("is no list of styles of Word".to_owned()))?;
-    }
+    let fill = |of: &Templates| templates::fill(Format::Docx, of, STYLES, &context);
+    let house = match (&templates.packed, templates.overrides.contains_key(STYLES)) {
+        // What Word wrote is no template of ours.
+        (Some(_), _) => {
+            let styles = part(packed, STYLES).unwrap_or_default();
+            Some(String::from_utf8_lossy(styles).into_owned())
+        }
+        (None, true) => Some(fill(templates)?),
+        (None, false) => None,
+    };
+    let ours = fill(&Templates::default())?;
+    let styles = match house {
+        Some(house) => styles::completed(&house, &ours)
+            .ok_or_else(|| failure("is no list of styles of Word".to_owned()))?,
+        None => ours,
+    };
     match HIDING.into_iter().find(|hides| styles.contains(hides)) {
         Some(hides) => Err(failure(format!("hides words with `{hides}`"))),
         None => Ok(styles),
     }
+}
+
+/// A part of a packed file.
+fn part<'a>(packed: &'a [(String, Vec<u8>)], path: &str) -> Option<&'a [u8]> {
+    packed.iter().find(|(name, _)| name == path).map(|(_, bytes)| &bytes[..])
 }
 
 /// The parts in a fixed order, without a clock: the same bytes every time.
@@ -98,14 +122,17 @@ fn package(
     desk: &mut Desk<'_>,
     text: &[u8],
     document: &Document,
-    styles: &str,
+    (styles, theme): (&str, Option<&[u8]>),
 ) -> io::Result<Vec<u8>> {
     let meta = &document.meta;
     let footnotes = parts::footnotes(std::mem::take(&mut desk.footnotes));
     let files = [
-        ("[Content_Types].xml", parts::content_types()),
+        ("[Content_Types].xml", parts::content_types(theme.is_some())),
         ("_rels/.rels", parts::package_relations()),
-        ("word/_rels/document.xml.rels", parts::document_relations(desk)),
+        (
+            "word/_rels/document.xml.rels",
+            parts::document_relations(desk, theme.is_some()),
+        ),
         ("word/footnotes.xml", footnotes),
         ("word/_rels/footnotes.xml.rels", parts::note_relations(desk)),
         ("word/numbering.xml", parts::numbering(desk.numbered)),
@@ -122,6 +149,9 @@ fn package(
     }
     put(&mut zip, "word/document.xml", text)?;
     put(&mut zip, STYLES, styles.as_bytes())?;
+    if let Some(theme) = theme {
+        put(&mut zip, THEME, theme)?;
+    }
     for picture in &desk.pictures {
         put(&mut zip, &format!("word/media/{}.png", picture.name), &picture.png)?;
         put(&mut zip, &format!("word/media/{}.svg", picture.name), &picture.svg)?;

@@ -228,7 +228,7 @@ pub(super) fn custom_properties(document: &Document) -> Element {
 }
 
 /// `[Content_Types].xml`.
-pub(super) fn content_types() -> Element {
+pub(super) fn content_types(has_theme: bool) -> Element {
     let of_extension = |extension: &str, kind: &str| {
         element("Default").with("Extension", extension).with("ContentType", kind)
     };
@@ -239,6 +239,10 @@ pub(super) fn content_types() -> Element {
     let own = own
         .iter()
         .map(|name| part(&format!("/word/{name}.xml"), format!("{TYPE}.{name}+xml")));
+    let theme = has_theme.then(|| {
+        let kind = "application/vnd.openxmlformats-officedocument.theme+xml";
+        part("/word/theme/theme1.xml", kind.to_owned())
+    });
     element("Types")
         .with("xmlns", format!("{PACKAGE}/content-types"))
         .holding([
@@ -266,6 +270,7 @@ pub(super) fn content_types() -> Element {
             ),
         ])
         .holding(own)
+        .holding(theme)
 }
 
 /// `_rels/.rels`: what the package is.
@@ -287,7 +292,7 @@ pub(super) fn package_relations() -> Element {
 }
 
 /// `word/_rels/document.xml.rels`: styles and notes, pictures, and where the body leads to.
-pub(super) fn document_relations(desk: &Desk<'_>) -> Element {
+pub(super) fn document_relations(desk: &Desk<'_>, has_theme: bool) -> Element {
     let own = ["styles", "numbering", "settings", "footnotes", "header", "footer"];
     let own = own.iter().map(|name| {
         relation(name, format!("{RELATIONS}/{name}"), &format!("{name}.xml"))
@@ -298,7 +303,10 @@ pub(super) fn document_relations(desk: &Desk<'_>) -> Element {
             relation(&format!("{id}{number}"), format!("{RELATIONS}/image"), &path)
         })
     });
-    relations(own.chain(pictures).chain(links(&desk.addresses[0])).collect::<Vec<_>>())
+    let theme = has_theme
+        .then(|| relation("theme", format!("{RELATIONS}/theme"), "theme/theme1.xml"));
+    let parts = own.chain(theme).chain(pictures);
+    relations(parts.chain(links(&desk.addresses[0])).collect::<Vec<_>>())
 }
 
 /// `word/_rels/footnotes.xml.rels`: where the notes lead to.

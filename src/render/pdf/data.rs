@@ -21,8 +21,8 @@ pub(super) struct Walk<'a> {
     figures: BTreeMap<&'a str, &'a Figure>,
     pub(super) evidence: BTreeMap<&'a str, usize>,
     pub(super) notes: BTreeMap<usize, &'a [Inline]>,
-    /// Notes that stand on a page already: a note is set out once, and led back to from then on.
-    pub(super) told: BTreeSet<usize>,
+    /// Notes that stand on a page already, with their numbers there: a note is set out once, and led back to from then on.
+    pub(super) told: BTreeMap<usize, usize>,
     /// Evidence marked in this block already.
     pub(super) marked: BTreeSet<usize>,
     /// Marks of evidence that wait for the end of the link that they stand in; none outside of links.
@@ -46,7 +46,7 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
         figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
         evidence: numbered.map(|e| e.id.as_str()).zip(1..).collect(),
         notes: document.notes.iter().map(|n| (n.number, &n.content[..])).collect(),
-        told: BTreeSet::new(),
+        told: BTreeMap::new(),
         marked: BTreeSet::new(),
         waiting: None,
         raised: false,

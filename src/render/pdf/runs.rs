@@ -123,12 +123,14 @@ impl<'a> Walk<'a> {
             content.as_array_mut().into_iter().for_each(|all| trim_stop(all));
             return json!({"t": "aside", "c": content});
         }
-        let told = !self.told.insert(number);
+        // Numbers follow each other, though what only figures cite has none.
+        let (next, is_told) = (self.told.len() + 1, self.told.contains_key(&number));
+        let own = *self.told.entry(number).or_insert(next);
         let content = self.notes.get(&number).copied().unwrap_or_default();
         let outer = std::mem::replace(&mut self.marks, false);
-        let content = if told { Value::Null } else { self.run(content) };
+        let content = if is_told { Value::Null } else { self.run(content) };
         self.marks = outer;
-        json!({"t": "note", "number": number, "c": content})
+        json!({"t": "note", "number": own, "c": content})
     }
 }
 
