@@ -10,7 +10,7 @@ use crate::document::{Receipt, Variant};
 use crate::edition::Edition;
 use crate::load::{self, Kept, MachineError};
 use crate::receipt;
-use crate::render::Format;
+use crate::render::{self, Artifact, Format};
 use crate::{Built, Options, Refused};
 use beside::{altered, beside};
 use place::{case_of, from_here, split};
@@ -327,9 +327,8 @@ fn one(
         return Ok(());
     }
     let named = made.clone().find(|made| made.path == file).or_else(|| made.next());
-    let text = String::from_utf8_lossy(&bytes);
     let code = &built.receipt.code;
-    found.changed.push(match (named, printed_code(&text)) {
+    found.changed.push(match (named, printed_in(file, &bytes)) {
         (None, _) => format!("{shown}: nothing like it is built from this case"),
         (_, Some(printed)) if printed != *code => {
             format!(
@@ -342,6 +341,16 @@ fn one(
         }
     });
     Ok(())
+}
+
+/// The code that a file prints, in itself or in what is packed in it.
+fn printed_in(file: &str, bytes: &[u8]) -> Option<String> {
+    let made = Artifact { path: file.to_string(), bytes: bytes.to_vec().into() };
+    let parts = render::unpacked(&made).into_iter().map(|(_, part)| part);
+    let mut texts = std::iter::once(bytes.to_vec()).chain(parts);
+    texts.find_map(|text| {
+        printed_code(&String::from_utf8_lossy(&text)).map(str::to_string)
+    })
 }
 
 /// The first word of a text that has the form of a code.

@@ -6,6 +6,9 @@ use crate::load::CASE_FILE;
 /// So many of the oldest commits are asked for the case: a house file above it may be older.
 const OLDEST_ASKED: usize = 8;
 
+/// So many parents of a merge are looked at.
+const PARENTS_MAX: usize = 4;
+
 impl Repository {
     /// The `id` of the case that lay below a folder at a commit; none where there was none, or it says none.
     pub(super) fn id_at(&self, commit: &str, prefix: &str) -> Option<String> {
@@ -14,6 +17,12 @@ impl Repository {
         let id = text.lines().find_map(|line| line.strip_prefix("id:"))?;
         let id = id.split(" #").next().unwrap_or_default();
         Some(id.trim().trim_matches(['"', '\'']).to_string())
+    }
+
+    /// The parents of a commit at which a case lay below a folder.
+    pub(super) fn parents_with(&self, commit: &str, prefix: &str) -> Vec<String> {
+        let parents = (1..=PARENTS_MAX).map(|n| format!("{commit}^{n}"));
+        parents.filter(|parent| self.id_at(parent, prefix).is_some()).collect()
     }
 
     /// Of commits that touched a folder, the newest first, the one that brought its case there in place of another, and where it lay before.

@@ -84,9 +84,16 @@ impl Repository {
                     _ => None,
                 };
                 if let Some(old) = old.filter(|_| waiting.len() < MOVES_MAX) {
-                    // What lay in this folder before had gone.
-                    one.parents.clear();
-                    waiting.push((vec![format!("{commit}^@")], old, Some(at)));
+                    // What lay in this folder before had gone; but for a merge, of which one side had moved the case here.
+                    if self.parents_with(&commit, &prefix).is_empty() || handed.is_some()
+                    {
+                        one.parents.clear();
+                    }
+                    let mut tips = self.parents_with(&commit, &old);
+                    if tips.is_empty() {
+                        tips.push(format!("{commit}^@"));
+                    }
+                    waiting.push((tips, old, Some(at)));
                 }
                 if turn == Some(Turn::Went) {
                     gone.insert(at);
@@ -143,6 +150,7 @@ impl Repository {
             "--name-status",
             "--no-renames",
             "--diff-filter=AD",
+            "-m",
         ]
         .map(str::to_string)
         .to_vec();

@@ -167,6 +167,35 @@ fn a_case_is_followed_when_it_moves() {
     assert!(out.contains("likelihood: likely → very likely"), "{out}");
 }
 
+/// One analyst moves the case while another edits it where it was: the merge has the edit, and did not make it.
+#[test]
+fn a_case_that_one_side_moved_keeps_what_the_other_edited() {
+    let ground = Ground::repository("log-moved-merge");
+    ground.write("yard/case.yaml", CASE);
+    let first = ground.commit("First version");
+    ground.git(&["checkout", "-q", "-b", "side"]);
+    ground.git(&["mv", "yard", "border"]);
+    ground.commit("Moved");
+    ground.change("border/case.yaml", "railcars: about 73", "railcars: about 80");
+    let recount = ground.commit("Recount");
+    ground.git(&["checkout", "-q", "main"]);
+    ground.change("yard/case.yaml", "likelihood: likely", "likelihood: very likely");
+    let surer = ground.commit("Surer");
+    ground.git(&["merge", "-q", "--no-ff", "-m", "Both", "side"]);
+    let told = log(&ground, "border");
+    assert_eq!(
+        of(&told, "record"),
+        [entry(&first, "new", &[]), entry(&recount, "changed", &["number", "evidence"])]
+    );
+    let busy = of(&told, "busy");
+    let changed: Vec<&String> = busy
+        .iter()
+        .filter(|(_, kind, _)| kind == "changed")
+        .map(|(commit, ..)| commit)
+        .collect();
+    assert_eq!(changed, [&surer], "{busy:?}");
+}
+
 /// Two cases change their folders with each other in one commit: each keeps its own story, its own versions and its own record.
 #[test]
 fn cases_that_change_places_are_followed() {

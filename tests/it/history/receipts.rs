@@ -3,6 +3,7 @@
 use super::ground::{CASE, Ground, copy};
 use crate::support::{read, root};
 use caveat::receipt;
+use caveat::render::Format;
 use std::path::Path;
 use std::process::Command;
 
@@ -130,6 +131,18 @@ fn a_file_beside_its_case_is_verified_under_any_name() {
     let (code, said) = verified(&ground, &["yard/the-yard.html"]);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("and that of the case is now"), "{said}");
+    // A packed file prints its code too.
+    for format in [Format::Pdf, Format::Docx].into_iter().filter(|f| f.is_built_in()) {
+        ground.change("yard/case.yaml", "Another yard", "Border yard");
+        ground.caveat(&["build", "yard", "-o", "packed", "--to", format.name()]);
+        ground.change("yard/case.yaml", "Border yard", "Another yard");
+        let file = format!("brief.{}", format.name());
+        let from = ground.path(&format!("packed/{file}"));
+        std::fs::copy(from, ground.path(&format!("yard/{file}"))).unwrap();
+        let (code, said) = verified(&ground, &[&format!("yard/{file}")]);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("and that of the case is now"), "{said}");
+    }
     let (code, said) = verified(&ground, &["out"]);
     assert_eq!(code, 1, "{said}");
     assert!(
