@@ -85,6 +85,12 @@ require(all(after <= before + 1 for before, after in steps), f"headings leave a 
 for kind in ("P",) + (("Link", "L", "Table", "TH") if len(pdf.pages) > 2 else ()):
     require(counts.get(kind), f"no {kind} in the structure")
 
+if len(pdf.pages) > 2:
+    with pdf.open_outline() as outline:
+        below = lambda items: sum(1 + below(item.children) for item in items)
+        # The title of the brief is a heading to a reader and no bookmark.
+        require(below(outline.root) in (len(levels), len(levels) - 1), f"{below(outline.root)} bookmarks for {len(levels)} headings")
+
 for number, page in enumerate(pdf.pages, 1):
     require(page.get("/Tabs") == Name.S, f"page {number}: links are not in the order of the structure")
     for mark in page.get("/Annots", []):

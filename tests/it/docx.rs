@@ -157,7 +157,7 @@ mod with_docx {
     /// The styles of a Word file of the house, named in house.yaml or on the command line; it is an input like any other.
     #[test]
     fn a_word_file_lends_its_styles() {
-        const RED: &str = "C00000";
+        const RED: &str = "c00000";
         let mut lender = input("new");
         lender.house = Some("../house.yaml".to_string());
         let red = format!("tokens: {{colours: {{accent: {{light: \"#{RED}\"}}}}}}\n");

@@ -357,9 +357,9 @@ mod with_pdf {
         }
     }
 
-    /// Notes follow each other, though figures stand on other pages than the words around them; each heading is a bookmark.
+    /// Notes follow each other, though figures stand on other pages than the words around them.
     #[test]
-    fn notes_stand_in_order_and_headings_are_bookmarks() {
+    fn notes_stand_in_order() {
         let made = file(unreleased("tumangang"));
         let words = words_of_pdf(&made);
         let mut last = 0;
@@ -377,7 +377,5 @@ mod with_pdf {
             }
         }
         assert!(last > 50, "the notes are in order only up to {last}");
-        let titles = made.windows(7).filter(|part| *part == b"/Title ").count();
-        assert!(titles > 60, "{titles} bookmarks");
     }
 }

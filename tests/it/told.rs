@@ -110,7 +110,7 @@ fn the_highest_value_outside_a_chart_says_how_it_is_known() {
     let figure =
         "  - {id: count, kind: series, measures: [lorries], until: 2023-10-06}\n";
     let made = made_of(&case, figure, &[]);
-    let words = "The highest value, 90 (asserted, not seen; 5 November 2023), is outside";
+    let words = "The highest value, 90 (asserted, not seen), 5 November 2023, is outside";
     assert!(text(&made, "figures/count-light.svg").contains(words));
 }
 

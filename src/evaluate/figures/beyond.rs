@@ -45,9 +45,13 @@ impl Gather<'_> {
                     _ => format!(" of {}", series_label(bound, series)),
                 };
                 let (value, day) = (told_cell(bound, cell), self.day_of(cell));
+                let when = match value.ends_with(')') {
+                    true => format!(", {day},"),
+                    false => format!(" ({day}),"),
+                };
                 found.push((
                     format!(
-                        "The highest value{of}, {value} ({day}), is outside this chart."
+                        "The highest value{of}, {value}{when} is outside this chart."
                     ),
                     bound.cell_support[cell as usize],
                 ));
