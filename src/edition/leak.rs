@@ -56,22 +56,62 @@ pub fn leaks(
 /// What an independent reader finds in a file: its text as it stands, and where it has tags, what it says without them. The parts of a packed
 /// file are files of their own here.
 fn texts(path: &str, bytes: &[u8]) -> Vec<String> {
-    let whole = String::from_utf8_lossy(bytes).replace("\\n", " ");
+    if PACKED.iter().any(|mark| bytes.starts_with(mark)) {
+        let mut texts = super::pictures::texts(bytes);
+        texts.push(runs(bytes));
+        return texts;
+    }
+    let whole = without_data(&String::from_utf8_lossy(bytes)).replace("\\n", " ");
     if [".md", ".yaml"].iter().any(|ending| path.ends_with(ending)) {
         let said = without_marks(&whole);
         return vec![whole, said];
     }
     if ![".html", ".svg", ".xml", ".rels"].iter().any(|ending| path.ends_with(ending)) {
-        let mut texts = super::pictures::texts(bytes);
-        texts.push(whole);
-        return texts;
+        return vec![whole];
     }
+    let whole = if path.contains(".docx/") { unnumbered(&whole) } else { whole };
     let said = whole.split('<').enumerate().map(|(n, part)| match n {
         0 => part,
         _ => part.split_once('>').map_or("", |(_, rest)| rest),
     });
     let said: String = said.collect();
     vec![whole, said]
+}
+
+/// How pictures and packed files begin. What is written in them is read apart: in what is packed every short word stands somewhere.
+const PACKED: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8", b"PK\x03\x04", b"%PDF-"];
+/// Fewest letters in a row that are no chance in what is packed.
+const RUN_MIN: usize = 16;
+
+/// The long rows of letters in what is packed.
+fn runs(bytes: &[u8]) -> String {
+    let rows = bytes.split(|byte| !(b' '..=b'~').contains(byte));
+    let rows = rows.filter(|row| row.len() >= RUN_MIN);
+    rows.map(String::from_utf8_lossy).collect::<Vec<_>>().join("\n")
+}
+
+/// A text without the data of the fonts and pictures in it, which are packed too.
+fn without_data(text: &str) -> String {
+    const DATA: &str = ";base64,";
+    let is_data = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    let parts = text.split(DATA).enumerate().map(|(n, part)| match n {
+        0 => part,
+        _ => part.trim_start_matches(is_data),
+    });
+    parts.collect::<Vec<_>>().join(DATA)
+}
+
+/// A part of a Word file without the numbers before its bookmarks (`c10_findings`), which are ours and look like ids.
+fn unnumbered(text: &str) -> String {
+    let parts = text.split("=\"c").enumerate().map(|(n, part)| {
+        let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        match n {
+            0 => part.to_string(),
+            _ if name.starts_with('_') && name.len() < part.len() => format!("=\"{name}"),
+            _ => format!("=\"c{part}"),
+        }
+    });
+    parts.collect()
 }
 
 /// A text without its citations and the marks of its notes: they break no quotation.

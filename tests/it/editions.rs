@@ -590,6 +590,24 @@ fn a_shipped_case_has_an_edition_for_the_public_that_says_less() {
     assert!(public.is_empty(), "{public:?}");
 }
 
+/// In a font, a picture or a packed file every short word stands somewhere: that tells nothing.
+#[test]
+fn a_short_id_is_found_in_no_font_and_no_picture() {
+    for id in ["o7", "c10", "m5"] {
+        let ground = ground(&format!("edition-short-{id}"));
+        let case = ground.read(CASE).replace("night_watch", id);
+        ground.write(CASE, &format!("{case}figures:\n  - {{id: railcars, kind: series, measures: [railcars], title: Cars, alt: Cars}}\n"));
+        let formats = ["html", "md", "json", "docx", "pdf", "png"].into_iter();
+        let is_built_in = |name: &&str| {
+            caveat::render::Format::from_name(name).is_some_and(|f| f.is_built_in())
+        };
+        let formats: Vec<&str> = formats.filter(is_built_in).collect();
+        let (code, _, err) =
+            ground.caveat(&[&PUBLIC[..], &["--to", &formats.join(",")]].concat());
+        assert_eq!(code, 0, "{id}: {err}");
+    }
+}
+
 #[test]
 fn a_table_goes_out_with_the_columns_that_the_edition_reads_alone() {
     let ground = ground("edition-table");

@@ -21,6 +21,8 @@ const LINE_GAP: f64 = 0.5;
 /// of the word beside it.
 const APART: char = '\u{1f}';
 
+/// How a photograph begins that keeps what is written in it.
+const JPEG: &[u8] = b"\xff\xd8";
 /// Keys under which every file says by which tables its fonts are read.
 const OF_FONTS: [&str; 2] = ["Registry", "Ordering"];
 
@@ -61,7 +63,8 @@ fn held(stream: &Stream<'_>, beside: &mut Vec<String>) -> Option<Vec<u8>> {
         stream.dict().get::<Name<'_>>(key).is_some_and(|is| *is == *name.as_bytes())
     };
     if is("Subtype", "Image") {
-        return Some(stream.raw_data().into_owned());
+        let drawn = stream.raw_data();
+        return drawn.starts_with(JPEG).then(|| drawn.into_owned());
     }
     if is("Subtype", "Form") {
         marked(TypedIter::new(&stream.decoded().ok()?), beside);
