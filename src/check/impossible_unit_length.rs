@@ -115,7 +115,7 @@ fn looks(
             continue;
         }
         let message = format!(
-            "with the length of that time each {unit} would be {} long",
+            "with the length of this look each {unit} would be {} long",
             said(&each)
         );
         let mut diagnostic = RULE.at(place, message);
