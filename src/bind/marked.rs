@@ -6,7 +6,7 @@ use super::{Binder, CASE_FILE, Columns};
 use crate::case::{LongValue, Marks};
 use crate::diag::{Diagnostic, Place};
 use crate::expr::{self, Exact, More, Value};
-use crate::marks::{self, Mark, MarkSet, agreed};
+use crate::marks::{self, Mark, MarkSet};
 use std::collections::BTreeSet;
 
 /// `yard` and `tank` of `yard.tank`.
@@ -40,6 +40,7 @@ impl<'a> Binder<'a> {
         let loaded = self.loaded;
         self.named_once(long.marks.items(), &placed.path.key("marks"), "bad-marks");
         let mut sets: Vec<(&str, Vec<&Mark>)> = Vec::new();
+        let mut classes = BTreeSet::new();
         for (n, name) in long.marks.items().iter().enumerate() {
             let (id, class) = set_and_class(name);
             let Some(set) = loaded.marks.get(id) else { return };
@@ -48,10 +49,7 @@ impl<'a> Binder<'a> {
             let marks = self.things(placed, set, class, &place);
             if class.is_none() {
                 let is_one = long.marks.items().len() == 1;
-                let classes = self.known_classes(placed, &marks, is_one, &place);
-                if is_one {
-                    self.put_classes(placed, &marks, &classes, columns);
-                }
+                classes.extend(self.known_classes(placed, &marks, is_one, &place));
             }
             sets.push((id, marks));
         }
@@ -65,6 +63,9 @@ impl<'a> Binder<'a> {
             },
             None => sets.iter().map(|(_, marks)| marks.len()).collect(),
         };
+        if long.within.is_none() {
+            self.put_classes(placed, &sets, &classes, columns);
+        }
         let least = counted.iter().copied().min().unwrap_or_default();
         let most = counted.iter().copied().max().unwrap_or_default();
         if counted.len() > 1 {
@@ -197,21 +198,23 @@ impl<'a> Binder<'a> {
         known
     }
 
-    /// A cell for each class that was marked.
+    /// A cell for each class that was marked: of several counters from the lower count to the higher.
     fn put_classes(
         &mut self,
         placed: &Placed<'_>,
-        marks: &[&Mark],
-        classes: &[usize],
+        sets: &[(&str, Vec<&Mark>)],
+        classes: &BTreeSet<usize>,
         columns: &mut Columns,
     ) {
         let case = self.case;
         let measure = &case.measures[placed.key.0 as usize];
         for index in classes {
             let Some((class, _)) = measure.classes.get_index(*index) else { continue };
-            let count =
-                marks.iter().filter(|mark| mark.class.as_ref() == Some(class)).count();
-            let number = between(Exact::whole(count as i64), Exact::whole(count as i64));
+            let is_of = |mark: &&&Mark| mark.class.as_ref() == Some(class);
+            let counts = sets.iter().map(|(_, marks)| marks.iter().filter(is_of).count());
+            let least = counts.clone().min().unwrap_or_default();
+            let most = counts.max().unwrap_or_default();
+            let number = between(Exact::whole(least as i64), Exact::whole(most as i64));
             let of_class = Placed {
                 key: (placed.key.0, Some(*index as u32), placed.key.2),
                 look: placed.look,
@@ -247,7 +250,7 @@ impl<'a> Binder<'a> {
         let within = self.within(within, &image, place.clone())?;
         let [one, other] = [one, other]
             .map(|marks| marks.iter().map(|m| marks::placed(m)).collect::<Vec<_>>());
-        let pairs = agreed(&one, &other, within.pixels);
+        let pairs = within.agreed(&one, &other);
         if pairs.is_none() {
             self.too_wide(place);
         }

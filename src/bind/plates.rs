@@ -4,7 +4,7 @@ use super::{Binder, CASE_FILE};
 use crate::case::{Callout, Crop, Figure, FigureKind};
 use crate::diag::{Diagnostic, KeyPath, Place, nearest};
 use crate::load::Picture;
-use crate::marks::{Shape, Spot};
+use crate::marks::{Placed, Shape, Spot, agreed};
 
 /// The longest that an area of an image may be, against its other side: what is longer is a line on a page.
 const ASPECT_MAX: f64 = 12.0;
@@ -38,8 +38,30 @@ pub struct PanelBound {
 pub struct Within {
     /// `1.5 m`
     pub words: String,
-    /// The same in pixels.
+    /// The same in pixels along a row.
     pub pixels: f64,
+    /// How many times as much ground a pixel has along a column.
+    pub stretch: f64,
+}
+
+impl Within {
+    /// Pairs of marks that lie no farther apart, as [`agreed`].
+    pub fn agreed(
+        &self,
+        one: &[Placed<'_>],
+        other: &[Placed<'_>],
+    ) -> Option<Vec<(usize, usize)>> {
+        // As they stand where pixels are squares, so that nothing is rounded.
+        match self.stretch == 1.0 {
+            true => agreed(one, other, self.pixels),
+            false => agreed(&self.square(one), &self.square(other), self.pixels),
+        }
+    }
+
+    /// Marks as they stand where a pixel is a square.
+    fn square<'a>(&self, all: &[Placed<'a>]) -> Vec<Placed<'a>> {
+        all.iter().map(|((x, y), class)| ((*x, y * self.stretch), *class)).collect()
+    }
 }
 
 /// Where a callout points.
@@ -84,6 +106,7 @@ impl Binder<'_> {
             ..PlateBound::default()
         };
         self.named_once(figure.marks.items(), &path.key("marks"), "bad-plate");
+        self.shown_once(images, &path.key("image"));
         bound.within = self.compared(figure, path);
         for (n, callout) in figure.callouts.iter().enumerate() {
             let path = path.key("callouts").index(n).key("on");
@@ -114,8 +137,12 @@ impl Binder<'_> {
             Some(Crop::Ground(ground)) => {
                 let place =
                     |key: &str| Place::value(CASE_FILE, path.key("crop").key(key));
-                let width = self.length(&ground.width, picture, place("width"))?;
-                let height = self.length(&ground.height, picture, place("height"))?;
+                let each = picture.metres_a_pixel.map(|(across, down)| [across, down]);
+                let [across, down] = [0, 1].map(|n| each.map(|each| each[n]));
+                let width =
+                    self.length(&ground.width, picture, across, place("width"))?;
+                let height =
+                    self.length(&ground.height, picture, down, place("height"))?;
                 let at = (ground.lat.number, ground.lon.number);
                 let middle =
                     picture.georeference.and_then(|geo| geo.pixel_at(at.0, at.1));
@@ -195,6 +222,30 @@ impl Binder<'_> {
         }
     }
 
+    /// Reports an image that stands beside itself: a reader takes the two for two days.
+    fn shown_once(&mut self, images: &[String], path: &KeyPath) {
+        let loaded = self.loaded;
+        let file = |id: &String| {
+            let source = loaded.pictures.get(id)?.source.as_ref()?;
+            Some((&source.file, source.shows))
+        };
+        for (n, id) in images.iter().enumerate() {
+            let is_same = |other: &&String| {
+                *other == id || file(other).is_some_and(|of| Some(of) == file(id))
+            };
+            let Some(other) = images[..n].iter().find(is_same) else { continue };
+            let message = match other == id {
+                true => format!("the image `{id}` is named twice"),
+                false => format!("the images `{other}` and `{id}` are one picture"),
+            };
+            let place = Place::value(CASE_FILE, path.index(n));
+            self.report.push(
+                Diagnostic::error("bad-plate", place, message)
+                    .help("name images of different days: beside itself, a picture shows a change that is none"),
+            );
+        }
+    }
+
     fn compared(&mut self, figure: &Figure, path: &KeyPath) -> Option<Within> {
         let written = figure.within.as_ref()?;
         let place = Place::value(CASE_FILE, path.key("within"));
@@ -228,12 +279,23 @@ impl Binder<'_> {
     ) -> Option<Within> {
         let loaded = self.loaded;
         let picture = loaded.pictures.get(image)?;
-        let pixels = self.length(written, picture, place)?;
-        Some(Within { words: written.to_string(), pixels })
+        let each = picture.metres_a_pixel;
+        let pixels =
+            self.length(written, picture, each.map(|(across, _)| across), place)?;
+        let is_ground = !written.trim().ends_with("px");
+        let stretch =
+            each.filter(|_| is_ground).map_or(1.0, |(across, down)| down / across);
+        Some(Within { words: written.to_string(), pixels, stretch })
     }
 
-    /// A length such as `1.5 m` or `15 px`, in pixels of an image.
-    fn length(&mut self, written: &str, picture: &Picture, place: Place) -> Option<f64> {
+    /// A length such as `1.5 m` or `15 px`, in pixels of an image that have so many metres in its direction.
+    fn length(
+        &mut self,
+        written: &str,
+        picture: &Picture,
+        each_m: Option<f64>,
+        place: Place,
+    ) -> Option<f64> {
         let bad = |message: String, help: &str| {
             Diagnostic::error("bad-length", place.clone(), message).help(help)
         };
@@ -241,8 +303,8 @@ impl Binder<'_> {
             written.trim().strip_suffix("px").map(|number| number.trim().parse::<f64>());
         let found = match (pixels, crate::load::metres(written)) {
             (Some(Ok(pixels)), _) if pixels > 0.0 && pixels < 1e6 => Ok(pixels),
-            (None, Some(_)) if picture.metres_a_pixel.is_none() && picture.is_incomplete => return None,
-            (None, Some(metres)) => picture.metres_a_pixel.map(|each| metres / each).ok_or_else(|| {
+            (None, Some(_)) if each_m.is_none() && picture.is_incomplete => return None,
+            (None, Some(metres)) => each_m.map(|each| metres / each).ok_or_else(|| {
                 bad(
                     "how many metres a pixel of this image has is not known".to_string(),
                     "give the image its `gsd`, or write the length in pixels, such as `15 px`",

@@ -12,6 +12,7 @@ mod handling;
 mod house;
 mod hypotheses;
 mod imagery;
+mod leave;
 mod measure;
 mod measuring;
 mod observation;

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "an image on a plate without a credit line",
     docs: Docs {
-        what: "Finds figures that would show an image for which no `credit` is given.",
+        what: "Finds figures that would show an image for which no `credit` is given; `-` or `unknown` is none.",
         why: "Whoever made the picture is named under it: by courtesy, by nearly every licence, and so that the reader can judge it.",
         bad: r#"images:
   yard: {file: yard.png, publish: yes, licence: CC0 1.0}
@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let images = shown_images(subject.bound).into_iter();
     images
         .filter(|(.., image)| image.publish != Some(Publish::No))
-        .filter(|(.., image)| image.credit.as_ref().is_none_or(|c| c.trim().is_empty()))
+        .filter(|(.., image)| !image.is_credited())
         // One line of the case mends it for all figures.
         .filter(|(id, ..)| told.insert(*id))
         .map(|(id, place, _)| {

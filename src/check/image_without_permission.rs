@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "an image on a plate that nobody has allowed to be published",
     docs: Docs {
-        what: "Finds figures that would show an image whose `publish` is missing, is `ask` without a `permission`, or is `yes` with neither licence nor permission.",
+        what: "Finds figures that would show an image whose `publish` is missing, is `ask` without a `permission`, or is `yes` with neither a permission nor a licence that gives one. `All rights reserved`, and `proprietary`, `other` and `various` of a STAC item, give none; `none`, `pending` or `-` is no permission.",
         why: "A picture is somebody else's. To print it without leave is a breach, and cannot be taken back.",
         bad: r#"images:
   yard: {file: yard.png, publish: ask, credit: Harbour office}
@@ -43,17 +43,16 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 /// What is missing for an image to be published.
 fn fault(image: &Image) -> Option<&'static str> {
-    let is_empty =
-        |text: &Option<String>| text.as_ref().is_none_or(|t| t.trim().is_empty());
     match image.publish {
         Some(Publish::No) => None,
         None => Some("does not say whether it may be published"),
-        Some(Publish::Ask) if is_empty(&image.permission) => {
+        Some(Publish::Ask) if !image.is_permitted() => {
             Some("may be published only with a permission, which is not there")
         }
-        Some(_) if is_empty(&image.permission) && is_empty(&image.licence) => {
-            Some("has neither a licence nor a permission")
+        Some(_) if image.is_permitted() || image.is_licensed() => None,
+        Some(_) if image.has_licence() => {
+            Some("has a licence that lets nobody publish it, and no permission")
         }
-        Some(_) => None,
+        Some(_) => Some("has neither a licence nor a permission"),
     }
 }

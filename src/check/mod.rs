@@ -67,6 +67,7 @@ mod hidden_without_caveat;
 mod hypothesis_never_contradicted;
 mod hypothesis_not_rated;
 mod identity_asserted;
+mod image_after_cutoff;
 mod image_credit_wrong_year;
 mod image_facts_differ;
 mod image_far_from_facility;
@@ -145,6 +146,7 @@ mod revision_misquotes;
 mod revision_of_nothing;
 mod same_page_twice;
 mod setting_of_other_kind;
+mod sheet_out_of_order;
 mod short_says_more;
 mod source_after_cutoff;
 mod source_not_archived;
@@ -268,6 +270,7 @@ pub static RULES: &[&Rule] = &[
     &hypothesis_never_contradicted::RULE,
     &hypothesis_not_rated::RULE,
     &identity_asserted::RULE,
+    &image_after_cutoff::RULE,
     &image_credit_wrong_year::RULE,
     &image_facts_differ::RULE,
     &image_far_from_facility::RULE,
@@ -346,6 +349,7 @@ pub static RULES: &[&Rule] = &[
     &revision_of_nothing::RULE,
     &same_page_twice::RULE,
     &setting_of_other_kind::RULE,
+    &sheet_out_of_order::RULE,
     &short_says_more::RULE,
     &source_after_cutoff::RULE,
     &source_not_archived::RULE,

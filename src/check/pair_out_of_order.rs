@@ -7,8 +7,8 @@ use crate::diag::{Diagnostic, Severity};
 /// `pair-out-of-order`
 pub(super) static RULE: Rule = Rule {
     name: "pair-out-of-order",
-    severity: Severity::Warning,
-    firm: false,
+    severity: Severity::Error,
+    firm: true,
     waits: false,
     summary: "a pair whose later image comes first",
     docs: Docs {

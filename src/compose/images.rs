@@ -139,7 +139,7 @@ fn shown_words(image: &Image, is_shown: bool) -> String {
     match (is_shown, image.publish) {
         (true, _) => "Shown in this brief".to_string(),
         (false, Some(Publish::No)) => "Not shown: it may not be reproduced".to_string(),
-        (false, Some(Publish::Ask)) if image.permission.is_none() => {
+        (false, Some(Publish::Ask)) if !image.is_permitted() => {
             "Not shown: permission has not been given".to_string()
         }
         (false, _) => "Not shown".to_string(),

@@ -90,7 +90,7 @@ pub enum PanelView {
         part: [f64; 4],
         /// The whole, where the part is less and a small picture of it stands beside.
         inset: Option<[f64; 4]>,
-        /// Ground metres of a pixel's side.
+        /// Ground metres of a pixel along a row.
         metres_a_pixel: Option<f64>,
         /// Where north is, in degrees clockwise from the top.
         north: Option<f64>,

@@ -7,7 +7,7 @@ use crate::dates;
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
 use crate::digest;
 use crate::marks::Spot;
-use crate::pixels::{self, Crop, Georeference, Header};
+use crate::pixels::{self, Crop, Georeference, Header, PictureFormat};
 use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,8 +19,8 @@ pub struct Picture {
     pub source: Option<Source>,
     /// SHA-256 of the original, when it is in the case folder.
     pub original_sha256: Option<String>,
-    /// Ground metres of a pixel's side: from the georeference, else from the ground sample distance.
-    pub metres_a_pixel: Option<f64>,
+    /// Ground metres of a pixel along a row and along a column: from the georeference, else from the ground sample distance.
+    pub metres_a_pixel: Option<(f64, f64)>,
     /// Where north is, in degrees clockwise from the top.
     pub north: Option<f64>,
     /// Where the pixels of the original lie on the ground.
@@ -162,6 +162,8 @@ fn picture(
     let mut source =
         chosen.and_then(|(file, place, bytes, sha256)| match pixels::header(&bytes) {
             Ok(header) => {
+                let place = Place::value(CASE_FILE, place);
+                report.diagnostics.extend(misnamed(&file, place, header.format));
                 let size = [0.0, 0.0, f64::from(header.width), f64::from(header.height)];
                 let is_rendition = image.rendition.is_some();
                 Some(Source { file, bytes, sha256, header, shows: size, is_rendition })
@@ -172,6 +174,7 @@ fn picture(
             }
         });
     let is_incomplete = report.diagnostics.len() > before;
+    report.diagnostics.extend(gsd::size_of_nothing(image, path));
     if let (Some(source), Some(rendition)) = (&mut source, &image.rendition) {
         shown(source, &rendition.shows, &path.key("rendition").key("shows"), report);
     }
@@ -181,67 +184,45 @@ fn picture(
     let size = source.as_ref().map_or((0, 0), |source| {
         (source.shows[2].round() as u32, source.shows[3].round() as u32)
     });
-    let measured = georeference.map(|geo| geo.scale_and_north(size.0, size.1));
-    if let Some((metres, _)) = measured
-        && !gsd::RANGE_M.contains(&metres)
-        && size.0 > 0
-    {
-        report.push(gsd::not_of_a_place(image, path, metres));
-    }
+    let measured = georeference.map(|geo| geo.lie(size.0, size.1));
     let north = image.north.as_ref().map(|north| north.number);
-    if let Some((metres, true_north)) = measured {
-        known.extend(misplaced(image, &known, written, metres, true_north));
+    if let Some(lie) = measured {
+        if !gsd::RANGE_M.contains(&lie.mean_m()) && size.0 > 0 {
+            report.push(gsd::not_of_a_place(image, path, lie.mean_m()));
+        }
+        known.extend(gsd::misplaced(image, &known, written, &lie));
     }
+    // What the georeference does not bear is reported, and not drawn.
+    let is_wrong =
+        |key| known.iter().any(|known| known.key == key && known.from == gsd::FROM);
     Picture {
         source,
         original_sha256,
-        metres_a_pixel: measured.map(|(metres, _)| metres).or(written),
-        north: north.or(measured.map(|(_, north)| north)),
+        metres_a_pixel: measured
+            .map(|lie| (lie.across_m, lie.down_m))
+            .or(written.map(|m| (m, m))),
+        north: north.filter(|_| !is_wrong("north")).or(measured.map(|lie| lie.north)),
         georeference,
         known,
         is_incomplete,
     }
 }
 
-/// So many times finer or coarser than its pixels lie on the ground, a ground sample distance is not that of the file: a provider samples anew
-/// within that.
-const GSD_TIMES_MOST: f64 = 2.0;
-/// So many degrees north may stand from where the georeference has it.
-const NORTH_OFF_DEGREES: f64 = 10.0;
-
-/// What the case says of scale and north that the georeference of the file does not bear.
-fn misplaced(
-    image: &Image,
-    known: &[Known],
-    written_m: Option<f64>,
-    metres: f64,
-    true_north: f64,
-) -> Vec<Known> {
-    let against = |key, value, against: &str| Known {
-        key,
-        value,
-        from: "georeference",
-        filled: false,
-        against: Some(against.to_string()),
-    };
-    let is_filled = known.iter().any(|known| known.key == "gsd" && known.filled);
-    let times = written_m.map_or(1.0, |written| (written / metres).max(metres / written));
-    let gsd = image.gsd.as_ref().filter(|_| !is_filled && times > GSD_TIMES_MOST);
-    let north = image.north.as_ref().filter(|north| {
-        let off = (north.number - true_north).rem_euclid(360.0);
-        off.min(360.0 - off) > NORTH_OFF_DEGREES
-    });
-    let gsd = gsd.map(|gsd| against("gsd", format!("{metres:.2} m"), gsd));
-    let north = north.map(|north| {
-        against("north", format!("{:.0}", true_north.rem_euclid(360.0)), &north.text)
-    });
-    gsd.into_iter().chain(north).collect()
-}
-
 /// A fault of the pixels at the place that names their file.
 pub fn at_fault(file: &str, place: Place, fault: &pixels::Fault) -> Diagnostic {
     Diagnostic::error(fault.rule, place, format!("`{file}` {}", fault.message))
         .help(fault.help)
+}
+
+/// A file whose name says another format than it has.
+fn misnamed(file: &str, place: Place, format: PictureFormat) -> Option<Diagnostic> {
+    let named = PictureFormat::of_name(file).filter(|named| *named != format)?;
+    let (name, ending) = format.words();
+    let message = format!("`{file}` is a {name}, and its name says {}", named.words().0);
+    let help = format!(
+        "give it a name that ends in `{ending}`, or take the file that was meant"
+    );
+    Some(Diagnostic::error("image-lies", place, message).help(help))
 }
 
 /// What a rendition shows of its original.

@@ -26,6 +26,9 @@ pub(crate) struct Item {
 /// Most corners of a footprint that are kept.
 const CORNERS_MAX: usize = 1000;
 
+/// The first and the last moment of an item that is of a stretch of time.
+const STRETCH: [&str; 2] = ["start_datetime", "end_datetime"];
+
 /// The rule under which an item is reported that cannot be read.
 const RULE: &str = "image-unreadable";
 
@@ -49,7 +52,11 @@ pub(crate) fn read(text: &Text, report: &mut Report) -> Option<Item> {
     };
     let number = |key| scalar(key).filter(|text| text.parse::<f64>().is_ok());
     Some(Item {
-        taken: scalar("datetime").and_then(|text| minute_utc(&text)),
+        taken: scalar("datetime").and_then(|text| minute_utc(&text)).or_else(|| {
+            let [start, end] = STRETCH.map(|key| minute_utc(&scalar(key)?));
+            let (start, end) = start.zip(end)?;
+            Some(if start == end { start } else { format!("{start}/{end}") })
+        }),
         provider: properties.get("providers").and_then(provider),
         providers: names(properties.get("providers"), |one| one.get("name")),
         sensor: scalar("platform").or(scalar("constellation")),
@@ -81,14 +88,12 @@ fn hold_to_form(text: &Text, properties: &Node, report: &mut Report) {
             bad(node, key, "no number");
         }
     }
-    if let Some(node) = properties.get("datetime").filter(|node| !is_null(node)) {
-        let minute = node.scalar().and_then(minute_utc);
-        if minute.is_none() {
-            bad(
-                node,
-                "datetime",
-                "no time on the clock of UTC, such as `2023-10-05T01:24:11Z`",
-            );
+    for key in ["datetime"].into_iter().chain(STRETCH) {
+        let found = properties.get(key).filter(|node| !is_null(node));
+        if let Some(node) =
+            found.filter(|node| node.scalar().and_then(minute_utc).is_none())
+        {
+            bad(node, key, "no time on the clock of UTC, such as `2023-10-05T01:24:11Z`");
         }
     }
     let found = properties.get("proj:transform").filter(|node| !is_null(node));
@@ -96,6 +101,12 @@ fn hold_to_form(text: &Text, properties: &Node, report: &mut Report) {
         let is_given = |n| node.item(n).and_then(number).is_some_and(f64::is_finite);
         if !(0..6).all(is_given) {
             bad(node, "proj:transform", "no list of six numbers");
+        } else if georeference(properties).is_some_and(|lie| lie.is_mirrored()) {
+            bad(
+                node,
+                "proj:transform",
+                "one that shows the ground mirrored, as from below",
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Camera: what one wrote into a picture as Exif. It fills what the case leaves out, and is never published.
 
-use super::Camera;
+use super::{Camera, Turn};
 use exif::{In, Rational, Reader, Tag, Value};
 use std::io::{Cursor, Read, Seek};
 use tiff::decoder::{Decoder, ifd};
@@ -14,9 +14,12 @@ struct Fields<T, D> {
     degrees: D,
 }
 
-/// Reads what is there; a PNG or JPEG without it, or with what cannot be read, has said nothing.
+/// Reads what is there; a PNG or JPEG without it has said nothing, and what cannot be read leaves the rest as it is.
 pub(super) fn read(bytes: &[u8]) -> Camera {
-    let Ok(found) = Reader::new().read_from_container(&mut Cursor::new(bytes)) else {
+    let mut reader = Reader::new();
+    let read =
+        reader.continue_on_error(true).read_from_container(&mut Cursor::new(bytes));
+    let Ok(found) = read.or_else(|flawed| flawed.distill_partial_result(drop)) else {
         return Camera::default();
     };
     let field = |tag| found.get_field(tag, In::PRIMARY).map(|field| &field.value);
@@ -33,7 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Camera {
             _ => None,
         },
     });
-    Camera { is_turned: turned.is_some_and(|turned| turned > 1), ..read }
+    Camera { turn: Turn::of_exif(turned.unwrap_or(1)), ..read }
 }
 
 /// The same of a TIFF. Only what is asked for is read: the other reader wants the whole file a second time.
@@ -62,7 +65,7 @@ pub(super) fn of_tiff<R: Read + Seek>(decoder: &mut Decoder<R>) -> Camera {
             _ => None,
         },
     });
-    Camera { is_turned: turned.is_ok_and(|turned| turned > 1), ..read }
+    Camera { turn: Turn::of_exif(turned.unwrap_or(1)), ..read }
 }
 
 /// Everything that is asked for.
@@ -124,7 +127,7 @@ fn camera(
         point: lat.zip(lon),
         copyright: text(Tag::Copyright),
         artist: text(Tag::Artist),
-        is_turned: false,
+        turn: Turn::default(),
     }
 }
 

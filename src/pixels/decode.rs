@@ -1,10 +1,7 @@
 //! Decoding: the rows of an image as red, green and blue of eight bits each, handed on as they come. What lies about its size ends here.
 
-use super::{Fault, Header, PictureFormat, UNPACKED_BYTES_MAX, scan, strips, unreadable};
+use super::{Fault, PictureFormat, UNPACKED_BYTES_MAX, pngs, scan, strips, unreadable};
 use crate::workers::beside;
-use image::codecs::png::PngDecoder;
-use image::{ColorType, ImageDecoder};
-use std::io::Cursor;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -17,15 +14,18 @@ pub(super) type Take<'a> = &'a mut dyn FnMut(u32, u32, &[u8]);
 const JPEG_PIXELS_A_BYTE: u64 = 1024;
 /// An image of 16 bits whose values are all below this was never stretched to what can be seen.
 const STRETCHED_LEAST: u16 = 4096;
-/// Most packed bytes that may follow those of the last row of a PNG.
-const PNG_BYTES_LEFT_MAX: usize = 64 << 10;
 
-/// Hands on every pixel of an image once: whole rows, or pieces of rows.
-pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
-    match header.format {
-        PictureFormat::Png => png_rows(bytes, header, take),
-        PictureFormat::Jpeg => jpeg_rows(bytes, (header.width, header.height), take),
-        PictureFormat::Tiff => strips::rows(bytes, header, take),
+/// Hands on every pixel of an image once, as it is stored, in so many columns and rows: whole rows, or pieces of rows.
+pub(super) fn rows(
+    bytes: &[u8],
+    format: PictureFormat,
+    size: (u32, u32),
+    take: Take<'_>,
+) -> Result<(), Fault> {
+    match format {
+        PictureFormat::Png => pngs::rows(bytes, size, take),
+        PictureFormat::Jpeg => jpeg_rows(bytes, size, take),
+        PictureFormat::Tiff => strips::rows(bytes, size, take),
     }
 }
 
@@ -99,8 +99,8 @@ pub(super) fn jpeg_rows(
 /// A JPEG whose header was read.
 type Jpeg<'a> = JpegDecoder<ZCursor<&'a [u8]>>;
 
-/// A JPEG that is opened, and the colours that it is unpacked to.
-fn opened(bytes: &[u8]) -> Result<(Jpeg<'_>, ColorType), Fault> {
+/// A JPEG that is opened, and the values of a pixel that it is unpacked to: one of grey, or three.
+fn opened(bytes: &[u8]) -> Result<(Jpeg<'_>, usize), Fault> {
     let options = DecoderOptions::default()
         .set_strict_mode(false)
         .set_max_width(usize::MAX)
@@ -108,32 +108,44 @@ fn opened(bytes: &[u8]) -> Result<(Jpeg<'_>, ColorType), Fault> {
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(unreadable)?;
     let is_grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
-    let (space, color) = match is_grey {
-        true => (ColorSpace::Luma, ColorType::L8),
-        false => (ColorSpace::RGB, ColorType::Rgb8),
+    let (space, bands) = match is_grey {
+        true => (ColorSpace::Luma, 1),
+        false => (ColorSpace::RGB, 3),
     };
     decoder.set_options(options.jpeg_set_out_colorspace(space));
-    Ok((decoder, color))
+    Ok((decoder, bands))
 }
 
 /// How large a JPEG is, and how many bytes it takes unpacked.
 pub(super) fn jpeg_size(bytes: &[u8]) -> Result<(u32, u32, u64), Fault> {
-    let (decoder, color) = opened(bytes)?;
+    let (decoder, bands) = opened(bytes)?;
     let size = |side: usize| u32::try_from(side).map_err(unreadable);
     let (width, height) =
         decoder.dimensions().ok_or_else(|| unreadable("it has no size"))?;
     let (width, height) = (size(width)?, size(height)?);
-    let unpacked =
-        u64::from(width) * u64::from(height) * u64::from(color.bytes_per_pixel());
-    Ok((width, height, unpacked))
+    Ok((width, height, u64::from(width) * u64::from(height) * bands as u64))
 }
 
 fn jpeg(bytes: &[u8], size: (u32, u32), take: Take<'_>) -> Result<(), Fault> {
     let (width, height, unpacked) = jpeg_size(bytes)?;
-    let (mut decoder, color) = opened(bytes)?;
-    let mut buffer = room((width, height), unpacked, size)?;
+    let (mut decoder, bands) = opened(bytes)?;
+    if (width, height) != size || unpacked > UNPACKED_BYTES_MAX {
+        return Err(lies(format!("{width} by {height} pixels")));
+    }
+    // A file that could not hold so many pixels is not given the room for them.
+    let mut buffer = vec![0; usize::try_from(unpacked).map_err(unreadable)?];
     decoder.decode_into(&mut buffer).map_err(lies)?;
-    coloured(&buffer, color, size, take)
+    let mut row = Vec::new();
+    for (number, values) in (0..height).zip(buffer.chunks_exact(width as usize * bands)) {
+        if bands == 3 {
+            take(number, 0, values);
+            continue;
+        }
+        row.clear();
+        grey(values, &mut row);
+        take(number, 0, &row);
+    }
+    Ok(())
 }
 
 /// From so many bytes a second thread is worth its while.
@@ -156,139 +168,6 @@ impl Sum {
     }
 }
 
-/// Room for an image of the size that its header promised.
-fn room(found: (u32, u32), unpacked: u64, size: (u32, u32)) -> Result<Vec<u8>, Fault> {
-    if found != size || unpacked > UNPACKED_BYTES_MAX {
-        return Err(lies(format!("{} by {} pixels", found.0, found.1)));
-    }
-    // A bomb is small: a file that could not hold so many pixels is not given the room for them.
-    Ok(vec![0; usize::try_from(unpacked).map_err(unreadable)?])
-}
-
-fn whole(
-    decoder: impl ImageDecoder,
-    size: (u32, u32),
-    take: Take<'_>,
-) -> Result<(), Fault> {
-    let color = decoder.color_type();
-    let mut buffer = room(decoder.dimensions(), decoder.total_bytes(), size)?;
-    decoder.read_image(&mut buffer).map_err(lies)?;
-    coloured(&buffer, color, size, take)
-}
-
-/// Hands on the rows of an image that is unpacked as a whole.
-fn coloured(
-    buffer: &[u8],
-    color: ColorType,
-    (width, height): (u32, u32),
-    take: Take<'_>,
-) -> Result<(), Fault> {
-    let stride = buffer.len() / height.max(1) as usize;
-    let mut row = Vec::with_capacity(width as usize * 3);
-    let mut most = None;
-    let bands = usize::from(color.channel_count());
-    for (number, packed) in (0..height).zip(buffer.chunks_exact(stride.max(1))) {
-        if color == ColorType::Rgb8 {
-            take(number, 0, packed);
-            continue;
-        }
-        row.clear();
-        if usize::from(color.bytes_per_pixel()) == 2 * bands {
-            most = most.max(brightest(deep(packed), bands));
-        }
-        match color {
-            ColorType::L8 => grey(packed.iter().copied(), &mut row),
-            ColorType::La8 => blend(packed.iter().copied(), 1, &mut row),
-            ColorType::Rgba8 => blend(packed.iter().copied(), 3, &mut row),
-            ColorType::L16 => grey(high_bytes(packed), &mut row),
-            ColorType::La16 => blend(high_bytes(packed), 1, &mut row),
-            ColorType::Rgb16 => row.extend(high_bytes(packed)),
-            ColorType::Rgba16 => blend(high_bytes(packed), 3, &mut row),
-            other => return Err(unreadable(format!("its colours are {other:?}"))),
-        }
-        take(number, 0, &row);
-    }
-    stretched(most)
-}
-
-/// A PNG row by row, so that it is never unpacked whole; one whose rows are interlaced is.
-fn png_rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
-    let mut cursor = Cursor::new(bytes);
-    let mut decoder = png::Decoder::new(&mut cursor);
-    decoder.set_transformations(png::Transformations::EXPAND);
-    let mut reader = decoder.read_info().map_err(unreadable)?;
-    if reader.info().interlaced {
-        let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
-        return whole(decoder, (header.width, header.height), take);
-    }
-    let (color, depth) = reader.output_color_type();
-    let is_deep = depth == png::BitDepth::Sixteen;
-    let (mut most, mut row) = (None, Vec::new());
-    for number in 0..header.height {
-        let Some(packed) = reader.next_row().map_err(lies)? else {
-            return Err(lies("rows are missing"));
-        };
-        let mut packed = packed.data();
-        let upper: Vec<u8>;
-        if is_deep {
-            let deep =
-                || packed.chunks_exact(2).map(|two| u16::from_be_bytes([two[0], two[1]]));
-            most = most.max(brightest(deep(), color.samples()));
-            upper = deep().map(|value| (value >> 8) as u8).collect();
-            packed = &upper;
-        }
-        let values = packed.iter().copied();
-        row.clear();
-        match color {
-            png::ColorType::Rgb => {
-                take(number, 0, packed);
-                continue;
-            }
-            png::ColorType::Grayscale => grey(values, &mut row),
-            png::ColorType::GrayscaleAlpha => blend(values, 1, &mut row),
-            png::ColorType::Rgba => blend(values, 3, &mut row),
-            png::ColorType::Indexed => return Err(unreadable("its palette is missing")),
-        }
-        take(number, 0, &row);
-    }
-    drop(reader);
-    let read = usize::try_from(cursor.position()).map_err(unreadable)?;
-    if png_pixels_end(bytes).saturating_sub(read) > PNG_BYTES_LEFT_MAX {
-        return Err(lies("more follow after its last row"));
-    }
-    stretched(most)
-}
-
-/// Where the last chunk of pixels of a PNG ends.
-fn png_pixels_end(bytes: &[u8]) -> usize {
-    let (mut at, mut end) = (8_usize, 0);
-    while let Some([a, b, c, d, name @ ..]) = bytes.get(at..) {
-        let length = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
-        at = at.saturating_add(length).saturating_add(12);
-        if name.starts_with(b"IDAT") {
-            end = at;
-        }
-    }
-    end.min(bytes.len())
-}
-
-/// Values of sixteen bits, which stand in the order of the machine.
-fn deep(packed: &[u8]) -> impl Iterator<Item = u16> {
-    packed.chunks_exact(2).map(|pair| u16::from_ne_bytes([pair[0], pair[1]]))
-}
-
-/// The upper eight of sixteen bits.
-fn high_bytes(packed: &[u8]) -> impl Iterator<Item = u8> {
-    deep(packed).map(|value| (value >> 8) as u8)
-}
-
-/// The brightest of some values. How far the colours cover, the last of two or four, says nothing of how bright they are.
-fn brightest(values: impl Iterator<Item = u16>, bands: usize) -> Option<u16> {
-    let colors = bands - usize::from(bands.is_multiple_of(2));
-    let shown = values.enumerate().filter(|(n, _)| n % bands.max(1) < colors);
-    shown.map(|(_, value)| value).max()
-}
-
 /// Refuses an image of 16 bits, with `most` for its brightest value, that was never stretched to what can be seen.
 pub(super) fn stretched(most: Option<u16>) -> Result<(), Fault> {
     match most {
@@ -302,26 +181,7 @@ pub(super) fn stretched(most: Option<u16>) -> Result<(), Fault> {
     }
 }
 
-fn grey(values: impl Iterator<Item = u8>, row: &mut Vec<u8>) {
-    values.for_each(|value| row.extend([value; 3]));
-}
-
-/// Colours over white, by how much of it they cover.
-fn blend(mut values: impl Iterator<Item = u8>, colors: usize, row: &mut Vec<u8>) {
-    let mut pixel = [0; 3];
-    while let Some(first) = values.next() {
-        pixel[0] = first;
-        for slot in pixel.iter_mut().take(colors).skip(1) {
-            *slot = values.next().unwrap_or_default();
-        }
-        if colors == 1 {
-            pixel = [first; 3];
-        }
-        let cover = u32::from(values.next().unwrap_or(255));
-        let over = |value: u8| {
-            let mixed = u32::from(value) * cover + 255 * (255 - cover);
-            ((mixed + 127) / 255) as u8
-        };
-        row.extend(pixel.map(over));
-    }
+/// Grey as red, green and blue.
+pub(super) fn grey(values: &[u8], row: &mut Vec<u8>) {
+    values.iter().for_each(|value| row.extend([*value; 3]));
 }

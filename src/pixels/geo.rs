@@ -45,6 +45,24 @@ pub struct Georeference {
     pub affine: [f64; 6],
 }
 
+/// How a pixel lies on the ground.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lie {
+    /// Ground metres of its side along a row.
+    pub across_m: f64,
+    /// Ground metres of its side along a column.
+    pub down_m: f64,
+    /// Where north is, in degrees clockwise from the top.
+    pub north: f64,
+}
+
+impl Lie {
+    /// Ground metres of the side of a square that is as large.
+    pub fn mean_m(&self) -> f64 {
+        (self.across_m * self.down_m).sqrt()
+    }
+}
+
 impl Georeference {
     /// The pixel at a latitude and longitude in degrees; none where the ground cannot be put on the grid.
     pub fn pixel_at(&self, lat: f64, lon: f64) -> Option<(f64, f64)> {
@@ -58,8 +76,14 @@ impl Georeference {
         Some(((e * x - b * y) / turn, (a * y - d * x) / turn))
     }
 
-    /// Ground metres of a pixel's side at the middle of an image, and where north is, in degrees clockwise from the top.
-    pub fn scale_and_north(&self, width: u32, height: u32) -> (f64, f64) {
+    /// Whether it shows the ground as from below.
+    pub fn is_mirrored(&self) -> bool {
+        let [a, b, _, d, e, _] = self.affine;
+        a * e - b * d > 0.0
+    }
+
+    /// How the pixels at the middle of an image lie on the ground.
+    pub fn lie(&self, width: u32, height: u32) -> Lie {
         let [a, b, c, d, e, f] = self.affine;
         let (column, row) = (f64::from(width) / 2.0, f64::from(height) / 2.0);
         let (x, y) = (a * column + b * row + c, d * column + e * row + f);
@@ -69,7 +93,7 @@ impl Georeference {
         // One unit to the north, in pixels.
         let turn = a * e - b * d;
         let (dx, dy) = if turn == 0.0 { (0.0, -1.0) } else { (-b / turn, a / turn) };
-        ((across * down).sqrt(), libm::atan2(dx, -dy).to_degrees())
+        Lie { across_m: across, down_m: down, north: libm::atan2(dx, -dy).to_degrees() }
     }
 }
 

@@ -1,13 +1,11 @@
 //! Headers: format, size and georeference of an image, read without unpacking it; what is over a limit is refused here.
 
 use super::decode::jpeg_size;
+use super::overlay::Overlaid;
 use super::{
-    Camera, Fault, Header, PIXELS_MAX, PictureFormat, UNPACKED_BYTES_MAX, camera, geo,
-    unreadable,
+    Camera, Fault, Georeference, Header, PIXELS_MAX, PictureFormat, Turn,
+    UNPACKED_BYTES_MAX, camera, geo, pngs, unreadable,
 };
-use image::ImageDecoder;
-use image::codecs::png::PngDecoder;
-use std::io::Cursor;
 use tiff::decoder::Decoder as TiffDecoder;
 
 /// Reads the header of an image. Its pixels may still turn out not to be there.
@@ -16,13 +14,13 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     let (mut georeference, mut unread_grid, mut camera) = (None, None, Camera::default());
     let (width, height, unpacked) = match format {
         PictureFormat::Png => {
-            let decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
-            let (width, height) = decoder.dimensions();
+            let (width, height) = pngs::size(bytes)?;
             (width, height, u64::from(width) * 8)
         }
         PictureFormat::Jpeg => jpeg_size(bytes)?,
         PictureFormat::Tiff => {
-            let mut decoder = TiffDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+            let page = Overlaid::of_page(bytes)?;
+            let mut decoder = TiffDecoder::new(page).map_err(unreadable)?;
             let (width, height) = decoder.dimensions().map_err(unreadable)?;
             georeference = geo::of_tiff(&mut decoder);
             unread_grid = geo::unread_grid(&mut decoder);
@@ -51,13 +49,23 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     if format != PictureFormat::Tiff {
         camera = camera::read(bytes);
     }
-    // Marks and areas are in pixels as they are stored, and other programs would show others.
-    if camera.is_turned {
-        return Err(unreadable(
-            "its Exif data say that it is to be turned before it is shown",
-        ));
+    if let Some(georeference) = georeference {
+        held_upright(&georeference, camera.turn)?;
     }
+    let (width, height) = camera.turn.size((width, height));
     Ok(Header { format, width, height, georeference, unread_grid, camera })
+}
+
+/// Refuses a georeference of pixels that are shown otherwise than they are stored, and one that shows the ground as from below.
+fn held_upright(georeference: &Georeference, turn: Turn) -> Result<(), Fault> {
+    let why = if turn != Turn::default() {
+        "it has a georeference, and a tag by which its pixels are to be turned besides"
+    } else if georeference.is_mirrored() {
+        "its georeference shows the ground mirrored, as from below"
+    } else {
+        return Ok(());
+    };
+    Err(Fault { help: "set it upright, as with `gdalwarp`", ..unreadable(why) })
 }
 
 fn format_of(bytes: &[u8]) -> Result<PictureFormat, Fault> {

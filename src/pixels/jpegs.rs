@@ -2,7 +2,7 @@
 
 use super::Fault;
 use super::decode::{Take, jpeg_rows, jpeg_size, lies};
-use super::strips::Grid;
+use super::strips::{Grid, places};
 use crate::workers::at_once;
 use std::io::{Read, Seek};
 use tiff::decoder::Decoder;
@@ -26,12 +26,7 @@ impl Jpegs {
         decoder: &mut Decoder<R>,
         colours: Option<bool>,
     ) -> Jpegs {
-        let mut all = |one: Tag, other: Tag| {
-            let all = decoder.get_tag_u64_vec(one);
-            all.or_else(|_| decoder.get_tag_u64_vec(other)).unwrap_or_default()
-        };
-        let from = all(Tag::TileOffsets, Tag::StripOffsets);
-        let length = all(Tag::TileByteCounts, Tag::StripByteCounts);
+        let places = places(decoder);
         let tables = decoder.get_tag_u8_vec(Tag::JPEGTables).unwrap_or_default();
         let mut head = vec![0xFF, 0xD8];
         if let [0xFF, 0xD8, inner @ .., 0xFF, 0xD9] = tables.as_slice() {
@@ -41,7 +36,7 @@ impl Jpegs {
             head.extend(b"\xFF\xEE\0\x0EAdobe\0\x64\0\0\0\0");
             head.push(u8::from(!is_red));
         }
-        Jpegs { places: from.into_iter().zip(length).collect(), head }
+        Jpegs { places, head }
     }
 
     fn piece(&self, bytes: &[u8], number: usize) -> Result<Vec<u8>, Fault> {

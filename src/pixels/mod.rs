@@ -14,6 +14,8 @@ mod header;
 mod jpegs;
 #[cfg(feature = "images")]
 mod overlay;
+#[cfg(feature = "images")]
+mod pngs;
 mod project;
 #[cfg(feature = "images")]
 mod scan;
@@ -21,13 +23,15 @@ mod scan;
 mod shrink;
 #[cfg(feature = "images")]
 mod strips;
+mod turn;
 #[cfg(not(feature = "images"))]
 mod without;
 
-pub use geo::{Georeference, System};
+pub use geo::{Georeference, Lie, System};
 #[cfg(feature = "images")]
 pub use header::header;
 pub use project::{metres_per_degree, on_grid};
+pub use turn::Turn;
 #[cfg(not(feature = "images"))]
 pub use without::{header, renditions};
 
@@ -62,14 +66,36 @@ pub enum PictureFormat {
     Tiff,
 }
 
+impl PictureFormat {
+    /// The format that a file has by its name, where that tells one.
+    pub fn of_name(name: &str) -> Option<PictureFormat> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "png" => Some(PictureFormat::Png),
+            "jpg" | "jpeg" | "jpe" => Some(PictureFormat::Jpeg),
+            "tif" | "tiff" => Some(PictureFormat::Tiff),
+            _ => None,
+        }
+    }
+
+    /// Its name, and how the name of a file ends that has it.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            PictureFormat::Png => ("PNG", ".png"),
+            PictureFormat::Jpeg => ("JPEG", ".jpg"),
+            PictureFormat::Tiff => ("TIFF", ".tif"),
+        }
+    }
+}
+
 /// What an image says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// Its format, by its first bytes and not by its name.
     pub format: PictureFormat,
-    /// Columns.
+    /// Columns as they are shown.
     pub width: u32,
-    /// Rows.
+    /// Rows as they are shown.
     pub height: u32,
     /// Where it lies on the ground, of a GeoTIFF.
     pub georeference: Option<Georeference>,
@@ -92,8 +118,8 @@ pub struct Camera {
     pub copyright: Option<String>,
     /// Who took it.
     pub artist: Option<String>,
-    /// Whether it is to be turned or mirrored when it is shown.
-    pub is_turned: bool,
+    /// How it is turned when it is shown.
+    pub turn: Turn,
 }
 
 /// A part of an image in its pixels.
@@ -136,12 +162,18 @@ pub fn renditions(
     let mut each = sizes.clone();
     each.sort_unstable();
     each.dedup();
-    let mut sums: Vec<shrink::Sums> =
-        each.iter().map(|(crop, columns)| shrink::Sums::new(*crop, *columns)).collect();
-    decode::rows(bytes, header, &mut |row, left, pixels| {
+    let turn = header.camera.turn;
+    let stored = turn.size((header.width, header.height));
+    let sum = |(crop, columns): &(Crop, u32)| {
+        let size = turn.size(shrink::size(*crop, *columns));
+        shrink::Sums::new(turn.stored(*crop, stored), size)
+    };
+    let mut sums: Vec<shrink::Sums> = each.iter().map(sum).collect();
+    decode::rows(bytes, header.format, stored, &mut |row, left, pixels| {
         sums.iter_mut().for_each(|sum| sum.add(row, left, pixels));
     })?;
-    let made = crate::workers::at_once(&sums, |sum| encode::smallest(&sum.mean()));
+    let made =
+        crate::workers::at_once(&sums, |sum| encode::smallest(&sum.mean().turned(turn)));
     let made: Vec<Rendition> = made.into_iter().collect::<Result<_, _>>()?;
     let of = |size| made.get(each.binary_search(size).ok()?).cloned();
     Ok(sizes.iter().filter_map(of).collect())

@@ -1,6 +1,6 @@
 //! Shrinking: the mean of all that falls on a pixel, each source pixel weighted by how much of it does. Whole numbers throughout: the same on every machine.
 
-use super::Crop;
+use super::{Crop, Turn};
 
 /// Sums of a crop on its way to a smaller picture.
 pub(super) struct Sums {
@@ -34,14 +34,36 @@ fn falls(n: u32, from: u32, to: u32) -> (u32, u32, u32) {
     (place as u32, first as u32, (to - first) as u32)
 }
 
+/// Columns and rows of a picture of a crop that has at most `most` columns; it is never made larger.
+pub(super) fn size(crop: Crop, most: u32) -> (u32, u32) {
+    let width = crop.width.min(most).max(1);
+    let exact = u64::from(crop.height) * u64::from(width);
+    let half = u64::from(crop.width) / 2;
+    let height = ((exact + half) / u64::from(crop.width.max(1))).max(1) as u32;
+    (width, height.min(crop.height))
+}
+
+impl Mean {
+    /// The same as it is shown.
+    pub(super) fn turned(self, turn: Turn) -> Mean {
+        if turn == Turn::default() {
+            return self;
+        }
+        let stored = (self.width, self.height);
+        let (width, height) = turn.size(stored);
+        let all = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        let pixels = all.flat_map(|spot| {
+            let (column, row) = turn.place(spot, stored);
+            let at = (row as usize * stored.0 as usize + column as usize) * 3;
+            [0, 1, 2].map(|band| self.pixels[at + band])
+        });
+        Mean { width, height, pixels: pixels.collect() }
+    }
+}
+
 impl Sums {
-    /// Sums for a crop that becomes at most `most` columns wide; it is never made larger.
-    pub(super) fn new(crop: Crop, most: u32) -> Sums {
-        let width = crop.width.min(most).max(1);
-        let exact = u64::from(crop.height) * u64::from(width);
-        let half = u64::from(crop.width) / 2;
-        let height = ((exact + half) / u64::from(crop.width.max(1))).max(1) as u32;
-        let height = height.min(crop.height);
+    /// Sums for a crop that becomes a picture of so many columns and rows, no more than it has.
+    pub(super) fn new(crop: Crop, (width, height): (u32, u32)) -> Sums {
         let bytes_count = width as usize * height as usize * 3;
         let is_same = (width, height) == (crop.width, crop.height);
         Sums {

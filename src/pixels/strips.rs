@@ -4,14 +4,18 @@
 use super::decode::{Take, lies, stretched};
 use super::jpegs::Jpegs;
 use super::overlay::Overlaid;
-use super::{Fault, Header, UNPACKED_BYTES_MAX, unreadable};
-use std::io::{Cursor, Read, Seek};
+use super::{Fault, UNPACKED_BYTES_MAX, unreadable};
+use std::io::{Read, Seek};
 use tiff::TiffError;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
 /// How a piece is packed when each is a JPEG.
 const JPEG: u32 = 7;
+/// How a piece is packed when it is not.
+const PLAIN: u32 = 1;
+/// Most packed bytes that may follow those of the last row of a piece.
+const BYTES_LEFT_MAX: u64 = 64 << 10;
 
 /// What the values of a pixel are.
 #[derive(Debug, PartialEq)]
@@ -70,13 +74,29 @@ impl Grid {
     }
 }
 
+/// Where each strip or tile begins, and how long it is.
+pub(super) fn places<R: Read + Seek>(decoder: &mut Decoder<R>) -> Vec<(u64, u64)> {
+    let mut all = |one: Tag, other: Tag| {
+        let all = decoder.get_tag_u64_vec(one);
+        all.or_else(|_| decoder.get_tag_u64_vec(other)).unwrap_or_default()
+    };
+    let from = all(Tag::TileOffsets, Tag::StripOffsets);
+    let length = all(Tag::TileByteCounts, Tag::StripByteCounts);
+    from.into_iter().zip(length).collect()
+}
+
 /// Hands on the pixels of every strip or tile.
-pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), Fault> {
-    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+pub(super) fn rows(
+    bytes: &[u8],
+    (width, height): (u32, u32),
+    take: Take<'_>,
+) -> Result<(), Fault> {
+    let page = || Overlaid::of_page(bytes);
+    let mut decoder = Decoder::new(page()?).map_err(unreadable)?;
     let layout = Layout::of(&mut decoder)?;
     let (across, down) = decoder.chunk_dimensions();
     let (across, down) = (across.max(1), down.max(1));
-    let grid = Grid { across, down, width: header.width, height: header.height };
+    let grid = Grid { across, down, width, height };
     if layout.packing == JPEG {
         let is_red = (layout.bands == 3).then_some(layout.colors == Colors::Red);
         return Jpegs::of(&mut decoder, is_red).rows(bytes, &grid, take);
@@ -85,8 +105,8 @@ pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), 
     let mut limits = Limits::default();
     limits.decoding_buffer_size = UNPACKED_BYTES_MAX as usize;
     limits.intermediate_buffer_size = UNPACKED_BYTES_MAX as usize;
-    let plain =
-        Overlaid::without_colours(bytes).ok_or_else(|| lies("tags are missing"))?;
+    let places = places(&mut decoder);
+    let plain = page()?.without_colours().ok_or_else(|| lies("tags are missing"))?;
     let mut decoder = Decoder::new(plain).map_err(unreadable)?.with_limits(limits);
     // Bands that are not shown are not read either.
     let shown = layout.colors.count() + usize::from(layout.cover.is_some());
@@ -98,7 +118,19 @@ pub(super) fn rows(bytes: &[u8], header: &Header, take: Take<'_>) -> Result<(), 
         let (wide, high) = grid.size(number);
         let mut parts = Vec::new();
         for plane in 0..planes as u32 {
-            let read = decoder.read_chunk(plane * count + number).map_err(cannot)?;
+            let piece = plane * count + number;
+            decoder.inner().read_to = 0;
+            let read = decoder.read_chunk(piece).map_err(cannot)?;
+            // Some write the last as long as all others.
+            let is_whole = high == grid.down || count == 1;
+            let end =
+                places.get(piece as usize).map_or(0, |(from, length)| from + length);
+            if is_whole
+                && layout.packing != PLAIN
+                && end > decoder.inner().read_to + BYTES_LEFT_MAX
+            {
+                return Err(lies("more follow after the last of a strip"));
+            }
             let values = layout.values(read, wide as usize, &mut most)?;
             if values.len() < wide as usize * high as usize * bands {
                 return Err(lies("a strip is too short"));

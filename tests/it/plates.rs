@@ -14,14 +14,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 mod callouts;
+mod flawed;
 mod ground;
 mod hostile;
 mod jpegs;
+mod leave;
 mod rendition;
 mod signs;
 mod stac;
 mod tiffs;
 mod told;
+mod turned;
 
 const HEAD: &str = r#"format: 1
 id: yard-2023-10

@@ -2,6 +2,7 @@
 
 mod argument;
 mod beyond;
+mod lie;
 mod limits;
 mod locator;
 mod origins;
@@ -16,10 +17,10 @@ mod titles;
 mod values;
 mod words;
 
+pub use lie::metres_off;
 pub(super) use limits::limited;
 pub use limits::words_basis;
 use plate::Shown;
-pub use plate::metres_off;
 
 use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, Stretch};
 use super::{Basis, Detail, Evaluation, plain_text};

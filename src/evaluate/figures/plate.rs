@@ -1,6 +1,7 @@
 //! Plates as data: which parts of which images, the words of stamp and credit, the marks by group, what two counters agree on.
 
 use super::Gather;
+use super::lie::pixel_words;
 use crate::bind::{Bound, LookOrigin, PanelBound, PlateBound};
 use crate::case::{
     Case, Figure, FigureKind, Image, ImageKind, LongValue, Observation, Publish,
@@ -13,7 +14,6 @@ use crate::evaluate::plate::{CalloutPlot, Layout, Panel, PanelView, PlatePlot};
 use crate::evaluate::{
     Basis, Evaluation, capitalised, listed, of_supports, plain_text, sentence,
 };
-use crate::load::metres_beside;
 
 impl Gather<'_> {
     /// What a figure of images shows.
@@ -70,46 +70,19 @@ fn of(
 
 /// Whether an image may be shown; if not, why.
 pub(super) fn withheld(image: &Image, has_file: bool) -> Option<&'static str> {
-    let is_empty =
-        |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
     match image.publish {
         Some(Publish::No) => Some("it may not be reproduced"),
         None => Some("whether it may be reproduced is not known"),
-        Some(Publish::Ask) if is_empty(&image.permission) => {
+        Some(Publish::Ask) if !image.is_permitted() => {
             Some("permission to reproduce it has not been given")
         }
-        _ if is_empty(&image.credit) => Some("its credit line is not known"),
-        _ if is_empty(&image.licence) && is_empty(&image.permission) => {
-            Some("neither a licence nor a permission to reproduce it is known")
+        _ if !image.is_credited() => Some("its credit line is not known"),
+        _ if image.is_licensed() || image.is_permitted() => {
+            (!has_file).then_some("its file is not kept with this case")
         }
-        _ if !has_file => Some("its file is not kept with this case"),
-        _ => None,
+        _ if image.has_licence() => Some("its licence does not let it be reproduced"),
+        _ => Some("neither a licence nor a permission to reproduce it is known"),
     }
-}
-
-/// How far off an image the facility lies, in metres: 0 on it. By the georeference, else by the footprint; none where neither is known.
-pub fn metres_off(bound: &Bound, image: &str) -> Option<f64> {
-    let location = bound.case.facility.location.as_ref()?;
-    let (lat, lon) = (location.lat.number, location.lon.number);
-    let picture = bound.pictures.get(image)?;
-    if let (Some(georeference), Some(source), Some(metres)) =
-        (picture.georeference, &picture.source, picture.metres_a_pixel)
-    {
-        let Some((x, y)) = georeference.pixel_at(lat, lon) else { return Some(f64::MAX) };
-        let [left, top, right, bottom] = source.shows;
-        let (dx, dy) = (outside(x, left, right), outside(y, top, bottom));
-        return Some((dx * dx + dy * dy).sqrt() * metres);
-    }
-    let corners = &bound.case.images.get(image)?.footprint;
-    if corners.is_empty() {
-        return None;
-    }
-    Some(metres_beside(corners, (lat, lon)))
-}
-
-/// How far a number lies outside two ends.
-fn outside(number: f64, low: f64, high: f64) -> f64 {
-    (low - number).max(number - high).max(0.0)
 }
 
 /// A figure of images while it is made.
@@ -132,7 +105,7 @@ impl Shown<'_> {
                     && layout == Layout::Plate
                     && self.figure.inset != Some(YesNo::No))
                 .then_some(source.shows),
-                metres_a_pixel: picture.metres_a_pixel,
+                metres_a_pixel: picture.metres_a_pixel.map(|(across, _)| across),
                 north: picture.north,
             },
             (why, ..) => {
@@ -214,17 +187,20 @@ impl Shown<'_> {
         let known = |text: &Option<String>| {
             text.clone().filter(|text| text != "unknown" && !text.trim().is_empty())
         };
-        let mut made: Vec<String> = Vec::new();
-        made.extend(known(&image.provider).into_iter().chain(known(&image.sensor)));
+        let made: Vec<String> =
+            known(&image.provider).into_iter().chain(known(&image.sensor)).collect();
         let mut how = unless_empty(made.join(", "));
-        how.extend(known(&image.gsd).map(|gsd| format!("{gsd} a pixel")));
+        let picture = self.bound.pictures.get(&self.plate.panels[n].image);
+        how.extend(pixel_words(picture, known(&image.gsd)));
         how.extend(image.off_nadir.as_ref().map(|a| format!("{}° off nadir", a.text)));
         how.extend(known(&image.cloud).map(|cloud| format!("cloud {cloud}")));
         let mut lines = unless_empty(how.join("; "));
         let mut whose: Vec<String> = known(&image.credit).into_iter().collect();
         whose.extend(known(&image.licence));
         whose.extend(
-            known(&image.permission).map(|text| format!("by permission: {text}")),
+            known(&image.permission)
+                .filter(|_| image.is_permitted())
+                .map(|text| format!("by permission: {text}")),
         );
         if matches!(view, PanelView::Shown { .. }) {
             whose.extend(self.done_to(n));

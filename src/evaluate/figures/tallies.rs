@@ -7,7 +7,7 @@ use crate::bind::PanelBound;
 use crate::case::{LongValue, Value};
 use crate::evaluate::plate::{MarkGroup, MarkSign, Panel, PlateMark};
 use crate::evaluate::{listed, source_name};
-use crate::marks::{Mark, Placed, Shape, agreed, placed};
+use crate::marks::{Mark, Placed, Shape, placed};
 use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeSet;
 
@@ -209,7 +209,7 @@ impl<'a> Shown<'a> {
         let [first, second] = [one, other].map(|set| {
             self.marked(set).map(|(_, mark)| placed(mark)).collect::<Vec<_>>()
         });
-        let pairs = agreed(&first, &second, within.pixels)?;
+        let pairs = within.agreed(&first, &second)?;
         // What is left of both, by its place alone.
         let left = |all: &[Placed<'_>], paired: &BTreeSet<usize>| {
             let left = all.iter().enumerate().filter(|(n, _)| !paired.contains(n));
@@ -217,7 +217,7 @@ impl<'a> Shown<'a> {
         };
         let first = left(&first, &pairs.iter().map(|pair| pair.0).collect());
         let second = left(&second, &pairs.iter().map(|pair| pair.1).collect());
-        let other_class_count = agreed(&first, &second, within.pixels)?.len();
+        let other_class_count = within.agreed(&first, &second)?.len();
         // Two sets of one person are told apart by their ids.
         let is_one = self.counter(one) == self.counter(other);
         let name = |set: &String| match is_one {

@@ -16,13 +16,18 @@ fn geotiff(x: f64, y: f64) -> Vec<u8> {
 }
 
 fn of_pixel(metres: f64, x: f64, y: f64) -> Vec<u8> {
+    of_sides(metres, metres, 32652, x, y)
+}
+
+fn of_sides(across: f64, down: f64, grid: u16, x: f64, y: f64) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
     let mut image = encoder.new_image::<colortype::RGB8>(300, 200).unwrap();
     let tags = image.encoder();
-    tags.write_tag(Tag::ModelPixelScaleTag, &[metres, metres, 0.0][..]).unwrap();
+    tags.write_tag(Tag::ModelPixelScaleTag, &[across, down, 0.0][..]).unwrap();
     tags.write_tag(Tag::ModelTiepointTag, &[0.0, 0.0, 0.0, x, y, 0.0][..]).unwrap();
-    let keys = [1_u16, 1, 0, 2, 1025, 0, 1, 1, 3072, 0, 1, 32652];
+    let key = if grid < 5000 { 2048 } else { 3072 };
+    let keys = [1_u16, 1, 0, 2, 1025, 0, 1, 1, key, 0, 1, grid];
     tags.write_tag(Tag::GeoKeyDirectoryTag, &keys[..]).unwrap();
     image.write_data(&pixels(300, 200)).unwrap();
     bytes.into_inner()
@@ -219,4 +224,50 @@ fn a_scale_of_no_place_is_refused() {
         assert!(rules(metres).contains(&"bad-length"), "{metres}");
     }
     assert!(!rules(0.5).contains(&"bad-length"));
+}
+
+/// Degrees are shorter from west to east: the bar is right in its own direction, lengths are in each, and the plate says so.
+#[test]
+fn pixels_that_are_no_squares_are_told_and_measured_in_both_directions() {
+    let degrees = of_sides(4.5e-6, 4.5e-6, 4326, -4.3, 52.1);
+    let case = plated(&format!("{LEAVE}, file: yard.tif"), "");
+    let built = build(&case, &[("yard.tif", degrees)]).unwrap();
+    let svg = artifact(&built, "figures/yard-light.svg");
+    // 300 pixels of 0.3085 m on 720 units.
+    let (length, words) = bar(svg);
+    assert!(
+        words == "10 m" && (length - 10.0 / 0.3085 * 2.4).abs() < 0.1,
+        "{words} {length}"
+    );
+    let told = "a pixel is 0.31 m wide and 0.50 m high";
+    assert!(artifact(&built, "brief.md").contains(told) || svg.contains(told), "{svg}");
+    // 20 pixels of half a metre across, and 10 of a metre down.
+    let (x, y) = on_grid(System::Utm { zone: 52, north: true }, 42.4, 128.7).unwrap();
+    let file = of_sides(0.5, 1.0, 32652, x - 50.0, y + 100.0);
+    let crop = ", crop: {lat: 42.4, lon: 128.7, width: 30 m, height: 30 m}";
+    let case = plated(&format!("{LEAVE}, file: yard.tif"), crop);
+    let built = build(&case, &[("yard.tif", file)]).unwrap();
+    let record: serde_json::Value =
+        serde_json::from_str(artifact(&built, "brief.json")).unwrap();
+    let text = record.to_string();
+    assert!(text.contains("\"height\":30,") && text.contains("\"width\":60"), "{text}");
+}
+
+#[test]
+fn a_georeference_that_shows_the_ground_as_from_below_is_refused() {
+    let case = plated(&format!("{LEAVE}, file: yard.tif"), "");
+    let report = check(&case, &[("yard.tif", of_sides(0.5, -0.5, 32652, 5e5, 4.7e6))]);
+    let found = report.diagnostics.iter().find(|d| d.rule == "image-unreadable");
+    assert!(found.is_some_and(|d| d.message.contains("mirrored")), "{report:#?}");
+}
+
+/// What the georeference does not bear is a warning to the author, and no false word or arrow for the reader.
+#[test]
+fn what_the_georeference_does_not_bear_is_not_drawn() {
+    let image = format!("{LEAVE}, file: yard.tif, gsd: 5 m, north: 90");
+    let file = geotiff(500_000.0, 4_700_000.0);
+    let built = build(&plated(&image, ""), &[("yard.tif", file)]).unwrap();
+    let svg = artifact(&built, "figures/yard-light.svg");
+    assert!(svg.contains("0.50 m a pixel") && !svg.contains("5 m a pixel<"), "{svg}");
+    assert!(svg.contains("rotate(0 ") || !svg.contains("rotate(90 "), "{svg}");
 }

@@ -72,4 +72,31 @@ fn what_an_item_holds_in_another_form_is_told() {
     assert_eq!(errors(&open), [""; 0]);
     let finer = with("01:24:11Z", "01:24:11.123456+00:00");
     assert_eq!(errors(&finer), [""; 0]);
+    let mirrored = with("0, -0.5, 4695491", "0, 0.5, 4695491");
+    assert!(errors(&mirrored)[0].contains("which is one that shows the ground mirrored"));
+}
+
+/// An item of a stretch of time fills the date with it.
+#[test]
+fn an_item_of_a_stretch_of_time_is_dated_by_it() {
+    let told = |stretch: &str| {
+        let item = ITEM.replace("\"datetime\": \"2023-10-05T01:24:11Z\"", stretch);
+        let case = super::plated("stac: s.json, file: yard.png, publish: no", "");
+        let files = [("yard.png", png(60, 40)), ("s.json", item.into_bytes())];
+        let built = super::build(&case, &files).unwrap();
+        let text = super::artifact(&built, "brief.md");
+        text.split("id=\"image-yard\"")
+            .nth(1)
+            .unwrap()
+            .lines()
+            .next()
+            .unwrap()
+            .to_string()
+    };
+    let open = "\"datetime\": null, \"start_datetime\": \"2023-10-05T01:24:11Z\", \"end_datetime\":";
+    let days = told(&format!("{open} \"2023-10-07T03:00:00Z\""));
+    assert!(days.contains("5") && days.contains("7 October 2023"), "{days}");
+    let moment = told(&format!("{open} \"2023-10-05T01:24:13Z\""));
+    assert!(moment.contains("5 October 2023"), "{moment}");
+    assert!(told("\"datetime\": null").contains("date not known"));
 }

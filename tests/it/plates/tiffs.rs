@@ -292,3 +292,73 @@ fn what_is_not_read_says_how_to_make_one_that_is() {
     let (message, help) = why(&tags(8, 50_000, 2, 3), rgb);
     assert!(message.contains("packed in a way") && help.contains("COMPRESS=DEFLATE"));
 }
+
+/// Two pages: the second is the image, and the first a smaller copy, as is said today or was.
+#[test]
+fn the_page_that_is_no_smaller_copy_is_the_image() {
+    let (numbers, colours) = numbered(60);
+    let paged = |kinds: [Option<Tag>; 2]| {
+        let [small, large] = kinds;
+        let mut first = tags(8, 1, 1, 1);
+        first.extend([Tag(256, vec![8]), Tag(257, vec![6]), Tag(278, vec![6])]);
+        first.extend(small);
+        let mut second = tags(8, 1, 3, 1);
+        second.push(palette(256, 257));
+        second.extend(large);
+        linked(tiff(&first, &[vec![99; 48]]), &second, &numbers)
+    };
+    for kind in [Tag(254, vec![1]), Tag(255, vec![2]), Tag(254, vec![4])] {
+        assert_eq!(made(&paged([Some(kind), None])).unwrap(), colours);
+    }
+    let both = paged([Some(Tag(254, vec![1])), Some(Tag(254, vec![1]))]);
+    let fault = header(&both).unwrap_err();
+    assert!(fault.message.contains("smaller copy"), "{}", fault.message);
+    // Of two that are none, the first.
+    let told = header(&paged([None, None])).unwrap();
+    assert_eq!((told.width, told.height), (8, 6));
+}
+
+/// A second page behind a first: its numbers count from the beginning of the file.
+fn linked(mut first: Vec<u8>, tags: &[Tag], strip: &[u8]) -> Vec<u8> {
+    let number = |bytes: &[u8], at: usize| {
+        u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap())
+    };
+    let from = first.len() as u32;
+    let second = tiff(tags, &[strip.to_vec()]);
+    let directory = number(&second, 4);
+    let mut moved = second.clone();
+    let count = u16::from_le_bytes(second[directory as usize..][..2].try_into().unwrap());
+    for n in 0..usize::from(count) {
+        let entry = directory as usize + 2 + n * 12;
+        let tag = u16::from_le_bytes(second[entry..][..2].try_into().unwrap());
+        let kind = u16::from_le_bytes(second[entry + 2..][..2].try_into().unwrap());
+        let size = number(&second, entry + 4) * if kind == 4 { 4 } else { 2 };
+        if size > 4 || tag == 273 {
+            let at = number(&second, entry + 8) + from;
+            moved[entry + 8..entry + 12].copy_from_slice(&at.to_le_bytes());
+        }
+        if tag == 273 {
+            moved[entry + 2] = 4;
+        }
+    }
+    let next = first.len() - 4;
+    first[next..].copy_from_slice(&(directory + from).to_le_bytes());
+    [first, moved].concat()
+}
+
+/// A strip that is packed and unpacks to far more than its rows.
+#[test]
+fn a_strip_that_holds_far_more_than_its_rows_is_refused() {
+    let of = |length: u32| {
+        let noise = (0..length)
+            .map(|n| (n.wrapping_mul(n).wrapping_mul(2_654_435_761) >> 13) as u8);
+        let mut packer =
+            flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut packer, &noise.collect::<Vec<u8>>()).unwrap();
+        made(&tiff(&tags(8, 8, 1, 1), &[packer.finish().unwrap()]))
+    };
+    assert!(of(SIZE.0 * SIZE.1).is_ok());
+    let fault = of(500_000).unwrap_err();
+    assert_eq!(fault.rule, "image-lies");
+    assert!(fault.message.contains("more follow"), "{}", fault.message);
+}

@@ -391,7 +391,7 @@ fn the_key_of_a_part_counts_what_is_drawn_in_it() {
 fn credits_of_a_sheet_name_their_images() {
     let image = |id: &str, taken: &str, credit: &str| {
         format!(
-            "  {id}: {{taken: {taken}, publish: yes, licence: CC0 1.0, credit: {credit}, gsd: 0.5 m, file: yard.png}}\n"
+            "  {id}: {{taken: {taken}, publish: yes, licence: CC0 1.0, credit: {credit}, gsd: 0.5 m, file: {id}.png}}\n"
         )
     };
     let with = |images: [(&str, &str); 3]| {
@@ -403,7 +403,8 @@ fn credits_of_a_sheet_name_their_images() {
         let case = format!(
             "{HEAD}images:\n{all}figures:\n  - {{id: yard, kind: sheet, image: [one, two, three]}}\n"
         );
-        let artifacts = build(&case, &[("yard.png", png(60, 40))]).unwrap();
+        let files = ["one.png", "two.png", "three.png"].map(|name| (name, png(60, 40)));
+        let artifacts = build(&case, &files).unwrap();
         artifact(&artifacts, "figures/yard-light.svg").to_string()
     };
     let svg = with([

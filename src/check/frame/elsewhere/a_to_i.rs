@@ -325,9 +325,9 @@ house: {masthead: Harbour desk}"#,
     Elsewhere {
         name: "image-lies",
         severity: Severity::Error,
-        summary: "an image that does not hold the pixels that its header promises",
+        summary: "an image that does not hold what its header or its name promises",
         docs: Docs {
-            what: "Decodes each image that a figure shows, row by row, and stops where it is cut off or damaged.",
+            what: "Decodes each image that a figure shows, row by row, and stops where it is cut off or damaged. Compares how the name of each file ends with what is in it.",
             why: "A file that says one size and holds another is broken, or was made to break what reads it.",
             bad: r#"images:
   june: {file: june.png}    # cut off after 2 kB"#,
