@@ -103,7 +103,9 @@ mod with_pdf {
         let told = text.replace("Storm along the coast", "معاهدة الميناء بالأردن");
         assert_ne!(told, text);
         input.files.insert("case.yaml".to_string(), told.into_bytes());
-        assert!(words_of_pdf(&file(input)).contains("معاهدة الميناء بالأردن"));
+        // Poppler turns the two letters of a joined lam and alif round.
+        let copied = words_of_pdf(&file(input)).replace("األ", "الأ");
+        assert!(copied.contains("معاهدة الميناء بالأردن"), "{copied}");
     }
 
     #[test]
