@@ -407,7 +407,6 @@ fn quotations_are_looked_up_in_what_a_reader_of_the_page_sees() {
         "«unprecedented»",
         "\"Don't ask\"",
         "‘Don’t ask’",
-        "“…”",
     ] {
         assert!(quoted(html, there).is_empty(), "{there} was not found");
     }

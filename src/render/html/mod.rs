@@ -21,7 +21,6 @@ mod inlines;
 mod notes;
 mod style;
 
-#[cfg(feature = "png")]
 use super::{
     alone, caveat_run, dots_path, escape_html, is_notice, may_link, named, note_run,
     print_path, raster_definitions, table_path,
