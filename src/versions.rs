@@ -109,5 +109,11 @@ pub fn retested(input: Input, record: &Released, is_own: bool) -> Vec<Retested> 
     let loaded = load::load(input);
     let Some(case) = &loaded.case else { return Vec::new() };
     let bound = bind::bind(&loaded, case, &mut Report::default());
-    changes::retest(&bound, record, &bind::frozen(&bound, record), is_own)
+    let mut retested =
+        changes::retest(&bound, record, &bind::frozen(&bound, record), is_own);
+    if is_own {
+        let now = changes::state(&bound, &evaluate::evaluate(&bound));
+        changes::hold_numbers(&mut retested, record, &now);
+    }
+    retested
 }

@@ -21,7 +21,7 @@ pub use matter::Matter;
 pub use reasons::{
     Since, chain, day_words, earlier, frozen, latest, own, since, versions,
 };
-pub use retest::{Retested, Standing, retest};
+pub use retest::{Retested, Standing, hold_numbers, retest};
 pub use signed::{Signed, author_at, in_two_roles, is_author, signed, unsigned};
 pub use stated::{Sort, State, state};
 pub use story::{Chapter, story};

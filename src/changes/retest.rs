@@ -1,5 +1,6 @@
 //! Released claims put to today's looks: still true, exceeded since, contradicted, or no longer testable.
 
+use super::State;
 use super::reasons::day_words;
 use crate::bind::{Bound, Frozen, FrozenTest};
 use crate::document::{Released, Stated};
@@ -93,6 +94,32 @@ pub fn retest(
             }
         })
         .collect()
+}
+
+/// A claim whose test still holds is contradicted where its own words would say other numbers or days today: they were those of the looks then.
+pub fn hold_numbers(retested: &mut [Retested], record: &Released, now: &State) {
+    let bare = |claim: &Stated| {
+        let words = claim.text.clone();
+        claim.numbers.iter().fold(words, |words, number| words.replacen(number, "…", 1))
+    };
+    let is_true = |told: &&mut Retested| told.standing == Standing::StillTrue;
+    for told in retested.iter_mut().filter(is_true) {
+        let find = |claims: &[Stated]| claims.iter().find(|c| c.id == told.id).cloned();
+        let Some((then, now)) = find(&record.claims).zip(find(&now.claims)) else {
+            continue;
+        };
+        if then.numbers.len() != now.numbers.len() || bare(&then) != bare(&now) {
+            continue;
+        }
+        let pairs =
+            then.numbers.iter().zip(&now.numbers).filter(|(then, now)| then != now);
+        told.because =
+            pairs.map(|(then, now)| format!("{then} then, {now} now")).collect();
+        if !told.because.is_empty() {
+            told.standing = Standing::Contradicted;
+            told.update = Some(now.text.clone());
+        }
+    }
 }
 
 struct Judge<'a> {

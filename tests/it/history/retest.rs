@@ -74,6 +74,21 @@ fn a_recount_of_its_own_time_contradicts() {
 }
 
 #[test]
+fn a_sentence_whose_own_number_or_day_is_another_today_is_contradicted() {
+    let claim = "claims:\n  many:\n    text: On {{ spring | date }} there were {{ lorries[spring] }} lorries.\n    test: lorries[spring] > 2\n";
+    let ground = Ground::new("retest-numbers");
+    ground.write("yard/case.yaml", &CASE.replace("claims:\n", claim));
+    let (code, _, err) = ground.caveat(&["release", "yard"]);
+    assert_eq!(code, 0, "{err}");
+    let (_, told, _) = ground.caveat(&["check", "--released", "yard"]);
+    assert!(line(&told, "many").starts_with("still true"), "{told}");
+    ground.change("yard/case.yaml", "lorries: 4", "lorries: 5");
+    let (_, told, _) = ground.caveat(&["check", "--released", "yard"]);
+    assert!(line(&told, "many").starts_with("contradicted"), "{told}");
+    assert!(told.contains("4 then, 5 now"), "{told}");
+}
+
+#[test]
 fn what_was_renamed_hidden_or_left_open_can_no_longer_be_tested() {
     let told = standing_after("retest-renamed", &[("id: spring", "id: april")]);
     assert!(line(&told, "several").starts_with("no longer testable"), "{told}");
