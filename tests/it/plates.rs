@@ -633,6 +633,30 @@ fn a_licence_that_limits_the_size_is_kept() {
     }
 }
 
+/// Six crops that put together would be the original: all have no more pixels than one picture may have.
+#[test]
+fn crops_do_not_give_together_what_one_picture_may_not() {
+    let image = "taken: 2023-10-05, gsd: 0.5 m, file: yard.png, publish: yes, licence: CC0 1.0, credit: Harbour office, largest_size: 100";
+    let pixels = |count: usize| {
+        let crop = |n: usize| {
+            format!("crop: [{}, 0, {}, 100], inset: no", n * 100, n * 100 + 100)
+        };
+        let more: String = (1..count)
+            .map(|n| format!("}}\n  - {{id: piece_{n}, kind: plate, image: yard, title: A piece, {}", crop(n)))
+            .collect();
+        let case = plated(image, &format!(", {}{more}", crop(0)));
+        let artifacts = build(&case, &[("yard.png", png(600, 100))]).unwrap();
+        let record: serde_json::Value =
+            serde_json::from_str(artifact(&artifacts, "brief.json")).unwrap();
+        let all = record["images"][0]["renditions"].as_array().unwrap();
+        let side = |piece: &serde_json::Value, key: &str| piece[key].as_u64().unwrap();
+        all.iter().map(|piece| side(piece, "width") * side(piece, "height")).sum::<u64>()
+    };
+    assert_eq!(pixels(1), 100 * 100);
+    let six = pixels(6);
+    assert!(six <= 100 * 100 && six > 90 * 100, "{six}");
+}
+
 /// Numbers of an attribute.
 fn numbers(svg: &str, element: &str, attributes: [&str; 2]) -> Vec<(f64, f64)> {
     let of = |line: &str, name: &str| {

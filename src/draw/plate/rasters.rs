@@ -78,11 +78,40 @@ fn shown<'a>(checked: &'a Checked<'_>) -> Vec<(&'a str, &'a Source, Vec<Wanted>)
             by_image.entry(&panel.image).or_default().extend(wanted);
         }
     }
-    let with_source = |(image, wanted): (&'a str, Vec<Wanted>)| {
+    let with_source = |(image, mut wanted): (&'a str, Vec<Wanted>)| {
         let source = pictures.get(image)?.source.as_ref()?;
+        if let Some(longest) = &checked.bound().case.images.get(image)?.largest_size {
+            share(&mut wanted, source, longest.0);
+        }
         (!wanted.is_empty()).then_some((image, source, wanted))
     };
     by_image.into_iter().filter_map(with_source).collect()
+}
+
+/// Makes crops of an image smaller that together have more pixels than a square whose side is the longest that a picture of it may have: put
+/// together they would show it larger than it may be shown.
+fn share(wanted: &mut [Wanted], source: &Source, longest: u64) {
+    let is_crop = |wanted: &Wanted| {
+        let Crop { width, height, .. } = wanted.crop;
+        !wanted.is_inset && (width, height) != (source.header.width, source.header.height)
+    };
+    let mut pixels: BTreeMap<Crop, f64> = BTreeMap::new();
+    for Wanted { crop, columns, .. } in wanted.iter().filter(|wanted| is_crop(wanted)) {
+        let across = f64::from(columns[1].max(columns[0]).min(crop.width));
+        let high = across * f64::from(crop.height) / f64::from(crop.width);
+        let most = pixels.entry(*crop).or_default();
+        *most = most.max(across * high);
+    }
+    let times = (longest as f64) * (longest as f64) / pixels.values().sum::<f64>();
+    if !times.is_finite() || times >= 1.0 {
+        return;
+    }
+    for wanted in wanted.iter_mut().filter(|wanted| is_crop(wanted)) {
+        let width = wanted.crop.width;
+        let fewer =
+            |most: u32| (f64::from(most.min(width)) * times.sqrt()).max(1.0) as u32;
+        wanted.columns = wanted.columns.map(fewer);
+    }
 }
 
 /// A fault at the place that names the file.

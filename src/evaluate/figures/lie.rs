@@ -40,7 +40,7 @@ pub(super) fn pixel_words(
     if let Some((across, down)) = each.filter(|(a, d)| (a / d - 1.0).abs() > SIDES_APART)
     {
         return Some(format!(
-            "a pixel is {across:.2} m wide and {down:.2} m high: the scale bar is right along itself and not upright"
+            "a pixel is {across:.2} m wide and {down:.2} m high: the scale bar holds from left to right only"
         ));
     }
     let known = picture.into_iter().flat_map(|picture| &picture.known);
