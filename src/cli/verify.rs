@@ -106,11 +106,17 @@ pub(super) fn run(
     let records = input.files.keys().filter(|file| load::is_record(file));
     let records: Vec<String> = records.cloned().collect();
     let options = options(kept.as_ref().map(|(kept, _)| kept), file.as_deref())?;
-    let built = match &edition {
-        None => crate::build(input, &options),
-        Some(edition) => crate::build_edition(input, &options, edition),
+    let build = |input, options: &Options| match &edition {
+        None => crate::build(input, options),
+        Some(edition) => crate::build_edition(input, options, edition),
     };
-    match built {
+    let kept_alone = kept.as_ref().filter(|_| file.is_none());
+    found.beside = kept_alone.map_or_else(Vec::new, |(kept, _)| beside(&folder, kept));
+    if let Some(more) = beside::with_unnamed(&options, &found.beside) {
+        let built = build(input.clone(), &more).ok();
+        beside::unnamed(&folder, built.as_ref(), &mut found)?;
+    }
+    match build(input, &options) {
         Err(refused) => {
             let is_past = |rule: &str| {
                 rule.starts_with("released-") || rule == "change-without-reason"
@@ -272,7 +278,6 @@ fn all(
             }
         }
     }
-    found.beside = beside(folder, kept);
     if kept.program.target != built.receipt.program.target {
         found.same.push(format!(
             "the receipt names {}, and this is {}: no byte of a brief rests on that",

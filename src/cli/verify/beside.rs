@@ -1,9 +1,12 @@
 //! What lies in the folder of a brief and is no part of it.
 
 use super::super::{checkout, receipt as desk};
-use crate::document::Receipt;
+use super::Found;
+use crate::document::{Receipt, Variant};
 use crate::load::{self, CASE_FILE, Kept, MachineError};
 use crate::receipt;
+use crate::render::Format;
+use crate::{Built, Options};
 use std::path::Path;
 
 /// The files of a folder that neither a build nor `receipt` writes there now. A folder that holds a case is not looked through.
@@ -36,6 +39,55 @@ pub(super) fn beside(folder: &Path, kept: &Receipt) -> Vec<String> {
     }
     found.sort();
     if found.iter().any(|path| path == CASE_FILE) { Vec::new() } else { found }
+}
+
+/// The variant and the format of which a file bears the name.
+fn bears(path: &str) -> Option<(Variant, Format)> {
+    let (stem, ending) = path.split_once('.')?;
+    let variant = Variant::ALL.into_iter().find(|variant| variant.name() == stem)?;
+    Some((variant, Format::from_name(ending)?))
+}
+
+/// What must be built, too, where files lie in the folder that bear the names of a brief and that its receipt does not name.
+pub(super) fn with_unnamed(options: &Options, beside: &[String]) -> Option<Options> {
+    let mut more = options.clone();
+    for (variant, format) in beside.iter().filter_map(|path| bears(path)) {
+        if !more.formats.contains(&format) {
+            more.formats.push(format);
+        }
+        if !more.variants.contains(&variant) {
+            more.variants.push(variant);
+        }
+    }
+    beside.iter().any(|path| bears(path).is_some()).then_some(more)
+}
+
+/// Whether such files are what the case gives: a reader takes them for the brief, whatever the receipt says.
+pub(super) fn unnamed(
+    folder: &Path,
+    built: Option<&Built>,
+    found: &mut Found,
+) -> Result<(), MachineError> {
+    for path in std::mem::take(&mut found.beside) {
+        if bears(&path).is_none() {
+            found.beside.push(path);
+            continue;
+        }
+        let made =
+            built.and_then(|built| built.artifacts.iter().find(|a| a.path == path));
+        let is_made = match load::kept(folder, &path)? {
+            Kept::Bytes(bytes) => made.is_some_and(|made| *made.bytes == bytes),
+            _ => false,
+        };
+        let shown = folder.join(&path).display().to_string();
+        match is_made {
+            true => found.same.push(format!("{shown}, which the receipt does not name")),
+            false => found.changed.push(format!(
+                "{shown}: the receipt does not name it, and it is not what this case gives"
+            )),
+        }
+    }
+    Ok(())
 }
 
 /// The files of a brief that are not those of its receipt, where it cannot be built to be compared.

@@ -431,3 +431,19 @@ fn a_corrupt_note_of_the_checkout_is_named() {
     let (code, said, err) = ground.caveat(&["verify", "out"]);
     assert_eq!(code, 0, "{said}{err}");
 }
+
+#[test]
+fn a_page_that_the_receipt_does_not_name_is_held_to_the_case_too() {
+    let ground = Ground::new("receipt-unnamed");
+    ground.write("yard/case.yaml", CASE);
+    ground.write("yard/brief.md", "A yard.");
+    ground.caveat(&["build", "yard", "-o", "out", "--to", "html,md"]);
+    ground.caveat(&["build", "yard", "-o", "out", "--to", "md"]);
+    let (code, told) = verified(&ground, &["out"]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("brief.html, which the receipt does not name"), "{told}");
+    ground.change("out/brief.html", "A yard.", "Another yard.");
+    let (code, told) = verified(&ground, &["out"]);
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("brief.html: the receipt does not name it"), "{told}");
+}
