@@ -54,7 +54,7 @@ impl Binder<'_> {
                 }
                 // The original's own words: nothing should have become of the value in them.
                 if let Some(words) = &long.wording {
-                    let mut read = numbered(words)
+                    let mut read = numbered(self.language(), words)
                         .into_iter()
                         .map(|words| self.drifted(&words, own.as_ref(), measure as u32));
                     let is_read =
@@ -65,6 +65,11 @@ impl Binder<'_> {
             }
         }
         drifts
+    }
+
+    /// The language of the case, in which number words are read.
+    fn language(&self) -> &str {
+        self.loaded.house.language_of(self.case)
     }
 
     /// The number that was relayed.
@@ -105,7 +110,7 @@ impl Binder<'_> {
             }
         }
         let is_number = |found: &prose::Found| found.kind == prose::NumberKind::Number;
-        let number = prose::numbers(&tried).into_iter().find(is_number);
+        let number = prose::numbers(self.language(), &tried).into_iter().find(is_number);
         let behind = number.map(|number| tried[number.range.end..].trim().to_string());
         match behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic)) {
             true => Drift::Thing,
@@ -115,9 +120,9 @@ impl Binder<'_> {
 }
 
 /// The number of a wording with what may hedge it, the most words first: of "totaling approximately 73 railcars" also "approximately 73".
-fn numbered(words: &str) -> Vec<String> {
+fn numbered(language: &str, words: &str) -> Vec<String> {
     let is_number = |found: &prose::Found| found.kind == prose::NumberKind::Number;
-    let mut numbers = prose::numbers(words).into_iter().filter(is_number);
+    let mut numbers = prose::numbers(language, words).into_iter().filter(is_number);
     let (Some(number), None) = (numbers.next(), numbers.next()) else {
         return vec![words.to_string()];
     };

@@ -2,12 +2,12 @@
 
 use super::frame::{
     Docs, HeldDates, List, Looked, Rule, Sentence, Subject, Tested, compared_otherwise,
-    list, moments_of, quotations, sentences, tested_claims,
+    list, moments_of, numbers, quotations, sentences, tested_claims,
 };
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{At, Filter, Function, Insert, Leaf, Node, Operand, Window};
-use crate::prose::{self, NumberKind};
+use crate::prose::NumberKind;
 use std::ops::Range;
 
 /// `claim-of-another-day`
@@ -91,7 +91,7 @@ fn another_day(
         let last = before.split_whitespace().next_back().unwrap_or_default();
         list(bound, List::Since).holds(&last.to_lowercase())
     };
-    let written = prose::numbers(&sentence.words).into_iter().filter(|number| {
+    let written = numbers(bound, &sentence.words).into_iter().filter(|number| {
         let is_quoted = quoted.iter().any(|quote| quote.contains(&number.range.start));
         match &number.kind {
             // "Since 2018" is held against how far the test reaches back.

@@ -1,11 +1,11 @@
 //! A day typed in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, HeldDates, Rule, STATED_OR_WEIGHED, Subject};
+use super::frame::{Docs, HeldDates, Rule, STATED_OR_WEIGHED, Subject, numbers};
 use crate::case::Limit;
 use crate::dates::Moment;
 use crate::diag::{Diagnostic, Severity};
 use crate::evaluate::looks_under;
-use crate::prose::{NumberKind, numbers};
+use crate::prose::NumberKind;
 
 /// `day-asserted`
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if subject.may_suppose(own, Limit::Date) {
             continue;
         }
-        for number in numbers(&own.sentence.words) {
+        for number in numbers(subject.bound, &own.sentence.words) {
             let NumberKind::Date(parts) = &number.kind else { continue };
             let is_day = parts.iter().any(|part| part.day.is_some());
             let is_of = |moments: &[Moment]| {

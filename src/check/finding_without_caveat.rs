@@ -1,10 +1,9 @@
 //! A key finding to which no caveat can travel: it prints no value, and what it cites has limits.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
+use super::frame::{Docs, Rule, Subject, at_value, numbers, top};
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use crate::evaluate::{Basis, Evaluation, FindingResult};
-use crate::prose;
 use std::collections::BTreeSet;
 
 /// `finding-without-caveat`
@@ -37,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let rest = own.key.strip_prefix(&key);
             let is_it = rest.is_some_and(|rest| rest.is_empty() || rest == ".text");
             // A number that is typed has a rule of its own, and the insert brings the caveats.
-            is_it && prose::numbers(&own.sentence.words).is_empty()
+            is_it && numbers(bound, &own.sentence.words).is_empty()
         })
     };
     let findings = findings.filter(|(n, finding)| {

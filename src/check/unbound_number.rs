@@ -2,8 +2,8 @@
 
 use super::frame::{
     Docs, HeldDates, List, Own, Rule, STATED, Subject, each_node, head, is_ratio, list,
-    literal_counts, paragraphs, points_at_the_known, quotations, singular, times,
-    typed_counts, uncounted, words,
+    literal_counts, numbers, paragraphs, points_at_the_known, quotations, singular,
+    times, typed_counts, uncounted, words,
 };
 use crate::bind::{Bound, Text};
 use crate::case::{LookAlike, Scale, scale_terms};
@@ -222,7 +222,7 @@ fn paragraph(
         excused.extend(names.iter().flat_map(|name| occurrences(&run.text, name)));
         excused
     });
-    for number in prose::numbers(&run.text) {
+    for number in numbers(bound, &run.text) {
         let is_held = match &number.kind {
             NumberKind::Date(parts) => parts.iter().all(|part| dates.holds(part)),
             NumberKind::Time => dates.holds_time(&number.text),
@@ -339,22 +339,25 @@ fn names(bound: &Bound) -> Vec<String> {
     for image in case.images.values() {
         names.extend(image.provider.iter().chain(&image.sensor).map(String::as_str));
     }
-    let mut names: Vec<String> =
-        names.into_iter().filter(|name| has_number(name)).map(str::to_string).collect();
+    let mut names: Vec<String> = names
+        .into_iter()
+        .filter(|name| has_number(bound, name))
+        .map(str::to_string)
+        .collect();
     names.sort();
     names.dedup();
     names
 }
 
 /// Whether a name holds a number, or does where a word follows: "Report One says".
-fn has_number(name: &str) -> bool {
-    !prose::numbers(name).is_empty()
-        || !prose::numbers(&format!("{name} name")).is_empty()
+fn has_number(bound: &Bound, name: &str) -> bool {
+    !numbers(bound, name).is_empty()
+        || !numbers(bound, &format!("{name} name")).is_empty()
 }
 
 /// Whether a name is a number of what the case counts: "40 trucks" is no name.
 fn is_count(bound: &Bound, name: &str) -> bool {
-    let is_first = prose::numbers(name)
+    let is_first = numbers(bound, name)
         .first()
         .is_some_and(|found| found.range.start == 0 && found.kind == NumberKind::Number);
     let last = name.split_whitespace().last().map(singular).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! A value in a sentence that speaks of another day, or of another part of the place.
 
 use super::frame::{
-    Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, list,
+    Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, list, numbers,
     of_another_counter, of_another_time, words,
 };
 use crate::bind::Bound;
@@ -134,7 +134,7 @@ fn of_another_day(
     };
     let look = of(printed.look)?;
     let zone = table.zones.get(usize::from(look.zone))?;
-    let written = prose::numbers(&own.sentence.words).into_iter();
+    let written = numbers(subject.bound, &own.sentence.words).into_iter();
     let written: Vec<_> = written
         .filter_map(|found| match found.kind {
             NumberKind::Date(parts) => Some((found.text, parts)),

@@ -1,4 +1,4 @@
-//! Finds what says a number in words: digits, number words, ordinals, shares, multiples, dates and times. English.
+//! Finds what says a number in words: digits, number words, ordinals, shares, multiples, dates and times. Which words do, is data.
 //!
 //! Not found, because they name things or persons rather than count: designations that begin with a letter (`KN-23`, `T-72`,
 //! `o48`), "one" as a pronoun ("one of", "no one", "one another", "one can"), "once" for "as soon as", "at first", and
@@ -6,9 +6,10 @@
 
 mod elsewise;
 
-use super::words::{Word, number_word};
+use super::lexicon::{List, list};
+use super::words::{Word, is_several, is_ten, number_word};
 use elsewise::is_elsewise;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 /// Something that says a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,9 +59,40 @@ struct Token<'a> {
     joined: bool,
 }
 
+/// The tokens of a text in a language.
+struct Tokens<'a> {
+    all: Vec<Token<'a>>,
+    language: &'a str,
+}
+
+impl<'a> Deref for Tokens<'a> {
+    type Target = [Token<'a>];
+
+    fn deref(&self) -> &[Token<'a>] {
+        &self.all
+    }
+}
+
+impl Tokens<'_> {
+    /// What the token at a place says of a number.
+    fn word(&self, at: usize) -> Option<Word> {
+        number_word(self.language, &self.get(at)?.lower)
+    }
+
+    /// Whether the token at a place is one of a list.
+    fn says(&self, at: usize, words: List) -> bool {
+        self.get(at).is_some_and(|token| list(self.language, words).holds(&token.lower))
+    }
+
+    /// Whether the token before a place is one of a list.
+    fn says_before(&self, at: usize, words: List) -> bool {
+        at > 0 && self.says(at - 1, words)
+    }
+}
+
 /// Everything in `text` that says a number, in order, none within another.
-pub fn numbers(text: &str) -> Vec<Found> {
-    let tokens = tokens(text);
+pub fn numbers(language: &str, text: &str) -> Vec<Found> {
+    let tokens = Tokens { all: tokens(text), language };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -132,34 +164,34 @@ fn digits_end(text: &str, at: usize) -> usize {
     end
 }
 
-fn is(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
-    tokens.get(at).is_some_and(|token| words.contains(&token.lower.as_str()))
+fn is(tokens: &Tokens<'_>, at: usize, signs: &[&str]) -> bool {
+    tokens.get(at).is_some_and(|token| signs.contains(&token.lower.as_str()))
 }
 
-fn is_before(tokens: &[Token<'_>], at: usize, words: &[&str]) -> bool {
-    at > 0 && is(tokens, at - 1, words)
+fn is_before(tokens: &Tokens<'_>, at: usize, signs: &[&str]) -> bool {
+    at > 0 && is(tokens, at - 1, signs)
 }
 
 /// The whole number of a token of digits only.
-fn whole(tokens: &[Token<'_>], at: usize) -> Option<u32> {
+fn whole(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
     let token = tokens.get(at)?;
     let is_whole =
         token.text.bytes().all(|b| b.is_ascii_digit()) && token.text.len() <= 4;
     if is_whole { token.text.parse().ok() } else { None }
 }
 
-fn year(tokens: &[Token<'_>], at: usize) -> Option<u16> {
+fn year(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
     let year = whole(tokens, at)?;
     (tokens[at].text.len() == 4 && (1900..2100).contains(&year)).then_some(year as u16)
 }
 
-fn day(tokens: &[Token<'_>], at: usize) -> Option<(u8, usize)> {
+fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let day = whole(tokens, at).filter(|day| (1..=31).contains(day))? as u8;
-    let suffixed = is(tokens, at + 1, &["st", "nd", "rd", "th"]) && tokens[at + 1].joined;
+    let suffixed = tokens.says(at + 1, List::NumberEnding) && tokens[at + 1].joined;
     Some((day, if suffixed { at + 2 } else { at + 1 }))
 }
 
-fn month(tokens: &[Token<'_>], at: usize) -> Option<(u8, usize)> {
+fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let token = tokens.get(at)?;
     let month = crate::dates::month_named(token.text)?;
     let month = u8::try_from(month).ok()?;
@@ -170,20 +202,20 @@ fn month(tokens: &[Token<'_>], at: usize) -> Option<(u8, usize)> {
 type Hit = Option<(NumberKind, usize)>;
 
 /// A date that begins at `at`, and where it ends.
-fn date(tokens: &[Token<'_>], at: usize) -> Hit {
+fn date(tokens: &Tokens<'_>, at: usize) -> Hit {
     iso(tokens, at)
         .or_else(|| day_month(tokens, at))
         .or_else(|| month_first(tokens, at))
         .or_else(|| {
             let year = year(tokens, at)?;
-            let decade = is(tokens, at + 1, &["s"]) && tokens[at + 1].joined;
+            let decade = tokens.says(at + 1, List::NumberDecade) && tokens[at + 1].joined;
             let parts = DateParts { year: Some(year), ..DateParts::default() };
             Some((NumberKind::Date(vec![parts]), if decade { at + 2 } else { at + 1 }))
         })
 }
 
 /// `2023-10-05`, `2023-10`.
-fn iso(tokens: &[Token<'_>], at: usize) -> Hit {
+fn iso(tokens: &Tokens<'_>, at: usize) -> Hit {
     let part = |at: usize, to: u32| {
         let joined = is(tokens, at, &["-"]) && tokens[at].joined;
         let next =
@@ -198,7 +230,7 @@ fn iso(tokens: &[Token<'_>], at: usize) -> Hit {
 }
 
 /// A year behind a date, with or without a comma.
-fn year_behind(tokens: &[Token<'_>], at: usize) -> (Option<u16>, usize) {
+fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Option<u16>, usize) {
     let comma = usize::from(is(tokens, at, &[","]));
     match year(tokens, at + comma) {
         Some(year) => (Some(year), at + comma + 1),
@@ -206,19 +238,22 @@ fn year_behind(tokens: &[Token<'_>], at: usize) -> (Option<u16>, usize) {
     }
 }
 
-const RANGE: &[&str] = &["-", "–", "—", "to", "and", "or"];
+/// Whether a token stands between the ends of a range.
+fn is_range(tokens: &Tokens<'_>, at: usize) -> bool {
+    is(tokens, at, &["-", "–", "—"]) || tokens.says(at, List::NumberRange)
+}
 
 /// `5 October 2023`, `5th of October`, `14–22 September`, `between 14 and 22 September 2023`.
-fn day_month(tokens: &[Token<'_>], at: usize) -> Hit {
+fn day_month(tokens: &Tokens<'_>, at: usize) -> Hit {
     let (first, mut end) = day(tokens, at)?;
     let mut days = vec![first];
-    if is(tokens, end, RANGE)
+    if is_range(tokens, end)
         && let Some((last, next)) = day(tokens, end + 1)
     {
         days.push(last);
         end = next;
     }
-    end += usize::from(is(tokens, end, &["of"]));
+    end += usize::from(tokens.says(end, List::Of));
     let (month, end) = month(tokens, end)?;
     let (year, end) = year_behind(tokens, end);
     let parts = |day| DateParts { year, month: Some(month), day: Some(day) };
@@ -226,7 +261,7 @@ fn day_month(tokens: &[Token<'_>], at: usize) -> Hit {
 }
 
 /// `October 5, 2023`, `September 14–22`, `October 2023`.
-fn month_first(tokens: &[Token<'_>], at: usize) -> Hit {
+fn month_first(tokens: &Tokens<'_>, at: usize) -> Hit {
     let (month, end) = month(tokens, at)?;
     let month = Some(month);
     if let (Some(year), end) = year_behind(tokens, end) {
@@ -235,7 +270,7 @@ fn month_first(tokens: &[Token<'_>], at: usize) -> Hit {
     }
     let (first, mut end) = day(tokens, end)?;
     let mut days = vec![first];
-    if is(tokens, end, RANGE)
+    if is_range(tokens, end)
         && let Some((last, next)) = day(tokens, end + 1)
         && self::month(tokens, next).is_none()
     {
@@ -248,7 +283,7 @@ fn month_first(tokens: &[Token<'_>], at: usize) -> Hit {
 }
 
 /// A number in digits that begins at `at`, with what belongs to it.
-fn digits(tokens: &[Token<'_>], at: usize) -> Hit {
+fn digits(tokens: &Tokens<'_>, at: usize) -> Hit {
     let token = tokens.get(at)?;
     let first = token.text.chars().next()?;
     if matches!(first, '½' | '¼' | '¾' | '⅐'..='⅞') {
@@ -264,7 +299,7 @@ fn digits(tokens: &[Token<'_>], at: usize) -> Hit {
     let digit_at = |at: usize| {
         tokens.get(at).is_some_and(|t| t.joined && t.text.as_bytes()[0].is_ascii_digit())
     };
-    if joined && is(tokens, at + 1, &["st", "nd", "rd", "th"]) {
+    if joined && tokens.says(at + 1, List::NumberEnding) {
         return Some((NumberKind::Ordinal, at + 2));
     }
     if joined && is(tokens, at + 1, &["/"]) && digit_at(at + 2) {
@@ -273,23 +308,25 @@ fn digits(tokens: &[Token<'_>], at: usize) -> Hit {
     if joined && is(tokens, at + 1, &[":"]) && digit_at(at + 2) {
         return Some((NumberKind::Time, at + 3));
     }
-    if is(tokens, at + 1, &["x", "×", "times", "fold"]) {
+    let is_multiple = [List::Often, List::Fold];
+    let is_multiple = is_multiple.iter().any(|kind| tokens.says(at + 1, *kind));
+    if is_multiple || is(tokens, at + 1, &["x", "×"]) {
         return Some((NumberKind::Multiple, at + 2));
     }
     let mut end = at + 1;
     end += usize::from(joined && is(tokens, end, &["½", "¼", "¾"]));
     end += usize::from(is(tokens, end, &["%", "‰"]));
-    while tokens.get(end).and_then(|t| number_word(&t.lower)) == Some(Word::Magnitude) {
+    while tokens.word(end) == Some(Word::Magnitude) {
         end += 1;
     }
     Some((NumberKind::Number, end))
 }
 
 /// Number words that begin at `at`: the longest run of them that is one number.
-fn spelled(tokens: &[Token<'_>], at: usize) -> Hit {
-    let article = is(tokens, at, &["a", "an"]);
+fn spelled(tokens: &Tokens<'_>, at: usize) -> Hit {
+    let article = tokens.says(at, List::NumberArticle);
     let start = at + usize::from(article);
-    let word = number_word(&tokens.get(start)?.lower)?;
+    let word = tokens.word(start)?;
     if is_elsewise(tokens, start, article) {
         return None;
     }
@@ -311,18 +348,18 @@ fn spelled(tokens: &[Token<'_>], at: usize) -> Hit {
 }
 
 /// The number that begins with the cardinal or magnitude at `at`.
-fn cardinal(tokens: &[Token<'_>], at: usize) -> (NumberKind, usize) {
+fn cardinal(tokens: &Tokens<'_>, at: usize) -> (NumberKind, usize) {
     let mut end = at + 1;
     loop {
-        let joint = usize::from(is(tokens, end, &["-", "and"]));
         let hyphen = is(tokens, end, &["-"]);
-        let after = |word| number_word(word);
-        match tokens.get(end + joint).and_then(|token| after(&token.lower)) {
+        let joint = usize::from(hyphen || tokens.says(end, List::NumberAnd));
+        match tokens.word(end + joint) {
             Some(Word::Cardinal) if joins(tokens, end, joint, hyphen) => {}
             Some(Word::Magnitude) if joint == 0 || hyphen => {}
             Some(Word::Ordinal) if hyphen => return (NumberKind::Ordinal, end + 2),
             Some(Word::Fraction | Word::OrdinalOrFraction) if joint == 0 || hyphen => {
-                let is_ordinal = is(tokens, end - 1, TENS) && hyphen;
+                let is_ordinal =
+                    is_ten(tokens.language, &tokens[end - 1].lower) && hyphen;
                 let kind =
                     if is_ordinal { NumberKind::Ordinal } else { NumberKind::Fraction };
                 return (kind, end + joint + 1);
@@ -331,29 +368,26 @@ fn cardinal(tokens: &[Token<'_>], at: usize) -> (NumberKind, usize) {
         }
         end += joint + 1;
     }
-    if is(tokens, end, &["and"])
-        && is(tokens, end + 1, &["a"])
-        && is(tokens, end + 2, &["half"])
+    if tokens.says(end, List::NumberAnd)
+        && tokens.says(end + 1, List::NumberArticle)
+        && tokens.says(end + 2, List::HalfItself)
     {
         return (NumberKind::Number, end + 3);
     }
-    if is(tokens, end, &["times"]) {
+    if tokens.says(end, List::Often) {
         return (NumberKind::Multiple, end + 1);
     }
     (NumberKind::Number, end)
 }
 
-const TENS: &[&str] =
-    &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// Whether a cardinal goes on the number: "seventy-three", "hundred and five", not "two and three".
-fn joins(tokens: &[Token<'_>], end: usize, joint: usize, hyphen: bool) -> bool {
+fn joins(tokens: &Tokens<'_>, end: usize, joint: usize, hyphen: bool) -> bool {
     let before = &tokens[end - 1].lower;
-    let is_tens = TENS.contains(&before.as_str());
-    let is_large = number_word(before) == Some(Word::Magnitude);
+    let is_tens = is_ten(tokens.language, before);
+    let is_large = tokens.word(end - 1) == Some(Word::Magnitude);
     match (hyphen, joint) {
         (true, _) => is_tens,
         (false, 0) => is_tens || is_large,
-        _ => is_large && !before.ends_with('s'),
+        _ => is_large && !is_several(tokens.language, before),
     }
 }

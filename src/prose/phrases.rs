@@ -132,7 +132,14 @@ impl Phrases {
 
     /// Whether a word by itself is one of the phrases.
     pub(crate) fn holds(&self, word: &str) -> bool {
-        self.begun_by(word).any(|phrase| phrase.rest.is_empty() && !phrase.is_exception)
+        self.line_of(word).is_some()
+    }
+
+    /// The line on which a word by itself is one of the phrases.
+    pub(crate) fn line_of(&self, word: &str) -> Option<usize> {
+        let mut begun = self.begun_by(word);
+        let alone = begun.find(|phrase| phrase.rest.is_empty() && !phrase.is_exception);
+        alone.map(|phrase| phrase.line)
     }
 
     fn push(&mut self, first: Vec<String>, phrase: Phrase) {

@@ -375,7 +375,7 @@ fn hostile_texts() {
                 if let Block::Paragraph(content) = &piece.block {
                     let run = run(content);
                     sentences(&run.text);
-                    numbers(&run.text);
+                    numbers("en", &run.text);
                 }
             }
         }
@@ -389,7 +389,7 @@ fn numbers_in_words() {
         let mut dump = String::new();
         for line in text.lines() {
             writeln!(dump, "{line}").unwrap();
-            for found in numbers(line) {
+            for found in numbers("en", line) {
                 assert_eq!(&line[found.range.clone()], found.text);
                 writeln!(dump, "    {} · {:?}", found.text, found.kind).unwrap();
             }
@@ -423,8 +423,10 @@ fn a_run_leads_back_to_its_places() {
     let prose = parse(text, Mode::Block);
     let Block::Paragraph(content) = &prose.blocks[0].block else { panic!() };
     let run = run(content);
-    let found: Vec<&str> =
-        numbers(&run.text).into_iter().map(|f| &text[run.source(f.range)]).collect();
+    let found: Vec<&str> = numbers("en", &run.text)
+        .into_iter()
+        .map(|f| &text[run.source(f.range)])
+        .collect();
     assert_eq!(found, ["73", "5", "`12`", "Ten"]);
     let split: Vec<&str> =
         sentences(&run.text).into_iter().map(|s| &text[run.source(s)]).collect();

@@ -1,12 +1,12 @@
 //! What a claim sets side by side, held against what its test compares.
 
 use super::held::HeldDates;
-use super::lexicon::{List, list};
+use super::lexicon::{List, list, numbers};
 use super::reading::{Sentence, words};
 use super::uses::each_node;
 use crate::bind::Bound;
 use crate::expr::{At, Comparison, Filter, Insert, Leaf, Node, Operand, Window};
-use crate::prose::{self, DateParts, NumberKind};
+use crate::prose::{DateParts, NumberKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(in crate::check) fn compared_otherwise(
     test: &Node,
 ) -> Option<(Range<usize>, String)> {
     let (said, word, behind) = said(bound, sentence)?;
-    if is_of_two(sentence, behind) && is_of_number(test) {
+    if is_of_two(bound, sentence, behind) && is_of_number(test) {
         let written = sentence.words.get(word.clone()).unwrap_or_default();
         let message = format!(
             "the claim says `{written}` of two things, and its test sets one beside a number"
@@ -74,10 +74,10 @@ pub(in crate::check) fn compared_otherwise(
 }
 
 /// Whether what stands behind "than" is another thing: not a number, an hour or a multiple, typed or written on purpose.
-fn is_of_two(sentence: &Sentence<'_>, behind: usize) -> bool {
+fn is_of_two(bound: &Bound, sentence: &Sentence<'_>, behind: usize) -> bool {
     let rest = sentence.words.get(behind..).unwrap_or_default();
     let is_number = |kind: &NumberKind| !matches!(kind, NumberKind::Date(_));
-    let is_counted = prose::numbers(rest).iter().any(|number| is_number(&number.kind));
+    let is_counted = numbers(bound, rest).iter().any(|number| is_number(&number.kind));
     let literals = sentence.inserts().into_iter();
     let mut literals = literals.filter(|(mark, _)| mark.start >= behind);
     !is_counted && !literals.any(|(_, insert)| matches!(insert, Insert::Literal(_)))
@@ -169,7 +169,7 @@ fn written_dates<'a>(
         });
         id.filter(|_| parts.day.is_some())
     };
-    let numbers = prose::numbers(&sentence.words).into_iter();
+    let numbers = numbers(bound, &sentence.words).into_iter();
     let written = numbers.filter_map(|number| match &number.kind {
         NumberKind::Date(parts) => Some((number.range, look(parts.first()?)?)),
         _ => None,

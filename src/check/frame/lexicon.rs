@@ -2,7 +2,7 @@
 
 use super::phrases::Phrases;
 use crate::bind::Bound;
-use crate::prose::lexicon;
+use crate::prose::{self, lexicon};
 
 pub(in crate::check) use lexicon::List;
 
@@ -15,4 +15,9 @@ pub(in crate::check) fn language(bound: &Bound) -> (&str, bool) {
 /// A list in the language of the case; empty in a language of which there is no folder yet.
 pub(in crate::check) fn list(bound: &Bound, list: List) -> &'static Phrases {
     lexicon::list(language(bound).0, list)
+}
+
+/// Everything in a text that says a number, in the language of the case.
+pub(in crate::check) fn numbers(bound: &Bound, text: &str) -> Vec<prose::Found> {
+    prose::numbers(language(bound).0, text)
 }

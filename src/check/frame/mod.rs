@@ -57,7 +57,7 @@ pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
 pub(super) use hidden::{Hidden, told_contents};
 pub(super) use images::counted_on_images;
-pub(super) use lexicon::{List, language, list};
+pub(super) use lexicon::{List, language, list, numbers};
 pub(super) use linked::Linked;
 pub(super) use looked::{Looked, Tested, moments_of, tested_claims};
 pub(super) use multiples::{count_of, multiples};

@@ -1,9 +1,10 @@
 //! Probabilities in words: "60 %", "60 to 70 per cent", "two in three", "2:1".
 
+use super::lexicon::numbers as numbers_said;
 use super::lexicon::{List, list};
 use super::reading::words;
 use crate::bind::Bound;
-use crate::prose::{self, NumberKind};
+use crate::prose::NumberKind;
 use std::ops::Range;
 
 /// A probability, or two between which it lies, in per cent.
@@ -65,7 +66,7 @@ fn joins(bound: &Bound, kind: List, between: &str) -> bool {
 pub(in crate::check) fn shares(bound: &Bound, text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut before: Option<Range<usize>> = None;
-    for number in prose::numbers(text) {
+    for number in numbers_said(bound, text) {
         let mut range = number.range.clone();
         let sign = sign_behind(bound, text, range.end);
         range.end = sign.unwrap_or(range.end);

@@ -1,6 +1,6 @@
 //! Numbers that count nothing of a case: they point at what the text has named, or number the work itself; and counts that literals hold.
 
-use super::lexicon::{List, list};
+use super::lexicon::{List, list, numbers};
 use super::multiples::count_of;
 use super::nouns::{head, singular};
 use super::own::Own;
@@ -9,7 +9,7 @@ use super::reading::words;
 use crate::bind::Bound;
 use crate::case::MeasureKind;
 use crate::expr::Insert;
-use crate::prose::{self, Found, NumberKind};
+use crate::prose::{Found, NumberKind};
 use std::ops::Range;
 
 /// So many words behind a number may stand until the thing that it counts: "a hundred covered freight railcars".
@@ -43,7 +43,7 @@ pub(in crate::check) fn literal_counts(
         is_literal && !own.is_linked(range) && !own.is_quoted(range) && !own.is_claim
     });
     let counts = literals.filter_map(|(range, _)| {
-        let mut numbers = prose::numbers(own.at(&range)).into_iter();
+        let mut numbers = numbers(bound, own.at(&range)).into_iter();
         let number = numbers.find(|number| number.kind == NumberKind::Number)?;
         let thing = counted_behind(bound, own, range.start + number.range.end)?;
         Some((range, thing))
@@ -60,7 +60,7 @@ pub(in crate::check) fn typed_counts(
         return Vec::new();
     }
     let bounding = list(bound, List::MakingBounds);
-    let counts = prose::numbers(&own.sentence.words).into_iter().filter_map(|number| {
+    let counts = numbers(bound, &own.sentence.words).into_iter().filter_map(|number| {
         let at = own.words.partition_point(|(_, word)| word.start < number.range.start);
         let before = own.words.get(at.saturating_sub(1)..at).unwrap_or_default();
         let is_bound = !bounding.hits_in(before).is_empty();

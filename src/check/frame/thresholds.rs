@@ -1,12 +1,12 @@
 //! What a claim says of a number, held against what its test says of it: "more than five" where the test holds for less than five.
 
 use super::bounding::{Side, side_before, side_behind};
-use super::lexicon::{List, language, list};
+use super::lexicon::{List, language, list, numbers};
 use super::reading::{Sentence, quotations, words};
 use super::uses::each_node;
 use crate::bind::Bound;
 use crate::expr::{self, Comparison, Exact, Leaf, Node, Operand};
-use crate::prose::{self, Found, NumberKind};
+use crate::prose::{Found, NumberKind};
 use std::ops::Range;
 
 /// Where a sentence of a claim says of a number what the test of the claim does not: the words, and what is wrong with them.
@@ -17,7 +17,7 @@ pub(in crate::check) fn said_otherwise_of_number(
 ) -> Option<(Range<usize>, String)> {
     let text = &sentence.words;
     let quoted = quotations(text);
-    let numbers = prose::numbers(text).into_iter();
+    let numbers = numbers(bound, text).into_iter();
     let plain = |number: Found| match number.kind {
         NumberKind::Multiple if !is_ratio(test) => {
             times(bound, &number).unwrap_or(number)

@@ -345,6 +345,53 @@ lists! {
     Rises "hedged": "rises"
     /// Words that bound a number on one side.
     Bounds "hedged": "bounds"
+    /// Number words, under headings that say what each says.
+    NumberWords "number_words"
+    NumberArticle "number_uses": "article"
+    /// Words between the ends of a range of days.
+    NumberRange "number_uses": "range"
+    /// Endings of a number in digits that make a place in an order of it.
+    NumberEnding "number_uses": "ending"
+    /// The ending of a year that makes a decade of it.
+    NumberDecade "number_uses": "decade"
+    NumberAnd "number_uses": "and"
+    HalfItself "number_uses": "half"
+    OneItself "number_uses": "one"
+    /// Words behind which it is a pronoun.
+    OneBehind "number_uses": "one behind"
+    /// Words before which it is one.
+    OneBefore "number_uses": "one before"
+    /// Words behind which it is a number even at the end of a clause.
+    OneCounted "number_uses": "one counted"
+    /// Words between it and another number.
+    OneLinked "number_uses": "one linked"
+    OneThe "number_uses": "the"
+    /// What it is one of two of.
+    OneOfTwo "number_uses": "one of two"
+    OnceItself "number_uses": "once"
+    /// Words before it and "first" with which they count nothing.
+    OnceAt "number_uses": "at"
+    /// Words behind it with which it counts nothing.
+    OnceBefore "number_uses": "once before"
+    FirstItself "number_uses": "first"
+    Calendar "number_uses": "calendar"
+    /// Verbs of what first appears somewhere.
+    Appears "number_uses": "appears"
+    /// Where it appears that was always there.
+    Written "number_uses": "written"
+    /// What lies on a half of a place.
+    Shades "number_uses": "shades"
+    SecondItself "number_uses": "second"
+    /// Words behind which it is a unit of time.
+    SecondBehind "number_uses": "second behind"
+    /// Places in the order of what is said.
+    Enumerated "number_uses": "enumerated"
+    /// Parts of a text and its pictures, which have their places.
+    PartsOfText "number_uses": "parts of a text"
+    DoubleItself "number_uses": "double"
+    DoubledItself "number_uses": "doubled"
+    DoubleByKind "number_uses": "double by kind"
+    ScoreItself "number_uses": "score"
 }
 
 folder!(english "en");
