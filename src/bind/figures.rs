@@ -68,6 +68,12 @@ impl Binder<'_> {
         if figure.kind == FigureKind::Composition {
             bound.series = self.with_classes(&bound.series);
         }
+        let mut day = |text: &Option<String>, key: &str| {
+            let text = text.as_ref()?;
+            self.moment(text, 0, Place::value(CASE_FILE, path.key(key)))
+        };
+        bound.from = day(&figure.from, "from");
+        bound.until = day(&figure.until, "until");
         for (n, id) in figure.events.iter().enumerate() {
             let path = path.key("events").index(n);
             if let Some(Name::Event(event)) = self.named(id, "event", &path) {
@@ -112,12 +118,6 @@ impl Binder<'_> {
             };
             bound.annotations.push(point.filter(is_placed));
         }
-        let mut day = |text: &Option<String>, key: &str| {
-            let text = text.as_ref()?;
-            self.moment(text, 0, Place::value(CASE_FILE, path.key(key)))
-        };
-        bound.from = day(&figure.from, "from");
-        bound.until = day(&figure.until, "until");
         bound.plate = self.plate(figure, path);
         if let Some(across) = figure.across_km {
             self.reaches(across, path);
@@ -198,6 +198,12 @@ impl Binder<'_> {
     fn has_value(&self, figure: &Figure, bound: &FigureBound, look: u32) -> bool {
         let table = &self.table;
         let is_bars = figure.kind == FigureKind::Bars;
+        let when = &table.looks[look as usize].moment;
+        let is_cut = bound.from.as_ref().is_some_and(|from| when.to <= from.from)
+            || bound.until.as_ref().is_some_and(|until| when.from >= until.to);
+        if is_cut {
+            return false;
+        }
         // A composition draws what has classes; without one, a look has no row.
         let is_drawn = |series: &&crate::expr::Series| {
             figure.kind != FigureKind::Composition || series.class.is_some()

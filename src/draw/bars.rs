@@ -1,9 +1,9 @@
 //! Bars: values beside each other, longest words and all, each with its interval; dots where the axis has no zero.
 
 use super::{
-    Across, Anchor, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page,
-    Picture, RowLabels, Symbol, TICK, TICK_STRONG, caveats_of, chosen_axis,
-    draw_bar_body, draw_hidden, draw_hollow, draw_legend, draw_none_seen,
+    Across, Anchor, Apart, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
+    Page, Picture, RowLabels, Symbol, TICK_STRONG, caveats_of, chosen_axis,
+    draw_bar_body, draw_bar_rim, draw_hidden, draw_hollow, draw_legend, draw_none_seen,
     draw_none_there, draw_symbol, draw_uncountable, number_words, reach_of, series_ink,
     value_words,
 };
@@ -128,46 +128,6 @@ fn symbol_of(mark: &Mark) -> Symbol {
     }
 }
 
-/// Where values stand that an axis without a zero has no place for, each kind in a column of its own before it.
-struct Apart {
-    none: Option<f64>,
-    no_number: Option<f64>,
-    /// Where the last column ends.
-    right: f64,
-}
-
-/// How wide such a column is.
-const COLUMN: f64 = 22.0;
-
-impl Apart {
-    fn new(rows: &[BarRow], values: &super::Values, left: f64) -> Apart {
-        let mut apart = Apart { none: None, no_number: None, right: left };
-        if values.has_base() {
-            return apart;
-        }
-        let mut column = |is_in: fn(&Level) -> bool| {
-            rows.iter().any(|row| is_in(&row.mark.level)).then(|| {
-                apart.right += COLUMN + 3.0;
-                apart.right - COLUMN / 2.0
-            })
-        };
-        let none = column(|level| *level == Level::NoneThere);
-        let no_number = column(|level| reach_of(level).is_none());
-        Apart { none, no_number, right: apart.right }
-    }
-
-    /// The columns and what they stand for.
-    fn draw(&self, canvas: &Canvas, top: f64, bottom: f64) {
-        for (x, words) in [(self.none, "0"), (self.no_number, "?")] {
-            let Some(x) = x else { continue };
-            let half = COLUMN / 2.0;
-            let band = Area::new(x - half, top, x + half, bottom + 4.0);
-            canvas.rect(band, Brush::fill(Ink::Rail));
-            canvas.text((x, bottom + 17.0), Anchor::Middle, TICK, words);
-        }
-    }
-}
-
 /// Draws a value; its right end comes back.
 fn draw_row(
     canvas: &Canvas,
@@ -202,15 +162,31 @@ fn draw_row(
         return draw_dot(canvas, mark, &symbol, scale, middle);
     }
     let base = scale.x(0.0);
-    let sure = if let Level::AtMost(_) = mark.level { 0.0 } else { low };
-    let (sure_x, high_x) = (scale.x(sure), scale.x(high));
-    if (sure_x - base).abs() > 0.05 {
+    // Sure is what lies between none and the end that is nearer to it.
+    let sure = match mark.level {
+        Level::AtMost(value) => value.min(0.0),
+        Level::AtLeast(value) => value.max(0.0),
+        _ => low.max(0.0) + high.min(0.0),
+    };
+    let sure_x = scale.x(sure);
+    let (low_x, high_x) = (scale.x(low), scale.x(high));
+    let is_bare = (sure_x - base).abs() <= 0.05;
+    if !is_bare {
         let bar = Area::new(sure_x.min(base), area.top, sure_x.max(base), area.bottom);
         draw_bar_body(canvas, bar, &symbol);
     }
-    if high_x > sure_x {
-        let soft = Area::new(sure_x, area.top + 3.0, high_x, area.bottom - 3.0);
+    let (from, to) =
+        if high <= 0.0 { (low_x, sure_x) } else { (low_x.min(sure_x), high_x) };
+    let from = if low >= 0.0 { from.max(sure_x) } else { from };
+    if to > from {
+        let soft = Area::new(from, area.top + 3.0, to, area.bottom - 3.0);
         canvas.rect(soft, Brush::fill(symbol.ink).opacity(0.3));
+        if is_bare {
+            draw_bar_rim(canvas, soft, &symbol);
+        }
+    } else if is_bare && matches!(mark.level, Level::Exact(_)) {
+        // Nothing, of what may be less or more than nothing: a change of 0.
+        draw_symbol(canvas, &symbol, (base, middle));
     }
     if let Level::About { center, .. } = mark.level {
         let x = scale.x(center);

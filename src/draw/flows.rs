@@ -28,6 +28,20 @@ pub(super) fn draw_bar_body(canvas: &Canvas, bar: Area, symbol: &Symbol) {
     }
 }
 
+/// The signs of a body on a bar of which nothing is sure.
+pub(super) fn draw_bar_rim(canvas: &Canvas, bar: Area, symbol: &Symbol) {
+    if symbol.caveated {
+        canvas.rect(bar, Brush::fill(symbol.ink).pattern(1).opacity(0.5));
+    }
+    let (width, dash) = match symbol.basis {
+        PlotBasis::Seen => return,
+        PlotBasis::Inferred => (1.4, 0),
+        PlotBasis::Asserted => (1.6, 2),
+        PlotBasis::Forecast => (1.6, 1),
+    };
+    canvas.rect(bar, Brush::stroke(symbol.ink, width).dash(dash));
+}
+
 /// Draws a flow over its period; where several runs share the period, `lane` of `lanes` is its part of the width.
 pub(super) fn draw_bar(
     view: &View,
@@ -55,6 +69,9 @@ pub(super) fn draw_bar(
     if high > sure {
         let soft = Area::new(left, scale.y(high), right, scale.y(sure));
         canvas.rect(soft, Brush::fill(symbol.ink).opacity(0.3));
+        if sure == 0.0 {
+            draw_bar_rim(canvas, soft, symbol);
+        }
     }
     let mut top = scale.y(high).min(base);
     match mark.level {

@@ -136,13 +136,40 @@ fn draw_rings(
     for (area, place) in spots {
         let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
         let reach = map.kilometres(place.reach_km);
-        if reach > 8.0 && map.frame.holds(&Area::around(at, reach)) {
-            canvas.circle(at, reach, Brush::stroke(Ink::Text, 0.9).dash(2));
-            board.take_ring(at, reach);
+        let brush = Brush::stroke(Ink::Text, 0.9).dash(2);
+        if reach <= 8.0 {
+            continue;
+        }
+        board.take_ring(at, reach);
+        if map.frame.holds(&Area::around(at, reach)) {
+            canvas.circle(at, reach, brush);
             is_vague = true;
+            continue;
+        }
+        // Of one that leaves the frame the pieces inside are drawn: without them the point would look exact.
+        let inside = |(x, y): &Point| map.frame.holds(&Area::around((*x, *y), 0.5));
+        for arc in ring(at, reach).chunk_by(|one, next| inside(one) == inside(next)) {
+            if arc.len() > 1 && arc.iter().all(inside) {
+                canvas.line(arc, brush);
+                is_vague = true;
+            }
         }
     }
     is_vague
+}
+
+/// Points on a ring, by halves of the arcs between them: exact on every machine.
+fn ring((x, y): Point, reach: f64) -> Vec<Point> {
+    let mut points = vec![(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0)];
+    for _ in 0..6 {
+        let halves = points.windows(2).flat_map(|ends| {
+            let (dx, dy): Point = (ends[0].0 + ends[1].0, ends[0].1 + ends[1].1);
+            let length = (dx * dx + dy * dy).sqrt();
+            [ends[0], (dx / length, dy / length)]
+        });
+        points = halves.chain([(1.0, 0.0)]).collect();
+    }
+    points.iter().map(|(dx, dy)| (x + dx * reach, y + dy * reach)).collect()
 }
 
 fn draw_places(canvas: &Canvas, spots: &[(Area, &MapPlace)]) {

@@ -2,9 +2,9 @@
 
 use super::{
     Anchor, Area, Block, Board, Brush, Candidate, Canvas, Key, Point, Symbol, View,
-    draw_open_end, reach_of, value_words,
+    draw_open_end, draw_symbol, reach_of, value_words,
 };
-use crate::evaluate::plot::{Level, Mark};
+use crate::evaluate::plot::{Level, Mark, PlotBasis};
 
 /// Draws the band of a period; its room comes back. `None` where it has no height.
 pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Area> {
@@ -58,6 +58,15 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
     }
     if let Level::AtLeast(value) = mark.level {
         draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(value)), 11.0, 0.0);
+    }
+    // What was not seen bears its sign in the middle of its line.
+    if symbol.basis != PlotBasis::Seen {
+        let symbol = Symbol { caveated: false, ..*symbol };
+        draw_symbol(
+            canvas,
+            &symbol,
+            ((from.max(scale.plot.left) + to) / 2.0, scale.y(at)),
+        );
     }
     Some(Area::new(from, scale.y(high) - 4.0, to, scale.y(low).max(scale.y(at) + 4.0)))
 }

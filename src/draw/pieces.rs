@@ -141,6 +141,10 @@ impl<'a> Pieces<'a> {
                     if mark.highlighted {
                         write_on_rail(view, board, area, &mark.date_words);
                     }
+                    // A rail has no room for words of the case: they stand among the keys.
+                    if mark.note.is_some() {
+                        wanted.push(Wanted { area, blocks: Vec::new(), mark, symbol });
+                    }
                 } else if mark.highlighted && !self.is_band(mark) {
                     let blocks = self.blocks_of(mark, &symbol, &mut said);
                     wanted.push(Wanted { area, blocks, mark, symbol });
@@ -309,6 +313,12 @@ fn draw_key_sign(canvas: &Canvas, mark: &Mark, symbol: &Symbol, (x, y): Point) {
             draw_open_end(canvas, symbol.ink, (x, y - 5.0), -11.0, 5.0);
             draw_open_symbol(canvas, symbol, (x, y - 5.0));
         }
-        _ => draw_symbol(canvas, symbol, (x, y)),
+        _ => {
+            match rail_on(&mark.level, false).filter(|_| symbol.basis == PlotBasis::Seen)
+            {
+                Some(rail) => rail.draw_sign(canvas, symbol, (x, y)),
+                None => draw_symbol(canvas, symbol, (x, y)),
+            }
+        }
     }
 }

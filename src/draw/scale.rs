@@ -214,6 +214,10 @@ impl Values {
 
 /// A tick's number with thousands apart: "10,000", "2.5", "−4".
 pub(super) fn number_words(value: f64) -> String {
+    // On a scale of ratios, where two places are not enough.
+    if value != 0.0 && value.abs() < 0.005 {
+        return value.to_string().replace('-', "−");
+    }
     let hundredths = (value.abs() * 100.0).round() as i64;
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     let digits = whole.to_string();

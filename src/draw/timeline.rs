@@ -184,7 +184,13 @@ fn stack(
     let mut placed = Vec::new();
     for index in order.iter().copied() {
         let (from, to) = spots[index];
-        let block = &blocks[index];
+        let needed = 10.0 + blocks[index].width();
+        let runs_over = from < needed && to.max(from) + needed > width;
+        // Where there is no room beside it, words stand under the event's own line.
+        let mut block = blocks[index].clone();
+        if runs_over {
+            block.lines.insert(0, (String::new(), NOTE_STRONG));
+        }
         let lines = ((block.height() + 3.0) / LINE).ceil() as usize;
         let right = (Anchor::Start, to.max(from) + 10.0);
         let left = (Anchor::End, from - 10.0 - block.width());
@@ -192,7 +198,8 @@ fn stack(
         let sides = [right, left].into_iter().filter(|(_, at)| is_inside(*at));
         let mut sides: Vec<(Anchor, f64)> = sides.collect();
         if sides.is_empty() {
-            sides.push((Anchor::Start, right.1.min(width - block.width()).max(0.0)));
+            let under = (from + 6.0).min(width - block.width()).max(0.0);
+            sides.push((Anchor::Start, under));
         }
         let mut lane = 0_usize;
         let (anchor, at) = loop {
@@ -235,7 +242,7 @@ fn stack(
             right: (at + block.width()).max(to) + 8.0,
             stem: from,
         });
-        let (block, lane) = (block.clone(), lane + lines - 1);
+        let lane = lane + lines - 1;
         placed.push((index, Placed { from, to, block, left: at, lane, anchor }));
     }
     placed.sort_by_key(|(index, _)| *index);

@@ -328,6 +328,11 @@ fn unbroken(length: &str) -> String {
 
 fn row(set: &str, mark: &Mark, group: &str, [day, who]: [String; 2]) -> [String; 9] {
     let (x, y) = mark.shape.spot();
+    // A line or an arrow points at something, and bears the name of its class in the key.
+    let group = match mark.is_thing() {
+        true => group.to_string(),
+        false => format!("{group}, not counted"),
+    };
     [
         set.to_string(),
         mark.id.clone(),
@@ -335,7 +340,7 @@ fn row(set: &str, mark: &Mark, group: &str, [day, who]: [String; 2]) -> [String;
         mark.part.clone().unwrap_or_default(),
         format!("{x:.1}"),
         format!("{y:.1}"),
-        group.to_string(),
+        group,
         day,
         who,
     ]

@@ -105,7 +105,13 @@ impl Gather<'_> {
             }
             if wanted.is_empty() {
                 let looks = |mark: &&Mark| !mark.period || self.measure(series).flow;
-                let last = marks.iter().rfind(looks).or(marks.last());
+                // What was only told or foreseen stands for a measure that nobody saw.
+                let is_seen = |mark: &&Mark| {
+                    looks(mark)
+                        && matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred)
+                };
+                let last = marks.iter().rfind(is_seen);
+                let last = last.or(marks.iter().rfind(looks)).or(marks.last());
                 let last = last.cloned();
                 self.supports.truncate(supports);
                 self.rests_on_last(series, last.as_ref());

@@ -115,6 +115,16 @@ fn what_was_not_seen_has_a_sign_in_every_figure_of_values() {
     }
 }
 
+/// The sign stands on the mark itself, and not among the keys alone.
+#[test]
+fn bars_of_at_most_bear_the_sign_of_how_they_are_known() {
+    let mark = known(Level::AtMost(12.0), "up to 12", PlotBasis::Asserted);
+    for plot in drawn(&mark).iter().filter(|plot| ["bars", "flow"].contains(&&*plot.id)) {
+        let dashed = signs(plot, Width::Wide).matches("stroke-dasharray=\"5 3\"").count();
+        assert!(dashed >= 2, "{}: {dashed}", plot.id);
+    }
+}
+
 #[test]
 fn a_key_or_a_word_says_how_a_value_is_known() {
     for (level, words) in levels() {

@@ -307,11 +307,11 @@ fn what_is_no_part_of_the_brief_is_named() {
     let ground = Ground::new("receipt-beside");
     ground.write("yard/case.yaml", CASE);
     ground.caveat(&["build", "yard", "-o", "out", "--to", "html,md"]);
-    ground.caveat(&["build", "yard", "-o", "out", "--to", "md"]);
+    ground.write("out/notes.txt", "Of another matter.");
     let (code, said) = verified(&ground, &["out"]);
     assert_eq!(code, 0, "{said}");
     assert!(
-        said.contains("beside   no files of this build, and not looked at: brief.html"),
+        said.contains("beside   no files of this build, and not looked at: notes.txt"),
         "{said}"
     );
     let dated = ["--edition", "public", "--as-of", "2024-01-01"];
