@@ -63,8 +63,31 @@ impl Repository {
         Some((commits[n].to_string(), old))
     }
 
+    /// Whether the case that a commit brought below `prefix` is another than the one that lay below `old` at `before`: under another `id`, while
+    /// that one still stands.
+    pub(super) fn is_begun_from(
+        &self,
+        commit: &str,
+        before: &str,
+        prefix: &str,
+        old: &str,
+    ) -> bool {
+        let Some(source) = self.id_at(before, old) else { return false };
+        let stands = |folder: &str| self.id_at(commit, folder).as_ref() == Some(&source);
+        !stands(prefix)
+            && (stands(old) || self.touched_cases(commit).iter().any(|one| stands(one)))
+    }
+
     /// Where the case of an id lay before a commit that touched it.
     fn lay_before(&self, commit: &str, id: &str) -> Option<String> {
+        let before = format!("{commit}^");
+        let lay =
+            |folder: &String| self.id_at(&before, folder).is_some_and(|lay| lay == id);
+        self.touched_cases(commit).into_iter().find(lay)
+    }
+
+    /// The folders of the cases whose file a commit touched.
+    fn touched_cases(&self, commit: &str) -> Vec<String> {
         let words = [
             "diff-tree",
             "-r",
@@ -75,15 +98,12 @@ impl Repository {
             "--no-renames",
             commit,
         ];
-        let Ran::Said(said) = run(&self.top, &words) else { return None };
+        let Ran::Said(said) = run(&self.top, &words) else { return Vec::new() };
         let text = String::from_utf8_lossy(&said);
-        let mut folders = text
+        let folders = text
             .split('\0')
             .filter_map(|path| path.strip_suffix(CASE_FILE))
             .filter(|folder| folder.is_empty() || folder.ends_with('/'));
-        let before = format!("{commit}^");
-        let lay =
-            |folder: &&str| self.id_at(&before, folder).is_some_and(|lay| lay == id);
-        folders.find(lay).map(str::to_string)
+        folders.map(str::to_string).collect()
     }
 }

@@ -62,14 +62,22 @@ impl Repository {
         let Ran::Said(said) = run(&self.top, &words) else { return Vec::new() };
         let mut found: Vec<(String, String)> = Vec::new();
         let mut prefix = self.prefix.clone();
+        let mut came = String::new();
         for word in String::from_utf8_lossy(&said).split(['\0', '\n']) {
             if is_id(word) {
                 found.push((word.to_string(), prefix.clone()));
-            } else if let (Some(folder), Some((_, lay))) =
+            } else if let (Some(folder), Some((commit, lay))) =
                 (word.strip_suffix(CASE_FILE), found.last_mut())
             {
+                // Git follows a copy as it follows a move.
+                if folder != prefix && self.is_begun_from(&came, commit, &prefix, folder)
+                {
+                    found.pop();
+                    break;
+                }
                 prefix = folder.to_string();
                 lay.clone_from(&prefix);
+                came.clone_from(commit);
             }
         }
         found

@@ -2,6 +2,7 @@
 
 pub(crate) mod ground;
 
+mod begun;
 mod argued;
 mod driver;
 mod fingerprints;
