@@ -18,10 +18,20 @@ pub struct Change {
 }
 
 impl Change {
-    /// Whether the version must say why: what is claimed and judged, what limits it and how it was counted owe their reason. A title, and what is
-    /// put first, say no more than they do.
+    /// Whether the version must say why: what is claimed and judged, what limits it, how it was counted and that it was taken back owe their
+    /// reason. A title, and what is put first, say no more than they do.
     pub fn owes_reason(&self) -> bool {
-        !matches!(self.what, What::New(_) | What::Grounds(_)) && self.sort != Sort::Brief
+        match &self.what {
+            What::New(_) | What::Grounds(_) => false,
+            What::Changed(_) if self.sort == Sort::Brief => self.is_of_status(),
+            _ => true,
+        }
+    }
+
+    /// Whether it came out or was taken back.
+    pub fn is_of_status(&self) -> bool {
+        let What::Changed(all) = &self.what else { return false };
+        all.iter().any(|one| one.aspect == Aspect::Status)
     }
 }
 
@@ -62,6 +72,8 @@ pub enum Aspect {
     Verdict,
     /// The likelihood of a judgement.
     Likelihood,
+    /// The range of its term, which is another on another scale.
+    Range,
     /// The confidence of a judgement.
     Confidence,
     /// The caveats that limit it.
@@ -94,6 +106,8 @@ pub enum Aspect {
     Ceiling,
     /// Something below an item that is not as it was.
     Below,
+    /// Whether the brief stands or was withdrawn.
+    Status,
     /// The title of the brief.
     Title,
     /// The judgement that stands first.
@@ -111,6 +125,7 @@ impl Aspect {
             Aspect::By => "by",
             Aspect::Verdict => "verdict",
             Aspect::Likelihood => "likelihood",
+            Aspect::Range => "range of the likelihood",
             Aspect::Confidence => "confidence",
             Aspect::Caveats => "caveats",
             Aspect::Outcome => "outcome",
@@ -127,6 +142,7 @@ impl Aspect {
             Aspect::Affects => "measures that it touches",
             Aspect::Ceiling => "most confidence that it leaves",
             Aspect::Below => "changed below it",
+            Aspect::Status => "status",
             Aspect::Title => "title",
             Aspect::Headline => "headline",
             Aspect::Finding => "finding",
@@ -250,6 +266,12 @@ pub(super) fn differences(was: &Stated, now: &Stated) -> Vec<Difference> {
     add(Aspect::By, &or_empty(&was.by), &or_empty(&now.by));
     add(Aspect::Verdict, &or_empty(&was.verdict), &or_empty(&now.verdict));
     add(Aspect::Likelihood, &or_empty(&was.likelihood), &or_empty(&now.likelihood));
+    // Another term has another range, which is told by the term.
+    if let (Some(then), Some(range)) = (&was.range, &now.range)
+        && was.likelihood == now.likelihood
+    {
+        add(Aspect::Range, then, range);
+    }
     add(Aspect::Confidence, &or_empty(&was.confidence), &or_empty(&now.confidence));
     add(Aspect::Outcome, &or_empty(&was.outcome), &or_empty(&now.outcome));
     lists(&was.caveats, &now.caveats, Aspect::Caveats, &mut add);

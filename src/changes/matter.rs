@@ -3,7 +3,7 @@
 use super::stated::folded;
 use super::{Aspect, Difference, Sort};
 use crate::bind::Bound;
-use crate::case::{Caveat, Finding, Measure, Over, is_yes};
+use crate::case::{Caveat, Finding, Measure, Over, Status, is_yes};
 use crate::document::{Front, Reach, Released, ReleasedCaveat, ReleasedMeasure, Scope};
 use crate::evaluate::{self, Evaluation};
 
@@ -67,6 +67,7 @@ impl Matter {
 pub(super) fn of_record(record: &Released) -> Vec<Matter> {
     matters(
         &record.id,
+        &record.status,
         &record.title,
         record.front.as_ref(),
         &record.caveats,
@@ -78,6 +79,7 @@ pub(super) fn of_record(record: &Released) -> Vec<Matter> {
 pub(super) fn of_case(bound: &Bound, evaluation: &Evaluation) -> Vec<Matter> {
     matters(
         &bound.case.id,
+        bound.case.status.word(),
         &title(bound, evaluation),
         Some(&front(bound, evaluation)),
         &caveats(bound, evaluation),
@@ -87,12 +89,18 @@ pub(super) fn of_case(bound: &Bound, evaluation: &Evaluation) -> Vec<Matter> {
 
 fn matters(
     id: &str,
+    status: &str,
     title: &str,
     front: Option<&Front>,
     caveats: &[ReleasedCaveat],
     measures: &[ReleasedMeasure],
 ) -> Vec<Matter> {
-    let mut said = vec![(Aspect::Title, title.to_string())];
+    // A draft takes nothing back.
+    let is_out =
+        [Status::Published, Status::Withdrawn].map(Status::word).contains(&status);
+    let status = is_out.then(|| (Aspect::Status, status.to_string()));
+    let mut said: Vec<_> = status.into_iter().collect();
+    said.push((Aspect::Title, title.to_string()));
     if let Some(front) = front {
         said.push((Aspect::Headline, front.headline.join(", ")));
         let findings = front.findings.iter().cloned();

@@ -2,7 +2,7 @@
 
 use super::{Fingerprints, Matter, fingerprints, matter};
 use crate::bind::Bound;
-use crate::case::{Against, Claim, Expect, Judgement, OutcomeVerdict};
+use crate::case::{Against, Claim, Expect, Judgement, OutcomeVerdict, likelihood_term};
 use crate::document::{Released, ReleasedRevision, Stated};
 use crate::evaluate::{self, Basis, Evaluation};
 use crate::expr::Insert;
@@ -140,12 +140,15 @@ impl Teller<'_> {
         let result = self.evaluation.judgements.get(id);
         let confidence = judgement.confidence.map_or("not stated", |level| level.word());
         let likelihood = judgement.likelihood.clone();
+        let scale = self.bound.case.scale;
+        let term = likelihood.as_deref().and_then(|term| likelihood_term(scale, term));
         Stated {
             id: id.to_string(),
             fingerprint: self.prints.judgements.get(id).cloned().unwrap_or_default(),
             text: self.words(&format!("judgements.{id}.text")),
             by: judgement.by.clone(),
             likelihood: Some(likelihood.unwrap_or_else(|| "not stated".to_string())),
+            range: term.map(|term| term.range.to_string()),
             confidence: Some(confidence.to_string()),
             numbers: self.numbers(&format!("judgements.{id}.text")),
             evidence: judgement

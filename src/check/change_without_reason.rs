@@ -1,9 +1,10 @@
 //! A claim or judgement that is not what was last published, without a word on why.
 
 use super::frame::{Docs, Rule, Subject, at_key, at_value, top};
-use crate::changes::{self, Aspect, Change, Difference, Since, Sort, What, day_words};
+use crate::changes::{self, Aspect, Change, Difference, Since, Sort, State, What};
 use crate::diag::{Diagnostic, Place, Severity};
-use crate::document::Part;
+use crate::document::{Part, ReleasedRevision};
+use crate::load::RECORDS;
 
 /// `change-without-reason`
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a claim or judgement that changed since it was published, without a reason",
     docs: Docs {
-        what: "Compares every claim and judgement with the last record in `released/`. `caveat check` in a git repository takes the newest tag of a published version where there is no record, and the commits at which the case stood published under a day that has no record, too: the first of the version as it stands, the first and the last of those before it. A change that is committed, tagged or given a new day owes its reason still. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats; of a judgement each reason, assumption, alternative and sign that would change it), or is gone, needs an entry of `revisions` that the version does not hold (other words, another likelihood and another confidence of one item an entry each); and so does a caveat in other words or with another reach, and what is counted by another rule, in another unit, elsewhere or over another time. In a git repository the commits of both versions are named. A record that is older than the comparison of arguments is completed from the commit that brought it.",
+        what: "Compares every claim and judgement with the last record in `released/`. `caveat check` in a git repository takes the newest tag of a published version where there is no record, and the commits at which the case stood published under a day that has no record, too: the first of the version as it stands, the first and the last of those before it. A change that is committed, tagged or given a new day owes its reason still. What says something else (its words, numbers, test, likelihood, confidence, verdict, caveats; of a judgement each reason, assumption, alternative and sign that would change it), or is gone, needs an entry of `revisions` that the version does not hold (other words, another likelihood and another confidence of one item an entry each); and so does a caveat in other words or with another reach, and what is counted by another rule, in another unit, elsewhere or over another time, and a brief that is withdrawn (`of` is the `id` of the case). In a git repository the commits of both versions are named. Each record in `released/` owes its reasons against the one before it as well; where they lack, the case gives them later, in the words of both. A record that is older than the comparison of arguments is completed from the commit that brought it.",
         why: "A judgement has a history. A reader who remembers “likely” and finds “very likely” is owed the day and the reason; silence looks like a correction that nobody wished to make.",
         bad: r#"judgements:
   busy: {text: the yard was busier than in May, likelihood: very likely, confidence: low}   # published as `likely`
@@ -29,27 +30,65 @@ revisions:
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found: Vec<(String, Diagnostic)> = Vec::new();
-    for (record, named) in changes::versions(subject.bound) {
-        let since = changes::since(subject.state(), record);
-        let owing = since.said().filter(|(change, _)| change.owes_reason());
-        for (change, reason) in owing {
-            let untold = match reason {
-                None => Some(change.clone()),
-                Some(_) => half_told(change, &since),
-            };
-            let Some(change) = untold else { continue };
+    let mut tell = |since: &Since<'_>, named: &str| {
+        for change in owing(since) {
             if !found.iter().any(|(id, _)| *id == change.id) {
-                let told = unexplained(&change, &day_words(&record.released), named);
+                let told = unexplained(&change, &since.day(), named);
                 found.extend(told.map(|told| (change.id.clone(), told)));
             }
         }
+    };
+    let now = subject.state();
+    for (record, named) in changes::versions(subject.bound) {
+        let named = named.map_or(String::new(), |named| format!(": published {named}"));
+        tell(&changes::since(now.clone(), record), &named);
+    }
+    // Two records may have come side by side, each made without the other.
+    for (old, new) in
+        subject.bound.released.iter().zip(subject.bound.released.iter().skip(1))
+    {
+        let (old_day, new_day) = (&old.released, &new.released);
+        let named = format!(
+            ": `{RECORDS}/{old_day}.json` and `{RECORDS}/{new_day}.json` differ in it"
+        );
+        tell(&later(changes::since(State::of(new), old), &now), &named);
     }
     found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }
 
+/// The changes that lack a reason, or one for each thing that is said otherwise.
+fn owing(since: &Since<'_>) -> Vec<Change> {
+    let owing = since.said().filter(|(change, _)| change.owes_reason());
+    let untold = |(change, reason): &(Change, Option<usize>)| match reason {
+        None => Some(change.clone()),
+        Some(_) => half_told(change, since),
+    };
+    owing.filter_map(untold).collect()
+}
+
+/// A record held against the one before it, with the reasons for what it changed that the case gives since: a record is never written over.
+fn later<'a>(since: Since<'a>, now: &State) -> Since<'a> {
+    let Since { record, changes, mut state, .. } = since;
+    let tells = |revision: &&ReleasedRevision| {
+        let mut of_it = changes.iter().filter(|(change, _)| change.id == revision.of);
+        of_it.any(|(change, _)| match &change.what {
+            What::Changed(all) => all.iter().any(|one| {
+                plain(&side(one, &one.was)) == plain(&revision.was)
+                    && plain(&side(one, &one.is)) == plain(&revision.is)
+            }),
+            what => matches!(what, What::Withdrawn(_)),
+        })
+    };
+    let given = now.revisions.iter().filter(|one| !state.revisions.contains(one));
+    let given: Vec<_> = given.filter(tells).cloned().collect();
+    state.revisions.extend(given);
+    changes::since(state, record)
+}
+
 /// What a claim or judgement says otherwise and no entry tells: one reason does not stand for another sentence and another likelihood at once.
 fn half_told(change: &Change, since: &Since<'_>) -> Option<Change> {
-    const HEADS: [Aspect; 3] = [Aspect::Text, Aspect::Likelihood, Aspect::Confidence];
+    const HEADS: [Aspect; 4] =
+        [Aspect::Text, Aspect::Likelihood, Aspect::Range, Aspect::Confidence];
     let What::Changed(differences) = &change.what else { return None };
     let mut heads = differences.iter().filter(|one| HEADS.contains(&one.aspect));
     let revisions = since.revisions.iter().map(|n| &since.state.revisions[*n]);
@@ -57,20 +96,23 @@ fn half_told(change: &Change, since: &Since<'_>) -> Option<Change> {
     if heads.clone().count() <= told.len() {
         return None;
     }
-    let plain = |words: &str| words.trim().trim_end_matches('.').to_string();
     let is_told =
         |one: &Difference| told.iter().any(|of| plain(&of.is) == plain(&one.is));
     let untold = heads.rfind(|one| !is_told(one))?;
     Some(Change { what: What::Changed(vec![untold.clone()]), ..change.clone() })
 }
 
-fn unexplained(change: &Change, day: &str, named: Option<&str>) -> Option<Diagnostic> {
+/// Words without the stop behind them.
+fn plain(words: &str) -> &str {
+    words.trim().trim_end_matches('.')
+}
+
+fn unexplained(change: &Change, day: &str, named: &str) -> Option<Diagnostic> {
     let (place, first, others) = told(change)?;
     let (id, sort) = (&change.id, change.sort.word());
     let what = if others.is_some() { "changed" } else { "was taken out" };
-    let published = named.map_or(String::new(), |named| format!(": published {named}"));
     let message =
-        format!("the {sort} `{id}` {what} after {day}, and nothing says why{published}");
+        format!("the {sort} `{id}` {what} after {day}, and nothing says why{named}");
     let is = if others.is_some() { quoted(&first.1) } else { "withdrawn".to_string() };
     let was = quoted(&first.0);
     let mut diagnostic = RULE.at(place, message).help(format!(
@@ -107,8 +149,11 @@ fn told(change: &Change) -> Option<(Place, Sides, Option<Vec<String>>)> {
             let mut said = differences.iter().filter(|d| d.aspect.is_said());
             let first = said.next()?;
             let path = top(section).key(&change.id);
-            let place = key(first.aspect, change.sort)
-                .map_or(at_key(path.clone()), |key| at_value(path.key(key)));
+            let place = match key(first.aspect, change.sort) {
+                _ if first.aspect == Aspect::Status => at_value(top("status")),
+                Some(key) => at_value(path.key(key)),
+                None => at_key(path),
+            };
             let others = said.map(|other| other.aspect.word().to_string()).collect();
             let sides = (side(first, &first.was), side(first, &first.is));
             Some((place, sides, Some(others)))
@@ -120,7 +165,7 @@ fn told(change: &Change) -> Option<(Place, Sides, Option<Vec<String>>)> {
 fn key(aspect: Aspect, sort: Sort) -> Option<&'static str> {
     match (aspect, sort) {
         (Aspect::Text | Aspect::Number, _) => Some("text"),
-        (Aspect::Likelihood, _) => Some("likelihood"),
+        (Aspect::Likelihood | Aspect::Range, _) => Some("likelihood"),
         (Aspect::Confidence, _) => Some("confidence"),
         (Aspect::Verdict | Aspect::Test, _) => Some("test"),
         (Aspect::By, Sort::Claim) => Some("reported_by"),
@@ -147,6 +192,7 @@ fn key(aspect: Aspect, sort: Sort) -> Option<&'static str> {
             Aspect::Caveats
             | Aspect::Evidence
             | Aspect::Below
+            | Aspect::Status
             | Aspect::Title
             | Aspect::Headline
             | Aspect::Finding,

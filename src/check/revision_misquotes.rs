@@ -162,6 +162,7 @@ fn texts(stated: &Stated) -> Vec<String> {
         &stated.test,
         &stated.verdict,
         &stated.likelihood,
+        &stated.range,
         &stated.confidence,
         &stated.outcome,
         &stated.by,

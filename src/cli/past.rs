@@ -83,7 +83,9 @@ impl Past {
     pub(super) fn tell(&self, report: &mut Report) -> Result<(), MachineError> {
         let mut versions = None;
         for diagnostic in &mut report.diagnostics {
-            if diagnostic.rule != "change-without-reason" {
+            // What differs between two records names both.
+            let is_change = diagnostic.rule == "change-without-reason";
+            if !is_change || !diagnostic.message.contains(": published ") {
                 continue;
             }
             let Some(id) = named(&diagnostic.message) else { continue };

@@ -57,7 +57,7 @@ impl<'a> Composer<'a> {
         };
         let mut items: Vec<Vec<Block>> = Vec::new();
         let (was, is) = (&since.record.status, self.bound.case.status.word());
-        if was != is {
+        if was != is && !since.said().any(|(change, _)| change.is_of_status()) {
             let told = format!("The brief was {was} and is {is}.");
             items.push(vec![paragraph(told)]);
         }

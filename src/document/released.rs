@@ -69,6 +69,9 @@ impl Released {
         if other.front.is_none() {
             self.front = None;
         }
+        if other.judgements.iter().all(|judgement| judgement.range.is_none()) {
+            self.judgements.iter_mut().for_each(|judgement| judgement.range = None);
+        }
         if other.judgements.iter().all(|judgement| judgement.argument.is_none()) {
             self.judgements.iter_mut().for_each(|judgement| judgement.argument = None);
         }
@@ -92,6 +95,8 @@ impl Released {
             });
             let argument = || same.and_then(|then| then.argument.clone());
             judgement.argument = judgement.argument.take().or_else(argument);
+            let range = || same.and_then(|then| then.range.clone());
+            judgement.range = judgement.range.take().or_else(range);
         }
         for caveat in &mut self.caveats {
             let is_same = |then: &&ReleasedCaveat| {
@@ -155,6 +160,9 @@ pub struct Stated {
     /// Of a judgement: the term of the scale, or `not stated`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<String>,
+    /// Of a judgement: the range of that term, as printed. Absent in records that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<String>,
     /// Of a judgement: `high`, `moderate`, `low` or `not stated`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<String>,

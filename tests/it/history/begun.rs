@@ -32,3 +32,111 @@ fn a_case_begun_as_a_copy_of_another_is_no_version_of_it() {
         assert!(err.contains(&format!("published in {first}")), "{place}: {err}");
     }
 }
+
+/// Two records that were made without each other: the later owes its reason against the earlier.
+#[test]
+fn records_made_beside_each_other_owe_reasons() {
+    let ground = Ground::repository("begun-beside");
+    ground.write("yard/case.yaml", CASE);
+    let day = "published: 2023-10-09\n";
+    let surer = CASE.replace("likelihood: likely", "likelihood: very likely");
+    let surer = surer.replace(day, &format!("{day}updated: 2023-10-20\n"));
+    ground.write("aside/case.yaml", &surer);
+    for case in ["yard", "aside"] {
+        assert_eq!(ground.caveat(&["release", case]).0, 0);
+    }
+    let record = "released/2023-10-20.json";
+    ground.write(&format!("yard/{record}"), &ground.read(&format!("aside/{record}")));
+    ground.write("yard/case.yaml", &surer);
+    std::fs::remove_dir_all(ground.path("aside")).unwrap();
+    let told = "error[change-without-reason]: the judgement `busy` changed after 9 October 2023, and nothing says why: `released/2023-10-09.json` and `released/2023-10-20.json` differ in it\n";
+    for committed in [false, true] {
+        let (code, _, err) = ground.caveat(&["check", "yard"]);
+        assert_eq!(code, 1, "{committed}: {err}");
+        assert!(err.contains(told), "{committed}: {err}");
+        if !committed {
+            ground.commit("A new version");
+        }
+    }
+    assert_eq!(ground.caveat(&["build", "yard", "-o", "out"]).0, 1);
+    // The reason is given in the version after it: another reason is none for this.
+    let entry = |was: &str, is: &str| {
+        format!(
+            "revisions:\n  - {{of: busy, was: {was}, is: {is}, because: A second count agrees., on: 2023-10-21}}\nfindings:"
+        )
+    };
+    ground.change("yard/case.yaml", "updated: 2023-10-20", "updated: 2023-10-21");
+    ground.change("yard/case.yaml", "findings:", &entry("very likely", "likely"));
+    assert!(ground.caveat(&["check", "yard"]).2.contains(told));
+    ground.change(
+        "yard/case.yaml",
+        "was: very likely, is: likely",
+        "was: likely, is: very likely",
+    );
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(!err.contains("warning"), "{err}");
+}
+
+/// A likelihood means another range on another scale.
+#[test]
+fn a_range_that_the_scale_changed_owes_its_reason() {
+    let ground = Ground::repository("begun-scale");
+    ground.write("yard/case.yaml", CASE);
+    assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
+    ground.commit("First version");
+    ground.change("yard/case.yaml", "scale: icd203", "scale: phia");
+    let day = "published: 2023-10-09\n";
+    ground.change("yard/case.yaml", day, &format!("{day}updated: 2023-10-20\n"));
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1, "{err}");
+    assert!(err.contains("error[change-without-reason]: the judgement `busy`"), "{err}");
+    assert!(err.contains("it was: 55–80 %"), "{err}");
+    let (_, out, _) = ground.caveat(&["diff", "yard", "HEAD"]);
+    assert!(out.contains("range of the likelihood: 55–80 % → about 55–75 %"), "{out}");
+    let entry = "revisions:\n  - {of: busy, was: 55–80 %, is: about 55–75 %, because: The house moved to another scale., on: 2023-10-20}\nfindings:";
+    ground.change("yard/case.yaml", "findings:", entry);
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(!err.contains("warning"), "{err}");
+    // A record that is older than the field holds nothing against it.
+    ground.change("yard/released/2023-10-09.json", "      \"range\": \"55–80 %\",\n", "");
+    std::fs::remove_dir_all(ground.path(".git")).unwrap();
+    ground.change("yard/case.yaml", &entry.replace("findings:", ""), "");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 0, "{err}");
+}
+
+/// A withdrawal stands in the ledger with its reason.
+#[test]
+fn a_withdrawal_owes_its_reason() {
+    let ground = Ground::repository("begun-withdrawn");
+    ground.write("yard/case.yaml", CASE);
+    assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
+    let first = ground.commit("First version");
+    let day = "published: 2023-10-09\n";
+    ground.change("yard/case.yaml", day, &format!("{day}updated: 2023-10-20\n"));
+    ground.change("yard/case.yaml", "status: published", "status: withdrawn");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 1, "{err}");
+    let told = format!(
+        "error[change-without-reason]: the brief `yard-2023-10` changed after 9 October 2023, and nothing says why: published in {first}, changed in what is not committed"
+    );
+    assert!(err.contains(&told), "{err}");
+    assert!(err.contains("yard/case.yaml:7:9"), "{err}");
+    let entry = "revisions:\n  - {of: yard-2023-10, kind: status changed, was: published, is: withdrawn, because: The count was wrong., on: 2023-10-20}\nfindings:";
+    ground.change("yard/case.yaml", "findings:", entry);
+    let (code, _, err) = ground.caveat(&["build", "yard", "-o", "out"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(!err.contains("warning"), "{err}");
+    let brief = ground.read("out/brief.md").replace("\n  ", " ");
+    let told =
+        "**Brief**: status was “published” and is “withdrawn”. The count was wrong.";
+    assert!(brief.contains(told), "{brief}");
+    assert!(!brief.contains("The brief was published and is withdrawn"), "{brief}");
+    assert!(brief.contains("| 20 October 2023 | status changed |"), "{brief}");
+    assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
+    ground.commit("Withdrawn");
+    let (code, _, err) = ground.caveat(&["check", "yard"]);
+    assert_eq!(code, 0, "{err}");
+}
