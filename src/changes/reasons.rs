@@ -50,13 +50,16 @@ pub fn day_words(day: &str) -> String {
 /// A case, with what it states, held against a record.
 pub fn since<'a>(state: State, record: &'a Released) -> Since<'a> {
     let revisions: Vec<usize> = (0..state.revisions.len())
-        .filter(|n| !record.revisions.contains(&state.revisions[*n]))
+        .filter(|n| !state.revisions[*n].is_in(&record.revisions))
         .collect();
     let changes = between(&State::of(record), &state)
         .into_iter()
         .map(|change| {
             let mut told = revisions.iter().copied();
-            let reason = told.find(|n| state.revisions[*n].of == change.id);
+            let reason = told.find(|n| {
+                let revision = &state.revisions[*n];
+                revision.of == change.id && !revision.corrects_one_of(&record.revisions)
+            });
             (change, reason)
         })
         .collect();

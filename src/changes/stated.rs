@@ -81,6 +81,8 @@ pub fn state(bound: &Bound, evaluation: &Evaluation) -> State {
         was: revision.was.clone(),
         is: revision.is.clone(),
         because: revision.because.clone(),
+        kind: Some(revision.kind.unwrap_or_default().word().to_string()),
+        on: revision.on.clone(),
     };
     State {
         claims: case.claims.iter().map(|(id, claim)| teller.claim(id, claim)).collect(),

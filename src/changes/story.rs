@@ -2,7 +2,7 @@
 
 use super::between::{Aspect, BETWEEN, differences, name_below, turned};
 use super::{Change, Difference, Matter, Sort, State, What};
-use crate::document::Stated;
+use crate::document::{ReleasedRevision, Stated};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -56,7 +56,9 @@ pub fn story(version: usize, state: &State, parents: &[Arc<State>]) -> Vec<Chapt
 
 /// The reason that a version gives for a change, and none of those that it was made from gave.
 fn reason(id: &str, state: &State, parents: &[Arc<State>]) -> Option<String> {
-    let is_told = |revision| parents.iter().any(|p| p.revisions.contains(revision));
+    let is_told = |revision: &&ReleasedRevision| {
+        parents.iter().any(|p| revision.is_in(&p.revisions))
+    };
     let mut new = state.revisions.iter().filter(|revision| !is_told(revision));
     new.find(|revision| revision.of == id).map(|revision| revision.because.clone())
 }

@@ -1,6 +1,6 @@
 //! A claim or judgement that is not what was last published, without a word on why.
 
-use super::frame::{Docs, Rule, Subject, at_key, at_value, top};
+use super::frame::{Docs, Rule, Subject, at_key, at_value, in_flow, top};
 use crate::changes::{self, Aspect, Change, Difference, Since, Sort, State, What};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::document::{Part, ReleasedRevision};
@@ -79,7 +79,7 @@ fn later<'a>(since: Since<'a>, now: &State) -> Since<'a> {
             what => matches!(what, What::Withdrawn(_)),
         })
     };
-    let given = now.revisions.iter().filter(|one| !state.revisions.contains(one));
+    let given = now.revisions.iter().filter(|one| !one.is_in(&state.revisions));
     let given: Vec<_> = given.filter(tells).cloned().collect();
     state.revisions.extend(given);
     changes::since(state, record)
@@ -113,8 +113,8 @@ fn unexplained(change: &Change, day: &str, named: &str) -> Option<Diagnostic> {
     let what = if others.is_some() { "changed" } else { "was taken out" };
     let message =
         format!("the {sort} `{id}` {what} after {day}, and nothing says why{named}");
-    let is = if others.is_some() { quoted(&first.1) } else { "withdrawn".to_string() };
-    let was = quoted(&first.0);
+    let is = if others.is_some() { in_flow(&first.1) } else { "withdrawn".to_string() };
+    let was = in_flow(&first.0);
     let mut diagnostic = RULE.at(place, message).help(format!(
         "say why under `revisions`: `{{of: {id}, was: {was}, is: {is}, because: …}}`"
     ));
@@ -209,10 +209,4 @@ fn side(difference: &Difference, side: &str) -> String {
         (_, "") => "nothing".to_string(),
         _ => side.to_string(),
     }
-}
-
-/// Words as they may stand in a flow map.
-fn quoted(words: &str) -> String {
-    let plain = words.chars().all(|c| c.is_alphanumeric() || c == ' ');
-    if plain { words.to_string() } else { format!("\"{}\"", words.replace('"', "\\\"")) }
 }

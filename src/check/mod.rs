@@ -141,6 +141,7 @@ mod review_by_author;
 mod review_in_two_roles;
 mod review_of_nothing;
 mod review_outdated;
+mod revision_altered;
 mod revision_misdated;
 mod revision_misquotes;
 mod revision_of_nothing;
@@ -202,6 +203,7 @@ pub static OF_HISTORY: &[&str] = &[
     review_in_two_roles::RULE.name,
     review_of_nothing::RULE.name,
     review_outdated::RULE.name,
+    revision_altered::RULE.name,
     revision_misdated::RULE.name,
     revision_misquotes::RULE.name,
     revision_of_nothing::RULE.name,
@@ -344,6 +346,7 @@ pub static RULES: &[&Rule] = &[
     &review_in_two_roles::RULE,
     &review_of_nothing::RULE,
     &review_outdated::RULE,
+    &revision_altered::RULE,
     &revision_misdated::RULE,
     &revision_misquotes::RULE,
     &revision_of_nothing::RULE,

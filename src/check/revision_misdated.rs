@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let updated = case.updated.as_deref();
     let revisions = subject.state().revisions;
     let new = revisions.iter().enumerate().filter(|(_, revision)| {
-        !record.is_some_and(|record| record.revisions.contains(revision))
+        !record.is_some_and(|record| revision.is_in(&record.revisions))
     });
     new.filter_map(|(n, _)| {
         let on = case.revisions.get(n)?.on.as_deref()?;

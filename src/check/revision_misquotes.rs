@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     let now = subject.state();
     let told = changes::frozen(bound).map_or(&[][..], |record| &record.revisions);
-    let is_told = |revision: &ReleasedRevision| told.contains(revision);
+    let is_told = |revision: &ReleasedRevision| revision.is_in(told);
     if now.revisions.iter().all(is_told) {
         return Vec::new();
     }
@@ -65,7 +65,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let Some(Version { state: now, .. }) = versions.last() else { return Vec::new() };
     let mut found = Vec::new();
     for (n, revision) in now.revisions.iter().enumerate() {
-        let tells = |version: &Version| version.state.revisions.contains(revision);
+        let tells = |version: &Version| revision.is_in(&version.state.revisions);
         // What the first known version tells is of a change before it.
         let first = versions.iter().position(tells).unwrap_or_default();
         if first == 0 || is_told(revision) || is_true(&versions, revision) {
@@ -76,8 +76,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether two versions differ as a revision says; taken as true of what no version holds word by word, such as a look.
+/// Whether two versions differ as a revision says, or an earlier one gave the reason that it corrects; taken as true of what no version holds
+/// word by word, such as a look.
 fn is_true(versions: &[Version], revision: &ReleasedRevision) -> bool {
+    let corrects = |version: &Version| revision.corrects_one_of(&version.state.revisions);
+    if versions.iter().filter(|version| version.day.is_some()).any(corrects) {
+        return true;
+    }
     let said: Vec<Option<Vec<String>>> =
         versions.iter().map(|version| said(&version.state, &revision.of)).collect();
     let mut pairs = said.iter().enumerate().flat_map(|(n, was)| {

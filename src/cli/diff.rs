@@ -54,7 +54,7 @@ pub(super) fn run(
     let told: Vec<(Change, Option<String>)> = changes
         .into_iter()
         .map(|change| {
-            let mut reasons = is.revisions.iter().filter(|r| !was.revisions.contains(r));
+            let mut reasons = is.revisions.iter().filter(|r| !r.is_in(&was.revisions));
             let reason = reasons.find(|revision| revision.of == change.id);
             (change, reason.map(|revision| revision.because.clone()))
         })

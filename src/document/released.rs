@@ -81,6 +81,11 @@ impl Released {
         if other.measures.iter().all(|measure| measure.scope.is_none()) {
             self.measures.iter_mut().for_each(|measure| measure.scope = None);
         }
+        if other.revisions.iter().all(|revision| revision.kind.is_none()) {
+            for revision in &mut self.revisions {
+                (revision.kind, revision.on) = (None, None);
+            }
+        }
     }
 
     /// Puts in the fields that it has not, from what the same version states by today's program, where that says the same of the same item.
@@ -320,4 +325,31 @@ pub struct ReleasedRevision {
     pub is: String,
     /// Why.
     pub because: String,
+    /// What sort of change it is. Absent in records that are older than this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Its day, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+}
+
+impl ReleasedRevision {
+    /// Whether what it corrects is the reason that another of the same thing gave.
+    pub fn corrects_one_of(&self, others: &[ReleasedRevision]) -> bool {
+        others.iter().any(|other| (&other.of, &other.because) == (&self.of, &self.was))
+    }
+
+    /// Whether it stands among others, however its lines are broken; its sort and day are compared where both say theirs.
+    pub fn is_in(&self, others: &[ReleasedRevision]) -> bool {
+        let is_same =
+            |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
+        others.iter().any(|other| {
+            let is_older = self.kind.is_none() || other.kind.is_none();
+            self.of == other.of
+                && is_same(&self.was, &other.was)
+                && is_same(&self.is, &other.is)
+                && is_same(&self.because, &other.because)
+                && (is_older || (&self.kind, &self.on) == (&other.kind, &other.on))
+        })
+    }
 }

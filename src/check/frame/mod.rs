@@ -66,7 +66,7 @@ pub(super) use own::{Link, Own};
 pub(super) use percentages::percentages;
 pub(super) use phrases::{Hit, Phrases, Said, Words};
 pub(super) use places::{
-    at_key, at_value, cycles, is_first_of_table, look_place, repeated, repeats,
+    at_key, at_value, cycles, in_flow, is_first_of_table, look_place, repeated, repeats,
     shown_images, source_place, stated_place, top, value_place,
 };
 pub(super) use pointing::{literal_counts, points_at_the_known, typed_counts, uncounted};

@@ -21,6 +21,13 @@ pub(in crate::check) fn at_key(path: KeyPath) -> Place {
     Place::key(CASE_FILE, path)
 }
 
+/// Words as they may stand in a flow map of the case.
+pub(in crate::check) fn in_flow(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_plain = words.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    if is_plain { words } else { format!("\"{}\"", words.replace('"', "\\\"")) }
+}
+
 /// The key of a source.
 pub(in crate::check) fn source_place(id: &str) -> Place {
     at_key(top("sources").key(id))

@@ -140,3 +140,42 @@ fn a_withdrawal_owes_its_reason() {
     let (code, _, err) = ground.caveat(&["check", "yard"]);
     assert_eq!(code, 0, "{err}");
 }
+
+/// What the ledger of a version told stays told, also where the record is older than the kind and day that it holds.
+#[test]
+fn an_entry_of_the_ledger_is_neither_reworded_nor_erased() {
+    let ground = Ground::repository("begun-ledger");
+    let entry = "  - {of: busy, was: likely, is: very likely, because: A second count agrees., on: 2023-10-20}\n";
+    let day = "published: 2023-10-09\n";
+    ground.write("yard/case.yaml", CASE);
+    assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
+    let surer = CASE.replace("likelihood: likely", "likelihood: very likely");
+    let surer = surer.replace("findings:", &format!("revisions:\n{entry}findings:"));
+    let second = surer.replace(day, &format!("{day}updated: 2023-10-20\n"));
+    ground.write("yard/case.yaml", &second);
+    let (code, _, err) = ground.caveat(&["release", "yard"]);
+    assert_eq!(code, 0, "{err}");
+    let third = surer.replace(day, &format!("{day}updated: 2023-10-25\n"));
+    let refused = |case: &str, told: &str| {
+        ground.write("yard/case.yaml", case);
+        let (code, _, err) = ground.caveat(&["check", "yard"]);
+        assert_eq!(code, i32::from(!told.is_empty()), "{told}: {err}");
+        assert!(err.contains(told), "{told}: {err}");
+    };
+    let told = "error[revision-altered]: a revision of `busy` is";
+    refused(&third, "");
+    refused(&third.replace(", on: 2023-10-20", ", on: 2023-10-21"), told);
+    refused(&third.replace(entry, &entry.replace("{of", "{kind: corrected, of")), told);
+    refused(&third.replace("A second count agrees.", "Whatever."), told);
+    refused(&third.replace(&format!("revisions:\n{entry}"), ""), told);
+    let record = "yard/released/2023-10-20.json";
+    let kept = ground.read(record);
+    let newer = ",\n      \"kind\": \"updated\",\n      \"on\": \"2023-10-20\"";
+    ground.change(record, newer, "");
+    assert_ne!(kept, ground.read(record));
+    refused(&third.replace(", on: 2023-10-20", ", on: 2023-10-21"), "");
+    refused(&third.replace("A second count agrees.", "Whatever."), told);
+    ground.write("yard/case.yaml", &second);
+    let (code, out, err) = ground.caveat(&["release", "yard"]);
+    assert_eq!((code, out.contains("as it was")), (0, true), "{out}{err}");
+}
