@@ -1,6 +1,7 @@
 //! `caveat receipt`: the receipt of a brief for other tools, and its signature.
 
 use super::{tell, verify};
+use crate::document::Receipt;
 use crate::load::{self, Kept, MachineError};
 use crate::receipt;
 use crate::write;
@@ -66,12 +67,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     }
     let mut made: Vec<(String, String)> = Vec::new();
     for export in &arguments.to {
-        made.push(match export {
-            Export::RoCrate => {
-                ("ro-crate-metadata.json".into(), receipt::ro_crate(&kept))
-            }
-            Export::InToto => ("receipt.intoto.json".into(), receipt::in_toto(&kept)),
-        });
+        let name = match export {
+            Export::RoCrate => EXPORTS[0],
+            Export::InToto => EXPORTS[1],
+        };
+        made.extend(export_of(name, &kept).map(|text| (name.to_string(), text)));
     }
     if let Some(key) = &arguments.sign {
         let signature = receipt::sign(&bytes, &text(key)?).map_err(|why| MachineError {
@@ -88,6 +88,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
         tell(&format!("{}\n", arguments.out.join(name).display()))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a receipt is exported to under a name; none where it is to nothing.
+pub(super) fn export_of(name: &str, kept: &Receipt) -> Option<String> {
+    match name {
+        _ if name == EXPORTS[0] => Some(receipt::ro_crate(kept)),
+        _ if name == EXPORTS[1] => Some(receipt::in_toto(kept)),
+        _ => None,
+    }
 }
 
 /// A file of the brief that is not what the receipt says is neither exported nor signed.

@@ -1,19 +1,23 @@
 //! `caveat verify`: builds a brief again in memory and holds what stands there against it.
 
 mod beside;
+mod edition;
+mod exports;
+mod one;
 mod place;
+mod record;
 mod words;
 
 use super::build::case_with;
 use super::{Colour, checkout, manner, print, say, tell};
 use crate::document::{Receipt, Variant};
-use crate::edition::Edition;
 use crate::load::{self, Kept, MachineError};
 use crate::receipt;
-use crate::render::{self, Artifact, Format};
+use crate::render::Format;
 use crate::{Built, Options, Refused};
 use beside::{altered, beside};
-use place::{case_of, from_here, split};
+use one::{Lone, first_difference, with_pictures};
+use place::{case_of, split};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use words::{evidence, outcome, words};
@@ -78,10 +82,13 @@ pub(super) fn run(
     found.changed.extend(noted.filter(|_| file.is_none()));
     let input = case_with(&case, arguments.reference_doc.as_deref())?;
     let name = input.name.clone();
-    let edition = kept.as_ref().and_then(|(kept, _)| kept.edition.as_deref());
-    let asked = arguments.edition.clone().zip(arguments.as_of.clone());
-    let asked = asked.map(|(name, as_of)| Edition { name, as_of });
-    let edition = edition.and_then(Edition::from_words).or(asked);
+    // A receipt that does not name a file says nothing of it.
+    let names = |(kept, _): &(Receipt, Vec<u8>)| {
+        file.as_deref().is_none_or(|file| exports::speaks_of(kept, file))
+    };
+    let kept = kept.filter(names);
+    let file = file.map(|file| Lone::read(&folder, file)).transpose()?;
+    let edition = edition::of(arguments, kept.as_ref(), file.as_ref())?;
     let mut input = match &edition {
         None => input,
         Some(edition) => match crate::project(input, edition) {
@@ -105,7 +112,7 @@ pub(super) fn run(
     let are_inputs_same = found.changed.len() == count;
     let records = input.files.keys().filter(|file| load::is_record(file));
     let records: Vec<String> = records.cloned().collect();
-    let options = options(kept.as_ref().map(|(kept, _)| kept), file.as_deref())?;
+    let options = options(kept.as_ref().map(|(kept, _)| kept), file.as_ref())?;
     let build = |input, options: &Options| match &edition {
         None => crate::build(input, options),
         Some(edition) => crate::build_edition(input, options, edition),
@@ -113,13 +120,17 @@ pub(super) fn run(
     let kept_alone = kept.as_ref().filter(|_| file.is_none());
     found.beside = kept_alone.map_or_else(Vec::new, |(kept, _)| beside(&folder, kept));
     if let Some(more) = beside::with_unnamed(&options, &found.beside) {
-        let built = build(input.clone(), &more).ok();
-        beside::unnamed(&folder, built.as_ref(), &mut found)?;
+        let again = |options: &Options| build(input.clone(), options).ok();
+        beside::unnamed(&folder, &more, &again, &mut found)?;
     }
+    // A page differs by what was built with it, and alone it does not say.
+    let other = with_pictures(&options).filter(|_| file.is_some() && kept.is_none());
+    let other = other.map(|more| (input.clone(), more));
     match build(input, &options) {
         Err(refused) => {
             let is_past = |rule: &str| {
-                rule.starts_with("released-") || rule == "change-without-reason"
+                let others = ["change-without-reason", "revision-altered", "bad-record"];
+                rule.starts_with("released-") || others.contains(&rule)
             };
             let is_held =
                 refused.report.diagnostics.iter().any(|told| is_past(told.rule));
@@ -142,14 +153,22 @@ pub(super) fn run(
         }
         Ok(built) => {
             match (&file, &kept) {
-                (Some(file), _) => one(&folder, file, &built, &mut found)?,
+                (Some(file), Some((kept, bytes))) if exports::is_export(&file.file) => {
+                    exports::one(file, kept, bytes, &mut found);
+                }
+                (Some(file), _) => {
+                    let again =
+                        || other.and_then(|(input, more)| build(input, &more).ok());
+                    file.hold(&built, again, &mut found);
+                }
                 (None, Some((kept, bytes))) => {
                     all(&folder, kept, bytes, &built, are_inputs_same, &mut found)?;
+                    exports::all(&folder, kept, bytes, &mut found)?;
                 }
                 (None, None) => return Err(no_receipt(&folder)),
             }
             evidence(&read, &mut found);
-            record(&case, &mut found)?;
+            record::hold(&case, &mut found)?;
         }
     }
     if let (Some(signers), Some(signer)) = (&arguments.signers, &arguments.signer) {
@@ -206,9 +225,9 @@ pub(super) fn no_receipt(folder: &Path) -> MachineError {
 }
 
 /// What is built again: what the receipt says was built, or everything that a file of this name may be.
-fn options(kept: Option<&Receipt>, file: Option<&str>) -> Result<Options, MachineError> {
+fn options(kept: Option<&Receipt>, file: Option<&Lone>) -> Result<Options, MachineError> {
     let Some(kept) = kept else {
-        let format = file.and_then(|file| Format::from_name(file.rsplit('.').next()?));
+        let format = file.and_then(|file| Format::from_name(file.ending()));
         let formats = format.map_or_else(|| Format::ALL.to_vec(), |format| vec![format]);
         let is_written = |variant: &Variant| {
             Format::of(*variant).iter().any(|format| formats.contains(format))
@@ -304,96 +323,5 @@ fn all(
     found
         .changed
         .extend(unknown.map(|path| format!("{path}: built now, and not in the receipt")));
-    Ok(())
-}
-
-/// One file of a brief, under whatever name it goes.
-fn one(
-    folder: &Path,
-    file: &str,
-    built: &Built,
-    found: &mut Found,
-) -> Result<(), MachineError> {
-    let path = folder.join(file);
-    let path = if folder.ends_with("..") { from_here(&path) } else { path };
-    let shown = path.display().to_string();
-    let Kept::Bytes(bytes) = load::kept(folder, file)? else {
-        found.changed.push(format!("{shown}: it cannot be read"));
-        return Ok(());
-    };
-    let ending = file.rsplit('.').next().unwrap_or_default();
-    let alike = |path: &str| path.rsplit('.').next() == Some(ending);
-    let mut made = built.artifacts.iter().filter(|made| alike(&made.path));
-    if let Some(same) = made.clone().find(|made| *made.bytes == bytes) {
-        found.same.push(format!(
-            "{shown} is `{}` as it is built now, byte for byte",
-            same.path
-        ));
-        return Ok(());
-    }
-    let named = made.clone().find(|made| made.path == file).or_else(|| made.next());
-    let code = &built.receipt.code;
-    found.changed.push(match (named, printed_in(file, &bytes)) {
-        (None, _) => format!("{shown}: nothing like it is built from this case"),
-        (_, Some(printed)) if printed != *code => {
-            format!(
-                "{shown}: its receipt is {printed}, and that of the case is now {code}"
-            )
-        }
-        (Some(now), _) => {
-            let at = first_difference(&bytes, &now.bytes);
-            format!("{shown}: altered after it was written{at}")
-        }
-    });
-    Ok(())
-}
-
-/// The code that a file prints, in itself or in what is packed in it.
-fn printed_in(file: &str, bytes: &[u8]) -> Option<String> {
-    let made = Artifact { path: file.to_string(), bytes: bytes.to_vec().into() };
-    let parts = render::unpacked(&made).into_iter().map(|(_, part)| part);
-    let mut texts = std::iter::once(bytes.to_vec()).chain(parts);
-    texts.find_map(|text| {
-        printed_code(&String::from_utf8_lossy(&text)).map(str::to_string)
-    })
-}
-
-/// The first word of a text that has the form of a code.
-fn printed_code(text: &str) -> Option<&str> {
-    let is_part = |c: char| c.is_ascii_hexdigit() || c == '-';
-    let mut words = text.split(|c: char| !is_part(c));
-    words.find(|word| {
-        word.len() == 24
-            && word.split('-').count() == 5
-            && word.split('-').all(|group| group.len() == 4)
-    })
-}
-
-/// Where two files part, by the line of the first.
-fn first_difference(kept: &[u8], now: &[u8]) -> String {
-    let at = kept.iter().zip(now).take_while(|(one, other)| one == other).count();
-    let line =
-        kept[..at.min(kept.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
-    format!(", first at line {line}")
-}
-
-/// The record of this very version must be the one that `caveat release` would write now: it is no input of the brief.
-fn record(case: &Path, found: &mut Found) -> Result<(), MachineError> {
-    let folder = checkout::folder_of(case);
-    let Ok((record, _)) = crate::release(load::read_case(&folder)?, None) else {
-        return Ok(());
-    };
-    let file = load::record_file(&record.released);
-    let Kept::Bytes(kept) = load::kept(&folder, &file)? else { return Ok(()) };
-    let is_of_this = serde_json::from_slice::<crate::document::Released>(&kept)
-        .is_ok_and(|kept| {
-            kept.version == record.version && kept.inputs_sha256 == record.inputs_sha256
-        });
-    if super::release::is_kept(&kept, &record) {
-        found.same.push(format!("{file} is the record of this version"));
-    } else if is_of_this {
-        let shown = folder.join(&file);
-        found.changed.push(format!("{}: altered after it was written", shown.display()));
-    }
     Ok(())
 }

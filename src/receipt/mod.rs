@@ -10,12 +10,12 @@ mod statement;
 
 pub use compare::{Difference, compare, inputs};
 pub use crate_metadata::ro_crate;
-pub use signature::{NAMESPACE, sign, verify};
+pub use signature::{NAMESPACE, is_stale, sign, verify};
 pub use statement::in_toto;
 
 use crate::case::Case;
 use crate::digest;
-use crate::document::{Receipt, ReceiptFile, ReceiptProgram};
+use crate::document::{Receipt, ReceiptFile, ReceiptProgram, Released};
 use crate::load::{BRIEF_FILE, CASE_FILE, Input, Loaded, evidence_of};
 use schemars::generate::SchemaSettings;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,6 +120,14 @@ pub fn listing(receipt: &Receipt) -> String {
         list.push_str(&format!("{mark}{}  {escaped}\n", file.sha256));
     }
     list
+}
+
+/// The digest of what a record says that its version was made from.
+pub fn digest_of(record: &Released) -> String {
+    let (version, inputs) = (record.version.clone(), record.inputs.clone());
+    let program = ReceiptProgram { version, ..ReceiptProgram::default() };
+    let receipt = Receipt { program, inputs, ..Receipt::default() };
+    digest::sha256(listing(&receipt).as_bytes())
 }
 
 /// The short code of a digest: its first 20 digits in groups of four.

@@ -72,6 +72,30 @@ pub fn verify(
     Err(why)
 }
 
+/// Why a signature is none of `receipt`, whoever made it; nothing is said of keys of another kind than Ed25519.
+pub fn is_stale(receipt: &[u8], signature: &str) -> Option<String> {
+    let signature = match SshSig::from_pem(signature.trim()) {
+        Ok(signature) => signature,
+        Err(ssh_key::Error::AlgorithmUnknown) => return None,
+        Err(error) => return Some(format!("it is no signature of SSH: {error}")),
+    };
+    let key = PublicKey::from(signature.public_key().clone());
+    match key.verify(NAMESPACE, receipt, &signature) {
+        Err(ssh_key::Error::Namespace) => Some(format!(
+            "it was made for `{}` and not for a receipt",
+            signature.namespace()
+        )),
+        Err(
+            ssh_key::Error::AlgorithmUnknown
+            | ssh_key::Error::AlgorithmUnsupported { .. },
+        )
+        | Ok(()) => None,
+        Err(_) => {
+            Some("altered, or of another receipt than the one beside it".to_string())
+        }
+    }
+}
+
 fn of_another_kind(signer: &str) -> String {
     format!(
         "it was not made with a key of the kind Ed25519; OpenSSH checks it: `ssh-keygen -Y verify -f SIGNERS -I {signer} -n {NAMESPACE} -s receipt.json.sig < receipt.json`"

@@ -2,6 +2,7 @@
 
 use super::super::{checkout, receipt as desk};
 use super::Found;
+use super::one::with_pictures;
 use crate::document::{Receipt, Variant};
 use crate::load::{self, CASE_FILE, Kept, MachineError};
 use crate::receipt;
@@ -65,20 +66,28 @@ pub(super) fn with_unnamed(options: &Options, beside: &[String]) -> Option<Optio
 /// Whether such files are what the case gives: a reader takes them for the brief, whatever the receipt says.
 pub(super) fn unnamed(
     folder: &Path,
-    built: Option<&Built>,
+    options: &Options,
+    build: &dyn Fn(&Options) -> Option<Built>,
     found: &mut Found,
 ) -> Result<(), MachineError> {
+    // A page differs by whether pictures were built with it.
+    let mut ways = [Some(options.clone()), with_pictures(options)].into_iter().flatten();
+    let mut built: Vec<Built> = Vec::new();
     for path in std::mem::take(&mut found.beside) {
         if bears(&path).is_none() {
             found.beside.push(path);
             continue;
         }
-        let made =
-            built.and_then(|built| built.artifacts.iter().find(|a| a.path == path));
-        let is_made = match load::kept(folder, &path)? {
-            Kept::Bytes(bytes) => made.is_some_and(|made| *made.bytes == bytes),
-            _ => false,
+        let Kept::Bytes(bytes) = load::kept(folder, &path)? else { continue };
+        let is_in = |built: &Built| {
+            let mut made = built.artifacts.iter().filter(|made| made.path == path);
+            made.any(|made| *made.bytes == bytes)
         };
+        let mut is_made = built.iter().any(is_in);
+        while !is_made && let Some(way) = ways.next() {
+            built.extend(build(&way));
+            is_made = built.last().is_some_and(is_in);
+        }
         let shown = folder.join(&path).display().to_string();
         match is_made {
             true => found.same.push(format!("{shown}, which the receipt does not name")),

@@ -3,6 +3,7 @@
 pub(crate) mod ground;
 
 mod begun;
+mod alone;
 mod argued;
 mod driver;
 mod fingerprints;

@@ -241,7 +241,7 @@ fn exports_name_every_file() {
     assert_eq!(
         verified(&ground, &["out"]).0,
         0,
-        "exports are no part of what is compared"
+        "exports of this receipt change nothing"
     );
     alter(&ground.path("out/brief.md"));
     let (code, _, err) = ground.caveat(&["receipt", "out", "--to", "in-toto"]);
