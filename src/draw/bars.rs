@@ -263,7 +263,7 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
     let is_bars = scale.values.has_base();
     let body = move |canvas: &Canvas, (x, y): (f64, f64), symbol: &Symbol| match is_bars {
         true => {
-            draw_bar_body(canvas, Area::new(x - 8.0, y - 6.0, x + 8.0, y + 6.0), symbol);
+            draw_bar_body(canvas, Area::new(x - 7.0, y - 6.0, x + 8.0, y + 6.0), symbol);
         }
         false => draw_symbol(canvas, symbol, (x, y)),
     };

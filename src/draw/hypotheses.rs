@@ -46,7 +46,7 @@ pub(super) fn draw_hypotheses(matrix: &HypothesesPlot, page: Page) -> Option<Pic
             let at = (middle(column_index), y + height / 2.0);
             let words = fit.map_or("not rated", PlotFit::words);
             canvas.named(Some(words.to_string()), |canvas| {
-                draw_fit(canvas, *fit, at, (column - 6.0).min(30.0));
+                draw_fit(canvas, *fit, at, (column - 6.0).clamp(19.5, 30.0));
             });
         }
         y += height;

@@ -5,12 +5,10 @@ use super::{
     NOTE_STRONG, Page, Picture, Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View,
     chosen_axis, cut_key, draw_bar, draw_broken, draw_dates, draw_joins, draw_legend,
     draw_listed, draw_on_rail, draw_outline, draw_period, draw_value, gutter_width,
-    is_cut, leader, number_words, open_length, padded, place_near, rail_on, range_of,
-    reach_of, series_ink, series_keys, symbol_of, unplaced_key, value_words,
+    is_cut, leader, number_words, padded, place_near, rail_on, range_of, reach_of, rise,
+    series_ink, series_keys, symbol_of, unplaced_key, value_words,
 };
-use crate::evaluate::plot::{
-    Level, Mark, Plot, PlotBasis, PlotEvent, Run, SeriesPlot, Stretch,
-};
+use crate::evaluate::plot::{Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
 use std::collections::BTreeMap;
 
 const HEIGHT: f64 = 92.0;
@@ -53,6 +51,8 @@ pub(super) fn draw_multiples(
     let has_rail = runs
         .iter()
         .any(|run| run.marks.iter().any(|m| rail_on(&m.level, plot.axis.log).is_some()));
+    let flat = Scale::new(range, Area::new(0.0, 0.0, width, HEIGHT), values, None);
+    let (numbered, numbers_height) = number_events(plot, &flat);
     let canvas = Canvas::new();
     let mut unit = Block::default();
     let words = if values.log {
@@ -69,7 +69,8 @@ pub(super) fn draw_multiples(
         let titles: Vec<Block> = row.iter().map(|run| title_of(run, width)).collect();
         let highest = titles.iter().map(Block::height).fold(0.0, f64::max);
         let marks = row.iter().flat_map(|run| &run.marks);
-        let above = 4.0 + marks.map(|mark| rise(mark, values)).fold(0.0, f64::max);
+        let rise = rise(marks, values, HEIGHT);
+        let above = 4.0 + rise + numbers_height;
         let top = y + highest + above;
         let bottom = top + HEIGHT;
         let lowest = bottom + if has_rail { RAIL + 4.0 } else { 0.0 };
@@ -89,7 +90,7 @@ pub(super) fn draw_multiples(
             };
             draw_grid(&canvas, &scale, n == 0);
             let rail = has_rail.then_some(lowest - RAIL / 2.0);
-            let panel = Panel { series, run, rail, events: &plot.events };
+            let panel = Panel { series, run, rail, rise, events: &numbered };
             unplaced.extend(panel.draw(&view));
             dates = draw_dates(&canvas, &scale, range, None, lowest, true).max(dates);
         }
@@ -126,17 +127,6 @@ pub(super) fn draw_multiples(
 /// Whether a run has more marks than a panel can hold apart.
 fn is_dense(run: &Run, width: f64) -> bool {
     run.marks.len() as f64 > width * 0.55
-}
-
-/// How far the arrow of a value that is open above stands out over the panel.
-fn rise(mark: &Mark, values: Values) -> f64 {
-    match mark.level {
-        Level::AtLeast(value) => {
-            let below = (1.0 - values.share(value)) * HEIGHT;
-            open_length(below) - below
-        }
-        _ => 0.0,
-    }
 }
 
 fn axis_of(plot: &Plot, series: &SeriesPlot) -> Values {
@@ -202,7 +192,9 @@ struct Panel<'a> {
     run: &'a Run,
     /// Middle of the rail.
     rail: Option<f64>,
-    events: &'a [PlotEvent],
+    /// How far arrows stand out over it.
+    rise: f64,
+    events: &'a [Numbered],
 }
 
 impl<'a> Panel<'a> {
@@ -218,7 +210,8 @@ impl<'a> Panel<'a> {
         let ink = series_ink(0);
         let dense = is_dense(self.run, plot.width());
         if dense {
-            draw_outline(view, &self.run.marks, 0);
+            let strips = draw_outline(view, &self.run.marks, 0);
+            strips.into_iter().for_each(|strip| board.take(strip));
         } else if !self.series.flow {
             let lines = draw_joins(view, &self.run.marks, ink);
             lines.into_iter().for_each(|area| board.take_softly(area));
@@ -278,55 +271,63 @@ impl<'a> Panel<'a> {
         }
     }
 
-    /// A line at each event, with its number; the words stand once, under all panels. No line runs through a number.
+    /// A line at each event, with its number over the panel; the words stand once, under all panels. No line runs through a number.
     fn draw_events(&self, view: &View, board: &mut Board) {
         let plot = view.scale.plot;
-        let mut lines = Vec::new();
-        for (n, event) in (1..).zip(self.events) {
-            let (from, to) = view.ends(event.when);
-            let (from, to) = (from.max(plot.left), to.min(plot.right));
-            if from > plot.right || to < plot.left {
-                continue;
-            }
-            if to - from > 3.0 {
-                let span = Area::new(from, plot.top, to, plot.bottom);
+        let moved = |event: &Numbered| Area {
+            left: plot.left + event.area.left,
+            top: plot.top - self.rise + event.area.top,
+            right: plot.left + event.area.right,
+            bottom: plot.top - self.rise + event.area.bottom,
+        };
+        let mut numbers: Vec<Area> = self.events.iter().map(moved).collect();
+        for (event, area) in self.events.iter().zip(&numbers) {
+            let from = plot.left + event.from;
+            if event.to - event.from > 3.0 {
+                let span = Area::new(from, plot.top, plot.left + event.to, plot.bottom);
                 view.canvas.rect(span, Brush::fill(Ink::Grey).opacity(0.12));
             }
             board.take_line(Area::new(from - 1.0, plot.top, from + 1.0, plot.bottom));
-            lines.push((from, n));
-        }
-        let mut numbers: Vec<Area> = Vec::new();
-        for (x, n) in &lines {
-            let words: String = i32::to_string(n);
-            let width = NOTE_STRONG.width_of(&words);
-            let places = (0..4).flat_map(|row| {
-                let top = plot.top + f64::from(row) * 14.0;
-                [((x + 2.5, top), Anchor::Start), ((x - 2.5 - width, top), Anchor::Start)]
-            });
             let mut block = Block::default();
-            block.add(&words, NOTE_STRONG, plot.width());
-            let size = (width, 13.0);
-            let beside = board.place(size, places).map(|(area, _)| area);
-            // Where lines stand too near each other for a number between them, they are broken for it.
-            let area = beside.unwrap_or_else(|| {
-                let left = (x - width / 2.0).min(plot.right - width).max(plot.left);
-                let mut area = Area::new(left, plot.top, left + width, plot.top + 13.0);
-                while numbers.iter().any(|other| other.meets(&area.grown(1.0))) {
-                    area =
-                        Area { top: area.top + 14.0, bottom: area.bottom + 14.0, ..area };
-                }
-                board.take(area);
-                area
-            });
-            block.draw(view.canvas, area, Anchor::Start, true);
-            numbers.push(area);
+            block.add(&event.number.to_string(), NOTE_STRONG, plot.width());
+            block.draw(view.canvas, *area, Anchor::Start, false);
         }
+        let tops: Vec<f64> = numbers.iter().map(|area| area.bottom).collect();
         numbers.sort_by(|one, other| one.top.total_cmp(&other.top));
-        for (x, _) in lines {
-            let ends = (plot.top, plot.bottom);
+        for (event, top) in self.events.iter().zip(tops) {
+            let (x, ends) = (plot.left + event.from, (top, plot.bottom));
             draw_broken(view.canvas, x, ends, &numbers, Brush::stroke(Ink::Axis, 0.8));
         }
     }
+}
+
+/// An event by its number, from the upper left corner of any panel.
+struct Numbered {
+    number: usize,
+    from: f64,
+    to: f64,
+    /// Where the number stands, over the panel.
+    area: Area,
+}
+
+/// The events on the axis that all panels share, their numbers in as many rows as they need; the height of these.
+fn number_events(plot: &Plot, scale: &Scale) -> (Vec<Numbered>, f64) {
+    const ROW: f64 = 14.0;
+    let mut numbered: Vec<Numbered> = Vec::new();
+    for (number, event) in (1..).zip(&plot.events) {
+        let minutes = [event.when.from, event.when.to].map(|at| at + plot.offset_minutes);
+        let [from, to] = minutes.map(|minute| scale.x(minute));
+        let width = NOTE_STRONG.width_of(&number.to_string());
+        let most = scale.plot.right - width;
+        let left = (from - width / 2.0).min(most).max(scale.plot.left);
+        let mut area = Area::new(left, -ROW - 1.0, left + width, -1.0);
+        while numbered.iter().any(|other| other.area.meets(&area.grown(1.5))) {
+            area = Area { top: area.top - ROW, bottom: area.bottom - ROW, ..area };
+        }
+        numbered.push(Numbered { number, from, to, area });
+    }
+    let height = numbered.iter().map(|event| -event.area.top).fold(0.0, f64::max);
+    (numbered, height)
 }
 
 /// Words of the case at a mark, with a line to it where they stand off; whether they found a place.

@@ -56,8 +56,10 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
             draw_cut_end(canvas, symbol, (from, y));
         }
     }
+    let mut above = 4.0;
     if let Level::AtLeast(value) = mark.level {
-        draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(value)), 11.0, 0.0);
+        above = 11.0;
+        draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(value)), above, 0.0);
     }
     // What was not seen bears its sign in the middle of its line.
     if symbol.basis != PlotBasis::Seen {
@@ -68,7 +70,7 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
             ((from.max(scale.plot.left) + to) / 2.0, scale.y(at)),
         );
     }
-    Some(Area::new(from, scale.y(high) - 4.0, to, scale.y(low).max(scale.y(at) + 4.0)))
+    Some(Area::new(from, scale.y(high) - above, to, scale.y(low).max(scale.y(at) + 4.0)))
 }
 
 /// Whether a period begins before all that the axis shows.

@@ -2,9 +2,9 @@
 
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Outlook,
-    Point, Rail, Symbol, View, draw_bar, draw_joins, draw_on_rail, draw_open_end,
-    draw_open_symbol, draw_outline, draw_period, draw_symbol, draw_value, leader,
-    place_near, place_over, place_period, rail_ends, rail_on, series_ink,
+    Point, Rail, Symbol, View, draw_bar, draw_joins, draw_none_there, draw_on_rail,
+    draw_open_end, draw_open_symbol, draw_outline, draw_period, draw_symbol, draw_value,
+    leader, place_near, place_over, place_period, rail_ends, rail_on, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 use std::collections::BTreeMap;
@@ -105,6 +105,7 @@ impl<'a> Pieces<'a> {
         rails: &[(Rail, f64)],
     ) -> Vec<Wanted<'a>> {
         let (mut wanted, mut said) = (Vec::new(), Vec::new());
+        let mut dated = Vec::new();
         for (index, run) in self.series.runs.iter().enumerate() {
             let dense = self.outlook.dense.get(index).copied().unwrap_or(false);
             if dense {
@@ -139,7 +140,7 @@ impl<'a> Pieces<'a> {
                 board.take(area);
                 if rail.is_some() {
                     if mark.highlighted {
-                        write_on_rail(view, board, area, &mark.date_words);
+                        dated.push((area, &mark.date_words));
                     }
                     // A rail has no room for words of the case: they stand among the keys.
                     if mark.note.is_some() {
@@ -150,6 +151,10 @@ impl<'a> Pieces<'a> {
                     wanted.push(Wanted { area, blocks, mark, symbol });
                 }
             }
+        }
+        // A date keeps off the marks on either side of its own.
+        for (area, words) in dated {
+            write_on_rail(view, board, area, words);
         }
         wanted
     }
@@ -235,7 +240,9 @@ impl<'a> Pieces<'a> {
     ) -> Vec<Key<'a>> {
         let mut unplaced = Vec::new();
         for Wanted { area, .. } in &bands {
+            // The ink of a band is at its upper and its lower end.
             board.take(Area { bottom: area.bottom.min(area.top + 14.0), ..*area });
+            board.take(Area { top: area.top.max(area.bottom - 8.0), ..*area });
         }
         for wanted in marks {
             let found = if self.series.flow {
@@ -313,6 +320,7 @@ fn draw_key_sign(canvas: &Canvas, mark: &Mark, symbol: &Symbol, (x, y): Point) {
             draw_open_end(canvas, symbol.ink, (x, y - 5.0), -11.0, 5.0);
             draw_open_symbol(canvas, symbol, (x, y - 5.0));
         }
+        Level::NoneThere => draw_none_there(canvas, symbol, (x, y)),
         _ => {
             match rail_on(&mark.level, false).filter(|_| symbol.basis == PlotBasis::Seen)
             {

@@ -140,5 +140,7 @@ pub(super) fn draw_on_rail(view: &View, mark: &Mark, symbol: &Symbol, y: f64) ->
         Level::NoneThere => draw_hollow(canvas, symbol, (x, y)),
         _ => draw_none_seen(canvas, symbol, (x, y)),
     }
-    Area::new(from.min(x - 6.0), y - 7.0, to.max(x + 6.0), y + 7.0)
+    // A short stretch is no longer than its sign.
+    let (from, to) = if long { (from, to) } else { (x, x) };
+    Area::new(from.min(x - 8.0), y - 7.0, to.max(x + 8.0), y + 7.0)
 }

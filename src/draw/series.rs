@@ -4,7 +4,7 @@ use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Letter, Page, Picture, Pieces, Rail,
     Scale, TICK_STRONG, Values, View, chosen_axis, draw_dates, draw_legend, draw_listed,
     draw_rail, draw_values, gutter_width, lay_out_events, number_words, padded, rail_on,
-    range_of, reach_of, series_ink, series_keys, symbol_of,
+    range_of, reach_of, rise, series_ink, series_keys, symbol_of,
 };
 use crate::evaluate::plot::{Plot, Run, SeriesPlot};
 
@@ -51,13 +51,17 @@ pub(super) fn draw_series(
     let reserved =
         Area::new(0.0, -9.0 - unit.height(), unit.width().max(40.0) + 8.0, -4.0);
     let layout = lay_out_events(plot, &measure, page, Some(reserved));
-    let top = y + layout.height.max(24.0);
     let height = if page.narrow { 216.0 } else { 252.0 };
+    let marks = series.runs.iter().flat_map(|run| &run.marks);
+    let rise = rise(marks, outlook.values, height);
+    // What is above the plot begins above the arrows that stand out of it.
+    let head = y + layout.height.max(24.0);
+    let top = head + rise;
     let area = Area::new(left, top, right, top + height);
     let scale = Scale::new(outlook.range, area, outlook.values, lead);
     let lifted = Area {
-        top: top + reserved.top - layout.lift,
-        bottom: top - layout.lift,
+        top: head + reserved.top - layout.lift,
+        bottom: head - layout.lift,
         ..reserved
     };
     unit.draw(&canvas, lifted, Anchor::Start, false);
@@ -69,7 +73,7 @@ pub(super) fn draw_series(
     let bands = pieces.draw_bands(&view);
     draw_break(&canvas, &scale);
     draw_values(&canvas, &scale);
-    layout.draw(&canvas, top, area.bottom, &[]);
+    layout.draw(&canvas, head, area.bottom, &[]);
     y = area.bottom + 10.0;
     let mut rails = Vec::new();
     for rail in &outlook.rails {

@@ -148,10 +148,16 @@ fn draw_row(
         None => draw_tiles(view, &looks, strip.band, coats, board),
     }
     let periods = row.marks.iter().filter(|mark| mark.period);
-    for (mark, lane) in periods.zip(&strip.lanes) {
-        let top = strip.band.bottom + 4.0 + *lane as f64 * LANE;
-        draw_period_bar(view, mark, top, coats, board);
+    let bars = periods.zip(&strip.lanes).map(|(mark, lane)| {
+        let (from, to) = view.ends(mark.when);
+        let top = strip.band.bottom + 9.0 + *lane as f64 * LANE;
+        (mark, Area::new(from, top, to.max(from + 2.0), top + 6.0))
+    });
+    let bars: Vec<(&StateMark, Area)> = bars.collect();
+    for (mark, bar) in &bars {
+        draw_period_bar(view, mark, *bar, coats);
     }
+    write_periods(view.canvas, &bars, board);
 }
 
 /// Looks that stand by themselves, each with its words where there is room.
@@ -308,16 +314,8 @@ fn write_beside(canvas: &Canvas, board: &mut Board, tile: Area, words: &str) -> 
     }
 }
 
-/// A period: a thin bar with brackets, and its words after it.
-fn draw_period_bar(
-    view: &View,
-    mark: &StateMark,
-    top: f64,
-    coats: &[Coat],
-    board: &mut Board,
-) {
-    let (from, to) = view.ends(mark.when);
-    let bar = Area::new(from, top + 5.0, to.max(from + 2.0), top + 11.0);
+/// A period: a thin bar.
+fn draw_period_bar(view: &View, mark: &StateMark, bar: Area, coats: &[Coat]) {
     view.canvas.named(Some(words_of(mark)), |canvas| {
         if mark.hidden || mark.states.is_empty() {
             let coat = if mark.hidden { Coat::Hidden } else { Coat::NotSeen };
@@ -334,32 +332,40 @@ fn draw_period_bar(
             draw_caveat_flag(canvas, (bar.left, bar.top + 3.0));
         }
     });
-    let letter = Letter { ink: Ink::Text, ..NOTE };
-    let width = letter.width_of(&mark.words);
-    let mut block = Block::default();
-    block.lines.push((mark.words.clone(), letter));
-    let size = (width, 15.0);
-    // Inside the bar, which opens for the words; else beside it.
-    let inside = [0.5, 0.25, 0.75, 0.12, 0.88]
-        .map(|part| ((bar.left + bar.width() * part - width / 2.0, top), Anchor::Start))
-        .into_iter()
-        .filter(|((left, _), _)| {
-            *left > bar.left + 8.0 && left + width < bar.right - 8.0
-        });
-    if let Some((area, anchor)) = board.place(size, inside) {
+}
+
+/// The words of periods: inside their bars, which open for them, else beside them; never on the bar of another.
+fn write_periods(canvas: &Canvas, bars: &[(&StateMark, Area)], board: &mut Board) {
+    let block_of = |mark: &StateMark| Block {
+        lines: vec![(mark.words.clone(), Letter { ink: Ink::Text, ..NOTE })],
+    };
+    let mut rest = Vec::new();
+    for (mark, bar) in bars {
+        let block = block_of(mark);
+        let width = block.width();
+        let inside = [0.5, 0.25, 0.75, 0.12, 0.88]
+            .map(|part| bar.left + bar.width() * part - width / 2.0)
+            .into_iter()
+            .filter(|left| *left > bar.left + 8.0 && left + width < bar.right - 8.0)
+            .map(|left| ((left, bar.top - 5.0), Anchor::Start));
+        let Some((area, anchor)) = board.place((width, block.height()), inside) else {
+            rest.push((block, bar));
+            continue;
+        };
         let opening =
             Area::new(area.left - 5.0, bar.top - 1.0, area.right + 5.0, bar.bottom + 1.0);
-        view.canvas.rect(opening, Brush::fill(Ink::Ground));
-        block.draw(view.canvas, area, anchor, false);
-        board.take(bar.grown(1.0));
-        return;
+        canvas.rect(opening, Brush::fill(Ink::Ground));
+        block.draw(canvas, area, anchor, false);
     }
-    board.take(bar.grown(1.0));
-    let places = [
-        ((bar.right + 5.0, top), Anchor::Start),
-        ((bar.left - 5.0 - width, top), Anchor::End),
-    ];
-    if let Some((area, anchor)) = board.place(size, places) {
-        block.draw(view.canvas, area, anchor, false);
+    bars.iter().for_each(|(_, bar)| board.take(bar.grown(1.0)));
+    for (block, bar) in rest {
+        let width = block.width();
+        let places = [
+            ((bar.right + 5.0, bar.top - 5.0), Anchor::Start),
+            ((bar.left - 5.0 - width, bar.top - 5.0), Anchor::End),
+        ];
+        if let Some((area, anchor)) = board.place((width, block.height()), places) {
+            block.draw(canvas, area, anchor, false);
+        }
     }
 }

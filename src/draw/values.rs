@@ -1,7 +1,8 @@
 //! Values: one mark of a series at its height, with its hedge drawn: interval, range, open end, span of dates.
 
 use super::{
-    Area, Brush, Canvas, Ink, Scale, Symbol, draw_hollow, draw_open_end, draw_symbol,
+    Area, Brush, Canvas, Ink, Scale, Symbol, Values, draw_hollow, draw_open_end,
+    draw_symbol,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, Stretch};
 
@@ -61,6 +62,19 @@ pub(super) fn reach_of(level: &Level) -> Option<(f64, f64)> {
 /// The length of the arrow of a value that is open above, so far below the top of what is drawn.
 pub(super) fn open_length(below: f64) -> f64 {
     (below + 6.0).clamp(12.0, 24.0)
+}
+
+/// How far the arrows of values that are open above stand out over a plot of this height.
+pub(super) fn rise<'a>(
+    marks: impl Iterator<Item = &'a Mark>,
+    values: Values,
+    height: f64,
+) -> f64 {
+    let open = marks.filter_map(|mark| match mark.level {
+        Level::AtLeast(value) => Some(((1.0 - values.share(value)) * height).max(0.0)),
+        _ => None,
+    });
+    open.map(|below| open_length(below) - below).fold(0.0, f64::max)
 }
 
 /// Draws a mark that has a height; the room that it takes comes back.

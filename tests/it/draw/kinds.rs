@@ -22,7 +22,7 @@ fn label(dice: &mut Dice) -> String {
 
 fn level(dice: &mut Dice) -> (Level, &'static str) {
     let value = dice.next(400) as f64;
-    match dice.next(9) {
+    match dice.next(12) {
         0 | 1 => (Level::Exact(value), "73"),
         2 | 3 => (
             Level::About {
@@ -36,6 +36,9 @@ fn level(dice: &mut Dice) -> (Level, &'static str) {
         5 => (Level::AtLeast(value), "at least 70, perhaps many more"),
         6 => (Level::AtMost(value), "up to about 20"),
         7 => (Level::Uncountable, "an uncountable number"),
+        8 => (Level::Hidden, "hidden"),
+        9 => (Level::NoneSeen, "none seen"),
+        10 => (Level::Relation { direction: Direction::Up }, "more than before"),
         _ => (Level::NoneThere, "none"),
     }
 }
@@ -210,6 +213,36 @@ fn multiples(count: u64, span: u64, dice: &mut Dice) -> Plot {
         })
         .collect();
     plot
+}
+
+/// Series of every kind of value, with periods among them, on either scale.
+fn any_series(count: u64, span: u64, log: bool, dice: &mut Dice) -> Plot {
+    let run_of = |dice: &mut Dice| {
+        let mut marks: Vec<Mark> = (0..count)
+            .map(|_| {
+                let at = start() + dice.next(span * 1440) as i64;
+                any_mark(dice, at)
+            })
+            .collect();
+        marks.sort_by_key(|mark| mark.when);
+        for mark in marks.iter_mut().step_by(5) {
+            mark.period = true;
+            mark.when.to += dice.next(span * 400) as i64;
+        }
+        run(&label(dice), marks)
+    };
+    let runs = (0..1 + dice.next(3)).map(|_| run_of(dice)).collect();
+    let plot = of("any", count, span, PlotKind::Series(series("railcars", runs)));
+    let event = |_| {
+        let from = start() + dice.next(span * 1440) as i64;
+        PlotEvent {
+            when: Stretch { from, to: from + 1440 },
+            date_words: "5 Feb 2024".to_string(),
+            label: label(dice),
+        }
+    };
+    let events = (0..count.min(4)).map(event).collect();
+    Plot { axis: AxisChoice { log, ..AxisChoice::default() }, events, ..plot }
 }
 
 fn sources(count: u64, dice: &mut Dice) -> Plot {
@@ -389,6 +422,12 @@ pub(crate) fn all() -> Vec<Plot> {
             0.02 * 6_f64.powi(n as i32 % 3),
             dice,
         ));
+        for of in 0..8 {
+            plots.push(Plot {
+                id: format!("any_{of}_{count}_{span}"),
+                ..any_series(count, span, of % 2 == 1, dice)
+            });
+        }
     }
     plots
 }
