@@ -47,6 +47,7 @@ impl Block {
 }
 
 /// What stands on a picture already.
+#[derive(Clone)]
 pub(super) struct Board {
     pub(super) frame: Area,
     taken: Vec<Area>,

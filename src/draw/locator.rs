@@ -2,8 +2,8 @@
 
 use super::map::{DEGREE_KM, Map, name_countries, near};
 use super::{
-    Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, Letter, NOTE, Page, Picture,
-    Point, draw_legend, leader, number_words, place_near,
+    Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, Letter, NOTE, NOTE_STRONG, Page,
+    Picture, Point, draw_legend, leader, number_words, place_near,
 };
 use crate::case::ACROSS_KM;
 use crate::evaluate::plot::{LocatorPlot, MapPlace, MapRole, sine_cosine};
@@ -42,11 +42,10 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
     draw_scale(&canvas, &map, &mut board);
     draw_inset(&canvas, &map, &mut board, page);
     draw_places(&canvas, &spots);
-    // The facility first, then what is farthest from the others.
-    let mut unplaced = Vec::new();
-    for (area, place) in &spots {
-        if !draw_name(&canvas, &mut board, *area, place, page) {
-            unplaced.push(*place);
+    let labels = place_labels(&mut board, &spots, page);
+    for ((spot, _), label) in spots.iter().zip(&labels) {
+        if let Some(label) = label {
+            label.draw(&canvas, *spot);
         }
     }
     name_countries(&canvas, &map, &patches, &mut board);
@@ -58,14 +57,23 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
             canvas.line(&[(x - 8.0, y), (x + 8.0, y)], brush);
         }));
     }
-    keys.extend(unplaced.into_iter().map(|place| Key {
-        draw: Box::new(move |canvas, at| draw_place(canvas, place.role, at)),
-        words: named(place),
+    keys.extend(labels.iter().zip(&spots).filter_map(|(label, (_, place))| {
+        let Some(label) = label else {
+            let words =
+                format!("{}, among the points that stand close", described(place));
+            return Some(key(&words, move |canvas, at| {
+                draw_place(canvas, place.role, at)
+            }));
+        };
+        let number = label.number?.to_string();
+        Some(key(&described(place), move |canvas, (x, y)| {
+            canvas.text((x, y + 4.2), Anchor::Middle, NOTE_STRONG, &number);
+        }))
     }));
     let beyond = locator.places.iter().filter(|place| !holds(&map, place));
     keys.extend(beyond.map(|place| Key {
         draw: Box::new(move |canvas, at| draw_place(canvas, place.role, at)),
-        words: format!("{}, beyond the map", named(place)),
+        words: format!("{}, beyond the map", described(place)),
     }));
     let end = draw_legend(&canvas, &keys, (0.0, page.width), height + 12.0);
     Some(Picture { canvas, height: end + 6.0 })
@@ -176,11 +184,7 @@ fn draw_places(canvas: &Canvas, spots: &[(Area, &MapPlace)]) {
     // The facility first, so that a part of it shows on its sign.
     for (area, place) in spots {
         let at = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
-        let words = match place.distance_told() {
-            Some(distance) => format!("{}, {distance}", named(place)),
-            None => named(place),
-        };
-        canvas.named(Some(words), |canvas| draw_place(canvas, place.role, at));
+        canvas.named(Some(described(place)), |canvas| draw_place(canvas, place.role, at));
     }
 }
 
@@ -191,14 +195,79 @@ fn named(place: &MapPlace) -> String {
     }
 }
 
-/// The name of a place with its other names and its distance; whether it found room.
-fn draw_name(
-    canvas: &Canvas,
+/// The name of a place, what it is, and how far from the facility.
+fn described(place: &MapPlace) -> String {
+    match place.distance_told() {
+        Some(distance) => format!("{}, {distance}", named(place)),
+        None => named(place),
+    }
+}
+
+/// What stands at a place: its name, or a number that the key explains.
+struct PlaceLabel {
+    area: Area,
+    anchor: Anchor,
+    block: Block,
+    number: Option<usize>,
+}
+
+impl PlaceLabel {
+    fn draw(&self, canvas: &Canvas, spot: Area) {
+        if let Some(line) = leader(spot.grown(-2.0), self.area) {
+            canvas.line(&line, Brush::stroke(Ink::Text, 0.8));
+        }
+        self.block.draw(canvas, self.area, self.anchor, true);
+    }
+}
+
+/// Names at their places. Those that find no room are numbers, which come right after the facility: they stand nearest to their points.
+fn place_labels(
+    board: &mut Board,
+    spots: &[(Area, &MapPlace)],
+    page: Page,
+) -> Vec<Option<PlaceLabel>> {
+    let mut is_numbered = vec![false; spots.len()];
+    loop {
+        let mut trial = board.clone();
+        let mut number = 1;
+        let mut labels: Vec<Option<PlaceLabel>> = spots.iter().map(|_| None).collect();
+        let before = is_numbered.clone();
+        let mut order: Vec<usize> = (0..spots.len()).collect();
+        order.sort_by_key(|n| (spots[*n].1.role != MapRole::Facility, !before[*n]));
+        for n in order {
+            let (spot, place) = &spots[n];
+            if before[n] {
+                labels[n] = number_at(&mut trial, *spot, number);
+                number += usize::from(labels[n].is_some());
+            } else {
+                labels[n] = name_at(&mut trial, *spot, place, page);
+                is_numbered[n] = labels[n].is_none();
+            }
+        }
+        if is_numbered == before {
+            *board = trial;
+            return labels;
+        }
+    }
+}
+
+/// A number beside its point, where that has room.
+fn number_at(board: &mut Board, spot: Area, number: usize) -> Option<PlaceLabel> {
+    let mut block = Block::default();
+    let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
+    block.lines.push((number.to_string(), letter));
+    let plot = board.frame;
+    let (area, anchor, _) = place_near(board, spot, std::slice::from_ref(&block), plot)?;
+    Some(PlaceLabel { area, anchor, block, number: Some(number) })
+}
+
+/// The name of a place with its other names and its distance, where it finds room.
+fn name_at(
     board: &mut Board,
     spot: Area,
     place: &MapPlace,
     page: Page,
-) -> bool {
+) -> Option<PlaceLabel> {
     let size = if place.role == MapRole::Facility { 14.0 } else { 12.0 };
     let letter = Letter { size, strong: true, ink: Ink::Text };
     let widths = if page.narrow { [130.0, 92.0] } else { [210.0, 130.0] };
@@ -219,14 +288,9 @@ fn draw_name(
     let blocks =
         [block(widths[0], true), block(widths[1], true), block(widths[1], false)];
     let plot = board.frame;
-    let Some((area, anchor, index)) = place_near(board, spot, &blocks, plot) else {
-        return false;
-    };
-    if let Some(line) = leader(spot.grown(-2.0), area) {
-        canvas.line(&line, Brush::stroke(Ink::Text, 0.8));
-    }
-    blocks[index].draw(canvas, area, anchor, true);
-    true
+    let (area, anchor, index) = place_near(board, spot, &blocks, plot)?;
+    let block = blocks.into_iter().nth(index)?;
+    Some(PlaceLabel { area, anchor, block, number: None })
 }
 
 /// A wider view in the corner that is free.

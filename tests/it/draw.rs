@@ -5,6 +5,7 @@ mod ink;
 mod kinds;
 mod known;
 mod lines;
+mod maps;
 mod multiples;
 mod origins;
 mod plots;

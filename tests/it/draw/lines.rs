@@ -1,7 +1,7 @@
 //! Lines against words and marks: a line from a label to what it names runs over neither, no stem runs through the words of another event, and no line of
 //! an axis through the label of a row.
 
-use super::{assert_clear, figure, kinds, plots, texts};
+use super::{figure, kinds, plots, texts};
 use caveat::document::Theme;
 use caveat::evaluate::plot::{Plot, PlotKind, Stretch};
 
@@ -388,41 +388,4 @@ fn names_that_run_left_keep_their_numbers() {
         let width = |words: &str| caveat::draw::text_width(words, 20.0, false);
         assert_eq!(width(written), width(&in_order(written)), "{written}");
     }
-}
-
-/// A map that is asked to show less than all shows the facility, and its key says what lies beyond.
-#[test]
-fn a_map_that_is_too_narrow_shows_the_facility_and_names_the_rest() {
-    let mut dice = plots::Dice(11);
-    let mut plot = kinds::locator((42.0, 130.0), 4, 6.0, &mut dice);
-    let PlotKind::Locator(locator) = &mut plot.kind else { unreachable!() };
-    for (place, name) in locator.places.iter_mut().zip(["Yard", "Shed", "Quay", "Other"])
-    {
-        (place.name, place.other_names) = (name.to_string(), Vec::new());
-    }
-    locator.across_km = Some(20.0);
-    for drawing in &figure(&plot).drawings {
-        let words: Vec<String> =
-            texts(&drawing.svg).into_iter().map(|(words, _)| words).collect();
-        assert!(words.iter().any(|w| w == "Yard"), "{words:?}");
-        assert_eq!(words.iter().filter(|w| w.ends_with("beyond the map")).count(), 3);
-        assert_clear(&plot);
-    }
-}
-
-/// What lies just over the line at which longitudes begin again is as near as anything else, and no land is drawn out across the map.
-#[test]
-fn a_map_runs_on_over_the_date_line() {
-    let mut dice = plots::Dice(7);
-    let mut plot = kinds::locator((-17.0, 179.9), 2, 0.0, &mut dice);
-    let PlotKind::Locator(kind) = &mut plot.kind else { unreachable!() };
-    kind.places[1].lon = -179.8;
-    let svg = |plot: &Plot| figure(plot).drawings[0].svg.clone();
-    let near = svg(&plot);
-    assert!(!near.contains("beyond the map"), "{near}");
-    assert!(near.contains(">Fiji<") && !near.contains(">Australia<"));
-    // The same places named by other longitudes are the same map.
-    let PlotKind::Locator(kind) = &mut plot.kind else { unreachable!() };
-    kind.places[1].lon = 180.2;
-    assert_eq!(near, svg(&plot));
 }
