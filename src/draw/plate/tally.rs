@@ -1,8 +1,8 @@
-//! The table of a plate: what was marked, by number, and the words of the callouts; every mark in the CSV.
+//! The table of a plate: what was marked, by number, and the words of the callouts; without either, its images. Every mark in the CSV.
 
 use super::push_record;
 use crate::document::{Align, Inline, Table, plain};
-use crate::evaluate::plate::PlatePlot;
+use crate::evaluate::plate::{Panel, PanelView, PlatePlot};
 use crate::evaluate::plot::Plot;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<V
         callouts.map(|(n, c)| vec![c.content.clone(), cell(&format!("callout {n}"))]),
     );
     if rows.is_empty() {
-        return (Table::default(), Arc::default());
+        return images(plot, plate);
     }
     let table = Table {
         caption: Vec::new(),
@@ -27,6 +27,36 @@ pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<V
         rows_left_out: 0,
     };
     (table, csv(plot, plate))
+}
+
+/// The images of a figure without marks: which, of what time, of whom, and whether it is shown.
+fn images(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<Vec<u8>>) {
+    let head = ["Image", "Date", "Made by, and credit", "Shown"];
+    let rows = (1..).zip(&plate.panels).map(|(n, panel): (usize, &Panel)| {
+        let shown = match &panel.view {
+            PanelView::Shown { .. } => "yes".to_string(),
+            PanelView::Withheld(why) => format!("no: {why}"),
+        };
+        let image = panel.tag.map_or_else(|| n.to_string(), str::to_string);
+        [image, panel.stamp.join("; "), panel.credit.join("; "), shown]
+    });
+    let rows: Vec<[String; 4]> = rows.collect();
+    let mut csv = String::new();
+    let beside = [plate.caveats.join("; "), plain(&plot.source_line)];
+    let names = head.into_iter().chain(["caveats", "who says so"]);
+    push_record(&mut csv, &names.map(str::to_lowercase).collect::<Vec<_>>());
+    for row in &rows {
+        push_record(&mut csv, &[row.as_slice(), &beside].concat());
+    }
+    let cell = |words: &str| vec![Inline::Text(words.to_string())];
+    let cells = |row: [String; 4]| row.iter().map(|words| cell(words)).collect();
+    let table = Table {
+        head: head.into_iter().map(cell).collect(),
+        align: vec![Align::Left; 4],
+        rows: rows.into_iter().map(cells).collect(),
+        ..Table::default()
+    };
+    (table, Arc::new(csv.into_bytes()))
 }
 
 /// Every mark; without any, the words of the callouts; each with its day, whatever limits it and who says so.

@@ -236,7 +236,12 @@ impl<'a> Shown<'a> {
     pub(super) fn tally(&self, groups: &[MarkGroup]) -> Vec<(String, String)> {
         let Some(within) = &self.plate.within else {
             let groups = groups.iter().filter(|group| group.things_count > 0);
-            return groups.map(|g| (g.label.clone(), count_of(g))).collect();
+            let counted = groups.map(|g| (g.label.clone(), count_of(g)));
+            // Who marked nothing is told: none was found, and that was counted too.
+            let none = self.plate.sets.iter().filter(|set| self.counted(set).0 == 0);
+            let none =
+                none.map(|set| (format!("Marked by {}", self.counter(set)), "0".into()));
+            return counted.chain(none).collect();
         };
         let mut tally = Vec::new();
         for set in &self.plate.sets {

@@ -77,6 +77,29 @@ fn nothing_is_told_of_marks_on_an_image_that_is_not_shown() {
     assert_eq!(csv.lines().count(), 2);
 }
 
+/// Every figure of images has its data: of marks none is a number too, and without marks the images are named.
+#[test]
+fn a_figure_without_marks_has_a_table_and_a_csv() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    let none =
+        [("yard.png", png(300, 200)), ("yard.geojson", geojson(0, |_| String::new()))];
+    let artifacts = build(&limited(&image, ", marks: ab"), &none).unwrap();
+    let csv = artifact(&artifacts, "figures/yard.csv");
+    assert!(csv.contains("\nMarked by AB,0,trees hide the last track,"), "{csv}");
+    assert!(artifact(&artifacts, "brief.md").contains("Marked by AB: 0."));
+    let withheld = image.replace("publish: yes", "publish: no");
+    for (image, shown) in
+        [(&image, ",yes,"), (&withheld, ",no: it may not be reproduced,")]
+    {
+        let artifacts = build(&limited(image, ""), &files(30)).unwrap();
+        let csv = artifact(&artifacts, "figures/yard.csv");
+        let head = "image,date,\"made by, and credit\",shown,caveats,who says so\n";
+        assert!(csv.starts_with(&format!("{head}1,5 October 2023,")), "{csv}");
+        assert!(csv.contains(&format!("{shown}trees hide the last track,")), "{csv}");
+        assert!(artifact(&artifacts, "brief.md").contains("| Image | Date |"));
+    }
+}
+
 /// What two counters marked at one place and classed differently is agreed by nobody: neither in the count nor on the plate.
 #[test]
 fn counters_agree_on_a_thing_where_they_agree_on_its_class() {
