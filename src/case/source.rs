@@ -95,15 +95,43 @@ impl Source {
     }
 }
 
-/// An address without scheme, `www.`, fragment and the stroke at its end; the name of the site in small letters.
+/// What an address may ask for that names no other page: who sent the reader.
+const ASKED_BY_SENDERS: [&str; 5] = ["utm_", "fbclid", "gclid", "mc_cid", "mc_eid"];
+
+/// Where archives put the address of the page that they keep.
+const ARCHIVES: [&str; 4] =
+    ["web.archive.org/web/", "archive.ph/", "archive.is/", "archive.today/"];
+
+/// An address without scheme, `www.` or `m.`, fragment, what a sender adds, the name of an index, and the stroke at its end; of a
+/// page in an archive that of the page itself; the name of the site in small letters.
 fn bare(url: &str) -> String {
     let url = url.trim();
+    let archived = ARCHIVES.iter().any(|archive| url.contains(archive));
+    let kept = url.rfind("http").filter(|at| archived && *at > 0);
+    let url = kept.and_then(|at| url.get(at..)).unwrap_or(url);
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.split('#').next().unwrap_or_default();
-    let (site, rest) = url.split_at(url.find(['/', '?']).unwrap_or(url.len()));
+    let (page, asked) = url.split_once('?').unwrap_or((url, ""));
+    let (site, path) = page.split_at(page.find('/').unwrap_or(page.len()));
     let site = site.to_lowercase();
-    let site = site.strip_prefix("www.").unwrap_or(&site);
-    format!("{site}{}", rest.trim_end_matches('/'))
+    let site = ["www.", "m.", "amp."]
+        .iter()
+        .find_map(|way| site.strip_prefix(way))
+        .unwrap_or(&site);
+    let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let is_door =
+        |part: &&str| ["amp", "index.html", "index.htm", "index.php"].contains(part);
+    if parts.last().is_some_and(|part| is_door(part)) {
+        parts.pop();
+    }
+    let is_own = |part: &&str| {
+        !part.is_empty()
+            && !ASKED_BY_SENDERS.iter().any(|sender| part.starts_with(sender))
+    };
+    let asked: Vec<&str> = asked.split('&').filter(is_own).collect();
+    let stroke = if parts.is_empty() { "" } else { "/" };
+    let mark = if asked.is_empty() { "" } else { "?" };
+    format!("{site}{stroke}{}{mark}{}", parts.join("/"), asked.join("&"))
 }
 
 /// The work in which a source stands.

@@ -63,6 +63,7 @@ mod gsd_missing;
 mod headline_judgement_twice;
 mod hedge_strengthened;
 mod hidden_state_asserted;
+mod hidden_thing_without_caveat;
 mod hidden_without_caveat;
 mod hypothesis_never_contradicted;
 mod hypothesis_not_rated;
@@ -87,6 +88,7 @@ mod judgement_cycle;
 mod judgement_not_a_clause;
 mod judgement_told_as_fact;
 mod judgement_unlike_wording;
+mod judgement_without_wording;
 mod judgement_without_assumption;
 mod judgement_without_basis;
 mod judgement_without_confidence;
@@ -117,6 +119,7 @@ mod not_a_country_code;
 mod not_read_without_relay;
 mod not_stated_of_ours;
 mod null_island;
+mod outcome_out_of_time;
 mod override_not_needed;
 mod override_stale;
 mod own_source_repeats;
@@ -268,6 +271,7 @@ pub static RULES: &[&Rule] = &[
     &headline_judgement_twice::RULE,
     &hedge_strengthened::RULE,
     &hidden_state_asserted::RULE,
+    &hidden_thing_without_caveat::RULE,
     &hidden_without_caveat::RULE,
     &hypothesis_never_contradicted::RULE,
     &hypothesis_not_rated::RULE,
@@ -296,6 +300,7 @@ pub static RULES: &[&Rule] = &[
     &judgement_without_basis::RULE,
     &judgement_without_confidence::RULE,
     &judgement_without_likelihood::RULE,
+    &judgement_without_wording::RULE,
     &language_without_lists::RULE,
     &likelihood_not_stated::RULE,
     &likelihood_on_border::RULE,
@@ -322,6 +327,7 @@ pub static RULES: &[&Rule] = &[
     &not_read_without_relay::RULE,
     &not_stated_of_ours::RULE,
     &null_island::RULE,
+    &outcome_out_of_time::RULE,
     &override_not_needed::RULE,
     &override_stale::RULE,
     &own_source_repeats::RULE,

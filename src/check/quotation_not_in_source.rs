@@ -104,7 +104,8 @@ fn one(
             "quote what the page says, or tell it in your own words",
         )));
     }
-    let cost_bytes: usize = texts.iter().map(|text| text.cost_bytes(&wanted)).sum();
+    let cost_bytes: usize =
+        2 * texts.iter().map(|text| text.cost_bytes(&wanted)).sum::<usize>();
     *left_bytes = left_bytes.checked_sub(cost_bytes).ok_or_else(|| {
         let message = format!(
             "at most {} MiB of archived text are read for all quotations, and this one and those behind it would take more",
@@ -112,8 +113,20 @@ fn one(
         );
         Box::new(limit(message, "archive shorter pages, or the text of each as a .txt file"))
     })?;
-    if texts.iter().any(|text| text.has(&wanted)) {
+    let turning = [List::Denying, List::Weasel, List::Graded, List::Foreign];
+    let turns = |left_out: &str| {
+        let said = words(left_out);
+        turning.iter().any(|kind| !list(bound, *kind).hits_in(&said).is_empty())
+    };
+    if texts.iter().any(|text| text.has(&wanted, turns)) {
         return Ok(None);
+    }
+    if texts.iter().any(|text| text.has(&wanted, |_| false)) {
+        let message = "what is left out of this quotation denies what is quoted, or says how sure its source is";
+        return Ok(Some(limit(
+            message.to_string(),
+            "quote the sentence with its \"not\" and its \"may\", or tell it in your own words",
+        )));
     }
     let message = match &quotation.sources[..] {
         [one] => format!("these words are not in the archived text of `{}`", id(*one)),

@@ -1,8 +1,8 @@
 //! Tests that say nothing of what was seen: they would hold whatever the looks had shown.
 
 use super::{
-    Comparison, Function, Known, MeasureKind, Pick, Place, Plan, Scope, Table, Truth,
-    Typed, Value, Verdict, What, domain, is_so_by_form,
+    Arithmetic, Comparison, Function, Known, MeasureKind, Pick, Place, Plan, Scope,
+    Table, Truth, Typed, Value, Verdict, What, domain, is_so_by_form,
 };
 use std::collections::BTreeSet;
 
@@ -120,6 +120,12 @@ fn bounds(scope: &Scope, plan: &Plan) -> Bounds {
                 _ => Bounds { among, ..Bounds::default() },
             }
         }
+        What::Arithmetic(Arithmetic::Add, a, b)
+            if is_amount(scope, a) && is_amount(scope, b) =>
+        {
+            let above = [a, b].into_iter().flat_map(|part| bounds(scope, part).above);
+            Bounds { above: above.collect(), ..Bounds::default() }
+        }
         What::Call(Function::Median | Function::First | Function::Last, parts) => {
             let parts = parts.iter().map(|part| bounds(scope, part).among);
             Bounds { among: parts.flatten().collect(), ..Bounds::default() }
@@ -155,6 +161,13 @@ fn bounds(scope: &Scope, plan: &Plan) -> Bounds {
         }
         _ => Bounds::default(),
     }
+}
+
+/// Whether it is the number of a look that is never below nothing: a sum of such is no less than each.
+fn is_amount(scope: &Scope, plan: &Plan) -> bool {
+    let What::Pick(pick) = &plan.what else { return false };
+    let measure = scope.table.measures.get(pick.measure as usize);
+    measure.is_some_and(|measure| measure.kind != MeasureKind::Change)
 }
 
 /// The cells that a series may have in its window, and those of them that it surely has.

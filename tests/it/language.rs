@@ -29,6 +29,13 @@ fn each_sentence_is_read_as_a_desk_would_read_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The same on another kind of place: a depot with bunkers, trucks and a fence, which no word list was written for.
+#[test]
+fn a_depot_is_read_as_a_yard() {
+    let wrong = misread("depot", &read("tests/language/depot.yaml"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The same in a case that neither forbids a word nor lists a state that tells what the load is.
 #[test]
 fn a_careless_case_is_read_as_a_careful_one() {

@@ -6,7 +6,7 @@ use super::labels::Label;
 use super::lexicon::{List, list};
 use super::phrases::{Hit, Phrases, Said, Words};
 use super::reading::{Sentence, likelihoods_in, links, quoted, spoken_sentences, words};
-use super::theirs::{Theirs, is_attributed};
+use super::theirs::{Theirs, cites_another, is_attributed};
 use super::voice::{Voice, judgement_of, voice_of};
 use crate::bind::{Bound, Role, Text};
 use crate::case::Finding;
@@ -266,9 +266,7 @@ pub(super) fn own_sentences<'a>(
         let links = links(text);
         let answering: Vec<_> = links.iter().cloned().filter_map(link).collect();
         for sentence in spoken_sentences(text) {
-            let is_cited = links.iter().any(|(kind, _, at)| {
-                *kind == ItemKind::Source && sentence.range.contains(&at.start)
-            });
+            let is_cited = cites_another(bound, &links, &sentence.range);
             let here = |link: &&Link<'_>| {
                 let own = &sentence.range;
                 link.range.start < own.end && own.start < link.range.end

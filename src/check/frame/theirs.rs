@@ -6,7 +6,8 @@ use super::lexicon::{List, list};
 use super::phrases::{Said, Words};
 use super::reading::has_word;
 use crate::bind::Bound;
-use crate::prose;
+use crate::case::is_yes;
+use crate::prose::{self, ItemKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -38,7 +39,10 @@ impl Theirs {
         let is_theirs = |clause: &usize| {
             attributions.iter().any(|(hit, is_speech)| {
                 let own = clause_at(hit.start);
-                let follows = own < *clause && *clause <= cited && *is_speech;
+                let follows = own < *clause
+                    && *clause <= cited
+                    && *is_speech
+                    && !is_parted(said, hit.end, *clause);
                 own == *clause || follows || own > *clause && trails(hit)
             })
         };
@@ -64,6 +68,26 @@ impl Theirs {
             .filter(|own| !own.is_empty())
             .collect()
     }
+}
+
+/// Whether a sentence cites somebody else: what we published ourselves puts nothing into another's mouth.
+pub(super) fn cites_another(
+    bound: &Bound,
+    links: &[(ItemKind, &str, Range<usize>)],
+    sentence: &Range<usize>,
+) -> bool {
+    let is_ours =
+        |id: &str| bound.case.sources.get(id).is_some_and(|source| is_yes(source.own));
+    links.iter().any(|(kind, id, at)| {
+        *kind == ItemKind::Source && sentence.contains(&at.start) && !is_ours(id)
+    })
+}
+
+/// Whether a semicolon stands between who says so and a clause: "the ministry said that a train came; it left" is half ours.
+fn is_parted(said: Said<'_>, from: usize, clause: usize) -> bool {
+    let begins = said.clauses.iter().position(|own| *own == clause);
+    let until = begins.and_then(|at| said.words.get(at)).map_or(from, |(_, at)| at.start);
+    said.text.get(from..until).is_some_and(|between| between.contains(';'))
 }
 
 /// Whether a sentence says who says so: with a verb of speech, or with any verb of telling behind one who speaks.
@@ -124,8 +148,11 @@ fn resumed(
     (is_resumed && is_over && !words.is_empty()).then_some(mark)
 }
 
-/// Where a sentence says who says so, and whether with a verb of speech.
+/// Where a sentence says who says so, and whether with a verb of speech; nowhere where it says that they are right.
 fn attributions(bound: &Bound, said: Said<'_>) -> Vec<(Range<usize>, bool)> {
+    if list(bound, List::Endorsing).stand_in(said) {
+        return Vec::new();
+    }
     let speech = list(bound, List::Attributing).hits(said).into_iter();
     let speech = speech.map(|hit| (hit.range, true));
     let told = list(bound, List::Relating).hits(said).into_iter();

@@ -6,6 +6,9 @@ use std::ops::Range;
 const LEFT_OUT_MAX: usize = 2_000;
 const PUT_IN_MAX: usize = 100;
 
+/// How many words brackets at the head of a quotation may stand for.
+const REPLACED_WORDS: usize = 6;
+
 /// How many stretches a quotation may have: one of more pieces quotes nothing.
 pub(in crate::check) const STRETCHES_MAX: usize = 20;
 
@@ -65,8 +68,13 @@ impl Folded {
         (self.text.len() + COST_LEAST_BYTES) * TRIES
     }
 
-    /// Whether a quotation stands in the text, stretch by stretch in its order. Reads the text once for each stretch.
-    pub(in crate::check) fn has(&self, wanted: &Wanted) -> bool {
+    /// Whether a quotation stands in the text, stretch by stretch in its order, and leaves out within a sentence nothing that
+    /// `turns` it: the "cannot" of "we … confirm it". Reads the text once for each stretch.
+    pub(in crate::check) fn has(
+        &self,
+        wanted: &Wanted,
+        turns: impl Fn(&str) -> bool,
+    ) -> bool {
         let mut ends: Vec<usize> = Vec::new();
         for (n, stretch) in wanted.0.iter().enumerate() {
             let mut behind = 0;
@@ -77,7 +85,15 @@ impl Folded {
                     behind += 1;
                 }
                 let end = ends.get(behind).filter(|end| **end <= place.start);
-                if n == 0 || end.is_some_and(|end| place.start - end <= stretch.gap) {
+                let end = match n {
+                    0 => Some(self.replaced_before(place.start, stretch)),
+                    _ => end.copied().filter(|end| place.start - end <= stretch.gap),
+                };
+                let left_out = |end: usize| &self.text[end..place.start];
+                let is_kept = |end: usize| {
+                    left_out(end).contains(['.', '?', '!']) || !turns(left_out(end))
+                };
+                if end.is_some_and(is_kept) {
                     reached.push(place.end);
                 }
             });
@@ -87,6 +103,18 @@ impl Folded {
             ends = reached;
         }
         true
+    }
+
+    /// Where begins what brackets before the first words of a quotation stand for: some words of the same sentence.
+    fn replaced_before(&self, start: usize, first: &Stretch) -> usize {
+        if first.gap != PUT_IN_MAX || first.open_start {
+            return start;
+        }
+        let before = &self.text[..start];
+        let words =
+            before.rmatch_indices(' ').nth(REPLACED_WORDS).map_or(0, |(at, _)| at);
+        let sentence = before.rfind(['.', '?', '!', ';']).map_or(0, |at| at + 1);
+        words.max(sentence)
     }
 
     /// Where the text leaves a quotation: the words that still agree, and what the text has behind them.

@@ -10,7 +10,7 @@ use crate::case::{AssumptionStatus, Finding, Limit, MadeFinding};
 pub(in crate::check) enum Voice {
     /// It tells what is so: narrative, findings, claims of ours, titles, figures.
     Telling,
-    /// It argues for a judgement or against it: reasons, contrary evidence and its answer, why a ceiling is passed.
+    /// It argues for a judgement or against it: reasons, contrary evidence and its answer, why a ceiling is passed, what became of it.
     Arguing,
     /// It supposes: assumptions and what follows from them, alternatives, signs to come. "May" is at home here.
     Supposing,
@@ -122,7 +122,7 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
         }
         Role::Judgement => {
             let part = key.split('.').nth(2).unwrap_or_default();
-            let argues = ["reasons", "against", "override"];
+            let argues = ["reasons", "against", "override", "outcome"];
             let argues = argues.iter().any(|name| part.starts_with(name));
             let weighs = is_weighed(bound, key);
             if part.starts_with("would_change") {

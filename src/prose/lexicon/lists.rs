@@ -5,6 +5,8 @@ use super::{LazyLock, Phrases};
 lists! {
     /// Words that put words into another's mouth.
     Attributing "attributing"
+    /// Words with which the brief says that another is right, and so says it too.
+    Endorsing "endorsing"
     /// Verbs that do so only behind one who speaks: "the report puts".
     Relating "relating"
     /// Who may speak: report, officials, ministry.
@@ -379,6 +381,8 @@ lists! {
     Appears "number_uses": "appears"
     /// Where it appears that was always there.
     Written "number_uses": "written"
+    /// Words before "half" with which it is a side of a place.
+    HalvesOfPlace "number_uses": "sides"
     /// What lies on a half of a place.
     Shades "number_uses": "shades"
     SecondItself "number_uses": "second"

@@ -18,6 +18,10 @@ pub(super) fn is_elsewise(tokens: &Tokens<'_>, at: usize, article: bool) -> bool
     if says(List::FirstItself) && is_first_elsewise(tokens, at) {
         return true;
     }
+    // A side of a place, and no share of it: "the northern half".
+    if says(List::HalfItself) && tokens.says_before(at, List::HalvesOfPlace) {
+        return true;
+    }
     if says(List::HalfItself) && behind(List::Of) {
         return (at + 2..at + 9).any(|near| tokens.says(near, List::Shades));
     }
