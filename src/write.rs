@@ -20,6 +20,8 @@ pub enum Outcome {
 /// A file that is written aside and waits to be renamed.
 struct Staged {
     aside: PathBuf,
+    /// Where the earlier file is kept until all are renamed; none where there was none.
+    earlier: Option<PathBuf>,
     target: PathBuf,
 }
 
@@ -42,11 +44,13 @@ pub fn all(
         }
     }
     for (n, file) in staged.iter().enumerate() {
-        if let Err(error) = fs::rename(&file.aside, &file.target) {
-            staged.iter().skip(n).for_each(discard);
+        if let Err(error) = renamed(file) {
+            staged.iter().take(n).for_each(put_back);
+            staged.iter().for_each(discard);
             return Err(failed("write", &file.target, &error));
         }
     }
+    staged.iter().for_each(discard);
     Ok(outcomes)
 }
 
@@ -104,15 +108,19 @@ fn stage(
         Err(_) => Outcome::New,
     };
     let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let aside = target.with_file_name(format!(".{name}.caveat-new"));
-    // A file left by a run that was killed; a link there is removed, not followed.
-    match fs::remove_file(&aside) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(failed("write", &aside, &error));
+    let [aside, earlier] = ["new", "old"]
+        .map(|when| target.with_file_name(format!(".{name}.caveat-{when}")));
+    // Files left by a run that was killed; a link there is removed, not followed.
+    for path in [&aside, &earlier] {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(failed("write", path, &error));
+            }
+            _ => {}
         }
-        _ => {}
     }
-    staged.push(Staged { aside: aside.clone(), target });
+    let earlier = (outcome == Outcome::Changed).then_some(earlier);
+    staged.push(Staged { aside: aside.clone(), earlier, target });
     let written = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -122,9 +130,33 @@ fn stage(
     Ok(outcome)
 }
 
-fn discard(staged: &Staged) {
+/// Puts a file in its place, and keeps the one that stood there under another name.
+fn renamed(file: &Staged) -> std::io::Result<()> {
+    if let Some(earlier) = &file.earlier {
+        match fs::hard_link(&file.target, earlier) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
+            // Some file systems know no second name for a file.
+            Err(_) => drop(fs::copy(&file.target, earlier)?),
+            Ok(()) => {}
+        }
+    }
+    fs::rename(&file.aside, &file.target)
+}
+
+/// Puts back what stood there before.
+fn put_back(file: &Staged) {
     // Nothing more can be done about a file that will not go.
-    let _ = fs::remove_file(&staged.aside);
+    let _ = match &file.earlier {
+        Some(earlier) => fs::rename(earlier, &file.target),
+        None => fs::remove_file(&file.target),
+    };
+}
+
+/// Takes away what was written aside or kept.
+fn discard(staged: &Staged) {
+    for path in [Some(&staged.aside), staged.earlier.as_ref()].into_iter().flatten() {
+        let _ = fs::remove_file(path);
+    }
 }
 
 /// The path of an artifact, its folders made; refused where it would leave `folder`.

@@ -77,7 +77,7 @@ impl Composer<'_> {
                 _ => format!("{} judges that", self.source_name(by as u32)),
             },
         };
-        let mut sentence = vec![text(format!("{lead} "))];
+        let mut sentence = vec![text(format!("{} ", evaluate::capitalised(&lead)))];
         sentence.extend(clause);
         if !ends_sentence(&sentence) {
             sentence.push(text("."));

@@ -346,6 +346,18 @@ fn output_never_follows_a_link_nor_leaves_the_folder() {
     assert_eq!(std::fs::read_dir(folder.join("a")).unwrap().count(), 1);
 }
 
+/// A fault while files are put in their places puts those back that were: a file that is written twice has nothing left to be put there.
+#[test]
+fn output_is_put_in_its_place_together_or_not_at_all() {
+    let folder = folder("together");
+    caveat::write::all(&folder, &[("a".to_string(), b"before".as_slice())]).unwrap();
+    let files = [("b", "new"), ("a", "now"), ("a", "then")];
+    let files = files.map(|(path, text)| (path.to_string(), text.as_bytes()));
+    assert!(caveat::write::all(&folder, &files).is_err());
+    assert_eq!(std::fs::read(folder.join("a")).unwrap(), b"before");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+}
+
 /// Whatever a fuzzer found once stands in `tests/hostile`, and must do no harm again.
 #[test]
 fn what_was_found_before() {

@@ -19,6 +19,7 @@ const OF_NO_LANGUAGE: &[&str] = &[
 const COMPARED: &[&str] = &[
     "title",
     "text",
+    "updated",
     "evidence",
     "figures",
     "hypotheses",

@@ -381,7 +381,6 @@ lists! {
     Appears "number_uses": "appears"
     /// Where it appears that was always there.
     Written "number_uses": "written"
-    /// Words before "half" with which it is a side of a place.
     HalvesOfPlace "number_uses": "sides"
     /// What lies on a half of a place.
     Shades "number_uses": "shades"
