@@ -38,6 +38,14 @@ pub enum PointBound {
     Moment(Moment),
 }
 
+impl FigureBound {
+    /// Whether `from` or `until` leaves a moment out.
+    fn cuts_off(&self, when: &Moment) -> bool {
+        self.from.is_some_and(|from| when.to <= from.from)
+            || self.until.is_some_and(|until| when.from >= until.to)
+    }
+}
+
 impl Binder<'_> {
     /// All figures, in the order of the case.
     pub(super) fn figures(&mut self) -> Vec<FigureBound> {
@@ -114,7 +122,7 @@ impl Binder<'_> {
                 PointBound::Look(look) if figure.kind.has_values() => {
                     self.shows(figure, &bound, *look, &path)
                 }
-                _ => self.has_place(figure, &path),
+                at => self.has_place(figure, &path) && self.is_within(&bound, *at, &path),
             };
             bound.annotations.push(point.filter(is_placed));
         }
@@ -163,6 +171,27 @@ impl Binder<'_> {
         false
     }
 
+    /// Whether words stand between `from` and `until`; if not, they would stretch the axis or be lost, and that is reported.
+    fn is_within(&mut self, bound: &FigureBound, at: PointBound, path: &KeyPath) -> bool {
+        let moment = match at {
+            PointBound::Look(look) => {
+                self.table.looks.get(look as usize).map(|look| look.moment)
+            }
+            PointBound::Event(event) => {
+                self.table.events.get(event as usize).and_then(|event| event.moment())
+            }
+            PointBound::Moment(moment) => Some(moment),
+        };
+        if !moment.is_some_and(|moment| bound.cuts_off(&moment)) {
+            return true;
+        }
+        let place = Place::value(CASE_FILE, path.clone());
+        let message = "this figure does not reach that day, so words there would be lost";
+        let help = "move `from` or `until`, or write the words in `note`";
+        self.report.push(Diagnostic::error("unknown-name", place, message).help(help));
+        false
+    }
+
     /// Whether a figure shows a value of a look; if not, words there would be lost, and that is reported.
     fn shows(
         &mut self,
@@ -198,10 +227,7 @@ impl Binder<'_> {
     fn has_value(&self, figure: &Figure, bound: &FigureBound, look: u32) -> bool {
         let table = &self.table;
         let is_bars = figure.kind == FigureKind::Bars;
-        let when = &table.looks[look as usize].moment;
-        let is_cut = bound.from.as_ref().is_some_and(|from| when.to <= from.from)
-            || bound.until.as_ref().is_some_and(|until| when.from >= until.to);
-        if is_cut {
+        if bound.cuts_off(&table.looks[look as usize].moment) {
             return false;
         }
         // A composition draws what has classes; without one, a look has no row.

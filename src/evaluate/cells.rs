@@ -46,15 +46,18 @@ pub fn drawn(bound: &Bound, cell: u32, value: &Value) -> Option<Drawn> {
     let float = |number: Exact| number.top() as f64 / number.bottom() as f64 * scale;
     let number = number.as_ref();
     let plain = number.filter(|number| number.hedge == Hedge::Plain && number.about);
-    Some(Drawn {
-        center: plain.map(|number| float(number.at)),
-        low: if opens_below(number, &interval) {
-            None
-        } else {
-            interval.low.number().map(float)
-        },
-        high: interval.high.number().map(float),
-    })
+    let (mut low, mut high) =
+        (interval.low.number().map(float), interval.high.number().map(float));
+    // "Just over 10" of whole things can only be 11, and was not counted as 11: it is drawn from its number.
+    if let Some(number) = number.filter(|_| low == high) {
+        match number.hedge {
+            Hedge::JustOver => low = Some(float(number.at)),
+            Hedge::Nearly => high = Some(float(number.at)),
+            _ => {}
+        }
+    }
+    let low = low.filter(|_| !opens_below(number, &interval));
+    Some(Drawn { center: plain.map(|number| float(number.at)), low, high })
 }
 
 /// Whether only the top of a number is known: what was worked out begins at nothing then.

@@ -114,6 +114,42 @@ fn the_highest_value_outside_a_chart_says_how_it_is_known() {
     assert!(text(&made, "figures/count-light.svg").contains(words));
 }
 
+/// An event that the window leaves out is told, and moves no end of the axis.
+#[test]
+fn an_event_outside_a_chart_stretches_nothing() {
+    let figure = |events: &str| {
+        format!(
+            "  - {{id: count, kind: series, measures: [lorries], from: 2023-10-01, until: 2023-11-10{events}}}\n"
+        )
+    };
+    let bare = made(&figure(""));
+    let cut = made(&figure(", events: [summit]"));
+    let dates = |made: &[Artifact]| {
+        let svg = text(made, "figures/count-light.svg").split("</desc>").nth(1).unwrap();
+        svg.to_string()
+    };
+    assert_eq!(dates(&bare), dates(&cut));
+    let words = "Outside this chart: The summit, 13 September 2023.";
+    assert!(text(&cut, "brief.md").contains(words));
+    assert!(!text(&bare, "brief.md").contains("Outside"));
+}
+
+/// Where two say different numbers, a bar reaches from the one to the other; what is just over a number is not drawn as counted.
+#[test]
+fn bars_of_differing_readings_and_of_just_over_are_no_exact_numbers() {
+    let case = CASE
+        .replace("values: {lorries: about 73}}", "values: {lorries: {readings: {report: 20, other: about 31}}}}")
+        .replace("{value: 40, classes: {full: 30, empty: 10}}", "just over 10")
+        .replace("caveats:\n", "  other: {type: report, title: Another, name: Other, date: 2023-12-06}\ncaveats:\n");
+    let figure =
+        "  - {id: b, kind: bars, measures: [lorries], highlight: [peak, last]}\n";
+    let made = made_of(&case, figure, &[]);
+    let csv = text(&made, "figures/b.csv");
+    assert!(csv.contains(",20,35,lorries,"), "{csv}");
+    assert!(csv.contains(",just over 10,10,11,lorries,"), "{csv}");
+    assert!(text(&made, "figures/b-light.svg").contains(">between two numbers</text>"));
+}
+
 #[test]
 fn figures_of_one_measure_bear_titles_of_their_own() {
     let made = made(

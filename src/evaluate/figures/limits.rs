@@ -51,7 +51,10 @@ pub(in crate::evaluate) fn limited(
                     .filter(|text| !text.is_empty())
             };
             let beyond = beyond.into_iter().map(|(words, _)| words);
-            let remarks = beyond.chain(gather.remarks(&plot.kind)).chain(own("note"));
+            let remarks = beyond
+                .chain(gather.events_outside())
+                .chain(gather.remarks(&plot.kind))
+                .chain(own("note"));
             plot.notes.extend(remarks.map(words));
             match own("source") {
                 Some(line) => plot.source_line = words(line),

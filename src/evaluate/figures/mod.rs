@@ -101,6 +101,7 @@ fn plot(
         PlotKind::Timeline(_) => marks.annotated_events(),
         _ => [timeline::events(bound, chosen), marks.annotated_events()].concat(),
     };
+    let events = marks.in_window(events);
     let window = window(chosen, &kind, &events);
     let title = said("title").unwrap_or_else(|| marks.title(&kind, shared));
     let subtitle = said("subtitle").unwrap_or_else(|| marks.subtitle(&kind));
@@ -361,6 +362,18 @@ impl<'a> Gather<'a> {
 
     fn measure(&self, series: &Series) -> &expr::Measure {
         &self.bound.table.measures[series.measure as usize]
+    }
+
+    /// The events of a window that the case set, cut at its ends: none stretches the axis.
+    fn in_window(&self, mut events: Vec<PlotEvent>) -> Vec<PlotEvent> {
+        events.retain(|event| self.is_shown(event.when));
+        for event in &mut events {
+            let from = self.chosen.from.map_or(event.when.from, |from| from.from);
+            let to = self.chosen.until.map_or(event.when.to, |until| until.to);
+            event.when.from = event.when.from.max(from);
+            event.when.to = event.when.to.min(to);
+        }
+        events
     }
 
     /// Whether a look stands in the window that the case set.

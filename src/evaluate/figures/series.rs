@@ -81,7 +81,10 @@ impl Gather<'_> {
         if !self.is_shown(when) || !is_closed(when) {
             return None;
         }
-        let level = level_of(bound, n, reading.map_or(&cell.value, |said| &said.value))?;
+        let level = match reading {
+            Some(said) => level_of(bound, n, &said.value)?,
+            None => level(bound, n)?,
+        };
         let zone = bound.table.zones.get(usize::from(look.zone))?;
         let support = bound.cell_support[n as usize];
         if self.supports.last() != Some(&support) {
@@ -184,9 +187,25 @@ pub(super) fn stat_words(look: &Look, words: &str) -> Option<&'static str> {
     })
 }
 
-/// What is known of a number, for drawing only.
+/// What is known of a number, for drawing only; where readings differ, from the least to the most that any of them says.
 pub(super) fn level(bound: &Bound, n: u32) -> Option<Level> {
-    level_of(bound, n, &bound.table.cells[n as usize].value)
+    let cell = &bound.table.cells[n as usize];
+    let readings = cell.more.as_deref().map_or(&[][..], |more| &more.readings[..]);
+    if readings.iter().all(|one| one.value == readings[0].value) {
+        return level_of(bound, n, &cell.value);
+    }
+    let levels: Vec<Level> =
+        readings.iter().filter_map(|one| level_of(bound, n, &one.value)).collect();
+    let ends = || levels.iter().map(|level| level.ends(None));
+    let low = ends().map(|[low, _]| low).reduce(|a, b| Some(a?.min(b?))).flatten();
+    let high = ends().map(|[_, high]| high).reduce(|a, b| Some(a?.max(b?))).flatten();
+    match (low, high) {
+        (Some(low), Some(high)) if low < high => Some(Level::Range { low, high }),
+        (Some(low), Some(_)) => Some(Level::Exact(low)),
+        (Some(low), None) => Some(Level::AtLeast(low)),
+        (None, Some(high)) => Some(Level::AtMost(high)),
+        (None, None) => levels.first().copied(),
+    }
 }
 
 fn level_of(bound: &Bound, n: u32, value: &Value) -> Option<Level> {

@@ -20,6 +20,18 @@ impl Gather<'_> {
         TimelinePlot { events, looks: self.looks() }
     }
 
+    /// The events that the case names and the window leaves out: "Outside this chart: Treaty, 1 June 2024."
+    pub(super) fn events_outside(&self) -> Option<String> {
+        let told = self.chosen.events.iter().filter_map(|index| {
+            let event = self.bound.table.events.get(*index as usize)?;
+            let moment = event.moment().filter(|when| !self.is_shown(stretch(when)))?;
+            let zone = self.bound.table.zones.get(usize::from(event.zone))?;
+            Some(format!("{}, {}", event.label, dates::say(&moment, zone)))
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| format!("Outside this chart: {}.", told.join("; ")))
+    }
+
     fn event(&mut self, index: u32) -> Option<TimelineEvent> {
         let bound = self.bound;
         let event = bound.table.events.get(index as usize)?;
