@@ -302,9 +302,34 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
     let marks = || rows.iter().flat_map(|row| row.parts.iter().map(|(_, mark)| mark));
     let tile = |(x, y): (f64, f64)| Area::new(x - 7.0, y - 6.0, x + 7.0, y + 6.0);
     let mut keys = Vec::new();
-    if rows.iter().flat_map(segments).any(|segment| segment.to > segment.sure) {
-        keys.push(key("uncertain: it may be fewer", move |canvas, at| {
+    let mut unsure = rows.iter().flat_map(segments).filter(|part| part.to > part.sure);
+    if let Some(first) = unsure.next() {
+        // An approximate class is drawn to the number that was said.
+        let is_about = |part: &Segment| matches!(part.mark.level, Level::About { .. });
+        let words = match is_about(&first) || unsure.any(|part| is_about(&part)) {
+            true => "uncertain: it may be fewer, and after “about” more",
+            false => "uncertain: it may be fewer",
+        };
+        keys.push(key(words, move |canvas, at| {
             canvas.rect(tile(at), Brush::fill(Ink::Series1).pattern(1));
+        }));
+    }
+    // What was said of the whole is less than what was said of the classes, each at its most.
+    let is_over = |row: &CompositionRow| {
+        let stated = row.total.as_ref().and_then(|total| reach_of(&total.level));
+        let closed =
+            row.total.as_ref().is_some_and(|total| total.level.ends(None)[1].is_some());
+        closed && stated.is_some_and(|(_, most)| reached(&segments(row)) > most)
+    };
+    if rows.iter().any(is_over) {
+        let words = "where the bar is longer than the whole, not all of its classes can be at their most";
+        keys.push(key(words, |canvas, (x, y)| {
+            let brush = Brush::stroke(Ink::Text, 1.4);
+            canvas.rect(
+                Area::new(x - 7.0, y - 5.0, x + 8.0, y),
+                Brush::fill(Ink::Series1).pattern(1),
+            );
+            canvas.line(&[(x - 7.0, y + 4.0), (x + 2.0, y + 4.0)], brush);
         }));
     }
     if rows.iter().any(|row| whole(row).1 > whole(row).0) {
