@@ -4,10 +4,13 @@
 mod changes;
 mod fit;
 mod flattened;
+mod followed;
 mod leaves;
 mod moved;
 mod notes;
+mod placed;
 mod ranks;
+mod shifted;
 mod stress;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +21,7 @@ pub use fit::fits;
 
 use changes::{Change, change};
 use leaves::{Leaf, leaves};
+use placed::{Placed, place};
 
 /// What came of a Word file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,9 +64,45 @@ struct Edit {
 
 /// Puts the changes of `theirs`, which was made from `ours`, into `source`.
 pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
+    let returns = source.matches("\r\n").count();
+    if returns > 0 && returns == source.matches('\n').count() {
+        let done = rework(&source.replace("\r\n", "\n"), ours, theirs);
+        return Reworked { text: done.text.replace('\n', "\r\n"), ..done };
+    }
     let theirs = flattened::restored(ours, theirs);
-    let mut desk = Desk::new(source, ours, &theirs);
-    let mut done = Reworked { notes: notes::notes(&theirs), ..Reworked::default() };
+    let (own, other) = (prose(ours), prose(&theirs));
+    let tagged = is_tagged(&other);
+    let placed = place(&leaves(source), &own);
+    let shifts = shifted::shifts(&own, &other, tagged, &|at| placed[at].is_some());
+    let (back, order) = shifted::put_back(&own, &other, &shifts, tagged);
+    let desk = Desk::new(source, own.clone(), placed, back.iter().collect());
+    let mut done = compared(desk);
+    let moves = followed::Moves {
+        shifts: &shifts,
+        back: &back,
+        order: &order,
+        theirs: &other,
+        ours: &own,
+    };
+    followed::follow(&mut done, &moves);
+    stress::take_over(&mut done, &other);
+    done.notes = notes::notes(&theirs);
+    done
+}
+
+/// The paragraphs of a file but those of its table of contents.
+fn prose(edited: &Edited) -> Vec<&EditedParagraph> {
+    let is_prose = |p: &&EditedParagraph| {
+        !p.tokens.is_empty()
+            && !p.style.starts_with("TOC")
+            && p.style != "ContentsHeading"
+    };
+    edited.paragraphs.iter().filter(is_prose).collect()
+}
+
+/// What changed in paragraphs that stand where they stood.
+fn compared(mut desk: Desk<'_>) -> Reworked {
+    let mut done = Reworked::default();
     let hunks = desk.hunks();
     let found = hunks.iter().flat_map(|(was, is)| desk.changes(was.clone(), is.clone()));
     let found: Vec<Change<'_>> = found.collect();
@@ -71,19 +111,15 @@ pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
     let made = found.iter().map(|found| change(&desk, found));
     for made in made.chain(ranks::changes(&desk, &hunks)) {
         match made {
-            Ok(edit) if is_borne(source, &edit) => edits.push(edit),
+            Ok(edit) if is_borne(desk.source, &edit) => edits.push(edit),
             Ok(edit) => done.rejected.push(format!("{}: {NOT_BORNE}", edit.label)),
             Err(because) => done.rejected.extend(because),
         }
     }
     done.applied = edits.len();
-    done.text = applied(source, &edits);
-    stress::take_over(&mut done, &desk.theirs);
+    done.text = applied(desk.source, &edits);
     done
 }
-
-/// The bytes of each token of a paragraph; none for what the program added.
-type Sources = Vec<Option<Range<usize>>>;
 
 /// Both files, and the narrative that the one was made from.
 struct Desk<'a> {
@@ -92,7 +128,7 @@ struct Desk<'a> {
     ours: Vec<&'a EditedParagraph>,
     theirs: Vec<&'a EditedParagraph>,
     /// The leaf of each paragraph of ours, and the bytes of each of its tokens.
-    placed: Vec<Option<(usize, Sources)>>,
+    placed: Vec<Placed>,
     /// Whether controls kept their tags; a program that drops them is met by the words alone.
     is_tagged: bool,
     /// How a control of the narrative is written in the source, by its key.
@@ -103,91 +139,41 @@ struct Desk<'a> {
     misplaced: BTreeSet<String>,
 }
 
-/// Styles of what the program writes itself.
-const OWN_STYLES: [&str; 7] = [
-    "Caption",
-    "FigureSubtitle",
-    "FigureNote",
-    "Picture",
-    "AfterTable",
-    "Rule",
-    "SourceCode",
-];
-/// A paragraph is that of the source when it shares so much with it.
-const ALIKE: f64 = 0.6;
-/// So many tokens the program may add to a short one.
-const ADDED_MOST: usize = 40;
-/// So many paragraphs are looked at for the next of the source.
-const AHEAD: usize = 12;
-
 impl<'a> Desk<'a> {
-    fn new(source: &'a str, ours: &'a Edited, theirs: &'a Edited) -> Desk<'a> {
-        let prose = |edited: &'a Edited| -> Vec<&'a EditedParagraph> {
-            let is_prose = |p: &&EditedParagraph| {
-                !p.tokens.is_empty()
-                    && !p.style.starts_with("TOC")
-                    && p.style != "ContentsHeading"
-            };
-            edited.paragraphs.iter().filter(is_prose).collect()
-        };
-        let (ours, theirs) = (prose(ours), prose(theirs));
+    fn new(
+        source: &'a str,
+        ours: Vec<&'a EditedParagraph>,
+        placed: Vec<Placed>,
+        theirs: Vec<&'a EditedParagraph>,
+    ) -> Desk<'a> {
         let is_tagged = is_tagged(&theirs);
-        let missing = flattened::missing(&ours, &theirs, is_tagged);
-        let mut desk = Desk {
+        let mut written = BTreeMap::new();
+        for (paragraph, placed) in ours.iter().zip(&placed) {
+            let sources = placed.iter().flat_map(|(_, sources)| sources);
+            for (token, range) in paragraph.tokens.iter().zip(sources) {
+                if let (Token::Control { .. }, Some(range)) = (token, range) {
+                    written
+                        .insert(key(token, is_tagged), source[range.clone()].to_owned());
+                }
+            }
+        }
+        Desk {
             source,
             leaves: leaves(source),
-            placed: vec![None; ours.len()],
+            placed,
+            missing: flattened::missing(&ours, &theirs, is_tagged),
             ours,
             theirs,
             is_tagged,
-            written: BTreeMap::new(),
-            missing,
+            written,
             misplaced: BTreeSet::new(),
-        };
-        desk.place();
-        desk
-    }
-
-    /// Finds each paragraph of the narrative in what was made of it.
-    fn place(&mut self) {
-        let is_narrative = |paragraph: &EditedParagraph| {
-            let mut names =
-                paragraph.within.iter().filter_map(|name| name.split_once('_'));
-            names.any(|(_, name)| name.starts_with("narrative"))
-                && !OWN_STYLES.contains(&paragraph.style.as_str())
-        };
-        let candidates: Vec<usize> =
-            (0..self.ours.len()).filter(|n| is_narrative(self.ours[*n])).collect();
-        let mut next = 0;
-        for (at, leaf) in self.leaves.iter().enumerate() {
-            let ahead = candidates.iter().enumerate().skip(next).take(AHEAD);
-            let found = ahead.into_iter().find_map(|(n, paragraph)| {
-                let sources = placed(leaf, self.ours[*paragraph])?;
-                Some((n, *paragraph, sources))
-            });
-            let Some((n, paragraph, sources)) = found else { continue };
-            next = n + 1;
-            for (token, range) in self.ours[paragraph].tokens.iter().zip(&sources) {
-                if let (Token::Control { .. }, Some(range)) = (token, range) {
-                    let written = self.source[range.clone()].to_owned();
-                    self.written.insert(key(token, self.is_tagged), written);
-                }
-            }
-            self.placed[paragraph] = Some((at, sources));
         }
     }
 
     /// The runs of paragraphs that differ.
     fn hunks(&self) -> Vec<(Range<usize>, Range<usize>)> {
         let keys = |paragraphs: &[&EditedParagraph]| -> Vec<String> {
-            let whole = |p: &&EditedParagraph| {
-                p.tokens
-                    .iter()
-                    .map(|t| key(t, self.is_tagged))
-                    .collect::<Vec<_>>()
-                    .join("\u{1}")
-            };
-            paragraphs.iter().map(whole).collect()
+            paragraphs.iter().map(|p| shifted::whole(p, self.is_tagged)).collect()
         };
         crate::changes::differing(&keys(&self.ours), &keys(&self.theirs))
     }
@@ -266,33 +252,6 @@ fn key(token: &Token, is_tagged: bool) -> String {
         }
         Token::Control { words, .. } => format!("\u{3}{words}"),
     }
-}
-
-/// The bytes of each token of a paragraph in a leaf of the source; none when the paragraph is not made of it.
-fn placed(leaf: &Leaf, paragraph: &EditedParagraph) -> Option<Sources> {
-    let kind = |token: &Token| match token {
-        Token::Control { tag, .. } => {
-            let kind = tag.as_deref().and_then(|tag| tag.split(':').next());
-            format!("\u{3}{}", kind.filter(|kind| *kind != NOTE).unwrap_or("cite"))
-        }
-        // A value that begins a sentence has a capital; words do not change.
-        other => key(other, false),
-    };
-    let old: Vec<String> = leaf.tokens.iter().map(kind).collect();
-    let new: Vec<String> = paragraph.tokens.iter().map(kind).collect();
-    let mut sources = vec![None; new.len()];
-    let (mut at, mut to, mut same) = (0, 0, 0);
-    let end = [(old.len()..old.len(), new.len()..new.len())];
-    for (a, b) in crate::changes::differing(&old, &new).into_iter().chain(end) {
-        while at < a.start && to < b.start {
-            sources[to] = Some(leaf.ranges[at].clone());
-            (at, to, same) = (at + 1, to + 1, same + 1);
-        }
-        (at, to) = (a.end, b.end);
-    }
-    // What the program adds to a paragraph does not tell against it, unless it is most of it.
-    let is_alike = same as f64 >= ALIKE * old.len() as f64 && same > 0;
-    (is_alike && new.len() <= 2 * old.len() + ADDED_MOST).then_some(sources)
 }
 
 /// Whether a change alone leaves the narrative with just the words that it should have.

@@ -27,6 +27,7 @@ mod hypotheses;
 mod language;
 mod lists;
 mod load;
+mod moves;
 mod pdf;
 mod plates;
 mod png;

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| file_of(input()));
 
-fn file_of(input: Input) -> Vec<u8> {
+pub(crate) fn file_of(input: Input) -> Vec<u8> {
     variant_of(input, Variant::Brief)
 }
 
@@ -25,11 +25,11 @@ fn variant_of(input: Input, variant: Variant) -> Vec<u8> {
     file.expect("a Word file").bytes.to_vec()
 }
 
-fn input() -> Input {
+pub(crate) fn input() -> Input {
     load::read_case(&root().join("cases/tumangang")).expect("the case can be read")
 }
 
-fn narrative() -> String {
+pub(crate) fn narrative() -> String {
     String::from_utf8(input().files["brief.md"].clone()).unwrap()
 }
 
@@ -38,7 +38,7 @@ fn changed(change: impl Fn(String) -> String, added: Option<(&str, &str)>) -> Ve
     changed_of(&FILE, change, added)
 }
 
-fn changed_of(
+pub(crate) fn changed_of(
     file: &[u8],
     change: impl Fn(String) -> String,
     added: Option<(&str, &str)>,
@@ -334,13 +334,13 @@ fn control(body: &str, after: &str, words: &str) -> std::ops::Range<usize> {
 }
 
 /// Where the paragraph that says something begins and ends.
-fn paragraph(body: &str, words: &str) -> std::ops::Range<usize> {
+pub(crate) fn paragraph(body: &str, words: &str) -> std::ops::Range<usize> {
     let at = body.find(words).expect("the words");
     let start = body[..at].rfind("<w:p>").expect("a paragraph");
     start..at + body[at..].find("</w:p>").expect("its end") + "</w:p>".len()
 }
 
-fn brought_back(change: impl Fn(String) -> String) -> Reworked {
+pub(crate) fn brought_back(change: impl Fn(String) -> String) -> Reworked {
     caveat::rework(input(), &changed(change, None)).expect("it comes back")
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Desk, Edit, Flat, Leaf, escaped, key, shown};
-use crate::render::{EditedParagraph, NOTE, OBJECT, Token};
+use crate::render::{EditedParagraph, NOTE, OBJECT, Token, told};
 
 /// A change as it was found.
 pub(super) struct Change<'a> {
@@ -23,9 +23,8 @@ pub(super) struct Change<'a> {
 pub(super) fn change(desk: &Desk<'_>, change: &Change<'_>) -> Result<Edit, Vec<String>> {
     controls(desk, change)?;
     let label = label(change);
-    let elsewhere = || {
-        vec![format!("{label}: it is not in brief.md{}", place(desk, change.paragraph))]
-    };
+    let elsewhere =
+        || vec![format!("{label}: {}", not_ours(&desk.ours, change.paragraph))];
     let mut edit = Edit { label: label.clone(), ..Edit::default() };
     cut(desk, change, &mut edit).ok_or_else(elsewhere)?;
     put(desk, change, &mut edit).map_err(|refused| match refused {
@@ -64,17 +63,15 @@ fn label(change: &Change<'_>) -> String {
     }
 }
 
-/// Where a paragraph stands: under which heading.
-fn place(desk: &Desk<'_>, paragraph: usize) -> String {
-    let above = desk.ours.get(..=paragraph.min(desk.ours.len().saturating_sub(1)));
+/// That a paragraph is not of the narrative, and under which heading it stands.
+pub(super) fn not_ours(ours: &[&EditedParagraph], paragraph: usize) -> String {
+    let above = ours.get(..=paragraph.min(ours.len().saturating_sub(1)));
     let mut headings =
         above.unwrap_or_default().iter().rev().filter(|p| p.style.starts_with("Heading"));
-    match headings.next() {
-        Some(heading) => {
-            format!(", it stands under “{}”", crate::render::told(&heading.tokens))
-        }
-        None => String::new(),
-    }
+    let place = headings.next().map_or(String::new(), |heading| {
+        format!(", it stands under “{}”", told(&heading.tokens))
+    });
+    format!("it is not in brief.md{place}")
 }
 
 /// Refuses a control that says something else, is gone, or is not of this brief.
@@ -196,7 +193,7 @@ fn cut(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Option<()> {
 }
 
 /// The bytes of a whole paragraph with the lines that part it from the next.
-fn whole(source: &str, leaf: &Leaf) -> Range<usize> {
+pub(super) fn whole(source: &str, leaf: &Leaf) -> Range<usize> {
     let line = source[..leaf.range.start].rfind('\n').map_or(0, |at| at + 1);
     let rest = &source[leaf.range.end..];
     let gap = rest.len() - rest.trim_start_matches(['\n', '\r', ' ']).len();

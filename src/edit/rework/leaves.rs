@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::prose::{self, Block, Inline, Mode, Piece, Span};
 use crate::render::{Stress, Taken, Token, take};
 
-/// A paragraph, heading, item or cell of the narrative.
+/// A paragraph, heading, item, cell or figure of the narrative.
 #[derive(Debug)]
 pub(super) struct Leaf {
     /// Its bytes.
@@ -22,6 +22,8 @@ pub(super) struct Leaf {
     pub(super) stress: Option<Vec<Stress>>,
     /// What is stressed: the bytes with its marks, and without.
     pub(super) stressed: Vec<(Range<usize>, Range<usize>)>,
+    /// The figure that stands here, and no words.
+    pub(super) figure: Option<String>,
 }
 
 impl Leaf {
@@ -31,7 +33,7 @@ impl Leaf {
     }
 }
 
-/// The paragraphs of a narrative, in order.
+/// The paragraphs and figures of a narrative, in order.
 pub(super) fn leaves(text: &str) -> Vec<Leaf> {
     let mut found = Vec::new();
     for piece in &prose::parse(text, Mode::Block).blocks {
@@ -48,25 +50,26 @@ fn collect(
     found: &mut Vec<Leaf>,
 ) {
     let is_plain = matches!(piece.block, Block::Paragraph(_));
-    let mut put = |range: &Range<usize>, spans: &[Span]| {
+    let mut put = |range: &Range<usize>, spans: &[Span], figure: Option<String>| {
         let (tokens, ranges) = (Vec::new(), Vec::new());
         let (stress, stressed) = (is_plain.then(Vec::new), Vec::new());
         let end = text[..range.end].trim_end().len().max(range.start);
         let (range, top) =
             (range.start..end, top.start..text[..top.end].trim_end().len());
-        let mut leaf = Leaf { range, top, is_item, tokens, ranges, stress, stressed };
+        let mut leaf =
+            Leaf { range, top, is_item, tokens, ranges, stress, stressed, figure };
         leaf.spans(text, spans, Stress::default());
         leaf.tidy();
         found.push(leaf);
     };
     match &piece.block {
         Block::Heading { content, .. } | Block::Paragraph(content) => {
-            put(&piece.range, content);
+            put(&piece.range, content, None);
         }
         Block::Table { head, rows, .. } => {
             for cell in head.iter().chain(rows.iter().flatten()) {
                 if let (Some(first), Some(last)) = (cell.first(), cell.last()) {
-                    put(&(first.range.start..last.range.end), cell);
+                    put(&(first.range.start..last.range.end), cell, None);
                 }
             }
         }
@@ -78,7 +81,8 @@ fn collect(
         Block::Quote(inner) => {
             inner.iter().for_each(|piece| collect(text, piece, top, is_item, found));
         }
-        Block::Code { .. } | Block::Figure { .. } | Block::Rule => {}
+        Block::Figure { id, .. } => put(&piece.range, &[], Some(id.clone())),
+        Block::Code { .. } | Block::Rule => {}
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Reworked;
 use super::leaves::{Leaf, leaves};
-use super::{Reworked, placed};
+use super::placed::placed;
 use crate::render::{EditedParagraph, Stress, Token};
 
 /// A way to stand out: how it is called, how it is marked, and how it is read.

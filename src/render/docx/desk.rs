@@ -181,3 +181,10 @@ fn bookmark_name(number: usize, id: &str) -> String {
     let plain = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
     format!("c{number}_{}", plain.take(33).collect::<String>())
 }
+
+/// Whether a bookmark may be that of an anchor.
+pub fn is_of_anchor(bookmark: &str, anchor: &str) -> bool {
+    let own = bookmark_name(0, anchor);
+    let rest = |name: &str| name.split_once('_').map(|(_, rest)| rest.to_owned());
+    rest(bookmark).is_some() && rest(bookmark) == rest(&own)
+}

@@ -24,6 +24,7 @@ use super::{Artifact, Failure, Format, Templates, carried, file, templates};
 use crate::document::Document;
 use desk::Desk;
 
+pub use desk::is_of_anchor;
 pub use edited::{
     Edited, EditedParagraph, NOTE, OBJECT, Remark, Said, Stress, Taken, Token, said,
     take, told,
