@@ -334,7 +334,8 @@ fn names(bound: &Bound) -> Vec<String> {
     }
     for measure in case.measures.values() {
         names.extend(measure.label.iter().chain(&measure.unit).map(String::as_str));
-        names.extend(measure.classes.values().map(String::as_str));
+        let kinds = measure.states.iter().chain(measure.classes.values());
+        names.extend(kinds.map(String::as_str));
     }
     for image in case.images.values() {
         names.extend(image.provider.iter().chain(&image.sensor).map(String::as_str));

@@ -1,7 +1,7 @@
 //! A value in a sentence that speaks of another day, or of another part of the place.
 
 use super::frame::{
-    Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, list, numbers,
+    Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, head, list, numbers,
     of_another_counter, of_another_time, words,
 };
 use crate::bind::Bound;
@@ -226,10 +226,23 @@ fn meets(one: &Moment, other: &Moment) -> bool {
 
 /// The names of the parts of the facility, each with its id.
 fn parts<'a>(subject: &'a Subject<'_>) -> Vec<(&'a str, &'a Part, Vec<String>)> {
-    let parts = subject.bound.case.facility.parts.iter();
+    let facility = &subject.bound.case.facility;
+    let parts = facility.parts.iter();
+    let head = |name: &str| head(subject.bound, name).to_lowercase();
+    let heads: Vec<String> = facility
+        .parts
+        .values()
+        .map(|part| &part.name)
+        .chain([&facility.name])
+        .map(|name| head(name))
+        .collect();
     let names = |part: &Part| {
         let names = part.names.values().chain([&part.name]);
-        names.map(|name| name.to_lowercase()).collect()
+        let names = names.map(|name| name.to_lowercase());
+        // "The compound" is the fenced compound, where the place has no other.
+        let own = head(&part.name);
+        let is_only = heads.iter().filter(|other| **other == own).count() == 1;
+        names.chain(is_only.then(|| format!("the {own}"))).collect()
     };
     parts.map(|(id, part)| (id.as_str(), part, names(part))).collect()
 }
