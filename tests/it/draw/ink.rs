@@ -21,9 +21,8 @@ fn shapes(svg: &str) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for tag in ours {
         let blank = blank(tag);
-        let value = |name: &str| {
-            Some(tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?)
-        };
+        let value =
+            |name: &str| tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next();
         let number = |name: &str| value(name).and_then(|n| n.parse::<f64>().ok());
         let reach = number("stroke-width").unwrap_or_default() / 2.0;
         if let (Some(x), Some(y), Some(r)) = (number("cx"), number("cy"), number("r")) {
