@@ -68,6 +68,31 @@ fn drawn(letter: char, out: &mut String) {
     }
 }
 
+/// Letters that are written as two where there are none of them.
+const IN_TWO: [(&str, &str); 5] =
+    [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe")];
+
+/// A name as it is written where there are no such letters (`Mueller`), or with them where it was written so; none where that is the same.
+pub fn otherwise(name: &str) -> Option<String> {
+    let written: String = name.nfc().collect();
+    let mut other = written.clone();
+    for (letter, two) in IN_TWO {
+        other = other.replace(letter, two);
+        other = other.replace(&letter.to_uppercase(), &capital(two));
+    }
+    if other != written {
+        return Some(other);
+    }
+    for (letter, two) in &IN_TWO[..3] {
+        other = other.replace(two, letter).replace(&capital(two), &letter.to_uppercase());
+    }
+    (other != written).then_some(other)
+}
+
+fn capital(two: &str) -> String {
+    two[..1].to_uppercase() + &two[1..]
+}
+
 /// Whether nothing stands where a character is: marks on other letters, joiners, marks of direction, choices of a variant.
 fn is_unseen(c: char) -> bool {
     matches!(c,

@@ -1,8 +1,8 @@
 //! Family names, and other names that may be words of the language, where they stand by themselves. A public text that bears such a name excuses
 //! itself, whole as it stands, and nothing else.
 
-use super::names::{is_name, is_ordinary, is_somebody};
 use super::seen::views;
+use super::standing::{is_name, is_ordinary, is_somebody};
 use std::collections::BTreeSet;
 
 /// Letters of a name of several words that is known in small letters too, at least.
@@ -20,13 +20,20 @@ pub(super) struct Alone {
     /// As it is written.
     pub written: String,
     pub is_person: bool,
+    /// Whether it is known only where it stands as a name: a word of the language, or one of many in a title.
+    pub is_word: bool,
 }
 
 impl Alone {
+    /// A name by its words, small, and as it is written.
+    pub(super) fn new(small: String, written: String, is_person: bool) -> Alone {
+        let is_word = small.split(' ').all(is_ordinary);
+        Alone { small, written, is_person, is_word }
+    }
+
     /// Whether it stands in a text: anywhere, or where it is of words of the language, as a name.
     pub(super) fn stands_in(&self, text: &str, excused: &Excused) -> bool {
         let name: Vec<&str> = self.small.split(' ').collect();
-        let is_word = name.iter().all(|word| is_ordinary(word));
         let (tags, said): (Vec<Word>, Vec<Word>) =
             words_of(text).into_iter().partition(|word| word.is_in_tag);
         [said, tags].iter().any(|words| {
@@ -36,7 +43,7 @@ impl Alone {
                 }
                 let (from, until) = (here[0].from, here[here.len() - 1].until);
                 let is_somebody = is_somebody(text, from, until);
-                (!is_word || is_name(text, from, until, self))
+                (!self.is_word || is_name(text, from, until, self))
                     && !excused.has(words, at, name.len(), is_somebody)
             })
         })
@@ -48,7 +55,8 @@ fn is_one_name(text: &str, here: &[Word], name: &[&str]) -> bool {
     let (Some(last), Some((end, start))) = (here.last(), name.split_last()) else {
         return false;
     };
-    let small = last.small.as_str();
+    // A number may stand right behind it.
+    let small = last.small.trim_end_matches(|c: char| c.is_ascii_digit());
     let ends = [Some(small), small.strip_suffix("es"), small.strip_suffix('s')];
     let is_close = |pair: &[Word]| {
         let between = &text[pair[0].until..pair[1].from];

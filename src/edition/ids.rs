@@ -1,5 +1,6 @@
 //! Ids of what is withheld in texts of a program, however their words are joined: `night_watch`, `night-watch`, `nightWatch`.
 
+use super::parted::{holds, parted};
 use super::phrases::carries;
 use crate::load::{Content, Node};
 use std::collections::BTreeSet;
@@ -40,6 +41,11 @@ impl Shown {
         }
     }
 
+    /// What its items say, in words.
+    pub(super) fn said(&self) -> &str {
+        &self.said
+    }
+
     /// Whether a word is a public id, alone or behind its kind.
     fn has(&self, word: &str) -> bool {
         let bare = KINDS.iter().find_map(|kind| word.strip_prefix(kind));
@@ -66,6 +72,26 @@ pub(super) fn id_in<'a>(
         })
     };
     ids.iter().find(is_named).map(String::as_str)
+}
+
+/// The first id of several words that stands in the name of a file or in an address, whatever joins them there and in whichever order, unless a
+/// public item says them in a row.
+pub(super) fn id_called_in<'a>(
+    text: &str,
+    ids: &'a BTreeSet<String>,
+    shown: &Shown,
+) -> Option<&'a str> {
+    let said = parted(text);
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_called = |id: &&String| {
+        let own = parted(id);
+        let words: Vec<&str> = own.split_whitespace().collect();
+        words.len() > 1
+            && words.iter().all(|word| is_number(word) || carries(word))
+            && !shown.said.contains(&own)
+            && holds(&said, &words)
+    };
+    ids.iter().find(is_called).map(String::as_str)
 }
 
 /// Whether an id is no word of a language: it holds a digit, a hyphen or an underscore.

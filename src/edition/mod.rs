@@ -12,10 +12,12 @@ mod leak;
 mod named;
 mod names;
 mod out;
+mod parted;
 mod phrases;
 mod pictures;
 mod quotes;
 mod seen;
+mod standing;
 mod tree;
 mod withheld;
 
@@ -25,6 +27,7 @@ pub use withheld::Withheld;
 use crate::case::{HANDLING, House, OneOrMany, Tlp};
 use crate::diag::{Diagnostic, KeyPath, Place, Report, nearest};
 use crate::load::{self, CASE_FILE, Content, Entry, Input, Loaded, Node, Texts};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The edition that is for the world. Others are named by the house.
@@ -99,11 +102,13 @@ pub fn project(
         cleared: cleared.unwrap_or(Tlp::Clear),
         names: names(&loaded.house),
         withheld: Vec::new(),
+        open: BTreeSet::new(),
         report: &mut report,
     };
     let top = KeyPath::default();
     let kept = cutter.node(tree, &top);
     let removed = std::mem::take(&mut cutter.withheld);
+    let open = std::mem::take(&mut cutter.open);
     let Some(mut kept) = kept else {
         report.push(
             Diagnostic::error(
@@ -121,7 +126,7 @@ pub fn project(
     if let Some(house) = kept.inner("house") {
         files::drop_editions(house, &edition.name);
     }
-    named::faults(&kept, &withheld, loaded, edition, &mut report);
+    named::faults(&kept, (&withheld, &open), loaded, edition, &mut report);
     if report.has_errors() {
         return Err(report);
     }
@@ -148,6 +153,7 @@ pub fn marks(loaded: &Loaded) -> Vec<Diagnostic> {
         cleared: Tlp::Red,
         names,
         withheld,
+        open: BTreeSet::new(),
         report: &mut report,
     };
     cutter.read_marks(tree, &KeyPath::default());
@@ -207,6 +213,8 @@ struct Cutter<'a> {
     cleared: Tlp,
     names: Vec<String>,
     withheld: Vec<Removed>,
+    /// Where items begin that are marked for the world: what they are called is no secret.
+    open: BTreeSet<u32>,
     report: &'a mut Report,
 }
 
@@ -235,6 +243,12 @@ impl Cutter<'_> {
                 let withholds = self.is_withheld(entries, path);
                 if withholds {
                     return None;
+                }
+                let is_open = |entry: &Entry| {
+                    entry.key == HANDLING[0] && entry.value.words() == [Tlp::Clear.word()]
+                };
+                if !path.to_string().is_empty() && entries.iter().any(is_open) {
+                    self.open.insert(node.start);
                 }
                 Content::Map(self.map(entries, path))
             }

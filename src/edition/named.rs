@@ -1,8 +1,9 @@
 //! Where what is left of a case still names what was taken out of it.
 
+use super::withheld::NAMES;
 use super::{Edition, Withheld};
 use crate::diag::{At, Diagnostic, Place, Report};
-use crate::load::{BRIEF_FILE, CASE_FILE, Content, Loaded, Node};
+use crate::load::{BRIEF_FILE, CASE_FILE, Content, Entry, Loaded, Node};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -12,6 +13,21 @@ const SUPPORT: [&str; 3] = ["sources", "basis", "image"];
 const WORDS: [&str; 12] = [
     "type", "kind", "view", "stat", "method", "status", "access", "limits", "unit",
     "country", "language", "scale",
+];
+
+/// Keys below which the keys are ids.
+const ITEMS: [&str; 11] = [
+    "parts",
+    "measures",
+    "classes",
+    "events",
+    "sources",
+    "caveats",
+    "images",
+    "claims",
+    "judgements",
+    "converters",
+    "hypotheses",
 ];
 
 /// Takes withheld ids out of what supports, and the values of withheld measures and parts out of looks.
@@ -63,14 +79,14 @@ fn is_of(key: &str, ids: &BTreeSet<String>) -> bool {
 /// Reports every place of the case and the narrative that names or quotes what is withheld.
 pub(super) fn faults(
     kept: &Node,
-    withheld: &Withheld,
+    (withheld, open): (&Withheld, &BTreeSet<u32>),
     loaded: &Loaded,
     edition: &Edition,
     report: &mut Report,
 ) {
     let whole = loaded.texts.text(CASE_FILE).unwrap_or_default();
-    let mut walk = Walk { whole, withheld, found: Vec::new() };
-    walk.node(kept, "");
+    let mut walk = Walk { whole, withheld, open, found: Vec::new() };
+    walk.node(kept, &Way::default());
     let mut found = walk.found;
     if let Some(narrative) = &loaded.narrative {
         let mut start = 0;
@@ -89,7 +105,8 @@ pub(super) fn faults(
             format!("{what} is withheld from {}, and this names it", edition.words());
         report.push(
             Diagnostic::error("withheld-named", place, message)
-                .help("withhold this too (`tlp`, `edition`, `embargo_until`), or say it without what is withheld"),
+                .help("withhold this too (`tlp`, `edition`, `embargo_until`), or say it without what is withheld")
+                .help("where a public thing bears the same name, mark it `tlp: clear`"),
         );
     }
 }
@@ -98,31 +115,77 @@ pub(super) fn faults(
 struct Walk<'a> {
     whole: &'a str,
     withheld: &'a Withheld,
+    /// Where items begin that are marked for the world.
+    open: &'a BTreeSet<u32>,
     found: Vec<(String, Place)>,
 }
 
+/// The way to a value.
+#[derive(Clone, Copy, Default)]
+struct Way<'a> {
+    /// The keys above it, the last two.
+    key: &'a str,
+    above: &'a str,
+    /// How many keys are above it.
+    depth: usize,
+    /// Whether it is of an item that is marked for the world, or what the place itself is called.
+    is_open: bool,
+}
+
 impl Walk<'_> {
-    fn node(&mut self, node: &Node, key: &str) {
+    fn node(&mut self, node: &Node, way: &Way<'_>) {
+        let is_open = way.is_open || self.open.contains(&node.start);
         match &node.content {
             Content::Map(entries) => {
                 for entry in entries {
-                    if is_of(&entry.key, &self.withheld.ids) && !is_field(&entry.key) {
-                        let at = entry.key_start as usize..entry.key_end as usize;
-                        self.push(format!("`{}`", entry.key), at);
-                    }
-                    self.node(&entry.value, &entry.key);
+                    self.key(entry, way, is_open);
+                    let is_place = way.key == "facility" && way.depth == 1;
+                    let below = Way {
+                        key: &entry.key,
+                        above: way.key,
+                        depth: way.depth + 1,
+                        is_open: is_open
+                            || is_place && ["name", "names"].contains(&&*entry.key),
+                    };
+                    self.node(&entry.value, &below);
                 }
             }
-            Content::List(items) => items.iter().for_each(|item| self.node(item, key)),
-            Content::Scalar(text, _) if !WORDS.contains(&key) => {
-                let Some((what, id)) = said(text, key, self.withheld) else { return };
-                let (start, end) = (node.start as usize, node.end as usize);
-                let source = self.whole.get(start..end).unwrap_or_default();
-                let at =
-                    id.and_then(|id| bound(source, key, id)).unwrap_or(0..end - start);
-                self.push(what, start + at.start..start + at.end);
-            }
-            Content::Scalar(..) | Content::Broken => {}
+            Content::List(items) => items.iter().for_each(|item| self.node(item, way)),
+            Content::Scalar(text, _) => self.text(node, text, way),
+            Content::Broken => {}
+        }
+    }
+
+    /// A key, which may be an id.
+    fn key(&mut self, entry: &Entry, way: &Way<'_>, is_open: bool) {
+        let at = || entry.key_start as usize..entry.key_end as usize;
+        if is_of(&entry.key, &self.withheld.ids) && !is_field(&entry.key) {
+            self.push(format!("`{}`", entry.key), at());
+        } else if ITEMS.contains(&way.key)
+            && !is_open
+            && let Some(what) = self.withheld.called_in("id", &entry.key)
+        {
+            self.push(format!("“{what}”"), at());
+        }
+    }
+
+    fn text(&mut self, node: &Node, text: &str, way: &Way<'_>) {
+        let (start, end) = (node.start as usize, node.end as usize);
+        if !WORDS.contains(&way.key)
+            && let Some((what, id)) = said(text, way.key, self.withheld)
+        {
+            let source = self.whole.get(start..end).unwrap_or_default();
+            let at =
+                id.and_then(|id| bound(source, way.key, id)).unwrap_or(0..end - start);
+            return self.push(what, start + at.start..start + at.end);
+        }
+        let is_name = NAMES.contains(&way.key) || way.key == "id";
+        let is_called = is_name || ["names", "classes"].contains(&way.above);
+        if is_called
+            && !way.is_open
+            && let Some(what) = self.withheld.called_in(way.key, text)
+        {
+            self.push(format!("“{what}”"), start..end);
         }
     }
 
@@ -148,7 +211,7 @@ fn said<'a>(
             return Some((format!("`{id}`"), Some(id)));
         }
     }
-    let what = withheld.told_in(text)?;
+    let what = withheld.told_in(text).or_else(|| withheld.alone_in(text))?;
     Some((format!("“{what}”"), None))
 }
 

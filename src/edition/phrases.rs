@@ -59,8 +59,11 @@ pub(super) fn is_prose(key: &str) -> bool {
 pub(super) fn public_text(kept: &Node) -> String {
     let mut said = String::new();
     for section in kept.own().iter().filter(|entry| ITEMS.contains(&entry.key.as_str())) {
-        section.value.each("", &mut |_, text| {
-            said.push_str(&format!(" {} \n", words(text)));
+        section.value.each("", &mut |key, text| {
+            // A file or an address says nothing.
+            if !matches!(key, "file" | "url") {
+                said.push_str(&format!(" {} \n", words(text)));
+            }
         });
     }
     said

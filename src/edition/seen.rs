@@ -31,7 +31,7 @@ pub(super) fn views(text: &str) -> Vec<String> {
 pub(super) fn mended(text: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut apart = String::new();
-    for word in text.split(' ').chain([""]) {
+    for word in text.split([' ', '.', '-', '_', '·']).chain([""]) {
         let mut letters = word.chars();
         let letter = letters.next().filter(|letter| letter.is_alphabetic());
         let next = letters.next();
@@ -45,7 +45,7 @@ pub(super) fn mended(text: &str) -> BTreeSet<String> {
         }
         apart.clear();
     }
-    for (at, _) in text.match_indices('-') {
+    for (at, _) in text.match_indices(['-', '_']) {
         let is_letter = |c: &char| c.is_alphabetic();
         let after = text[at + 1..].trim_start_matches(['\n', '\r']);
         let end: String = after.chars().take_while(is_letter).collect();

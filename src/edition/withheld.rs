@@ -2,11 +2,12 @@
 
 use super::Removed;
 use super::hashes::Hashes;
-use super::ids::{Shown, id_in};
+use super::ids::{Shown, id_called_in, id_in};
 use super::names::{Names, halves};
 use super::phrases::{Phrases, host, is_prose, public_text, words};
 use super::quotes::Quotes;
 use super::seen::views;
+use crate::alike;
 use crate::digest;
 use crate::load::{Archive, Content, Input, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Fewest digits of a text that is a hash.
 const HASH_DIGITS_MIN: usize = 16;
 /// Keys under which the names of things stand.
-const NAMES: [&str; 17] = [
+pub(super) const NAMES: [&str; 17] = [
     "name",
     "names",
     "title",
@@ -33,6 +34,10 @@ const NAMES: [&str; 17] = [
     "translator",
     "not",
 ];
+
+/// Keys of names of which a single word may tell.
+const TELLING: [&str; 6] =
+    ["name", "names", "title", "title_translated", "label", "publisher"];
 
 /// What is not in a projected case, and the words by which it would be known.
 #[derive(Clone, Debug, Default)]
@@ -154,12 +159,21 @@ impl Withheld {
         if key == "file" {
             return;
         }
-        if matches!(key, "author" | "editor" | "translator")
-            && let Some((family, given)) = text.split_once(',')
-        {
-            self.names.learn_person(given, family);
-        } else if let Some((given, family)) = person(kind, key, text) {
-            self.names.learn_person(given, family);
+        let other = alike::otherwise(text).filter(|_| NAMES.contains(&key));
+        for text in [Some(text), other.as_deref()].into_iter().flatten() {
+            if matches!(key, "author" | "editor" | "translator")
+                && let Some((family, given)) = text.split_once(',')
+            {
+                self.names.learn_person(given, family);
+            } else if let Some((given, family)) = person(kind, key, text) {
+                self.names.learn_person(given, family);
+            }
+        }
+        if TELLING.contains(&key) {
+            self.names.learn_telling(text, self.shown.said());
+        }
+        for said in other.iter().flat_map(|other| segments(other)) {
+            self.names.learn(&said);
         }
         for said in segments(text) {
             let is_hash = said.len() >= HASH_DIGITS_MIN
@@ -227,6 +241,28 @@ impl Withheld {
         };
         let id = self.ids.iter().find(is_called).cloned();
         id.or_else(|| self.names.in_file_name(path, stem))
+    }
+
+    /// What a public thing is called by that tells of something: an id whatever joins its words, or a name that nothing excuses.
+    pub(super) fn called_in(&self, key: &str, text: &str) -> Option<String> {
+        if self.count == 0 {
+            return None;
+        }
+        let is_path = matches!(key, "file" | "url");
+        views(text).iter().find_map(|seen| {
+            let id = id_called_in(seen, &self.ids, &self.shown).filter(|_| is_path);
+            id.map(str::to_string)
+                .or_else(|| self.names.called_in(seen, is_path || key == "id"))
+        })
+    }
+
+    /// A name of one word that a text of an item or of the narrative says.
+    pub(super) fn alone_in(&self, text: &str) -> Option<String> {
+        let said = |seen: &String| format!(" {} ", words(seen));
+        views(text).iter().find_map(|seen| {
+            let alone = self.names.alone_in(seen, &said(seen));
+            alone.or_else(|| self.names.broken_in(seen))
+        })
     }
 
     /// The first thing that a text tells, however it is written.

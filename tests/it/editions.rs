@@ -368,8 +368,8 @@ fn what_is_withheld_is_known_by_little() {
     let host = ("https://example.org/hushed/memo", "https://www.hushed.example/memo");
     for (written, told) in [
         ("Somebody in a signal box before dawn saw it.", "“signal box before dawn”"),
-        ("The Greys were there.", "`Grey`"),
-        ("Mr GREY was there.", "`Grey`"),
+        ("The Greys were there.", "“Grey”"),
+        ("Mr GREY was there.", "“Grey”"),
         ("Compare {{ lit(\"0f1e2d3c4b\") }}.", "“0f1e2d3c4b”"),
         ("It lies at hushed.example today.", "“hushed example”"),
         ("The Quiet Memorandums went round.", "“quiet memorandum”"),
@@ -434,12 +434,18 @@ fn a_public_name_that_holds_a_withheld_one_stands_in_every_format() {
     let ground = ground("edition-namesake");
     for (from, to) in [
         ("\"Grey, Annabel\"", "\"Kowalczyk, Jadwiga\""),
-        ("title: Traffic at the border", "title: Kowalczyk Shipping Ltd"),
-        ("title: Yard is full", "title: Yard is full, publisher: Press of Kowalczyk"),
-        ("{name: Freight yard}", "{name: Freight yard, names: {pl: Dworzec Kowalczyk}}"),
+        ("title: Traffic at the border", "tlp: clear, title: Kowalczyk Shipping Ltd"),
+        (
+            "title: Yard is full",
+            "tlp: clear, title: Yard is full, publisher: Press of Kowalczyk",
+        ),
+        (
+            "{name: Freight yard}",
+            "{name: Freight yard, names: {pl: Dworzec Kowalczyk}, tlp: clear}",
+        ),
         (
             "{kind: count, unit: railcar, at: yard}",
-            "{kind: count, unit: railcar, at: yard, label: Cars of Kowalczyk Shipping Ltd that stood on any of the sidings}",
+            "{kind: count, unit: railcar, at: yard, label: Cars of Kowalczyk Shipping Ltd that stood on any of the sidings, tlp: clear}",
         ),
     ] {
         ground.change(CASE, from, to);
@@ -456,7 +462,7 @@ fn a_public_name_that_holds_a_withheld_one_stands_in_every_format() {
     assert!(made.artifacts.iter().any(told));
     ground.write("yard/brief.md", "It is full.\n\nCars of Kowalczyk stood there.\n");
     let report = format!("{:?}", built().unwrap_err().report);
-    assert!(report.contains("`Kowalczyk`"), "{report}");
+    assert!(report.contains("“Kowalczyk”"), "{report}");
 }
 
 /// What stands in a part of a Word file is packed: it is found there, and the part is named.
@@ -723,14 +729,14 @@ fn with_people(ground: &Ground) {
     ground.change(
         CASE,
         "Yard is full,",
-        "Yard is full, publisher: Kowalczyk Shipping Ltd, describes: Written in the cold store.,",
+        "Yard is full, tlp: clear, publisher: Kowalczyk Shipping Ltd, describes: Written in the cold store.,",
     );
     let look = "  - id: IN_USE\n    date: 2023-09-24\n    view: clear\n    tlp: red\n    sources: [{id: memo, credibility: 2}]\n    values: {railcars: about 40}\n";
     for id in ["in_use", "cold_store"] {
         let look = look.replace("IN_USE", id);
         ground.change(CASE, "  - id: peak\n", &format!("{look}  - id: peak\n"));
     }
-    let report = "url: \"https://example.org/kowalczyk/report\", publisher: Kowalczyk Press, author: [\"Tanaka, Ken\"]";
+    let report = "url: \"https://example.org/kowalczyk/report\", publisher: Kowalczyk Press, author: [\"Tanaka, Ken\"], tlp: clear";
     ground.change(CASE, "url: \"https://example.org/report\"", report);
     let sha256 = caveat::digest::sha256(page.as_bytes());
     let work = format!(

@@ -9,6 +9,7 @@
 )]
 
 mod broken;
+mod called;
 mod carried;
 mod ceiling;
 mod cite;
