@@ -1,5 +1,5 @@
 """Validates what receipts are exported to: RO-Crate metadata with roc-validator, statements with in-toto-attestation. No network: the
-context of RO-Crate comes from the package rocrate.
+context of RO-Crate comes from the package rocrate, and stands for that of 1.2 too, in which the terms that we write are the same.
 
 Usage: receipts.py FOLDER...   (each with ro-crate-metadata.json and receipt.intoto.json)
 """
@@ -18,7 +18,9 @@ from rocrate_validator import models, services
 from rocrate_validator.utils.http import HttpRequester
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
-PROFILES = ("ro-crate-1.1", "process-run-crate-0.5")
+CONTEXTS = (CONTEXT, CONTEXT.replace("1.1", "1.2"))
+# By the version that the metadata says it is of; the profile of runs is one of 1.1.
+PROFILES = {CONTEXTS[0]: ("ro-crate-1.1", "process-run-crate-0.5"), CONTEXTS[1]: ("ro-crate-1.2",)}
 
 context = json.loads((pathlib.Path(rocrate.__file__).parent / "data/ro-crate.jsonld").read_text())
 if context["@id"] != CONTEXT:
@@ -38,7 +40,7 @@ class Answer:
 
 
 def ask(self, url, *rest, **named):
-    if url == CONTEXT:
+    if url in CONTEXTS:
         return Answer()
     raise RuntimeError(f"the validator asks for {url}")
 
@@ -46,7 +48,7 @@ def ask(self, url, *rest, **named):
 HttpRequester.get = HttpRequester.head = ask
 source_to_json = jsonld.source_to_json
 jsonld.source_to_json = lambda source, *rest, **named: (
-    (context, None) if str(source) == CONTEXT else source_to_json(source, *rest, **named)
+    (context, None) if str(source) in CONTEXTS else source_to_json(source, *rest, **named)
 )
 
 
@@ -80,7 +82,8 @@ def must_fail(name, check):
 folders = [pathlib.Path(folder) for folder in sys.argv[1:]]
 faults = []
 for folder in folders:
-    for profile in PROFILES:
+    of = json.loads((folder / "ro-crate-metadata.json").read_text())["@context"][0]
+    for profile in PROFILES[of]:
         faults += [f"{folder}: {fault}" for fault in faults_of_crate(folder, profile)]
     faults += [f"{folder}: {fault}" for fault in faults_of_statement(folder)]
 print("\n".join(faults))
@@ -91,7 +94,7 @@ first = folders[0]
 crate, statement = first / "ro-crate-metadata.json", first / "receipt.intoto.json"
 kept = crate.read_text(), statement.read_text()
 crate.write_text(kept[0].replace('"datePublished"', '"datePrinted"'))
-must_fail("roc-validator", lambda: faults_of_crate(first, PROFILES[0]))
+must_fail("roc-validator", lambda: faults_of_crate(first, "ro-crate-1.1"))
 statement.write_text(kept[1].replace("in-toto.io/Statement/v1", "in-toto.io/Statement/v0"))
 must_fail("in-toto-attestation", lambda: faults_of_statement(first))
 crate.write_text(kept[0])

@@ -25,3 +25,11 @@ rm "${briefs[0]}/receipt.json.sig"
 ssh-keygen -q -Y sign -n caveat-receipt -f "$out/key" "${briefs[0]}/receipt.json" 2>/dev/null
 cmp "${briefs[0]}/receipt.json.sig" "$out/ours.sig"
 "$out/venv/bin/python" .ci/receipts.py "${briefs[@]}"
+# and the newer version of the metadata; a case without a licence has metadata that says so
+"$caveat" new "$out/unlicensed"
+"$caveat" build "$out/unlicensed" -o "$out/unlicensed-brief" 2>/dev/null
+"$caveat" receipt "$out/unlicensed-brief" --to ro-crate,in-toto >/dev/null
+for brief in "${briefs[@]}"; do
+  "$caveat" receipt "$brief" --to ro-crate-1.2 >/dev/null
+done
+"$out/venv/bin/python" .ci/receipts.py "$out/unlicensed-brief" "${briefs[@]}"

@@ -1,9 +1,9 @@
 //! `caveat receipt`: the receipt of a brief for other tools, and its signature.
 
-use super::{tell, verify};
+use super::{say, tell, verify};
 use crate::document::Receipt;
 use crate::load::{self, Kept, MachineError};
-use crate::receipt;
+use crate::receipt::{self, Crate};
 use crate::write;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,9 @@ pub(super) struct Arguments {
 enum Export {
     /// RO-Crate 1.1 metadata (Process Run Crate 0.5)
     RoCrate,
+    /// The same by version 1.2
+    #[value(name = "ro-crate-1.2")]
+    RoCrateNewer,
     /// An in-toto statement with SLSA provenance
     InToto,
 }
@@ -68,34 +71,46 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     let mut made: Vec<(String, String)> = Vec::new();
     for export in &arguments.to {
         let name = match export {
-            Export::RoCrate => EXPORTS[0],
+            Export::RoCrate | Export::RoCrateNewer => EXPORTS[0],
             Export::InToto => EXPORTS[1],
         };
-        made.extend(export_of(name, &kept).map(|text| (name.to_string(), text)));
+        let mut texts = exports_of(name, &kept);
+        if *export == Export::RoCrateNewer {
+            texts.reverse();
+        }
+        made.retain(|(known, _)| known != name);
+        made.extend(texts.into_iter().take(1).map(|text| (name.to_string(), text)));
     }
     if let Some(key) = &arguments.sign {
         let signature = receipt::sign(&bytes, &text(key)?).map_err(|why| MachineError {
             what: format!("cannot sign with {}", key.display()),
             why,
-            help: Some("`ssh-keygen -Y sign -n caveat-receipt -f KEY receipt.json` signs with keys of every kind; `verify` checks those of Ed25519, and names the command for others".into()),
+            help: Some("`ssh-keygen -Y sign -n caveat-receipt -f KEY receipt.json` signs with keys of every kind".into()),
         })?;
         made.push((SIGNATURE.to_string(), signature));
     }
     let files: Vec<(String, &[u8])> =
         made.iter().map(|(name, text)| (name.clone(), text.as_bytes())).collect();
     write::all(&arguments.out, &files)?;
+    if kept.brief.licence.is_none() && made.iter().any(|(name, _)| name == EXPORTS[0]) {
+        say(
+            "note: the brief names no licence, and the crate says that: `licence:` in the house file gives one\n",
+        );
+    }
     for (name, _) in &made {
         tell(&format!("{}\n", arguments.out.join(name).display()))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a receipt is exported to under a name; none where it is to nothing.
-pub(super) fn export_of(name: &str, kept: &Receipt) -> Option<String> {
+/// What a receipt is exported to under a name, the version that is written by default first; nothing under other names.
+pub(super) fn exports_of(name: &str, kept: &Receipt) -> Vec<String> {
     match name {
-        _ if name == EXPORTS[0] => Some(receipt::ro_crate(kept)),
-        _ if name == EXPORTS[1] => Some(receipt::in_toto(kept)),
-        _ => None,
+        _ if name == EXPORTS[0] => [Crate::V1_1, Crate::V1_2]
+            .map(|version| receipt::ro_crate(kept, version))
+            .to_vec(),
+        _ if name == EXPORTS[1] => vec![receipt::in_toto(kept)],
+        _ => Vec::new(),
     }
 }
 
@@ -113,6 +128,7 @@ pub(super) fn check(
     out: &Path,
     signers: &Path,
     signer: &str,
+    on: Option<&str>,
 ) -> Result<Result<(), String>, MachineError> {
     let signers = text(signers)?;
     let Kept::Bytes(signature) = load::kept(out, SIGNATURE)? else {
@@ -123,7 +139,7 @@ pub(super) fn check(
         return Err(verify::no_receipt(out));
     };
     let signature = String::from_utf8_lossy(&signature);
-    Ok(receipt::verify(&receipt, &signature, &signers, signer)
+    Ok(receipt::verify(&receipt, &signature, &signers, signer, on)
         .map_err(|why| format!("{}: {why}", out.join(SIGNATURE).display())))
 }
 

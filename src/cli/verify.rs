@@ -38,6 +38,9 @@ pub(super) struct Arguments {
     /// Which of them must have signed it
     #[arg(long, value_name = "NAME", requires = "signers")]
     signer: Option<String>,
+    /// Day on which the signer must be allowed, as 2026-12-01; for an entry that holds for a time
+    #[arg(long, value_name = "DAY", requires = "signer")]
+    on: Option<String>,
     /// Edition that a single file is of; a folder has a receipt that says it
     #[arg(long, value_name = "NAME", requires = "as_of")]
     edition: Option<String>,
@@ -172,7 +175,8 @@ pub(super) fn run(
         }
     }
     if let (Some(signers), Some(signer)) = (&arguments.signers, &arguments.signer) {
-        match super::receipt::check(&folder, signers, signer)? {
+        let on = arguments.on.as_deref();
+        match super::receipt::check(&folder, signers, signer, on)? {
             Ok(()) => found.same.push(format!("the receipt is signed by `{signer}`")),
             Err(why) => found.unsigned.push(why),
         }

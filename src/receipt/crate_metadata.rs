@@ -1,24 +1,42 @@
-//! A receipt as RO-Crate 1.1 metadata: the brief and what stands beside it, made by one action from the files of the case.
-//! <https://www.researchobject.org/ro-crate/specification/1.1/>, <https://www.researchobject.org/workflow-run-crate/profiles/process_run_crate/>
+//! A receipt as RO-Crate metadata: the brief and what stands beside it, made by one action from the files of the case.
+//! <https://www.researchobject.org/ro-crate/specification/1.1/> and 1.2, <https://www.researchobject.org/workflow-run-crate/profiles/process_run_crate/>
 
 use super::FILE;
 use crate::document::{Receipt, ReceiptFile};
 use serde_json::{Value, json};
 
-const SPECIFICATION: &str = "https://w3id.org/ro/crate/1.1";
 const PROFILE: &str = "https://w3id.org/ro/wfrun/process/0.5";
 /// The specification has no term for a hash; the profile has one.
 const SHA256: &str = "https://w3id.org/ro/terms/workflow-run#sha256";
 const PROGRAM: &str = "https://github.com/caveat-brief/caveat";
 
+/// A version of the specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crate {
+    /// 1.1, which most programs know.
+    V1_1,
+    /// 1.2, of 2025.
+    V1_2,
+}
+
+impl Crate {
+    fn specification(self) -> &'static str {
+        match self {
+            Crate::V1_1 => "https://w3id.org/ro/crate/1.1",
+            Crate::V1_2 => "https://w3id.org/ro/crate/1.2",
+        }
+    }
+}
+
 /// The text of `ro-crate-metadata.json`, to stand beside the brief.
-pub fn ro_crate(receipt: &Receipt) -> String {
+pub fn ro_crate(receipt: &Receipt, version: Crate) -> String {
+    let specification = version.specification();
     let mut graph = vec![
         json!({
             "@id": "ro-crate-metadata.json",
             "@type": "CreativeWork",
             "about": { "@id": "./" },
-            "conformsTo": { "@id": SPECIFICATION },
+            "conformsTo": { "@id": specification },
         }),
         root(receipt),
         action(receipt),
@@ -46,7 +64,7 @@ pub fn ro_crate(receipt: &Receipt) -> String {
     }));
     graph.extend(receipt.inputs.iter().map(input));
     graph.extend(people(receipt));
-    let context = json!([format!("{SPECIFICATION}/context"), { "sha256": SHA256 }]);
+    let context = json!([format!("{specification}/context"), { "sha256": SHA256 }]);
     let whole = json!({ "@context": context, "@graph": graph });
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
     text.push('\n');
@@ -77,9 +95,9 @@ fn root(receipt: &Receipt) -> Value {
         "conformsTo": { "@id": PROFILE },
         "hasPart": parts,
         "mentions": { "@id": "#build" },
+        "license": { "@id": "#licence" },
     });
     let optional = [
-        ("license", brief.licence.as_ref().map(|_| json!({ "@id": "#licence" }))),
         ("publisher", brief.publisher.as_ref().map(|_| json!({ "@id": "#publisher" }))),
         ("url", brief.url.clone().map(Value::from)),
         ("dateCreated", brief.updated.as_ref().map(|_| json!(brief.published))),
@@ -159,10 +177,13 @@ fn people(receipt: &Receipt) -> Vec<Value> {
     let publisher = brief.publisher.iter().map(
         |name| json!({ "@id": "#publisher", "@type": "Organization", "name": name }),
     );
-    let licence = brief.licence.iter().map(|name| {
-        json!({ "@id": "#licence", "@type": "CreativeWork", "name": name, "description": name })
-    });
-    authors.chain(publisher).chain(licence).collect()
+    // A crate must say under what it may be used, and so must one of a brief that says nothing.
+    let unsaid =
+        ("No licence", "The brief names no licence: nobody is permitted anything.");
+    let (name, description) =
+        brief.licence.as_deref().map_or(unsaid, |name| (name, name));
+    let licence = json!({ "@id": "#licence", "@type": "CreativeWork", "name": name, "description": description });
+    authors.chain(publisher).chain([licence]).collect()
 }
 
 /// A file of the brief as a relative reference.

@@ -9,7 +9,7 @@ mod signature;
 mod statement;
 
 pub use compare::{Difference, compare, inputs};
-pub use crate_metadata::ro_crate;
+pub use crate_metadata::{Crate, ro_crate};
 pub use signature::{NAMESPACE, is_stale, sign, verify};
 pub use statement::in_toto;
 

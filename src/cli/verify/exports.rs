@@ -51,10 +51,13 @@ fn hold(
     kept_bytes: &[u8],
     found: &mut Found,
 ) {
-    let why = match desk::export_of(name, kept) {
-        Some(now) if now.as_bytes() == bytes => None,
-        Some(_) => Some("altered, or of another receipt than the one beside it; `caveat receipt OUT --to …` writes it again".to_string()),
-        None => receipt::is_stale(kept_bytes, &String::from_utf8_lossy(bytes)),
+    let exports = desk::exports_of(name, kept);
+    let why = match exports.iter().any(|now| now.as_bytes() == bytes) {
+        true => None,
+        false if exports.is_empty() => {
+            receipt::is_stale(kept_bytes, &String::from_utf8_lossy(bytes))
+        }
+        false => Some("altered, or of another receipt than the one beside it; `caveat receipt OUT --to …` writes it again".to_string()),
     };
     match why {
         None => found.same.push(format!("{shown} is of this receipt")),

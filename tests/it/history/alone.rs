@@ -43,6 +43,16 @@ fn an_export_or_signature_that_is_altered_or_of_another_receipt_is_named() {
         let (code, said) = verified(&ground, &[&file]);
         assert_eq!(code, 0, "{said}");
     }
+    // One of the newer version is as good.
+    let newer = ["receipt", "out", "--to", "ro-crate-1.2"];
+    let (code, _, err) = ground.caveat(&newer);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("note: the brief names no licence"), "{err}");
+    let crate_text = ground.read("out/ro-crate-metadata.json");
+    assert!(crate_text.contains("https://w3id.org/ro/crate/1.2/context"), "{crate_text}");
+    assert!(crate_text.contains("The brief names no licence"), "{crate_text}");
+    let (code, said) = verified(&ground, &["out"]);
+    assert_eq!(code, 0, "{said}");
     // Another build leaves them as they were.
     ground.change("yard/case.yaml", "Border yard", "Another yard");
     ground.caveat(&["build", "yard", "-o", "out"]);

@@ -262,7 +262,7 @@ fn our_signatures_are_those_of_ssh_keygen_and_theirs_are_accepted() {
         signature
     );
     let verify = |text: &str, signature: &str, signer: &str| {
-        receipt::verify(text.as_bytes(), signature, &signed("signers"), signer)
+        receipt::verify(text.as_bytes(), signature, &signed("signers"), signer, None)
     };
     assert_eq!(verify(&receipt_text, &signature, "editor@example.org"), Ok(()));
     assert_eq!(verify(&receipt_text, &signature, "desk@example.org"), Ok(()));
@@ -282,21 +282,37 @@ fn our_signatures_are_those_of_ssh_keygen_and_theirs_are_accepted() {
         "other@example.org",
         "not among the allowed signers",
     );
-    refused(&receipt_text, &signature, "limited@example.org", "limited in a way");
+    for (signer, why) in [
+        ("limited@example.org", "name the day that is asked about, `--on 2026-12-01`"),
+        ("authority@example.org", "limited by `cert-authority`"),
+        ("git@example.org", "is for other signatures than of a receipt"),
+    ] {
+        refused(&receipt_text, &signature, signer, why);
+    }
+    let on = |day: &str, signer: &str| {
+        let signers = signed("signers");
+        let text = receipt_text.as_bytes();
+        receipt::verify(text, &signature, &signers, signer, Some(day))
+    };
+    assert_eq!(on("2030-12-30", "limited@example.org"), Ok(()));
+    assert_eq!(on("2026-12-01", "Jo Editor"), Ok(()));
+    assert_eq!(on("2026-12-01", "jo@example.org"), Ok(()));
+    for day in ["2019-12-31", "2031-01-01"] {
+        let said = on(day, "Jo Editor").unwrap_err();
+        assert!(said.contains("does not hold on that day"), "{said}");
+    }
     refused(&receipt_text, &signed("file.sig"), "editor@example.org", "made for `file`");
     refused(&receipt_text, "nothing", "editor@example.org", "no signature of SSH");
     let pattern = signed("signers")
         .replace("editor@example.org,desk@example.org", "\"*@example.com,e?itor@*\"");
-    let by_pattern =
-        |signer| receipt::verify(receipt_text.as_bytes(), &signature, &pattern, signer);
+    let by_pattern = |signer| {
+        receipt::verify(receipt_text.as_bytes(), &signature, &pattern, signer, None)
+    };
     assert_eq!(by_pattern("editor@example.net"), Ok(()));
     assert!(by_pattern("writer@example.net").is_err());
-    refused(
-        &receipt_text,
-        &signed("other-kind.sig"),
-        "editor@example.org",
-        "ssh-keygen -Y verify",
-    );
+    let other = signed("other-kind.sig");
+    refused(&receipt_text, &other, "editor@example.org", "ssh-keygen -Y verify");
+    assert_eq!(receipt::is_stale(b"another", &other), None);
     let said = receipt::sign(b"x", &signed("locked")).unwrap_err();
     assert!(said.contains("passphrase"), "{said}");
 }
