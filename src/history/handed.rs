@@ -78,6 +78,21 @@ impl Repository {
             && (stands(old) || self.touched_cases(commit).iter().any(|one| stands(one)))
     }
 
+    /// Where the case that a commit brought below `prefix` lay before, by its `id`: it was taken from there. However much of it was rewritten.
+    pub(super) fn went_from(&self, commit: &str, prefix: &str) -> Option<String> {
+        let own = self.id_at(commit, prefix)?;
+        let is_own = |commit: &str, folder: &str| {
+            self.id_at(commit, folder).as_ref() == Some(&own)
+        };
+        let went = |folder: &String| {
+            let mut parents = (1..=PARENTS_MAX).map(|n| format!("{commit}^{n}"));
+            folder != prefix
+                && !is_own(commit, folder)
+                && parents.any(|parent| is_own(&parent, folder))
+        };
+        self.touched_cases(commit).into_iter().find(went)
+    }
+
     /// Where the case of an id lay before a commit that touched it.
     fn lay_before(&self, commit: &str, id: &str) -> Option<String> {
         let before = format!("{commit}^");

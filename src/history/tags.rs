@@ -46,8 +46,20 @@ impl Repository {
 
     /// The last commits that touched the file of the case, the newest first, with where the case lay then.
     pub fn last_touched(&self, most: usize) -> Vec<(String, String)> {
+        let mut found = self.followed("HEAD", &self.prefix, most);
+        // Git follows no move that rewrote the file.
+        for _ in 0..MOVES_MAX {
+            let Some((first, prefix)) = found.last().cloned() else { break };
+            let old = self.went_from(&first, &prefix);
+            let Some(old) = old.filter(|_| found.len() < most) else { break };
+            found.extend(self.followed(&format!("{first}^"), &old, most - found.len()));
+        }
+        found
+    }
+
+    fn followed(&self, tip: &str, prefix: &str, most: usize) -> Vec<(String, String)> {
         let count = format!("--max-count={most}");
-        let path = format!("{}{CASE_FILE}", self.prefix);
+        let path = format!("{prefix}{CASE_FILE}");
         let words = [
             "log",
             "-z",
@@ -55,13 +67,13 @@ impl Repository {
             "--format=%H",
             "--name-only",
             "--follow",
-            "HEAD",
+            tip,
             "--",
             &path,
         ];
         let Ran::Said(said) = run(&self.top, &words) else { return Vec::new() };
         let mut found: Vec<(String, String)> = Vec::new();
-        let mut prefix = self.prefix.clone();
+        let mut prefix = prefix.to_string();
         let mut came = String::new();
         for word in String::from_utf8_lossy(&said).split(['\0', '\n']) {
             if is_id(word) {

@@ -170,8 +170,11 @@ impl Repository {
         found
     }
 
-    /// Where the case was before a commit that moved it.
+    /// Where the case was before a commit that moved it: by its `id`, or where it has none at the left edge or another, by how alike the files are.
     pub(super) fn moved_from(&self, commit: &str, prefix: &str) -> Option<String> {
+        if let Some(old) = self.went_from(commit, prefix) {
+            return Some(old);
+        }
         let words = [
             "diff-tree",
             "-r",

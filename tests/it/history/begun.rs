@@ -179,3 +179,41 @@ fn an_entry_of_the_ledger_is_neither_reworded_nor_erased() {
     let (code, out, err) = ground.caveat(&["release", "yard"]);
     assert_eq!((code, out.contains("as it was")), (0, true), "{out}{err}");
 }
+
+/// A case that is moved and rewritten in one commit is followed by its `id`, and the message names two commits.
+#[test]
+fn a_case_that_is_moved_and_rewritten_is_followed_by_its_id() {
+    for has_record in [true, false] {
+        let ground = Ground::repository("begun-rewritten");
+        let remarks = "# A remark that goes.\n".repeat(400);
+        ground.write("yard/case.yaml", &format!("{CASE}{remarks}"));
+        if has_record {
+            assert_eq!(ground.caveat(&["release", "yard"]).0, 0);
+        }
+        let first = ground.commit("First version");
+        let published = match has_record {
+            true => first.clone(),
+            false => {
+                ground.git(&["tag", "v1"]);
+                "the tag v1".to_string()
+            }
+        };
+        ground.git(&["mv", "yard", "port"]);
+        let surer = CASE.replace("likelihood: likely", "likelihood: very likely");
+        let day = "published: 2023-10-09\n";
+        let surer = surer.replace(day, &format!("{day}updated: 2023-10-20\n"));
+        ground.write("port/case.yaml", &surer);
+        let moved = ground.commit("Moved and tidied");
+        let (code, _, err) = ground.caveat(&["check", "port"]);
+        assert_eq!(code, 1, "{err}");
+        let named = format!("published in {published}, changed in {moved}");
+        assert!(err.contains(&named), "{named}: {err}");
+        let (code, out, err) = ground.caveat(&["log", "port", "busy"]);
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains(&format!("{first}  new: ")), "{out}");
+        assert!(out.contains("likelihood: likely → very likely"), "{out}");
+        let (code, out, err) = ground.caveat(&["diff", "port", &first]);
+        assert_eq!(code, 0, "{err}");
+        assert!(out.contains("likelihood: likely → very likely"), "{out}");
+    }
+}
