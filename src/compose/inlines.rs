@@ -126,14 +126,17 @@ impl Composer<'_> {
         let answer =
             self.evaluation.inserts.get(key).and_then(|answers| answers.get(&start));
         match (text.inserts.get(&start), answer) {
-            (Some(Insert::Literal(words)), _) => {
-                Inline::Value(BoundValue { words: words.clone(), evidence: None })
-            }
+            (Some(Insert::Literal(words)), _) => Inline::Value(BoundValue {
+                words: words.clone(),
+                evidence: None,
+                of: None,
+            }),
             (Some(Insert::Expression(typed, _)), Some(answer)) => {
                 let evidence = self.evidence(typed, answer);
                 Inline::Value(BoundValue {
                     words: evaluate::placed(text, start, &answer.words),
                     evidence: Some(evidence),
+                    of: None,
                 })
             }
             _ => Inline::Text(String::new()),

@@ -1,7 +1,7 @@
 //! Looks and gaps: how often the place was seen, and what each look says.
 
 use super::{Composer, counted, paragraph, text};
-use crate::document::{Align, Block, Inline, Section, Table};
+use crate::document::{Align, Block, BoundValue, Inline, Section, Table};
 use crate::evaluate::{self, Detail};
 
 /// Rows that the page prints; the record holds the first of the rest too.
@@ -87,7 +87,12 @@ impl Composer<'_> {
             let label = evaluate::capitalised(&label);
             let counts = evaluate::own_counts(bound, *cell);
             let counts = counts.map_or(String::new(), |own| format!(" ({own})"));
-            says.push(text(format!("{label}: {words}{counts}")));
+            says.push(text(format!("{label}: ")));
+            says.push(Inline::Value(BoundValue {
+                words: format!("{words}{counts}"),
+                evidence: None,
+                of: Some(evaluate::cell_name(bound, *cell)),
+            }));
             let support = &bound.supports[bound.cell_support[*cell as usize] as usize];
             for mark in
                 support.caveats.iter().filter_map(|index| self.caveat_mark(*index))

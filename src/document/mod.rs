@@ -186,8 +186,10 @@ pub enum Inline {
 pub struct BoundValue {
     /// "about 73", "between 14 and 22 September 2023".
     pub words: String,
-    /// Id of the `Evidence` behind it; none for a deliberate literal.
+    /// Id of the `Evidence` behind it; none for a deliberate literal, and in tables.
     pub evidence: Option<String>,
+    /// What it is a value of, where no evidence says so: `railcars[peak]`.
+    pub of: Option<String>,
 }
 
 /// The short form of a caveat where a finding, claim or mark rests on it.

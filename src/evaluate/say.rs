@@ -166,6 +166,14 @@ pub fn series_label(bound: &Bound, series: &expr::Series) -> String {
     }
 }
 
+/// A value as an expression asks for it: `railcars[peak]`; its day in words where the look has no id.
+pub fn cell_name(bound: &Bound, cell: u32) -> String {
+    let at = bound.table.cells[cell as usize].look;
+    let id = bound.table.looks[at as usize].id.as_deref();
+    let look = id.map_or_else(|| look_words(bound, at), String::clone);
+    format!("{}[{look}]", series_name(bound, cell))
+}
+
 /// How an expression names the series of a cell: `wagons.ore@yard`.
 pub fn series_name(bound: &Bound, cell: u32) -> String {
     let table = &bound.table;

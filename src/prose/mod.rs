@@ -6,6 +6,7 @@
 
 mod citation;
 mod headings;
+mod hedged;
 pub(crate) mod lexicon;
 mod links;
 mod numbers;
@@ -21,6 +22,7 @@ use links::target;
 use scan::{Mask, cover, scan};
 
 pub use citation::{Citation, CitationItem, Locator, locator};
+pub use hedged::hedged_numbers;
 pub use numbers::{DateParts, Found, NumberKind, numbers};
 pub use run::{MARK, OBJECT, Run, run};
 pub use sentences::sentences;

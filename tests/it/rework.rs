@@ -594,3 +594,33 @@ fn notes_of_an_earlier_round_stay() {
     assert_eq!(std::fs::read_to_string(notes("edited.md")).unwrap(), "Mine.\n");
     assert!(notes("edited-2.md").exists() && !notes("edited-3.md").exists());
 }
+
+#[test]
+fn a_number_is_locked_and_refused_by_name_wherever_it_stands() {
+    let looks = ">Looks and gaps</w:t></w:r></w:p>";
+    let data = ">Data of the figures</w:t></w:r></w:p>";
+    let tested = ">What was tested</w:t></w:r></w:p>";
+    for (after, was, is, told) in [
+        (
+            looks,
+            "about 73",
+            "75",
+            "75 for `railcars[peak]`, which the case says is about 73",
+        ),
+        (looks, "28 October 2022", "29 October 2022", "29 October 2022 for `looks"),
+        (data, "about 73", "about 75", "about 75 for `railcars row 2`"),
+        (tested, "65 to 81", "66 to 81", "66 to 81 for `claim-record`"),
+        (">A count far above", "October 2018 to October 2023", "x", "x for `railcars`"),
+        ("w:val=\"Byline\"", "8 October 2023", "9 October 2023", "9 October 2023 for"),
+    ] {
+        let done = brought_back(|body| {
+            let (head, tail) = body.split_at(body.find(after).expect("the place"));
+            let (was, is) = (format!(">{was}<"), format!(">{is}<"));
+            assert!(tail.contains(&was), "{was}");
+            format!("{head}{}", tail.replacen(&was, &is, 1))
+        });
+        assert_eq!((done.text, done.applied), (narrative(), 0));
+        assert_eq!(done.rejected.len(), 1, "{:?}", done.rejected);
+        assert!(done.rejected[0].starts_with(told), "{:?}", done.rejected);
+    }
+}

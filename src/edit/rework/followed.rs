@@ -18,8 +18,6 @@ const NO_NEIGHBOUR: &str =
     "neither what stands before it there nor what stands behind it is in brief.md";
 const NOT_WHOLE: &str =
     "a figure moves with its caption, its picture and its notes, or not at all";
-/// Notes stand in the order of their marks.
-const NOTE_STYLE: &str = "FootnoteText";
 
 /// What was put elsewhere.
 pub(super) struct Moves<'a> {
@@ -38,9 +36,6 @@ pub(super) struct Moves<'a> {
 pub(super) fn follow(done: &mut Reworked, moves: &Moves<'_>) {
     let mut order = moves.order.to_vec();
     for run in moves.shifts.chunk_by(|one, next| next.to == one.to + 1) {
-        if run.iter().all(|shift| moves.theirs[shift.to].style == NOTE_STYLE) {
-            continue;
-        }
         match Ground::new(&done.text, moves, &order).followed(run) {
             Ok((text, new)) => {
                 (done.text, order) = (text, new);

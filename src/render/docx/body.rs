@@ -29,6 +29,7 @@ const DEEPEST: usize = 8;
 
 /// Everything that stands in the body, in the order of reading.
 pub(super) fn body<'a>(desk: &mut Desk<'a>, document: &'a Document) -> Vec<Element> {
+    desk.locks = true;
     let mut out = desk.masthead(document);
     let titled = document.sections.iter().filter(|s| !s.title.is_empty()).count();
     for (at, section) in document.sections.iter().enumerate() {
@@ -90,7 +91,9 @@ impl<'a> Desk<'a> {
         let dates: Vec<String> =
             dates.map(|(lead, words)| format!("{lead}{words}")).collect();
         if !dates.is_empty() {
-            out.push(paragraph("Byline", said(dates.join(" · "))));
+            let mut runs = Vec::new();
+            self.words(&mut runs, &dates.join(" · "), Look::default());
+            out.push(paragraph("Byline", runs));
         }
         out
     }
@@ -135,6 +138,8 @@ impl<'a> Desk<'a> {
     }
 
     fn section(&mut self, section: &'a Section) -> Vec<Element> {
+        self.locks = section.kind != NARRATIVE;
+        self.about.clone_from(&section.id);
         let notices = section.blocks.iter().take_while(|block| is_notice(block)).count();
         let (notices, blocks) = section.blocks.split_at(notices);
         let mut out = self.blocks(notices, TEXT);
@@ -238,12 +243,16 @@ impl<'a> Desk<'a> {
             GroupKind::Disagreement => ("BodyText", None),
             GroupKind::Notice => ("Notice", None),
         };
+        let about = std::mem::replace(&mut self.about, group.id.clone());
         let inner = self.blocks(&group.blocks, Place { style, first, ..place });
+        self.about = about;
         // What stands in an evidence may stand elsewhere too, and an anchor is one place.
         if self.marks { self.anchored(&group.id, inner) } else { inner }
     }
 
     fn figure(&mut self, figure: &'a Figure) -> Vec<Element> {
+        let around = (self.locks, self.about.clone());
+        (self.locks, self.about) = (true, figure.id.clone());
         let mut title = Vec::new();
         if figure.number > 0 {
             title.push(run("Figure ", Look::default()));
@@ -269,6 +278,7 @@ impl<'a> Desk<'a> {
             inner.push(paragraph("FigureNote", self.runs(line, Look::default())));
         }
         inner.push(paragraph("AfterFigure", Vec::new()));
+        (self.locks, self.about) = around;
         self.anchored(&figure_anchor(&figure.id), inner)
     }
 
@@ -277,10 +287,13 @@ impl<'a> Desk<'a> {
             return Vec::new();
         }
         let mut out = self.annex(EVIDENCE);
+        self.locks = true;
         for evidence in all {
-            let head =
-                paragraph("EvidenceHead", vec![run(&evidence.words, Look::default())]);
-            let mut inner = vec![head];
+            let id = evidence.id.as_str();
+            self.about = self.expressions.get(id).copied().unwrap_or(id).to_owned();
+            let mut head = Vec::new();
+            self.words(&mut head, &evidence.words, Look::default());
+            let mut inner = vec![paragraph("EvidenceHead", head)];
             inner.extend(
                 self.blocks(&evidence.blocks, Place { style: "Evidence", ..TEXT }),
             );
@@ -296,7 +309,9 @@ impl<'a> Desk<'a> {
             return Vec::new();
         }
         let mut out = self.annex(DATA);
+        self.locks = true;
         for figure in figures {
+            self.about.clone_from(&figure.id);
             let mut name = named(figure);
             name.replace_range(..1, &name[..1].to_uppercase());
             let mut runs = vec![run(&format!("{name}: "), Look::default())];
@@ -323,6 +338,8 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// The kind of sections that come back into `brief.md`.
+const NARRATIVE: &str = "narrative";
 /// The annexes: bookmark and heading.
 const EVIDENCE: (&str, &str) = ("annex_evidence", "Evidence");
 const DATA: (&str, &str) = ("annex_data", "Data of the figures");

@@ -36,6 +36,12 @@ pub(super) struct Desk<'a> {
     /// Whether marks of notes and evidence may stand here: not in the title, evidence and notes.
     pub(super) marks: bool,
     pub(super) in_notes: bool,
+    /// Whether numbers among words are locked: everywhere but in the narrative.
+    pub(super) locks: bool,
+    /// Whether a cell of a table is being written.
+    pub(super) in_cell: bool,
+    /// What the words are about: the innermost anchor.
+    pub(super) about: String,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     pub(super) raised: bool,
 }
@@ -66,6 +72,9 @@ impl<'a> Desk<'a> {
             pictures: Vec::new(),
             marks: true,
             in_notes: false,
+            locks: false,
+            in_cell: false,
+            about: String::new(),
             raised: false,
         }
     }

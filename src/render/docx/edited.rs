@@ -24,6 +24,8 @@ pub struct EditedParagraph {
     pub is_item: bool,
     /// Whether it stands in a table.
     pub is_cell: bool,
+    /// Whether it stands in a note at the foot; its mark says what the note says.
+    pub is_note: bool,
     /// Names of the bookmarks within which it begins.
     pub within: Vec<String>,
     /// Bookmarks that words in it lead to.

@@ -4,6 +4,7 @@ mod body;
 mod desk;
 mod edited;
 mod laid;
+mod locked;
 mod parts;
 mod pictures;
 mod read;

@@ -34,9 +34,9 @@ pub fn read(bytes: &[u8]) -> Result<Edited, String> {
     let footnotes = part("word/footnotes.xml")?;
     let notes = footnotes.as_deref().map_or(Ok(BTreeMap::new()), notes)?;
     let mut reading = Reading::new(comments, notes);
-    reading.part(&body)?;
+    reading.part(&body, false)?;
     if let Some(footnotes) = &footnotes {
-        reading.part(footnotes)?;
+        reading.part(footnotes, true)?;
     }
     let properties = part("docProps/custom.xml")?;
     let mut said = properties.map_or(Ok(BTreeMap::new()), |text| properties_of(&text))?;

@@ -23,6 +23,7 @@ pub(super) struct Reading {
     pub(super) remarks: Vec<Remark>,
     /// Bookmarks that are open, by their ids.
     pub(super) bookmarks: Vec<(String, String)>,
+    in_notes: bool,
     in_paragraph: bool,
     in_properties: bool,
     in_text: bool,
@@ -36,6 +37,8 @@ pub(super) struct Reading {
     /// Fields that are open.
     fields: Vec<Field>,
     control: Option<Open>,
+    /// Notes that LibreOffice drew into the control before them.
+    drawn_in: Vec<String>,
     pub(super) leads_to: Option<String>,
     /// A change that is being read, and whether its words are there until it is made.
     pub(super) change: Option<(String, String, bool)>,
@@ -91,7 +94,8 @@ impl Reading {
     }
 
     /// Reads a part behind those before it.
-    pub(super) fn part(&mut self, text: &str) -> Result<(), String> {
+    pub(super) fn part(&mut self, text: &str, is_notes: bool) -> Result<(), String> {
+        self.in_notes = is_notes;
         each(text, &mut |event| match event {
             Happening::Start(tag) => self.start(tag),
             Happening::End(name) => self.end(name),
@@ -273,7 +277,9 @@ impl Reading {
         }
         let within = self.bookmarks.iter().map(|(_, name)| name.clone()).collect();
         let is_cell = self.tables > 0;
-        let new = EditedParagraph { within, is_cell, ..EditedParagraph::default() };
+        let is_note = self.in_notes;
+        let new =
+            EditedParagraph { within, is_cell, is_note, ..EditedParagraph::default() };
         self.paragraphs.push(new);
     }
 
@@ -295,6 +301,10 @@ impl Reading {
             if !stands {
                 return;
             }
+        }
+        if self.control.is_some() {
+            self.drawn_in.push(words);
+            return;
         }
         self.last(|paragraph| paragraph.control(Some(NOTE.to_owned()), words));
     }
@@ -349,12 +359,18 @@ impl Reading {
 
     fn put_control(&mut self) {
         let Some(control) = self.control.take() else { return };
+        let drawn_in = std::mem::take(&mut self.drawn_in);
         if matches!(self.change, Some((.., false))) {
             return;
         }
         let words = control.words.split_whitespace().collect::<Vec<_>>().join(" ");
         let tag = control.tag.filter(|tag| !tag.is_empty());
-        self.last(|paragraph| paragraph.control(tag, words));
+        self.last(|paragraph| {
+            paragraph.control(tag, words);
+            for words in drawn_in {
+                paragraph.control(Some(NOTE.to_owned()), words);
+            }
+        });
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::super::{caveat_run, may_link, note_run};
 use super::desk::{Desk, Target};
+use super::locked::Held;
 use super::xml::{Element, element, valued};
-use crate::digest::sha256;
 use crate::document::{BoundValue, Citation, CitationForm, Inline, plain};
 
 /// How words look.
@@ -16,17 +16,6 @@ pub(super) struct Look<'a> {
     pub(super) struck: bool,
     /// BCP 47 tag, where it is not that of the brief.
     pub(super) language: Option<&'a str>,
-}
-
-/// Digits of a fingerprint: enough that no edit keeps it by chance.
-const FINGERPRINT_DIGITS: usize = 16;
-
-/// What a control holds: its tag is this, the id and the fingerprint, and no longer than the 64 characters that Word allows.
-#[derive(Clone, Copy)]
-enum Held {
-    Value,
-    Caveats,
-    Citation,
 }
 
 /// A run of words.
@@ -104,12 +93,12 @@ impl<'a> Desk<'a> {
                     Some(Inline::Text(words)) if moved > 0 => words.split_at(moved),
                     _ => ("", ""),
                 };
-                push_words(&mut out, words.0, look);
+                self.words(&mut out, words.0, look);
                 for inline in &inlines[at..at + notes] {
                     self.push(&mut out, inline, look);
                 }
                 let rest = &inlines[at + notes + usize::from(moved > 0)..];
-                push_words(&mut out, before_mark(words.1, rest), look);
+                self.words(&mut out, before_mark(words.1, rest), look);
                 at += notes + usize::from(moved > 0);
             } else if caveats > 0 {
                 out.push(run(" ", Look::default()));
@@ -119,7 +108,7 @@ impl<'a> Desk<'a> {
                 match inline {
                     Inline::Text(words) => {
                         let rest = &inlines[at + 1..];
-                        push_words(&mut out, before_mark(words, rest), look);
+                        self.words(&mut out, before_mark(words, rest), look);
                     }
                     _ => self.push(&mut out, inline, look),
                 }
@@ -132,7 +121,7 @@ impl<'a> Desk<'a> {
     fn push(&mut self, out: &mut Vec<Element>, inline: &'a Inline, look: Look<'a>) {
         let style = |style| Look { style: Some(style), ..look };
         match inline {
-            Inline::Text(words) => push_words(out, words, look),
+            Inline::Text(words) => self.words(out, words, look),
             Inline::Code(words) => out.push(run(words, style("Code"))),
             Inline::Emphasis(content) => {
                 out.extend(self.runs(content, Look { italic: !look.italic, ..look }));
@@ -148,13 +137,13 @@ impl<'a> Desk<'a> {
                 out.extend(self.runs(content, look));
             }
             Inline::Link { href, content } if may_link(href) => {
-                let runs = self.runs(content, style("Hyperlink"));
-                out.extend(self.links(&Target::Web(href), runs));
+                let look = style("Hyperlink");
+                out.extend(self.linked(&Target::Web(href), content, look));
             }
             Inline::Link { content, .. } => out.extend(self.runs(content, look)),
             Inline::Reference { to, content } => {
-                let runs = self.runs(content, style("InternalLink"));
-                out.extend(self.links(&Target::Anchor(to), runs));
+                let look = style("InternalLink");
+                out.extend(self.linked(&Target::Anchor(to), content, look));
             }
             Inline::Value(value) => out.push(self.value(value, look)),
             Inline::Cite(citation) => out.extend(self.citation(citation, look)),
@@ -174,7 +163,8 @@ impl<'a> Desk<'a> {
             _ => words,
         };
         let id = value.evidence.as_deref().unwrap_or_default();
-        let id = self.expressions.get(id).copied().unwrap_or_default();
+        let id = self.expressions.get(id).copied().or(value.of.as_deref());
+        let id = id.unwrap_or_default();
         self.control(Held::Value, id, &value.words, runs)
     }
 
@@ -203,7 +193,9 @@ impl<'a> Desk<'a> {
     fn citation(&mut self, citation: &'a Citation, look: Look<'a>) -> Vec<Element> {
         match &citation.form {
             CitationForm::Words(words) => {
+                let locks = std::mem::replace(&mut self.locks, false);
                 let (runs, said) = (self.runs(words, look), plain(words));
+                self.locks = locks;
                 let ids = citation.sources.join("+");
                 vec![self.control(Held::Citation, &ids, &said, runs)]
             }
@@ -224,56 +216,26 @@ impl<'a> Desk<'a> {
         let mark = element("w:footnoteReference").with("w:id", placed.to_string());
         let mark = run_of(Some("FootnoteReference"), mark);
         let content = self.notes.get(&number).copied().unwrap_or_default();
-        let body = self.footnote(content);
+        let body = self.footnote(placed, content);
         self.footnotes.push(body.with("w:id", placed.to_string()));
         self.bookmarked(&format!("note_{placed}"), vec![mark])
     }
 
     /// What a note says, with its own number before it.
-    fn footnote(&mut self, content: &'a [Inline]) -> Element {
+    fn footnote(&mut self, placed: usize, content: &'a [Inline]) -> Element {
         let marks = std::mem::replace(&mut self.marks, false);
         let in_notes = std::mem::replace(&mut self.in_notes, true);
+        let locks = std::mem::replace(&mut self.locks, true);
+        let about = std::mem::replace(&mut self.about, format!("note {placed}"));
         let runs = self.runs(content, Look::default());
         (self.marks, self.in_notes) = (marks, in_notes);
+        (self.locks, self.about) = (locks, about);
         let number = run_of(Some("FootnoteReference"), element("w:footnoteRef"));
         let paragraph = element("w:p")
             .holding([element("w:pPr").holding([valued("w:pStyle", "FootnoteText")])])
             .holding([number, run(" ", Look::default())])
             .holding(runs);
         element("w:footnote").holding([paragraph])
-    }
-
-    /// A control that is locked: its tag says what it is, of what, and what it said when it was written.
-    fn control(
-        &mut self,
-        held: Held,
-        id: &str,
-        words: &str,
-        runs: Vec<Element>,
-    ) -> Element {
-        self.controls += 1;
-        let kind = match held {
-            Held::Value => "value",
-            Held::Caveats => "caveat",
-            Held::Citation => "cite",
-        };
-        let mut print = sha256(format!("{kind}\n{id}\n{words}").as_bytes());
-        print.truncate(FINGERPRINT_DIGITS);
-        let id: String =
-            id.chars().take(64 - 2 - kind.len() - FINGERPRINT_DIGITS).collect();
-        let properties = element("w:sdtPr").holding([
-            valued("w:alias", words.chars().take(64).collect::<String>()),
-            valued("w:tag", format!("{kind}:{id}:{print}")),
-            valued("w:id", self.controls.to_string()),
-            valued("w:lock", "sdtContentLocked"),
-        ]);
-        element("w:sdt").holding([properties, element("w:sdtContent").holding(runs)])
-    }
-}
-
-fn push_words(out: &mut Vec<Element>, words: &str, look: Look<'_>) {
-    if !words.is_empty() {
-        out.push(run(words, look));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::columns::{TEXT_TWIPS, widths};
 use super::desk::{Desk, paragraph};
-use super::runs::{Look, run};
+use super::runs::Look;
 use super::xml::{Element, element, valued};
 use crate::document::{Align, Inline, Table};
 
@@ -25,16 +25,22 @@ impl<'a> Desk<'a> {
         let mut rows =
             vec![properties, element("w:tblGrid").holding(columns.collect::<Vec<_>>())];
         rows.push(self.row(&table.head, table, &widths, true));
-        for row in &table.rows {
+        let about = self.about.clone();
+        for (row, at) in table.rows.iter().zip(1..) {
+            // Of what it is in its table is its id.
+            self.about = format!("{about} row {at}");
             rows.push(self.row(row, table, &widths, false));
         }
+        self.about = about;
         out.push(element("w:tbl").holding(rows));
         let left_out = table.rows_left_out;
         let after = match left_out {
             0 => String::new(),
             _ => format!("{left_out} more rows are not printed here."),
         };
-        out.push(paragraph("AfterTable", vec![run(&after, Look::default())]));
+        let mut runs = Vec::new();
+        self.words(&mut runs, &after, Look::default());
+        out.push(paragraph("AfterTable", runs));
         out
     }
 
@@ -48,6 +54,7 @@ impl<'a> Desk<'a> {
         let mut properties = vec![element("w:cantSplit")];
         properties.extend(is_head.then(|| element("w:tblHeader")));
         let mut row = vec![element("w:trPr").holding(properties)];
+        self.in_cell = !is_head;
         for (column, width) in widths.iter().enumerate() {
             let runs = match cells.get(column) {
                 Some(cell) => self.runs(cell, Look::default()),
@@ -68,6 +75,7 @@ impl<'a> Desk<'a> {
                 element("w:p").holding([properties]).holding(runs),
             ]));
         }
+        self.in_cell = false;
         element("w:tr").holding(row)
     }
 }

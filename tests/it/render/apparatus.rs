@@ -93,7 +93,7 @@ pub(super) fn method() -> Section {
                 form: CitationForm::Words(vec![text("(Radio Free Asia 2023)")]),
             }),
             text(" "),
-            Inline::Value(BoundValue { words: "5".to_owned(), evidence: None }),
+            Inline::Value(BoundValue { words: "5".to_owned(), evidence: None, of: None }),
             text(" is a literal."),
         ])],
     )

@@ -26,7 +26,11 @@ pub(super) fn text(words: &str) -> Inline {
 }
 
 pub(super) fn value(words: &str, evidence: &str) -> Inline {
-    Inline::Value(BoundValue { words: say(words), evidence: Some(evidence.to_owned()) })
+    Inline::Value(BoundValue {
+        words: say(words),
+        evidence: Some(evidence.to_owned()),
+        of: None,
+    })
 }
 
 pub(super) fn cite(id: &str, number: usize, source: &str) -> Inline {
