@@ -42,7 +42,15 @@ impl<'a> Desk<'a> {
     }
 
     fn numbers(&self, words: &str) -> Vec<std::ops::Range<usize>> {
-        let found = prose::hedged_numbers(&self.document.meta.language, words);
+        let mut found = prose::hedged_numbers(&self.document.meta.language, words);
+        // A number that goes on as a word or a code is no number to lock: "73량", "public@2023-10-09".
+        let is_letter = |c: Option<char>| {
+            c.is_some_and(|c| c.is_alphanumeric() || ['@', '-', '_', '/'].contains(&c))
+        };
+        found.retain(|at| {
+            !is_letter(words[..at.start].chars().next_back())
+                && !is_letter(words[at.end..].chars().next())
+        });
         if !found.is_empty() && self.in_cell && words.len() <= CELL_LETTERS {
             let start = words.len() - words.trim_start().len();
             return Vec::from([start..words.trim_end().len()]);
