@@ -1,6 +1,10 @@
-//! Fonts: those that the program carries, each once: text is measured, drawn and set in them, and never in a font of the machine.
+//! Fonts: those that the program carries, each once, and those that a house lays beside its settings: text is measured, drawn and set in them, and never in a font of the machine.
 
-use std::sync::LazyLock;
+use skrifa::attribute::Style;
+use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+use std::sync::{Arc, LazyLock};
 
 /// Latin, Greek, Cyrillic: charts, labels, tables.
 pub static INTER_REGULAR: &[u8] = include_bytes!("../assets/fonts/inter-regular.ttf");
@@ -35,3 +39,47 @@ pub static ARABIC_PAGE: &[u8] =
 
 /// Those that hold what Inter does not, in the order in which they are asked.
 pub const OTHER_SCRIPTS: [fn() -> &'static [u8]; 3] = [hangul, han, || ARABIC];
+
+/// A font file of a house.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HouseFont {
+    /// The name of its family, as the file says it.
+    pub family: String,
+    /// How strong its letters are: 400 regular, 700 bold.
+    pub weight: u16,
+    /// Whether its letters lean.
+    pub is_italic: bool,
+    /// The file.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+impl HouseFont {
+    /// Reads a file; where it cannot be used, why.
+    pub fn read(bytes: Vec<u8>) -> Result<HouseFont, &'static str> {
+        let font = FontRef::new(&bytes)
+            .map_err(|_| "it is no TrueType or OpenType font (.ttf, .otf)")?;
+        if !font.axes().is_empty() {
+            return Err(
+                "it is a variable font, which a PDF cannot hold; take the file of one weight",
+            );
+        }
+        if font.charmap().map('n').is_none() {
+            return Err("it has no Latin letters, or is cut short");
+        }
+        // Bit 1 alone: nobody may embed it.
+        let leave = font.os2().map(|os2| os2.fs_type()).unwrap_or_default();
+        if leave & 0xe == 2 {
+            return Err("it forbids to be embedded in a document");
+        }
+        let name = |id| font.localized_strings(id).english_or_first();
+        let family = name(StringId::TYPOGRAPHIC_FAMILY_NAME)
+            .or_else(|| name(StringId::FAMILY_NAME))
+            .map(|name| name.to_string())
+            .filter(|name| name.chars().all(|c| c.is_alphanumeric() || " -".contains(c)))
+            .ok_or("the name of its family is not of letters, digits and spaces")?;
+        let attributes = font.attributes();
+        let weight = attributes.weight.value() as u16;
+        let is_italic = attributes.style != Style::Normal;
+        Ok(HouseFont { family, weight, is_italic, bytes: Arc::new(bytes) })
+    }
+}

@@ -1,8 +1,9 @@
 //! Tokens: the one look as data — colours, fonts, sizes — read from `assets/tokens.json`; what a house puts in their place. Charts take their
 //! colours from here, the page its sheet, and so may any other format.
 
-use crate::case::House;
+use crate::case::{House, HouseTokens};
 use crate::diag::nearest;
+use crate::fonts::HouseFont;
 use indexmap::IndexMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -21,6 +22,9 @@ pub struct Tokens {
     pub fonts: IndexMap<String, String>,
     /// Lengths by name, as CSS writes them.
     pub sizes: IndexMap<String, String>,
+    /// The fonts of the house that the lists may begin with.
+    #[serde(skip)]
+    pub house_fonts: Vec<HouseFont>,
 }
 
 /// A colour in its two forms.
@@ -63,6 +67,7 @@ impl Tokens {
     pub fn of(house: &House) -> Tokens {
         let mut tokens = OURS.clone();
         let Some(own) = &house.tokens else { return tokens };
+        tokens.house_fonts.clone_from(&own.fonts_read);
         for (name, forms) in &own.colours {
             let Some(colour) = tokens.colours.get_mut(name) else { continue };
             for (form, kept) in
@@ -79,12 +84,44 @@ impl Tokens {
                 kept.clone_from(families);
             }
         }
-        for (name, length) in own.sizes.iter().filter(|(_, text)| is_length(text)) {
+        let is_size = |(name, text): &(&String, &String)| match name.as_str() {
+            "text" => is_text_size(text),
+            _ => is_length(text),
+        };
+        for (name, length) in own.sizes.iter().filter(is_size) {
             if let Some(kept) = tokens.sizes.get_mut(name) {
                 kept.clone_from(length);
             }
         }
         tokens
+    }
+
+    /// The first family of a list: `serif` or `sans`.
+    pub fn family(&self, name: &str) -> &str {
+        self.fonts.get(name).map_or("", |list| first_family(list))
+    }
+
+    /// The files of the house for the first family of a list, upright: regular and bold, which may be one; none where it is a font of ours.
+    pub fn house_face(&self, name: &str) -> Option<[&HouseFont; 2]> {
+        let family = self.family(name);
+        let upright = || {
+            self.house_fonts
+                .iter()
+                .filter(|font| font.family == family && !font.is_italic)
+        };
+        let near =
+            |weight: u16| upright().min_by_key(|font| font.weight.abs_diff(weight));
+        Some([near(400)?, near(600)?])
+    }
+
+    /// How much larger the type is than ours, in charts, on pages and on paper.
+    pub fn scale(&self) -> f64 {
+        let length =
+            |tokens: &Tokens| tokens.sizes.get("text").and_then(|text| rem(text));
+        match (length(self), length(&OURS)) {
+            (Some(own), Some(ours)) => own / ours,
+            _ => 1.0,
+        }
     }
 
     /// The tokens as custom properties of CSS, dark ones for screens that ask for them.
@@ -143,6 +180,18 @@ pub fn faults(house: &House) -> Vec<Fault> {
             "write a number and rem, em, px, pt, mm or ch, such as 38.5rem",
         ),
     ];
+    for name in ["serif", "sans"] {
+        faults.extend(own.fonts.get(name).and_then(|list| unset_family(name, list, own)));
+    }
+    let text =
+        own.sizes.get("text").filter(|text| is_length(text) && !is_text_size(text));
+    faults.extend(text.map(|text| Fault {
+        path: ["sizes", "text"].map(str::to_string).to_vec(),
+        is_name: false,
+        message: format!("type of the size `{text}` does not fit charts and pages"),
+        help: "write from 0.85rem to 1.5rem; ours is 1.0625rem".to_string(),
+        meant: None,
+    }));
     for (group, what, written, known, is_good, help) in texts {
         for (name, text) in written {
             stranger(&mut faults, group, what, name, known.keys());
@@ -158,6 +207,36 @@ pub fn faults(house: &House) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// A list that begins with a font that nobody can measure or set: neither of ours nor among the files of the house.
+fn unset_family(name: &str, list: &str, own: &HouseTokens) -> Option<Fault> {
+    let family = first_family(list);
+    let is_read =
+        own.fonts_read.iter().any(|font| font.family == family && !font.is_italic);
+    if !is_font_list(list) || is_read || CARRIED.contains(&family) {
+        return None;
+    }
+    Some(Fault {
+        path: ["fonts", name].map(str::to_string).to_vec(),
+        is_name: false,
+        message: format!(
+            "no font `{family}` is there to measure charts and set pages in"
+        ),
+        help: format!(
+            "put its files (.ttf or .otf, regular and bold) into the folder of the house and name them: `font_files: [fonts/NAME.ttf]` under `tokens`; or begin the list with one of ours: {}",
+            CARRIED.join(", ")
+        ),
+        meant: None,
+    })
+}
+
+/// The families that the program carries.
+const CARRIED: [&str; 5] =
+    ["Inter", "Literata", "Noto Sans KR", "Noto Sans SC", "Noto Sans Arabic"];
+
+fn first_family(list: &str) -> &str {
+    list.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\''])
 }
 
 /// Key, word for one, what the house wrote, what there is, the test of a value, and the help where it fails.
@@ -221,6 +300,20 @@ fn is_length(text: &str) -> bool {
                 && digits.chars().all(|c| c.is_ascii_digit())
         })
     })
+}
+
+/// A length in the size of a page's letters, where it is one.
+fn rem(text: &str) -> Option<f64> {
+    let units = [("rem", 1.0), ("em", 1.0), ("px", 16.0), ("pt", 12.0)];
+    units.into_iter().find_map(|(unit, each)| {
+        let number = text.strip_suffix(unit)?.parse::<f64>().ok()?;
+        Some(number / each)
+    })
+}
+
+/// A size of type that lines of charts and pages bear.
+fn is_text_size(text: &str) -> bool {
+    is_length(text) && rem(text).is_some_and(|size| (0.85..=1.5).contains(&size))
 }
 
 /// Contrast of two colours (WCAG 2.2), 1 to 21; 1 where one is no colour.

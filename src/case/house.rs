@@ -2,6 +2,7 @@
 
 use super::{Case, Tlp};
 use crate::document::Paper;
+use crate::fonts::HouseFont;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -61,10 +62,16 @@ pub struct HouseTokens {
     /// Colours: `{accent: {light: "#8a1538", dark: "#f0a0b5"}}`.
     #[serde(default)]
     pub colours: IndexMap<String, HouseColour>,
-    /// Lists of fonts for `serif`, `sans` and `mono`, as CSS writes them. Charts keep the font that the program measures text with.
+    /// Lists of fonts for `serif` (running text), `sans` (charts, labels, tables) and `mono`, as CSS writes them. The first of `serif` and of `sans` is one that the program carries, or one of `font_files`.
     #[serde(default)]
     pub fonts: IndexMap<String, String>,
-    /// Lengths: `text`, `measure`, `column`, `side`, `gap`.
+    /// Font files (.ttf, .otf) of those families, by path from the folder of the house: `[fonts/House-Regular.ttf, fonts/House-Bold.ttf]`.
+    #[serde(default)]
+    pub font_files: Vec<String>,
+    /// What was read of the font files.
+    #[serde(skip)]
+    pub fonts_read: Vec<HouseFont>,
+    /// Lengths: `text`, which scales the type of charts, page, PDF and Word; `measure`, `column`, `side`, `gap` of the page.
     #[serde(default)]
     pub sizes: IndexMap<String, String>,
 }

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a colour, font or size of the house that cannot be used",
     docs: Docs {
-        what: "Finds tokens of the house, or of the case over it, whose name is not one of ours or whose value is not a colour, a list of fonts or a length.",
+        what: "Finds tokens of the house, or of the case over it, whose name is not one of ours or whose value is not a colour, a list of fonts or a length; a list for text or charts that begins with a font which is neither ours nor among the `font_files`; and type too small or too large for a chart.",
         why: "The look asked for would silently not be had.",
         bad: r##"house:
   tokens:
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
         good: r##"house:
   tokens:
     colours: {accent: {light: "#8a1538", dark: "#f0a0b5"}}"##,
-        meet: "Take the names from `assets/tokens.json`; write colours as six hexadecimal digits in quotes.",
+        meet: "Take the names from `assets/tokens.json`; write colours as six hexadecimal digits in quotes; put the files of a font of yours into the folder of the house and name them in `font_files`.",
     },
     check,
 };

@@ -50,6 +50,7 @@ impl Composer<'_> {
             ("narrative", "narrative", "narratives"),
             ("house", "house file", "house files"),
             ("template", "template", "templates"),
+            ("font", "font", "fonts"),
             ("table", "table", "tables"),
             ("archive", "archived page", "archived pages"),
             ("image", "image", "images"),

@@ -9,7 +9,7 @@ use plotters_backend::{
     DrawingErrorKind, FontStyle,
 };
 
-use super::{Shade, TEXT_SIZE, in_order, name_at};
+use super::{Shade, TEXT_SIZE, families, in_order, name_at, scale};
 use crate::document::Theme;
 use crate::tokens::Tokens;
 
@@ -59,9 +59,6 @@ pub(super) struct Naming<'a> {
 }
 
 const DASHES: [&str; 4] = ["", "2 3", "5 3", "0.1 3"];
-/// Families after ours for pages that carry no font: none is wider than ours by much.
-pub(super) const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
-
 impl Sheet {
     pub(super) fn new() -> Sheet {
         Sheet { items: Vec::new() }
@@ -89,12 +86,15 @@ impl Sheet {
     pub(super) fn write(&self, size: (f64, f64), theme: Theme, name: &Naming) -> String {
         let mut out = String::with_capacity(self.items.len() * 90 + 900);
         let (width, height) = (size.0 as i32, size.1 as i32);
+        let [shown_width, shown_height] =
+            [size.0, size.1].map(|side| (side * scale()).round() as i32);
+        let families = families();
         let Naming { tokens, prefix, title, description } = name;
         let shade = Shade { tokens, theme, prefix };
         let _ = write!(
             out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
-             aria-labelledby=\"{prefix}-title {prefix}-desc\" font-family=\"{FAMILIES}\" font-size=\"{TEXT_SIZE}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{shown_width}\" height=\"{shown_height}\" role=\"img\" \
+             aria-labelledby=\"{prefix}-title {prefix}-desc\" font-family=\"{families}\" font-size=\"{TEXT_SIZE}\" \
              stroke-linecap=\"round\" stroke-linejoin=\"round\">\n<title id=\"{prefix}-title\">{}</title>\n<desc id=\"{prefix}-desc\">{}</desc>\n",
             escape(title),
             escape(description),

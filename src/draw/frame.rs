@@ -1,7 +1,10 @@
 //! Frame: a figure as one picture with its title, its notes and its sources in it, so that no caveat stays behind when the picture is taken out of its page.
 
-use super::{Anchor, Area, Block, Brush, Canvas, Ink, LABEL, Letter, NOTE, Naming};
-use crate::document::{Figure, Theme, Width, plain};
+use super::{
+    Anchor, Area, Block, Brush, Canvas, Ink, LABEL, Letter, NOTE, Naming, in_type_of,
+    scale,
+};
+use crate::document::{Drawing, Figure, Theme, Width, plain};
 use crate::tokens::Tokens;
 
 /// Room on every side.
@@ -11,11 +14,15 @@ const MARGIN: f64 = 22.0;
 pub fn framed(figure: &Figure, tokens: &Tokens) -> Option<(String, (f64, f64))> {
     let light = || figure.drawings.iter().filter(|d| d.theme == Theme::Light);
     let drawing = light().find(|d| d.width == Width::Wide).or(light().next())?;
-    let inner = match drawing.width {
-        Width::Wide => 720.0,
-        Width::Narrow => 360.0,
-    };
-    let height = height_of(&drawing.svg)?;
+    in_type_of(tokens, || framed_in(figure, drawing, tokens))
+}
+
+fn framed_in(
+    figure: &Figure,
+    drawing: &Drawing,
+    tokens: &Tokens,
+) -> Option<(String, (f64, f64))> {
+    let (inner, height) = units_of(&drawing.svg)?;
     let canvas = Canvas::new();
     let title = Letter { size: 16.0, ..LABEL };
     let mut head = Block::default();
@@ -44,14 +51,19 @@ pub fn framed(figure: &Figure, tokens: &Tokens) -> Option<(String, (f64, f64))> 
     let outer = canvas.write_svg(size, Theme::Light, &naming);
     let start = drawing.svg.find("<svg")?;
     let picture = drawing.svg[start..].trim_end();
+    let (tag, rest_of_picture) = picture.split_once(" role=")?;
+    let (tag, _) = tag.split_once(" width=\"")?;
+    let tag = tag.replacen("<svg ", &format!("<svg x=\"{MARGIN}\" y=\"{top}\" "), 1);
     let picture =
-        picture.replacen("<svg ", &format!("<svg x=\"{MARGIN}\" y=\"{top}\" "), 1);
+        format!("{tag} width=\"{inner}\" height=\"{height}\" role={rest_of_picture}");
     let (rest, end) = outer.trim_end().rsplit_once("</svg>")?;
-    Some((format!("{rest}{picture}\n</svg>{end}\n"), size))
+    let shown = (size.0 * scale(), size.1 * scale());
+    Some((format!("{rest}{picture}\n</svg>{end}\n"), shown))
 }
 
-/// The height that a drawing states.
-fn height_of(svg: &str) -> Option<f64> {
-    let (_, rest) = svg.split_once(" height=\"")?;
-    rest.split('"').next()?.parse().ok()
+/// The width and the height of a drawing in its own units.
+fn units_of(svg: &str) -> Option<(f64, f64)> {
+    let (_, rest) = svg.split_once(" viewBox=\"0 0 ")?;
+    let (width, height) = rest.split('"').next()?.split_once(' ')?;
+    Some((width.parse().ok()?, height.parse().ok()?))
 }

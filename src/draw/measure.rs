@@ -5,8 +5,94 @@ use std::sync::LazyLock;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use super::joined::{RIGHTWARDS, joined};
 use crate::fonts::{INTER_REGULAR, INTER_SEMIBOLD, OTHER_SCRIPTS};
+use crate::tokens::Tokens;
+
+/// Families after ours for pages that carry no font: none is wider than ours by much.
+const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
+
+/// The type of a house: what its pictures are measured and set in.
+struct HouseType {
+    families: String,
+    scale: f64,
+    /// Files of regular and strong letters, with the widths of their basic Latin; none where the house sets charts in a font of ours.
+    faces: Option<[(Arc<Vec<u8>>, [Option<u16>; 128]); 2]>,
+    /// All font files of the house.
+    files: Vec<Arc<Vec<u8>>>,
+}
+
+thread_local! {
+    static HOUSE: RefCell<Option<HouseType>> = const { RefCell::new(None) };
+}
+
+/// Does some work in the type of a house: whatever is measured, laid out or written meanwhile on this thread is in its font and size.
+pub fn in_type_of<T>(tokens: &Tokens, work: impl FnOnce() -> T) -> T {
+    let before = HOUSE.replace(house_type(tokens));
+    let made = work();
+    HOUSE.set(before);
+    made
+}
+
+fn house_type(tokens: &Tokens) -> Option<HouseType> {
+    let faces = tokens.house_face("sans").map(|faces| {
+        faces.map(|font| {
+            let mut widths = [None; 128];
+            for (width, code) in widths.iter_mut().zip(0u8..) {
+                *width = advance(&font.bytes, char::from(code));
+            }
+            (Arc::clone(&font.bytes), widths)
+        })
+    });
+    let scale = tokens.scale();
+    if tokens.house_fonts.is_empty() && scale == 1.0 {
+        return None;
+    }
+    let own = faces.as_ref().map(|_| format!("'{}', ", tokens.family("sans")));
+    let families = own.unwrap_or_default() + FAMILIES;
+    let files = tokens.house_fonts.iter().map(|font| Arc::clone(&font.bytes)).collect();
+    Some(HouseType { families, scale, faces, files })
+}
+
+/// The families that a picture is set in.
+pub(super) fn families() -> String {
+    HOUSE.with_borrow(|house| {
+        house
+            .as_ref()
+            .map_or_else(|| FAMILIES.to_string(), |house| house.families.clone())
+    })
+}
+
+/// The font files of the house, for whoever makes dots of a picture.
+pub fn type_files() -> Vec<Arc<Vec<u8>>> {
+    HOUSE.with_borrow(|house| {
+        house.as_ref().map_or_else(Vec::new, |house| house.files.clone())
+    })
+}
+
+/// How much larger than its units a picture is shown: its type is so much larger than ours.
+pub(super) fn scale() -> f64 {
+    HOUSE.with_borrow(|house| house.as_ref().map_or(1.0, |house| house.scale))
+}
+
+/// The width in units of a picture that is shown as wide as `width`.
+pub(super) fn page_width(width: f64) -> f64 {
+    (width / scale()).round()
+}
+
+/// The width of a character in the font of the house, where it has one.
+fn house_width(character: char, strong: bool) -> Option<u16> {
+    HOUSE.with_borrow(|house| {
+        let (font, widths) = &house.as_ref()?.faces.as_ref()?[usize::from(strong)];
+        match widths.get(character as usize) {
+            Some(width) => *width,
+            None => advance(font, character),
+        }
+    })
+}
 
 /// Widths of the basic Latin characters, in thousandths of the size, for both weights: nearly all of a chart's text.
 static LATIN: LazyLock<[[u16; 128]; 2]> = LazyLock::new(|| {
@@ -20,7 +106,7 @@ static LATIN: LazyLock<[[u16; 128]; 2]> = LazyLock::new(|| {
 });
 
 /// Advance of a character in thousandths of the size, where the font has it.
-fn advance(font: &'static [u8], character: char) -> Option<u16> {
+fn advance(font: &[u8], character: char) -> Option<u16> {
     let font = FontRef::new(font).ok()?;
     let glyph = font.charmap().map(character)?;
     let size = Size::unscaled();
@@ -30,6 +116,9 @@ fn advance(font: &'static [u8], character: char) -> Option<u16> {
 }
 
 fn character_width(character: char, strong: bool) -> u32 {
+    if let Some(width) = house_width(character, strong) {
+        return u32::from(width);
+    }
     if let Some(width) = LATIN[usize::from(strong)].get(character as usize) {
         return u32::from(*width);
     }

@@ -69,8 +69,8 @@ use keys::{caveats_of, series_keys};
 use labels::{Block, Board, Candidate, leader, place_near, place_over};
 use legend::{Key, draw_keys, draw_legend, draw_listed};
 use looks::{draw_look, draw_look_row, look_keys, look_row_height};
-pub use measure::text_width;
-use measure::wrap_text;
+use measure::{families, page_width, scale, wrap_text};
+pub use measure::{in_type_of, text_width, type_files};
 use origins::read_words;
 use outline::{draw_limited, draw_outline, outline_signs};
 use palette::{Ink, Shade, name_at, series_ink};
@@ -127,7 +127,8 @@ struct Picture {
 pub fn figures(checked: &Checked<'_>, rasters: &Rasters) -> Vec<Figure> {
     let tokens = Tokens::of(&checked.bound().house);
     let plots = &checked.evaluation().plots;
-    let mut figures = at_once(plots, |plot| shown(plot, &tokens, rasters));
+    let mut figures =
+        at_once(plots, |plot| in_type_of(&tokens, || shown(plot, &tokens, rasters)));
     for (n, (figure, plot)) in figures.iter_mut().zip(plots).enumerate() {
         if plot.rows_count.is_some() {
             let csv = whole_series(checked.bound(), checked.evaluation(), n);
@@ -181,8 +182,8 @@ fn drawings(plot: &Plot, tokens: &Tokens) -> Vec<Drawing> {
     let wide = [(Width::Wide, "wide")].into_iter().filter(|_| !plot.half);
     for (width, word) in wide.chain([(Width::Narrow, "narrow")]) {
         let page = match width {
-            Width::Wide => Page { width: 720.0, narrow: false },
-            Width::Narrow => Page { width: 360.0, narrow: true },
+            Width::Wide => Page { width: page_width(720.0), narrow: false },
+            Width::Narrow => Page { width: page_width(360.0), narrow: true },
         };
         let Some(picture) = picture(plot, page) else { continue };
         for (theme, shade) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {

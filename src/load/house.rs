@@ -58,6 +58,11 @@ pub(crate) fn merged(
             if folder.is_empty() { file.clone() } else { format!("{folder}/{file}") };
         files.push((name.clone(), path, place));
     }
+    if let Some(tokens) = house.tokens.as_mut().filter(|_| !folder.is_empty()) {
+        for file in &mut tokens.font_files {
+            *file = format!("{folder}/{file}");
+        }
+    }
     let sections = KeyPath::default().key("sections");
     once(house.sections.as_deref(), house_file, &sections, report);
     let Some(over) = over else { return (house, files) };
@@ -127,6 +132,7 @@ fn tokens(house: &mut House, over: Option<HouseTokens>) {
         kept.dark = colour.dark.or_else(|| kept.dark.take());
     }
     held.fonts.extend(over.fonts);
+    held.font_files.extend(over.font_files);
     held.sizes.extend(over.sizes);
 }
 

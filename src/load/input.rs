@@ -54,7 +54,7 @@ impl std::fmt::Display for MachineError {
 }
 
 /// Reads the case in folder `path` (or the folder of the `case.yaml` at `path`) and the nearest `house.yaml` above it. Reads
-/// nothing but the case file, the narrative, the house file, the tables, archived sources, images, marks and templates that they
+/// nothing but the case file, the narrative, the house file, the tables, archived sources, images, marks, fonts and templates that they
 /// name, and the records of released versions.
 pub fn read_case(path: &Path) -> Result<Input, MachineError> {
     let folder = folder_of(path);
@@ -262,7 +262,7 @@ impl Input {
     }
 }
 
-/// The files that a YAML file names: tables, archived sources, images, marks and templates.
+/// The files that a YAML file names: tables, archived sources, images, marks, fonts and templates.
 fn named_in(tree: &Node, file: &str) -> Vec<Named> {
     let mut found = Vec::new();
     let top = KeyPath::default();
@@ -288,6 +288,14 @@ fn named_in(tree: &Node, file: &str) -> Vec<Named> {
     found.extend(named_beside_images(tree, file));
     let over = tree.get("house").map(|house| (house, top.key("house")));
     for (node, path) in over.into_iter().chain([(tree, top)]) {
+        let fonts = node.get("tokens").and_then(|tokens| tokens.get("font_files"));
+        if let Some(Content::List(names)) = fonts.map(|fonts| &fonts.content) {
+            let path = path.key("tokens").key("font_files");
+            let names = names.iter().enumerate();
+            found.extend(names.filter_map(|(n, name)| {
+                Some(Named::own(name.scalar()?, Place::value(file, path.index(n))))
+            }));
+        }
         let path = path.key("templates");
         if let Some(Content::Map(entries)) = node.get("templates").map(|n| &n.content) {
             for entry in entries {
@@ -302,7 +310,7 @@ fn named_in(tree: &Node, file: &str) -> Vec<Named> {
 }
 
 /// Keys that a file is named by: where none stands, no tree is needed.
-const NAMES_A_FILE: [&str; 3] = ["file", "stac", "templates"];
+const NAMES_A_FILE: [&str; 4] = ["file", "stac", "templates", "font_files"];
 /// The keys that name a file below each of `images` and `marks`.
 const BESIDE_IMAGES: [(&str, &[&str]); 4] = [
     ("images", &["file"]),

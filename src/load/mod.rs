@@ -11,6 +11,7 @@ mod contrary;
 mod decode;
 mod earlier;
 mod evidence;
+mod faces;
 mod faults;
 mod house;
 mod input;
@@ -264,7 +265,8 @@ pub fn load(input: Input) -> Loaded {
         house::measures(case, held, &mut report);
     }
     let sources = house::Sources { house_file: &house_file, own, over };
-    let (house, mut template_files) = house::merged(sources, &mut report);
+    let (mut house, mut template_files) = house::merged(sources, &mut report);
+    faces::read(&mut house, &house_file, &mut bytes, &refused, &mut report);
     if let Some(file) = reference {
         template_files.retain(|(template, ..)| template != reference::STYLES);
         let place = Place::whole(&file);

@@ -56,12 +56,17 @@ pub(crate) fn limit(file: &str) -> usize {
         CASE_BYTES_MAX
     } else if is_picture(file) {
         pixels::FILE_BYTES_MAX
+    } else if [".ttf", ".otf"].iter().any(|end| file.ends_with(end)) {
+        FONT_BYTES_MAX
     } else if file.ends_with(".html") || file.ends_with(".md") || file.ends_with(".css") {
         TEXT_BYTES_MAX
     } else {
         TABLE_BYTES_MAX
     }
 }
+
+/// Most bytes of a font: every page carries those of its house.
+const FONT_BYTES_MAX: usize = 8 << 20;
 
 /// Whether a name is that of a picture.
 fn is_picture(file: &str) -> bool {

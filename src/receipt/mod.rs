@@ -96,6 +96,7 @@ fn kind(path: &str, loaded: &Loaded, case: &Case) -> Option<&'static str> {
         _ if loaded.templates.values().any(|text| text.file == path) => "template",
         _ if loaded.packed.as_ref().is_some_and(|(file, _)| file == path) => "template",
         _ if is_table => "table",
+        _ if is_font(path, loaded) => "font",
         _ if path.ends_with("house.yaml") => "house",
         _ => match record_day(path) {
             Some(day) if day >= case.version_day() => return None,
@@ -103,6 +104,11 @@ fn kind(path: &str, loaded: &Loaded, case: &Case) -> Option<&'static str> {
             None => "file",
         },
     })
+}
+
+fn is_font(path: &str, loaded: &Loaded) -> bool {
+    let tokens = loaded.house.tokens.as_ref();
+    tokens.is_some_and(|tokens| tokens.font_files.iter().any(|file| file == path))
 }
 
 /// The day of a record of a released version.

@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::fitted::fitted;
-use super::{Artifact, Templates, escape_html, print_path, scripts, self_contained};
+use super::{
+    Artifact, Format, Templates, escape_html, print_path, scripts, self_contained,
+    table_path,
+};
 use crate::document::{Citation, CitationForm, Document, Figure, Inline, plain};
 use crate::draw;
+use std::sync::Arc;
 
 /// The picture of a figure in print, in one file, and its width and height; none where there is nothing to draw. Pieces of images in
 /// the size for print.
@@ -55,6 +59,38 @@ fn with_fonts(svg: &str) -> String {
     let mut out = format!("{head}</desc>\n<style>");
     scripts::push_faces(&mut out, &others);
     out + "</style>\n" + rest
+}
+
+/// What stands beside the files of the asked formats: pictures and tables of figures.
+pub(super) fn push_beside(
+    asked: &[Format],
+    document: &Document,
+    templates: &Templates,
+    artifacts: &mut Vec<Artifact>,
+) {
+    let beside = asked.contains(&Format::Markdown);
+    if beside {
+        super::markdown::push_pictures(document, artifacts);
+    }
+    if beside || asked.contains(&Format::Html) {
+        push_prints(document, templates, beside, artifacts);
+        push_tables(document, beside, artifacts);
+    }
+    #[cfg(feature = "png")]
+    if asked.contains(&Format::Png) {
+        super::png::push_pictures(document, templates, artifacts);
+    }
+}
+
+/// The tables of figures, whole, for a spreadsheet: all beside Markdown; a page holds its own, but for those that it cut short.
+fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
+    let wanted = |figure: &&Figure| {
+        !figure.csv.is_empty() && (all || figure.table.rows_left_out > 0)
+    };
+    for figure in document.figures.iter().filter(wanted) {
+        let bytes = Arc::clone(&figure.csv);
+        artifacts.push(Artifact { path: table_path(&figure.id), bytes });
+    }
 }
 
 /// The pictures of figures in print: all beside Markdown; a page holds its own, but for those with pieces of images, which it would hold twice.

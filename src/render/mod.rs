@@ -191,42 +191,31 @@ pub fn all(
         Format::Pdf => pdf::brief(document, templates),
         _ => text::posts(document),
     };
+    let in_type = |work: &dyn Fn() -> Result<Artifact, Failure>| {
+        crate::draw::in_type_of(&templates.tokens, work)
+    };
     let asked = |format: &Format| formats.contains(format);
     let asked = || Format::of(document.variant).iter().copied().filter(asked);
     let texts =
         || asked().filter(|format| *format != Format::Png && format.is_built_in());
     std::thread::scope(|scope| {
-        let made: Vec<_> =
-            texts().map(|format| scope.spawn(move || render(format))).collect();
+        let made: Vec<_> = texts()
+            .map(|format| scope.spawn(move || in_type(&|| render(format))))
+            .collect();
         for one in made {
             artifacts.push(one.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
         Ok(())
     })?;
-    if asked().any(|format| format == Format::Markdown) {
-        markdown::push_pictures(document, &mut artifacts);
-    }
-    let beside = asked().any(|format| format == Format::Markdown);
-    if beside || asked().any(|format| format == Format::Html) {
-        alone::push_prints(document, templates, beside, &mut artifacts);
-        push_tables(document, beside, &mut artifacts);
-    }
-    #[cfg(feature = "png")]
-    if asked().any(|format| format == Format::Png) {
-        png::push_pictures(document, templates, &mut artifacts);
-    }
+    crate::draw::in_type_of(&templates.tokens, || {
+        alone::push_beside(
+            &asked().collect::<Vec<_>>(),
+            document,
+            templates,
+            &mut artifacts,
+        );
+    });
     Ok(artifacts)
-}
-
-/// The tables of figures, whole, for a spreadsheet: all beside Markdown; a page holds its own, but for those that it cut short.
-fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
-    let wanted = |figure: &&Figure| {
-        !figure.csv.is_empty() && (all || figure.table.rows_left_out > 0)
-    };
-    for figure in document.figures.iter().filter(wanted) {
-        let bytes = Arc::clone(&figure.csv);
-        artifacts.push(Artifact { path: table_path(&figure.id), bytes });
-    }
 }
 
 /// The file of a variant in this format: `brief.html`, `one-page.md`. Its template has the same name, but for the page of the brief.

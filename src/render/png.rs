@@ -189,11 +189,12 @@ fn raster(svg: &str, (width, height): (f64, f64)) -> Option<Vec<u8>> {
 }
 
 fn read(svg: &str) -> Option<Tree> {
-    let options = Options {
-        fontdb: Arc::clone(&FONTS),
-        font_family: "Inter".to_owned(),
-        ..Options::default()
-    };
+    let mut fonts = Arc::clone(&FONTS);
+    for font in draw::type_files() {
+        Arc::make_mut(&mut fonts).load_font_data(font.to_vec());
+    }
+    let options =
+        Options { fontdb: fonts, font_family: "Inter".to_owned(), ..Options::default() };
     Tree::from_str(svg, &options).ok()
 }
 

@@ -19,6 +19,7 @@ mod docx;
 mod draw;
 mod editions;
 mod expr;
+mod faces;
 mod fields;
 mod formats;
 mod golden;

@@ -17,7 +17,7 @@ fn made(input: &Input, kind: SheetKind) -> Sheet {
     made.unwrap_or_else(|refused| panic!("{:?}", refused.report))
 }
 
-fn part(workbook: &[u8], name: &str) -> String {
+pub(crate) fn part(workbook: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut text = String::new();
     archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();

@@ -34,7 +34,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("hayagriva", &["cite"]),
     ("plotters", &["draw"]),
     ("plotters_backend", &["draw"]),
-    ("skrifa", &["draw"]),
+    ("skrifa", &["draw", "fonts"]),
     ("quick_xml", &["render"]),
     ("resvg", &["render"]),
     ("zip", &["render"]),

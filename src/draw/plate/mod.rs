@@ -12,9 +12,9 @@ mod rasters;
 mod signs;
 mod tally;
 
-use super::backend::{FAMILIES, escape};
+use super::backend::escape;
 use super::canvas::{Area, Point};
-use super::measure::{text_width, wrap_text};
+use super::measure::{families, page_width, scale, text_width, wrap_text};
 use super::table::push_record;
 use super::{Page, in_order};
 
@@ -32,8 +32,9 @@ pub(super) use tally::tabulate;
 
 /// The pages that a plate is laid out for.
 fn pages(plot: &Plot) -> impl Iterator<Item = (Width, Page, &'static str)> {
-    let wide = (Width::Wide, Page { width: 720.0, narrow: false }, "wide");
-    let narrow = (Width::Narrow, Page { width: 360.0, narrow: true }, "narrow");
+    let wide = (Width::Wide, Page { width: page_width(720.0), narrow: false }, "wide");
+    let narrow =
+        (Width::Narrow, Page { width: page_width(360.0), narrow: true }, "narrow");
     Some(wide).filter(|_| !plot.half).into_iter().chain([narrow])
 }
 

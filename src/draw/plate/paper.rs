@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Area, FAMILIES, Point, escape, in_order};
+use super::{Area, Point, escape, families, in_order, scale};
 
 /// White and black of a plate.
 pub(super) const LIGHT: &str = "#ffffff";
@@ -200,6 +200,9 @@ impl Paper {
     /// The finished picture; without a name it is left to others to describe it.
     pub(super) fn write(self, size: Point, name: Option<[&str; 3]>) -> String {
         let (width, height) = (num(size.0), num(size.1));
+        let [shown_width, shown_height] =
+            [size.0, size.1].map(|side| num(side * scale()));
+        let families = families();
         let (role, words) = match name {
             Some([prefix, title, description]) => (
                 format!("role=\"img\" aria-labelledby=\"{prefix}-title {prefix}-desc\""),
@@ -212,8 +215,8 @@ impl Paper {
             None => ("aria-hidden=\"true\"".to_string(), String::new()),
         };
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" {role} \
-             font-family=\"{FAMILIES}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n{words}{}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{shown_width}\" height=\"{shown_height}\" {role} \
+             font-family=\"{families}\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n{words}{}</svg>\n",
             self.out
         )
     }

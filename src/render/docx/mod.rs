@@ -92,6 +92,11 @@ fn styles(
         context.insert(name.replace('-', "_"), &hex);
     }
     context.insert("language", parts::language(&document.meta));
+    // Word finds a font by its name on the machine of whoever reads; ours are on few.
+    for (name, common) in [("serif", "Georgia"), ("sans", "Arial")] {
+        let own = templates.tokens.house_face(name);
+        context.insert(name, own.map_or(common, |[font, _]| font.family.as_str()));
+    }
     let fill = |of: &Templates| templates::fill(Format::Docx, of, STYLES, &context);
     let house = match (&templates.packed, templates.overrides.contains_key(STYLES)) {
         // What Word wrote is no template of ours.
@@ -102,7 +107,7 @@ fn styles(
         (None, true) => Some(fill(templates)?),
         (None, false) => None,
     };
-    let ours = fill(&Templates::default())?;
+    let ours = styles::scaled(&fill(&Templates::default())?, templates.tokens.scale());
     let styles = match house {
         Some(house) => styles::completed(&house, &ours)
             .ok_or_else(|| failure("is no list of styles of Word".to_owned()))?,

@@ -43,6 +43,24 @@ pub(super) fn completed(house: &str, ours: &str) -> Option<String> {
     Some(text + &added + &house[end..])
 }
 
+/// The list with its type, and what stands between paragraphs, so much larger.
+pub(super) fn scaled(text: &str, scale: f64) -> String {
+    let sizes = ["<w:sz w:val=\"", "<w:szCs w:val=\"", "w:before=\"", "w:after=\""];
+    if scale == 1.0 {
+        return text.to_owned();
+    }
+    sizes.iter().fold(text.to_owned(), |text, key| {
+        let mut pieces = text.split(key);
+        let mut out = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let (number, rest) = piece.split_once('"').unwrap_or((piece, ""));
+            let size = number.parse::<f64>().unwrap_or_default();
+            out.push_str(&format!("{key}{:.0}\"{rest}", size * scale));
+        }
+        out
+    })
+}
+
 /// The list with another id for a style, wherever styles name it.
 fn renamed(text: &str, from: &str, to: &str) -> String {
     let places = ["styleId=", "basedOn w:val=", "next w:val=", "link w:val="];

@@ -82,7 +82,7 @@ pub(super) fn sheets(
         });
     }
     push_sheet(&mut page, HOUSE_SHEET, templates)?;
-    let fonts = font_faces(scripts);
+    let fonts = font_faces(scripts, &templates.tokens);
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}' 'sha256-{}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
         digest::sha256_base64(page.as_bytes()),
@@ -125,9 +125,16 @@ fn push_dark_figures(page: &mut String, tokens: &Tokens) {
     page.push_str("}\n");
 }
 
-/// The fonts of the page, with those of other scripts.
-fn font_faces(others: &BTreeSet<char>) -> String {
+/// The fonts of the page: those of the house, ours, and those of other scripts.
+fn font_faces(others: &BTreeSet<char>, tokens: &Tokens) -> String {
     let mut text = String::with_capacity(180 * 1024);
+    for font in &tokens.house_fonts {
+        let (family, weight) = (&font.family, font.weight);
+        let style = if font.is_italic { "italic" } else { "normal" };
+        text.push_str(&format!("@font-face{{font-family:\"{family}\";font-weight:{weight};font-style:{style};font-display:swap;src:url(data:font/ttf;base64,"));
+        text.push_str(&digest::base64(&font.bytes));
+        text.push_str(")}\n");
+    }
     for (family, weight, style, bytes) in FONTS {
         text.push_str(&format!("@font-face{{font-family:{family};font-weight:{weight};font-style:{style};font-display:swap;src:url(data:font/woff2;base64,"));
         text.push_str(&digest::base64(bytes));

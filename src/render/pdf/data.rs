@@ -73,6 +73,8 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
             Paper::Letter => "us-letter",
         },
         "colours": colours(tokens),
+        "fonts": {"serif": own_family(tokens, "serif"), "sans": own_family(tokens, "sans")},
+        "scale": tokens.scale(),
         "meta": meta(&mut walk, document),
         "sections": sections,
         "evidence": evidence,
@@ -80,6 +82,11 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
     });
     settle(&mut whole);
     whole
+}
+
+/// The family that text is set in first: of ours, those that the template names come next.
+fn own_family<'a>(tokens: &'a Tokens, name: &str) -> &'a str {
+    tokens.house_face(name).map_or("", |[font, _]| font.family.as_str())
 }
 
 /// The colours of light pages, and a dark one of the accent for the band on the first page: whole numbers alone, the same everywhere.

@@ -31,7 +31,8 @@ pub(super) fn brief(
     templates: &Templates,
 ) -> Result<Artifact, Failure> {
     let template = templates::text(templates, TEMPLATE).to_owned();
-    let desk = Desk::new(TEMPLATE, template, files(document, templates)?)
+    let house = &templates.tokens.house_fonts;
+    let desk = Desk::new(TEMPLATE, template, files(document, templates)?, house)
         .ok_or_else(|| failure("has a name that cannot be read", None))?;
     let set = typst::compile::<PagedDocument>(&desk)
         .output

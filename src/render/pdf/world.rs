@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use crate::fonts;
+use crate::fonts::{self, HouseFont};
 
 /// The fonts of running text; those of charts and of other scripts are the same as in pictures.
 const TEXT_FONTS: [&[u8]; 5] = [
@@ -24,7 +24,10 @@ const TEXT_FONTS: [&[u8]; 5] = [
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(Library::default()));
 
-static SET: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
+/// Fonts, and the book by which they are found.
+type FontSet = (LazyHash<FontBook>, Vec<Font>);
+
+static SET: LazyLock<FontSet> = LazyLock::new(|| {
     let all = TEXT_FONTS
         .into_iter()
         .chain([fonts::INTER_REGULAR, fonts::INTER_SEMIBOLD])
@@ -33,6 +36,14 @@ static SET: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
         all.filter_map(|font| Font::new(Bytes::new(font), 0)).collect();
     (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
 });
+
+/// Ours, and those of the house before them.
+fn with_house(house: &[HouseFont]) -> FontSet {
+    let own =
+        house.iter().filter_map(|font| Font::new(Bytes::new(font.bytes.to_vec()), 0));
+    let fonts: Vec<Font> = own.chain(SET.1.iter().cloned()).collect();
+    (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
+}
 
 /// A character of a text that no font has.
 pub(super) fn strange_in(text: &str) -> Option<char> {
@@ -56,6 +67,8 @@ pub(super) struct Desk {
     main: FileId,
     template: Source,
     files: BTreeMap<String, Bytes>,
+    /// None where the house has no fonts of its own.
+    fonts: Option<FontSet>,
 }
 
 impl Desk {
@@ -64,10 +77,16 @@ impl Desk {
         name: &str,
         template: String,
         files: BTreeMap<String, Bytes>,
+        house: &[HouseFont],
     ) -> Option<Desk> {
         let path = VirtualPath::new(name).ok()?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
-        Some(Desk { main, template: Source::new(main, template), files })
+        let fonts = (!house.is_empty()).then(|| with_house(house));
+        Some(Desk { main, template: Source::new(main, template), files, fonts })
+    }
+
+    fn set(&self) -> &FontSet {
+        self.fonts.as_ref().unwrap_or(&SET)
     }
 }
 
@@ -77,7 +96,7 @@ impl World for Desk {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &SET.0
+        &self.set().0
     }
 
     fn main(&self) -> FileId {
@@ -94,7 +113,7 @@ impl World for Desk {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        SET.1.get(index).cloned()
+        self.set().1.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
