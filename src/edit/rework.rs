@@ -2,6 +2,7 @@
 //! something else than the case is refused by name. The file is compared with the one that the case makes today.
 
 mod changes;
+mod emptied;
 mod fit;
 mod flattened;
 mod followed;

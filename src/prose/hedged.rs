@@ -19,7 +19,7 @@ pub fn hedged_numbers(language: &str, text: &str) -> Vec<Range<usize>> {
     let lists = [List::Inexact, List::Bounding].map(|kind| list(language, kind));
     let hits: Vec<_> = lists.iter().flat_map(|list| list.hits_in(&words)).collect();
     for number in all {
-        let (mut start, end) = (number.range.start, number.range.end);
+        let Range { mut start, end } = whole_word(text, number.range);
         let is_before = |start: usize, hit: &Hit| {
             hit.range.start < start
                 && text.get(hit.range.end..start).is_some_and(|gap| gap.trim().is_empty())
@@ -45,4 +45,12 @@ pub fn hedged_numbers(language: &str, text: &str) -> Vec<Range<usize>> {
 /// Whether what stands between two numbers makes one of them; none where they overlap.
 fn is_one(between: Option<&str>) -> bool {
     between.is_none_or(|gap| gap.len() <= BETWEEN_MOST && !gap.contains(['(', ')']))
+}
+
+/// A range with the letters that are written on to it, as those of a counter in Korean.
+fn whole_word(text: &str, range: Range<usize>) -> Range<usize> {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let start = before.trim_end_matches(char::is_alphanumeric).len();
+    let end = text.len() - after.trim_start_matches(char::is_alphanumeric).len();
+    start..end
 }

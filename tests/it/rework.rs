@@ -624,3 +624,50 @@ fn a_number_is_locked_and_refused_by_name_wherever_it_stands() {
         assert!(done.rejected[0].starts_with(told), "{:?}", done.rejected);
     }
 }
+
+/// The file with the words of the link to the record changed.
+fn with_link(words: &str, behind: &str) -> Reworked {
+    brought_back(|body| {
+        let last = ">count is the highest in the record<";
+        let at = body.find(last).expect("the link");
+        let start = body[..at].rfind(">The<").expect("its first word");
+        let tail = body[at + last.len()..].replacen(">, by a margin that", behind, 1);
+        let between = body[start + ">The<".len()..at].to_owned();
+        [&body[..start], "><", &between, ">", words, "<", &tail].concat()
+    })
+}
+
+#[test]
+fn a_link_keeps_the_words_that_come_for_its_own_and_goes_with_the_last_of_them() {
+    let link = "[The\ncount is the highest in the record](claim:record)";
+    for (to, wanted) in [
+        ("That count is the highest in the record", link.replace("The\n", "That\n")),
+        ("It leads all others", "[It leads all others](claim:record)".to_owned()),
+    ] {
+        let done = with_link(to, ">, by a margin that");
+        let wanted = narrative().replace(link, &wanted);
+        assert_eq!((done.text, done.rejected), (wanted, Vec::new()));
+    }
+    let done = with_link("", ">, by a margin that");
+    assert!(!done.text.contains("claim:record"), "{}", done.text);
+    assert_eq!(done.rejected, Vec::<String>::new());
+    // With the words behind it, nobody knows which of the new ones lead there.
+    let done = with_link("It led", "> and it");
+    assert!(done.text.contains("(claim:record)"), "{}", done.text);
+}
+
+#[test]
+fn notes_that_change_places_keep_their_stops() {
+    let done = brought_back(|body| {
+        let mark = |id: usize| format!("<w:footnoteReference w:id=\"{id}\"/>");
+        let one = paragraph(&body, "a satellite image showed ");
+        let own = body[one.clone()].to_owned();
+        let ids: Vec<usize> = (1..20).filter(|id| own.contains(&mark(*id))).collect();
+        let swapped =
+            own.replace(&mark(ids[0]), "\u{1}").replace(&mark(ids[1]), &mark(ids[0]));
+        body.replace(&own, &swapped.replace('\u{1}', &mark(ids[1])))
+    });
+    let (first, second) = ("[@beyond_parallel, key findings]", "[@meduza]");
+    let wanted = narrative().replacen(first, "\u{1}", 1).replacen(second, first, 1);
+    assert_eq!((done.text, done.rejected), (wanted.replace('\u{1}', second), Vec::new()));
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, Edit, Flat, Leaf, escaped, key, shown};
+use super::{Desk, Edit, Flat, Leaf, emptied, escaped, key, shown};
 use crate::render::{EditedParagraph, NOTE, OBJECT, Token, told};
 
 /// A change as it was found.
@@ -33,6 +33,8 @@ pub(super) fn change(desk: &Desk<'_>, change: &Change<'_>) -> Result<Edit, Vec<S
             vec![format!("{label}: it cannot be brought back; change brief.md by hand")]
         }
     })?;
+    emptied::tidied(desk, change, &mut edit)
+        .map_err(|because| vec![format!("{label}: {because}")])?;
     let said = |pieces: &[Flat<'_>]| -> Vec<String> {
         let said = pieces.iter().filter_map(|piece| match piece {
             Flat::Token(Token::Word(word)) => Some(word.clone()),
@@ -244,7 +246,12 @@ fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Result<(), Refu
         let starts_new = matches!(change.into.first(), Some(Flat::End));
         let before = (0..change.token).filter_map(|t| desk.source(change.paragraph, t));
         let first = leaf.ranges.first().map_or(leaf.range.start, |range| range.start);
-        let at = before.map(|range| range.end).max().unwrap_or(first);
+        // What comes for other words stands where they stood, within their link and their marks.
+        let instead = matches!(change.into.first(), Some(Flat::Token(_)));
+        let instead = instead.then(|| desk.source(change.paragraph, change.token));
+        let instead = instead.flatten().filter(|_| starts_with_word(&change.out));
+        let at = instead.map(|range| range.start);
+        let at = at.or_else(|| before.map(|range| range.end).max()).unwrap_or(first);
         // A new paragraph after an item stands after its list.
         let is_after = starts_new && change.token > 0 && !leaf.is_top();
         (if is_after { leaf.top.end } else { at }, "", "")
@@ -259,6 +266,10 @@ fn put(desk: &Desk<'_>, change: &Change<'_>, edit: &mut Edit) -> Result<(), Refu
         .ok_or(Refused::Unwritable)?;
     edit.put = Some((at, format!("{lead}{text}{trail}")));
     Ok(())
+}
+
+fn starts_with_word(pieces: &[Flat<'_>]) -> bool {
+    matches!(pieces.first(), Some(Flat::Token(token)) if **token != Token::Space)
 }
 
 /// What came, as Markdown; none of what is no prose.
@@ -343,7 +354,7 @@ impl Desk<'_> {
         self.leaves.get(*leaf)
     }
 
-    fn source(&self, paragraph: usize, token: usize) -> Option<Range<usize>> {
+    pub(super) fn source(&self, paragraph: usize, token: usize) -> Option<Range<usize>> {
         self.placed.get(paragraph)?.as_ref()?.1.get(token)?.clone()
     }
 }

@@ -11,7 +11,7 @@ const CODE_DIGITS: usize = 20;
 const WORDS_LEAST: usize = 5;
 
 /// What to do about a file of another version.
-const OTHER_VERSION: &str = "take the version of the case that the file was made from, bring it back there, and let git put both together";
+const OTHER_VERSION: &str = "take the version of the case that the file was made from, bring it back there, and let git put both together; if it was built with `--reference-doc`, name that document here too";
 /// What to do about a file that is not the whole brief.
 const NOT_WHOLE: &str = "make the changes in brief.docx of the whole brief and bring that back, or change brief.md by hand";
 /// What to do about a file of which nobody knows what it was made from.

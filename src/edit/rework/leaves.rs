@@ -22,6 +22,8 @@ pub(super) struct Leaf {
     pub(super) stress: Option<Vec<Stress>>,
     /// What is stressed: the bytes with its marks, and without.
     pub(super) stressed: Vec<(Range<usize>, Range<usize>)>,
+    /// Links, in the same way.
+    pub(super) links: Vec<(Range<usize>, Range<usize>)>,
     /// The figure that stands here, and no words.
     pub(super) figure: Option<String>,
 }
@@ -56,8 +58,9 @@ fn collect(
         let end = text[..range.end].trim_end().len().max(range.start);
         let (range, top) =
             (range.start..end, top.start..text[..top.end].trim_end().len());
+        let links = Vec::new();
         let mut leaf =
-            Leaf { range, top, is_item, tokens, ranges, stress, stressed, figure };
+            Leaf { range, top, is_item, tokens, ranges, stress, stressed, links, figure };
         leaf.spans(text, spans, Stress::default());
         leaf.tidy();
         found.push(leaf);
@@ -118,11 +121,13 @@ impl Leaf {
             | Inline::Deleted(inner)
             | Inline::Link { content: inner, .. } = &span.inline
             {
-                if let (Some(first), Some(last)) = (inner.first(), inner.last())
-                    && inside != stress
-                {
-                    let within = first.range.start..last.range.end;
-                    self.stressed.push((span.range.clone(), within));
+                if let (Some(first), Some(last)) = (inner.first(), inner.last()) {
+                    let held = (span.range.clone(), first.range.start..last.range.end);
+                    match span.inline {
+                        Inline::Link { .. } => self.links.push(held),
+                        _ if inside != stress => self.stressed.push(held),
+                        _ => {}
+                    }
                 }
                 self.spans(text, inner, inside);
             }

@@ -47,6 +47,17 @@ impl Builder<'_> {
             true => Ok(Target::Web(format!("mailto:{href}"))),
             false => target(href),
         };
+        let is_blank =
+            |span: &Span| matches!(&span.inline, Inline::Text(t) if t.trim().is_empty());
+        if content.iter().all(is_blank) {
+            self.faults.push(Fault {
+                range,
+                message: "a link without words leads nowhere".to_string(),
+                help: "write the words that lead there between the brackets, or take the link out"
+                    .to_string(),
+            });
+            return;
+        }
         match parsed {
             Ok(target) => self.push(range, Inline::Link { target, content }),
             Err((message, help)) => {

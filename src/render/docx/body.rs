@@ -2,7 +2,7 @@
 
 use super::super::{is_notice, named};
 use super::desk::{Desk, paragraph};
-use super::runs::{Look, field, run, run_of};
+use super::runs::{Look, field, run};
 use super::xml::{Element, element, valued};
 use crate::document::{
     Block, Document, Evidence, Field, Figure, Group, GroupKind, Section, figure_anchor,
@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
         out
     }
 
-    /// Word's own table of contents, filled in: Word works out the pages when it opens the file, and other programs those of each entry.
+    /// Word's own table of contents, filled in but for the pages, which Word works out when it opens the file.
     fn contents(&mut self, document: &'a Document) -> Vec<Element> {
         let titled = document.sections.iter().filter(|s| !s.title.is_empty());
         let mut entries: Vec<(String, String)> = titled
@@ -124,10 +124,9 @@ impl<'a> Desk<'a> {
         )];
         for (at, (name, words)) in entries.iter().enumerate() {
             let mut runs = if at == 0 { std::mem::take(&mut around) } else { Vec::new() };
-            let words = [run(words, Look::default()), run_of(None, element("w:tab"))];
-            let page = field(&format!(" PAGEREF {name} \\h "), "", None);
+            // Pages are not known here, and a leader that leads to none says less than nothing.
             let entry = element("w:hyperlink").with("w:anchor", name);
-            runs.push(entry.holding(words).holding(page));
+            runs.push(entry.holding([run(words, Look::default())]));
             if at == last {
                 runs.extend(end.clone());
             }
@@ -226,7 +225,11 @@ impl<'a> Desk<'a> {
             _ => (&[][..], &field.blocks[..]),
         };
         runs.extend(self.runs(first, Look::default()));
-        let mut out = vec![paragraph("Field", runs)];
+        let mut properties = vec![valued("w:pStyle", "Field")];
+        // A label stays with the list below it.
+        properties.extend(first.is_empty().then(|| element("w:keepNext")));
+        let properties = element("w:pPr").holding(properties);
+        let mut out = vec![element("w:p").holding([properties]).holding(runs)];
         out.extend(self.blocks(rest, Place { style: "Field", ..TEXT }));
         out
     }
