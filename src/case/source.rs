@@ -121,7 +121,7 @@ fn bare(url: &str) -> String {
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let is_door =
         |part: &&str| ["amp", "index.html", "index.htm", "index.php"].contains(part);
-    if parts.last().is_some_and(|part| is_door(part)) {
+    if parts.last().is_some_and(is_door) {
         parts.pop();
     }
     let is_own = |part: &&str| {

@@ -1,7 +1,8 @@
 //! A revision whose words are not those of the two versions, or that tells a change that there was not.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
-use crate::changes::{self, Difference, State, What, between, day_words};
+use crate::case::RevisionKind;
+use crate::changes::{self, Aspect, Difference, State, What, between, day_words};
 use crate::diag::{Diagnostic, Severity};
 use crate::document::{ReleasedRevision, Stated};
 
@@ -19,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
   - {of: busy, was: unlikely, is: very likely, because: A second count agrees.}   # it was published as `likely`"#,
         good: r#"revisions:
   - {of: busy, was: likely, is: very likely, because: A second count agrees.}"#,
-        meet: "Copy the words from the old version, and from the new one. The message gives them. Of what did not change there is no revision.",
+        meet: "Copy the words from the old version, and from the new one. The message gives them. Of what did not change there is no revision; and another likelihood, confidence, number or verdict is no `clarified`.",
     },
     check,
 };
@@ -68,7 +69,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let tells = |version: &Version| revision.is_in(&version.state.revisions);
         // What the first known version tells is of a change before it.
         let first = versions.iter().position(tells).unwrap_or_default();
-        if first == 0 || is_told(revision) || is_true(&versions, revision) {
+        if first == 0 || is_told(revision) {
+            continue;
+        }
+        if is_true(&versions, revision) {
+            found.extend(no_clarification(n, revision, &versions));
             continue;
         }
         found.extend(untrue(n, revision, &versions[first - 1], &versions[first]));
@@ -100,6 +105,40 @@ fn is_true(versions: &[Version], revision: &ReleasedRevision) -> bool {
         }
     };
     said.iter().all(Option::is_none) || pairs.any(differ)
+}
+
+/// A revision that is told as a clarification and tells of another likelihood, number or verdict: who clarifies says the same.
+fn no_clarification(
+    n: usize,
+    revision: &ReleasedRevision,
+    versions: &[Version],
+) -> Option<Diagnostic> {
+    const SAID_ANEW: [Aspect; 6] = [
+        Aspect::Likelihood,
+        Aspect::Range,
+        Aspect::Confidence,
+        Aspect::Verdict,
+        Aspect::Number,
+        Aspect::Outcome,
+    ];
+    let clarified = RevisionKind::Clarified.word();
+    revision.kind.as_deref().filter(|kind| *kind == clarified)?;
+    let tells = |one: &&Difference| {
+        SAID_ANEW.contains(&one.aspect)
+            && plain(&one.was) == plain(&revision.was)
+            && plain(&one.is) == plain(&revision.is)
+    };
+    let aspect = versions.windows(2).find_map(|pair| {
+        let [old, new] = pair else { return None };
+        let changes = between(&old.state, &new.state);
+        let change = changes.iter().find(|change| change.id == revision.of)?;
+        let What::Changed(all) = &change.what else { return None };
+        all.iter().find(tells).map(|one| one.aspect)
+    })?;
+    let place = at_value(top("revisions").index(n).key("kind"));
+    let message = format!("another {} is no clarification", aspect.word());
+    let help = "write `updated`, or `corrected` where it was wrong: what is clarified says the same";
+    Some(RULE.at(place, message).help(help))
 }
 
 /// What is wrong with a revision that came with `new`.

@@ -42,6 +42,8 @@ struct When {
     commit: String,
     author: String,
     subject: String,
+    /// Whether nothing that it was made from could be read.
+    is_first_known: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
@@ -60,26 +62,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
             by_item.entry((change.sort, change.id.clone())).or_default().push(chapter);
         }
     }
-    let when: Vec<When> = versions.iter().map(when).chain([uncommitted()]).collect();
+    let mut when: Vec<When> = versions.iter().map(when).chain([uncommitted()]).collect();
+    told.first_known.iter().for_each(|n| when[*n].is_first_known = true);
     let items: Vec<((Sort, String), Vec<&Chapter>)> = by_item.into_iter().rev().collect();
     tell(&match arguments.format {
         Form::Human => human(&items, &when),
         Form::Md => markdown(&items, &when),
         Form::Json => as_json(&items, &when),
     })?;
-    for note in notes(&repository, &versions, &told, &items) {
+    for note in notes(&repository, &versions, &told) {
         say(&format!("note: {note}\n"));
     }
-    Ok(ExitCode::SUCCESS)
+    let is_known = |id: &&String| items.iter().any(|((_, known), _)| known == *id);
+    let mut unknown = arguments.ids.iter().filter(|id| !is_known(id)).peekable();
+    let code = u8::from(unknown.peek().is_some() && !versions.is_empty());
+    for id in unknown.filter(|_| code > 0) {
+        say(&format!(
+            "caveat: nothing is known under `{id}` in any version of the case\n"
+        ));
+    }
+    Ok(ExitCode::from(code))
 }
 
 /// What is said of the history itself, beside its items.
-fn notes(
-    repository: &Repository,
-    versions: &[Version],
-    told: &Told,
-    items: &[((Sort, String), Vec<&Chapter>)],
-) -> Vec<String> {
+fn notes(repository: &Repository, versions: &[Version], told: &Told) -> Vec<String> {
     let mut notes = Vec::new();
     if repository.is_shallow {
         notes.push("the clone is shallow: what happened before is not in it".to_string());
@@ -95,9 +101,6 @@ fn notes(
             if told.unreadable == 1 { "is" } else { "are" }
         ));
     }
-    if items.is_empty() && !versions.is_empty() {
-        notes.push("nothing is known under these ids".to_string());
-    }
     notes
 }
 
@@ -107,6 +110,7 @@ fn when(version: &Version) -> When {
         commit: Repository::short(&version.commit).to_string(),
         author: version.author.clone(),
         subject: version.subject.clone(),
+        is_first_known: false,
     }
 }
 
@@ -116,6 +120,7 @@ fn uncommitted() -> When {
         commit: String::new(),
         author: String::new(),
         subject: String::new(),
+        is_first_known: false,
     }
 }
 
@@ -123,6 +128,8 @@ fn uncommitted() -> When {
 struct Told {
     chapters: Vec<Chapter>,
     unreadable: usize,
+    /// The versions that were made from others of which none could be read.
+    first_known: Vec<usize>,
 }
 
 /// Most versions that are read, or evaluated, before they are wanted.
@@ -209,7 +216,7 @@ impl<'a> Teller<'a> {
     fn new(versions: &'a [Version]) -> Teller<'a> {
         let mut needed = vec![0; versions.len()];
         versions.iter().flat_map(|v| &v.from).for_each(|n| needed[*n] += 1);
-        let told = Told { chapters: Vec::new(), unreadable: 0 };
+        let told = Told { chapters: Vec::new(), unreadable: 0, first_known: Vec::new() };
         Teller { versions, states: Vec::new(), needed, told }
     }
 
@@ -219,6 +226,9 @@ impl<'a> Teller<'a> {
         let from = &self.versions[n].from;
         let parents: Vec<Arc<State>> =
             from.iter().filter_map(|parent| self.states[*parent].clone()).collect();
+        if parents.is_empty() && !from.is_empty() {
+            self.told.first_known.push(n);
+        }
         match &state {
             Some(state) => self.told.chapters.extend(story(n, state, &parents)),
             None => self.told.unreadable += 1,
@@ -276,6 +286,18 @@ fn difference(difference: &crate::changes::Difference) -> String {
     }
 }
 
+/// The same, at a version: what was there when nothing before is known need not be new.
+fn lines_at(chapter: &Chapter, at: &When) -> Vec<String> {
+    let mut told = lines(&chapter.change.what);
+    if at.is_first_known
+        && let Some(first) = told.first_mut()
+        && let Some(said) = first.strip_prefix("new: ")
+    {
+        *first = format!("as first known: {said}");
+    }
+    told
+}
+
 fn because(chapter: &Chapter, when: &When) -> Option<String> {
     match &chapter.because {
         Some(because) => Some(format!("because: {because}")),
@@ -295,7 +317,7 @@ fn human(items: &[((Sort, String), Vec<&Chapter>)], when: &[When]) -> String {
                 "" => format!("{:22}", at.day),
                 commit => format!("{}  {commit:9}  ", at.day),
             };
-            let mut told = lines(&chapter.change.what);
+            let mut told = lines_at(chapter, at);
             if !at.author.is_empty() {
                 told.push(format!("by {}", at.author));
             }
@@ -321,7 +343,7 @@ fn markdown(items: &[((Sort, String), Vec<&Chapter>)], when: &[When]) -> String 
         for chapter in chapters {
             let at = &when[chapter.version];
             let what: Vec<String> =
-                lines(&chapter.change.what).iter().map(|l| cell(l)).collect();
+                lines_at(chapter, at).iter().map(|l| cell(l)).collect();
             let why = because(chapter, at).unwrap_or_default();
             let why = why.strip_prefix("because: ").unwrap_or(&why);
             out.push_str(&format!(

@@ -54,7 +54,8 @@ pub(super) fn of(
         .collect();
     let mut added = repository.added_below(load::RECORDS);
     added.retain(|file, _| load::is_record(file));
-    sought.keep(published::all(&repository, &records, &added, input)?);
+    let known = known(&repository, published::all(&repository, &records, &added, input))?;
+    sought.keep(known);
     let bytes = |(file, (first, prefix)): (&String, &(String, String))| {
         Ok((file.clone(), repository.file_at(first, prefix, file)?))
     };
@@ -73,9 +74,25 @@ pub(super) fn tagged(
     if has_record || repository.head.is_none() {
         return Ok(Vec::new());
     }
-    let mut known = published::all(&repository, &[], &BTreeMap::new(), input)?;
+    let known = published::all(&repository, &[], &BTreeMap::new(), input);
+    let mut known = self::known(&repository, known)?;
     known.retain(|version| version.by == KnownBy::Tag);
     Ok(known)
+}
+
+/// What is known of other versions. A partial clone may lack them, and that is said.
+fn known(
+    repository: &Repository,
+    found: Result<Vec<Published>, MachineError>,
+) -> Result<Vec<Published>, MachineError> {
+    let is_lacking = found.as_ref().map_or(true, Vec::is_empty);
+    if !is_lacking || !repository.is_partial() {
+        return found;
+    }
+    super::say(
+        "note: the clone is partial, and other versions are not in it: they are not compared; a full clone has them\n",
+    );
+    Ok(Vec::new())
 }
 
 impl Past {
@@ -91,7 +108,10 @@ impl Past {
             let Some(id) = named(&diagnostic.message) else { continue };
             let versions = match &versions {
                 Some(known) => known,
-                None => versions.insert(self.repository.versions()?),
+                None => match self.repository.versions() {
+                    Err(_) if self.repository.is_partial() => break,
+                    found => versions.insert(found?),
+                },
             };
             let changed = self.changed(versions, id)?;
             let by = if self.repository.is_shallow { "in or before" } else { "in" };

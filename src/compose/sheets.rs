@@ -1,14 +1,13 @@
 //! Desk sheets: the facts, rights and sources of a brief as tables for those who check it.
 
+mod beside;
 mod sentences;
 
 use crate::bind::Bound;
 use crate::case::{Access, Image, Publish, Source, SourceKind, Whole, YesNo};
-use crate::document::{
-    Document, RecordLineage, RecordValue, Sheet, SheetColumn, SheetKind, plain,
-};
-use crate::evaluate::{self, Detail, Evaluation};
-use crate::expr::{Answer, Insert, Typed};
+use crate::document::{Document, RecordValue, Sheet, SheetColumn, SheetKind, plain};
+use crate::evaluate::{self, Evaluation};
+use crate::expr::Insert;
 use sentences::{Sentence, sentences};
 use std::collections::BTreeSet;
 
@@ -134,42 +133,12 @@ impl Desk<'_> {
                 }
             }
         }
-        rows
-    }
-
-    fn aside(
-        &self,
-        number: String,
-        key: &str,
-        typed: &Typed,
-        answer: &Answer,
-    ) -> Vec<String> {
-        let (bound, evaluation) = (self.bound, self.evaluation);
-        let explained = evaluation.explanations.get(&typed.text);
-        let (mut sources, is_counted) = evaluate::value_sources(bound, &answer.lineage);
-        if sources.is_empty() && !is_counted {
-            // A day rests on no value; who saw it that day vouches for it.
-            sources = evaluate::basis(bound, &answer.lineage).sources;
+        let beside = self.tested().into_iter().chain(self.disagreed());
+        for mut row in beside {
+            row[0] = (rows.len() + 1).to_string();
+            rows.push(row);
         }
-        vec![
-            number,
-            key.to_string(),
-            evaluate::plain_text(bound, evaluation, key),
-            answer.words.clone(),
-            String::new(),
-            typed.text.clone(),
-            explained.map(|words| evaluate::sentence(words)).unwrap_or_default(),
-            evaluate::said_by_words(
-                bound,
-                evaluation,
-                &sources,
-                is_counted,
-                Detail::Whole,
-            ),
-            String::new(),
-            BOX.to_string(),
-            String::new(),
-        ]
+        rows
     }
 
     fn fact(
@@ -221,11 +190,16 @@ impl Desk<'_> {
 
     /// The sources behind a value, a line each, with where in them the looks found it.
     fn located(&self, value: &RecordValue) -> String {
-        let lines = value.lineage.sources.iter().map(|id| {
+        self.references(&value.lineage.sources, &value.lineage.looks)
+    }
+
+    /// Sources as references, a line each, with where in them some looks found it.
+    fn references(&self, sources: &[String], looks: &[String]) -> String {
+        let lines = sources.iter().map(|id| {
             let known = self.document.record.sources.iter().find(|known| known.id == *id);
             let reference =
                 known.map_or_else(|| id.clone(), |known| known.reference.clone());
-            let locators = self.locators(id, &value.lineage);
+            let locators = self.locators(id, looks);
             match locators.is_empty() {
                 true => reference,
                 false => format!("{reference} [{}]", locators.join("; ")),
@@ -234,10 +208,9 @@ impl Desk<'_> {
         lines.collect::<Vec<String>>().join("\n")
     }
 
-    fn locators(&self, source: &str, lineage: &RecordLineage) -> Vec<String> {
-        let is_behind = |id: &Option<String>| {
-            id.as_ref().is_some_and(|id| lineage.looks.contains(id))
-        };
+    fn locators(&self, source: &str, looks_behind: &[String]) -> Vec<String> {
+        let is_behind =
+            |id: &Option<String>| id.as_ref().is_some_and(|id| looks_behind.contains(id));
         let looks = self.bound.case.observations.iter();
         let cited =
             looks.filter(|look| is_behind(&look.id)).flat_map(|look| &look.sources);

@@ -24,7 +24,7 @@ pub struct Receipt {
     pub variants: Vec<String>,
     /// The formats written.
     pub formats: Vec<String>,
-    /// Rules that the author waived.
+    /// Rules that the author waived, or that the house file makes softer than they are.
     pub waived: Vec<ReceiptWaiver>,
     /// Everything that went in, in order of path.
     pub inputs: Vec<ReceiptFile>,
@@ -72,7 +72,7 @@ pub struct ReceiptProgram {
     pub target: String,
 }
 
-/// A rule that the author waived.
+/// A rule that the author waived, or the house.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReceiptWaiver {

@@ -114,6 +114,12 @@ impl Repository {
         answer
     }
 
+    /// Whether objects may be missing in it that another repository has: a partial clone, of which nothing is fetched here.
+    pub fn is_partial(&self) -> bool {
+        let words = ["config", "--get-regexp", r"^remote\..*\.promisor$"];
+        matches!(run(&self.top, &words), Ran::Said(said) if !said.is_empty())
+    }
+
     /// The commit that a revision names; none when there is none.
     fn commit(&self, revision: &str) -> Option<String> {
         let named = format!("{revision}^{{commit}}");

@@ -129,7 +129,9 @@ impl Repository {
             Ran::Refused(why) => Err(MachineError {
                 what: "cannot read the history of the case".to_string(),
                 why,
-                help: None,
+                help: self.is_partial().then(|| {
+                    "the clone is partial, and nothing is fetched: a full clone has it".into()
+                }),
             }),
             Ran::NoProgram => Ok(Vec::new()),
         }

@@ -303,16 +303,36 @@ const WITHOUT_INSERTS: [&str; 11] = [
     "wording",
 ];
 
+/// The same by the section that they stand in.
+const TOLD_AS_TYPED: [(&str, &str); 5] = [
+    ("allow", "because"),
+    ("events", "short"),
+    ("revisions", "because"),
+    ("revisions", "is"),
+    ("revisions", "was"),
+];
+
 /// An insert in a text that is printed as it stands.
 fn out_of_place(file: &str, text: &str, trail: &Trail<'_>) -> Option<Diagnostic> {
     let path = trail.path();
-    let Some(Step::Key(key)) = path.0.last() else { return None };
-    if !WITHOUT_INSERTS.contains(&&**key) {
+    let (Some(Step::Key(section)), Some(Step::Key(key))) =
+        (path.0.first(), path.0.last())
+    else {
+        return None;
+    };
+    let is_name = WITHOUT_INSERTS.contains(&&**key);
+    let is_told = TOLD_AS_TYPED.contains(&(&**section, &**key));
+    if !is_name && !is_told {
         return None;
     }
     let start = text.find("{{")?;
     let end = text.get(start..)?.find("}}").map_or(text.len(), |end| start + end + 2);
-    let message = format!("`{key}` is a name, in which no value of the case is put in");
+    let message = match is_name {
+        true => format!("`{key}` is a name, in which no value of the case is put in"),
+        false => {
+            format!("`{key}` is printed as it is typed: no value of the case is put in")
+        }
+    };
     let place = Place::value(file, path.clone()).within(start..end);
     Some(
         Diagnostic::error("bad-markup", place, message)

@@ -72,6 +72,19 @@ fn every_value_of_the_brief_is_on_the_fact_sheet_with_its_expression() {
     assert!(facts.rows.iter().any(is_aside));
     let is_cited = |row: &&Vec<String>| row[column("Source and locator")].contains(" [");
     assert!(facts.rows.iter().any(|row| is_cited(&row)), "no locator is on the sheet");
+    // So is what the program itself prints of values.
+    let tested =
+        facts.rows.iter().filter(|row| row[column("Where")] == "What was tested");
+    let tested: Vec<_> = tested.filter(|row| !row[column("Inputs")].is_empty()).collect();
+    assert!(tested.iter().any(|row| row[column("Sentence")].starts_with("Tested: ")));
+    let input = load::read_case(&root().join("cases/rajin")).unwrap();
+    let facts = made(&input, SheetKind::Facts);
+    let differ = |row: &&Vec<String>| {
+        row[column("Where")] == "Where sources disagree"
+            && row[column("Value")].contains("at least 4")
+            && !row[column("Source and locator")].is_empty()
+    };
+    assert!(facts.rows.iter().any(|row| differ(&row)), "no disagreement is on the sheet");
 }
 
 #[cfg(feature = "sheets")]

@@ -20,6 +20,8 @@ pub struct Checked<'a> {
     bound: &'a Bound,
     evaluation: &'a Evaluation,
     allowed: Vec<Allowed>,
+    /// What the house made softer than it is.
+    softened: Vec<ReceiptWaiver>,
 }
 
 /// What an entry of `allow` let pass.
@@ -47,7 +49,7 @@ impl<'a> Checked<'a> {
         &self.allowed
     }
 
-    /// The same for the receipt.
+    /// The same for the receipt, with what the house made softer.
     pub fn waived(&self) -> Vec<ReceiptWaiver> {
         let entry = |allowed: &Allowed| {
             let entry = self.bound.case.allow.get(allowed.index)?;
@@ -58,7 +60,7 @@ impl<'a> Checked<'a> {
                 count: allowed.count,
             })
         };
-        self.allowed.iter().filter_map(entry).collect()
+        self.allowed.iter().filter_map(entry).chain(self.softened.clone()).collect()
     }
 }
 
@@ -112,7 +114,7 @@ pub fn run<'a>(
 
     let mut about_rules = Report::default();
     let allowed = allow(bound, &mut report, is_sound, &mut about_rules);
-    house(bound, &mut report, &mut about_rules);
+    let softened = house(bound, &mut report, &mut about_rules);
     report.extend(about_rules);
     let is_out = bound.case.status == Status::Published && gate == Gate::Usual;
     if gate == Gate::Strict || is_out {
@@ -121,7 +123,7 @@ pub fn run<'a>(
     if report.diagnostics.iter().any(|diagnostic| gate.stops(diagnostic)) {
         return Err(report);
     }
-    Ok((Checked { bound, evaluation, allowed }, report))
+    Ok((Checked { bound, evaluation, allowed, softened }, report))
 }
 
 /// Makes warnings errors. What a published brief leaves unused stays a warning: nothing of it is printed, and an edition, from which its use
@@ -289,7 +291,13 @@ fn ids(case: &Case) -> Vec<String> {
 }
 
 /// Applies the severities of the house; an error that a law of the brief fixes is never made softer.
-fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
+/// Tells what became softer.
+fn house(
+    bound: &Bound,
+    report: &mut Report,
+    about_rules: &mut Report,
+) -> Vec<ReceiptWaiver> {
+    let mut softened = Vec::new();
     let over = bound.case.house.as_ref().map_or(0, |house| house.never_allow.len());
     let held = bound.house.never_allow.len().saturating_sub(over);
     for (n, rule) in bound.house.never_allow.iter().enumerate() {
@@ -330,9 +338,24 @@ fn house(bound: &Bound, report: &mut Report, about_rules: &mut Report) {
                 about_rules
                     .push(Diagnostic::error("softened-rule", place, message).help(help));
             }
-            Some(_) => set(report, rule, wanted),
+            Some((default, _)) => {
+                if wanted.is_none_or(|wanted| wanted > default) {
+                    softened.push(softer(report, rule, wanted));
+                }
+                set(report, rule, wanted);
+            }
         }
     }
+    softened
+}
+
+fn softer(report: &Report, rule: &str, wanted: Option<Severity>) -> ReceiptWaiver {
+    let found = report.diagnostics.iter().filter(|diagnostic| diagnostic.rule == rule);
+    let because = match wanted {
+        None => "The house file turns it off.".to_string(),
+        Some(severity) => format!("The house file makes it {}.", a(severity)),
+    };
+    ReceiptWaiver { rule: rule.to_string(), place: None, because, count: found.count() }
 }
 
 /// Whether a rule is made softer than it may be. A house may silence warnings, and make of an error of the trade a warning or a note; a case may

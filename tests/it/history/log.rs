@@ -408,3 +408,15 @@ fn ten_thousand_commits_are_no_trouble() {
     assert!(err.contains("the claim `record` changed after 9 October 2023"), "{err}");
     assert!(began.elapsed().as_secs() < 120);
 }
+
+#[test]
+fn an_id_that_no_version_knows_is_told() {
+    let ground = Ground::repository("log-unknown");
+    ground.write("yard/case.yaml", CASE);
+    ground.commit("First version");
+    let (code, out, err) = ground.caveat(&["log", "yard", "busy", "nosuch"]);
+    assert_eq!(code, 1, "{out}{err}");
+    assert!(out.contains("judgement busy"), "{out}");
+    assert!(err.contains("nothing is known under `nosuch`"), "{err}");
+    assert_eq!(ground.caveat(&["log", "yard", "busy"]).0, 0);
+}

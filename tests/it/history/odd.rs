@@ -73,10 +73,21 @@ fn a_partial_clone_tells_what_it_has_and_says_so() {
     let (code, _, err) = ground.caveat(&["log", "clone/yard"]);
     assert_eq!(code, 0, "{err}");
     assert!(err.contains("1 version could not be read"), "{err}");
+    let (_, out, _) = ground.caveat(&["log", "clone/yard", "busy"]);
+    assert!(out.contains("as first known: the yard was busier"), "{out}");
+    assert!(!out.contains("new: "), "{out}");
     let (code, _, err) = ground.caveat(&["diff", "clone/yard", "HEAD~1"]);
     assert_eq!(code, 2);
     assert!(err.contains("is not in this clone"), "{err}");
-    assert_eq!(ground.caveat(&["check", "clone/yard"]).0, 0);
+    ground.git(&["clone", "-q", "--filter=tree:0", &url, "trees"]);
+    for clone in ["clone/yard", "trees/yard"] {
+        let (code, _, err) = ground.caveat(&["check", clone]);
+        assert_eq!(code, 0, "{err}");
+        assert!(err.contains("note: the clone is partial"), "{err}");
+    }
+    let (code, _, err) = ground.caveat(&["log", "trees/yard"]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("a full clone has it"), "{err}");
     ground.write("clone/yard/case.yaml", "<<<<<<< ours\n");
     let (_, _, err) = ground.caveat(&["log", "clone/yard"]);
     assert!(err.contains("2 versions could not be read"), "{err}");
