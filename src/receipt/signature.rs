@@ -1,6 +1,8 @@
-//! Signatures of a receipt with an SSH key, in the form of `ssh-keygen -Y sign` (PROTOCOL.sshsig). Sole keeper of ssh-key.
+//! Signatures of a receipt with an SSH key, in the form of `ssh-keygen -Y sign` (PROTOCOL.sshsig). Sole keeper of ssh-key and num-bigint.
 
-use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
+use num_bigint::BigUint;
+use ssh_key::public::{KeyData, RsaPublicKey};
+use ssh_key::{Algorithm, HashAlg, LineEnding, Mpint, PrivateKey, PublicKey, SshSig};
 
 /// What a signature is for: it is worth nothing for anything else.
 pub const NAMESPACE: &str = "caveat-receipt";
@@ -14,8 +16,10 @@ pub fn sign(receipt: &[u8], key: &str) -> Result<String, String> {
             "the key has a passphrase, and this program asks for none".to_string()
         );
     }
-    if key.algorithm() != Algorithm::Ed25519 {
-        return Err("only keys of the kind Ed25519 are used".to_string());
+    if !matches!(key.algorithm(), Algorithm::Ed25519 | Algorithm::Ecdsa { .. }) {
+        return Err(
+            "only keys of the kinds Ed25519 and ECDSA are used to sign".to_string()
+        );
     }
     let signed = key
         .sign(NAMESPACE, HashAlg::Sha512, receipt)
@@ -46,7 +50,7 @@ pub fn verify(
                 continue;
             }
         };
-        match key.verify(NAMESPACE, receipt, &signature) {
+        match checked(&key, receipt, &signature) {
             Ok(()) => return Ok(()),
             Err(ssh_key::Error::PublicKey) => {
                 why = format!("it was made with another key than that of `{signer}`")
@@ -65,16 +69,75 @@ pub fn verify(
     Err(why)
 }
 
-/// A signature of a kind that is checked here.
+/// A signature of a kind that is checked here. RSA with SHA-1 is accepted nowhere any more; keys on cards say more than their signature.
 fn read(signature: &str, signer: &str) -> Result<SshSig, String> {
     let signature = SshSig::from_pem(signature.trim()).map_err(|error| match error {
         ssh_key::Error::AlgorithmUnknown => of_another_kind(signer),
         error => format!("it is no signature of SSH: {error}"),
     })?;
     match signature.algorithm() {
-        Algorithm::Ed25519 => Ok(signature),
+        Algorithm::Ed25519
+        | Algorithm::Ecdsa { .. }
+        | Algorithm::Rsa { hash: Some(_) } => Ok(signature),
         _ => Err(of_another_kind(signer)),
     }
+}
+
+/// Whether a key made a signature of `receipt`, for receipts.
+fn checked(
+    key: &PublicKey,
+    receipt: &[u8],
+    signature: &SshSig,
+) -> Result<(), ssh_key::Error> {
+    let KeyData::Rsa(own) = key.key_data() else {
+        return key.verify(NAMESPACE, receipt, signature);
+    };
+    if signature.public_key() != key.key_data() {
+        return Err(ssh_key::Error::PublicKey);
+    }
+    if signature.namespace() != NAMESPACE {
+        return Err(ssh_key::Error::Namespace);
+    }
+    let signed = SshSig::signed_data(NAMESPACE, signature.hash_alg(), receipt)?;
+    match rsa(own, &signed, signature) {
+        true => Ok(()),
+        false => Err(ssh_key::Error::Crypto),
+    }
+}
+
+/// What stands before a digest that is signed with RSA, by the length of the digest: SHA-256 and SHA-512 (RFC 8017, 9.2).
+const DIGEST_INFOS: [(usize, [u8; 19]); 2] = [
+    (
+        32,
+        *b"\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20",
+    ),
+    (
+        64,
+        *b"\x30\x51\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x03\x05\x00\x04\x40",
+    ),
+];
+/// Fewest and most bytes of the modulus of an RSA key: OpenSSH takes none below 1,024 bits.
+const RSA_BYTES: std::ops::RangeInclusive<usize> = 128..=2048;
+
+/// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2): the signature to the power of the key is the padded digest, byte for byte.
+fn rsa(key: &RsaPublicKey, signed: &[u8], signature: &SshSig) -> bool {
+    let Algorithm::Rsa { hash: Some(hash) } = signature.algorithm() else { return false };
+    let number = |of: &Mpint| of.as_positive_bytes().map(BigUint::from_bytes_be);
+    let (Some(n), Some(e)) = (number(&key.n), number(&key.e)) else { return false };
+    let length = n.to_bytes_be().len();
+    let made = BigUint::from_bytes_be(signature.signature_bytes());
+    if !RSA_BYTES.contains(&length) || made >= n || e.bits() > 64 {
+        return false;
+    }
+    let digest = hash.digest(signed);
+    let known = DIGEST_INFOS.iter().find(|(size, _)| *size == digest.len());
+    let Some((_, info)) = known else { return false };
+    let mut wanted = vec![0xff; length];
+    let start = length - info.len() - digest.len();
+    (wanted[0], wanted[1], wanted[start - 1]) = (0, 1, 0);
+    wanted[start..start + info.len()].copy_from_slice(info);
+    wanted[start + info.len()..].copy_from_slice(&digest);
+    made.modpow(&e, &n) == BigUint::from_bytes_be(&wanted)
 }
 
 /// Why a signature is none of `receipt`, whoever made it; nothing is said of one of a kind that is not checked here.
@@ -85,7 +148,7 @@ pub fn is_stale(receipt: &[u8], signature: &str) -> Option<String> {
         Err(why) => return Some(why),
     };
     let key = PublicKey::from(signature.public_key().clone());
-    match key.verify(NAMESPACE, receipt, &signature) {
+    match checked(&key, receipt, &signature) {
         Ok(()) => None,
         Err(ssh_key::Error::Namespace) => Some(format!(
             "it was made for `{}` and not for a receipt",
@@ -99,7 +162,7 @@ pub fn is_stale(receipt: &[u8], signature: &str) -> Option<String> {
 
 fn of_another_kind(signer: &str) -> String {
     format!(
-        "it was not made with a key of the kind Ed25519; OpenSSH checks it: `ssh-keygen -Y verify -f SIGNERS -I {signer} -n {NAMESPACE} -s receipt.json.sig < receipt.json`"
+        "it was made with a key on a card, or of another kind than Ed25519, ECDSA and RSA; OpenSSH checks it: `ssh-keygen -Y verify -f SIGNERS -I {signer} -n {NAMESPACE} -s receipt.json.sig < receipt.json`"
     )
 }
 

@@ -10,6 +10,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("md5", &["digest"]),
     ("unicode_normalization", &["alike"]),
     ("ssh_key", &["receipt"]),
+    ("num_bigint", &["receipt"]),
     ("similar", &["changes"]),
     ("edtf_core", &["dates"]),
     ("jiff", &["dates"]),

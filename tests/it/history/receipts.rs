@@ -310,9 +310,16 @@ fn our_signatures_are_those_of_ssh_keygen_and_theirs_are_accepted() {
     };
     assert_eq!(by_pattern("editor@example.net"), Ok(()));
     assert!(by_pattern("writer@example.net").is_err());
-    let other = signed("other-kind.sig");
-    refused(&receipt_text, &other, "editor@example.org", "ssh-keygen -Y verify");
-    assert_eq!(receipt::is_stale(b"another", &other), None);
+    for kind in ["rsa-3072", "ecdsa-256", "ecdsa-384"] {
+        let signer = format!("{}@example.org", kind.replace('-', ""));
+        let signature = signed(&format!("{kind}.sig"));
+        assert_eq!(verify(&receipt_text, &signature, &signer), Ok(()), "{kind}");
+        assert_eq!(receipt::is_stale(receipt_text.as_bytes(), &signature), None);
+        let other = receipt_text.replace('1', "2");
+        refused(&other, &signature, &signer, "not the one that was signed");
+        assert!(receipt::is_stale(other.as_bytes(), &signature).is_some());
+        refused(&receipt_text, &signature, "editor@example.org", "with another key");
+    }
     let said = receipt::sign(b"x", &signed("locked")).unwrap_err();
     assert!(said.contains("passphrase"), "{said}");
 }
@@ -462,4 +469,21 @@ fn a_page_that_the_receipt_does_not_name_is_held_to_the_case_too() {
     let (code, told) = verified(&ground, &["out"]);
     assert_eq!(code, 1, "{told}");
     assert!(told.contains("brief.html: the receipt does not name it"), "{told}");
+}
+
+/// What a house does not check is no secret of the house.
+#[test]
+fn a_rule_that_the_house_turns_off_stands_in_the_receipt() {
+    let ground = Ground::new("receipt-softened");
+    let case = CASE.replace("    would_change: [A count of trains on the line.]\n", "");
+    ground.write("yard/case.yaml", &case);
+    ground.write("house.yaml", "severities: {no-would-change: off}\n");
+    let (code, _, err) = ground.caveat(&["build", "yard", "-o", "out"]);
+    assert_eq!(code, 0, "{err}");
+    let receipt: serde_json::Value =
+        serde_json::from_str(&ground.read("out/receipt.json")).unwrap();
+    let waived = &receipt["waived"][0];
+    assert_eq!(waived["rule"], "no-would-change");
+    assert_eq!(waived["because"], "The house file turns it off.");
+    assert_eq!(waived["count"], 1);
 }
