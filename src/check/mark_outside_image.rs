@@ -42,12 +42,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 other => vec![other.spot()],
             };
             let Some((x, y)) = ends.iter().find(|end| is_outside(end)) else { continue };
-            let message = format!(
-                "the mark `{}` lies at {x:.0}, {y:.0}; the image has {} by {} pixels",
-                mark.id,
-                right - left,
-                bottom - top
-            );
+            let shown = match (left, top) {
+                (0.0, 0.0) => format!("the image has {right} by {bottom} pixels"),
+                _ => format!(
+                    "the copy shows {left} to {right} across and {top} to {bottom} down"
+                ),
+            };
+            let message =
+                format!("the mark `{}` lies at {x:.0}, {y:.0}; {shown}", mark.id);
             let place =
                 Place { file: set.file.clone(), at: At::Bytes(mark.bytes.clone()) };
             found.push(

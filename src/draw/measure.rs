@@ -15,12 +15,15 @@ use crate::tokens::Tokens;
 /// Families after ours for pages that carry no font: none is wider than ours by much.
 const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
 
+/// A font file, with the widths of its basic Latin where it has them.
+type HouseFace = (Arc<Vec<u8>>, [Option<u16>; 128]);
+
 /// The type of a house: what its pictures are measured and set in.
 struct HouseType {
     families: String,
     scale: f64,
-    /// Files of regular and strong letters, with the widths of their basic Latin; none where the house sets charts in a font of ours.
-    faces: Option<[(Arc<Vec<u8>>, [Option<u16>; 128]); 2]>,
+    /// Regular and strong letters; none where the house sets charts in a font of ours.
+    faces: Option<[HouseFace; 2]>,
     /// All font files of the house.
     files: Vec<Arc<Vec<u8>>>,
 }

@@ -1,5 +1,4 @@
 //! Load: bytes to `Case`. Keeps every text read and alone turns a place into line and excerpt. Sole keeper of YAML, CSV, HTML and marks.
-//!
 //! A text goes through four steps, and each reports all that it finds: the marked parse (`marked`, `syntax`), the traps that
 //! YAML sets without an error (`traps`), the structure as the schema has it (`schema`, `structure`, `names`), and the decoding.
 
@@ -8,6 +7,7 @@ mod archive;
 mod beside;
 mod consequences;
 mod contrary;
+mod copies;
 mod decode;
 mod earlier;
 mod evidence;

@@ -1,6 +1,7 @@
 //! Pictures: the bytes of each image of a case, what their headers say, and what camera and STAC item fill in of what the case leaves out.
 
 use super::contrary::{differs, metres_beside};
+use super::copies::shown;
 use super::{CASE_FILE, gsd, missing, stac, text};
 use crate::case::{Case, Decimal, Image, Point};
 use crate::dates;
@@ -144,6 +145,8 @@ fn picture(
 ) -> Picture {
     let original = image.file.as_ref().and_then(|name| files.file(name));
     let before = report.diagnostics.len();
+    let beside = original.as_ref().filter(|_| image.rendition.is_some());
+    let whole = beside.and_then(|(bytes, _)| pixels::header(bytes).ok());
     let original_sha256 = original.as_ref().map(|(_, sha256)| sha256.clone());
     let chosen = match &image.rendition {
         Some(rendition) => {
@@ -176,7 +179,8 @@ fn picture(
     let is_incomplete = report.diagnostics.len() > before;
     report.diagnostics.extend(gsd::size_of_nothing(image, path));
     if let (Some(source), Some(rendition)) = (&mut source, &image.rendition) {
-        shown(source, &rendition.shows, &path.key("rendition").key("shows"), report);
+        let path = path.key("rendition").key("shows");
+        shown(source, &rendition.shows, whole.as_ref(), &path, report);
     }
     let georeference = source.as_ref().and_then(of_original).or(item.georeference);
     let mut known = fill(image, source.as_ref(), &item);
@@ -223,30 +227,6 @@ fn misnamed(file: &str, place: Place, format: PictureFormat) -> Option<Diagnosti
         "give it a name that ends in `{ending}`, or take the file that was meant"
     );
     Some(Diagnostic::error("image-lies", place, message).help(help))
-}
-
-/// What a rendition shows of its original.
-fn shown(
-    source: &mut Source,
-    written: &[crate::case::Whole],
-    path: &KeyPath,
-    report: &mut Report,
-) {
-    let ends: Vec<f64> = written.iter().map(|end| end.0 as f64).collect();
-    match ends.as_slice() {
-        [] => {}
-        [left, top, right, bottom] if left < right && top < bottom => {
-            source.shows = [*left, *top, *right, *bottom];
-        }
-        _ => report.push(
-            Diagnostic::error(
-                "bad-crop",
-                Place::value(CASE_FILE, path.clone()),
-                "a part of an image has a left, a top, a right and a bottom",
-            )
-            .help("write four whole numbers of pixels, such as `[0, 0, 1200, 800]`"),
-        ),
-    }
 }
 
 /// The georeference of a file, for pixels of the original that it is a part of.

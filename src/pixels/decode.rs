@@ -126,6 +126,21 @@ pub(super) fn jpeg_size(bytes: &[u8]) -> Result<(u32, u32, u64), Fault> {
     Ok((width, height, u64::from(width) * u64::from(height) * bands as u64))
 }
 
+/// Whether a JPEG brings its pixels in several scans, each of all of them.
+pub(super) fn is_progressive(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some([0xFF, marker, high, low]) = bytes.get(at..at + 4) {
+        match marker {
+            0xC0 | 0xC1 | 0xDA => return false,
+            0xC2 => return true,
+            // Fill before a marker.
+            0xFF => at += 1,
+            _ => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
+        }
+    }
+    false
+}
+
 fn jpeg(bytes: &[u8], size: (u32, u32), take: Take<'_>) -> Result<(), Fault> {
     let (width, height, unpacked) = jpeg_size(bytes)?;
     let (mut decoder, bands) = opened(bytes)?;

@@ -1,6 +1,6 @@
 //! Headers: format, size and georeference of an image, read without unpacking it; what is over a limit is refused here.
 
-use super::decode::jpeg_size;
+use super::decode::{is_progressive, jpeg_size};
 use super::overlay::Overlaid;
 use super::{
     Camera, Fault, Georeference, Header, PIXELS_MAX, PictureFormat, Turn,
@@ -17,7 +17,13 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             let (width, height) = pngs::size(bytes)?;
             (width, height, u64::from(width) * 8)
         }
-        PictureFormat::Jpeg => jpeg_size(bytes)?,
+        PictureFormat::Jpeg => {
+            let (width, height, unpacked) = jpeg_size(bytes)?;
+            if is_progressive(bytes) {
+                held_at_once(width, height, unpacked)?;
+            }
+            (width, height, unpacked)
+        }
         PictureFormat::Tiff => {
             let page = Overlaid::of_page(bytes)?;
             let mut decoder = TiffDecoder::new(page).map_err(unreadable)?;
@@ -54,6 +60,23 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     }
     let (width, height) = camera.turn.size((width, height));
     Ok(Header { format, width, height, georeference, unread_grid, camera })
+}
+
+/// Refuses a progressive JPEG that would take too much memory: until its last scan a number of two bytes is held beside each value.
+fn held_at_once(width: u32, height: u32, unpacked: u64) -> Result<(), Fault> {
+    let held = unpacked.saturating_mul(3);
+    if held <= UNPACKED_BYTES_MAX {
+        return Ok(());
+    }
+    Err(Fault {
+        rule: "image-limit",
+        message: format!(
+            "is a progressive JPEG of {width} by {height} pixels, which takes {} million bytes until its last scan; {} million are the most",
+            held / 1_000_000,
+            UNPACKED_BYTES_MAX / 1_000_000
+        ),
+        help: "save it as a baseline JPEG (not progressive), a TIFF or a PNG; or name a smaller copy under `rendition`",
+    })
 }
 
 /// Refuses a georeference of pixels that are shown otherwise than they are stored, and one that shows the ground as from below.

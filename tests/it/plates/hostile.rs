@@ -171,6 +171,33 @@ fn a_size_over_the_limit_is_refused_with_the_limit_before_anything_is_unpacked()
     assert!(found.is_some_and(|d| d.message.contains(&limit)), "{report:#?}");
 }
 
+/// A progressive picture is held whole until its last scan: so many pixels of it as of others would not fit.
+#[test]
+fn a_progressive_jpeg_is_refused_sooner_than_another() {
+    let head = |marker: u8, side: u16| {
+        let [high, low] = side.to_be_bytes();
+        let mut bytes = vec![0xFF, 0xD8, 0xFF, marker, 0, 17, 8, high, low, high, low, 3];
+        bytes.extend([1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0]);
+        bytes.extend([0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 63, 0]);
+        bytes
+    };
+    for (marker, side, is_refused) in [
+        (0xC2, 14_000, true),
+        (0xC2, 13_000, false),
+        (0xC0, 14_000, false),
+        (0xC0, 20_000, false),
+    ] {
+        let found = header(&head(marker, side));
+        let fault = found.err().filter(|fault| fault.rule == "image-limit");
+        assert_eq!(fault.is_some(), is_refused, "{marker:x} {side}");
+        if let Some(fault) = fault {
+            assert!(
+                fault.message.contains("progressive") && fault.help.contains("baseline")
+            );
+        }
+    }
+}
+
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(name);
     let _ = std::fs::remove_dir_all(&folder);

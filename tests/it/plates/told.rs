@@ -447,3 +447,23 @@ fn credits_of_a_sheet_name_their_images() {
     assert!(same.contains("Image 1 of 3 and 2 October 2023: A"), "{same}");
     assert!(same.contains("Image 2 of 3: B"), "{same}");
 }
+
+/// A copy shows a part of its original, in its shape: else its scale and its marks lie.
+#[test]
+fn a_copy_shows_what_the_original_has() {
+    let files = [("yard.png", png(300, 200)), ("copy.png", png(150, 100))];
+    for (shows, rule) in [
+        ("[0, 0, 300, 200]", None),
+        ("[0, 0, 150, 100]", None),
+        ("[0, 0, 3000, 2000]", Some("bad-crop")),
+        ("[0, 0, 300, 100]", Some("image-lies")),
+    ] {
+        let image = format!(
+            "{LEAVE}, gsd: 0.5 m, file: yard.png, rendition: {{file: copy.png, shows: {shows}}}"
+        );
+        let report = check(&super::plated(&image, ""), &files);
+        let found = report.diagnostics.iter().map(|found| found.rule);
+        let found = found.filter(|rule| ["bad-crop", "image-lies"].contains(rule));
+        assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(rule), "{shows}");
+    }
+}
