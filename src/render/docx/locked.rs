@@ -53,7 +53,7 @@ impl<'a> Desk<'a> {
         });
         if !found.is_empty() && self.in_cell && words.len() <= CELL_LETTERS {
             let start = words.len() - words.trim_start().len();
-            return Vec::from([start..words.trim_end().len()]);
+            return std::iter::once(start..words.trim_end().len()).collect();
         }
         found
     }
