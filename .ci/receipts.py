@@ -1,5 +1,5 @@
 """Validates what receipts are exported to: RO-Crate metadata with roc-validator, statements with in-toto-attestation. No network: the
-context of RO-Crate comes from the package rocrate, and stands for that of 1.2 too, in which the terms that we write are the same.
+context of RO-Crate comes from the package rocrate, and stands for that of 1.2 too, in which all terms that we write but one are the same.
 
 Usage: receipts.py FOLDER...   (each with ro-crate-metadata.json and receipt.intoto.json)
 """
@@ -25,6 +25,8 @@ PROFILES = {CONTEXTS[0]: ("ro-crate-1.1", "process-run-crate-0.5"), CONTEXTS[1]:
 context = json.loads((pathlib.Path(rocrate.__file__).parent / "data/ro-crate.jsonld").read_text())
 if context["@id"] != CONTEXT:
     sys.exit(f"the package rocrate carries {context['@id']}")
+# The one term of 1.2 that we write and 1.1 does not have.
+context["@context"]["Profile"] = "http://www.w3.org/ns/dx/prof/Profile"
 
 
 class Answer:

@@ -46,6 +46,11 @@ pub(super) fn of(
     if repository.head.is_none() {
         return Ok(None);
     }
+    if repository.is_shallow {
+        super::say(
+            "note: the clone is shallow: versions and first records that it does not hold are not compared; `git fetch --unshallow` brings them\n",
+        );
+    }
     let records: Vec<(String, Vec<u8>)> = input
         .files
         .iter()
@@ -86,13 +91,13 @@ fn known(
     found: Result<Vec<Published>, MachineError>,
 ) -> Result<Vec<Published>, MachineError> {
     let is_lacking = found.as_ref().map_or(true, Vec::is_empty);
-    if !is_lacking || !repository.is_partial() {
-        return found;
+    if is_lacking && repository.is_partial() {
+        super::say(
+            "note: the clone is partial, and other versions are not in it: they are not compared; a full clone has them\n",
+        );
+        return Ok(Vec::new());
     }
-    super::say(
-        "note: the clone is partial, and other versions are not in it: they are not compared; a full clone has them\n",
-    );
-    Ok(Vec::new())
+    found
 }
 
 impl Past {

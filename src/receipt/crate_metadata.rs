@@ -26,6 +26,22 @@ impl Crate {
             Crate::V1_2 => "https://w3id.org/ro/crate/1.2",
         }
     }
+
+    /// The property that holds the version of a program; both are terms of schema.org.
+    fn program_version(self) -> &'static str {
+        match self {
+            Crate::V1_1 => "softwareVersion",
+            Crate::V1_2 => "version",
+        }
+    }
+
+    /// What a profile is.
+    fn profile_type(self) -> serde_json::Value {
+        match self {
+            Crate::V1_1 => json!("CreativeWork"),
+            Crate::V1_2 => json!(["CreativeWork", "Profile"]),
+        }
+    }
 }
 
 /// The text of `ro-crate-metadata.json`, to stand beside the brief.
@@ -45,11 +61,11 @@ pub fn ro_crate(receipt: &Receipt, version: Crate) -> String {
             "@type": "SoftwareApplication",
             "name": "Caveat",
             "url": PROGRAM,
-            "softwareVersion": receipt.program.version,
+            version.program_version(): receipt.program.version,
         }),
         json!({
             "@id": PROFILE,
-            "@type": "CreativeWork",
+            "@type": version.profile_type(),
             "name": "Process Run Crate",
             "version": "0.5",
         }),

@@ -61,6 +61,7 @@ fn a_shallow_clone_tells_what_it_has_and_says_so() {
     assert!(err.contains("git fetch --unshallow"), "{err}");
     let (code, _, err) = ground.caveat(&["check", "clone/yard"]);
     assert_eq!(code, 0, "{err}");
+    assert!(err.contains("note: the clone is shallow"), "{err}");
 }
 
 /// Of a version whose file was not fetched it is not said that the case was not there.
