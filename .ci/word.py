@@ -47,7 +47,7 @@ controls = list(body.iter(W + "sdt"))
 for control in controls:
     head = control.find(W + "sdtPr")
     assert head.find(W + "lock").get(W + "val") == "sdtContentLocked"
-    assert re.fullmatch(r"(value|caveat|cite):.*:[0-9a-f]{16}", head.find(W + "tag").get(W + "val"))
+    assert re.fullmatch(r"(value|caveat|cite|number):.*:[0-9a-f]{16}", head.find(W + "tag").get(W + "val"))
 marks = [mark.get(W + "id") for mark in body.iter(W + "bookmarkStart")]
 assert len(marks) == len(set(marks)), "bookmarks with one id"
 print(f"{path}: {len(document.paragraphs)} paragraphs, {len(controls)} controls, {len(pictures)} pictures, {len(document.tables)} tables")
