@@ -154,6 +154,7 @@ fn build_of(
     let receipt = receipt::of_inputs(&read, &loaded, case, named.as_deref());
     loaded.release_tables(&report);
     let figures = draw::figures(&checked, &rasters);
+    let ahead = receipt::hash_ahead(figures.iter().map(|figure| &figure.csv));
     let brief = compose::document(&checked, figures, sources, &receipt);
     let (documents, report) = match variants(options, brief, &checked, report) {
         Ok(made) => made,
@@ -181,7 +182,8 @@ fn build_of(
                     return Err(Refused { report, texts: loaded.texts });
                 }
             }
-            let receipt = seal(receipt, &documents, options, &checked, &mut artifacts);
+            let receipt =
+                seal(receipt, &documents, options, &checked, ahead, &mut artifacts);
             Ok(Built { artifacts, receipt, report, texts: loaded.texts })
         }
         Err(failure) => {
@@ -213,6 +215,7 @@ fn seal(
     documents: &[Document],
     options: &Options,
     checked: &check::Checked<'_>,
+    mut ahead: receipt::HashedAhead,
     artifacts: &mut Vec<Artifact>,
 ) -> Receipt {
     receipt.brief = documents.first().map(compose::receipt_of).unwrap_or_default();
@@ -220,8 +223,8 @@ fn seal(
     let variants = options.variants.iter().map(|variant| variant.name().to_string());
     receipt.variants = variants.collect();
     receipt.formats = options.formats.iter().map(|f| f.name().to_string()).collect();
-    receipt.outputs =
-        artifacts.iter().map(|made| receipt::output(&made.path, &made.bytes)).collect();
+    let output = |made: &Artifact| receipt::output(&made.path, &made.bytes, &mut ahead);
+    receipt.outputs = artifacts.iter().map(output).collect();
     let bytes = receipt::bytes(&receipt).into();
     artifacts.push(Artifact { path: receipt::FILE.to_string(), bytes });
     receipt

@@ -87,7 +87,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Origins,
         name: "origins",
         cap: Some(Confidence::Moderate),
-        when: "fewer independent origins than `origins_least` stand behind what holds; those of one publisher, of the same authors, or of one page (`same-page-twice`) count as one",
+        when: "fewer independent origins than `origins_least` stand behind what holds; those that share a publisher, an author, a title or a page (`same-page-twice`) count as one, and one confirms nothing whose letter is below `reliability_least`, F or missing, whose every word here is doubted (4, 5), or that tells what others said (`kind: secondary`, `tertiary`) without `repeats`",
         why: "pages that repeat one report are one report (ICS 206-01 counts sources, not outlets)",
     },
     StepRule {

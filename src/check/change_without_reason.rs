@@ -38,8 +38,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }
         }
     };
+    let versions = changes::versions(subject.bound);
+    if versions.is_empty() {
+        return Vec::new();
+    }
     let now = subject.state();
-    for (record, named) in changes::versions(subject.bound) {
+    for (record, named) in versions {
         let named = named.map_or(String::new(), |named| format!(": published {named}"));
         tell(&changes::since(now.clone(), record), &named);
     }

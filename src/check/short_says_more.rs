@@ -5,7 +5,7 @@ use super::frame::{
     sentences, words,
 };
 use crate::bind::Text;
-use crate::case::{Caveat, Finding, Limit};
+use crate::case::{Caveat, Finding, Limit, MadeFinding};
 use crate::diag::{Diagnostic, Place, Severity};
 use crate::expr::Insert;
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "words for posts that say more than the finding they stand for",
     docs: Docs {
-        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges, that denies something or speaks of a part, where the short one does not, and words of which half or more speak of another thing. The `short` of a caveat that limits identity, direction or purpose is held to its `text`: it must say that something is not known where the text does, or how likely it is, and speak of the same thing. That of any other caveat keeps at least a word of its text, of what the case measures, or of what it limits.",
+        what: "Compares the `short` of a finding with the finding, or with the claim or judgement that it is made of. It finds a value that the finding does not print, a word that claims a record, a cause, a direction, a purpose or completeness and is not in the finding, a finding that says who says so, that hedges, that denies something or speaks of a part, where the short one does not (or the other way round for what is denied), and words of which half or more speak of another thing; of a judgement any word that speaks of another thing, since its likelihood was given to its own words. The `short` of a caveat that limits identity, direction or purpose is held to its `text`: it must say that something is not known where the text does, or how likely it is, and speak of the same thing. That of any other caveat keeps at least a word of its text, of what the case measures, or of what it limits.",
         why: "A post is read by more people than the brief. What is said there in fewer words must not be said with more certainty.",
         bad: r#"findings:
   - text: "Objects that look like containers stood on the quay on {{ full_quay | date }}."
@@ -45,7 +45,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if let (Some(short), Some(long)) =
             (text(&format!("findings[{n}].short")), text(&long))
         {
-            found.extend(fault(subject, short, long).map(|(place, message)| {
+            let is_judged = long_is_judgement(made);
+            let fault = fault(subject, short, long)
+                .or_else(|| is_judged.then(|| added(subject, short, long)).flatten());
+            found.extend(fault.map(|(place, message)| {
                 RULE.at(place, message).help(
                     "take from the finding only what does not limit it, and keep its hedges",
                 )
@@ -69,6 +72,25 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a finding prints a judgement, whose likelihood stands before its words.
+fn long_is_judgement(made: &MadeFinding) -> bool {
+    made.text.is_none() && made.claim.is_none() && made.judgement.is_some()
+}
+
+/// The first word by which a judgement in short speaks of something that the judgement does not: its likelihood was not given to that.
+fn added(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, String)> {
+    let known = known(subject, long, false);
+    sentences(short).iter().find_map(|sentence| {
+        let said = words(&sentence.words);
+        let new = said.iter().find(|(word, _)| {
+            let gist = Gist::of(subject.bound, &words(word));
+            gist.len() > gist.shared(&known)
+        })?;
+        let message = format!("`{}` is said here and not in the judgement", new.0);
+        Some((sentence.place(new.1.clone()), message))
+    })
 }
 
 /// How a caveat in short says something else than its text: it leaves out what is not known, or speaks of another thing.
@@ -157,6 +179,11 @@ fn fault(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, Str
     };
     let denying = list(subject.bound, List::Denying);
     let parts = list(subject.bound, List::PartOf);
+    let gained = !lines(short, denying).is_empty() && lines(long, denying).is_empty();
+    if gained {
+        let message = "this denies something, and the finding does not".to_string();
+        return Some((short.place.clone(), message));
+    }
     let what = match (lost(&[says]), lost(&[weasel, looks]), lost(&[denying])) {
         (true, ..) => "who says so",
         (_, true, _) => "that it hedges",
@@ -210,8 +237,14 @@ fn is_another(subject: &Subject<'_>, short: &Text, long: &Text) -> bool {
 
 /// Of how many things a short text speaks, and how many of them are in the long one or name what the case counts, or where.
 fn shared(subject: &Subject<'_>, short: &Text, long: &Text) -> (usize, usize) {
+    let said = gist(subject, short);
+    (said.len(), said.shared(&known(subject, long, true)))
+}
+
+/// What a long text speaks of, with the names of parts and sources, and of what is counted where that adds nothing.
+fn known(subject: &Subject<'_>, long: &Text, with_measures: bool) -> Gist {
     let case = &subject.bound.case;
-    let measures = case.measures.values();
+    let measures = case.measures.values().filter(|_| with_measures);
     let names = measures.flat_map(|measure| measure.label.iter().chain(&measure.unit));
     let parts = case.facility.parts.values().map(|part| &part.name);
     let sources = case
@@ -220,7 +253,5 @@ fn shared(subject: &Subject<'_>, short: &Text, long: &Text) -> (usize, usize) {
         .flat_map(|source| source.name.iter().chain(&source.publisher));
     let names = names.chain(parts).chain(sources);
     let names = names.map(|name| Gist::of(subject.bound, &words(name)));
-    let known = names.fold(gist(subject, long), Gist::with);
-    let said = gist(subject, short);
-    (said.len(), said.shared(&known))
+    names.fold(gist(subject, long), Gist::with)
 }

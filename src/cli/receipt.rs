@@ -1,6 +1,7 @@
 //! `caveat receipt`: the receipt of a brief for other tools, and its signature.
 
 use super::{say, tell, verify};
+use crate::digest;
 use crate::document::Receipt;
 use crate::load::{self, Kept, MachineError};
 use crate::receipt::{self, Crate};
@@ -64,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
         let Kept::Bytes(found) = load::kept(&arguments.out, &file.path)? else {
             return Err(not_as_written(&arguments.out, &file.path));
         };
-        if receipt::output(&file.path, &found).sha256 != file.sha256 {
+        if digest::sha256(&found) != file.sha256 {
             return Err(not_as_written(&arguments.out, &file.path));
         }
     }

@@ -10,6 +10,7 @@ mod words;
 
 use super::build::case_with;
 use super::{Colour, checkout, manner, print, say, tell};
+use crate::digest;
 use crate::document::{Receipt, Variant};
 use crate::load::{self, Kept, MachineError};
 use crate::receipt;
@@ -285,7 +286,7 @@ fn all(
             Kept::Odd(why) => found.changed.push(format!("{shown}: {why}")),
             Kept::Bytes(bytes) => {
                 let is_built = now.is_some_and(|now| *now.bytes == bytes);
-                let is_kept = receipt::output(&file.path, &bytes).sha256 == file.sha256;
+                let is_kept = digest::sha256(&bytes) == file.sha256;
                 match (is_built, is_kept) {
                     (true, _) => same += 1,
                     (false, true) => otherwise += 1,

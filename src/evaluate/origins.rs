@@ -41,21 +41,6 @@ pub fn of_one_page(sources: &IndexMap<String, Source>) -> BTreeMap<&String, &Str
     first
 }
 
-/// How many hands are behind some origins: two reports of one publisher, or of the same authors, do not confirm each other.
-/// One more origin never makes fewer hands.
-pub fn hands(sources: &IndexMap<String, Source>, origins: &[String]) -> u64 {
-    let sources = || origins.iter().filter_map(|id| sources.get_key_value(id));
-    let publishers: BTreeSet<String> =
-        sources().map(|(id, source)| source.house().unwrap_or(id.clone())).collect();
-    let authors: BTreeSet<BTreeSet<Vec<String>>> = sources()
-        .map(|(id, source)| {
-            let hands = source.hands();
-            if hands.is_empty() { [vec![id.clone()]].into() } else { hands }
-        })
-        .collect();
-    publishers.len().min(authors.len()) as u64
-}
-
 fn climb(
     sources: &IndexMap<String, Source>,
     first: &BTreeMap<&String, &String>,

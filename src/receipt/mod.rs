@@ -3,11 +3,13 @@
 //! The code in a brief cannot be a hash of that brief. It is the hash of everything that goes in: the program's version, the edition
 //! and the hash of every input. What comes out is hashed afterwards, in `receipt.json` beside the brief.
 
+mod ahead;
 mod compare;
 mod crate_metadata;
 mod signature;
 mod statement;
 
+pub use ahead::{HashedAhead, hash_ahead};
 pub use compare::{Difference, compare, inputs};
 pub use crate_metadata::{Crate, ro_crate};
 pub use signature::{NAMESPACE, is_stale, sign, verify};
@@ -19,6 +21,7 @@ use crate::document::{Receipt, ReceiptFile, ReceiptProgram, Released};
 use crate::load::{BRIEF_FILE, CASE_FILE, Input, Loaded, evidence_of};
 use schemars::generate::SchemaSettings;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Name of the receipt beside a brief.
 pub const FILE: &str = "receipt.json";
@@ -163,7 +166,7 @@ pub fn schema() -> String {
 }
 
 /// A file that came out, with its hash.
-pub fn output(path: &str, bytes: &[u8]) -> ReceiptFile {
+pub fn output(path: &str, bytes: &Arc<Vec<u8>>, ahead: &mut HashedAhead) -> ReceiptFile {
     let kind = match path.rsplit('.').next() {
         Some("csv") => "table",
         Some("svg" | "png") => "figure",
@@ -172,6 +175,6 @@ pub fn output(path: &str, bytes: &[u8]) -> ReceiptFile {
     ReceiptFile {
         path: path.to_string(),
         kind: kind.to_string(),
-        sha256: digest::sha256(bytes),
+        sha256: ahead.sha256(bytes),
     }
 }

@@ -1,6 +1,6 @@
 //! Grades of those who repeat: who tells what another said knows it no better than that other.
 
-use crate::case::{Case, Credibility, Reliability, SourceRef, Thresholds};
+use crate::case::{Case, Credibility, Reliability, SourceKind, SourceRef, Thresholds};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -12,6 +12,44 @@ pub(super) fn letter(
     id: &str,
 ) -> Option<Reliability> {
     weakest(case, thresholds, id, &mut BTreeSet::new())
+}
+
+/// Why a page confirms nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weak {
+    /// Its letter is none that confirms: the letter, or none.
+    Letter(Option<Reliability>),
+    /// It tells what others said, and does not say whom it repeats.
+    Told,
+    /// What it says here is doubted.
+    Doubted,
+}
+
+/// Why a page can confirm nothing of what it is cited for here; none where it can. Who cannot be judged cannot confirm.
+pub(super) fn weakness(
+    case: &Case,
+    thresholds: &Thresholds,
+    source: u32,
+    informed: &[(u32, Option<Credibility>)],
+) -> Option<Weak> {
+    let (id, page) = case.sources.get_index(source as usize)?;
+    let letter = letter(case, thresholds, id);
+    let is_firm = |letter: Reliability| {
+        letter != Reliability::F && letter <= thresholds.reliability_least
+    };
+    if !letter.is_some_and(is_firm) {
+        return Some(Weak::Letter(letter));
+    }
+    let tells = matches!(page.kind, Some(SourceKind::Secondary | SourceKind::Tertiary));
+    if tells && page.repeats.is_empty() {
+        return Some(Weak::Told);
+    }
+    let mut figures = informed.iter().filter(|(of, _)| *of == source).peekable();
+    let is_doubted = |figure: &Option<Credibility>| {
+        matches!(figure, Some(Credibility::Doubtful | Credibility::Improbable))
+    };
+    let any = figures.peek().is_some();
+    (any && figures.all(|(_, figure)| is_doubted(figure))).then_some(Weak::Doubted)
 }
 
 fn weakest<'a>(

@@ -1,6 +1,6 @@
 //! Grounds: what a judgement rests on, as the steps see it. What holds is support; what limits it is counted apart.
 
-use super::{Level, grades};
+use super::{Level, grades, grades::Weak};
 use crate::bind::{Bound, LookOrigin};
 use crate::case::{
     Against, AssumptionStatus, Confidence, Credibility, Judgement, Reliability,
@@ -12,7 +12,7 @@ use crate::evaluate::{
     hidden::{self, Named},
     origins_of, plain_text,
 };
-use crate::expr::{self, Name, Value};
+use crate::expr::{self, Cell, Name, Value, View};
 use std::collections::BTreeSet;
 
 /// What the steps look at.
@@ -26,7 +26,7 @@ pub struct Grounds {
     pub unsound_count: u64,
     /// Claims of the basis that are only reported.
     pub reported_count: u64,
-    /// Independent origins behind what holds.
+    /// Independent origins behind what holds, those alone that can confirm something.
     pub origins_count: u64,
     /// The letter of each source behind what holds.
     pub reliabilities: Vec<Option<Reliability>>,
@@ -80,8 +80,10 @@ pub(super) struct Gathered {
     pub(super) latest: Option<u32>,
     /// The looks between which the longest stretch lies.
     pub(super) gap: (Option<u32>, Option<u32>),
-    /// Independent origins behind it, by id.
+    /// Origins behind it, by id.
     pub(super) origins: Vec<String>,
+    /// Those of them that confirm nothing, and why.
+    pub(super) weak: Vec<(String, Weak)>,
     /// Ids of claims.
     pub(super) unsound: Vec<String>,
     /// Ids of claims.
@@ -159,8 +161,8 @@ impl Gathered {
             self.grounds.holds_count += u64::from(self.leaves_something(item));
             other.basis.clone()
         } else if let Some(Name::Look(look)) = bound.table.names.get(item) {
-            let look = LookSet::from_iter([*look]);
-            self.grounds.holds_count += seen_on(bound, &look).len() as u64;
+            let look = seen_on(bound, &LookSet::from_iter([*look]));
+            self.grounds.holds_count += look.len() as u64;
             basis::of_looks(bound, &look)
         } else {
             basis::with_ids(bound, &Basis::default(), &[item], &[])
@@ -187,7 +189,6 @@ impl Gathered {
             let (id, _) = case.sources.get_index(*n as usize)?;
             grades::letter(case, &thresholds, id)
         };
-        self.grounds.origins_count = hands(&case.sources, &self.origins);
         self.grounds.reliabilities = sources.iter().map(letter).collect();
         let mut informed = Vec::new();
         let mut add = |list: &[SourceRef]| {
@@ -218,6 +219,34 @@ impl Gathered {
         }
         self.grounds.credibilities = informed.iter().map(|(_, figure)| *figure).collect();
         self.informed = informed;
+        self.weak = self.weak_origins(bound, evaluation, &thresholds);
+        let is_weak = |id: &String| self.weak.iter().any(|(weak, _)| weak == id);
+        let firm: Vec<String> =
+            self.origins.iter().filter(|id| !is_weak(id)).cloned().collect();
+        self.grounds.origins_count = hands(&case.sources, &firm);
+    }
+
+    /// The origins of which no page here can confirm what another says.
+    fn weak_origins(
+        &self,
+        bound: &Bound,
+        evaluation: &Evaluation,
+        thresholds: &Thresholds,
+    ) -> Vec<(String, Weak)> {
+        let sources = &bound.case.sources;
+        let why = |origin: &String| {
+            let pages = self.support.sources.iter().filter(|n| {
+                let page = sources.get_index(**n as usize).map(|(id, _)| id);
+                let of = page.and_then(|id| evaluation.origins.get(id));
+                of.is_some_and(|of| of.contains(origin))
+            });
+            let weaknesses = pages
+                .map(|n| grades::weakness(&bound.case, thresholds, *n, &self.informed));
+            let weakest: Option<Vec<Weak>> = weaknesses.collect();
+            let why = weakest?.into_iter().next();
+            why.map(|why| (origin.clone(), why))
+        };
+        self.origins.iter().filter_map(why).collect()
     }
 
     /// What limits it: claims that do not hold, caveats, hidden states, assumptions, contrary evidence.
@@ -332,9 +361,21 @@ fn says_nothing(bound: &Bound, id: &str, claim: &ClaimResult) -> bool {
     tested.is_some_and(|(typed, tested)| expr::is_idle(typed, tested, &bound.table))
 }
 
-/// The looks on which something was seen: a look under cloud, or one on which all was hidden, supports nothing.
+/// The looks on which something was seen. A look under cloud, one on which all was hidden, one that saw none of a thing in a part of
+/// the place, and a forecast support nothing.
 fn seen_on(bound: &Bound, looks: &LookSet) -> LookSet {
-    let cells = bound.table.cells.iter().filter(|cell| looks.contains(cell.look));
-    let seen = cells.filter(|cell| cell.value != Value::Hidden);
-    seen.map(|cell| cell.look).collect()
+    let table = &bound.table;
+    let cells = table.cells.iter().filter(|cell| looks.contains(cell.look));
+    let was_whole = |cell: &Cell| {
+        let look = table.looks.get(cell.look as usize);
+        !look.is_some_and(|look| {
+            matches!(look.view, View::Partial | View::Clouded | View::None)
+        })
+    };
+    let shows = |cell: &&Cell| match &cell.value {
+        Value::Hidden => false,
+        Value::None | Value::NoneSeen => was_whole(cell),
+        _ => cell.basis != expr::Basis::Forecast,
+    };
+    cells.filter(shows).map(|cell| cell.look).collect()
 }

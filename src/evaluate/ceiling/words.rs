@@ -1,12 +1,13 @@
 //! What caused a cap, as a clause that names looks, sources, claims and caveats, and what it names as indexes.
 
+use super::grades::Weak;
 use super::grounds::Gathered;
 use super::{Level, named};
 use crate::bind::Bound;
 use crate::case::{Step, Thresholds};
 use crate::evaluate::{
-    Basis, Evaluation, LookSet, basis, counted, hidden::hiding, listed, look_words,
-    looks_under, pages_and_origins, plain_text, source_name,
+    Basis, Evaluation, LookSet, basis, counted, hands, hidden::hiding, listed,
+    look_words, looks_under, pages_and_origins, plain_text, source_name,
 };
 
 /// The cause of a cap in words, and what it lies in.
@@ -148,12 +149,33 @@ fn origins(bound: &Bound, gathered: &Gathered) -> String {
         0 => "no source stands behind it".to_string(),
         n => {
             let counted = pages_and_origins(gathered.support.sources.len(), n);
-            let is_one_hand = gathered.grounds.origins_count < n as u64;
+            let is_one_hand = hands(&bound.case.sources, &gathered.origins) < n as u64;
             let hand =
                 if is_one_hand { ", of one publisher or the same authors" } else { "" };
-            format!("{counted} ({}){hand}", listed(&names))
+            let weak = weak(bound, gathered);
+            format!("{counted} ({}){hand}{weak}", listed(&names))
         }
     }
+}
+
+/// ", of which A Blog (E) confirms nothing"; nothing where each can confirm the others, and where there is but one.
+fn weak(bound: &Bound, gathered: &Gathered) -> String {
+    if gathered.origins.len() < 2 || gathered.weak.is_empty() {
+        return String::new();
+    }
+    let why = |weak: &Weak| match weak {
+        Weak::Letter(Some(letter)) => format!("{letter:?}"),
+        Weak::Letter(None) => "not graded".to_string(),
+        Weak::Told => "tells what others said".to_string(),
+        Weak::Doubted => "doubted here".to_string(),
+    };
+    let named = gathered.weak.iter().filter_map(|(id, weak)| {
+        let index = bound.case.sources.get_index_of(id)?;
+        Some(format!("{} ({})", source_name(&bound.case, index as u32), why(weak)))
+    });
+    let named: Vec<String> = named.collect();
+    let confirm = if named.len() == 1 { "confirms" } else { "confirm" };
+    format!(", of which {} {confirm} nothing", listed(&named))
 }
 
 /// The caveats that cap at `level`, each with the looks that it covers.

@@ -7,6 +7,7 @@ use crate::evaluate::plot::{Level, Stretch};
 use crate::evaluate::{is_counted, of_supports, say_cell, series_label};
 use crate::expr::Series;
 use crate::workers::in_blocks;
+use std::fmt::Write;
 
 /// A series of more values than this is drawn by its outline.
 const ONE_BY_ONE_MAX: usize = 20_000;
@@ -114,7 +115,7 @@ impl Gather<'_> {
         }
         let words = say_cell(self.bound, cell);
         let stat = stat_words(look, &words);
-        rows.csv.push_str(&format!(",{label},"));
+        rows.push([",", label, ","]);
         match stat {
             Some(stat) => push_field(&mut rows.csv, &format!("{stat} {words}")),
             None => push_field(&mut rows.csv, &words),
@@ -122,11 +123,11 @@ impl Gather<'_> {
         for end in level(self.bound, cell).map_or([None; 2], |level| level.ends(stat)) {
             rows.csv.push(',');
             if let Some(number) = end {
-                rows.csv.push_str(&number.to_string());
+                push_number(&mut rows.csv, number);
             }
         }
         let known = plot_basis(said.basis).words(look.period.is_some());
-        rows.csv.push_str(&format!(",{unit},"));
+        rows.push([",", unit, ","]);
         push_field(&mut rows.csv, known);
         rows.csv.push_str(&rows.beside);
     }
@@ -138,6 +139,23 @@ struct Rows {
     csv: String,
     support: Option<(u32, bool)>,
     beside: String,
+}
+
+impl Rows {
+    fn push(&mut self, pieces: [&str; 3]) {
+        pieces.iter().for_each(|piece| self.csv.push_str(piece));
+    }
+}
+
+/// Adds a number; whole ones, of which most are, without the search for the shortest fraction.
+fn push_number(csv: &mut String, number: f64) {
+    let whole = number as i64;
+    // A string takes whatever is written to it.
+    let _ = if whole as f64 == number && whole.abs() < 1 << 52 {
+        write!(csv, "{whole}")
+    } else {
+        write!(csv, "{number}")
+    };
 }
 
 /// Where a value lies; none where it has no height.
