@@ -185,6 +185,9 @@ pub(super) enum Output {
     Docx,
     /// Set pages: tagged, PDF/A and PDF/UA (feature `pdf`)
     Pdf,
+    /// Known, and answered with why it is not written
+    #[value(hide = true)]
+    Epub,
 }
 
 /// A variant on the command line.

@@ -65,9 +65,9 @@ pub(super) fn left_out(name: &str) -> MachineError {
     }
 }
 
-/// The format of a word on the command line.
-pub(super) fn format(output: Output) -> Format {
-    match output {
+/// The format of a word on the command line; why there is none.
+pub(super) fn format(output: Output) -> Result<Format, MachineError> {
+    Ok(match output {
         Output::Html => Format::Html,
         Output::Md => Format::Markdown,
         Output::Json => Format::Json,
@@ -75,7 +75,18 @@ pub(super) fn format(output: Output) -> Format {
         Output::Png => Format::Png,
         Output::Docx => Format::Docx,
         Output::Pdf => Format::Pdf,
-    }
+        Output::Epub => {
+            return Err(MachineError {
+                what: "no EPUB is written".into(),
+                why: "most readers of EPUB drop what opens the evidence behind a value"
+                    .into(),
+                help: Some(
+                    "`--to html` is one page that needs nothing else and opens anywhere"
+                        .into(),
+                ),
+            });
+        }
+    })
 }
 
 fn not_written(variant: Variant, format: &Format, names: &[&str]) -> MachineError {

@@ -68,7 +68,7 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         Command::Check { cases, released: false } => check_all(&cases, colour),
         Command::Build { cases, out, variant, edition, as_of, to, reference_doc } => {
             let variants = variant.iter().map(|variant| variant.variant()).collect();
-            let formats = to.into_iter().map(build::format).collect();
+            let formats = to.into_iter().map(build::format).collect::<Result<_, _>>()?;
             let options = build::options(variants, formats, cases.strict)?;
             let edition = edition.zip(as_of);
             let edition = edition.map(|(name, as_of)| Edition { name, as_of });

@@ -1,6 +1,7 @@
 //! A Word file that came back: its prose goes into `brief.md` between the values, what was remarked becomes notes, and a control that says
 //! something else than the case is refused by name. The file is compared with the one that the case makes today.
 
+mod beside;
 mod changes;
 mod emptied;
 mod fit;
@@ -87,6 +88,7 @@ pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
     };
     followed::follow(&mut done, &moves);
     stress::take_over(&mut done, &other);
+    done.rejected.extend(beside::refused(ours, &theirs));
     done.notes = notes::notes(&theirs);
     done
 }
@@ -111,7 +113,8 @@ fn compared(mut desk: Desk<'_>) -> Reworked {
     desk.misplaced = moved::misplaced(&desk, &found);
     let mut edits: Vec<Edit> = Vec::new();
     let made = found.iter().map(|found| change(&desk, found));
-    for made in made.chain(ranks::changes(&desk, &hunks)) {
+    let made = made.chain(ranks::changes(&desk, &hunks));
+    for made in made.chain(beside::pictures(&desk, &hunks)) {
         match made {
             Ok(edit) if is_borne(desk.source, &edit) => edits.push(edit),
             Ok(edit) => done.rejected.push(format!("{}: {NOT_BORNE}", edit.label)),

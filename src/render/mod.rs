@@ -37,8 +37,8 @@ mod written;
 
 #[cfg(feature = "docx")]
 pub use docx::{
-    Edited, EditedParagraph, NOTE, OBJECT, Remark, Said, Stress, Taken, Token,
-    is_of_anchor, read, said, take, told,
+    BREAK, Edited, EditedParagraph, NOTE, OBJECT, Pictured, Remark, Said, Stress, Taken,
+    Token, is_of_anchor, read, said, take, told,
 };
 pub use json::record_schema;
 pub use sheet::{SheetFormat, sheet};

@@ -205,3 +205,14 @@ fn variants_are_asked_for_by_name_and_in_formats_they_have() {
     assert!(out.contains("--variant brief,one-page,social"), "{out}");
     assert!(run(&["completions", "bash"]).1.contains("one-page"));
 }
+
+#[test]
+fn a_format_that_is_not_written_says_why() {
+    let out = folder("epub");
+    let out = out.to_str().unwrap();
+    let (code, _, said) = run(&["build", "cases/new", "-o", out, "--to", "epub"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("no EPUB is written: most readers of EPUB drop"), "{said}");
+    let (_, help, _) = run(&["build", "--help"]);
+    assert!(!help.contains("epub"), "{help}");
+}

@@ -8,6 +8,7 @@
     reason = "tests read and write files, run the program, and may panic"
 )]
 
+mod besides;
 mod broken;
 mod called;
 mod carried;

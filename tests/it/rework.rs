@@ -456,7 +456,7 @@ fn what_is_no_prose_is_named() {
     let done = travelled(text_box);
     assert_eq!((done.text, done.applied), (narrative(), 0));
     assert!(
-        done.rejected[0].contains("[picture, text box or symbol]"),
+        done.rejected[0].contains("[picture, text box, symbol or new page]"),
         "{:?}",
         done.rejected
     );
@@ -478,7 +478,8 @@ fn what_is_no_prose_is_named() {
         [&body[..own.start], &body[own.end..]].concat()
     });
     assert!(
-        done.rejected[0].contains("[picture, text box or symbol]”, which was taken out"),
+        done.rejected[0]
+            .contains("[picture, text box, symbol or new page]”, which was taken out"),
         "{:?}",
         done.rejected
     );

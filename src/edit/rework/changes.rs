@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Desk, Edit, Flat, Leaf, emptied, escaped, key, shown};
-use crate::render::{EditedParagraph, NOTE, OBJECT, Token, told};
+use crate::render::{BREAK, EditedParagraph, NOTE, OBJECT, Token, told};
 
 /// A change as it was found.
 pub(super) struct Change<'a> {
@@ -146,7 +146,7 @@ fn is_note(tag: &Option<String>) -> bool {
 }
 
 /// `railcars[peak]` of the tag `value:railcars[peak]:4ce697e54d50345c`.
-fn name(tag: Option<&str>, words: &str) -> String {
+pub(super) fn name(tag: Option<&str>, words: &str) -> String {
     let inner = tag.and_then(|tag| tag.split_once(':')).and_then(|(kind, rest)| {
         let id = rest.rsplit_once(':')?.0.trim();
         Some(match kind {
@@ -289,6 +289,7 @@ fn written(
         }
         match piece {
             Flat::Token(Token::Word(word)) if word == OBJECT => return None,
+            Flat::Token(Token::Word(word)) if word == BREAK => text.push_str("\\\n"),
             Flat::Token(Token::Word(word)) => {
                 // What would begin an item of a list.
                 let is_number = |at: Option<usize>| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::prose::{self, Block, Inline, Mode, Piece, Span};
-use crate::render::{Stress, Taken, Token, take};
+use crate::render::{BREAK, Stress, Taken, Token, take};
 
 /// A paragraph, heading, item, cell or figure of the narrative.
 #[derive(Debug)]
@@ -112,7 +112,10 @@ impl Leaf {
                 Inline::Strong(_) => inside.bold = true,
                 Inline::Deleted(_) => inside.struck = true,
                 Inline::Link { .. } => {}
-                Inline::Break => self.character(' ', span.range.clone(), stress),
+                Inline::Break => {
+                    self.tokens.push(Token::Word(BREAK.to_owned()));
+                    self.push(span.range.clone(), stress);
+                }
                 Inline::Insert(_) => self.control("value", span),
                 Inline::Citation(_) => self.control("cite", span),
             }

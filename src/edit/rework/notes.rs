@@ -6,8 +6,14 @@ use super::escaped;
 use crate::render::{Edited, Remark, Said, said};
 
 /// Sorts of what a note may be on, as bookmarks begin with them, and as they are called.
-const SORTS: [(&str, &str); 3] =
-    [("claim_", "Claim"), ("judgement_", "Judgement"), ("finding_", "Finding")];
+const SORTS: [(&str, &str); 6] = [
+    ("claim_", "Claim"),
+    ("judgement_", "Judgement"),
+    ("finding_", "Finding"),
+    ("caveat_", "Caveat"),
+    ("figure_", "Figure"),
+    ("source_", "Source"),
+];
 const NOTHING: &str = "The text";
 /// A paragraph is shown by so many letters.
 const SHOWN_LETTERS: usize = 60;
@@ -18,6 +24,7 @@ pub(super) fn notes(edited: &Edited) -> String {
     // A space or the end of a paragraph says nothing.
     let says = |remark: &&Remark| match &remark.said {
         Said::Comment { .. } => true,
+        Said::Look { .. } => true,
         Said::Change { was, is } => !was.trim().is_empty() || !is.trim().is_empty(),
     };
     for remark in edited.remarks.iter().filter(says) {
@@ -44,10 +51,17 @@ pub(super) fn notes(edited: &Edited) -> String {
 fn items(edited: &Edited, remark: &Remark) -> Vec<String> {
     let paragraph = edited.paragraphs.get(remark.paragraph);
     let around = paragraph.map_or(&[][..], |p| &p.leads_to[..]);
-    for names in [&remark.about[..], around] {
-        let mut items: Vec<String> = names.iter().filter_map(|name| item(name)).collect();
+    for (names, sorts) in [(&remark.about[..], &SORTS[..]), (around, &SORTS[..3])] {
+        let items = names.iter().filter_map(|name| item(name, sorts));
+        let mut items: Vec<String> = items.collect();
         items.sort();
         items.dedup();
+        // A finding is known by what it is made of.
+        let is_made =
+            |item: &String| item.starts_with("Claim ") || item.starts_with("Judgement ");
+        if items.iter().any(is_made) {
+            items.retain(|item| !item.starts_with("Finding "));
+        }
         if !items.is_empty() {
             return items;
         }
@@ -56,9 +70,9 @@ fn items(edited: &Edited, remark: &Remark) -> Vec<String> {
 }
 
 /// "Claim `record`" of the bookmark `c12_claim_record`.
-fn item(bookmark: &str) -> Option<String> {
+fn item(bookmark: &str, sorts: &[(&str, &str)]) -> Option<String> {
     let (_, name) = bookmark.split_once('_')?;
-    SORTS.iter().find_map(|(lead, called)| {
+    sorts.iter().find_map(|(lead, called)| {
         let id = name.strip_prefix(lead)?;
         Some(format!("{called} `{id}`"))
     })
@@ -74,7 +88,11 @@ fn line(edited: &Edited, remark: &Remark) -> String {
     let around = around.map_or(String::new(), |paragraph| said(&paragraph.tokens));
     let shown: String = around.chars().take(SHOWN_LETTERS).collect();
     let cut = if shown.len() < around.len() { "…" } else { "" };
-    let within = format!("in “{}{cut}”", escaped(shown.trim()));
+    let within = match shown.trim() {
+        // A paragraph that is itself only proposed.
+        "" => "in a paragraph of its own".to_owned(),
+        shown => format!("in “{}{cut}”", escaped(shown)),
+    };
     line + &match &remark.said {
         Said::Comment { on, text } if on.is_empty() && around.is_empty() => {
             format!(": {}", escaped(text))
@@ -84,6 +102,12 @@ fn line(edited: &Edited, remark: &Remark) -> String {
         }
         Said::Comment { on, text } => {
             format!(", on “{}”: {}", escaped(on), escaped(text))
+        }
+        Said::Look { of } if of.trim().is_empty() => {
+            format!(" proposes another form, {within}")
+        }
+        Said::Look { of } => {
+            format!(" proposes another look of “{}”, {within}", escaped(of.trim()))
         }
         Said::Change { was, is } => {
             let (was, is) = (escaped(was.trim()), escaped(is.trim()));

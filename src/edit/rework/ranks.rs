@@ -1,4 +1,4 @@
-//! Headings that were raised, lowered, made or undone.
+//! Headings that were raised, lowered, made or undone, and paragraphs that were made items of a list.
 
 use std::ops::Range;
 
@@ -13,13 +13,20 @@ pub(super) fn changes(
     let changed = pairs(desk, hunks).into_iter().filter_map(|(was, is)| {
         let (ours, theirs) = (desk.ours.get(was)?, desk.theirs.get(is)?);
         let (from, to) = (rank(ours), rank(theirs));
-        (from != to).then(|| change(desk, was, from, to))
+        let is_other = ours.is_item != theirs.is_item;
+        match from == to {
+            true => is_other.then(|| item(desk, was, theirs.is_item)),
+            false => Some(change(desk, was, from, to)),
+        }
     });
     changed.collect()
 }
 
 /// Paragraphs that are the same on both sides, those in between by their order where as many came as went.
-fn pairs(desk: &Desk<'_>, hunks: &[(Range<usize>, Range<usize>)]) -> Vec<(usize, usize)> {
+pub(super) fn pairs(
+    desk: &Desk<'_>,
+    hunks: &[(Range<usize>, Range<usize>)],
+) -> Vec<(usize, usize)> {
     let (mut pairs, mut at, mut to) = (Vec::new(), 0, 0);
     let end = (desk.ours.len()..desk.ours.len(), desk.theirs.len()..desk.theirs.len());
     for (was, is) in hunks.iter().chain([&end]) {
@@ -57,6 +64,24 @@ fn change(
     let marked = marked(desk.source, leaf, from, to)
         .ok_or_else(|| vec![format!("{label}: {}", super::NOT_BORNE)])?;
     Ok(Edit { label, ..marked })
+}
+
+/// A paragraph made an item of a list; one that is none any more is left, since the list around it would fall apart.
+fn item(desk: &Desk<'_>, paragraph: usize, is_made: bool) -> Result<Edit, Vec<String>> {
+    let said = told(&desk.ours[paragraph].tokens);
+    let Some(leaf) = desk.leaf(paragraph) else {
+        return Err(vec![format!(
+            "“{said}”, in or out of a list: it is not in brief.md"
+        )]);
+    };
+    if !is_made || !leaf.is_top() {
+        return Err(vec![format!("“{said}”, in or out of a list: {}", super::NOT_BORNE)]);
+    }
+    let own = &desk.source[leaf.range.clone()];
+    let put = Some((leaf.range.start, format!("- {}", own.replace('\n', "\n  "))));
+    let cuts = vec![leaf.range.clone()];
+    let label = format!("“{said}” made an item of a list");
+    Ok(Edit { label, cuts, put, ..Edit::default() })
 }
 
 /// The marks of a heading on one line; none where it is written otherwise.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Reworked;
 use super::leaves::{Leaf, leaves};
 use super::placed::placed;
-use crate::render::{EditedParagraph, Stress, Token};
+use crate::render::{BREAK, EditedParagraph, Stress, Token};
 
 /// A way to stand out: how it is called, how it is marked, and how it is read.
 type Way = (&'static str, &'static str, fn(&Stress) -> bool);
@@ -90,6 +90,10 @@ fn is_of(leaf: &Leaf, paragraph: &EditedParagraph) -> bool {
     })
 }
 
+fn is_word(token: &Token) -> bool {
+    matches!(token, Token::Word(word) if word != BREAK)
+}
+
 /// Where a paragraph stands out in one way otherwise than its leaf.
 fn runs(leaf: &Leaf, paragraph: &EditedParagraph, is: fn(&Stress) -> bool) -> Vec<Run> {
     let (Some(now), Some(sources)) = (&leaf.stress, placed(leaf, paragraph)) else {
@@ -98,8 +102,8 @@ fn runs(leaf: &Leaf, paragraph: &EditedParagraph, is: fn(&Stress) -> bool) -> Ve
     let mut runs: Vec<Run> = Vec::new();
     let mut is_open = false;
     for (at, range) in leaf.ranges.iter().enumerate() {
-        // Space and controls look like what stands about them.
-        if !matches!(leaf.tokens[at], Token::Word(_)) {
+        // Space, breaks and controls look like what stands about them.
+        if !is_word(&leaf.tokens[at]) {
             continue;
         }
         let there = sources.iter().position(|source| source.as_ref() == Some(range));
@@ -157,9 +161,8 @@ fn with(text: &str, at: usize, run: &Run, mark: &str) -> Result<String, String> 
             })
         };
         now.tokens == leaf.tokens
-            && looks.all(|(n, ((old, new), token))| {
-                !matches!(token, Token::Word(_)) || is_right(n, old, new)
-            })
+            && looks
+                .all(|(n, ((old, new), token))| !is_word(token) || is_right(n, old, new))
     });
     if is_as_wanted && after.len() == before.len() { Ok(marked) } else { Err(said()) }
 }

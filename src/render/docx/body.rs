@@ -249,6 +249,10 @@ impl<'a> Desk<'a> {
         let about = std::mem::replace(&mut self.about, group.id.clone());
         let inner = self.blocks(&group.blocks, Place { style, first, ..place });
         self.about = about;
+        let inner = match group.kind {
+            GroupKind::Finding => self.of_what_it_is_made(&group.id, inner),
+            _ => inner,
+        };
         // What stands in an evidence may stand elsewhere too, and an anchor is one place.
         if self.marks { self.anchored(&group.id, inner) } else { inner }
     }

@@ -166,6 +166,28 @@ impl<'a> Desk<'a> {
         all
     }
 
+    /// A finding within bookmarks of the claims and judgements that it is made of, by which a comment on it is filed.
+    pub(super) fn of_what_it_is_made(
+        &mut self,
+        finding: &str,
+        mut content: Vec<Element>,
+    ) -> Vec<Element> {
+        let all = &self.document.record.findings;
+        let Some(at) = all.iter().position(|made| made.id == finding) else {
+            return content;
+        };
+        for id in &all[at].made_of {
+            let anchors = ["claim", "judgement"].map(|kind| format!("{kind}-{id}"));
+            let name = anchors.iter().find_map(|anchor| self.name(anchor));
+            let own = name.and_then(|name| name.split_once('_'));
+            let own = own.map(|(_, own)| format!("f{}_{own}", at + 1));
+            if let Some(own) = own {
+                content = self.bookmarked(&own, content);
+            }
+        }
+        content
+    }
+
     /// Elements within the bookmark of an anchor.
     pub(super) fn anchored(
         &mut self,

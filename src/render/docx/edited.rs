@@ -7,6 +7,10 @@ pub struct Edited {
     pub paragraphs: Vec<EditedParagraph>,
     /// Comments and proposed changes.
     pub remarks: Vec<Remark>,
+    /// What stands at the head and the foot of the pages, part by part.
+    pub margins: Vec<String>,
+    /// How many tables hold no words at all.
+    pub empty_tables: usize,
     /// SHA-256 of the list of what the brief was made from; none where the editor's program dropped it.
     pub receipt: Option<String>,
     /// Which brief of the case it is, as `one-page`; none where the editor's program dropped it.
@@ -34,6 +38,21 @@ pub struct EditedParagraph {
     pub tokens: Vec<Token>,
     /// How each token stands out.
     pub stress: Vec<Stress>,
+    /// Pictures in it.
+    pub pictures: Vec<Pictured>,
+}
+
+/// A picture as it stands in a Word file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pictured {
+    /// Its name, as the program wrote it.
+    pub name: String,
+    /// What it says to who cannot see it.
+    pub alt: String,
+    /// SHA-256 of the file that it shows; empty where there is none.
+    pub shows: String,
+    /// That of the vector drawing beside it; empty where a program dropped it.
+    pub vector: String,
 }
 
 impl EditedParagraph {
@@ -42,6 +61,12 @@ impl EditedParagraph {
         if take(&mut self.tokens, c) == Taken::New {
             self.stress.push(stress);
         }
+    }
+
+    /// Adds a break of the line.
+    pub(super) fn line_break(&mut self) {
+        self.tokens.push(Token::Word(BREAK.to_owned()));
+        self.stress.push(Stress::default());
     }
 
     /// Adds a control; how it looks is the program's.
@@ -91,6 +116,8 @@ pub struct Remark {
     pub about: Vec<String>,
     /// What.
     pub said: Said,
+    /// The control that it would change, and what that would say; nothing where other words would stand in its place.
+    pub control: Option<(Token, String)>,
 }
 
 /// What is remarked.
@@ -109,6 +136,11 @@ pub enum Said {
         was: String,
         /// The words that would come.
         is: String,
+    },
+    /// Another look that is proposed.
+    Look {
+        /// The words that would have it; none of a paragraph or a table.
+        of: String,
     },
 }
 
@@ -148,12 +180,15 @@ pub const NOTE: &str = "note";
 /// What stands for a picture, a text box or a symbol, of which the words are not read.
 pub const OBJECT: &str = "\u{fffc}";
 /// How it is told.
-const OBJECT_TOLD: &str = "[picture, text box or symbol]";
+const OBJECT_TOLD: &str = "[picture, text box, symbol or new page]";
+/// The word that stands for a break of the line.
+pub const BREAK: &str = "\u{2028}";
 
 /// The words of tokens.
 pub fn told(tokens: &[Token]) -> String {
     let words = tokens.iter().map(|token| match token {
         Token::Word(word) if word == OBJECT => OBJECT_TOLD,
+        Token::Word(word) if word == BREAK => " ",
         Token::Word(word) => word.as_str(),
         Token::Space => " ",
         Token::Control { words, .. } => words,

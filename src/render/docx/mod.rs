@@ -3,6 +3,7 @@
 mod body;
 mod desk;
 mod edited;
+mod held;
 mod laid;
 mod locked;
 mod parts;
@@ -11,6 +12,7 @@ mod read;
 mod reading;
 mod remarks;
 mod runs;
+mod seen;
 mod styles;
 mod tables;
 mod xml;
@@ -27,8 +29,8 @@ use desk::Desk;
 
 pub use desk::is_of_anchor;
 pub use edited::{
-    Edited, EditedParagraph, NOTE, OBJECT, Remark, Said, Stress, Taken, Token, said,
-    take, told,
+    BREAK, Edited, EditedParagraph, NOTE, OBJECT, Pictured, Remark, Said, Stress, Taken,
+    Token, said, take, told,
 };
 pub use read::read;
 pub(super) use read::unpacked;

@@ -158,6 +158,8 @@ pub(super) fn settings(meta: &Meta) -> Element {
         element("w:footnotePr").holding([note("-1"), note("0")]),
         element("w:compat").holding([modern]),
         valued("w:themeFontLang", language(meta)),
+        // A picture that Word shrinks when it saves comes back as another.
+        element("w:doNotAutoCompressPictures"),
     ])
 }
 

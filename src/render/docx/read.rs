@@ -10,6 +10,7 @@ use zip::ZipArchive;
 
 use super::edited::Edited;
 use super::reading::Reading;
+use super::seen;
 
 /// A part of a Word file may unpack to as many bytes, and no more.
 const PART_BYTES_MAX: u64 = 64 << 20;
@@ -18,6 +19,19 @@ const PART_BYTES_MAX: u64 = 64 << 20;
 pub fn read(bytes: &[u8]) -> Result<Edited, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| format!("it is no Word file: {error}"))?;
+    let is_margin = |path: &String| {
+        path.starts_with("word/header") || path.starts_with("word/footer")
+    };
+    let names = archive.file_names().flatten().map(|name| name.into_owned());
+    let margins: Vec<String> = names.filter(is_margin).collect();
+    let mut packed = |path: &str| -> Option<Vec<u8>> {
+        let (mut held, file) = (Vec::new(), archive.by_name(path).ok()?);
+        file.take(PART_BYTES_MAX).read_to_end(&mut held).ok()?;
+        Some(held)
+    };
+    let named = packed("word/_rels/document.xml.rels").unwrap_or_default();
+    let named = seen::relations(&String::from_utf8_lossy(&named))?;
+    let shown = seen::shown(named, &mut packed);
     let mut part = |path: &str| -> Result<Option<String>, String> {
         let Ok(file) = archive.by_name(path) else { return Ok(None) };
         let mut text = String::new();
@@ -34,17 +48,25 @@ pub fn read(bytes: &[u8]) -> Result<Edited, String> {
     let footnotes = part("word/footnotes.xml")?;
     let notes = footnotes.as_deref().map_or(Ok(BTreeMap::new()), notes)?;
     let mut reading = Reading::new(comments, notes);
+    reading.shown = shown;
     reading.part(&body, false)?;
     if let Some(footnotes) = &footnotes {
         reading.part(footnotes, true)?;
     }
     let properties = part("docProps/custom.xml")?;
     let mut said = properties.map_or(Ok(BTreeMap::new()), |text| properties_of(&text))?;
-    let (paragraphs, remarks) = reading.finish();
+    let (paragraphs, mut remarks) = reading.finish();
+    let mut edges = Vec::new();
+    for path in margins.iter().filter(|path| path.ends_with(".xml")) {
+        let (said, proposed) = seen::margin(&part(path)?.unwrap_or_default())?;
+        edges.extend((!said.is_empty()).then_some(said));
+        remarks.extend(proposed);
+    }
     let mut take = |name| said.remove(name);
     let (receipt, variant, edition) =
         (take(super::RECEIPT), take(super::VARIANT), take(super::EDITION));
-    Ok(Edited { paragraphs, remarks, receipt, variant, edition })
+    let (margins, empty_tables) = (edges, reading.empty_tables);
+    Ok(Edited { paragraphs, remarks, margins, empty_tables, receipt, variant, edition })
 }
 
 /// Every part of a packed file by its path, with what the package says of itself.

@@ -4,16 +4,9 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::edited::{EditedParagraph, NOTE, OBJECT, Remark, Stress, Token};
+use super::edited::{EditedParagraph, OBJECT, Remark, Stress, Token};
+use super::held::{Field, Open};
 use super::read::{Comments, Happening, attribute, each, name};
-
-/// A proposed change or a control while it is being read.
-#[derive(Default)]
-struct Open {
-    tag: Option<String>,
-    words: String,
-    depth: usize,
-}
 
 #[derive(Default)]
 pub(super) struct Reading {
@@ -24,21 +17,21 @@ pub(super) struct Reading {
     /// Bookmarks that are open, by their ids.
     pub(super) bookmarks: Vec<(String, String)>,
     in_notes: bool,
-    in_paragraph: bool,
-    in_properties: bool,
+    pub(super) in_paragraph: bool,
+    pub(super) in_properties: bool,
     in_text: bool,
     in_instruction: bool,
     /// How many tables are open.
-    tables: usize,
+    pub(super) tables: usize,
     /// How the words of the run stand out.
-    stress: Stress,
+    pub(super) stress: Stress,
     /// Pictures and the like: what they hold is no prose.
     skipped: usize,
     /// Fields that are open.
-    fields: Vec<Field>,
-    control: Option<Open>,
+    pub(super) fields: Vec<Field>,
+    pub(super) control: Option<Open>,
     /// Notes that LibreOffice drew into the control before them.
-    drawn_in: Vec<String>,
+    pub(super) drawn_in: Vec<String>,
     pub(super) leads_to: Option<String>,
     /// A change that is being read, and whether its words are there until it is made.
     pub(super) change: Option<(String, String, bool)>,
@@ -48,27 +41,16 @@ pub(super) struct Reading {
     pub(super) commented: BTreeMap<String, (usize, usize, Vec<String>)>,
     /// Whether the end of the paragraph is only proposed.
     runs_on: bool,
+    /// Whether the words of the run are those of the look that was proposed last.
+    pub(super) is_looked_at: bool,
+    /// SHA-256 of what pictures show, by the id of their relation.
+    pub(super) shown: BTreeMap<String, String>,
+    /// Where the table that is open began.
+    pub(super) table_at: usize,
+    /// How many tables hold no words.
+    pub(super) empty_tables: usize,
 }
 
-/// A field while it is being read.
-struct Field {
-    instruction: String,
-    /// Whether what it shows has begun.
-    is_shown: bool,
-}
-
-impl Field {
-    /// Whether what it shows is prose, and not what Word works out anew.
-    fn says(&self) -> bool {
-        let kind = self.instruction.split_whitespace().next().unwrap_or_default();
-        self.is_shown && !WORKED_OUT.contains(&kind)
-    }
-}
-
-/// Fields whose words are no prose: numbers, pages and the marks of notes.
-const WORKED_OUT: [&str; 6] = ["TOC", "SEQ", "NOTEREF", "PAGE", "PAGEREF", "NUMPAGES"];
-/// How the mark of a note is told in a change.
-const NOTE_SHOWN: &str = "[note]";
 /// What stands in the text as one object.
 const OBJECTS: [&str; 4] = ["w:drawing", "w:pict", "mc:AlternateContent", "w:object"];
 /// How words above other words are to be spoken.
@@ -83,14 +65,14 @@ impl Reading {
         Reading { comments, notes, ..Reading::default() }
     }
 
-    pub(super) fn finish(mut self) -> (Vec<EditedParagraph>, Vec<Remark>) {
+    pub(super) fn finish(&mut self) -> (Vec<EditedParagraph>, Vec<Remark>) {
         // Comments whose end is nowhere, then those that stand nowhere at all.
         for id in self.comments.keys().cloned().collect::<Vec<_>>() {
             let nowhere = (usize::MAX, 0, Vec::new());
             self.commented.entry(id.clone()).or_insert(nowhere);
             self.comment(&id);
         }
-        (self.paragraphs, self.remarks)
+        (std::mem::take(&mut self.paragraphs), std::mem::take(&mut self.remarks))
     }
 
     /// Reads a part behind those before it.
@@ -112,13 +94,17 @@ impl Reading {
             self.skipped += 1;
         }
         if self.skipped > 0 {
-            return;
+            return self.picture(tag);
         }
         match name {
             "w:p" => self.begin(),
             "w:pPr" => self.in_properties = true,
             "w:pStyle" => {
-                self.last(|paragraph| paragraph.style = attribute(tag, "w:val"))
+                let style = attribute(tag, "w:val");
+                self.last(|paragraph| {
+                    paragraph.is_item = style.starts_with("List");
+                    paragraph.style = style;
+                });
             }
             // Another document, which Word would take in.
             "w:altChunk" => {
@@ -126,8 +112,12 @@ impl Reading {
                 self.words(OBJECT);
                 self.in_paragraph = false;
             }
-            "w:tbl" => self.tables += 1,
+            "w:tbl" => self.open_table(),
             "w:numPr" => self.last(|paragraph| paragraph.is_item = true),
+            // No list at all.
+            "w:numId" if attribute(tag, "w:val") == "0" => {
+                self.last(|paragraph| paragraph.is_item = false);
+            }
             "w:bookmarkStart" => {
                 let name = attribute(tag, "w:name");
                 if let Some(last) = self
@@ -173,7 +163,7 @@ impl Reading {
             }
             "w:r" => self.stress = Stress::default(),
             // A look that is only proposed is told apart from the one that stands, which follows.
-            "w:rPrChange" => self.stress = Stress::default(),
+            name if name.ends_with("PrChange") => self.look(tag),
             "w:b" if !self.in_properties => self.stress.bold = is_on(tag),
             "w:i" if !self.in_properties => self.stress.italic = is_on(tag),
             "w:strike" | "w:dstrike" if !self.in_properties => {
@@ -186,7 +176,8 @@ impl Reading {
             }
             "w:t" | "w:delText" | "m:t" => self.in_text = true,
             "w:sym" => self.words(OBJECT),
-            "w:tab" | "w:br" | "w:cr" if !self.in_properties => self.words(" "),
+            "w:tab" if !self.in_properties => self.words(" "),
+            "w:br" | "w:cr" if !self.in_properties => self.line_break(tag),
             "w:noBreakHyphen" => self.words("\u{2011}"),
             "w:fldSimple" => {
                 let instruction = attribute(tag, "w:instr");
@@ -253,7 +244,8 @@ impl Reading {
             }
             "w:pPr" => self.in_properties = false,
             "w:t" | "w:delText" | "m:t" => self.in_text = false,
-            "w:tbl" => self.tables = self.tables.saturating_sub(1),
+            "w:tbl" => self.close_table(),
+            "w:r" => self.is_looked_at = false,
             "w:instrText" => self.in_instruction = false,
             "w:hyperlink" => self.leads_to = None,
             "w:fldSimple" => self.end_field(),
@@ -283,7 +275,7 @@ impl Reading {
         self.paragraphs.push(new);
     }
 
-    fn last(&mut self, change: impl FnOnce(&mut EditedParagraph)) {
+    pub(super) fn last(&mut self, change: impl FnOnce(&mut EditedParagraph)) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             change(paragraph);
         }
@@ -291,31 +283,6 @@ impl Reading {
 
     pub(super) fn here(&self) -> usize {
         self.paragraphs.last().map_or(0, |paragraph| paragraph.tokens.len())
-    }
-
-    /// Puts in the mark of a note.
-    fn mark(&mut self, said: &str) {
-        let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some((.., stands)) = self.change {
-            self.propose_words(NOTE_SHOWN);
-            if !stands {
-                return;
-            }
-        }
-        if self.control.is_some() {
-            self.drawn_in.push(words);
-            return;
-        }
-        self.last(|paragraph| paragraph.control(Some(NOTE.to_owned()), words));
-    }
-
-    /// The mark of a note that was marked before stands where the field that leads to it ends.
-    fn end_field(&mut self) {
-        let Some(field) = self.fields.pop() else { return };
-        let mut words = field.instruction.split_whitespace();
-        if words.next() == Some("NOTEREF") && self.in_paragraph {
-            self.mark(words.next().unwrap_or_default());
-        }
     }
 
     fn text(&mut self, words: &str) {
@@ -332,18 +299,31 @@ impl Reading {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    pub(super) fn words(&mut self, words: &str) {
         if !self.in_paragraph {
             return;
         }
         if let Some((.., stands)) = self.change {
             self.propose_words(words);
+            let at = self.remarks.len().checked_sub(1);
+            if let Some(control) = &mut self.control {
+                control.remark = at;
+                if !stands {
+                    control.proposed.push_str(words);
+                }
+            }
             if !stands {
                 return;
             }
         }
+        self.look_at(words);
         match &mut self.control {
-            Some(control) => control.words.push_str(words),
+            Some(control) => {
+                control.words.push_str(words);
+                if self.change.is_none() {
+                    control.proposed.push_str(words);
+                }
+            }
             None => {
                 let stress = self.stress;
                 self.last(|paragraph| {
@@ -355,22 +335,6 @@ impl Reading {
                 });
             }
         }
-    }
-
-    fn put_control(&mut self) {
-        let Some(control) = self.control.take() else { return };
-        let drawn_in = std::mem::take(&mut self.drawn_in);
-        if matches!(self.change, Some((.., false))) {
-            return;
-        }
-        let words = control.words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let tag = control.tag.filter(|tag| !tag.is_empty());
-        self.last(|paragraph| {
-            paragraph.control(tag, words);
-            for words in drawn_in {
-                paragraph.control(Some(NOTE.to_owned()), words);
-            }
-        });
     }
 }
 

@@ -23,7 +23,8 @@ impl Reading {
         });
         let change = known.unwrap_or_else(|| {
             let said = Said::Change { was: String::new(), is: String::new() };
-            self.remarks.push(Remark { by, on, paragraph, about: self.about(), said });
+            let (about, control) = (self.about(), None);
+            self.remarks.push(Remark { by, on, paragraph, about, said, control });
             (String::new(), String::new(), stands)
         });
         self.change = Some(change);
@@ -52,6 +53,7 @@ impl Reading {
             paragraph,
             about,
             said: Said::Comment { on: words, text },
+            control: None,
         });
     }
 
