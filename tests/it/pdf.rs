@@ -18,7 +18,7 @@ fn without_pdf_the_command_line_says_what_brings_it() {
 #[cfg(feature = "pdf")]
 mod with_pdf {
     use crate::history::ground::{Ground, copy};
-    use crate::support::{root, unreleased, words_of_pdf};
+    use crate::support::{root, smallest_line_pt, unreleased, words_of_pdf};
     use caveat::document::Variant;
     use caveat::load::Input;
     use caveat::render::{self, Format};
@@ -135,13 +135,26 @@ mod with_pdf {
     }
 
     #[test]
-    fn the_one_page_is_one() {
+    fn the_one_page_is_one_and_its_figure_can_be_read() {
         for case in ["tumangang", "yongbyon", "rajin"] {
             for paper in ["a4", "letter"] {
-                let pages = pages(case, Variant::OnePage, paper);
-                assert_eq!(pages.len(), 1, "{case} on {paper}");
+                let input = under(case, &format!("paper: {paper}\n"), &[]);
+                let built = caveat::build(input, &options(&[Variant::OnePage]));
+                let bytes = &built.expect("it builds").artifacts[0].bytes;
+                let pages = words_of_pdf(bytes).matches('\u{c}').count();
+                assert_eq!(pages, 1, "{case} on {paper}");
+                let smallest_pt = smallest_line_pt(bytes);
+                assert!(smallest_pt > 6.0, "{case} on {paper}: {smallest_pt}");
             }
         }
+    }
+
+    #[test]
+    fn a_figure_does_not_stand_alone_on_a_page() {
+        let pages = pages("yongbyon", Variant::Brief, "a4");
+        let (figure, heading) = ("When someone published a look", "Key judgements");
+        let is_filled = |page: &String| page.contains(figure) && page.contains(heading);
+        assert!(pages.iter().any(is_filled));
     }
 
     #[test]

@@ -89,6 +89,22 @@ pub(crate) fn texts_but_for_receipt(built: &Built) -> BTreeMap<String, String> {
 /// The words of a PDF in the order of reading, page after page.
 #[cfg(feature = "pdf")]
 pub(crate) fn words_of_pdf(bytes: &[u8]) -> String {
+    told_of_pdf(bytes, &[])
+}
+
+/// The height of the smallest line of a PDF, in points.
+pub(crate) fn smallest_line_pt(bytes: &[u8]) -> f64 {
+    let told = told_of_pdf(bytes, &["-bbox"]);
+    let side = |line: &str, name: &str| -> Option<f64> {
+        let (_, rest) = line.split_once(&format!("{name}=\""))?;
+        rest.split_once('"')?.0.parse().ok()
+    };
+    let words = told.lines().filter(|line| line.contains("<word "));
+    let heights = words.filter_map(|w| Some(side(w, "yMax")? - side(w, "yMin")?));
+    heights.fold(f64::INFINITY, f64::min)
+}
+
+fn told_of_pdf(bytes: &[u8], how: &[&str]) -> String {
     static COUNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
     let number = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let name = format!("words-{}-{number}.pdf", std::process::id());
@@ -96,6 +112,7 @@ pub(crate) fn words_of_pdf(bytes: &[u8]) -> String {
     std::fs::write(&path, bytes).expect("a file for it");
     let out = std::process::Command::new("pdftotext")
         .args(["-enc", "UTF-8"])
+        .args(how)
         .args([path.as_os_str(), "-".as_ref()])
         .output()
         .expect("`pdftotext` of poppler-utils is there");
