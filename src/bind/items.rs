@@ -93,7 +93,7 @@ pub(super) fn between(least: Exact, most: Exact) -> Number {
     }
 }
 
-fn at_least(at: Exact) -> Number {
+pub(super) fn at_least(at: Exact) -> Number {
     Number { hedge: Hedge::AtLeast, about: false, at, to: None }
 }
 

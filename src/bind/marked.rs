@@ -1,11 +1,11 @@
 //! Counts from marks: one mark, one thing, by class and part. Of several counters the range is published, or what they agree on.
 
 use super::cells::Placed;
-use super::items::{between, reading_of};
+use super::items::{at_least, between, reading_of};
 use super::{Binder, CASE_FILE, Columns};
-use crate::case::{LongValue, Marks};
+use crate::case::{LongValue, Marks, View};
 use crate::diag::{Diagnostic, Place};
-use crate::expr::{self, Exact, More, Value};
+use crate::expr::{self, Exact, More, Number, Value};
 use crate::marks::{self, Mark, MarkSet};
 use std::collections::BTreeSet;
 
@@ -56,16 +56,12 @@ impl<'a> Binder<'a> {
         if sets.is_empty() {
             return;
         }
-        let counted = match &long.within {
-            Some(within) => match self.agreed_count(placed, &sets, within) {
-                Some(count) => vec![count],
-                None => return,
-            },
-            None => sets.iter().map(|(_, marks)| marks.len()).collect(),
-        };
-        if long.within.is_none() {
-            self.put_classes(placed, &sets, &classes, columns);
+        if let Some(within) = &long.within {
+            let Some(agreed) = self.agreed(placed, &sets, within) else { return };
+            sets = vec![("", agreed)];
         }
+        let counted: Vec<usize> = sets.iter().map(|(_, marks)| marks.len()).collect();
+        self.put_classes(placed, &sets, &classes, columns);
         let least = counted.iter().copied().min().unwrap_or_default();
         let most = counted.iter().copied().max().unwrap_or_default();
         if counted.len() > 1 {
@@ -80,9 +76,7 @@ impl<'a> Binder<'a> {
             Some(stated) => self.agrees(placed, stated, (least, most), place),
             None if most == 0 => *value = self.value("none", placed.key.0, place),
             None => {
-                let range =
-                    between(Exact::whole(least as i64), Exact::whole(most as i64));
-                *value = Some(Value::Number(range));
+                *value = Some(Value::Number(number_of(placed, least, most)));
             }
         }
     }
@@ -208,13 +202,17 @@ impl<'a> Binder<'a> {
     ) {
         let case = self.case;
         let measure = &case.measures[placed.key.0 as usize];
+        let place = Place::value(CASE_FILE, placed.path.key("marks"));
         for index in classes {
             let Some((class, _)) = measure.classes.get_index(*index) else { continue };
             let is_of = |mark: &&&Mark| mark.class.as_ref() == Some(class);
             let counts = sets.iter().map(|(_, marks)| marks.iter().filter(is_of).count());
             let least = counts.clone().min().unwrap_or_default();
             let most = counts.max().unwrap_or_default();
-            let number = between(Exact::whole(least as i64), Exact::whole(most as i64));
+            let value = match most {
+                0 => self.value("none", placed.key.0, place.clone()),
+                _ => Some(Value::Number(number_of(placed, least, most))),
+            };
             let of_class = Placed {
                 key: (placed.key.0, Some(*index as u32), placed.key.2),
                 look: placed.look,
@@ -223,17 +221,17 @@ impl<'a> Binder<'a> {
                 has_readings: false,
                 path: placed.path.clone(),
             };
-            self.put(&of_class, Some(Value::Number(number)), None, columns);
+            self.put(&of_class, value, None, columns);
         }
     }
 
-    /// How many things two counters both marked.
-    fn agreed_count(
+    /// The things that two counters both marked, as the first marked them.
+    fn agreed<'s>(
         &mut self,
         placed: &Placed<'_>,
-        sets: &[(&str, Vec<&Mark>)],
+        sets: &[(&str, Vec<&'s Mark>)],
         within: &str,
-    ) -> Option<usize> {
+    ) -> Option<Vec<&'s Mark>> {
         let place = Place::value(CASE_FILE, placed.path.key("within"));
         let [(id, one), (_, other)] = sets else {
             self.report.push(
@@ -248,13 +246,13 @@ impl<'a> Binder<'a> {
         };
         let image = self.case.marks.get(*id).map(|marks| marks.image.clone())?;
         let within = self.within(within, &image, place.clone())?;
-        let [one, other] = [one, other]
+        let [first, second] = [one, other]
             .map(|marks| marks.iter().map(|m| marks::placed(m)).collect::<Vec<_>>());
-        let pairs = within.agreed(&one, &other);
-        if pairs.is_none() {
+        let Some(pairs) = within.agreed(&first, &second) else {
             self.too_wide(place);
-        }
-        pairs.map(|pairs| pairs.len())
+            return None;
+        };
+        Some(pairs.into_iter().filter_map(|(n, _)| one.get(n).copied()).collect())
     }
 
     /// Reports a stated number that the marks do not bear out.
@@ -283,5 +281,14 @@ impl<'a> Binder<'a> {
                 .related(stated_at, "stated here")
                 .help("count again; else leave `value` out, and the value is the number of marks"),
         );
+    }
+}
+
+/// What some marks say of a number: of a place seen in part, no more than that there were so many.
+fn number_of(placed: &Placed<'_>, least: usize, most: usize) -> Number {
+    let whole = |count: usize| Exact::whole(count as i64);
+    match placed.observation.view {
+        Some(View::Partial) => at_least(whole(least)),
+        _ => between(whole(least), whole(most)),
     }
 }

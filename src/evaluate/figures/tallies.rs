@@ -260,13 +260,40 @@ impl<'a> Shown<'a> {
                 _ => group.label.clone(),
             };
             tally.push((label, count_of(group)));
+            if n < 3 {
+                tally.extend(self.by_class(n));
+            }
         }
         let differ = self.classed_differently();
         if differ > 0 {
-            let label = "Of these, at one place and classed differently".to_string();
+            let label = "Marked by both at one place and classed differently".to_string();
             tally.push((label, differ.to_string()));
         }
         tally
+    }
+
+    /// What both marked (0), or only the first (1) or the second (2), class by class where there are several.
+    fn by_class(&self, group: usize) -> Vec<(String, String)> {
+        let Some(compared) = self.compared() else { return Vec::new() };
+        let mut classes: IndexMap<String, usize> = IndexMap::new();
+        for (order, set) in self.plate.sets.iter().enumerate() {
+            for (n, (_, mark)) in self.marked(set).enumerate() {
+                if !mark.is_thing() {
+                    continue;
+                }
+                let count = classes.entry(self.thing(set, mark)).or_default();
+                // What both marked counts once, as the first marked it.
+                let is_of = compared.place(order == 1, n) == group;
+                *count += usize::from(is_of && (group, order) != (0, 1));
+            }
+        }
+        if classes.len() < 2 {
+            return Vec::new();
+        }
+        classes.sort_keys();
+        let told = classes.into_iter().filter(|(_, count)| *count > 0);
+        told.map(|(class, count)| (format!("Of these, {class}"), count.to_string()))
+            .collect()
     }
 
     /// How many things two counters marked at one place and called differently.

@@ -132,10 +132,40 @@ fn counters_agree_on_a_thing_where_they_agree_on_its_class() {
     for words in [
         "Marked by both, no more than 2\u{a0}m apart | 2 |",
         "Only by AB | 4 |",
-        "Of these, at one place and classed differently | 4 |",
+        "Marked by both at one place and classed differently | 4 |",
+        "Only by AB | 4 |\n| Of these, Ore cars | 4 |",
+        "Only by CD | 4 |\n| Of these, Tank cars | 4 |",
     ] {
         assert!(brief.contains(words), "{words}: {brief}");
     }
+    // Each class has its count too: what both agree on, or from the lower count to the higher.
+    for (within, ore) in [(", within: 2 m", "2"), ("", "2 to 6")] {
+        let case = case(within).replace(
+            "{{ railcars[peak] }} railcars stood",
+            "{{ railcars.ore[peak] }} ore cars stood",
+        );
+        let artifacts = build(&case, &files).unwrap();
+        let brief = artifact(&artifacts, "brief.md");
+        let told = format!("The count of ore cars (railcars) on 5 October 2023 ({ore}).");
+        assert!(brief.contains(&told), "{brief}");
+    }
+}
+
+/// Of a place seen in part, marks say how many there are at least; a number that the case states beside them is the author's.
+#[test]
+fn marks_of_a_place_seen_in_part_are_a_floor() {
+    let case = limited(&format!("{LEAVE}, gsd: 0.5 m, file: yard.png"), ", marks: ab");
+    let told = |view: &str, value: &str| {
+        let case = case
+            .replace("view: clear", &format!("view: {view}"))
+            .replace("{marks: ab}", &format!("{{marks: ab{value}}}"));
+        let artifacts = build(&case, &files(36)).unwrap();
+        artifact(&artifacts, "brief.md").to_string()
+    };
+    let brief = told("partial", "");
+    assert!(brief.contains("on 5 October 2023 (at least 36)."), "{brief}");
+    assert!(told("clear", "").contains("on 5 October 2023 (36)."));
+    assert!(told("partial", ", value: 36").contains("on 5 October 2023 (36)."));
 }
 
 /// What a file of marks says of its image, its parts and its crowds is held against the case.
