@@ -8,6 +8,7 @@ use crate::document::{Align, Block, BoundValue, Citation, CitationForm, Inline, 
 use crate::evaluate::{self, ClaimVerdict};
 use crate::expr::Insert;
 use crate::prose::{self, ItemKind, Piece, Span, Target};
+use std::collections::BTreeSet;
 
 /// Sources that the line under a figure cites, of many.
 const CITED_MOST: usize = 4;
@@ -175,22 +176,33 @@ impl Composer<'_> {
         Some(prose::CitationItem { source, locator, suffix, ..Default::default() })
     }
 
-    /// The line of sources of a figure: the case's own, or who says so with a citation in the style of the case. Of many sources the
-    /// first few are cited; the data of the figure names all.
+    /// The line of sources of a figure: the case's own, or who says so; either with a citation in the style of the case of what the figure
+    /// shows and those words do not cite. Of many sources the first few are cited; the data of the figure names all.
     pub(super) fn source_line(&mut self, n: usize, id: &str) -> Vec<Inline> {
-        let own = self.inlines(&format!("figures[{n}].source"));
+        let before = self.groups.len();
+        let mut line = self.inlines(&format!("figures[{n}].source"));
+        let own = self.groups[before..].iter().flat_map(|group| &group.items);
+        let own: BTreeSet<String> = own.map(|item| item.source.clone()).collect();
         let plot = self.evaluation.plots.iter().find(|plot| plot.id == id);
-        let Some(plot) = plot.filter(|_| own.is_empty()) else { return own };
-        let cited = plot.cited.iter().take(CITED_MOST);
+        let Some(plot) = plot else { return line };
+        let is_told = |source: u32| {
+            let id = self.bound.case.sources.get_index(source as usize);
+            id.is_some_and(|(id, _)| own.contains(id))
+        };
+        let cited: Vec<_> = plot.cited.iter().filter(|(of, _)| !is_told(*of)).collect();
         let mut items: Vec<_> = cited
+            .iter()
+            .take(CITED_MOST)
             .filter_map(|(source, place)| self.item(*source, place.as_deref()))
             .collect();
-        let Some(last) = items.last_mut() else { return own };
-        let left = plot.cited.len().saturating_sub(CITED_MOST);
+        if line.is_empty() {
+            line = plot.source_line.clone();
+        }
+        let Some(last) = items.last_mut() else { return line };
+        let left = cited.len().saturating_sub(CITED_MOST);
         if left > 0 {
             last.suffix.push_str(&format!("; and {left} more"));
         }
-        let mut line = plot.source_line.clone();
         line.push(Inline::Text(" ".to_string()));
         line.push(self.citation_mark(&prose::Citation { items, narrative: false }));
         line

@@ -50,24 +50,28 @@ fn close_up(before: &mut [Inline]) {
 
 /// A figure that stands alone, without a number. There are no notes for its citations to lead to: its line of sources tells them out.
 pub(super) fn figure(figure: &Figure, brief: &Document) -> Figure {
-    let told = figure.source_line.iter().map(|inline| match inline {
-        Inline::Cite(citation) => Inline::Text(match &citation.form {
+    let mut told: Vec<Inline> = Vec::new();
+    for inline in &figure.source_line {
+        let Inline::Cite(citation) = inline else {
+            told.push(inline.clone());
+            continue;
+        };
+        close_up(&mut told);
+        told.push(Inline::Text(match &citation.form {
             CitationForm::Note(number) => {
                 let note = brief.notes.iter().find(|note| note.number == *number);
                 let words = note.map(|note| plain(&note.content)).unwrap_or_default();
                 format!(" ({})", words.trim().trim_end_matches('.'))
             }
             CitationForm::Words(words) => format!(" {}", plain(words).trim()),
-        }),
-        other => other.clone(),
-    });
-    let source_line: Vec<Inline> = told.collect();
+        }));
+    }
     Figure {
         number: 0,
         title: alone(&figure.title),
         subtitle: alone(&figure.subtitle),
         notes: figure.notes.iter().map(|note| alone(note)).collect(),
-        source_line: alone(&source_line),
+        source_line: alone(&told),
         ..figure.clone()
     }
 }

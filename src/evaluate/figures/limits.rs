@@ -56,14 +56,11 @@ pub(in crate::evaluate) fn limited(
                 .chain(gather.remarks(&plot.kind))
                 .chain(own("note"));
             plot.notes.extend(remarks.map(words));
-            match own("source") {
-                Some(line) => plot.source_line = words(line),
-                None => {
-                    plot.source_line =
-                        gather.source_line(&plot.kind, &basis.sources, is_counted);
-                    plot.cited = gather.cited(&basis);
-                }
-            }
+            plot.source_line = match own("source") {
+                Some(line) => words(line),
+                None => gather.source_line(&plot.kind, &basis.sources, is_counted),
+            };
+            plot.cited = gather.cited(&basis);
             Some(plot)
         });
     limited.collect()

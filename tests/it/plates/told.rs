@@ -497,3 +497,21 @@ fn a_copy_shows_what_the_original_has() {
         assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(rule), "{shows}");
     }
 }
+
+/// The words of an author stand for the line of sources, and the citation of what the figure shows follows them, once.
+#[test]
+fn own_words_for_the_line_of_sources_keep_its_citation() {
+    let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
+    let line = |words: &str| {
+        let figure = format!(", marks: ab{words}");
+        let case = limited(&image, &figure).replace("by: AB", "by: AB, sources: [report]");
+        let artifacts = build(&case, &files(3)).unwrap();
+        let page = artifact(&artifacts, "brief.html");
+        let line = page.split("class=\"figure-source\">").nth(1).unwrap();
+        line.split("</p>").next().unwrap().to_string()
+    };
+    for words in ["", ", source: \"Own words\"", ", source: \"Own words [@report]\""] {
+        let line = line(words);
+        assert_eq!(line.matches("class=\"cite\"").count(), 1, "{line}");
+    }
+}
