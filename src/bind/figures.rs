@@ -40,7 +40,7 @@ pub enum PointBound {
 
 impl FigureBound {
     /// Whether `from` or `until` leaves a moment out.
-    fn cuts_off(&self, when: &Moment) -> bool {
+    pub(super) fn cuts_off(&self, when: &Moment) -> bool {
         self.from.is_some_and(|from| when.to <= from.from)
             || self.until.is_some_and(|until| when.from >= until.to)
     }
@@ -182,8 +182,9 @@ impl Binder<'_> {
             }
             PointBound::Moment(moment) => Some(moment),
         };
-        if !moment.is_some_and(|moment| bound.cuts_off(&moment)) {
-            return true;
+        let Some(moment) = moment else { return true };
+        if !bound.cuts_off(&moment) {
+            return self.is_near(bound, &moment, path);
         }
         let place = Place::value(CASE_FILE, path.clone());
         let message = "this figure does not reach that day, so words there would be lost";

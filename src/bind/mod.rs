@@ -6,6 +6,7 @@ mod cells;
 mod converters;
 mod days;
 mod drift;
+mod far;
 mod fault;
 mod fields;
 mod figures;

@@ -504,7 +504,8 @@ fn own_words_for_the_line_of_sources_keep_its_citation() {
     let image = format!("{LEAVE}, gsd: 0.5 m, file: yard.png");
     let line = |words: &str| {
         let figure = format!(", marks: ab{words}");
-        let case = limited(&image, &figure).replace("by: AB", "by: AB, sources: [report]");
+        let case =
+            limited(&image, &figure).replace("by: AB", "by: AB, sources: [report]");
         let artifacts = build(&case, &files(3)).unwrap();
         let page = artifact(&artifacts, "brief.html");
         let line = page.split("class=\"figure-source\">").nth(1).unwrap();
