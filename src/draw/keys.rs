@@ -3,7 +3,7 @@
 use super::{
     Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow,
     draw_interval, draw_limited, draw_open_end, draw_range, draw_span, draw_symbol,
-    outline_signs, series_ink,
+    outline_signs, reach_of, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
@@ -67,6 +67,7 @@ pub(super) fn series_keys<'a>(
     series: &'a SeriesPlot,
     dense: &[bool],
     log: bool,
+    span_least: i64,
 ) -> Vec<Key<'a>> {
     let is_dense = |n: usize| dense.get(n).copied().unwrap_or(false);
     let marks = || {
@@ -112,6 +113,21 @@ pub(super) fn series_keys<'a>(
     if !series.flow && any(&|m| !m.period && m.when.to - m.when.from > 2 * 1440) {
         keys.push(key("on a day between these dates", move |c, at| {
             draw_span(c, &plain, at, 6.5);
+        }));
+    }
+    // On an axis of hours a day is a bar too.
+    let day = 2 * 1440;
+    let is_day = |m: &Mark| (span_least..=day).contains(&(m.when.to - m.when.from - 1));
+    if span_least < 1440 && !series.flow && any(&|m| !m.period && is_day(m)) {
+        keys.push(key("at an hour of that day that is not known", move |c, at| {
+            draw_span(c, &plain, at, 6.5);
+        }));
+    }
+    if !series.flow && any(&|m| m.period && reach_of(&m.level).is_some()) {
+        keys.push(key("over a period", move |c, (x, y)| {
+            let under = Area::new(x - 6.5, y - 3.0, x + 6.5, y + 6.0);
+            c.rect(under, Brush::fill(ink).opacity(0.22));
+            draw_span(c, &plain, (x, y - 3.0), 6.5);
         }));
     }
     let singles: Vec<&Mark> = marks().collect();

@@ -3,7 +3,7 @@
 use super::{
     Anchor, Area, Block, Brush, Canvas, Columns, Ink, Key, Letter, NOTE_STRONG, Page,
     Picture, Point, Rows, TICK_STRONG, View, draw_dates, draw_legend, draw_listed,
-    is_crowded, lay_out_rows,
+    is_crowded, lay_out_rows, span_least,
 };
 use crate::evaluate::plot::{LookMark, LookRow, LooksPlot, Plot, PlotView};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
         canvas: &canvas,
         scale: &rows.scale,
         offset: plot.offset_minutes,
-        span_least: if rows.range.1 - rows.range.0 < 4 * 1440 { 60 } else { 1440 },
+        span_least: span_least(rows.range),
     };
     let gap = looks.longest_gap.as_ref().map(|(when, words)| {
         let (from, to) = view.ends(*when);

@@ -89,7 +89,7 @@ use ticks::{iso_day, month_words, time_axis};
 use totals::{draw_total, open_total, told_total, total_block, whole};
 use values::{
     View, draw_interval, draw_joins, draw_none_there, draw_open_symbol, draw_range,
-    draw_span, draw_value, height_of, open_length, reach_of, rise, steps,
+    draw_span, draw_value, height_of, open_length, reach_of, rise, span_least, steps,
 };
 
 pub use frame::framed;

@@ -6,7 +6,7 @@ use super::{
     chosen_axis, cut_key, draw_bar, draw_broken, draw_dates, draw_joins, draw_legend,
     draw_listed, draw_on_rail, draw_outline, draw_period, draw_value, gutter_width,
     is_cut, leader, number_words, padded, place_near, rail_on, range_of, reach_of, rise,
-    series_ink, series_keys, symbol_of, unplaced_key, value_words,
+    series_ink, series_keys, span_least, symbol_of, unplaced_key, value_words,
 };
 use crate::evaluate::plot::{Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
 use std::collections::BTreeMap;
@@ -86,7 +86,7 @@ pub(super) fn draw_multiples(
                 canvas: &canvas,
                 scale: &scale,
                 offset: plot.offset_minutes,
-                span_least: if range.1 - range.0 < 4 * 1440 { 60 } else { 1440 },
+                span_least: span_least(range),
             };
             draw_grid(&canvas, &scale, n == 0);
             let rail = has_rail.then_some(lowest - RAIL / 2.0);
@@ -97,7 +97,7 @@ pub(super) fn draw_multiples(
         y = dates + 14.0;
     }
     let dense: Vec<bool> = runs.iter().map(|run| is_dense(run, width)).collect();
-    let mut keys = series_keys(series, &dense, plot.axis.log);
+    let mut keys = series_keys(series, &dense, plot.axis.log, span_least(range));
     if has_rail {
         keys.extend(rail_keys(runs, plot.axis.log));
     }

@@ -4,7 +4,7 @@ use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Letter, Page, Picture, Pieces, Rail,
     Scale, TICK_STRONG, Values, View, chosen_axis, draw_dates, draw_legend, draw_listed,
     draw_rail, draw_values, gutter_width, lay_out_events, number_words, padded, rail_on,
-    range_of, reach_of, rise, series_ink, series_keys, symbol_of,
+    range_of, reach_of, rise, series_ink, series_keys, span_least, symbol_of,
 };
 use crate::evaluate::plot::{Plot, Run, SeriesPlot};
 
@@ -67,7 +67,7 @@ pub(super) fn draw_series(
     unit.draw(&canvas, lifted, Anchor::Start, false);
     let mut board = Board::new(Area::new(left - 4.0, top, page.width, area.bottom - 2.0));
     layout.obstacles(top, area.bottom).into_iter().for_each(|o| board.take_line(o));
-    let span_least = if outlook.range.1 - outlook.range.0 < 4 * 1440 { 60 } else { 1440 };
+    let span_least = span_least(outlook.range);
     let view =
         View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
     let bands = pieces.draw_bands(&view);
@@ -87,7 +87,7 @@ pub(super) fn draw_series(
     y = if outlook.rails.is_empty() { area.bottom } else { y + 3.0 };
     y = draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow)
         + 8.0;
-    let mut keys = series_keys(series, &outlook.dense, outlook.values.log);
+    let mut keys = series_keys(series, &outlook.dense, outlook.values.log, span_least);
     keys.extend(unplaced);
     if !keys.is_empty() {
         y = draw_legend(&canvas, &keys, (0.0, page.width), y + 4.0);

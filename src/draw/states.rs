@@ -3,7 +3,7 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Coat, Columns, Ink, Letter, NOTE, Page,
     Picture, Rows, View, coats_of, draw_caveat_flag, draw_coat, draw_dates, draw_legend,
-    draw_listed, is_crowded, lay_out_rows, state_keys,
+    draw_listed, is_crowded, lay_out_rows, span_least, state_keys,
 };
 use crate::evaluate::plot::{Plot, PlotBasis, StateMark, StateRow, StatesPlot};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub(super) fn draw_states(
     let labels: Vec<&str> = states.rows.iter().map(|row| row.label.as_str()).collect();
     let rows = lay_out_rows(plot, marks().map(|m| m.when), &labels, "", page)?;
     let canvas = Canvas::new();
-    let span_least = if rows.range.1 - rows.range.0 < 4 * 1440 { 60 } else { 1440 };
+    let span_least = span_least(rows.range);
     let view = View {
         canvas: &canvas,
         scale: &rows.scale,

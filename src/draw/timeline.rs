@@ -4,7 +4,7 @@ use super::{
     Anchor, Area, Block, Brush, Canvas, Ink, Key, NOTE, NOTE_STRONG, Page, Picture,
     Point, Scale, TICK_STRONG, Values, View, draw_caveat_flag, draw_dates, draw_legend,
     draw_listed, draw_look_row, look_keys, look_row_height, number_words, padded,
-    range_of,
+    range_of, span_least,
 };
 use crate::evaluate::plot::{Plot, PlotBasis, TimelineEvent, TimelinePlot};
 
@@ -38,7 +38,7 @@ pub(super) fn draw_timeline(
     let values = Values { bottom: 0.0, top: 1.0, step: 1.0, log: false };
     let area = Area::new(6.0, 0.0, page.width - 10.0, 1.0);
     let scale = Scale::new(range, area, values, None);
-    let span_least = if range.1 - range.0 < 4 * 1440 { 60 } else { 1440 };
+    let span_least = span_least(range);
     let view =
         View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
     let (placed, listed) = lay_out(plot, timeline, &view, page);

@@ -34,6 +34,11 @@ impl View<'_> {
     }
 }
 
+/// From how many minutes on a date shows as a stretch: on an axis of hours, from one hour.
+pub(super) fn span_least((from, to): (i64, i64)) -> i64 {
+    if to - from < 4 * 1440 { 60 } else { 1440 }
+}
+
 /// The number at which a line passes through a mark; none for one without a height or with an open end.
 pub(super) fn height_of(level: &Level) -> Option<f64> {
     match level {

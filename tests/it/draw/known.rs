@@ -201,3 +201,29 @@ fn events_say_how_they_are_known_in_picture_and_table() {
         assert_eq!(figure.table.head.len(), 5);
     }
 }
+
+/// A day on an axis of hours, and a period, are bars: the key says what each is.
+#[test]
+fn bars_over_time_are_in_the_key() {
+    let day = day(2024, 6, 17);
+    let at = |period: bool, to: i64| Mark {
+        period,
+        ..mark(Stretch { to, ..day }, "17 June 2024", Level::Exact(12.0), "12")
+    };
+    let picture = |marks: Vec<Mark>| {
+        let last = marks.iter().map(|mark| mark.when.to).max().unwrap();
+        let series = series("wagon", vec![run("Yard", marks)]);
+        let plot = plot("s", Stretch { to: last, ..day }, PlotKind::Series(series));
+        let figure = figure(&plot);
+        figure.drawings.into_iter().map(|drawing| drawing.svg).collect::<Vec<_>>()
+    };
+    let month = day.from + 30 * 1440;
+    for (marks, told) in [
+        (vec![at(false, day.to)], "at an hour of that day"),
+        (vec![at(false, day.to), at(true, month)], ">over a period<"),
+    ] {
+        assert!(picture(marks).iter().all(|svg| svg.contains(told)), "{told}");
+    }
+    let hour = picture(vec![at(false, day.from + 30)]);
+    assert!(hour.iter().all(|svg| !svg.contains("at an hour")));
+}
