@@ -1,8 +1,8 @@
 //! A claim that speaks of more time than its test looks at.
 
 use super::frame::{
-    Docs, List, Looked, Rule, Spoken, Subject, Tested, Words, count_of, each_node, list,
-    sentences, tested_claims,
+    Bearing, Docs, List, Looked, Rule, Spoken, Subject, Tested, Words, count_of,
+    each_node, list, sentences, tested_claims,
 };
 use crate::bind::Bound;
 use crate::dates::{DAY, Date, day_number, month_named};
@@ -16,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: false,
-    summary: "a claim that speaks of more time than its test looks at",
+    summary: "a claim that speaks of more time, or of another kind of thing, than its test looks at",
     docs: Docs {
-        what: "Looks in the text of a claim of ours with a test for a beginning (“since 2018”) and for a length of time (“in five years”, “for decades”), and for “ever”. The looks, dates and windows of the test must reach back to that beginning, and over four fifths of that length. A test that measures a length of time itself is left alone.",
+        what: "Looks in the text of a claim of ours with a test for a beginning (“since 2018”) and for a length of time (“in five years”, “for decades”), and for “ever”; and for words that say what a thing is like or whose it is (“military”, “Russian”), which no measure of its test says. The looks, dates and windows of the test must reach back to that beginning, and over four fifths of that length. A test that measures a length of time itself is left alone.",
         why: "“The highest since 2018”, tested on the looks since 2020, says of two years what nobody tested. The sentence looks proved all the same.",
         bad: r#"claims:
   record:
@@ -42,6 +42,16 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for Tested { id, test, lineage, text } in tested_claims(subject) {
         for sentence in sentences(text) {
             let spoken = Spoken::of(&sentence);
+            let bearing = Bearing::of_test(bound, &test.node);
+            if let Some(at) = bearing.unsaid(bound, &spoken.words) {
+                let said = spoken.at(&at);
+                let message = format!(
+                    "`{said}` is more than the test of `{id}` looks at: no measure of it says so"
+                );
+                found.push(RULE.at(sentence.place(spoken.back(&at)), message).help(
+                    "leave the word out, or let the label or the rule of the measure say what is counted",
+                ));
+            }
             let begins = beginning(bound, &spoken);
             let lasts = length_days(bound, &spoken.words);
             if let Some(at) = list(bound, List::Ever).first_in(&spoken.words) {

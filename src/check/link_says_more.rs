@@ -1,8 +1,8 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Docs, Linked, List, Rule, Said, Subject, Words, has_word, language, likelihood_in,
-    links, list, sentences, words,
+    Bearing, Docs, Linked, List, Rule, Said, Subject, Words, has_word, language,
+    likelihood_in, links, list, sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a sentence that says more than the claim or judgement it links to",
     docs: Docs {
-        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood. Where the claim or judgement speaks of some, or of a part, the words of the link must not speak of all or most; nor may they name a direction, a cause, a purpose or a stretch of time that it does not name. A verb of proof at the link (confirmed, shows that, proves) makes a fact of a judgement, whoever is named; and what another judged with a hedge is told with one.",
+        what: "Looks at sentences that link to a claim that cannot be established or is only reported, or to a judgement. The sentence must say so: who reports it, that it cannot be established, or how likely it is. “We judge that” alone loses the likelihood. Where the claim or judgement speaks of some, or of a part, the words of the link must not speak of all or most; nor may they name a direction, a cause, a purpose, a stretch of time, a quality (“military”, “Russian”) or a movement that it does not name, say “all” where it does not, or say the contrary: “fell” of what rose, or “not”. A verb of proof at the link (confirmed, shows that, proves) makes a fact of a judgement, whoever is named; and what another judged with a hedge is told with one.",
         why: r#"A link lends its sentence the weight of a tested claim. "[The count tripled](claim:tripled)" reads as fact, also where the claim is only somebody's report."#,
         bad: r#"md:
 [The number rose gradually](claim:steady_rise) after the summit."#,
@@ -47,6 +47,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let linked = Linked::of(&sentence, &words, *kind, range);
                 let fault = fault(subject, *kind, id, &linked)
                     .or_else(|| made_whole(subject, *kind, id, &linked))
+                    .or_else(|| turned(subject, *kind, id, &linked))
                     .or_else(|| loaded(subject, *kind, id, &linked));
                 if let Some((message, help)) = fault {
                     let place = text.place.within(range.clone());
@@ -86,17 +87,72 @@ fn loaded(
         List::Completeness,
         List::Always,
         List::Running,
+        List::Moving,
+        List::Changing,
     ];
     let lists = kinds.map(|kind| list(subject.bound, kind));
     let unsaid = lists
         .iter()
         .filter(|list| !list.stand_in(Said { text, words: &own, clauses: &[] }));
     let mut hits = unsaid.flat_map(|list| list.hits(said)).map(|hit| hit.range);
-    let hit = hits.next()?;
+    let quality = || {
+        let test = subject.bound.tests.get(id).filter(|_| kind == ItemKind::Claim);
+        let mut bearing = test.map_or_else(Bearing::default, |test| {
+            Bearing::of_test(subject.bound, &test.node)
+        });
+        bearing.add(text);
+        bearing.add(&subject.bound.case.facility.name);
+        bearing.unsaid(subject.bound, linked.own())
+    };
+    let hit = hits.next().or_else(quality)?;
     let phrase = linked.at(&hit);
     Some((
         format!("the link says `{phrase}`, and `{id}` says no such thing"),
         "say in the link what its claim or judgement says; what goes beyond it stands outside, on its own",
+    ))
+}
+
+/// Words of a link that say the contrary of its claim or judgement: that it fell where that rose, or "not" where that does not.
+fn turned(
+    subject: &Subject<'_>,
+    kind: ItemKind,
+    id: &str,
+    linked: &Linked<'_>,
+) -> Option<(String, &'static str)> {
+    let bound = subject.bound;
+    let own = words(text_of(subject, kind, id)?);
+    let first = |words: &Words, kinds: [List; 2]| {
+        kinds.into_iter().find_map(|kind| list(bound, kind).first_in(words))
+    };
+    let sides = |words: &Words| {
+        let up = first(words, [List::Rising, List::More]);
+        let down = first(words, [List::Falling, List::Less]);
+        (up, down)
+    };
+    let denied = |words: &Words| first(words, [List::Denying, List::NoneOf]);
+    // "Missing" denies too.
+    let is_denied =
+        denied(&own).is_some() || list(bound, List::Nothing).first_in(&own).is_some();
+    let said = linked.own();
+    let is_open = [List::Reported, List::OfJudgement, List::Perceiving]
+        .into_iter()
+        .any(|kind| list(bound, kind).first_in(said).is_some());
+    let contrary = match (sides(said), sides(&own)) {
+        ((Some(up), None), (None, Some(_))) => Some(up),
+        ((None, Some(down)), (Some(_), None)) => Some(down),
+        _ => None,
+    };
+    let (hit, message) = match (contrary, denied(said)) {
+        // "It did not fall" says no less of what rose.
+        (Some(_), Some(_)) => return None,
+        (Some(hit), None) if !is_denied => (hit, "says the contrary"),
+        (None, Some(hit)) if !is_denied && !is_open => (hit, "does not deny it"),
+        _ => return None,
+    };
+    let phrase = linked.at(&hit);
+    Some((
+        format!("the link says `{phrase}`, and `{id}` {message}"),
+        "say in the link what its claim or judgement says",
     ))
 }
 
@@ -123,12 +179,18 @@ fn made_whole(
             "say how far the looks reach, in the words of what is linked",
         ));
     }
-    let of_some = first(List::OfSome, &own)?;
-    let whole = first(List::OfAll, linked.own())?;
+    let of_some = first(List::OfSome, &own);
+    let most = || first(List::OfMost, linked.own()).filter(|_| of_some.is_some());
+    let whole = first(List::OfAll, linked.own()).or_else(most)?;
     let is_own = own.iter().any(|(word, _)| *word == whole)
         || first(List::OfSome, linked.own()).is_some();
+    let tells = match of_some {
+        Some(of_some) => format!("says `{of_some}`"),
+        None if first(List::OfAll, &own).is_none() => "does not".to_string(),
+        None => return None,
+    };
     (!is_own).then(|| {
-        let message = format!("the link says `{whole}`, and `{id}` says `{of_some}`");
+        let message = format!("the link says `{whole}`, and `{id}` {tells}");
         (message, "say of how much it is so, in the words of what is linked")
     })
 }

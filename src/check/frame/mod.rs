@@ -1,6 +1,7 @@
 //! The frame that rules stand in: what a rule is, what it is given, and what rules share.
 
 mod amounts;
+mod borne;
 mod bounding;
 mod cited;
 mod clauses;
@@ -49,6 +50,7 @@ pub(super) use amounts::{
     are_apart, beside, gaps_days, is_stock, length_m, limit_m, looks_with_numbers,
     measures_of, share, threshold,
 };
+pub(super) use borne::Bearing;
 pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
 pub(super) use compared::compared_otherwise;
 pub(super) use counters::{of_another_counter, origins_printed};

@@ -25,17 +25,14 @@ lists! {
     Running "running"
     /// Verbs that show that a clause has begun and not an item of a list.
     Finite "finite"
-    /// Words that deny within a clause.
     Denying "denying"
     /// Words of seeing, knowing and telling, which leave open what they deny.
     Perceiving "perceiving"
-    /// Words that leave a sentence open.
     Open "open"
     /// What a sentence leaves open: whether a thing was there, and what takes it for granted.
     Asking "asking"
     /// Words that hedge where a term of likelihood is owed.
     Weasel "weasel"
-    /// Levels of confidence.
     Confidence "confidence"
     /// Words that say a level, each under its heading.
     Levels "levels"
@@ -51,21 +48,16 @@ lists! {
     Superlative "superlative"
     /// Paces and sizes, which claim a trend beside a word of change.
     Pace "pace"
-    /// Words of change.
     Change "change"
     /// What limits a view, which is known to have caused what was not seen.
     View "view"
-    /// Words that claim a cause.
     Causal "causal"
     /// Words that claim a cause beside a word of change.
     Reason "reason"
-    /// Words that claim a direction.
     Direction "direction"
     /// Words that claim a direction of what moves.
     Transfer "transfer"
-    /// What moves.
     Cargo "cargo"
-    /// Words that claim a purpose.
     Purpose "purpose"
     /// Words that claim that all was seen.
     Completeness "completeness"
@@ -93,13 +85,11 @@ lists! {
     Overstating "overstating"
     /// Words behind a value that do so.
     OverstatingBehind "overstating_behind"
-    /// Units in words.
     Units "units"
     /// Words that set a value beside another day or place.
     Comparing "comparing"
     /// Names of one thing, line by line: who may not say one of a line may say none.
     Alike "alike"
-    /// Words of rising and falling.
     Trend "trend"
     /// Words that say how few or how uneven looks are.
     Sparse "sparse"
@@ -109,7 +99,6 @@ lists! {
     FlowBefore "flow": "before a value"
     /// Words that tell one place from another.
     TellingApart "telling_apart"
-    /// Words of not knowing.
     Ignorance "ignorance"
     /// Words behind which stands when something began.
     Since "since"
@@ -131,7 +120,6 @@ lists! {
     Recent "recent"
     /// Lengths of time, under headings that say how many days.
     Lengths "lengths"
-    /// Several of them.
     LengthsSeveral "lengths_several"
     /// Number words, under headings that say how many.
     Numerals "numerals"
@@ -167,7 +155,6 @@ lists! {
     Lessened "rising": "lessened"
     /// Words before a number, under headings that say which side of it is meant.
     Bounding "bounding"
-    /// The same behind a number.
     BoundingBehind "bounding_behind"
     /// Words beside which a bare number is not just that many.
     Loose "loose"
@@ -175,7 +162,6 @@ lists! {
     Most "comparative": "most"
     /// Words that say that something is the least of its kind.
     Least "comparative": "least"
-    /// Words of a record.
     Record "comparative": "record"
     /// Words that compare two amounts.
     MoreOrLess "comparative": "more"
@@ -189,13 +175,11 @@ lists! {
     Less "beside": "less"
     /// Words before these that make another comparison of them.
     Turned "beside": "turned"
-    /// "Than".
     Than "beside": "than"
     /// Words that say the same of two things.
     Same "beside": "same"
     /// Words between two things that are the same.
     As "beside": "as"
-    /// Verbs of counting.
     Counts "counting": "counts"
     /// Words that make each of those named before them one who counted.
     Together "counting": "together"
@@ -225,8 +209,15 @@ lists! {
     OfSome "linking": "some"
     /// Words that say something of the whole.
     OfAll "linking": "all"
-    /// "Ever", of all time.
+    /// Words that say something of the greater part.
+    OfMost "linking": "most"
     Ever "linking": "ever"
+    /// Words that say that what stood somewhere came or went.
+    Moving "linking": "moving"
+    /// Words that say that a thing was made another.
+    Changing "linking": "changing"
+    /// Words that say of a thing what it is like, or whose it is.
+    Qualities "qualities"
     /// Words that say that a thing is so as the brief is read.
     Now "telling_times": "now"
     /// Words that set one time beside another.
@@ -235,11 +226,9 @@ lists! {
     Dated "telling_times": "dated"
     /// Those of them with which a sentence begins.
     Opening "telling_times": "opening"
-    /// Articles.
     Articles "telling_times": "articles"
     /// Words before a month without a year.
     Month "telling_times": "month"
-    /// Words before a day.
     On "telling_times": "on"
     /// Words before the last day that is meant.
     ByDay "telling_times": "by"
@@ -255,15 +244,12 @@ lists! {
     OfTheWork "pointing": "of the work"
     /// Words behind what stands still.
     StillOn "pointing": "still on"
-    /// Pictures.
     Picture "pointing": "picture"
     /// Words before the two of a ratio.
     RatioOf "pointing": "ratio of"
     /// What a case holds, so that two of it are counted.
     Seen "pointing": "seen"
-    /// Words that point.
     Pointing "pointing": "pointing"
-    /// "Of".
     Of "pointing": "of"
     /// What nobody says of a load that cannot be identified.
     LoadNames "alike": "loads"
@@ -291,9 +277,7 @@ lists! {
     Tying "bare_probability": "tying"
     /// Words that may stand between such a word and the number.
     About "bare_probability": "about"
-    /// An even chance in numbers.
     Even "bare_probability": "even"
-    /// Per cent.
     PerCent "bare_probability": "per cent"
     /// Words between the ends of a range.
     To "bare_probability": "to"
@@ -305,9 +289,7 @@ lists! {
     Goals "bound_for": "goals"
     /// Words before what is taken for granted.
     Granting "granting"
-    /// The word for confidence.
     ConfidenceItself "confidence_itself": "noun"
-    /// The same in all its forms.
     Confident "confidence_itself": "forms"
     /// Words that say, without a number, that one is not exact.
     Inexact "inexact"
@@ -377,7 +359,6 @@ lists! {
     OnceBefore "number_uses": "once before"
     FirstItself "number_uses": "first"
     Calendar "number_uses": "calendar"
-    /// Verbs of what first appears somewhere.
     Appears "number_uses": "appears"
     /// Where it appears that was always there.
     Written "number_uses": "written"
