@@ -1,10 +1,10 @@
 //! A claim names what another measure counts, and its test does not read that measure.
 
 use super::frame::{
-    Docs, List, Rule, Subject, each_node, head, is_same, language, list, sentences,
-    singular, words,
+    Docs, List, Parts, Rule, Subject, each_node, head, is_same, language, list,
+    sentences, singular, words,
 };
-use crate::bind::Bound;
+use crate::bind::{Bound, Text};
 use crate::case::{Measure, MeasureKind};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Leaf, Node, Operand};
@@ -16,9 +16,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: false,
-    summary: "a claim names what another measure counts, and its test does not read it",
+    summary: "a claim names what another measure counts, or another part of the place, and its test does not read it",
     docs: Docs {
-        what: "Looks in the text of a claim with a test for the name of what a measure counts: its unit, the noun of its label or one of the names listed as `called`. Where the text names what some measure counts, but nothing that the test reads, it is reported.",
+        what: "Looks in the text of a claim with a test for the name of what a measure counts: its unit, the noun of its label or one of the names listed as `called`. Where the text names what some measure counts, but nothing that the test reads, it is reported; and so is a text that has things stand in another part of the place than the one where they were counted.",
         why: "A test of lorries proves nothing about vans. The sentence looks proved all the same.",
         bad: r#"claims:
   more:
@@ -40,6 +40,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let parts = Parts::of(bound);
     for (id, test) in &bound.tests {
         let Some(text) = bound.texts.get(&format!("claims.{id}.text")) else { continue };
         let mut read: BTreeSet<&str> = BTreeSet::new();
@@ -48,6 +49,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 read.insert(&series.measure);
             }
         });
+        found.extend(of_another_part(bound, &parts, text, &test.node));
         let measures = &bound.case.measures;
         let own: Vec<String> = measures
             .iter()
@@ -86,6 +88,39 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Where a claim says that what its test reads of one part of the facility stood in another.
+fn of_another_part(
+    bound: &Bound,
+    parts: &Parts<'_>,
+    text: &Text,
+    test: &Node,
+) -> Option<Diagnostic> {
+    let mut taken = Vec::new();
+    let mut labels = String::new();
+    let mut is_everywhere = false;
+    each_node(test, &mut |node: &Node| {
+        if let Operand::Leaf(Leaf::Series(series)) = &node.operand
+            && let Some(measure) = bound.case.measures.get(&series.measure)
+        {
+            let at = parts.taken(measure, series.part.as_deref());
+            is_everywhere |= at.is_empty();
+            taken.extend(at.into_iter().map(str::to_string));
+            labels.extend(measure.label.as_deref().map(|label| format!("{label} ")));
+        }
+    });
+    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    sentences(text).into_iter().filter(|_| !is_everywhere).find_map(|sentence| {
+        let said = words(&sentence.words);
+        let (at, named) = parts.elsewhere(&said, &labels, &taken)?;
+        let range = parts.placed(bound, &said, named)?;
+        let message = format!(
+            "the claim speaks of {named}, and its test reads what was seen at {at}"
+        );
+        let help = "test what was seen there, or name the part that the test reads";
+        Some(RULE.at(sentence.place(range), message).help(help))
+    })
 }
 
 /// What a measure counts, by its names, in the singular.

@@ -7,7 +7,7 @@ use super::frame::{
 use crate::bind::Bound;
 use crate::dates::{DAY, Date, day_number, month_named};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{Leaf, Operand, Typed};
+use crate::expr::{Leaf, Node, Operand, Typed, Window};
 use std::ops::Range;
 
 /// `claim-wider-than-test`
@@ -52,6 +52,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     "leave the word out, or let the label or the rule of the measure say what is counted",
                 ));
             }
+            let always = list(bound, List::Always).first_in(&spoken.words);
+            if let Some(at) = always.filter(|_| is_of_single_looks(&test.node)) {
+                let said = spoken.at(&at);
+                let message = format!(
+                    "`{said}` is more than the test of `{id}` looks at: it reads single looks"
+                );
+                found.push(
+                    RULE.at(sentence.place(spoken.back(&at)), message)
+                        .help("say of which looks it holds, or test every one of them"),
+                );
+            }
             let begins = beginning(bound, &spoken);
             let lasts = length_days(bound, &spoken.words);
             if let Some(at) = list(bound, List::Ever).first_in(&spoken.words) {
@@ -86,6 +97,19 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether a test reads single looks, and nothing over a stretch of them.
+fn is_of_single_looks(test: &Node) -> bool {
+    let mut is_single = true;
+    each_node(test, &mut |node| match &node.operand {
+        Operand::Call(..) | Operand::Within(..) => is_single = false,
+        Operand::Leaf(Leaf::Series(series)) => {
+            is_single &= matches!(series.window, Some(Window::At(_)));
+        }
+        _ => {}
+    });
+    is_single
+}
+
 /// Whether a test compares with a length of time, which is then its own.
 fn measures_time(bound: &Bound, test: &Typed) -> bool {
     let mut is_time = false;
@@ -116,7 +140,7 @@ fn beginning(bound: &Bound, spoken: &Spoken) -> Option<(i64, Range<usize>)> {
     Some((day_number(after), said.get(since)?.1.start..range.end))
 }
 
-/// The length of time in days that a sentence speaks of, at least, where it is a week or more.
+/// The length of time in days that a sentence speaks of, at least, where it is more than a day.
 fn length_days(bound: &Bound, said: &Words) -> Option<(i64, Range<usize>)> {
     let stands = |kind: List, word: &str| list(bound, kind).holds(word);
     let lengths = |kind: List| {
@@ -143,6 +167,6 @@ fn length_days(bound: &Bound, said: &Words) -> Option<(i64, Range<usize>)> {
         };
         let before = said.get(first.saturating_sub(BETWEEN)..first)?;
         let over = before.iter().rfind(|(word, _)| stands(List::Over, word))?;
-        (count * days >= 7).then(|| (count * days, over.1.start..range.end))
+        (count * days >= 2).then(|| (count * days, over.1.start..range.end))
     })
 }

@@ -6,6 +6,7 @@ use super::frame::{
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Arithmetic, At, Comparison, Function, Leaf, Node, Operand, Window};
+use std::collections::BTreeSet;
 
 /// `comparative-without-test`
 pub(super) static RULE: Rule = Rule {
@@ -83,6 +84,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 });
                 let mut hits = hits.filter(|(_, hit)| {
                     !quoted.iter().any(|quote| quote.contains(&hit.start))
+                        && !is_state(node, &sentence.words[hit.clone()])
                 });
                 let Some((kind, hit)) = hits.next() else { continue };
                 let word = &sentence.words[hit.clone()];
@@ -100,6 +102,18 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a word is a state that the test asks for: a fence that is triple compares nothing.
+fn is_state(test: &Node, word: &str) -> bool {
+    let mut is_state = false;
+    each_node(test, &mut |node| {
+        is_state |= match &node.operand {
+            Operand::Is { word: state, .. } => state.eq_ignore_ascii_case(word),
+            _ => false,
+        };
+    });
+    is_state
 }
 
 /// Whether a word says that something is the least of its kind, and the test asks only for more; or the other way round.
@@ -178,10 +192,28 @@ fn is_form(node: &Node, form: Form) -> bool {
         }
         Form::Order => {
             orders
+                || is_of_two_looks(node)
                 || is_window(node)
                 || calls(&[First, Last, Onset, End, Days, Function::Moment])
         }
     }
+}
+
+/// Whether a test asks something of one look and something else of another: none there, and then some.
+fn is_of_two_looks(node: &Node) -> bool {
+    let Operand::And(parts) = &node.operand else { return false };
+    let mut looks = BTreeSet::new();
+    for part in parts {
+        each_node(part, &mut |node| {
+            if let Operand::Leaf(Leaf::Series(series)) = &node.operand
+                && let Some(Window::At(At::Named(id, _))) = &series.window
+            {
+                looks.insert((series.measure.as_str(), id.as_str()));
+            }
+        });
+    }
+    let measures: BTreeSet<&str> = looks.iter().map(|(measure, _)| *measure).collect();
+    looks.len() > measures.len()
 }
 
 fn is_window(node: &Node) -> bool {

@@ -59,7 +59,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let mut links = own.linked(hit).into_iter();
                 links.all(|link| link.is_claim) && own.is_likely_before(hit)
             };
+            let bare = own.hits(list(subject.bound, List::NoLoads));
+            let is_bare = |hit: &Range<usize>| {
+                bare.iter().any(|bare| bare.range.contains(&hit.start))
+            };
             let excused = |hit: &Range<usize>| {
+                if is_bare(hit) {
+                    return true;
+                }
                 let is_open = own.is_unsaid(hit) && !presupposed(subject.bound, own, hit);
                 is_open || own.is_vouched(hit, &all) || is_likely(hit) || !is_there(hit)
             };

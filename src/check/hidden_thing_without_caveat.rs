@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a finding names what nobody could identify, and goes out without that caveat",
     docs: Docs {
-        what: "Reads every finding, also where it says who says so and where it passes on a claim that somebody else reports, for the things that a caveat hides (see `hidden-state-asserted`). A finding that names one carries a caveat that hides it: of its own, or of a value, a claim or a judgement that it is made of.",
+        what: "Reads every finding, also where it says who says so, for the things that a caveat hides (see `hidden-state-asserted`). A finding that names one carries a caveat that hides it: of its own, or of a value, a claim or a judgement that it is made of.",
         why: "“Officials said that it was munitions” is true, cited, and the sentence that travels furthest. Without “the cargo cannot be identified” beside it, the reader takes it for what the brief found.",
         bad: r#"findings:
   - "Officials said that munitions left the quay. [@officials]""#,
@@ -46,10 +46,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 /// Where a finding first names what a caveat hides, in its text or in its short form.
 fn named(subject: &Subject<'_>, n: usize, hidden: &Hidden<'_>) -> Option<Diagnostic> {
     let alike = list(subject.bound, List::Alike);
-    let own = ["", ".text", ".short"].map(|field| format!("findings[{n}]{field}"));
-    let keys = own.into_iter().chain(told(subject, n));
-    let keys: Vec<String> = keys.collect();
-    let texts = keys.iter().filter_map(|key| subject.bound.texts.get(key));
+    let keys = ["", ".text", ".short"].map(|field| format!("findings[{n}]{field}"));
+    // A claim that is only reported is printed as a finding in its own words.
+    let made_of = match subject.bound.case.findings.get(n) {
+        Some(Finding::Made(made)) => made.claim.as_ref(),
+        _ => None,
+    };
+    let claim = made_of.map(|id| format!("claims.{id}.text"));
+    let texts = keys.iter().chain(&claim).filter_map(|key| subject.bound.texts.get(key));
     let all = texts.flat_map(sentences);
     let first = |said: &str| -> Option<Range<usize>> {
         let said = words(said);
@@ -66,13 +70,4 @@ fn named(subject: &Subject<'_>, n: usize, hidden: &Hidden<'_>) -> Option<Diagnos
     Some(RULE.at(sentence.place(hit), message).help(format!(
         "write `caveats: [{id}]` on the finding, and the caveat stands beside it wherever it is printed"
     )))
-}
-
-/// The text of the claim that a finding passes on as another's. What is said in our own voice, and what is tested, is held elsewhere.
-fn told(subject: &Subject<'_>, n: usize) -> Option<String> {
-    let case = &subject.bound.case;
-    let Finding::Made(made) = case.findings.get(n)? else { return None };
-    let id = made.claim.as_ref()?;
-    let is_told = case.claims.get(id).is_some_and(|claim| claim.reported_by.is_some());
-    is_told.then(|| format!("claims.{id}.text"))
 }

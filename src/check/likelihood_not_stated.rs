@@ -1,8 +1,8 @@
 //! A likelihood said in the brief’s own voice that is not that of the judgement it speaks of.
 
 use super::frame::{
-    Docs, Gist, List, Own, Rule, STATED_OR_EXPLAINED, Subject, Voice, likelihoods_in,
-    list, words,
+    Docs, Gist, List, Own, Rule, STATED_OR_EXPLAINED, Subject, Voice, between_marks,
+    likelihoods_in, list, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -38,27 +38,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if own.links().iter().any(|link| judgements.contains_key(link.id)) {
             continue;
         }
-        let Some((hit, term)) = said(own) else { continue };
-        if is_reported(subject, own) {
-            continue;
-        }
-        let answering = answering(subject, own);
-        if answering.iter().any(|(_, judgement)| is_of(subject, judgement, term)) {
-            continue;
-        }
-        let said = own.at(&hit);
-        let message = match answering.first() {
-            Some((id, judgement)) => format!(
-                "`{said}` is said here, and the judgement `{id}` is stated as `{}`",
-                judgement.likelihood.as_deref().unwrap_or("not stated")
-            ),
-            None if is_of_the_work(subject, own) || is_touched(subject, own, term) => {
-                continue;
-            }
-            None => {
-                format!("`{said}` is said here of what no judgement of the case says")
-            }
-        };
+        let Some((hit, message)) = fault(subject, own) else { continue };
         found.push(RULE.at(own.sentence.place(hit), message).help(
             "link the judgement and use its term, or make it a judgement of its own and link that",
         ));
@@ -66,11 +46,59 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// The first term of likelihood that a sentence says itself.
-fn said(own: &Own<'_>) -> Option<(Range<usize>, &'static str)> {
+/// The term that a sentence which links no judgement says, where no judgement answers for it.
+pub(super) fn fault(
+    subject: &Subject<'_>,
+    own: &Own<'_>,
+) -> Option<(Range<usize>, String)> {
+    let (hit, term) = said(subject, own)?;
+    if is_reported(subject, own) {
+        return None;
+    }
+    let answering = answering(subject, own);
+    if answering.iter().any(|(_, judgement)| is_of(subject, judgement, term)) {
+        return None;
+    }
+    let said = own.at(&hit);
+    let message = match answering.first() {
+        Some((id, judgement)) => format!(
+            "`{said}` is said here, and the judgement `{id}` is stated as `{}`",
+            judgement.likelihood.as_deref().unwrap_or("not stated")
+        ),
+        None if is_of_the_work(subject, own) || is_touched(subject, own, term) => {
+            return None;
+        }
+        None => format!("`{said}` is said here of what no judgement of the case says"),
+    };
+    Some((hit, message))
+}
+
+/// The first term of likelihood that a sentence says itself: a word that is quoted as a word says nothing.
+pub(super) fn said(
+    subject: &Subject<'_>,
+    own: &Own<'_>,
+) -> Option<(Range<usize>, &'static str)> {
+    let mentioning = list(subject.bound, List::Mentioning);
+    let quoted = between_marks(&own.sentence.words);
+    let is_mentioned = |hit: &Range<usize>| {
+        let quote = quoted.iter().find(|quote| quote.contains(&hit.start));
+        quote.is_some_and(|quote| {
+            let before = own.words.iter().take_while(|(_, at)| at.end <= quote.start);
+            before.last().is_some_and(|(word, _)| mentioning.holds(word))
+        })
+    };
+    // "More likely" compares, and states no term.
+    let compares = |hit: &Range<usize>| {
+        let before = own.words.iter().take_while(|(_, at)| at.end <= hit.start).last();
+        let kinds = [List::More, List::Less, List::Turned];
+        let mut lists = kinds.into_iter().map(|kind| list(subject.bound, kind));
+        before.is_some_and(|(word, _)| lists.any(|list| list.holds(word)))
+    };
     let mut terms = likelihoods_in(&own.words);
     terms.sort_by_key(|(hit, _)| hit.start);
-    let is_said = |hit: &Range<usize>| !own.is_quoted(hit) && !own.is_denied(hit);
+    let is_said = |hit: &Range<usize>| {
+        !own.is_quoted(hit) && !own.is_denied(hit) && !is_mentioned(hit) && !compares(hit)
+    };
     terms.into_iter().find(|(hit, _)| is_said(hit))
 }
 

@@ -1,7 +1,7 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Bearing, Docs, Linked, List, Rule, Said, Subject, Words, has_word, language,
+    Bearing, Docs, Gist, Linked, List, Rule, Said, Subject, Words, has_word, language,
     likelihood_in, links, list, sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
@@ -48,7 +48,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let fault = fault(subject, *kind, id, &linked)
                     .or_else(|| made_whole(subject, *kind, id, &linked))
                     .or_else(|| turned(subject, *kind, id, &linked))
-                    .or_else(|| loaded(subject, *kind, id, &linked));
+                    .or_else(|| loaded(subject, *kind, id, &linked))
+                    .or_else(|| foreign(subject, *kind, id, &linked));
                 if let Some((message, help)) = fault {
                     let place = text.place.within(range.clone());
                     found.push(RULE.at(place, message).help(help));
@@ -89,6 +90,7 @@ fn loaded(
         List::Running,
         List::Moving,
         List::Changing,
+        List::Most,
     ];
     let lists = kinds.map(|kind| list(subject.bound, kind));
     let unsaid = lists
@@ -97,11 +99,11 @@ fn loaded(
     let mut hits = unsaid.flat_map(|list| list.hits(said)).map(|hit| hit.range);
     let quality = || {
         let test = subject.bound.tests.get(id).filter(|_| kind == ItemKind::Claim);
-        let mut bearing = test.map_or_else(Bearing::default, |test| {
-            Bearing::of_test(subject.bound, &test.node)
-        });
+        let mut bearing = match test {
+            Some(test) => Bearing::of_test(subject.bound, &test.node),
+            None => Bearing::of_case(subject.bound),
+        };
         bearing.add(text);
-        bearing.add(&subject.bound.case.facility.name);
         bearing.unsaid(subject.bound, linked.own())
     };
     let hit = hits.next().or_else(quality)?;
@@ -154,6 +156,34 @@ fn turned(
         format!("the link says `{phrase}`, and `{id}` {message}"),
         "say in the link what its claim or judgement says",
     ))
+}
+
+/// Whether a link to a judgement speaks of other things than the judgement: two at least, and none of its own.
+fn foreign(
+    subject: &Subject<'_>,
+    kind: ItemKind,
+    id: &str,
+    linked: &Linked<'_>,
+) -> Option<(String, &'static str)> {
+    let bound = subject.bound;
+    let is_ours = bound.case.judgements.get(id).is_some_and(|own| own.by.is_none());
+    let own = words(text_of(subject, kind, id)?);
+    let said = linked.own();
+    let term = likelihood_in(said).map(|(range, _)| range);
+    let is_term = |range: &Range<usize>| {
+        term.as_ref().is_some_and(|term| term.contains(&range.start))
+    };
+    let rest: Vec<_> =
+        said.iter().filter(|(_, range)| !is_term(range)).cloned().collect();
+    let said = Gist::of(bound, &rest);
+    let known = said.shared(&Gist::of(bound, &own));
+    let other = said.len() - known;
+    (kind == ItemKind::Judgement && is_ours && other >= 2 && known == 0).then(|| {
+        (
+            format!("the link speaks of other things than the judgement `{id}`"),
+            "say in the link what its judgement says; what goes beyond it stands outside, on its own",
+        )
+    })
 }
 
 /// Whether a link says of all what its claim or judgement says of some.

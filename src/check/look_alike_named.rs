@@ -31,7 +31,7 @@ findings:
     check,
 };
 
-/// A first word with fewer letters names nothing alone: "New", "Port".
+/// A first word with fewer letters names nothing alone.
 const SHORTEST: usize = 4;
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -123,7 +123,10 @@ fn names(bound: &Bound, written: &str, own_names: &[String]) -> Vec<String> {
     let first = first.split_once(' ').map(|(first, _)| first.to_string());
     let is_own =
         |first: &String| own_names.iter().any(|own| own.contains(first.as_str()));
-    names.extend(first.filter(|first| first.len() > SHORTEST && !is_own(first)));
+    let is_name = |first: &String| {
+        first.len() >= SHORTEST && !list(bound, List::OfPlaces).holds(first)
+    };
+    names.extend(first.filter(|first| is_name(first) && !is_own(first)));
     names.dedup();
     names
 }

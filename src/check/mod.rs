@@ -98,6 +98,7 @@ mod likelihood_not_stated;
 mod likelihood_on_border;
 mod likelihood_outside_band;
 mod likelihood_with_confidence;
+mod likelihood_without_range;
 mod link_says_more;
 mod location_asserted;
 mod location_out_of_range;
@@ -306,6 +307,7 @@ pub static RULES: &[&Rule] = &[
     &likelihood_on_border::RULE,
     &likelihood_outside_band::RULE,
     &likelihood_with_confidence::RULE,
+    &likelihood_without_range::RULE,
     &link_says_more::RULE,
     &location_asserted::RULE,
     &location_out_of_range::RULE,

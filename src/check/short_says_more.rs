@@ -1,8 +1,8 @@
 //! A finding whose words for posts say more than the finding.
 
 use super::frame::{
-    Docs, Gist, Hit, List, Phrases, Rule, Said, Subject, language, likelihood_in, list,
-    sentences, words,
+    Bearing, Docs, Gist, Hit, List, Phrases, Rule, Said, Subject, language,
+    likelihood_in, list, sentences, words,
 };
 use crate::bind::Text;
 use crate::case::{Caveat, Finding, Limit, MadeFinding};
@@ -168,6 +168,15 @@ fn fault(subject: &Subject<'_>, short: &Text, long: &Text) -> Option<(Place, Str
                 let message = format!("`{said}` is said here and not in the finding");
                 return Some((sentence.place(hit.range), message));
             }
+        }
+    }
+    let mut bearing = Bearing::of_case(subject.bound);
+    sentences(long).iter().for_each(|sentence| bearing.add(&sentence.words));
+    for sentence in sentences(short) {
+        if let Some(hit) = bearing.unsaid(subject.bound, &words(&sentence.words)) {
+            let said = &sentence.words[hit.clone()];
+            let message = format!("`{said}` is said here and not in the finding");
+            return Some((sentence.place(hit), message));
         }
     }
     let says = list(subject.bound, List::Says);

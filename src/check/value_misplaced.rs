@@ -1,11 +1,10 @@
 //! A value in a sentence that speaks of another day, or of another part of the place.
 
 use super::frame::{
-    Docs, List, Own, Rule, STATED, Sentence, Subject, has_words, head, list, numbers,
+    Docs, List, Own, Parts, Rule, STATED, Sentence, Subject, list, numbers,
     of_another_counter, of_another_time, words,
 };
 use crate::bind::Bound;
-use crate::case::Part;
 use crate::dates::{Moment, Unit, month_named, say};
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{At, Filter, Insert, Leaf, Operand, Window};
@@ -33,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let comparing = list(subject.bound, List::Comparing);
-    let parts = parts(subject);
+    let parts = Parts::of(subject.bound);
     let mut found = Vec::new();
     for own in
         subject.says(STATED).filter(|own| own.sentence.words.contains(prose::OBJECT))
@@ -224,62 +223,15 @@ fn meets(one: &Moment, other: &Moment) -> bool {
     one.from < other.to && other.from < one.to
 }
 
-/// The names of the parts of the facility, each with its id.
-fn parts<'a>(subject: &'a Subject<'_>) -> Vec<(&'a str, &'a Part, Vec<String>)> {
-    let facility = &subject.bound.case.facility;
-    let parts = facility.parts.iter();
-    let head = |name: &str| head(subject.bound, name).to_lowercase();
-    let heads: Vec<String> = facility
-        .parts
-        .values()
-        .map(|part| &part.name)
-        .chain([&facility.name])
-        .map(|name| head(name))
-        .collect();
-    let names = |part: &Part| {
-        let names = part.names.values().chain([&part.name]);
-        let names = names.map(|name| name.to_lowercase());
-        // "The compound" is the fenced compound, where the place has no other.
-        let own = head(&part.name);
-        let is_only = heads.iter().filter(|other| **other == own).count() == 1;
-        names.chain(is_only.then(|| format!("the {own}"))).collect()
-    };
-    parts.map(|(id, part)| (id.as_str(), part, names(part))).collect()
-}
-
 fn of_another_part(
     subject: &Subject<'_>,
     own: &Own<'_>,
     printed: &Printed<'_>,
-    parts: &[(&str, &Part, Vec<String>)],
+    parts: &Parts<'_>,
 ) -> Option<String> {
     let measure = subject.bound.case.measures.get(printed.measure)?;
-    let taken: Vec<&str> = match printed.part {
-        Some(part) => vec![part],
-        None => measure.at.items().iter().map(String::as_str).collect(),
-    };
-    if taken.is_empty() {
-        return None;
-    }
-    let named = |names: &[String]| {
-        names.iter().any(|name| has_words(&own.words, name).next().is_some())
-    };
-    let named: Vec<_> = parts.iter().filter(|(.., names)| named(names)).collect();
-    let [(id, part, _)] = named[..] else { return None };
-    let is_within = |inner: &str, outer: &str| {
-        inner == outer
-            || parts.iter().any(|(id, part, _)| {
-                *id == inner
-                    && part.within.as_deref().is_some_and(|within| within == outer)
-            })
-    };
-    let is_there = taken.iter().any(|own| is_within(own, id) || is_within(id, own));
     let label = measure.label.as_deref().unwrap_or(printed.measure);
-    // A label that names the part says where it is.
-    let is_told = has_words(&words(label), &part.name.to_lowercase()).next().is_some();
-    (!is_there && !is_told).then(|| {
-        let at = parts.iter().find(|(id, ..)| Some(id) == taken.first());
-        let at = at.map_or("elsewhere", |(_, part, _)| part.name.as_str());
-        format!("this was counted at {at}, and the sentence speaks of {}", part.name)
-    })
+    let taken = parts.taken(measure, printed.part);
+    let (at, named) = parts.elsewhere(&own.words, label, &taken)?;
+    Some(format!("this was counted at {at}, and the sentence speaks of {named}"))
 }

@@ -2,6 +2,7 @@
 
 mod likelihood;
 
+use self::likelihood::Beside;
 use super::Composer;
 use crate::bind::{Bound, NARRATIVE_FILE, Text};
 use crate::document::{Align, Block, BoundValue, Citation, CitationForm, Inline, Table};
@@ -83,8 +84,10 @@ impl Composer<'_> {
         spans: &[Span],
     ) -> Vec<Inline> {
         let mut inlines: Vec<Inline> = Vec::new();
+        let mut ranges = Beside::default();
         for span in spans {
             let mut next = self.span(key, text, span);
+            ranges.take(self, span, &mut inlines, &mut next);
             if let [Inline::Reference { .. }, Inline::Text(added)] = &next[..]
                 && says_so_already(&inlines, added)
             {

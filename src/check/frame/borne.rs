@@ -15,6 +15,15 @@ use std::ops::Range;
 pub(in crate::check) struct Bearing(BTreeSet<String>);
 
 impl Bearing {
+    /// The names of the place and its parts.
+    pub(in crate::check) fn of_case(bound: &Bound) -> Bearing {
+        let mut bearing = Bearing::default();
+        let facility = &bound.case.facility;
+        bearing.add(&facility.name);
+        facility.parts.values().for_each(|part| bearing.add(&part.name));
+        bearing
+    }
+
     /// Everything that the measures of a test say of what they count, and the name of the place.
     pub(in crate::check) fn of_test(bound: &Bound, test: &Node) -> Bearing {
         let mut bearing = Bearing::default();

@@ -46,8 +46,11 @@ pub(in crate::check) fn compared_otherwise(
             return Some((mark.clone(), message));
         }
     }
-    let first = dates.iter().rev().find(|(mark, _)| mark.start < behind)?.1;
-    let second = dates.iter().find(|(mark, _)| mark.start >= behind)?.1;
+    let mut after = dates.iter().filter(|(mark, _)| mark.start >= behind);
+    let second = after.next()?.1;
+    // "Fewer than on the one day stood there on the other".
+    let before = dates.iter().rev().find(|(mark, _)| mark.start < behind);
+    let first = before.or_else(|| after.next())?.1;
     let Operand::Compare(comparison, left, right) = &test.operand else { return None };
     let (left, right) = (look(left)?, look(right)?);
     let is_turned = match (first == left, first == right) {

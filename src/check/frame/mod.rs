@@ -24,6 +24,7 @@ mod multiples;
 mod nearest;
 mod nouns;
 mod own;
+mod parts;
 mod percentages;
 mod places;
 mod pointing;
@@ -65,6 +66,7 @@ pub(super) use looked::{Looked, Tested, moments_of, tested_claims};
 pub(super) use multiples::{count_of, multiples};
 pub(super) use nouns::{head, is_same, singular};
 pub(super) use own::{Link, Own};
+pub(super) use parts::Parts;
 pub(super) use percentages::percentages;
 pub(super) use phrases::{Hit, Phrases, Said, Words};
 pub(super) use places::{
@@ -73,7 +75,7 @@ pub(super) use places::{
 };
 pub(super) use pointing::{literal_counts, points_at_the_known, typed_counts, uncounted};
 pub(super) use reading::{
-    Sentence, has_word, has_words, likelihood_in, likelihoods_in, links,
+    Sentence, between_marks, has_word, has_words, likelihood_in, likelihoods_in, links,
     narrative_figures, paragraphs, quotations, quoted, sentences, words,
 };
 pub(super) use relative::of_another_time;

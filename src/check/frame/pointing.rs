@@ -29,7 +29,17 @@ pub(in crate::check) fn points_at_the_known(
     text: &str,
     number: &Found,
 ) -> bool {
-    is_of_the_work(bound, text, number) || is_pair(bound, text, number)
+    is_of_the_work(bound, text, number)
+        || is_pair(bound, text, number)
+        || is_in_name(text, number)
+}
+
+/// Whether it is a place in an order that stands in a name: "the 12th Main Directorate".
+fn is_in_name(text: &str, number: &Found) -> bool {
+    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+    let behind = text.get(number.range.end..).and_then(|text| text.strip_prefix(' '));
+    let is_digits = number.text.starts_with(|c: char| c.is_ascii_digit());
+    number.kind == NumberKind::Ordinal && is_digits && behind.is_some_and(is_capital)
 }
 
 /// Counts in literals of a sentence, each with the thing that the case counts too; not where a claim answers for it or another says it.

@@ -257,7 +257,7 @@ pub(in crate::check) fn quotations(text: &str) -> Vec<Range<usize>> {
 }
 
 /// What stands between quotation marks, with them.
-fn between_marks(text: &str) -> Vec<Range<usize>> {
+pub(in crate::check) fn between_marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {

@@ -52,6 +52,19 @@ pub(in crate::check) fn said_contrary(
         };
         return tells(range, "that it was there");
     }
+    let may_be_some = conjuncts.iter().filter(|part| is_at_most_some(part));
+    for id in may_be_some.filter_map(|part| measure(part)) {
+        let is_none =
+            named.iter().any(|(other, asked)| *other == id && *asked == Some(false));
+        if let Some(range) = denied(bound, &words, id).filter(|_| !is_none) {
+            return tells(range, "that there may have been some");
+        }
+    }
+    for part in &conjuncts {
+        if let Some((range, word)) = of_another_state(bound, &words, part) {
+            return tells(range, &format!("that it was `{word}`"));
+        }
+    }
     // What is not said can be missed only where the words that say it are known.
     let is_known = language(bound).1;
     let is_none_said = !is_known || any(List::Nothing).is_some();
@@ -60,8 +73,10 @@ pub(in crate::check) fn said_contrary(
         let message = "the test says that there was none, and the claim does not";
         return Some((range, message.to_string()));
     }
-    if parts.iter().all(|part| *part == Some(true)) && any(List::Denied).is_none() {
-        return tells(any(List::PlainlyNone)?, "that there was some");
+    let not_there = any(List::NotThere);
+    let is_all_there = parts.iter().all(|part| *part == Some(true));
+    if is_all_there && (not_there.is_some() || any(List::Denied).is_none()) {
+        return tells(any(List::PlainlyNone).or(not_there)?, "that there was some");
     }
     None
 }
@@ -76,6 +91,34 @@ fn measure(part: &Node) -> Option<&str> {
     match &of.operand {
         Operand::Leaf(Leaf::Series(series)) => Some(&series.measure),
         _ => None,
+    }
+}
+
+/// A state that a sentence says of a measure, or denies, where the test asks for another, or for it.
+fn of_another_state<'a>(
+    bound: &Bound,
+    words: &Words,
+    part: &'a Node,
+) -> Option<(Range<usize>, &'a str)> {
+    let Operand::Is { word, not: false, .. } = &part.operand else { return None };
+    let states = &bound.case.measures.get(measure(part)?)?.states;
+    let stands = |state: &str| {
+        let state = state.to_lowercase();
+        words.iter().position(|(said, _)| *said == state)
+    };
+    if !states.iter().any(|state| state == word) {
+        return None;
+    }
+    match stands(word) {
+        Some(at) => {
+            let (before, from) = words.get(at.checked_sub(1)?)?;
+            let is_denied = list(bound, List::Denied).holds(before);
+            is_denied.then(|| (from.start..words[at].1.end, word.as_str()))
+        }
+        None => {
+            let mut said = states.iter().filter_map(|state| words.get(stands(state)?));
+            said.next().map(|(_, range)| (range.clone(), word.as_str()))
+        }
     }
 }
 
@@ -153,6 +196,18 @@ fn number(node: &Node) -> Option<Exact> {
         Operand::Leaf(Leaf::Number { value, .. }) => Some(*value),
         _ => None,
     }
+}
+
+/// Whether a part of a test asks for so many or fewer, and so many are more than none.
+fn is_at_most_some(node: &Node) -> bool {
+    let Operand::Compare(comparison, left, right) = &node.operand else { return false };
+    let is_series = matches!(&left.operand, Operand::Leaf(Leaf::Series(_)));
+    let least = match comparison {
+        Comparison::Less => Exact::ONE,
+        Comparison::LessOrEqual => Exact::ZERO,
+        _ => return false,
+    };
+    is_series && number(right).is_some_and(|number| number > least)
 }
 
 /// Whether a part of a test asks for something to be there, or for nothing; none where it asks for neither.

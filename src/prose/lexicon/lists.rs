@@ -141,6 +141,8 @@ lists! {
     Nothing "contrary": "none"
     /// Those of them that say so of what they stand with, and of nothing else.
     PlainlyNone "contrary": "plainly none"
+    /// The same of what is named before.
+    NotThere "contrary": "not there"
     /// Words that deny what denies, or bound it.
     Denied "contrary": "denied"
     /// Words before the name of what was not there.
@@ -216,6 +218,10 @@ lists! {
     Moving "linking": "moving"
     /// Words that say that a thing was made another.
     Changing "linking": "changing"
+    /// Where the name of a thing names no load.
+    NoLoads "no_loads"
+    /// Words before a word that is quoted as a word.
+    Mentioning "mentioning"
     /// Words that say of a thing what it is like, or whose it is.
     Qualities "qualities"
     /// Words that say that a thing is so as the brief is read.
@@ -267,6 +273,8 @@ lists! {
     ItIs "clause": "it is"
     /// Words that begin sentences and are no names.
     Beginning "clause": "beginning"
+    /// First words of names of places that name none by themselves.
+    OfPlaces "clause": "of places"
     /// What a number makes a probability or a confidence.
     Probable "bare_probability": "probable"
     /// Those of them that a number may stand far behind.
