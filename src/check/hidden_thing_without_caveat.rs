@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a finding names what nobody could identify, and goes out without that caveat",
     docs: Docs {
-        what: "Reads every finding, also where it says who says so, for the things that a caveat hides (see `hidden-state-asserted`). A finding that names one carries a caveat that hides it: of its own, or of a value, a claim or a judgement that it is made of.",
+        what: "Reads every finding, also where it says who says so and where it passes on a claim that somebody else reports, for the things that a caveat hides (see `hidden-state-asserted`). A finding that names one carries a caveat that hides it: of its own, or of a value, a claim or a judgement that it is made of.",
         why: "“Officials said that it was munitions” is true, cited, and the sentence that travels furthest. Without “the cargo cannot be identified” beside it, the reader takes it for what the brief found.",
         bad: r#"findings:
   - "Officials said that munitions left the quay. [@officials]""#,

@@ -130,11 +130,10 @@ impl Composer<'_> {
         let answer =
             self.evaluation.inserts.get(key).and_then(|answers| answers.get(&start));
         match (text.inserts.get(&start), answer) {
-            (Some(Insert::Literal(words)), _) => Inline::Value(BoundValue {
-                words: words.clone(),
-                evidence: None,
-                of: None,
-            }),
+            (Some(Insert::Literal(words)), _) => {
+                let words = words.clone();
+                Inline::Value(BoundValue { words, evidence: None, of: None })
+            }
             (Some(Insert::Expression(typed, _)), Some(answer)) => {
                 let evidence = self.evidence(typed, answer);
                 Inline::Value(BoundValue {
