@@ -370,6 +370,25 @@ mod with_pdf {
         }
     }
 
+    /// A title in Arabic keeps its order, and so does the sentence behind it.
+    #[test]
+    fn what_stands_behind_arabic_is_no_part_of_it() {
+        let mut input = unreleased("gallery");
+        let case = String::from_utf8(input.files["case.yaml"].clone()).expect("text");
+        let title = "title: A survey that was never made";
+        assert!(case.contains(title));
+        let case = case.replace(title, "title: \"رصيف المثال (7)!\"\n    language: ar");
+        input.files.insert("case.yaml".to_string(), case.into_bytes());
+        // As the line stands on the page, from left to right.
+        let words = words_of_pdf(&file(input));
+        let line = words.lines().find(|line| line.contains("A. Maker, ‘"));
+        let line = line.expect("the note");
+        assert!(
+            line.ends_with("’, 2 September 2024, https://example.org/survey."),
+            "{line}"
+        );
+    }
+
     /// Notes follow each other, though figures stand on other pages than the words around them.
     #[test]
     fn notes_stand_in_order() {

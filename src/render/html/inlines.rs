@@ -103,11 +103,12 @@ fn push_inline<'a>(page: &mut Page<'a>, inline: &'a Inline, place: Place) {
             page.out.push_str("</code>");
         }
         Inline::Foreign(language, content) => {
-            page.out.push_str("<span");
+            // What is written from right to left keeps its order, and the sentence around it its own.
+            page.out.push_str("<bdi");
             push_attribute(&mut page.out, "lang", language);
             page.out.push('>');
             push_inlines(page, content, place);
-            page.out.push_str("</span>");
+            page.out.push_str("</bdi>");
         }
         Inline::Link { href, content } => {
             let href = may_link(href).then_some(href.as_str());
