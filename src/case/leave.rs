@@ -3,9 +3,10 @@
 use super::Image;
 
 /// What people write where there is nothing: words without their marks.
-const NOTHING: [&str; 24] = [
+const NOTHING: [&str; 27] = [
     "asked",
     "denied",
+    "follows",
     "missing",
     "na",
     "nil",
@@ -26,19 +27,75 @@ const NOTHING: [&str; 24] = [
     "requested",
     "tba",
     "tbd",
+    "to come",
+    "to follow",
     "todo",
     "unknown",
 ];
-/// Licences that are none: what STAC writes for those that are not open, and words alone that only say that there is an owner.
-const NO_LICENCE: [&str; 7] = [
-    "commercial",
-    "copyright",
-    "copyrighted",
-    "other",
-    "proprietary",
-    "restricted",
-    "various",
+/// What a licence is called that lets anyone publish, or what it says that does. Of any other a `permission` must tell.
+const OPEN: [&str; 35] = [
+    "apache",
+    "cc by",
+    "cc pdm",
+    "cc zero",
+    "cc0",
+    "cdla",
+    "copernicus",
+    "creative commons",
+    "datenlizenz deutschland",
+    "dl de",
+    "domaine public",
+    "dominio público",
+    "etalab",
+    "for publication",
+    "free art",
+    "gemeinfrei",
+    "gfdl",
+    "kogl",
+    "licence ouverte",
+    "may be published",
+    "may be reproduced",
+    "may be republished",
+    "odbl",
+    "odc by",
+    "ogl",
+    "open data",
+    "open government",
+    "open licence",
+    "open license",
+    "pddl",
+    "public domain",
+    "u s government work",
+    "unlicense",
+    "us government work",
+    "공공누리",
 ];
+/// What says that something is not there yet, or will not be.
+const UNSETTLED: [&str; 21] = [
+    "applied",
+    "asked",
+    "await",
+    "awaited",
+    "awaiting",
+    "declined",
+    "denied",
+    "expired",
+    "never",
+    "no answer",
+    "no permission",
+    "no reply",
+    "not",
+    "pending",
+    "refused",
+    "rejected",
+    "requested",
+    "revoked",
+    "tbc",
+    "to be",
+    "withdrawn",
+];
+/// What says that it was given all the same: “granted as requested”.
+const GIVEN: [&str; 4] = ["agreed", "approved", "given", "granted"];
 /// What a licence says that gives nothing.
 const REFUSES: [&str; 22] = [
     "all rights reserved",
@@ -64,8 +121,6 @@ const REFUSES: [&str; 22] = [
     "版权所有",
     "모든 권리",
 ];
-/// How a line begins that names an owner.
-const OWNER: [&str; 3] = ["©", "(c)", "copyright"];
 
 impl Image {
     /// Whether it has a credit line.
@@ -75,7 +130,7 @@ impl Image {
 
     /// Whether a permission was given.
     pub fn is_permitted(&self) -> bool {
-        self.permission.as_deref().is_some_and(says_something)
+        self.permission.as_deref().is_some_and(is_settled)
     }
 
     /// Whether it has a licence, whatever that allows.
@@ -96,17 +151,39 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a line names anybody or anything: a single letter does not.
 fn says_something(text: &str) -> bool {
     let words = words(text);
-    !words.is_empty() && !NOTHING.contains(&words.as_str())
+    let is_letter = words.len() == 1 && words.chars().all(char::is_alphabetic);
+    !words.is_empty() && !is_letter && !NOTHING.contains(&words.as_str())
+}
+
+/// A text as words between spaces, each mark a space too.
+fn spaced(text: &str) -> String {
+    let text = text.to_lowercase();
+    let words =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
+}
+
+fn holds(spaced: &str, listed: &[&str]) -> bool {
+    listed.iter().any(|words| spaced.contains(&format!(" {words} ")))
+}
+
+/// Whether a permission was given, and not only asked for.
+fn is_settled(permission: &str) -> bool {
+    let told = spaced(permission);
+    let is_given = holds(&told, &GIVEN) && !holds(&told, &["never", "not", "to be"]);
+    says_something(permission) && (is_given || !holds(&told, &UNSETTLED))
 }
 
 fn lets_publish(licence: &str) -> bool {
     let lower = licence.trim().to_lowercase();
-    let is_owner = OWNER.iter().any(|start| lower.starts_with(start));
-    let names_licence =
-        lower.contains("licen") || lower.contains("cc ") || lower.contains("cc-");
-    !NO_LICENCE.contains(&words(licence).as_str())
+    let told = spaced(licence);
+    // “Not CC BY” gives nothing; “CC BY-NC, not for commercial use” does.
+    let open = OPEN.iter().filter_map(|name| told.find(&format!(" {name} "))).min();
+    let before = open.map(|at| format!("{} ", &told[..at]));
+    before.is_some_and(|before| !holds(&before, &["no", "non", "not", "never"]))
+        && !holds(&told, &["pending", "tbc", "to be confirmed", "unclear", "unknown"])
         && !REFUSES.iter().any(|words| lower.contains(words))
-        && (!is_owner || names_licence)
 }

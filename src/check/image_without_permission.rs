@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "an image on a plate that nobody has allowed to be published",
     docs: Docs {
-        what: "Finds figures that would show an image whose `publish` is missing, is `ask` without a `permission`, or is `yes` with neither a permission nor a licence that gives one. `All rights reserved`, and `proprietary`, `other` and `various` of a STAC item, give none; `none`, `pending` or `-` is no permission.",
+        what: "Finds figures that would show an image whose `publish` is missing, is `ask` without a `permission`, or is `yes` with neither a permission nor an open licence: one that lets anyone publish by its name (Creative Commons, public domain, Open Government Licence, Copernicus and the like) or in words (“may be published”). Any other needs its `permission`; `none`, `awaiting reply` or `not granted` is none.",
         why: "A picture is somebody else's. To print it without leave is a breach, and cannot be taken back.",
         bad: r#"images:
   yard: {file: yard.png, publish: ask, credit: Harbour office}

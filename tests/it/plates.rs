@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 mod callouts;
+mod charts;
 mod flawed;
 mod ground;
 mod hostile;

@@ -317,8 +317,11 @@ impl<'a> Shown<'a> {
             let by = by.entry(self.counter(set)).or_default();
             *by = (by.0 + count, by.1 + shown);
         }
-        let is_one = by.len() == 1;
-        let told = |(who, (count, shown)): (String, (usize, usize))| match is_one {
+        // What stood on several images is never added up: each has its count in the table.
+        let marks = &self.bound.case.marks;
+        let is_bare =
+            by.len() == 1 || self.differ(|set| marks.get(set).map(|marks| &marks.image));
+        let told = |(who, (count, shown)): (String, (usize, usize))| match is_bare {
             true => who,
             false if shown < count => format!("{who} ({count}, {shown} shown)"),
             false => format!("{who} ({count})"),

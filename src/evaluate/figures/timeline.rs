@@ -3,9 +3,14 @@
 use super::{Gather, is_closed, stretch};
 use crate::bind::{Bound, FigureBound};
 use crate::case::Basis;
-use crate::dates;
+use crate::dates::{self, DAY, Minute, Zone};
 use crate::evaluate::of_supports;
-use crate::evaluate::plot::{PlotBasis, PlotEvent, TimelineEvent, TimelinePlot};
+use crate::evaluate::plot::{
+    PlotBasis, PlotEvent, PlotKind, Stretch, TimelineEvent, TimelinePlot,
+};
+
+/// The longest axis that names months, so that a day needs no year.
+const MONTHS_NAMED: Minute = 2 * 366 * DAY;
 
 impl Gather<'_> {
     pub(super) fn timeline(&mut self) -> TimelinePlot {
@@ -98,4 +103,35 @@ pub(super) fn events(bound: &Bound, chosen: &FigureBound) -> Vec<PlotEvent> {
         })
         .filter(|event| is_closed(event.when))
         .collect()
+}
+
+/// On an axis that is too long to name the months, each event says its year: "10 Mar 1987".
+pub(super) fn with_years(
+    mut events: Vec<PlotEvent>,
+    kind: &PlotKind,
+    window: Stretch,
+    zone: &Zone,
+) -> Vec<PlotEvent> {
+    // A long period before the looks is cut short, and does not make the axis long.
+    let looks: Vec<Stretch> = match kind {
+        PlotKind::Series(series) | PlotKind::Multiples(series) => {
+            let marks = series.runs.iter().flat_map(|run| &run.marks);
+            let looks = marks.filter(|mark| !mark.period && is_closed(mark.when));
+            looks.map(|mark| mark.when).chain(events.iter().map(|e| e.when)).collect()
+        }
+        _ => vec![window],
+    };
+    let from = looks.iter().map(|when| when.from).min().unwrap_or_default();
+    let to = looks.iter().map(|when| when.to).max().unwrap_or_default();
+    if to - from <= MONTHS_NAMED {
+        return events;
+    }
+    for event in &mut events {
+        let digits = event.date_words.split(|c: char| !c.is_ascii_digit());
+        if !digits.into_iter().any(|digits| digits.len() == 4) {
+            let year = dates::date_of(zone.local(event.when.to - 1)).year;
+            event.date_words.push_str(&format!(" {year}"));
+        }
+    }
+    events
 }
