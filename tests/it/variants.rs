@@ -221,6 +221,21 @@ fn the_one_page_tells_the_headline_once_and_its_confidence_in_a_sentence_of_its_
     assert!(text_of(&built, "social.txt").contains("\nhttps://example.org/b\n"));
 }
 
+#[test]
+fn the_range_stands_beside_a_term_that_a_link_leaves_to_the_words_around_it() {
+    let folder = "tests/rules/likelihood-without-range/good";
+    let (input, _) = crate::rules::read(std::path::Path::new(folder));
+    let page = text_of(&made(input, &every_format()), "brief.md");
+    for said in [
+        "It is likely (55–80 %) that [the railcars carried munitions]",
+        "The railcars [likely (55–80 %) carried munitions]",
+        ", which is likely (55–80 %).",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(!page.contains("%) (55"), "{page}");
+}
+
 /// What is said under a house whose template of the one page is this.
 fn said_under(name: &str, template: &str) -> String {
     let mut changed = input("tumangang");
