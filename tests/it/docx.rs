@@ -192,6 +192,27 @@ mod with_docx {
         }
     }
 
+    /// A title in Arabic keeps its order, and so does the sentence behind it.
+    #[test]
+    fn what_stands_behind_arabic_is_no_part_of_it() {
+        let mut input = input("gallery");
+        let case = String::from_utf8(input.files["case.yaml"].clone()).unwrap();
+        let title = "title: A survey that was never made";
+        assert!(case.contains(title));
+        let case = case.replace(title, "title: \"رصيف المثال (7)!\"\n    language: ar");
+        input.files.insert("case.yaml".into(), case.into_bytes());
+        let built = caveat::build(input, &options()).expect("it builds");
+        let made = built.artifacts.iter().find(|made| made.path.ends_with(".docx"));
+        let all = parts(&made.expect("a Word file").bytes);
+        let run = |words: &str| {
+            format!(
+                "<w:rtl/><w:lang w:bidi=\"ar\"/></w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>"
+            )
+        };
+        let end = run(")!") + "<w:r><w:rPr>" + &run("\u{200f}\u{200e}");
+        assert!(all["word/footnotes.xml"].contains(&end));
+    }
+
     #[test]
     fn no_text_of_a_case_is_markup() {
         let mut input = input("new");

@@ -33,7 +33,7 @@ pub(super) fn run(words: &str, look: Look<'_>) -> Element {
         let primary = language.split('-').next().unwrap_or_default();
         let (name, is_rtl) = match primary {
             "ko" | "ja" | "zh" => ("w:eastAsia", false),
-            "ar" | "fa" | "he" | "ur" => ("w:bidi", true),
+            _ if is_right_to_left(language) => ("w:bidi", true),
             _ => ("w:val", false),
         };
         properties.extend(is_rtl.then(|| element("w:rtl")));
@@ -135,6 +135,10 @@ impl<'a> Desk<'a> {
             Inline::Foreign(language, content) => {
                 let look = Look { language: Some(language), ..look };
                 out.extend(self.runs(content, look));
+                // Marks at its end are part of it, and the numbers of the sentence behind it are not.
+                if is_right_to_left(language) {
+                    out.push(run("\u{200f}\u{200e}", look));
+                }
             }
             Inline::Link { href, content } if may_link(href) => {
                 let look = style("Hyperlink");
@@ -243,4 +247,9 @@ impl<'a> Desk<'a> {
 fn before_mark<'a>(words: &'a str, rest: &[Inline]) -> &'a str {
     let is_marked = note_run(rest).0 > 0 || caveat_run(rest) > 0;
     if is_marked { words.trim_end_matches(' ') } else { words }
+}
+
+/// Whether a language is written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
 }
