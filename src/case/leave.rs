@@ -3,7 +3,7 @@
 use super::Image;
 
 /// What people write where there is nothing: words without their marks.
-const NOTHING: [&str; 27] = [
+const NOTHING: [&str; 30] = [
     "asked",
     "denied",
     "follows",
@@ -31,6 +31,9 @@ const NOTHING: [&str; 27] = [
     "to follow",
     "todo",
     "unknown",
+    "x",
+    "xx",
+    "xxx",
 ];
 /// What a licence is called that lets anyone publish, or what it says that does. Of any other a `permission` must tell.
 const OPEN: [&str; 35] = [
@@ -151,11 +154,9 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a line names anybody or anything: a single letter does not.
 fn says_something(text: &str) -> bool {
     let words = words(text);
-    let is_letter = words.len() == 1 && words.chars().all(char::is_alphabetic);
-    !words.is_empty() && !is_letter && !NOTHING.contains(&words.as_str())
+    !words.is_empty() && !NOTHING.contains(&words.as_str())
 }
 
 /// A text as words between spaces, each mark a space too.

@@ -32,9 +32,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(source) = picture.and_then(|picture| picture.source.as_ref()) else {
             continue;
         };
-        let [left, top, right, bottom] = source.shows;
+        // Marks stay in pixels of the original, whatever part of it a copy shows.
+        let (right, bottom) = source.whole.unwrap_or((f64::MAX, f64::MAX));
         let is_outside =
-            |(x, y): &Spot| !((left..=right).contains(x) && (top..=bottom).contains(y));
+            |(x, y): &Spot| !((0.0..=right).contains(x) && (0.0..=bottom).contains(y));
         for mark in &set.marks {
             // Of a line both ends: an arrow tells where something came from.
             let ends = match &mark.shape {
@@ -42,11 +43,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 other => vec![other.spot()],
             };
             let Some((x, y)) = ends.iter().find(|end| is_outside(end)) else { continue };
-            let shown = match (left, top) {
-                (0.0, 0.0) => format!("the image has {right} by {bottom} pixels"),
-                _ => format!(
-                    "the copy shows {left} to {right} across and {top} to {bottom} down"
-                ),
+            let shown = match source.whole {
+                Some((right, bottom)) => {
+                    format!("the image has {right} by {bottom} pixels")
+                }
+                None => "an image begins at 0, 0".to_string(),
             };
             let message =
                 format!("the mark `{}` lies at {x:.0}, {y:.0}; {shown}", mark.id);

@@ -30,6 +30,7 @@ pub(super) fn shown(
         }
     }
     let [left, top, right, bottom] = source.shows;
+    source.whole = whole.map(|original| (original.width.into(), original.height.into()));
     let beyond = whole.filter(|original| {
         right > f64::from(original.width) || bottom > f64::from(original.height)
     });

@@ -47,6 +47,8 @@ pub struct Source {
     pub shows: [f64; 4],
     /// Whether it stands in for the original.
     pub is_rendition: bool,
+    /// How far the marks of the original can lie: its columns and rows; none where it is not here and the copy may show a part of it.
+    pub whole: Option<(f64, f64)>,
 }
 
 /// Something that camera or STAC item say of an image.
@@ -169,7 +171,16 @@ fn picture(
                 report.diagnostics.extend(misnamed(&file, place, header.format));
                 let size = [0.0, 0.0, f64::from(header.width), f64::from(header.height)];
                 let is_rendition = image.rendition.is_some();
-                Some(Source { file, bytes, sha256, header, shows: size, is_rendition })
+                let whole = Some((size[2], size[3]));
+                Some(Source {
+                    file,
+                    bytes,
+                    sha256,
+                    header,
+                    shows: size,
+                    is_rendition,
+                    whole,
+                })
             }
             Err(fault) => {
                 report.push(at_fault(&file, Place::value(CASE_FILE, place), &fault));

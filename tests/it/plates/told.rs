@@ -517,3 +517,23 @@ fn own_words_for_the_line_of_sources_keep_its_citation() {
         assert_eq!(line.matches("class=\"cite\"").count(), 1, "{line}");
     }
 }
+
+/// Marks stay in pixels of the original: one beside what a copy shows is counted, and not shown; one beside the original is refused.
+#[test]
+fn a_mark_beside_what_a_copy_shows_is_on_the_original() {
+    let image = format!(
+        "{LEAVE}, gsd: 0.5 m, file: whole.png, rendition: {{file: yard.png, shows: [0, 0, 30, 20]}}"
+    );
+    let case = limited(&image, ", marks: ab");
+    let [copy, marks] = files(30);
+    let artifacts = build(&case, &[copy.clone(), marks.clone()]).unwrap();
+    let brief = artifact(&artifacts, "brief.md");
+    assert!(brief.contains("on 5 October 2023 (30)."), "{brief}");
+    assert!(brief.contains("shown)"), "{brief}");
+    let of = |width: u32| {
+        let whole = ("whole.png", png(width, 20));
+        check(&case, &[copy.clone(), marks.clone(), whole])
+    };
+    assert!(!has(&of(60), "mark-outside-image", ""));
+    assert!(has(&of(30), "mark-outside-image", "the image has 30 by 20 pixels"));
+}
