@@ -111,7 +111,7 @@ fn words_of(row: &BarRow, page: Page) -> Block {
     let letter = Letter { size: 13.0, ..LABEL };
     let max = if page.narrow { 96.0 } else { 150.0 };
     let mut block = Block::default();
-    block.add(&value_words(&row.mark), letter, max);
+    block.add(&row.mark.basis.told(&value_words(&row.mark)), letter, max);
     if let Some(note) = &row.mark.note {
         block.add(note, NOTE, max);
     }
@@ -197,7 +197,7 @@ fn draw_row(
     }
     let end = high_x.max(sure_x).max(base);
     match mark.level {
-        Level::AtLeast(_) => arrow(canvas, symbol.ink, end, middle, 13.0),
+        _ if mark.is_floor() => arrow(canvas, symbol.ink, end, middle, 13.0),
         // Less than none cannot be meant, unless the measure goes below it.
         Level::AtMost(value) => {
             let floor = if value < 0.0 { scale.left } else { base };
@@ -206,7 +206,7 @@ fn draw_row(
         }
         _ => {}
     }
-    end + if matches!(mark.level, Level::AtLeast(_)) { 13.0 } else { 0.0 }
+    end + if mark.is_floor() { 13.0 } else { 0.0 }
 }
 
 fn draw_dot(
@@ -231,14 +231,14 @@ fn draw_dot(
         draw_symbol(canvas, symbol, (scale.x(value), y));
     }
     match mark.level {
-        Level::AtLeast(_) => arrow(canvas, symbol.ink, to + 4.0, y, 13.0),
+        _ if mark.is_floor() => arrow(canvas, symbol.ink, to + 4.0, y, 13.0),
         Level::AtMost(_) => {
             let at = to - 4.0;
             arrow(canvas, symbol.ink, at, y, -(at - scale.left).clamp(0.0, 13.0));
         }
         _ => {}
     }
-    to.max(from) + if matches!(mark.level, Level::AtLeast(_)) { 19.0 } else { 5.0 }
+    to.max(from) + if mark.is_floor() { 19.0 } else { 5.0 }
 }
 
 /// An open end, rightwards or leftwards.
@@ -301,7 +301,7 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
             canvas.rect(soft, Brush::fill(ink).opacity(0.3));
         }));
     }
-    if any(|mark| matches!(mark.level, Level::AtLeast(_))) {
+    if any(Mark::is_floor) {
         keys.push(key("at least", move |canvas, (x, y)| {
             arrow(canvas, ink, x - 6.0, y, 13.0)
         }));

@@ -18,9 +18,8 @@ pub(super) fn draw_bar_body(canvas: &Canvas, bar: Area, symbol: &Symbol) {
         PlotBasis::Seen if symbol.caveated => rim(1.2, 0),
         PlotBasis::Seen => canvas.rect(bar, fill),
         PlotBasis::Inferred => {
-            if !symbol.caveated {
-                canvas.rect(bar, fill.opacity(0.5));
-            }
+            // Pale under the hatching too, which would otherwise be that of what was seen.
+            canvas.rect(bar, fill.opacity(if symbol.caveated { 0.35 } else { 0.5 }));
             rim(1.4, 0);
         }
         PlotBasis::Asserted => rim(1.6, 2),
@@ -79,11 +78,6 @@ pub(super) fn draw_bar(
             let y = scale.y(center);
             canvas.line(&[(left, y), (right, y)], Brush::stroke(symbol.ink, 2.0));
         }
-        Level::AtLeast(value) => {
-            let length = (scale.y(value) - scale.plot.top + 6.0).clamp(10.0, 18.0);
-            draw_open_end(canvas, symbol.ink, (x, scale.y(value)), length, 0.0);
-            top -= length;
-        }
         Level::AtMost(value) => {
             let half = (right - left) / 2.0;
             let y = scale.y(value);
@@ -92,6 +86,11 @@ pub(super) fn draw_bar(
         }
         Level::NoneThere => draw_none_there(canvas, symbol, (x, base)),
         _ => {}
+    }
+    if mark.is_floor() {
+        let length = (scale.y(high) - scale.plot.top + 6.0).clamp(10.0, 18.0);
+        draw_open_end(canvas, symbol.ink, (x, scale.y(high)), length, 0.0);
+        top -= length;
     }
     Some(Area::new(left, top, right, base))
 }

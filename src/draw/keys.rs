@@ -96,7 +96,7 @@ pub(super) fn series_keys<'a>(
     if any(&|m| matches!(m.level, Level::Range { .. }) && (!m.period || series.flow)) {
         keys.push(key("between two numbers", move |c, at| hand.draw_reach(c, at, false)));
     }
-    if any(&|m| matches!(m.level, Level::AtLeast(_))) {
+    if any(&Mark::is_floor) {
         keys.push(key("at least", move |c, (x, y)| {
             draw_open_end(c, plain.ink, (x, y + 5.0), 11.0, 5.0);
         }));

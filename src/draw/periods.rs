@@ -57,9 +57,10 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
         }
     }
     let mut above = 4.0;
-    if let Level::AtLeast(value) = mark.level {
+    if mark.is_floor() {
         above = 11.0;
-        draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(value)), above, 0.0);
+        let length = above + scale.y(at) - scale.y(high);
+        draw_open_end(canvas, ink, ((from + to) / 2.0, scale.y(at)), length, 0.0);
     }
     // What was not seen bears its sign in the middle of its line.
     if symbol.basis != PlotBasis::Seen {
@@ -89,7 +90,7 @@ pub(super) fn cut_key<'a>(mark: &'a Mark, symbol: Symbol) -> Key<'a> {
     let words = format!(
         "{}: {}; begins before what is shown",
         mark.date_words,
-        value_words(mark)
+        mark.basis.told(&value_words(mark))
     );
     Key {
         words,

@@ -209,7 +209,7 @@ impl<'a> Pieces<'a> {
             mark.caveats.iter().filter(|c| !said.contains(c)).collect();
         let block = |max: f64, caveats: usize| {
             let mut block = Block::default();
-            block.add(&value_words(mark), letter, max);
+            block.add(&mark.basis.told(&value_words(mark)), letter, max);
             block.add(&mark.date_words, NOTE, max);
             if let Some(note) = &mark.note {
                 block.add(note, Letter { ink: Ink::Text, ..NOTE }, max);

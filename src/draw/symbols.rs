@@ -15,6 +15,16 @@ pub(super) struct Symbol {
     pub(super) reach: f64,
 }
 
+impl Symbol {
+    /// Half the room that it takes: under a caveat a diamond's corners stand out.
+    pub(super) fn room(&self) -> f64 {
+        match self.caveated && self.shape % 6 == 2 {
+            true => (self.reach + 0.9) * 1.3,
+            false => self.reach,
+        }
+    }
+}
+
 /// Corners of the shape with this index, none for a circle.
 fn corners(shape: usize, (x, y): Point, r: f64) -> Vec<Point> {
     match shape % 6 {
@@ -77,11 +87,14 @@ pub(super) fn draw_symbol(canvas: &Canvas, symbol: &Symbol, at: Point) {
             canvas.line(&[(x - reach - 0.5, y), (x + reach + 0.5, y)], stroke);
             canvas.line(&[(x, y - reach - 0.5), (x, y + reach + 0.5)], stroke);
         }
+        // Hatched under a caveat, with a core where it is inferred: each as its key has it.
         PlotBasis::Inferred | PlotBasis::Seen if caveated => {
             fill_shape(canvas, shape, at, reach + 0.9, Brush::fill(ink).pattern(1));
-            let stroke = Brush::stroke(ink, 1.6);
-            let dash = if basis == PlotBasis::Inferred { 1 } else { 0 };
-            trace_shape(canvas, shape, at, reach + 0.9, stroke.dash(dash));
+            trace_shape(canvas, shape, at, reach + 0.9, Brush::stroke(ink, 1.6));
+            if basis == PlotBasis::Inferred {
+                fill_shape(canvas, shape, at, reach * 0.75, Brush::fill(Ink::Ground));
+                fill_shape(canvas, shape, at, reach * 0.4, Brush::fill(ink));
+            }
         }
         PlotBasis::Inferred => {
             draw_hollow(canvas, symbol, at);

@@ -75,9 +75,9 @@ pub(super) fn rise<'a>(
     values: Values,
     height: f64,
 ) -> f64 {
-    let open = marks.filter_map(|mark| match mark.level {
-        Level::AtLeast(value) => Some(((1.0 - values.share(value)) * height).max(0.0)),
-        _ => None,
+    let open = marks.filter(|mark| mark.is_floor()).filter_map(|mark| {
+        let (_, value) = reach_of(&mark.level)?;
+        Some(((1.0 - values.share(value)) * height).max(0.0))
     });
     open.map(|below| open_length(below) - below).fold(0.0, f64::max)
 }
@@ -99,9 +99,7 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
         Level::Exact(value) => draw_center(view, mark, symbol, (x, scale.y(value)), half),
         Level::Range { .. } => {
             draw_range(canvas, &area, symbol, span);
-            if symbol.basis != PlotBasis::Seen {
-                draw_symbol(canvas, symbol, (x, (area.top + area.bottom) / 2.0));
-            }
+            draw_range_signs(canvas, &area, symbol);
         }
         Level::AtLeast(value) => {
             let y = scale.y(value);
@@ -132,9 +130,8 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
         Level::Uncountable | Level::Hidden | Level::NoneSeen | Level::Relation { .. } => {
         }
     }
-    let dot = Area::new(x - symbol.reach, area.top, x + symbol.reach, area.bottom);
-    let dot =
-        Area { top: dot.top - symbol.reach, bottom: dot.bottom + symbol.reach, ..dot };
+    let room = symbol.room();
+    let dot = Area::new(x - room, area.top - room, x + room, area.bottom + room);
     Some(Area {
         left: area.left.min(dot.left),
         top: area.top.min(dot.top),
@@ -169,6 +166,21 @@ pub(super) fn draw_range(canvas: &Canvas, area: &Area, symbol: &Symbol, span: bo
     let reach = if span { 0.0 } else { 1.5 };
     for y in [bar.top, bar.bottom] {
         canvas.line(&[(bar.left - reach, y), (bar.right + reach, y)], cap);
+    }
+}
+
+/// How a range is known, at both of its ends: in the middle it would stand at a number that nobody stated. One sign where it covers the whole range.
+fn draw_range_signs(canvas: &Canvas, area: &Area, symbol: &Symbol) {
+    if symbol.basis == PlotBasis::Seen {
+        return;
+    }
+    let x = (area.left + area.right) / 2.0;
+    if area.height() <= symbol.reach * 2.0 + 3.0 {
+        draw_symbol(canvas, symbol, (x, (area.top + area.bottom) / 2.0));
+        return;
+    }
+    for y in [area.top, area.bottom] {
+        draw_symbol(canvas, symbol, (x, y));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Frames: where each image of a plate stands on the page.
 
-use super::photos::label_size;
+use super::photos::{band_height, label_size};
+use super::withheld::least_height;
 use super::{Area, Page, gauge};
 use crate::evaluate::plate::{Layout, Panel, PanelView, PlatePlot};
 
@@ -39,15 +40,40 @@ impl Panel {
 
 /// How high the label of an image stands above it: in a pair and on a sheet, where it would hide what is compared, and over a small image, of
 /// which it would hide too much.
-pub(super) fn band(plate: &PlatePlot, panel: &Panel, width: f64) -> f64 {
+fn band(plate: &PlatePlot, panel: &Panel, width: f64, has_gauge: bool) -> f64 {
     let (across, high) = label_size(panel, width);
     let is_beside = plate.layout == Layout::Plate
         && across * high <= width * width / panel.aspect() * MOST_HIDDEN;
-    if is_beside { 0.0 } else { high }
+    if is_beside { 0.0 } else { band_height(panel, width, has_gauge) }
+}
+
+/// The frames of a pair whose images lie over each other.
+pub(super) fn over_each_other(plate: &PlatePlot, page: Page) -> [Frame; 2] {
+    let frames = |has_gauge: bool| {
+        let bands =
+            plate.panels.iter().map(|panel| band(plate, panel, page.width, has_gauge));
+        let band = bands.fold(0.0, f64::max);
+        let height = band + page.width / plate.panels[0].aspect();
+        let area = Area::new(0.0, band, page.width, height);
+        [0, 1].map(|panel| Frame {
+            panel,
+            area,
+            band,
+            label_right: panel == 1,
+            has_gauge,
+        })
+    };
+    let plain = frames(false);
+    if gauge::are_alike(plate, &plain) { plain } else { frames(true) }
 }
 
 /// The frames, and where they end.
 pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
+    let plain = lay_out(plate, page, false);
+    if gauge::are_alike(plate, &plain.0) { plain } else { lay_out(plate, page, true) }
+}
+
+fn lay_out(plate: &PlatePlot, page: Page, has_gauge: bool) -> (Vec<Frame>, f64) {
     let count = plate.panels.len();
     let columns = match (plate.layout, page.narrow) {
         (Layout::Plate, _) | (Layout::Pair, true) => 1,
@@ -61,12 +87,20 @@ pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
     let mut top = 0.0;
     for (row, panels) in plate.panels.chunks(columns).enumerate() {
         let height = |panel: &Panel| (across / panel.aspect()).min(page.width * TALLEST);
-        let tallest = panels.iter().map(height).fold(0.0, f64::max);
         let shown = |panel: &&Panel| matches!(panel.view, PanelView::Shown { .. });
         let width_of = |panel: &Panel| height(panel) * panel.aspect();
-        let bands =
-            panels.iter().filter(shown).map(|panel| band(plate, panel, width_of(panel)));
+        let bands = panels
+            .iter()
+            .filter(shown)
+            .map(|panel| band(plate, panel, width_of(panel), has_gauge));
         let band = bands.fold(0.0, f64::max);
+        // Words in place of an image stand over its band too.
+        let least = |panel: &Panel| match &panel.view {
+            PanelView::Withheld(why) => least_height(panel, across, why) - band,
+            PanelView::Shown { .. } => 0.0,
+        };
+        let heights = panels.iter().map(|panel| height(panel).max(least(panel)));
+        let tallest = heights.fold(0.0, f64::max);
         for (column, panel) in panels.iter().enumerate() {
             let left = (across + GUTTER) * column as f64;
             let height = match panel.view {
@@ -84,12 +118,10 @@ pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
                 area: Area::new(left, top + band, left + width, top + band + height),
                 band,
                 label_right: false,
-                has_gauge: false,
+                has_gauge,
             });
         }
         top += band + tallest + GUTTER;
     }
-    let has_gauge = !gauge::are_alike(plate, &frames);
-    frames.iter_mut().for_each(|frame| frame.has_gauge = has_gauge);
     (frames, (top - GUTTER).max(0.0))
 }

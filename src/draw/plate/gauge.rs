@@ -9,9 +9,9 @@ const STRONG: Type = Type { size: 11.5, strong: true, color: LIGHT };
 /// Room for the scale bar and the arrow, and the most that the bar takes of it.
 pub(super) const ROOM: f64 = 128.0;
 const BAR: f64 = 96.0;
-/// Of a small one: room for its words, for the arrow, around it, and its height.
+/// Of a small one: room for its words, before the arrow, around it, and its height.
 const WORDS: f64 = 42.0;
-const ARROW: f64 = 16.0;
+const GAP: f64 = 3.0;
 const PAD: f64 = 6.0;
 const HEIGHT: f64 = 40.0;
 /// How far scales may differ, as a share, and directions, in degrees, for one gauge to be true of both.
@@ -59,15 +59,45 @@ pub(super) fn are_alike(plate: &PlatePlot, frames: &[Frame]) -> bool {
 pub(super) fn of_all(plate: &PlatePlot, frames: &[Frame]) -> Option<Gauge> {
     let is_shown = |frame: &&Frame| plate.panels[frame.panel].is_shown();
     let frame = frames.iter().find(is_shown).filter(|_| are_alike(plate, frames))?;
-    Gauge::new(&plate.panels[frame.panel], frame.area.width(), BAR)
+    let panel = &plate.panels[frame.panel];
+    let (_, north) = facts(panel, frame.area.width())?;
+    let beside = north.map_or(0.0, |degrees| GAP + Arrow::new(degrees).width());
+    Gauge::new(panel, frame.area.width(), BAR.min(ROOM - beside))
 }
 
 /// The gauge of one image among others that differ, small so that it hides little.
 pub(super) fn of_one(panel: &Panel, width: f64) -> Option<Gauge> {
     let gauge = Gauge::new(panel, width, BAR.min(width * 0.18))?;
     let bar = gauge.bar.map_or(0.0, |(_, width)| width.max(WORDS));
-    let arrow = if gauge.north.is_some() { ARROW } else { 0.0 };
+    let arrow = gauge.north.map_or(0.0, |degrees| GAP + Arrow::new(degrees).width());
     Some(Gauge { room: bar + arrow, ..gauge })
+}
+
+/// How far the arrow and its letter reach from their middle, turned as they are.
+struct Arrow {
+    left: f64,
+    right: f64,
+    /// Of what is above and what is below, the mean.
+    sunk: f64,
+}
+
+impl Arrow {
+    fn new(degrees: f64) -> Arrow {
+        const ENDS: [Point; 4] = [(-5.0, 13.0), (5.0, 13.0), (-4.5, -19.0), (4.5, -19.0)];
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        let turned = ENDS.map(|(x, y)| (x * cos - y * sin, x * sin + y * cos));
+        let least = |of: fn(&Point) -> f64| turned.iter().map(of).fold(0.0, f64::min);
+        let most = |of: fn(&Point) -> f64| turned.iter().map(of).fold(0.0, f64::max);
+        Arrow {
+            left: -least(|at| at.0),
+            right: most(|at| at.0).max(8.0),
+            sunk: (least(|at| at.1) + most(|at| at.1)) / 2.0,
+        }
+    }
+
+    fn width(&self) -> f64 {
+        self.left + self.right
+    }
 }
 
 impl Gauge {
@@ -101,7 +131,8 @@ impl Gauge {
             paper.line(&ends, false, LIGHT, 1.8);
         }
         let Some(degrees) = self.north else { return };
-        let middle = (x + self.room - 8.0, y + 14.0);
+        let arrow = Arrow::new(degrees);
+        let middle = (x + self.room - arrow.right, y + 11.0 - arrow.sunk);
         paper.turned(degrees, middle, |paper| {
             let (x, y) = middle;
             let left = [(x, y - 7.0), (x - 5.0, y + 13.0), (x, y + 9.0)];

@@ -11,6 +11,7 @@ mod photos;
 mod rasters;
 mod signs;
 mod tally;
+mod withheld;
 
 use super::backend::escape;
 use super::canvas::{Area, Point};
@@ -24,7 +25,7 @@ use crate::document::{Drawing, Raster, Slide, Theme, Width, plain};
 use crate::evaluate::plate::{Layout, PlatePlot};
 use crate::evaluate::plot::Plot;
 use foot::{draw_foot, foot_height};
-use frames::{Frame, band, frames};
+use frames::{Frame, frames, over_each_other};
 use paper::Paper;
 use photos::draw_photo;
 
@@ -63,20 +64,8 @@ pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<
         return Vec::new();
     }
     let slide = |(width, page, word): (Width, Page, &str)| {
-        let bands = plate.panels.iter().map(|panel| band(plate, panel, page.width));
-        let band = bands.fold(0.0, f64::max);
-        let height = band + page.width / plate.panels[0].aspect();
-        let area = Area::new(0.0, band, page.width, height);
-        let frame = |panel| Frame {
-            panel,
-            area,
-            band,
-            label_right: panel == 1,
-            has_gauge: false,
-        };
-        let mut frames = [frame(0), frame(1)];
-        let has_gauge = !gauge::are_alike(plate, &frames);
-        frames.iter_mut().for_each(|frame| frame.has_gauge = has_gauge);
+        let frames = over_each_other(plate, page);
+        let height = frames[0].area.bottom;
         let over = |n: usize| {
             let name = format!("{}-{word}-slide-{n}", plot.id);
             let mut paper = Paper::default();

@@ -3,8 +3,9 @@
 use super::arrange::places;
 use super::callouts::{self, Ground, Target, Thing};
 use super::frames::Frame;
-use super::paper::{ALERT, BLANK, DARK, LIGHT, Paper, SOFT, Type};
+use super::paper::{ALERT, DARK, LIGHT, Paper, Type};
 use super::signs::{draw_marks, room};
+use super::withheld::draw_withheld;
 use super::{Area, Point, gauge, text_width, wrap_text};
 use crate::document::Raster;
 use crate::evaluate::plate::{MarkSign, Panel, PanelView, PlatePlot};
@@ -74,12 +75,7 @@ impl Photo<'_> {
         let gauge = Some(area.width()).filter(|_| self.frame.has_gauge);
         let gauge = gauge.and_then(|width| gauge::of_one(self.panel, width));
         let gauge = gauge.map(|gauge| {
-            let size = gauge.size();
-            let place = self.beside_label(size).unwrap_or_else(|| {
-                let place = self.clear_place(size, &spots, &named, &fixed);
-                fixed.push(place);
-                place
-            });
+            let place = self.gauge_place(gauge.size());
             (gauge, place)
         });
         let inset = inset.and_then(|(whole, raster)| {
@@ -99,9 +95,6 @@ impl Photo<'_> {
         }
         self.draw_label(paper, label);
         if let Some((gauge, place)) = gauge {
-            if place.bottom > area.top {
-                paper.rect(place, DARK, 0.86);
-            }
             gauge.draw_in(paper, place);
         }
         let things: Vec<Thing> =
@@ -250,16 +243,16 @@ impl Photo<'_> {
         places.iter().copied().min_by_key(covered).unwrap_or(places[0])
     }
 
-    /// Where a gauge stands beside the date in its band, when there is room: there it hides nothing.
-    fn beside_label(&self, (width, height): Point) -> Option<Area> {
+    /// Where a gauge stands in the band: beside the date, or under it. There it hides nothing.
+    fn gauge_place(&self, (width, height): Point) -> Area {
         let Area { left, top, right, .. } = self.frame.area;
-        let label = label_size(self.panel, right - left).0;
-        let fits = label + width <= right - left
-            && height <= self.frame.band
-            && !self.panel.is_schematic;
-        let left = if self.frame.label_right { left } else { right - width };
-        let bottom = top - (self.frame.band - height) / 2.0;
-        fits.then_some(Area::new(left, bottom - height, left + width, bottom))
+        let is_beside = fits_beside(self.panel, right - left, width);
+        let left = if is_beside == self.frame.label_right { left } else { right - width };
+        let bottom = match is_beside {
+            true => top - (self.frame.band - height) / 2.0,
+            false => top - drawn_height(self.panel, right - left),
+        };
+        Area::new(left, bottom - height, left + width, bottom)
     }
 
     fn draw_label(&self, paper: &mut Paper, area: Area) {
@@ -349,6 +342,29 @@ pub(super) fn label_size(panel: &Panel, width: f64) -> Point {
     (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.1 * blocks as f64)
 }
 
+/// How high the words stand that say a picture was drawn.
+fn drawn_height(panel: &Panel, width: f64) -> f64 {
+    let (lines, drawn_count) = label_lines(panel, width);
+    let drawn = &lines[lines.len() - drawn_count..];
+    let height: f64 = drawn.iter().map(|(set, _)| set.size * 1.35).sum();
+    if drawn.is_empty() { 0.0 } else { height + PAD * 1.1 }
+}
+
+/// Whether the label of a panel so wide leaves room beside it.
+fn fits_beside(panel: &Panel, width: f64, beside: f64) -> bool {
+    !panel.is_schematic && label_size(panel, width).0 + beside <= width
+}
+
+/// How high the band over a panel so wide is: the label, and a gauge where it has its own.
+pub(super) fn band_height(panel: &Panel, width: f64, has_gauge: bool) -> f64 {
+    let label = label_size(panel, width).1;
+    match gauge::of_one(panel, width).filter(|_| has_gauge).map(|gauge| gauge.size()) {
+        None => label,
+        Some((beside, height)) if fits_beside(panel, width, beside) => label.max(height),
+        Some((_, height)) => label + height,
+    }
+}
+
 /// How large an inset is, against the most that it may be: the first that covers nothing.
 const INSETS: [f64; 4] = [1.0, 0.8, 0.62, 0.48];
 
@@ -360,27 +376,4 @@ fn inset_size(whole: [f64; 4], frame: &Area, share: f64) -> Point {
         .min(frame.width() * 0.4 / width)
         .min(frame.height() * 0.4 / height);
     (width * scale, height * scale)
-}
-
-/// Words in place of an image that may not be shown.
-fn draw_withheld(paper: &mut Paper, panel: &Panel, area: Area, why: &str) {
-    paper.rect(area, BLANK, 1.0);
-    let strong = Type { size: 14.0, strong: true, color: LIGHT };
-    let soft = Type { size: 12.0, strong: false, color: SOFT };
-    let most = area.width() - 32.0;
-    let mut lines = Vec::new();
-    let tag = panel.tag.map_or(String::new(), |tag| format!("{tag}: "));
-    let head = format!("{tag}{}", panel.stamp.first().cloned().unwrap_or_default());
-    let words = format!("The image is not shown: {why}.");
-    for (set, text) in [(strong, head.as_str()), (soft, words.as_str())] {
-        let wrapped = wrap_text(text, set.size, set.strong, most);
-        lines.extend(wrapped.into_iter().map(|line| (set, line)));
-    }
-    let height: f64 = lines.iter().map(|(set, _)| set.size * 1.45).sum();
-    let mut y = (area.top + area.bottom - height) / 2.0;
-    let middle = (area.left + area.right) / 2.0;
-    for (set, line) in lines {
-        paper.text((middle, y + set.size), "middle", set, &line);
-        y += set.size * 1.45;
-    }
 }

@@ -119,6 +119,11 @@ impl Level {
 }
 
 impl Mark {
+    /// Whether the number may be higher than all that is told: "at least 12", the least of a period.
+    pub fn is_floor(&self) -> bool {
+        matches!(self.level.ends(self.stat_words.as_deref()), [Some(_), None])
+    }
+
     /// "at most about 20": the value of a period with its `stat`.
     pub fn value_words(&self) -> String {
         match &self.stat_words {

@@ -227,3 +227,47 @@ fn bars_over_time_are_in_the_key() {
     let hour = picture(vec![at(false, day.from + 30)]);
     assert!(hour.iter().all(|svg| !svg.contains("at an hour")));
 }
+
+/// Under a caveat too: the hatching does not hide how a value is known, and the words at it say so.
+#[test]
+fn what_was_not_seen_has_its_sign_under_a_caveat() {
+    let limited = |level: Level, words: &str, basis: PlotBasis| Mark {
+        caveats: vec!["fog".to_string()],
+        ..known(level, words, basis)
+    };
+    let bases = [PlotBasis::Seen].into_iter().chain(WAYS.map(|(basis, _)| basis));
+    // Of the first rows of marks alone: a key that says it is not the sign.
+    let body = |plot: &Plot| {
+        let mut drawn = signs(plot, Width::Wide);
+        let end = drawn.find("</g>").unwrap_or(drawn.len());
+        drawn.truncate(end);
+        drawn
+    };
+    for (level, words) in
+        [(Level::Exact(12.0), "12"), (Level::AtLeast(12.0), "at least 12")]
+    {
+        let bodies: Vec<Vec<String>> = bases
+            .clone()
+            .map(|basis| drawn(&limited(level, words, basis)).iter().map(body).collect())
+            .collect();
+        for (n, one) in bodies.iter().enumerate() {
+            for other in &bodies[..n] {
+                assert!(
+                    one.iter().zip(other).all(|(one, other)| one != other),
+                    "{words} {n}"
+                );
+            }
+        }
+        for (basis, told) in WAYS {
+            let plots = drawn(&limited(level, words, basis)).into_iter();
+            for plot in
+                plots.filter(|p| ["series", "bars", "dots", "flow"].contains(&&*p.id))
+            {
+                let texts = super::texts(&figure(&plot).drawings[0].svg);
+                let label = format!("{words} ({told})");
+                let said = texts.iter().any(|(words, _)| *words == label);
+                assert!(said, "{}: {texts:?}", plot.id);
+            }
+        }
+    }
+}
