@@ -16,6 +16,7 @@ use std::fmt::Write as _;
 mod callouts;
 mod charts;
 mod flawed;
+mod gauges;
 mod ground;
 mod hostile;
 mod jpegs;

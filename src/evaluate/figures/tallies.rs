@@ -168,8 +168,9 @@ impl<'a> Shown<'a> {
         if self.differ(|set| self.counter(set)) {
             label.push_str(&format!(", {}", self.counter(set)));
         }
-        if self.differ(|set| self.bound.case.marks.get(set).map(|marks| &marks.image)) {
-            let image = &self.plate.panels[panel].image;
+        // Beside another image, the day says on which of them it was counted, though only one bears marks.
+        let image = &self.plate.panels[panel].image;
+        if self.plate.panels.iter().any(|other| other.image != *image) {
             label.push_str(&format!(", {}", self.day(image)));
         }
         label
