@@ -69,14 +69,6 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if has_range || !is_of_scale || is_told || faulty.next().is_some() {
             continue;
         }
-        // "More likely" compares, and states no term.
-        let before =
-            own.words.iter().take_while(|(_, range)| range.end <= hit.start).last();
-        let compares = [List::More, List::Less, List::Turned];
-        let mut compares = compares.into_iter().map(|kind| list(bound, kind));
-        if before.is_some_and(|(word, _)| compares.any(|list| list.holds(word))) {
-            continue;
-        }
         let message =
             format!("`{}` stands here without its range of per cent", own.at(&hit));
         found.push(RULE.at(own.sentence.place(hit), message).help(
