@@ -58,17 +58,6 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         if has_range || !is_of_scale || is_told || faulty.next().is_some() {
             continue;
         }
-        // What is at fault itself has been said.
-        let is_of_scale = likelihood_term(bound.case.scale, term).is_some();
-        let faulty = [List::Graded, List::Confidence, List::Foreign];
-        let mut faulty = faulty.iter().flat_map(|kind| own.hits(list(bound, *kind)));
-        let is_told =
-            STATED_OR_EXPLAINED.contains(&own.voice) && fault(subject, own).is_some();
-        let behind = own.sentence.words.get(hit.end..).unwrap_or_default();
-        let has_range = behind.trim_start().starts_with('(');
-        if has_range || !is_of_scale || is_told || faulty.next().is_some() {
-            continue;
-        }
         let message =
             format!("`{}` stands here without its range of per cent", own.at(&hit));
         found.push(RULE.at(own.sentence.place(hit), message).help(
