@@ -21,12 +21,15 @@ pub(crate) type Words = [(String, Range<usize>)];
 pub(crate) struct Phrases {
     phrases: Vec<Phrase>,
     /// Every form of a first word with the place of its phrase, in order.
-    by_first: Vec<(String, usize)>,
+    by_first: Vec<First>,
     /// A bit for the look of each first word: most words of a text begin nothing, and that is seen without a comparison.
     looks: [u64; 8],
     /// Each heading with its line.
     headings: Vec<(usize, String)>,
 }
+
+/// A form of a first word: its first letters as one number, which tells most words apart, the word, and the place of its phrase.
+type First = (u64, String, usize);
 
 #[derive(Debug)]
 struct Phrase {
@@ -38,8 +41,9 @@ struct Phrase {
 
 #[derive(Debug)]
 enum Part {
-    /// A word with its forms as they are written: `suggest{,s,ed}`. They are never written out: most are never looked for.
-    Word(String),
+    /// A word with its forms as they are written, `suggest{,s,ed}`, and a bit for each letter that they may begin with. The forms are never written out:
+    /// most are never looked for.
+    Word(String, u32),
     Gap,
     Capital,
     End,
@@ -91,7 +95,7 @@ impl Phrases {
                     "*" => Part::Gap,
                     "^" => Part::Capital,
                     "$" => Part::End,
-                    word => Part::Word(bare(word).to_string()),
+                    word => Part::of(bare(word).to_string()),
                 });
                 let rest = rest.collect();
                 read.push(first, Phrase { line, rest, is_exception });
@@ -107,7 +111,7 @@ impl Phrases {
         for (line, phrase) in phrases.iter().enumerate() {
             let mut words = words(phrase).into_iter().map(|(word, _)| word);
             let first = words.next().unwrap_or_default();
-            let rest = words.map(Part::Word).collect();
+            let rest = words.map(Part::of).collect();
             plain.push(vec![first], Phrase { line, rest, is_exception: false });
         }
         plain.by_first.sort();
@@ -127,7 +131,7 @@ impl Phrases {
 
     /// The words that phrases begin with.
     pub(crate) fn words(&self) -> Vec<&str> {
-        self.by_first.iter().map(|(word, _)| word.as_str()).collect()
+        self.by_first.iter().map(|(_, word, _)| word.as_str()).collect()
     }
 
     /// Whether a word by itself is one of the phrases.
@@ -146,17 +150,20 @@ impl Phrases {
         for word in first {
             let (at, bit) = look_of(&word);
             self.looks[at] |= bit;
-            self.by_first.push((word, self.phrases.len()));
+            self.by_first.push((letters(&word), word, self.phrases.len()));
         }
         self.phrases.push(phrase);
     }
 
     /// The phrases that begin with a word.
     fn begun_by(&self, word: &str) -> impl Iterator<Item = &Phrase> {
-        let from = self.by_first.partition_point(|(first, _)| first.as_str() < word);
-        let known = self.by_first.iter().skip(from);
-        let known = known.take_while(move |(first, _)| first == word);
-        known.filter_map(|(_, at)| self.phrases.get(*at))
+        let sought = (letters(word), word);
+        let of = |(letters, first, _): &First| (*letters, first.as_str()).cmp(&sought);
+        let from = self.by_first.partition_point(|first| of(first).is_lt());
+        let known = self.by_first.get(from..).unwrap_or_default().iter();
+        let known = known
+            .take_while(move |(letters, first, _)| (*letters, first.as_str()) == sought);
+        known.filter_map(|(_, _, at)| self.phrases.get(*at))
     }
 
     /// Every place where a phrase stands and means what it says, in order, the longest of those that begin together first.
@@ -209,6 +216,15 @@ fn look_of(word: &str) -> (usize, u64) {
     (look / 64 % 8, 1 << (look % 64))
 }
 
+/// The first eight letters of a word as a number, in the order of words.
+fn letters(word: &str) -> u64 {
+    let mut letters = [0; 8];
+    for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
+        *letter = byte;
+    }
+    u64::from_be_bytes(letters)
+}
+
 /// The byte where the rest of a phrase ends that begins at the word `at`; `next` is the word behind the last that was matched.
 fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize> {
     let Some((part, rest)) = rest.split_first() else {
@@ -216,8 +232,12 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     };
     let here = said.words.get(next);
     match part {
-        Part::Word(forms) => {
-            let is_it = here.is_some_and(|(word, _)| is_form(forms, word));
+        Part::Word(forms, begins) => {
+            let may_be = |word: &str| {
+                word.bytes().next().is_some_and(|first| begins & bit(first) != 0)
+            };
+            let is_it =
+                here.is_some_and(|(word, _)| may_be(word) && is_form(forms, word));
             is_it.then(|| end_of(rest, said, at, next + 1)).flatten()
         }
         Part::Capital => {
@@ -242,13 +262,28 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     }
 }
 
+impl Part {
+    /// A word with its forms, as it is looked for.
+    fn of(forms: String) -> Part {
+        let (before, choices) = forms.split_once('{').unwrap_or((&forms, ""));
+        let endings = choices.split_once('}').map_or(choices, |(endings, _)| endings);
+        // A form of which the first letter stands behind the choice may begin with any.
+        let bit_of = |begun: &str| begun.bytes().next().map_or(u32::MAX, bit);
+        let begins = match before.is_empty() {
+            true => endings.split(',').map(bit_of).fold(0, |bits, bit| bits | bit),
+            false => bit_of(before),
+        };
+        Part::Word(forms, begins)
+    }
+}
+
+/// The bit of a letter that a word begins with.
+fn bit(letter: u8) -> u32 {
+    1 << (letter % 32)
+}
+
 /// Whether a word is one of the forms written in another: `suggested` of `suggest{,s,ed}`.
 fn is_form(forms: &str, word: &str) -> bool {
-    // Most words differ in their first letter, and are seen to without more.
-    let first = forms.as_bytes().first();
-    if first != Some(&b'{') && first != word.as_bytes().first() {
-        return false;
-    }
     let Some((before, rest)) = forms.split_once('{') else { return forms == word };
     let Some(word) = word.strip_prefix(before) else { return false };
     let (endings, after) = rest.split_once('}').unwrap_or((rest, ""));
@@ -262,8 +297,9 @@ fn forms(word: &str) -> Vec<String> {
         return vec![word.to_string()];
     };
     let (endings, after) = rest.split_once('}').unwrap_or((rest, ""));
-    let with = |ending| [before, ending, after].concat();
-    endings.split(',').flat_map(|ending| forms(&with(ending))).collect()
+    let afters = forms(after);
+    let with = |ending| afters.iter().map(move |after| [before, ending, after].concat());
+    endings.split(',').flat_map(with).collect()
 }
 
 /// The phrases of a line: a choice of several words, or of none beside such, is written out, since it is no form of a word.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::document::{Citation, CitationForm, Document, Figure, Inline, plain};
 use crate::draw;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The picture of a figure in print, in one file, and its width and height; none where there is nothing to draw. Pieces of images in
 /// the size for print.
@@ -22,13 +22,35 @@ pub(super) fn whole(
     Some((self_contained(&svg, figure, true), size))
 }
 
-/// The same as a file for readers, whose fonts are not ours.
-pub(super) fn saved(
-    document: &Document,
-    figure: &Figure,
-    templates: &Templates,
-) -> Option<String> {
-    whole(document, figure, templates).map(|(svg, _)| with_fonts(&fitted(&svg)))
+/// The figures of a brief as files for readers, whose fonts are not ours: each made when it is first asked for, since a page holds the same files
+/// that stand beside it.
+pub(super) struct Saved<'a> {
+    document: &'a Document,
+    templates: &'a Templates,
+    /// Whether figures stand beside the page in dots, too.
+    pub(super) has_pictures: bool,
+    svgs: Vec<OnceLock<Option<String>>>,
+}
+
+impl<'a> Saved<'a> {
+    pub(super) fn of(
+        document: &'a Document,
+        templates: &'a Templates,
+        has_pictures: bool,
+    ) -> Saved<'a> {
+        let svgs = document.figures.iter().map(|_| OnceLock::new()).collect();
+        Saved { document, templates, has_pictures, svgs }
+    }
+
+    /// The picture of a figure in print; none where there is nothing to draw.
+    pub(super) fn svg(&self, figure: &Figure) -> Option<&str> {
+        let n = self.document.figures.iter().position(|own| own.id == figure.id)?;
+        let made = self.svgs.get(n)?.get_or_init(|| {
+            whole(self.document, figure, self.templates)
+                .map(|(svg, _)| with_fonts(&fitted(&svg)))
+        });
+        made.as_deref()
+    }
 }
 
 /// A drawing beside the text, whose description says what else stands with it there: notes and sources.
@@ -64,21 +86,21 @@ fn with_fonts(svg: &str) -> String {
 /// What stands beside the files of the asked formats: pictures and tables of figures.
 pub(super) fn push_beside(
     asked: &[Format],
-    document: &Document,
-    templates: &Templates,
+    saved: &Saved<'_>,
     artifacts: &mut Vec<Artifact>,
 ) {
+    let document = saved.document;
     let beside = asked.contains(&Format::Markdown);
     if beside {
         super::markdown::push_pictures(document, artifacts);
     }
     if beside || asked.contains(&Format::Html) {
-        push_prints(document, templates, beside, artifacts);
+        push_prints(saved, beside, artifacts);
         push_tables(document, beside, artifacts);
     }
     #[cfg(feature = "png")]
     if asked.contains(&Format::Png) {
-        super::png::push_pictures(document, templates, artifacts);
+        super::png::push_pictures(document, saved.templates, artifacts);
     }
 }
 
@@ -94,17 +116,12 @@ fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
 }
 
 /// The pictures of figures in print: all beside Markdown; a page holds its own, but for those with pieces of images, which it would hold twice.
-pub(super) fn push_prints(
-    document: &Document,
-    templates: &Templates,
-    all: bool,
-    artifacts: &mut Vec<Artifact>,
-) {
-    for figure in document.figures.iter().filter(|f| all || !f.rasters.is_empty()) {
-        let svg = saved(document, figure, templates);
-        artifacts.extend(svg.map(|svg| Artifact {
+fn push_prints(saved: &Saved<'_>, all: bool, artifacts: &mut Vec<Artifact>) {
+    let figures = saved.document.figures.iter();
+    for figure in figures.filter(|figure| all || !figure.rasters.is_empty()) {
+        artifacts.extend(saved.svg(figure).map(|svg| Artifact {
             path: print_path(&figure.id),
-            bytes: svg.into_bytes().into(),
+            bytes: svg.as_bytes().to_vec().into(),
         }));
     }
 }

@@ -181,8 +181,9 @@ pub fn all(
     templates::require_known_names(templates)?;
     let mut artifacts = Vec::new();
     let has_pictures = formats.contains(&Format::Png) && Format::Png.is_built_in();
+    let saved = alone::Saved::of(document, templates, has_pictures);
     let render = |format| match format {
-        Format::Html => html::page(document, templates, has_pictures),
+        Format::Html => html::page(document, templates, &saved),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
         #[cfg(feature = "docx")]
@@ -198,23 +199,22 @@ pub fn all(
     let asked = || Format::of(document.variant).iter().copied().filter(asked);
     let texts =
         || asked().filter(|format| *format != Format::Png && format.is_built_in());
+    let mut beside = Vec::new();
     std::thread::scope(|scope| {
         let made: Vec<_> = texts()
             .map(|format| scope.spawn(move || in_type(&|| render(format))))
             .collect();
+        // The page takes longest: what stands beside it is made meanwhile.
+        crate::draw::in_type_of(&templates.tokens, || {
+            let asked: Vec<Format> = asked().collect();
+            alone::push_beside(&asked, &saved, &mut beside);
+        });
         for one in made {
             artifacts.push(one.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
         Ok(())
     })?;
-    crate::draw::in_type_of(&templates.tokens, || {
-        alone::push_beside(
-            &asked().collect::<Vec<_>>(),
-            document,
-            templates,
-            &mut artifacts,
-        );
-    });
+    artifacts.append(&mut beside);
     Ok(artifacts)
 }
 

@@ -30,11 +30,20 @@ pub(super) fn family_of(c: char) -> Option<&'static str> {
     }
 }
 
+/// How many bytes are passed over at once.
+const PIECE: usize = 64;
+
 /// Collects the characters of other scripts, which the first bytes of characters tell from all others: few are looked at.
 pub(super) fn collect(text: &str, scripts: &mut BTreeSet<char>) {
     let mut rest = text;
     let is_first = |byte: &u8| (0xd8..=0xef).contains(byte) && *byte != 0xe2;
-    while let Some(at) = rest.as_bytes().iter().position(is_first) {
+    loop {
+        // Most of a drawing is ASCII, which is passed over piece by piece.
+        let pieces = rest.as_bytes().chunks(PIECE).take_while(|piece| piece.is_ascii());
+        let from = pieces.count() * PIECE;
+        let behind = rest.as_bytes().get(from..).unwrap_or_default();
+        let Some(at) = behind.iter().position(is_first) else { return };
+        let at = from + at;
         let mut chars = rest.get(at..).unwrap_or_default().chars();
         scripts.extend(chars.next().filter(|c| family_of(*c).is_some()));
         rest = chars.as_str();

@@ -1,8 +1,8 @@
 //! Figures of the page: title above, pictures for wide and narrow pages, notes, sources, and the same data as a table.
 
 use super::{
-    Page, Place, alone, dots_path, escape_html, named, print_path, push_attribute,
-    push_inlines, push_table, table_path,
+    Page, Place, dots_path, escape_html, named, print_path, push_attribute, push_inlines,
+    push_table, table_path,
 };
 use crate::digest::base64;
 use crate::document::{Drawing, Figure, Slide, Theme, Width, figure_anchor};
@@ -36,10 +36,12 @@ fn push_downloads(page: &mut Page<'_>, figure: &Figure) {
     let svg = match figure.drawings.is_empty() {
         true => None,
         false if !figure.rasters.is_empty() => Some(print_path(&figure.id)),
-        false => alone::saved(page.document, figure, page.templates)
-            .map(|svg| inside("image/svg+xml", svg.as_bytes())),
+        false => {
+            page.saved.svg(figure).map(|svg| inside("image/svg+xml", svg.as_bytes()))
+        }
     };
-    let png = svg.as_ref().filter(|_| page.has_pictures).map(|_| dots_path(&figure.id));
+    let png =
+        svg.as_ref().filter(|_| page.saved.has_pictures).map(|_| dots_path(&figure.id));
     let csv = match figure.table.rows_left_out {
         _ if figure.csv.is_empty() => None,
         0 => Some(inside("text/csv;charset=utf-8", &figure.csv)),

@@ -22,8 +22,8 @@ mod notes;
 mod style;
 
 use super::{
-    alone, caveat_run, dots_path, escape_html, is_notice, may_link, named, note_run,
-    print_path, raster_definitions, table_path,
+    alone::Saved, caveat_run, dots_path, escape_html, is_notice, may_link, named,
+    note_run, print_path, raster_definitions, table_path,
 };
 use blocks::{push_blocks, push_table};
 use figures::push_figure;
@@ -32,9 +32,8 @@ use inlines::push_inlines;
 /// A page being written: the document, what is looked up in it, and the text so far.
 struct Page<'a> {
     document: &'a Document,
-    templates: &'a Templates,
-    /// Whether pictures in dots stand beside the page.
-    has_pictures: bool,
+    /// Its figures as files of their own.
+    saved: &'a Saved<'a>,
     out: String,
     /// Anchors that links may lead to.
     anchors: BTreeSet<Cow<'a, str>>,
@@ -79,13 +78,13 @@ struct Fragment<'a> {
     html: Value,
 }
 
-/// `brief.html`, `one-page.html`; `has_pictures` says that figures stand beside it in dots, too.
+/// `brief.html`, `one-page.html`.
 pub(super) fn page(
     document: &Document,
     templates: &Templates,
-    has_pictures: bool,
+    saved: &Saved<'_>,
 ) -> Result<Artifact, Failure> {
-    let mut page = open(document, templates, has_pictures);
+    let mut page = open(document, saved);
     let title = inlines_alone(&mut page, &document.meta.title, Place::Text);
     let subtitle = inlines_alone(&mut page, &document.meta.subtitle, Place::Text);
     let sections: Vec<Fragment<'_>> = (0..document.sections.len())
@@ -134,11 +133,7 @@ pub(super) fn page(
     Ok(Artifact { path, bytes: text.into_bytes().into() })
 }
 
-fn open<'a>(
-    document: &'a Document,
-    templates: &'a Templates,
-    has_pictures: bool,
-) -> Page<'a> {
+fn open<'a>(document: &'a Document, saved: &'a Saved<'a>) -> Page<'a> {
     let ids = crate::document::ids(document);
     let notes = document.notes.iter().map(|note| Cow::Borrowed(note.id.as_str()));
     let anchors: BTreeSet<Cow<'_, str>> = ids.into_iter().chain(notes).collect();
@@ -148,8 +143,7 @@ fn open<'a>(
     }
     Page {
         document,
-        templates,
-        has_pictures,
+        saved,
         out: String::with_capacity(64 * 1024),
         anchors,
         sources,
