@@ -1,8 +1,8 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Bearing, Docs, Gist, Linked, List, Rule, Said, Subject, Words, has_word, language,
-    likelihood_in, links, list, sentences, words,
+    Amiss, Docs, Linked, List, Rule, Subject, Words, has_word, language, likelihood_in,
+    links, list, said_beyond, sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -46,10 +46,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 }
                 let linked = Linked::of(&sentence, &words, *kind, range);
                 let fault = fault(subject, *kind, id, &linked)
-                    .or_else(|| made_whole(subject, *kind, id, &linked))
-                    .or_else(|| turned(subject, *kind, id, &linked))
-                    .or_else(|| loaded(subject, *kind, id, &linked))
-                    .or_else(|| foreign(subject, *kind, id, &linked));
+                    .or_else(|| said_beyond(subject, id, &linked));
                 if let Some((message, help)) = fault {
                     let place = text.place.within(range.clone());
                     found.push(RULE.at(place, message).help(help));
@@ -58,171 +55,6 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
-}
-
-/// The text of a claim or a judgement.
-fn text_of<'a>(subject: &'a Subject<'_>, kind: ItemKind, id: &str) -> Option<&'a str> {
-    let case = &subject.bound.case;
-    match kind {
-        ItemKind::Claim => Some(case.claims.get(id)?.text.as_str()),
-        ItemKind::Judgement => Some(case.judgements.get(id)?.text.as_str()),
-        _ => None,
-    }
-}
-
-/// Words of a link that claim a direction, a cause, a purpose, that nothing was missed, or that a thing ran, where its claim or
-/// judgement speaks of none.
-fn loaded(
-    subject: &Subject<'_>,
-    kind: ItemKind,
-    id: &str,
-    linked: &Linked<'_>,
-) -> Option<(String, &'static str)> {
-    let text = text_of(subject, kind, id)?;
-    let own = words(text);
-    let said = linked.said();
-    let kinds = [
-        List::Direction,
-        List::Causal,
-        List::Purpose,
-        List::Completeness,
-        List::Always,
-        List::Running,
-        List::Moving,
-        List::Changing,
-        List::Most,
-    ];
-    let lists = kinds.map(|kind| list(subject.bound, kind));
-    let unsaid = lists
-        .iter()
-        .filter(|list| !list.stand_in(Said { text, words: &own, clauses: &[] }));
-    let mut hits = unsaid.flat_map(|list| list.hits(said)).map(|hit| hit.range);
-    let quality = || {
-        let test = subject.bound.tests.get(id).filter(|_| kind == ItemKind::Claim);
-        let mut bearing = match test {
-            Some(test) => Bearing::of_test(subject.bound, &test.node),
-            None => Bearing::of_case(subject.bound),
-        };
-        bearing.add(text);
-        bearing.unsaid(subject.bound, linked.own())
-    };
-    let hit = hits.next().or_else(quality)?;
-    let phrase = linked.at(&hit);
-    Some((
-        format!("the link says `{phrase}`, and `{id}` says no such thing"),
-        "say in the link what its claim or judgement says; what goes beyond it stands outside, on its own",
-    ))
-}
-
-/// Words of a link that say the contrary of its claim or judgement: that it fell where that rose, or "not" where that does not.
-fn turned(
-    subject: &Subject<'_>,
-    kind: ItemKind,
-    id: &str,
-    linked: &Linked<'_>,
-) -> Option<(String, &'static str)> {
-    let bound = subject.bound;
-    let own = words(text_of(subject, kind, id)?);
-    let first = |words: &Words, kinds: [List; 2]| {
-        kinds.into_iter().find_map(|kind| list(bound, kind).first_in(words))
-    };
-    let sides = |words: &Words| {
-        let up = first(words, [List::Rising, List::More]);
-        let down = first(words, [List::Falling, List::Less]);
-        (up, down)
-    };
-    let denied = |words: &Words| first(words, [List::Denying, List::NoneOf]);
-    // "Missing" denies too.
-    let is_denied =
-        denied(&own).is_some() || list(bound, List::Nothing).first_in(&own).is_some();
-    let said = linked.own();
-    let is_open = [List::Reported, List::OfJudgement, List::Perceiving]
-        .into_iter()
-        .any(|kind| list(bound, kind).first_in(said).is_some());
-    let contrary = match (sides(said), sides(&own)) {
-        ((Some(up), None), (None, Some(_))) => Some(up),
-        ((None, Some(down)), (Some(_), None)) => Some(down),
-        _ => None,
-    };
-    let (hit, message) = match (contrary, denied(said)) {
-        // "It did not fall" says no less of what rose.
-        (Some(_), Some(_)) => return None,
-        (Some(hit), None) if !is_denied => (hit, "says the contrary"),
-        (None, Some(hit)) if !is_denied && !is_open => (hit, "does not deny it"),
-        _ => return None,
-    };
-    let phrase = linked.at(&hit);
-    Some((
-        format!("the link says `{phrase}`, and `{id}` {message}"),
-        "say in the link what its claim or judgement says",
-    ))
-}
-
-/// Whether a link to a judgement speaks of other things than the judgement: two at least, and none of its own.
-fn foreign(
-    subject: &Subject<'_>,
-    kind: ItemKind,
-    id: &str,
-    linked: &Linked<'_>,
-) -> Option<(String, &'static str)> {
-    let bound = subject.bound;
-    let is_ours = bound.case.judgements.get(id).is_some_and(|own| own.by.is_none());
-    let own = words(text_of(subject, kind, id)?);
-    let said = linked.own();
-    let term = likelihood_in(said).map(|(range, _)| range);
-    let is_term = |range: &Range<usize>| {
-        term.as_ref().is_some_and(|term| term.contains(&range.start))
-    };
-    let rest: Vec<_> =
-        said.iter().filter(|(_, range)| !is_term(range)).cloned().collect();
-    let said = Gist::of(bound, &rest);
-    let known = said.shared(&Gist::of(bound, &own));
-    let other = said.len() - known;
-    (kind == ItemKind::Judgement && is_ours && other >= 2 && known == 0).then(|| {
-        (
-            format!("the link speaks of other things than the judgement `{id}`"),
-            "say in the link what its judgement says; what goes beyond it stands outside, on its own",
-        )
-    })
-}
-
-/// Whether a link says of all what its claim or judgement says of some.
-fn made_whole(
-    subject: &Subject<'_>,
-    kind: ItemKind,
-    id: &str,
-    linked: &Linked<'_>,
-) -> Option<(String, &'static str)> {
-    let bound = subject.bound;
-    let own = words(text_of(subject, kind, id)?);
-    let first = |kind: List, words: &Words| {
-        let hit = list(bound, kind).hits_in(words).into_iter().next()?;
-        words.iter().find(|(_, range)| *range == hit.range).map(|(word, _)| word.clone())
-    };
-    // Of a claim that holds no superlative, another rule tells it.
-    let is_most = list(bound, List::Superlative).first_in(&own).is_some();
-    let ever = first(List::Ever, linked.own()).filter(|_| is_most);
-    if let Some(ever) = ever.filter(|ever| !own.iter().any(|(word, _)| word == ever)) {
-        let message = format!("the link says `{ever}`, and `{id}` does not");
-        return Some((
-            message,
-            "say how far the looks reach, in the words of what is linked",
-        ));
-    }
-    let of_some = first(List::OfSome, &own);
-    let most = || first(List::OfMost, linked.own()).filter(|_| of_some.is_some());
-    let whole = first(List::OfAll, linked.own()).or_else(most)?;
-    let is_own = own.iter().any(|(word, _)| *word == whole)
-        || first(List::OfSome, linked.own()).is_some();
-    let tells = match of_some {
-        Some(of_some) => format!("says `{of_some}`"),
-        None if first(List::OfAll, &own).is_none() => "does not".to_string(),
-        None => return None,
-    };
-    (!is_own).then(|| {
-        let message = format!("the link says `{whole}`, and `{id}` {tells}");
-        (message, "say of how much it is so, in the words of what is linked")
-    })
 }
 
 /// Whether a sentence hedges, or says that somebody judges.
@@ -255,7 +87,7 @@ fn fault(
     kind: ItemKind,
     id: &str,
     linked: &Linked<'_>,
-) -> Option<(String, &'static str)> {
+) -> Option<Amiss> {
     let words = linked.words;
     let has = |kind: List| has_any(subject, words, &[kind]);
     let attributes = has(List::Reported);

@@ -61,7 +61,7 @@ pub(super) use held::HeldDates;
 pub(super) use hidden::{Hidden, told_contents};
 pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list, numbers};
-pub(super) use linked::Linked;
+pub(super) use linked::{Amiss, Linked, said_beyond};
 pub(super) use looked::{Looked, Tested, moments_of, tested_claims};
 pub(super) use multiples::{count_of, multiples};
 pub(super) use nouns::{head, is_same, singular};

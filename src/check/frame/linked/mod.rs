@@ -1,5 +1,9 @@
 //! The words of a link, and what governs them.
 
+mod beyond;
+
+pub(in crate::check) use beyond::{Amiss, said_beyond};
+
 use super::Subject;
 use super::lexicon::{List, list};
 use super::phrases::{Said, Words};
