@@ -16,7 +16,7 @@ use crate::tokens::Tokens;
 const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
 
 /// A font file, with the widths of its basic Latin where it has them.
-type HouseFace = (Arc<Vec<u8>>, [Option<u16>; 128]);
+type HouseFace = (Arc<Vec<u8>>, Vec<Option<u16>>);
 
 /// The type of a house: what its pictures are measured and set in.
 struct HouseType {
@@ -43,11 +43,8 @@ pub fn in_type_of<T>(tokens: &Tokens, work: impl FnOnce() -> T) -> T {
 fn house_type(tokens: &Tokens) -> Option<HouseType> {
     let faces = tokens.house_face("sans").map(|faces| {
         faces.map(|font| {
-            let mut widths = [None; 128];
-            for (width, code) in widths.iter_mut().zip(0u8..) {
-                *width = advance(&font.bytes, char::from(code));
-            }
-            (Arc::clone(&font.bytes), widths)
+            let basic = widths(&font.bytes, (0..128).map(char::from));
+            (Arc::clone(&font.bytes), basic)
         })
     });
     let scale = tokens.scale();
@@ -97,47 +94,79 @@ fn house_width(character: char, strong: bool) -> Option<u16> {
     })
 }
 
-/// Widths of the basic Latin characters, in thousandths of the size, for both weights: nearly all of a chart's text.
-static LATIN: LazyLock<[[u16; 128]; 2]> = LazyLock::new(|| {
-    let mut widths = [[0; 128]; 2];
-    for (row, font) in widths.iter_mut().zip([INTER_REGULAR, INTER_SEMIBOLD]) {
-        for (cell, code) in row.iter_mut().zip(0u8..) {
-            *cell = advance(font, char::from(code)).unwrap_or(600);
-        }
-    }
-    widths
+/// How many characters a table of widths begins with: the Latin letters.
+const LATIN: usize = 0x180;
+/// The first character behind them in a table, and the last: dashes, quotation marks and other signs of a text.
+const SIGNS: (usize, usize) = (0x2010, 0x2044);
+
+/// Widths of the Latin characters and of the signs beside them, in thousandths of the size, for both weights: nearly all of a chart's text. None
+/// where the font does not have the character.
+static WIDTHS: LazyLock<[Vec<Option<u16>>; 2]> = LazyLock::new(|| {
+    [INTER_REGULAR, INTER_SEMIBOLD].map(|font| {
+        let codes = (0..LATIN).chain(SIGNS.0..=SIGNS.1);
+        let known = |code| char::from_u32(u32::try_from(code).ok()?);
+        widths(font, codes.map(|code| known(code).unwrap_or_default()))
+    })
 });
+
+/// Where a character stands in a table of widths.
+fn place_of(character: char) -> Option<usize> {
+    match character as usize {
+        code if code < LATIN => Some(code),
+        code if (SIGNS.0..=SIGNS.1).contains(&code) => Some(LATIN + code - SIGNS.0),
+        _ => None,
+    }
+}
+
+/// Advances of characters in thousandths of the size, where the font has them.
+fn widths(font: &[u8], characters: impl Iterator<Item = char>) -> Vec<Option<u16>> {
+    let Ok(font) = FontRef::new(font) else { return characters.map(|_| None).collect() };
+    let size = Size::unscaled();
+    let map = font.charmap();
+    let metrics = font.glyph_metrics(size, LocationRef::default());
+    let units = f32::from(font.metrics(size, LocationRef::default()).units_per_em);
+    let width = |character| metrics.advance_width(map.map(character)?);
+    characters
+        .map(|character| Some((width(character)? * 1000.0 / units) as u16))
+        .collect()
+}
 
 /// Advance of a character in thousandths of the size, where the font has it.
 fn advance(font: &[u8], character: char) -> Option<u16> {
-    let font = FontRef::new(font).ok()?;
-    let glyph = font.charmap().map(character)?;
-    let size = Size::unscaled();
-    let units = f32::from(font.metrics(size, LocationRef::default()).units_per_em);
-    let width = font.glyph_metrics(size, LocationRef::default()).advance_width(glyph)?;
-    Some((width * 1000.0 / units) as u16)
+    widths(font, [character].into_iter()).pop()?
 }
 
 fn character_width(character: char, strong: bool) -> u32 {
     if let Some(width) = house_width(character, strong) {
         return u32::from(width);
     }
-    if let Some(width) = LATIN[usize::from(strong)].get(character as usize) {
-        return u32::from(*width);
-    }
     let font = if strong { INTER_SEMIBOLD } else { INTER_REGULAR };
+    let width = match place_of(character) {
+        Some(place) => WIDTHS[usize::from(strong)].get(place).copied().flatten(),
+        None => advance(font, character),
+    };
+    if character.is_ascii() {
+        return u32::from(width.unwrap_or(600));
+    }
     let others = || OTHER_SCRIPTS.into_iter().find_map(|font| advance(font(), character));
-    let width = advance(font, character).or_else(others);
     // A character that no font of ours holds is taken as a full square.
-    u32::from(width.unwrap_or(1000))
+    u32::from(width.or_else(others).unwrap_or(1000))
 }
 
 /// Width of a text in the units of the picture.
 pub fn text_width(text: &str, size: f64, strong: bool) -> f64 {
+    units(thousandths(text, strong), size)
+}
+
+/// Width of a text in thousandths of its size.
+fn thousandths(text: &str, strong: bool) -> u32 {
     let set = joined(text);
     let set = set.as_deref().unwrap_or(text);
     let set = set.chars().filter(|c| *c != RIGHTWARDS);
-    let thousandths: u32 = set.map(|c| character_width(c, strong)).sum();
+    set.map(|c| character_width(c, strong)).sum()
+}
+
+fn units(thousandths: u32, size: f64) -> f64 {
     f64::from(thousandths) * size / 1000.0
 }
 
@@ -164,27 +193,51 @@ fn glued_words(text: &str) -> Vec<String> {
 pub(super) fn wrap_text(text: &str, size: f64, strong: bool, max: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
+    let mut width = 0;
+    let gap = character_width(' ', strong);
     for word in glued_words(text) {
-        let candidate =
-            if line.is_empty() { word.clone() } else { format!("{line} {word}") };
-        if text_width(&candidate, size, strong) <= max {
-            line = candidate;
+        let own = thousandths(&word, strong);
+        let begins = line.is_empty();
+        let candidate = if begins { own } else { width + gap + own };
+        if units(candidate, size) <= max {
+            line.push_str(if begins { "" } else { " " });
+            line.push_str(&word);
+            width = candidate;
             continue;
         }
-        if !line.is_empty() {
+        if !begins {
             lines.push(std::mem::take(&mut line));
         }
-        for character in word.chars() {
-            line.push(character);
-            if text_width(&line, size, strong) > max && line.chars().count() > 1 {
-                line.pop();
-                lines.push(std::mem::take(&mut line));
-                line.push(character);
-            }
+        if units(own, size) > max {
+            line = broken(&word, size, strong, max, &mut lines);
+            width = thousandths(&line, strong);
+        } else {
+            line = word;
+            width = own;
         }
     }
     if !line.is_empty() {
         lines.push(line);
     }
     lines
+}
+
+/// Breaks a word that is wider than a line between its characters, and gives its last line.
+fn broken(
+    word: &str,
+    size: f64,
+    strong: bool,
+    max: f64,
+    lines: &mut Vec<String>,
+) -> String {
+    let mut line = String::new();
+    for character in word.chars() {
+        line.push(character);
+        if text_width(&line, size, strong) > max && line.chars().count() > 1 {
+            line.pop();
+            lines.push(std::mem::take(&mut line));
+            line.push(character);
+        }
+    }
+    line
 }
