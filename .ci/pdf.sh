@@ -4,7 +4,7 @@
 # (veraPDF) is in none of the registries that CI may use.
 # Usage: pdf.sh CAVEAT OUT   (run in the root of the repository; needs poppler-utils, qpdf and python3-venv)
 set -euo pipefail
-caveat=$1
+caveat=$(realpath "$1")
 out=$2/pdf
 mkdir -p "$out"
 
@@ -13,7 +13,11 @@ python3 -m venv "$out/venv"
 
 mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
 "$caveat" build "${cases[@]}" -o "$out/one" --to pdf --variant brief,one-page >/dev/null 2>&1
-"$caveat" build "${cases[@]}" -o "$out/two" --to pdf --variant brief,one-page >/dev/null 2>&1
+# the same bytes on another machine: elsewhere, on one processor, in another zone and language
+mkdir -p "$out/else where"
+cp -r cases "$out/else where"
+(cd "$out/else where"; env -i PATH="$PATH" HOME=/nowhere TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 \
+  taskset -c 0 "$caveat" build "${cases[@]}" -o "$out/two" --to pdf --variant brief,one-page >/dev/null 2>&1)
 diff -r -x checkout.json "$out/one" "$out/two"
 
 mapfile -t files < <(find "$out/one" -name '*.pdf' | LC_ALL=C sort)

@@ -23,7 +23,15 @@ git -C "$work/a" init -q
 mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
 [ "${#cases[@]}" -gt 0 ] || { echo "no case below cases" >&2; exit 1; }
 
-(umask 022; cd "$work/a"; env -i PATH="$PATH" HOME="$work/home a" TZ=UTC LANG=C "$one" build "${cases[@]}" -o "$work/out-a" --variant brief,one-page,social)
+# Word and PDF too, where both programs set them.
+formats=html,md,json
+for format in docx pdf; do
+  if "$one" build "${cases[0]}" -o "$work/probe" --to "$format" 2>/dev/null && "$two" build "${cases[0]}" -o "$work/probe" --to "$format" 2>/dev/null; then
+    formats+=,$format
+  fi
+done
+
+(umask 022; cd "$work/a"; env -i PATH="$PATH" HOME="$work/home a" TZ=UTC LANG=C "$one" build "${cases[@]}" -o "$work/out-a" --to "$formats" --variant brief,one-page,social)
 # the other reader: another user, one processor, a clock a year ahead
 cp "$two" "$work/other-caveat"
 other=(taskset -c 0)
@@ -34,11 +42,11 @@ if [ "$(id -u)" -eq 0 ]; then
   chown -R 65534:65534 "$work/a deeper" "$work/home-b"
 fi
 (umask 077; cd "$work/a deeper/ünder/b"; "${other[@]}" env TZ=Pacific/Kiritimati LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME="$work/home-b" USER=nobody \
-  SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$work/other-caveat" build "${cases[@]}" -o "../out b" --variant brief,one-page,social)
+  SOURCE_DATE_EPOCH=1 COLUMNS=20 NO_COLOR=1 "$work/other-caveat" build "${cases[@]}" -o "../out b" --to "$formats" --variant brief,one-page,social)
 
 diff -r -x checkout.json "$work/out-a" "$work/a deeper/ünder/out b"
 [ -n "$(find "$work/out-a" -type f -print -quit)" ] || { echo "nothing was built" >&2; exit 1; }
-echo "$(find "$work/out-a" -type f | wc -l) files of ${#cases[@]} cases: the same bytes"
+echo "$(find "$work/out-a" -type f | wc -l) files of ${#cases[@]} cases ($formats): the same bytes"
 
 if command -v reprotest >/dev/null; then
   mkdir "$work/source"
@@ -46,7 +54,7 @@ if command -v reprotest >/dev/null; then
   chmod -R a+rX "$work" "$work/source"
   program=./$(basename "$one")
   # Modes follow the user's mask, and are no part of a brief.
-  build="$program build ${cases[*]} -o out --variant brief,one-page,social 2>/dev/null; find out -name checkout.json -delete; \
+  build="$program build ${cases[*]} -o out --to $formats --variant brief,one-page,social 2>/dev/null; find out -name checkout.json -delete; \
     LC_ALL=C tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=a+rX,go-w,u+w -cf out.tar out"
   # Other users and host names need privileges that a container may not give.
   reprotest --vary=-user_group,-domain_host -c "$build" "$work/source" out.tar

@@ -7,6 +7,7 @@
 
 use super::{MARK, OBJECT};
 use crate::unseen::is_unseen;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -101,7 +102,7 @@ impl Phrases {
                 read.push(first, Phrase { line, rest, is_exception });
             }
         }
-        read.by_first.sort();
+        read.by_first.sort_unstable();
         read
     }
 
@@ -114,7 +115,7 @@ impl Phrases {
             let rest = words.map(Part::of).collect();
             plain.push(vec![first], Phrase { line, rest, is_exception: false });
         }
-        plain.by_first.sort();
+        plain.by_first.sort_unstable();
         plain
     }
 
@@ -303,9 +304,13 @@ fn forms(word: &str) -> Vec<String> {
 }
 
 /// The phrases of a line: a choice of several words, or of none beside such, is written out, since it is no form of a word.
-fn spelt_out(line: &str) -> Vec<String> {
-    let Some((before, rest)) = line.split_once('{') else {
-        return vec![line.to_string()];
+fn spelt_out(line: &str) -> Vec<Cow<'_, str>> {
+    let mut choices =
+        line.split('{').skip(1).filter_map(|choice| choice.split('}').next());
+    let Some((before, rest)) =
+        line.split_once('{').filter(|_| choices.any(|choice| choice.contains(' ')))
+    else {
+        return vec![line.into()];
     };
     let (choices, after) = rest.split_once('}').unwrap_or((rest, ""));
     let is_several = |choice: &&str| choice.contains(' ') || choice.is_empty();
@@ -316,7 +321,7 @@ fn spelt_out(line: &str) -> Vec<String> {
     let forms = ["{", &forms.join(","), "}"].concat();
     several.extend((forms.len() > 2).then_some(forms.as_str()));
     let ends = spelt_out(after);
-    let with = |choice: &str, end: &String| [before, choice, end].concat();
+    let with = |choice: &str, end: &Cow<'_, str>| [before, choice, end].concat().into();
     several.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
 }
 
