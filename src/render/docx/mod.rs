@@ -3,6 +3,7 @@
 mod body;
 mod desk;
 mod edited;
+mod fit;
 mod held;
 mod laid;
 mod locked;
@@ -24,7 +25,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
 use super::{Artifact, Failure, Format, Templates, carried, file, templates};
-use crate::document::Document;
+use crate::document::{Document, Variant};
 use desk::Desk;
 
 pub use desk::is_of_anchor;
@@ -53,10 +54,15 @@ pub(super) fn brief(
 ) -> Result<Artifact, Failure> {
     let packed = templates.packed.as_ref().map(|bytes| read::unpacked(bytes));
     let packed = packed.unwrap_or_default();
-    let styles = styles(document, templates, &packed)?;
+    let mut styles = styles(document, templates, &packed)?;
     let theme = part(&packed, THEME);
     let mut desk = Desk::new(document);
-    let body = body::body(&mut desk, document);
+    let mut body = body::body(&mut desk, document);
+    if document.variant == Variant::OnePage {
+        let scale = fit::scale(&body, &styles, parts::text_height_twips(&document.meta));
+        styles = styles::scaled(&styles, scale);
+        body = fit::with_pictures(body, scale);
+    }
     let text = xml::file(&parts::document(body, &document.meta)).map_err(not_packed)?;
     let parts = laid::parts(&text, &desk.anchors());
     carried::in_parts(document, Format::Docx, STYLES, &parts)?;

@@ -23,21 +23,33 @@ fn root(name: &'static str) -> Element {
         .with("xmlns:wp", PAGE_DRAWING)
 }
 
+const TOP_TWIPS: usize = 1250;
+const BOTTOM_TWIPS: usize = 1190;
+
+fn page_twips(meta: &Meta) -> (usize, usize) {
+    match meta.paper {
+        Paper::Letter => (12_240, 15_840),
+        Paper::A4 => (11_906, 16_838),
+    }
+}
+
+/// How high the text of a page may be.
+pub(super) fn text_height_twips(meta: &Meta) -> usize {
+    page_twips(meta).1 - TOP_TWIPS - BOTTOM_TWIPS
+}
+
 /// `word/document.xml`.
 pub(super) fn document(body: Vec<Element>, meta: &Meta) -> Element {
     let reference =
         |name, kind: &str, id: &str| element(name).with("w:type", kind).with("r:id", id);
-    let (width, height) = match meta.paper {
-        Paper::Letter => (12_240, 15_840),
-        Paper::A4 => (11_906, 16_838),
-    };
+    let (width, height) = page_twips(meta);
     let side = (width - TEXT_TWIPS) / 2;
     let size =
         element("w:pgSz").with("w:w", width.to_string()).with("w:h", height.to_string());
     let margins = [
-        ("w:top", 1250),
+        ("w:top", TOP_TWIPS),
         ("w:right", side),
-        ("w:bottom", 1190),
+        ("w:bottom", BOTTOM_TWIPS),
         ("w:left", side),
         ("w:header", 620),
         ("w:footer", 560),

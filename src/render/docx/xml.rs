@@ -34,6 +34,52 @@ impl Element {
         self.name == name
     }
 
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        let mut own = self.attributes.iter();
+        own.find(|(own, _)| *own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every element of a name in it, and itself where it is one.
+    pub(super) fn all(&self, name: &str) -> Vec<&Element> {
+        let inner = self.children.iter().flat_map(|child| match child {
+            Node::Element(inner) => inner.all(name),
+            Node::Words(_) => Vec::new(),
+        });
+        self.is(name).then_some(self).into_iter().chain(inner).collect()
+    }
+
+    /// The words that it holds itself.
+    pub(super) fn words(&self) -> String {
+        let words = self.children.iter().map(|child| match child {
+            Node::Element(_) => "",
+            Node::Words(words) => words.as_str(),
+        });
+        words.collect()
+    }
+
+    /// With other values of some attributes of some elements.
+    pub(super) fn with_changed(
+        mut self,
+        elements: &[&str],
+        attributes: &[&str],
+        change: &impl Fn(&str) -> String,
+    ) -> Element {
+        if elements.contains(&self.name) {
+            let own = self.attributes.iter_mut();
+            for (_, value) in own.filter(|(name, _)| attributes.contains(name)) {
+                *value = change(value);
+            }
+        }
+        let children = self.children.into_iter().map(|child| match child {
+            Node::Element(inner) => {
+                Node::Element(inner.with_changed(elements, attributes, change))
+            }
+            words => words,
+        });
+        self.children = children.collect();
+        self
+    }
+
     /// Takes the space from the end of a run of words; says whether there was one.
     pub(super) fn without_last_space(mut self) -> (Element, bool) {
         let text = self.children.last_mut().and_then(|child| match child {
