@@ -83,7 +83,7 @@ fn dispatch(command: Command, colour: Colour) -> Result<ExitCode, MachineError> 
         Command::Log(arguments) => log::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments, colour),
         Command::MergeDriver(arguments) => merge::run(&arguments),
-        Command::Merge(arguments) => rework::run(&arguments),
+        Command::Merge(arguments) => rework::run(&arguments, colour),
         Command::Explain { rule, list: _ } => explain(rule.as_deref()),
         Command::Schema { house, record, receipt } => {
             tell(&match (house, record, receipt) {

@@ -1,5 +1,6 @@
 //! `caveat merge`: brings an edited Word file back into the narrative of its case.
 
+use super::Colour;
 use crate::load::MachineError;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,12 +21,15 @@ pub(super) struct Arguments {
 }
 
 #[cfg(not(feature = "docx"))]
-pub(super) fn run(_: &Arguments) -> Result<ExitCode, MachineError> {
+pub(super) fn run(_: &Arguments, _: Colour) -> Result<ExitCode, MachineError> {
     Err(super::build::left_out("docx"))
 }
 
 #[cfg(feature = "docx")]
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
+pub(super) fn run(
+    arguments: &Arguments,
+    colour: Colour,
+) -> Result<ExitCode, MachineError> {
     use crate::load::{self, Kept};
     use crate::{NotReworked, write};
 
@@ -76,7 +80,32 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, MachineError> {
     }
     done.rejected.iter().for_each(|one| told.push_str(&format!("rejected: {one}\n")));
     super::say(&told);
+    if done.applied > 0 {
+        tell_faults(&arguments.case, reference, colour)?;
+    }
     Ok(ExitCode::from(u8::from(!done.rejected.is_empty())))
+}
+
+/// Says what is wrong with the case now. It could be built before, so an editor's words are what is wrong: a number that was typed.
+#[cfg(feature = "docx")]
+fn tell_faults(
+    case: &std::path::Path,
+    reference: Option<&std::path::Path>,
+    colour: Colour,
+) -> Result<(), MachineError> {
+    use crate::diag::Severity;
+    use crate::load;
+
+    let input = super::build::case_with(case, reference)?;
+    let name = input.name.clone();
+    let (mut report, texts) = crate::check(input, false);
+    report.diagnostics.retain(|fault| fault.severity == Severity::Error);
+    if report.has_errors() {
+        let report = load::sorted(report, &texts);
+        super::say(&super::print::human(&report, &texts, &name, super::manner(colour)));
+        super::say("caveat check refuses what came back\n");
+    }
+    Ok(())
 }
 
 /// A file for notes that holds nothing else yet: those of an earlier round stay.

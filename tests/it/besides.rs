@@ -1,37 +1,25 @@
 //! What an editor does in a Word file besides the words of the narrative is brought back or named, and never lost without a word.
 #![cfg(feature = "docx")]
 
-use crate::rework::{file_of, input, narrative};
+use crate::rework::{file_of, input, narrative, with_parts};
 use caveat::edit::Reworked;
-use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 
 static FILE: LazyLock<Vec<u8>> = LazyLock::new(|| file_of(input()));
 
-/// What comes back of the file with the text of one part changed and, where it is named, a part added.
-fn with(path: &str, added: &str, change: impl Fn(String) -> String) -> Reworked {
-    let mut archive = zip::ZipArchive::new(Cursor::new(FILE.as_slice())).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let how = zip::write::SimpleFileOptions::default();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        if name == path {
-            let own = String::from_utf8_lossy(&bytes).into_owned();
-            let new = change(own.clone());
-            assert_ne!(new, own, "{path}");
-            bytes = new.into_bytes();
+/// What comes back of the file with the text of one part changed and, where there are any, comments added.
+fn with(path: &str, comments: &str, change: impl Fn(String) -> String) -> Reworked {
+    let change = |name: &str, bytes: Vec<u8>| {
+        if name != path {
+            return Some(bytes);
         }
-        out.start_file(name, how).unwrap();
-        out.write_all(&bytes).unwrap();
-    }
-    if !added.is_empty() {
-        out.start_file("word/comments.xml", how).unwrap();
-        out.write_all(added.as_bytes()).unwrap();
-    }
-    let file = out.finish().unwrap().into_inner();
+        let own = String::from_utf8_lossy(&bytes).into_owned();
+        let new = change(own.clone());
+        assert_ne!(new, own, "{path}");
+        Some(new.into_bytes())
+    };
+    let added = (!comments.is_empty()).then_some(("word/comments.xml", comments));
+    let file = with_parts(&FILE, change, added);
     caveat::rework(input(), &file).expect("it comes back")
 }
 

@@ -43,23 +43,36 @@ pub(crate) fn changed_of(
     change: impl Fn(String) -> String,
     added: Option<(&str, &str)>,
 ) -> Vec<u8> {
+    let with_body = |name: &str, bytes: Vec<u8>| match name {
+        "word/document.xml" => Some(change(String::from_utf8(bytes).unwrap()).into()),
+        _ => Some(bytes),
+    };
+    with_parts(file, with_body, added)
+}
+
+/// The file with each part as it is changed, or without it, and with a part added.
+pub(crate) fn with_parts(
+    file: &[u8],
+    change: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>,
+    added: Option<(&str, &str)>,
+) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let how = zip::write::SimpleFileOptions::default();
+    let mut put = |name: &str, bytes: &[u8]| {
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(bytes).unwrap();
+    };
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
         let name = part.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        if name == "word/document.xml" {
-            bytes = change(String::from_utf8(bytes).unwrap()).into_bytes();
+        if let Some(bytes) = change(&name, bytes) {
+            put(&name, &bytes);
         }
-        out.start_file(name, how).unwrap();
-        out.write_all(&bytes).unwrap();
     }
     if let Some((name, text)) = added {
-        out.start_file(name, how).unwrap();
-        out.write_all(text.as_bytes()).unwrap();
+        put(name, text.as_bytes());
     }
     out.finish().unwrap().into_inner()
 }
@@ -286,15 +299,7 @@ fn refused(input: Input, file: &[u8]) -> String {
 
 /// The file without what says what it was made from, as some programs save it.
 fn nameless(file: &[u8]) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).unwrap();
-        if part.name().unwrap() != "docProps/custom.xml" {
-            out.raw_copy_file(part).unwrap();
-        }
-    }
-    out.finish().unwrap().into_inner()
+    with_parts(file, |name, bytes| (name != "docProps/custom.xml").then_some(bytes), None)
 }
 
 #[test]
@@ -671,4 +676,23 @@ fn notes_that_change_places_keep_their_stops() {
     let (first, second) = ("[@beyond_parallel, key findings]", "[@meduza]");
     let wanted = narrative().replacen(first, "\u{1}", 1).replacen(second, first, 1);
     assert_eq!((done.text, done.rejected), (wanted.replace('\u{1}', second), Vec::new()));
+}
+
+#[test]
+fn a_number_that_an_editor_typed_is_brought_back_and_said_with_what_to_write() {
+    let ground = Ground::new("merge-typed");
+    copy(&root().join("cases"), &ground.path("cases"));
+    let from = ">The number travelled badly. ";
+    let file =
+        changed(|body| body.replace(from, ">The number 73 travelled badly. "), None);
+    std::fs::write(ground.path("edited.docx"), file).unwrap();
+    let (code, _, err) = ground.caveat(&["merge", "edited.docx", "cases/tumangang"]);
+    assert_eq!(code, 0, "{err}");
+    let told = [
+        "brief.md: 1 change brought back\n",
+        "error[unbound-number]: `73` is typed here, not taken from the case",
+        "write `{{ railcars[peak] }}`",
+        "1 error in cases/tumangang",
+    ];
+    told.iter().for_each(|told| assert!(err.contains(told), "{told}: {err}"));
 }
