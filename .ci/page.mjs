@@ -18,6 +18,8 @@ const VIEWS = [
   { name: "desktop-dark", width: 1280, height: 900, scheme: "dark" },
   { name: "phone-390-dark", width: 390, height: 844, scheme: "dark" },
   { name: "phone-320-light", width: 320, height: 640, scheme: "light", walk: true },
+  { name: "phone-375-light", width: 375, height: 812, scheme: "light" },
+  { name: "desktop-grey", width: 1280, height: 900, scheme: "light", grey: true },
   { name: "print", width: 718, height: 1000, scheme: "light", media: "print" },
 ];
 
@@ -244,6 +246,7 @@ async function checkView(browser, site, file, name, view, shots) {
   page.on("pageerror", (error) => report(name, view.name, `error: ${error.message}`));
   page.on("request", (request) => { if (request.url() !== address && !request.url().startsWith("data:")) report(name, view.name, `asks for ${request.url()}`); });
   if (view.media) await page.emulateMedia({ media: view.media, colorScheme: view.scheme });
+  if (view.grey) await (await context.newCDPSession(page)).send("Emulation.setEmulatedVisionDeficiency", { type: "achromatopsia" });
   await page.goto(address, { waitUntil: "load" });
   await page.evaluate(() => document.fonts.ready);
   for (const fault of await page.evaluate(checkDocument)) if (view === VIEWS[0]) report(name, view.name, fault);

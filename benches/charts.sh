@@ -6,6 +6,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 "$here/looks.sh" 100 "$1"
 {
   sed '/^figures:/,/^$/d' "$1/case.yaml"
+  echo "events: {notice: {date: 2000-02-01, label: A notice is given, sources: [first_report]}}"
+  echo
   echo "figures:"
   awk 'BEGIN {
     split("series looks states timeline multiples bars sources locator", kind, " ")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times the release build on the shipped case and on two large generated ones, with peak memory: the figures of docs/performance.md.
+# Times the release build on the shipped case and on large generated ones, with peak memory: the figures of docs/performance.md.
 # Usage: run.sh [CAVEAT]   (default target/release/caveat; needs hyperfine and GNU time)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,9 +7,11 @@ caveat=$(realpath "${1:-target/release/caveat}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 benches/looks.sh 10000 "$work/looks"
+benches/looks.sh 5000 "$work/looks-5000"
+benches/charts.sh "$work/charts"
 benches/series.sh 1000000 "$work/series"
 benches/plate.sh "$work/plate"
-for case in cases/tumangang "$work/looks" "$work/series" "$work/plate"; do
+for case in cases/tumangang "$work/looks" "$work/looks-5000" "$work/charts" "$work/series" "$work/plate"; do
   name=$(basename "$case")
   command=("$caveat" build "$case" -o "$work/out/$name" --to "html,md,json")
   "${command[@]}" >/dev/null

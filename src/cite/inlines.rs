@@ -3,9 +3,11 @@
 use crate::case::Source;
 use crate::document::Inline;
 use crate::prose::CitationItem;
+use crate::unseen::is_unseen;
 use hayagriva::citationberg::{FontStyle, FontWeight, VerticalAlign};
 use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta, Formatted};
 use indexmap::IndexMap;
+use percent_encoding::percent_decode_str;
 
 /// What rendering must know of the case.
 pub(super) struct Look<'a> {
@@ -155,6 +157,29 @@ fn hedge(source: &Source) -> Hedge {
     }
 }
 
+/// An address as it is read: letters of other scripts are written out, whatever else is encoded stays so (RFC 3987, section 3.2).
+fn readable(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    let mut rest = address;
+    while let Some(at) = rest.find('%') {
+        let (before, encoded) = rest.split_at(at);
+        let length =
+            3 * encoded.as_bytes().chunks(3).take_while(|code| is_letter(code)).count();
+        let (letters, behind) = encoded.split_at(length.max(1));
+        let decoded = percent_decode_str(letters).decode_utf8();
+        let seen = decoded.ok().filter(|letters| !letters.chars().any(is_unseen));
+        out.push_str(before);
+        out.push_str(seen.as_deref().unwrap_or(letters));
+        rest = behind;
+    }
+    out + rest
+}
+
+/// Whether an encoded byte is of a character beyond ASCII.
+fn is_letter(code: &[u8]) -> bool {
+    matches!(code, [b'%', b'8'..=b'9' | b'A'..=b'F' | b'a'..=b'f', low] if low.is_ascii_hexdigit())
+}
+
 fn children(content: &ElemChildren, writer: &mut Writer) {
     content.0.iter().for_each(|part| child(part, writer));
 }
@@ -165,9 +190,11 @@ fn child(part: &ElemChild, writer: &mut Writer) {
         ElemChild::Markup(text) => push_text(text, &mut writer.inlines),
         ElemChild::Link { text, url } => {
             let is_web = url.starts_with("https://") || url.starts_with("http://");
-            let content = vec![Inline::Text(text.text.clone())];
             match is_web {
-                true => writer.inlines.push(Inline::Link { href: url.clone(), content }),
+                true => writer.inlines.push(Inline::Link {
+                    href: url.clone(),
+                    content: vec![Inline::Text(readable(&text.text))],
+                }),
                 false => push_text(&text.text, &mut writer.inlines),
             }
         }

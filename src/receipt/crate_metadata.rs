@@ -3,6 +3,7 @@
 
 use super::FILE;
 use crate::document::{Receipt, ReceiptFile};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 const PROFILE: &str = "https://w3id.org/ro/wfrun/process/0.5";
@@ -212,17 +213,13 @@ fn source(path: &str) -> String {
     format!("#case/{}", encoded(path))
 }
 
-/// A path with all but unreserved characters percent-encoded (RFC 3986).
+/// All but the unreserved characters of a path (RFC 3986, section 2.3).
+const RESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path with all but unreserved characters percent-encoded.
 fn encoded(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    utf8_percent_encode(path, RESERVED).to_string()
 }
 
 fn media_type(path: &str) -> &'static str {

@@ -131,3 +131,19 @@ fn kind<'a>(root: &'a Value, schema: &'a Value) -> &'a str {
         _ => "scalar",
     }
 }
+
+#[test]
+fn the_gallery_shows_every_kind_of_figure() {
+    let case = caveat::case::schema();
+    let kinds = &case["$defs"]["FigureKind"]["oneOf"];
+    let kinds = kinds.as_array().expect("the kinds of figures");
+    let kinds = kinds.iter().filter_map(|kind| kind["const"].as_str());
+    let yaml: Yaml =
+        serde_yaml::from_str(&read("cases/gallery/case.yaml")).expect("YAML");
+    let figures = yaml["figures"].as_sequence().expect("figures");
+    let shown: BTreeSet<&str> =
+        figures.iter().filter_map(|figure| figure["kind"].as_str()).collect();
+    let missing: Vec<&str> = kinds.filter(|kind| !shown.contains(kind)).collect();
+    assert!(missing.is_empty(), "cases/gallery does not show: {missing:?}");
+    assert!(shown.len() >= 15, "the schema was not read: {shown:?}");
+}

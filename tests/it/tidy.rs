@@ -29,6 +29,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("ciborium", &["cite"]),
     ("minicbor_serde", &["cite"]),
     ("memchr", &["render"]),
+    ("percent_encoding", &["cite", "receipt"]),
     ("num_rational", &["expr"]),
     ("num_traits", &["expr"]),
     ("pulldown_cmark", &["prose"]),
