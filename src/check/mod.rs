@@ -183,6 +183,7 @@ mod unused_source;
 mod updated_before_published;
 mod use_not_a_reading;
 mod use_without_reason;
+mod value_altered;
 mod value_misplaced;
 mod value_off_the_axis;
 mod value_outside_counts;

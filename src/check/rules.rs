@@ -199,6 +199,7 @@ pub static RULES: &[&Rule] = &[
     &updated_before_published::RULE,
     &use_not_a_reading::RULE,
     &use_without_reason::RULE,
+    &value_altered::RULE,
     &value_misplaced::RULE,
     &value_off_the_axis::RULE,
     &value_outside_counts::RULE,
