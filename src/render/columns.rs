@@ -4,28 +4,63 @@ use crate::document::{Table, plain};
 
 /// Width of the text, in twentieths of a point: 170 mm.
 pub(super) const TEXT_TWIPS: usize = 9638;
-/// A column counts as at least and at most so many letters wide.
-const LETTERS: (usize, usize) = (6, 60);
 /// A longer word, such as a hash, may be broken.
 const LONGEST_WORD: usize = 16;
 /// Width of a letter, and of what parts a column from the next, in twentieths of a point.
 const LETTER_TWIPS: usize = 95;
 const GAP_TWIPS: usize = 130;
 
-/// The width of each column: room for its longest word, and a share of what is left by its longest cell.
+/// In how many pieces the width is given out that no word needs.
+const PIECES: usize = 48;
+
+/// The width of each column: room for its longest word, and of what is left as much as makes the table low.
 pub(super) fn widths(table: &Table) -> Vec<usize> {
-    let count = table.rows.iter().map(Vec::len).chain([table.head.len(), 1]).max();
-    let columns: Vec<(usize, usize)> =
-        (0..count.unwrap_or(1)).map(|column| letters(table, column)).collect();
-    let all: usize = columns.iter().map(|(_, cell)| cell).sum();
-    let least = |word: usize| word * LETTER_TWIPS + GAP_TWIPS;
-    let needed: usize = columns.iter().map(|(word, _)| least(*word)).sum();
-    let left = TEXT_TWIPS.checked_sub(needed);
-    let width = |(word, cell): &(usize, usize)| match left {
-        Some(left) => least(*word) + cell * left / all.max(1),
-        None => cell * TEXT_TWIPS / all.max(1),
+    let rows = table.rows.iter().chain([&table.head]);
+    let rows: Vec<Vec<String>> =
+        rows.map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let of = |column: usize| rows.iter().filter_map(move |row| row.get(column));
+    let mut widths: Vec<usize> = (0..count).map(|column| least(of(column))).collect();
+    let twips = |cell: &String| (cell.chars().count() * LETTER_TWIPS) as f64;
+    let cells: Vec<Vec<f64>> =
+        rows.iter().map(|row| row.iter().map(twips).collect()).collect();
+    let needed: usize = widths.iter().sum();
+    let Some(left) = TEXT_TWIPS.checked_sub(needed) else {
+        return widths.iter().map(|width| width * TEXT_TWIPS / needed).collect();
     };
-    columns.iter().map(width).collect()
+    for piece in 0..PIECES {
+        let given = left * (piece + 1) / PIECES - left * piece / PIECES;
+        let gains = (0..count).map(|column| gain(&cells, &widths, column, given));
+        // Of those that gain alike, the first.
+        let best = gains
+            .enumerate()
+            .reduce(|best, next| if next.1 > best.1 { next } else { best });
+        if let Some(width) = best.and_then(|(column, _)| widths.get_mut(column)) {
+            *width += given;
+        }
+    }
+    widths
+}
+
+/// Room for the longest word of a column.
+fn least<'a>(cells: impl Iterator<Item = &'a String>) -> usize {
+    let words = cells.flat_map(|cell| cell.split_whitespace());
+    let longest = words.map(|word| word.chars().count()).max().unwrap_or(0);
+    longest.clamp(1, LONGEST_WORD) * LETTER_TWIPS + GAP_TWIPS
+}
+
+/// How much lower a table gets, in lines, where a column is wider by so much.
+fn gain(cells: &[Vec<f64>], widths: &[usize], column: usize, given: usize) -> f64 {
+    let height = |row: &Vec<f64>, given: usize| {
+        let lines = row.iter().zip(widths).enumerate().map(|(at, (cell, width))| {
+            let width = width + if at == column { given } else { 0 } - GAP_TWIPS;
+            let lines = cell / width as f64;
+            lines * lines * lines * lines
+        });
+        // The highest cell is the height of its row; one nearly as high counts too, so that both are widened.
+        lines.sum::<f64>().sqrt().sqrt()
+    };
+    cells.iter().map(|row| height(row, 0) - height(row, given)).sum()
 }
 
 /// Letters of a row up to which a table is only as wide as what it holds, with what parts its columns.
@@ -46,19 +81,4 @@ pub(super) fn is_slim(table: &Table) -> bool {
     let letters: usize =
         (0..count.unwrap_or(0)).map(|column| longest(column) + GAP_LETTERS).sum();
     letters < SLIM_LETTERS
-}
-
-/// Letters of the longest word of a column and, in their measure, of its longest cell.
-fn letters(table: &Table, column: usize) -> (usize, usize) {
-    let cells = table.rows.iter().chain([&table.head]);
-    let cells = cells.filter_map(|row| row.get(column)).map(|cell| plain(cell));
-    let (mut longest_word, mut longest) = (0, 0);
-    for cell in cells {
-        let word = cell.split_whitespace().map(|w| w.chars().count()).max();
-        longest_word = longest_word.max(word.unwrap_or(0));
-        // Long cells are wrapped, and so ask for less than their length.
-        let whole = (cell.chars().count() as f64).sqrt() * 5.0;
-        longest = longest.max((whole as usize).min(cell.chars().count()));
-    }
-    (longest_word.min(LONGEST_WORD), longest.clamp(LETTERS.0, LETTERS.1))
 }
