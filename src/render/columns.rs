@@ -6,6 +6,8 @@ use crate::document::{Table, plain};
 pub(super) const TEXT_TWIPS: usize = 9638;
 /// A longer word, such as a hash, may be broken.
 const LONGEST_WORD: usize = 16;
+/// Letters that a line holds where a cell has so many: day and month.
+const SHORT_LINE: usize = 11;
 /// Width of a letter, and of what parts a column from the next, in twentieths of a point.
 const LETTER_TWIPS: usize = 95;
 const GAP_TWIPS: usize = 130;
@@ -42,11 +44,13 @@ pub(super) fn widths(table: &Table) -> Vec<usize> {
     widths
 }
 
-/// Room for the longest word of a column.
-fn least<'a>(cells: impl Iterator<Item = &'a String>) -> usize {
-    let words = cells.flat_map(|cell| cell.split_whitespace());
+/// Room for the longest word of a column, and for a short cell such as a date in two lines at most.
+fn least<'a>(cells: impl Iterator<Item = &'a String> + Clone) -> usize {
+    let words = cells.clone().flat_map(|cell| cell.split_whitespace());
     let longest = words.map(|word| word.chars().count()).max().unwrap_or(0);
-    longest.clamp(1, LONGEST_WORD) * LETTER_TWIPS + GAP_TWIPS
+    let cell = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let letters = longest.min(LONGEST_WORD).max(cell.min(SHORT_LINE));
+    letters.max(1) * LETTER_TWIPS + GAP_TWIPS
 }
 
 /// How much lower a table gets, in lines, where a column is wider by so much.

@@ -2,6 +2,7 @@
 
 mod data;
 mod laid;
+mod linked;
 mod read;
 mod runs;
 mod world;
@@ -37,6 +38,7 @@ pub(super) fn brief(
     let set = typst::compile::<PagedDocument>(&desk)
         .output
         .map_err(|errors| at_fault(&desk, &errors))?;
+    let set = linked::led(&set);
     let parts = laid::parts(&set).map_err(|off| off_paper(&off))?;
     carried::in_parts(document, Format::Pdf, TEMPLATE, &parts)?;
     let bytes = typst_pdf::pdf(&set, &options(document)?)
