@@ -14,43 +14,53 @@ fn every_format_says_what_the_record_says() {
             [Format::Html, Format::Markdown, Format::Json].into_iter().chain(packed());
         let options = caveat::Options {
             formats: formats.collect(),
-            variants: vec![Variant::Brief],
+            variants: vec![Variant::Brief, Variant::OnePage],
             strict: false,
         };
         let input = load::read_case(&root().join(&case)).expect("the case can be read");
         let built = caveat::build(input, &options).expect("it builds");
-        let find = |end: &str| {
-            let path = format!("brief.{end}");
+        let find = |path: &str| {
             built.artifacts.iter().find(|a| a.path == path).map(|a| a.bytes.as_slice())
         };
-        let text = |end: &str| String::from_utf8_lossy(find(end).unwrap()).into_owned();
-        let record: serde_json::Value =
-            serde_json::from_slice(find("json").unwrap()).unwrap();
-        let mut said = BTreeMap::from([
-            ("html", close(&without_tags(&text("html")))),
-            ("md", close(&without_marks(&text("md")))),
-        ]);
-        if let Some(bytes) = find("docx") {
-            said.insert("docx", close(&of_word(bytes)));
-        }
-        if let Some(bytes) = find("pdf") {
-            said.insert("pdf", close(&of_pdf(bytes)));
-        }
-        let wanted = wanted(&record);
-        assert!(wanted.len() > 5, "{case}");
-        for (format, said) in &said {
-            for (what, words) in &wanted {
-                assert!(
-                    said.contains(&close(words)),
-                    "{case}: {format} lacks {what}: {words}"
-                );
-            }
+        for variant in options.variants.iter().map(|variant| variant.name()) {
+            says_its_record(&case, variant, &find);
         }
     }
 }
 
-/// What the record holds that a reader must find: what it is, and its words.
-fn wanted(record: &serde_json::Value) -> Vec<(String, String)> {
+fn says_its_record<'a>(
+    case: &str,
+    variant: &str,
+    find: &dyn Fn(&str) -> Option<&'a [u8]>,
+) {
+    let find = |end: &str| find(&format!("{variant}.{end}"));
+    let text = |end: &str| String::from_utf8_lossy(find(end).unwrap()).into_owned();
+    let record: serde_json::Value =
+        serde_json::from_slice(find("json").unwrap()).unwrap();
+    let mut said = BTreeMap::from([
+        ("html", close(&without_tags(&text("html")))),
+        ("md", close(&without_marks(&text("md")))),
+    ]);
+    if let Some(bytes) = find("docx") {
+        said.insert("docx", close(&of_word(bytes)));
+    }
+    if let Some(bytes) = find("pdf") {
+        said.insert("pdf", close(&of_pdf(bytes)));
+    }
+    let wanted = wanted(&record, variant == Variant::OnePage.name());
+    assert!(wanted.len() > 2, "{case}");
+    for (format, said) in &said {
+        for (what, words) in &wanted {
+            assert!(
+                said.contains(&close(words)),
+                "{case}: {variant}.{format} lacks {what}: {words}"
+            );
+        }
+    }
+}
+
+/// What the record holds that a reader must find: what it is, and its words. A one page says findings and judgements, and leaves the rest to the brief.
+fn wanted(record: &serde_json::Value, is_short: bool) -> Vec<(String, String)> {
     let mut wanted = vec![("title".to_owned(), text(&record["title"]))];
     let mut list = |list: &str, fields: &[&str]| {
         for item in record[list].as_array().into_iter().flatten() {
@@ -67,12 +77,23 @@ fn wanted(record: &serde_json::Value) -> Vec<(String, String)> {
             }
         }
     };
-    list("claims", &["text"]);
+    list("findings", &["text"]);
     list("judgements", &["sentence"]);
-    list("values", &["words"]);
-    list("caveats", &["short", "text"]);
-    list("sources", &["reference"]);
-    list("disagreements", &[]);
+    if !is_short {
+        list("claims", &["text", "tested"]);
+        list("values", &["words"]);
+        list("caveats", &["short", "text"]);
+        list("sources", &["reference"]);
+        list("disagreements", &[]);
+    }
+    for judgement in record["judgements"].as_array().into_iter().flatten() {
+        if let Some(level) =
+            judgement["confidence"].as_str().filter(|_| judgement["by"].is_null())
+        {
+            let words = format!("confidence in this judgement is {level}");
+            wanted.push((format!("judgements {} confidence", judgement["id"]), words));
+        }
+    }
     wanted
 }
 
