@@ -32,6 +32,7 @@ mod lists;
 mod load;
 mod moves;
 mod pdf;
+#[cfg(feature = "images")]
 mod plates;
 mod png;
 mod prose;

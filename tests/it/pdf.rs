@@ -69,6 +69,21 @@ mod with_pdf {
     }
 
     #[test]
+    fn text_of_a_case_is_never_code() {
+        let code = r#"#panic("no") $a^b$ #pagebreak() #eval("x") \n @here [x] = y"#;
+        let mut input = unreleased("new");
+        let case = String::from_utf8(input.files["case.yaml"].clone()).unwrap();
+        let hostile =
+            case.replace("name: Example Harbour", &format!("name: 'Harbour {code}'"));
+        assert_ne!(case, hostile);
+        input.files.insert("case.yaml".to_string(), hostile.into_bytes());
+        let said = words_of_pdf(&file(input));
+        let said: String = said.split_whitespace().collect();
+        let code: String = code.split_whitespace().collect();
+        assert!(said.contains(&code), "{said}");
+    }
+
+    #[test]
     fn cases_come_out_the_same_twice_tagged_and_marked_with_their_standards() {
         for case in ["new", "ordway", "reference"] {
             let made = file(unreleased(case));
