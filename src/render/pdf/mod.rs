@@ -18,6 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::png::set_in_runs;
 use super::{Artifact, Failure, Format, Templates, carried, file, templates};
 use crate::document::{Document, Figure};
+use crate::workers;
 pub(super) use read::unpacked;
 use world::Desk;
 
@@ -35,9 +36,9 @@ pub(super) fn brief(
     let house = &templates.tokens.house_fonts;
     let desk = Desk::new(TEMPLATE, template, files(document, templates)?, house)
         .ok_or_else(|| failure("has a name that cannot be read", None))?;
-    let set = typst::compile::<PagedDocument>(&desk)
-        .output
-        .map_err(|errors| at_fault(&desk, &errors))?;
+    let set = || typst::compile::<PagedDocument>(&desk).output;
+    let ((), set) = workers::beside(|| desk.read_ahead(), set);
+    let set = set.map_err(|errors| at_fault(&desk, &errors))?;
     let set = linked::led(&set);
     let parts = laid::parts(&set).map_err(|off| off_paper(&off))?;
     carried::in_parts(document, Format::Pdf, TEMPLATE, &parts)?;

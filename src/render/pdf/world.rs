@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use typst::comemo::Track;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use typst::visualize::SvgImage;
 use typst::{Library, LibraryExt, World};
 
 use crate::fonts::{self, HouseFont};
@@ -19,6 +21,20 @@ const TEXT_FONTS: [&[u8]; 5] = [
     include_bytes!("../../../assets/fonts/literata-semibold.ttf"),
     include_bytes!("../../../assets/fonts/literata-semibold-italic.ttf"),
     include_bytes!("../../../assets/fonts/inter-italic.ttf"),
+];
+
+/// The families of running text, as the template sets them, and what Typst would fall back to.
+const FAMILIES: [&str; 10] = [
+    "literata",
+    "inter",
+    "noto sans kr",
+    "noto sans sc",
+    "noto sans arabic",
+    "libertinus serif",
+    "twitter color emoji",
+    "noto color emoji",
+    "apple color emoji",
+    "segoe ui emoji",
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> =
@@ -83,6 +99,24 @@ impl Desk {
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let fonts = (!house.is_empty()).then(|| with_house(house));
         Some(Desk { main, template: Source::new(main, template), files, fonts })
+    }
+
+    /// Reads the drawings, so that they are known when the template asks for them with the same fonts.
+    pub(super) fn read_ahead(&self) {
+        let world: &dyn World = self;
+        for (path, drawing) in
+            self.files.iter().filter(|(path, _)| path.ends_with(".svg"))
+        {
+            let Ok(path) = VirtualPath::new(path) else { continue };
+            let file = RootedPath::new(VirtualRoot::Project, path).intern();
+            // What is wrong with one is said where it is used.
+            _ = SvgImage::with_fonts_images(
+                drawing.clone(),
+                world.track(),
+                &FAMILIES,
+                Some(file),
+            );
+        }
     }
 
     fn set(&self) -> &FontSet {
