@@ -96,10 +96,7 @@ pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
 /// The paragraphs of a file but those of its table of contents and of its notes, which their marks say.
 fn prose(edited: &Edited) -> Vec<&EditedParagraph> {
     let is_prose = |p: &&EditedParagraph| {
-        !p.tokens.is_empty()
-            && !p.is_note
-            && !p.style.starts_with("TOC")
-            && p.style != "ContentsHeading"
+        !p.tokens.is_empty() && !p.is_note && !p.style.starts_with("TOC")
     };
     edited.paragraphs.iter().filter(is_prose).collect()
 }

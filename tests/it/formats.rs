@@ -87,11 +87,27 @@ fn wanted(record: &serde_json::Value, is_short: bool) -> Vec<(String, String)> {
         list("disagreements", &[]);
     }
     for judgement in record["judgements"].as_array().into_iter().flatten() {
+        let mut say = |what: &str, words: String| {
+            wanted.push((format!("judgements {} {what}", judgement["id"]), words));
+        };
         if let Some(level) =
             judgement["confidence"].as_str().filter(|_| judgement["by"].is_null())
         {
-            let words = format!("confidence in this judgement is {level}");
-            wanted.push((format!("judgements {} confidence", judgement["id"]), words));
+            say("confidence", format!("confidence in this judgement is {level}"));
+        }
+        if is_short {
+            continue;
+        }
+        if let (Some(term), Some(range)) =
+            (judgement["likelihood"].as_str(), judgement["range"].as_str())
+        {
+            say("likelihood", format!("{term} ({range})"));
+        }
+        if let Some(level) = judgement["ceiling"]["level"].as_str() {
+            say("ceiling", format!("ceiling: {level}"));
+        }
+        for cap in judgement["ceiling"]["caps"].as_array().into_iter().flatten() {
+            say("cap", text(&cap["because"]));
         }
     }
     wanted

@@ -425,4 +425,14 @@ mod with_pdf {
         }
         assert!(last > 50, "the notes are in order only up to {last}");
     }
+
+    #[test]
+    fn evidence_stands_in_order() {
+        let words = words_of_pdf(&file(unreleased("tumangang")));
+        let number = |line: &str| line.strip_prefix('e')?.parse::<usize>().ok();
+        let found: Vec<usize> = words.lines().filter_map(number).collect();
+        let last = found.last().copied().unwrap_or_default();
+        assert!(last > 20, "{found:?}");
+        assert_eq!(found, (1..=last).collect::<Vec<_>>());
+    }
 }

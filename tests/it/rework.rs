@@ -2,7 +2,7 @@
 #![cfg(feature = "docx")]
 
 use crate::history::ground::{Ground, copy};
-use crate::support::root;
+use crate::support::{cases, root};
 use caveat::document::Variant;
 use caveat::edit::Reworked;
 use caveat::edition::Edition;
@@ -87,8 +87,14 @@ fn with(from: &str, to: &str) -> Reworked {
 
 #[test]
 fn a_file_that_nobody_touched_changes_nothing() {
-    let done = caveat::rework(input(), &FILE).expect("it comes back");
-    assert_eq!(done, Reworked { text: narrative(), ..Reworked::default() });
+    for case in cases() {
+        let input =
+            || load::read_case(&root().join(&case)).expect("the case can be read");
+        let narrative = input().files.get("brief.md").cloned().unwrap_or_default();
+        let text = String::from_utf8(narrative).expect("it is text");
+        let done = caveat::rework(input(), &file_of(input())).expect("it comes back");
+        assert_eq!(done, Reworked { text, ..Reworked::default() }, "{case}");
+    }
 }
 
 #[test]

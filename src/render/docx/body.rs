@@ -100,7 +100,7 @@ impl<'a> Desk<'a> {
         out
     }
 
-    /// Word's own table of contents, filled in but for the pages, which Word works out when it opens the file.
+    /// Word's own table of contents. Until Word works it out with its pages, which are not known here, what it shows is a paragraph.
     fn contents(&mut self, document: &'a Document) -> Vec<Element> {
         let titled = document.sections.iter().filter(|s| !s.title.is_empty());
         let mut entries: Vec<(String, String)> = titled
@@ -115,27 +115,23 @@ impl<'a> Desk<'a> {
                 entries.push((name.to_owned(), words.to_owned()));
             }
         }
-        let mut around = field(" TOC \\o \"1-1\" \\h \\z \\u ", "", None);
-        // The field is opened in the first entry and closed in the last; what it shows is the entries.
-        let end = around.pop();
-        around.pop();
-        let last = entries.len().saturating_sub(1);
-        let mut out = vec![paragraph(
-            "ContentsHeading",
-            vec![run("In this brief", Look::default())],
-        )];
-        for (at, (name, words)) in entries.iter().enumerate() {
-            let mut runs = if at == 0 { std::mem::take(&mut around) } else { Vec::new() };
-            // Pages are not known here, and a leader that leads to none says less than nothing.
+        let mut runs = field(" TOC \\o \"1-1\" \\h \\z \\u ", "", None);
+        let end = runs.pop();
+        runs.pop();
+        let mut lead = Look { bold: true, ..Look::default() };
+        let mut between = "In this brief  ";
+        for (name, words) in &entries {
+            runs.push(run(between, lead));
+            (between, lead) = (" · ", Look::default());
             let entry = element("w:hyperlink").with("w:anchor", name);
-            runs.push(entry.holding([run(words, Look::default())]));
-            if at == last {
-                runs.extend(end.clone());
-            }
-            out.push(paragraph("TOC1", runs));
+            runs.push(entry.holding([run(words, lead)]));
         }
-        out.push(paragraph("AfterTable", Vec::new()));
-        out
+        runs.extend(end);
+        vec![
+            paragraph("AfterTable", Vec::new()),
+            paragraph("TOC1", runs),
+            paragraph("AfterTable", Vec::new()),
+        ]
     }
 
     fn section(&mut self, section: &'a Section) -> Vec<Element> {
