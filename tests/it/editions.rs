@@ -492,6 +492,7 @@ fn the_scan_looks_into_a_word_file() {
 
 /// What is written into a picture is read without the sum behind it, which here are letters, and unpacked.
 #[test]
+#[cfg(feature = "images")]
 fn the_scan_reads_what_is_written_into_a_picture() {
     use std::io::Write;
     let ground = ground("edition-picture");
