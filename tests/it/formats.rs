@@ -106,7 +106,9 @@ fn wanted(record: &serde_json::Value, is_short: bool) -> Vec<(String, String)> {
         if let Some(level) = judgement["ceiling"]["level"].as_str() {
             say("ceiling", format!("ceiling: {level}"));
         }
-        for cap in judgement["ceiling"]["caps"].as_array().into_iter().flatten() {
+        // The lowest caps make the ceiling.
+        let caps = judgement["ceiling"]["caps"].as_array().into_iter().flatten();
+        for cap in caps.filter(|cap| cap["at_most"] == judgement["ceiling"]["level"]) {
             say("cap", text(&cap["because"]));
         }
     }

@@ -159,7 +159,7 @@ mod with_pdf {
                 let pages = words_of_pdf(bytes).matches('\u{c}').count();
                 assert_eq!(pages, 1, "{case} on {paper}");
                 let smallest_pt = smallest_line_pt(bytes);
-                assert!(smallest_pt > 6.0, "{case} on {paper}: {smallest_pt}");
+                assert!(smallest_pt > 6.6, "{case} on {paper}: {smallest_pt}");
             }
         }
     }

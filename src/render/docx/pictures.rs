@@ -14,6 +14,8 @@ pub(super) struct Picture {
     pub(super) svg: Vec<u8>,
 }
 
+/// Kinds that may be higher than a chart, as on the pages of the PDF.
+const IMAGES: [&str; 3] = ["plate", "pair", "sheet"];
 /// English Metric Units in a millimetre.
 const EMU_PER_MM: f64 = 36_000.0;
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -27,6 +29,9 @@ impl Desk<'_> {
     pub(super) fn picture(&mut self, figure: &Figure) -> Option<Element> {
         let svg = super::super::for_paper(figure)?;
         let (bytes, width_mm, height_mm) = for_page(&svg)?;
+        let most_mm = if IMAGES.contains(&figure.kind.as_str()) { 185.0 } else { 112.0 };
+        let by = f64::min(1.0, most_mm / height_mm);
+        let (width_mm, height_mm) = (width_mm * by, height_mm * by);
         self.pictures.push(Picture {
             name: figure.id.clone(),
             png: bytes,

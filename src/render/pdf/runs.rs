@@ -136,8 +136,8 @@ impl<'a> Walk<'a> {
 
 /// Words; one that is longer than any of a language is a code, and may break.
 fn push_text(out: &mut Vec<Value>, words: &str) {
-    // A sign stays with its number at the end of a line.
-    let words = words.replace('\n', " ").replace(" %", "\u{a0}%");
+    // A sign stays with its number at the end of a line, and a range with its term.
+    let words = with_ranges(&words.replace('\n', " ").replace(" %", "\u{a0}%"));
     // What a line may break at stands between words.
     let ends = |c: char| !c.is_alphanumeric() && c != '_';
     let mut plain = String::new();
@@ -152,6 +152,19 @@ fn push_text(out: &mut Vec<Value>, words: &str) {
         }
     }
     push_plain(out, &mut plain);
+}
+
+/// Words whose lines do not break before a range such as "(55–80 %)".
+fn with_ranges(words: &str) -> String {
+    let mut parts = words.split(" (");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let held = part.split(')').next().unwrap_or_default();
+        let is_range = held.ends_with('%') && !held.contains(char::is_alphabetic);
+        out.push_str(if is_range { "\u{a0}(" } else { " (" });
+        out.push_str(part);
+    }
+    out
 }
 
 fn push_plain(out: &mut Vec<Value>, words: &mut String) {
