@@ -278,10 +278,14 @@ impl<'a> Desk<'a> {
             Some(picture) => paragraph("Picture", vec![picture]),
             None => paragraph("FigureNote", vec![run(&figure.alt, Look::default())]),
         });
-        let lines = figure.notes.iter().chain([&figure.source_line]);
-        for line in lines.filter(|line| !line.is_empty()) {
-            inner.push(paragraph("FigureNote", self.runs(line, Look::default())));
+        let mut notes = Vec::new();
+        for note in figure.notes.iter().filter(|note| !note.is_empty()) {
+            notes.extend((!notes.is_empty()).then(|| run(" ", Look::default())));
+            notes.extend(self.runs(note, Look::default()));
         }
+        let source = self.runs(&figure.source_line, Look::default());
+        let lines = [notes, source].into_iter().filter(|line| !line.is_empty());
+        inner.extend(lines.map(|line| paragraph("FigureNote", line)));
         inner.push(paragraph("AfterFigure", Vec::new()));
         (self.locks, self.about) = around;
         self.anchored(&figure_anchor(&figure.id), inner)
