@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Times the release build on the shipped case and on large generated ones, with peak memory: the figures of docs/performance.md.
-# Usage: run.sh [CAVEAT]   (default target/release/caveat; needs hyperfine and GNU time)
+# Usage: run.sh [CAVEAT]   (default target/release/caveat; needs hyperfine, GNU time and pdfinfo)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 caveat=$(realpath "${1:-target/release/caveat}")
@@ -19,4 +19,12 @@ for case in cases/tumangang "$work/looks" "$work/looks-5000" "$work/charts" "$wo
   /usr/bin/time -f "  peak memory %M kB" "${command[@]}" >/dev/null
   du -sb "$work/out/$name" | awk '{ printf "  output %d bytes\n", $1 }'
 done
+benches/pages.sh "$work/pages"
+if "$caveat" build cases/tumangang -o "$work/pdf" --to pdf >/dev/null 2>&1; then
+  for case in cases/tumangang "$work/pages"; do
+    command=("$caveat" build "$case" -o "$work/pdf" --to pdf)
+    hyperfine --shell=none --warmup 2 --min-runs 10 --command-name "PDF of $(basename "$case")" "${command[*]}" | sed -n '1,3p'
+    pdfinfo "$work/pdf/brief.pdf" 2>/dev/null | grep Pages
+  done
+fi
 stat -c '  program %s bytes' "$caveat"
