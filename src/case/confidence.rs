@@ -129,14 +129,14 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Assumptions,
         name: "assumptions",
         cap: Some(Confidence::Moderate),
-        when: "a key assumption is unsupported, or nothing says how well it is supported",
+        when: "a key assumption is unsupported, or nothing says how well it is supported, or nothing is named that supports it",
         why: "about one key assumption in four does not survive a check (Tradecraft Primer, 2009)",
     },
     StepRule {
         step: Step::Against,
         name: "against",
         cap: Some(Confidence::Moderate),
-        when: "contrary evidence stands without an answer",
+        when: "contrary evidence stands without an answer, or with one that names nothing of the case",
         why: "confidence that ignores what speaks against it is not earned",
     },
     StepRule {

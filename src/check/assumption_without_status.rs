@@ -1,7 +1,9 @@
 //! A key assumption of which nothing says how well it is supported.
 
 use super::frame::{Docs, Rule, Subject, at_value, top};
+use crate::case::AssumptionStatus;
 use crate::diag::{Diagnostic, Severity};
+use crate::evaluate::names_support;
 
 /// `assumption-without-status`
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a key assumption of which nothing says how well it is supported",
     docs: Docs {
-        what: "Finds key assumptions without `status`.",
+        what: "Finds key assumptions without `status`, and those that are held to be supported and name no look, event, source, caveat, claim or other judgement of the case: not in an insert, a citation or a link, nor by name. Such an assumption caps the confidence as an unsupported one does.",
         why: "The check of key assumptions (Tradecraft Primer, 2009) sorts each into supported, correct with caveats, or unsupported; about one in four does not survive it.",
         bad: r#"assumptions:
   - {text: The lorries came full., if_wrong: The count would measure parking.}"#,
@@ -26,14 +28,23 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (id, judgement) in &subject.bound.case.judgements {
         for (n, assumption) in judgement.assumptions.iter().enumerate() {
-            if assumption.status.is_none() {
-                let path = top("judgements").key(id).key("assumptions").index(n);
-                let message = "nothing says how well this assumption is supported";
-                found.push(
-                    RULE.at(at_value(path.key("text")), message)
-                        .help("add `status: supported`, `caveated` or `unsupported`"),
-                );
-            }
+            let path = top("judgements").key(id).key("assumptions").index(n).key("text");
+            let (message, help) = match assumption.status {
+                None => (
+                    "nothing says how well this assumption is supported",
+                    "add `status: supported`, `caveated` or `unsupported`",
+                ),
+                Some(AssumptionStatus::Supported)
+                    if !names_support(subject.bound, &path.to_string(), &[id]) =>
+                {
+                    (
+                        "`supported`, and nothing of the case is named that supports it",
+                        "cite the source, link the claim or put in the value that supports it, or write `status: caveated`",
+                    )
+                }
+                Some(_) => continue,
+            };
+            found.push(RULE.at(at_value(path), message).help(help));
         }
     }
     found

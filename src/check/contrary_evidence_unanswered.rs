@@ -1,8 +1,9 @@
 //! Contrary evidence without an answer.
 
-use super::frame::{Docs, Rule, Subject, at_value, top};
+use super::frame::{Docs, Rule, Subject, at_value, top, words};
 use crate::case::Against;
 use crate::diag::{Diagnostic, Severity};
+use crate::evaluate::names_support;
 
 /// `contrary-evidence-unanswered`
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "contrary evidence without an answer",
     docs: Docs {
-        what: "Finds entries of `against` that say nothing of why the judgement stands all the same.",
+        what: "Finds entries of `against` that say nothing of why the judgement stands all the same, and answers that name no look, event, source, caveat, claim or other judgement of the case: not in an insert, a citation or a link, nor by name. Such an answer answers nothing, and caps the confidence too.",
         why: "Evidence against a judgement that is named and then passed over is worse than none: the reader sees it, and so caps the confidence.",
         bad: r#"judgements:
   supply:
@@ -22,8 +23,8 @@ pub(super) static RULE: Rule = Rule {
   supply:
     text: the lorries carried supplies
     against:
-      - {id: quiet_day, answer: The yard was closed on that day.}"#,
-        meet: "Write the entry as `{id: …, answer: …}`, or take it out of `against`.",
+      - {id: quiet_day, answer: "The yard was closed on that day. [@gazette]"}"#,
+        meet: "Write the entry as `{id: …, answer: …}`, with a value, a claim or a source in the answer.",
     },
     check,
 };
@@ -32,16 +33,29 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (id, judgement) in &subject.bound.case.judgements {
         for (n, against) in judgement.against.iter().enumerate() {
-            let is_answered = match against {
-                Against::Id(_) => false,
-                Against::Answered(answered) => answered.answer.is_some(),
+            let path = top("judgements").key(id).key("against").index(n);
+            let answered = match against {
+                Against::Answered(answered) if answered.answer.is_some() => answered,
+                _ => {
+                    let message =
+                        format!("this speaks against `{id}`, and nothing answers it");
+                    found.push(RULE.at(at_value(path), message).help(
+                        "say why the judgement stands all the same: `{id: …, answer: …}`",
+                    ));
+                    continue;
+                }
             };
-            if !is_answered {
-                let place = at_value(top("judgements").key(id).key("against").index(n));
-                let message =
-                    format!("this speaks against `{id}`, and nothing answers it");
-                found.push(RULE.at(place, message).help(
-                    "say why the judgement stands all the same: `{id: …, answer: …}`",
+            // One without words is a fault of its own.
+            if answered.answer.as_deref().is_none_or(|answer| words(answer).is_empty()) {
+                continue;
+            }
+            let path = path.key("answer");
+            let own = answered.id.as_deref().into_iter().chain([id.as_str()]);
+            let own: Vec<&str> = own.collect();
+            if !names_support(subject.bound, &path.to_string(), &own) {
+                let message = "this answers with nothing that the case holds";
+                found.push(RULE.at(at_value(path), message).help(
+                    "name what answers it: a value of another look, a claim, a source that is cited",
                 ));
             }
         }

@@ -60,10 +60,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 is_bare.then(|| overstated(subject, before)).flatten()
             });
             let behind = || {
-                let is_bare = is_read && is_unbounded(&answer.words);
-                is_bare
-                    .then(|| overstated_behind(subject, &text.source, *start))
-                    .flatten()
+                let kind = match is_bound(&answer.words) {
+                    true => List::BoundingBehind,
+                    false if is_read && is_unbounded(&answer.words) => {
+                        List::OverstatingBehind
+                    }
+                    false => return None,
+                };
+                overstated_behind(subject, kind, &text.source, *start)
             };
             let (range, side) = match before {
                 Some(range) => (near + range.start..near + range.end, "before"),
@@ -134,11 +138,16 @@ fn hedged(bound: &Bound, number: Exact, near: &[String]) -> Option<String> {
 
 /// The words at the end of a text that deny the hedge of the value behind it.
 fn fights(bound: &Bound, before: &str, value: &str) -> Option<Range<usize>> {
-    let is_bound = BOUNDS.iter().any(|bound| value.starts_with(bound));
+    let is_bound = is_bound(value);
     let is_hedged = is_bound || value.starts_with("about ") || value.contains(" to ");
     let exact = || ends_with(bound, before, List::Exactly);
     let bounds = || ends_with(bound, before, List::Bounds);
     is_hedged.then(exact).flatten().or_else(|| is_bound.then(bounds).flatten())
+}
+
+/// Whether a value is bounded on one side.
+fn is_bound(value: &str) -> bool {
+    BOUNDS.iter().any(|bound| value.starts_with(bound))
 }
 
 /// The bound at the end of a text, before a value that has none.
@@ -201,6 +210,7 @@ const BEHIND: usize = 7;
 /// Words behind a value that make more, less or all of it.
 fn overstated_behind(
     subject: &Subject<'_>,
+    kind: List,
     source: &str,
     start: usize,
 ) -> Option<Range<usize>> {
@@ -212,7 +222,7 @@ fn overstated_behind(
     let words = words(sentence);
     let near = words.get(..BEHIND.min(words.len())).unwrap_or_default();
     let said = Said { text: sentence, words: near, clauses: &[] };
-    let hits = list(subject.bound, List::OverstatingBehind).hits(said);
+    let hits = list(subject.bound, kind).hits(said);
     // "At most" before a number is that number's.
     let is_free = |range: &Range<usize>| {
         let behind = sentence.get(range.end..).unwrap_or_default().trim_start();

@@ -1,11 +1,11 @@
 //! A thing named in the brief’s own voice that a caveat says cannot be identified.
 
 use super::frame::{
-    Docs, Hidden, List, NOT_SUPPOSED, Own, Phrases, Rule, Subject, Voice, list, remedy,
-    told_contents, words,
+    Docs, Hidden, LOADS, List, NOT_SUPPOSED, Own, Phrases, Rule, Subject, Voice,
+    has_word, is_in_sight, list, remedy, told_contents, words,
 };
 use crate::bind::Bound;
-use crate::case::Limit;
+use crate::case::{Limit, LookAlike};
 use crate::diag::{Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a thing named in the brief’s own voice that a caveat says cannot be identified",
     docs: Docs {
-        what: "For each caveat that limits identity, or makes a state unknown, finds the states and classes of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Where its words, or the label of such a measure, speak of a load, no arms may be named, whatever it forbids, and what the hypotheses, judgements and alternatives of the case say to be carried may not be told as so: “the grain left”; nor may any other thing be said to lie under a cover or in a box or car: “the crates held rice”. Where it lies on a measure of what runs or stands still (`states: [operating, shut down]`), words that say so are found too: the reactor was running. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, up to that citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone; whoever shows, reveals or confirms a hidden thing vouches for it, and is not left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis, and what would change a judgement may name a thing and not take it for granted (“the munitions”). The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
+        what: "For each caveat that limits identity, or makes a state unknown, finds the states and classes of the measures that it makes unknown (`effect: {unknown: …}`) and the words that it `forbids`, with other names of the same thing: munitions, ammunition, arms. Where its words, or the label of such a measure, speak of a load, no arms may be named, whatever it forbids, and what the hypotheses, judgements and alternatives of the case say to be carried may not be told as so: “the grain left”; nor may any other thing be said to lie under a cover or in a box or car: “the crates held rice”. Where it lies on a measure of what runs or stands still (`states: [operating, shut down]`), words that say so are found too: the reactor was running. Looks in what the brief says in its own voice. Sentences that say who said so with a citation, up to that citation, clauses that link a judgement which names such a thing itself, that deny the thing or say first how likely it is, and quotations are left alone, and so are sentences that cite a source, name another place or body that the case lists under `names` or `not`, and nothing that was seen here; whoever shows, reveals or confirms a hidden thing vouches for it, and is not left alone; so are sentences that leave it open whether the thing was there, and not those that ask when or where it came. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis, and what would change a judgement may name a thing and not take it for granted (“the munitions”). The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
         why: "The cargo under a cover becomes “the shipment of arms” in three retellings. What nobody could see is named by nobody here but with its source, or in a judgement with its likelihood.",
         bad: r#"md:
 The weapons left the quay at night."#,
@@ -47,6 +47,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let own = own.filter(|(_, own)| NOT_SUPPOSED.contains(&own.voice));
         let caveat = subject.bound.case.caveats.get(*id);
         let limits = caveat.map_or(Limit::Identity, |caveat| caveat.limits);
+        let own = own.filter(|(_, own)| !is_elsewhere(subject.bound, own));
         for (n, own) in own.filter(|(_, own)| !subject.may_suppose(own, limits)) {
             // What is likely is told before it is named: "the munitions probably left" names them first.
             let weighs = own.voice == Voice::Weighing;
@@ -113,6 +114,30 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         Some(said(own, hit, subject.nearest_caveat(own, &caveats)?))
     });
     told.collect()
+}
+
+/// Whether a sentence that cites another speaks of a place or a body that the case names beside its own, and of nothing that was seen
+/// here: "silos in Wyoming lie far apart [@report]". What a judgement or a hypothesis speaks of is no such name.
+fn is_elsewhere(bound: &Bound, own: &Own<'_>) -> bool {
+    let case = &bound.case;
+    let others = case.facility.not.iter().map(LookAlike::name);
+    let names = case.names.iter().chain(others);
+    let named: Vec<_> = names
+        .filter(|name| own.is_cited && has_word(&own.words, name).is_some())
+        .collect();
+    if named.is_empty() {
+        return false;
+    }
+    let supposed = case.judgements.values().map(|judgement| &judgement.text);
+    let supposed = supposed.chain(case.hypotheses.values().map(|one| &one.text));
+    let supposed: Vec<_> = supposed.map(|text| words(text)).collect();
+    let is_supposed =
+        |name: &String| supposed.iter().any(|said| has_word(said, name).is_some());
+    let moves = list(bound, List::Cargo).hits_in(&own.words);
+    !named.into_iter().all(is_supposed)
+        && list(bound, List::Here).first_in(&own.words).is_none()
+        && moves.iter().all(|hit| hit.line >= LOADS)
+        && !own.words.iter().any(|(word, _)| is_in_sight(bound, word))
 }
 
 /// Whether what the case supposes of a load is told as so: "the grain left", "the cars carried grain", and not "the port sells grain".

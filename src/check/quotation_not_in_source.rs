@@ -2,11 +2,12 @@
 
 use super::frame::{
     CITED_MAX, Docs, Folded, List, Quotation, Rule, STRETCHES_MAX, Subject, Wanted,
-    cited_quotations, is_translated, list, words,
+    Words, cited_quotations, is_translated, list, words,
 };
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// `quotation-not-in-source`
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a quotation that does not stand in the archived text of its source",
     docs: Docs {
-        what: "Looks up each quotation, word for word, in the archived text of the sources cited for it: what stands between quotation marks in a sentence that cites, block quotations that cite or are cited in the paragraph before or behind them, and `wording`; and what is quoted behind the last citation of its paragraph in a sentence that says who speaks. Square brackets may put in a word, and neither all of it nor a “not”. White space, quotation marks and dashes are folded, a stop at the end is left out, and the first letter may be large or small. `…` may leave out up to 2,000 characters and `[…]` stand for up to 100. A quotation has at most 20 stretches, and is looked up in at most 20 sources; for all of a case at most 256 MiB of archived text are read. It speaks only where every source cited has an archived file that is HTML or plain text.",
+        what: "Looks up each quotation, word for word, in the archived text of the sources cited for it: what stands between quotation marks in a sentence that cites, block quotations that cite or are cited in the paragraph before or behind them, and `wording`; and what is quoted behind the last citation of its paragraph in a sentence that says who speaks. Square brackets may put in a word, and neither all of it nor a “not”. White space, quotation marks and dashes are folded, a stop at the end is left out, and the first letter may be large or small. Where its source denies or hedges right before the words quoted, so must the sentence that quotes them. `…` may leave out up to 2,000 characters and `[…]` stand for up to 100. A quotation has at most 20 stretches, and is looked up in at most 20 sources; for all of a case at most 256 MiB of archived text are read. It speaks only where every source cited has an archived file that is HTML or plain text.",
         why: "Quotation marks promise another's very words. A quotation from memory, from a relay or from a translation makes the source say what it did not.",
         bad: r#"md:
 The paper called the yard “entirely full”. [@daily]     # the page says “nearly full”"#,
@@ -26,6 +27,9 @@ The paper called the yard “nearly full”. [@daily]"#,
     },
     check,
 };
+
+/// Words that turn round what stands behind them, or say how sure its source is.
+const TURNING: [List; 4] = [List::Denying, List::Weasel, List::Graded, List::Foreign];
 
 /// Most bytes of archived text that are read for all quotations of a case, each as often as it is read.
 const READ_BYTES_MAX: usize = 256 << 20;
@@ -113,13 +117,18 @@ fn one(
         );
         Box::new(limit(message, "archive shorter pages, or the text of each as a .txt file"))
     })?;
-    let turning = [List::Denying, List::Weasel, List::Graded, List::Foreign];
     let turns = |left_out: &str| {
         let said = words(left_out);
-        turning.iter().any(|kind| !list(bound, *kind).hits_in(&said).is_empty())
+        TURNING.iter().any(|kind| !list(bound, *kind).hits_in(&said).is_empty())
     };
     if texts.iter().any(|text| text.has(&wanted, turns)) {
-        return Ok(None);
+        let cut = cut_behind(bound, quotation, &wanted, &texts);
+        return Ok(cut.map(|word| {
+            limit(
+                format!("its source says `{word}` right before these words, and this sentence does not"),
+                "quote it with its \"not\" and its \"may\", or say them before it",
+            )
+        }));
     }
     if texts.iter().any(|text| text.has(&wanted, |_| false)) {
         let message = "what is left out of this quotation denies what is quoted, or says how sure its source is";
@@ -157,4 +166,36 @@ fn denial_put_in(bound: &Bound, quotation: &str) -> Option<String> {
     let mut put_in = parts.filter_map(|part| Some(part.split_once(']')?.0));
     let denying = list(bound, List::Denying);
     put_in.find(|part| denying.first_in(&words(part)).is_some()).map(str::to_string)
+}
+
+/// The word that denies or hedges a quotation wherever its source says it, right before the first word quoted or parted from it by words that
+/// only join, where the sentence that quotes neither denies nor hedges: "we cannot" of "confirm it".
+fn cut_behind(
+    bound: &Bound,
+    quotation: &Quotation,
+    wanted: &Wanted,
+    texts: &[&Folded],
+) -> Option<String> {
+    let led_by = words(quotation.led_by.as_deref()?);
+    let turning = TURNING.map(|kind| list(bound, kind));
+    let turned = |said: &Words| -> Option<Range<usize>> {
+        let hits = turning.iter().flat_map(|list| list.hits_in(said));
+        hits.map(|hit| hit.range).max_by_key(|range| range.end)
+    };
+    if turned(&led_by).is_some() {
+        return None;
+    }
+    let joiners = list(bound, List::Joiners);
+    let mut cut = None;
+    for before in texts.iter().flat_map(|text| text.before(wanted)) {
+        let said = words(before);
+        let hit = turned(&said)?;
+        let between = said.iter().filter(|(_, range)| range.start >= hit.end);
+        let only_joins = |word: &str| word.len() < 3 || joiners.holds(word);
+        if !between.into_iter().all(|(word, _)| only_joins(word)) {
+            return None;
+        }
+        cut = cut.or_else(|| Some(before.get(hit)?.to_string()));
+    }
+    cut
 }

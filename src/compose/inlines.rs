@@ -71,7 +71,7 @@ impl Composer<'_> {
                     .collect(),
                 rows_left_out: 0,
             }),
-            prose::Block::Code { text, .. } => Block::Code(text.clone()),
+            prose::Block::Code { content, .. } => Block::Code(prose::run(content).text),
             prose::Block::Figure { id, .. } => return self.figure(id),
             prose::Block::Rule => Block::Rule,
         })

@@ -109,8 +109,8 @@ pub enum Block {
     Code {
         /// The word after the fence; empty when there is none.
         language: String,
-        /// What stands in it.
-        text: String,
+        /// What stands in it: one inline of code.
+        content: Vec<Span>,
     },
     /// The figure with this id, alone in its paragraph.
     Figure {

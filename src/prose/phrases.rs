@@ -6,6 +6,7 @@
 //! with `#` is a remark. A line in brackets is a heading: `[more]`.
 
 use super::{MARK, OBJECT};
+use crate::alike;
 use crate::unseen::is_unseen;
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -363,8 +364,17 @@ fn push_word(text: &str, range: Range<usize>, found: &mut Vec<(String, Range<usi
     if !word.is_ascii() {
         word.retain(|c| !is_hidden(c));
         word = word.replace('’', "'");
+        if is_disguised(&word) {
+            word = alike::folded(&word);
+        }
     }
     found.push((word, start..start + bare.len()));
+}
+
+/// Whether letters of another script stand among ours, which whoever reads takes for ours: a word is looked for as it is read.
+fn is_disguised(word: &str) -> bool {
+    let is_greek_or_cyrillic = |c: char| matches!(c, '\u{370}'..='\u{58F}');
+    word.contains(is_greek_or_cyrillic) && word.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// A word without the signs around it, and without the ending of a possessive: of "the 'weapon's" the weapon.

@@ -254,7 +254,8 @@ impl Builder<'_> {
             }
             Kind::Code(language) => {
                 self.verbatim.push(range.clone());
-                self.push_block(range, Block::Code { language, text: done.code });
+                let code = Span { range: range.clone(), inline: Inline::Code(done.code) };
+                self.push_block(range, Block::Code { language, content: vec![code] });
             }
             Kind::Emphasis => self.push(range, Inline::Emphasis(done.spans)),
             Kind::Strong => self.push(range, Inline::Strong(done.spans)),

@@ -89,8 +89,9 @@ fn pieces(text: &str, blocks: &[Piece], depth: usize, out: &mut String) {
                     writeln!(out, "{pad}  | {} |", cells.join(" | ")).unwrap();
                 }
             }
-            Block::Code { language, text } => {
-                writeln!(out, "{pad}code {language:?} {text:?}").unwrap();
+            Block::Code { language, content } => {
+                let code = caveat::prose::run(content).text;
+                writeln!(out, "{pad}code {language:?} {code:?}").unwrap();
             }
             Block::Figure { id, alt } => {
                 writeln!(out, "{pad}figure {id} {}", words(text, alt)).unwrap();
@@ -288,8 +289,8 @@ fn strip(blocks: &[Piece]) -> Vec<Piece> {
                 let cells = head.iter_mut().chain(rows.iter_mut().flatten());
                 cells.for_each(|cell| strip_spans(cell));
             }
-            Block::Code { text, language } => {
-                *text = text.replace("{{v}}", "wéw");
+            Block::Code { content, language } => {
+                strip_spans(content);
                 *language = language.replace("{{v}}", "wéw");
             }
             Block::Rule => {}

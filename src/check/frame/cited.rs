@@ -29,6 +29,8 @@ pub(in crate::check) struct Quotation {
     pub(in crate::check) sources: Vec<u32>,
     /// Whether it stands in a text of the brief, in the brief's language.
     pub(in crate::check) in_prose: bool,
+    /// What its sentence says before it; nothing where it stands alone.
+    pub(in crate::check) led_by: Option<String>,
 }
 
 /// Every quotation of the case for which a source is cited.
@@ -114,9 +116,11 @@ impl Reader<'_> {
                     sources
                 }
             };
+            let led_by = run.text.get(sentence.start.min(quoted.start)..quoted.start);
             found.push(Quotation {
                 words: self.words(&run, quoted.clone()),
                 sources,
+                led_by: led_by.map(str::to_string),
                 place: self.text.place.within(run.source(quoted)),
                 in_prose: true,
             });
@@ -149,7 +153,8 @@ impl Reader<'_> {
         }
         let sources = few(cited.into_iter());
         let place = self.text.place.within(piece.range.clone());
-        found.push(Quotation { words: words.join(" "), place, sources, in_prose: true });
+        let words = words.join(" ");
+        found.push(Quotation { words, place, sources, in_prose: true, led_by: None });
     }
 
     /// The last citation of a paragraph that ends with a colon: "The paper wrote [@daily]:".
@@ -344,7 +349,9 @@ impl Wordings<'_> {
         let ids = by.chain(sources.iter().map(SourceRef::id));
         let sources = indexes(self.case, ids);
         let place = at_value(path.key("wording"));
-        self.found.push(Quotation { words, place, sources, in_prose: false });
+        let quotation =
+            Quotation { words, place, sources, in_prose: false, led_by: None };
+        self.found.push(quotation);
     }
 }
 

@@ -18,7 +18,7 @@ const BETWEEN: usize = 3;
 const CLOSE: usize = 4;
 
 /// The line of the list of what moves from which on a load is named, and not what bears it.
-const LOADS: usize = 4;
+pub(in crate::check) const LOADS: usize = 4;
 
 /// What one caveat lets nobody name.
 #[derive(Debug)]
@@ -75,6 +75,8 @@ fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a
         if lines.is_empty() {
             let one = word.strip_suffix('s').unwrap_or(&word);
             forbidden.extend([one.to_string(), format!("{one}s")]);
+        } else if let Some(one) = bearer(bound, &word) {
+            forbidden.extend([format!("{one}s"), one]);
         }
         names.extend(lines);
     }
@@ -94,6 +96,18 @@ fn of_caveat<'a>(bound: &'a Bound, id: &'a str, caveat: &'a Caveat) -> Hidden<'a
         names,
         supposed: Phrases::plain(&supposed),
     }
+}
+
+/// The noun of a name of two words or more of which only what stands before it has other names: of "missile silos" the silo. Not
+/// where it may be any, or was seen: the crates of "ammunition crates".
+fn bearer(bound: &Bound, name: &str) -> Option<String> {
+    let said = words(name);
+    let (noun, at) = said.last().filter(|_| said.len() > 1)?;
+    let one = [(noun.clone(), at.clone())];
+    let is_any = [List::Alike, List::Cargo, List::Loads, List::Uncontained]
+        .iter()
+        .any(|kind| list(bound, *kind).first_in(&one).is_some());
+    (!is_any && !is_in_sight(bound, noun)).then(|| singular(noun))
 }
 
 fn lines(alike: &Phrases, said: &Words) -> Vec<usize> {
@@ -207,7 +221,7 @@ pub(in crate::check) fn told_contents(bound: &Bound, own: &Own<'_>) -> Vec<Range
 }
 
 /// Whether a word names what the case shows: a part of the place, or what is counted there.
-fn is_in_sight(bound: &Bound, noun: &str) -> bool {
+pub(in crate::check) fn is_in_sight(bound: &Bound, noun: &str) -> bool {
     let case = &bound.case;
     let one = singular(noun);
     let parts = case.facility.parts.values().map(|part| part.name.as_str());
@@ -215,7 +229,8 @@ fn is_in_sight(bound: &Bound, noun: &str) -> bool {
     let counted = measures.filter(|measure| measure.kind != MeasureKind::State);
     let counted = counted.flat_map(|measure| {
         let names = measure.unit.iter().chain(&measure.label);
-        names.chain(measure.classes.values()).map(String::as_str)
+        let names = names.chain(measure.classes.values());
+        names.chain(measure.called.items()).map(String::as_str)
     });
     let mut all = parts.chain([case.facility.name.as_str()]).chain(counted);
     all.any(|name| singular(head(bound, name)) == one)

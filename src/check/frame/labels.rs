@@ -1,12 +1,13 @@
-//! What is printed as it is typed: names in charts and tables (measures, classes, events, parts, keywords), rules of counting, and remarks on sources,
-//! revisions and waived checks. It asserts like a sentence.
+//! What is printed as it is typed: names in charts and tables (measures, classes, events, parts, keywords), whom the authors work for, rules of
+//! counting, what stands beside a source in a citation, and remarks on sources, revisions and waived checks. It asserts like a sentence.
 
+use super::reading::paragraphs;
 use super::voice::Voice;
 use super::{at_value, top};
 use crate::bind::{Bound, Role, Text};
 use crate::case::Case;
-use crate::diag::KeyPath;
-use crate::prose::{self, Mode};
+use crate::diag::{KeyPath, Place};
+use crate::prose::{self, Inline, Mode, Span};
 use std::collections::BTreeMap;
 
 /// A name or a remark, read as a text.
@@ -27,20 +28,67 @@ pub(super) fn labels(bound: &Bound) -> Vec<Label> {
     let named = named(&bound.case).into_iter().map(|label| (Voice::Naming, label));
     let remarked = remarks(&bound.case).into_iter();
     let remarked = remarked.map(|label| (Voice::Explaining, label));
-    let text = |(voice, (path, words, is_cited)): (Voice, Typed<'_>)| Label {
-        key: path.to_string(),
-        voice,
-        text: Text {
-            place: at_value(path),
-            role: Role::Figure,
-            source: words.to_string(),
-            prose: prose::parse(words, Mode::Plain),
-            begins_inside_sentence: false,
-            inserts: BTreeMap::new(),
-        },
-        is_cited,
-    };
-    named.chain(remarked).map(text).collect()
+    let typed = named.chain(remarked).map(|(voice, (path, words, is_cited))| {
+        let key = path.to_string();
+        Label { key, voice, text: as_typed(at_value(path), words), is_cited }
+    });
+    let mut found: Vec<Label> = typed.collect();
+    for (key, text) in &bound.texts {
+        for spans in paragraphs(&text.prose.blocks) {
+            beside_citations(key, text, spans, &mut found);
+        }
+    }
+    found
+}
+
+/// Words as a text that holds no markup.
+fn as_typed(place: Place, words: &str) -> Text {
+    Text {
+        place,
+        role: Role::Figure,
+        source: words.to_string(),
+        prose: prose::parse(words, Mode::Plain),
+        begins_inside_sentence: false,
+        inserts: BTreeMap::new(),
+    }
+}
+
+/// What stands beside a source in the brackets of a citation: "[see @report, which shows it]".
+fn beside_citations(key: &str, text: &Text, spans: &[Span], found: &mut Vec<Label>) {
+    for span in spans {
+        match &span.inline {
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Deleted(content)
+            | Inline::Link { content, .. } => {
+                beside_citations(key, text, content, found);
+            }
+            Inline::Citation(citation) => {
+                for item in &citation.items {
+                    let (before, behind) =
+                        (text.source.get(..item.range.start), item.range.end);
+                    let prefix = before.and_then(|text| text.rfind(&item.prefix));
+                    let suffix = text.source.get(behind..);
+                    let suffix = suffix.and_then(|text| text.find(&item.suffix));
+                    let places = [prefix, suffix.map(|at| behind + at)];
+                    let said = places.into_iter().zip([&item.prefix, &item.suffix]);
+                    let said = said
+                        .filter(|(_, words)| words.contains(|c: char| c.is_alphabetic()));
+                    found.extend(said.filter_map(|(at, words)| {
+                        let at = at?;
+                        let place = text.place.within(at..at + words.len());
+                        Some(Label {
+                            key: format!("{key} @{}", item.source),
+                            voice: Voice::Explaining,
+                            text: as_typed(place, words),
+                            is_cited: true,
+                        })
+                    }));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Where words are typed, the words, and whether sources are cited beside them.
@@ -69,6 +117,11 @@ fn named(case: &Case) -> Vec<Typed<'_>> {
         let short = event.short.as_deref();
         found.extend(short.map(|short| (path.key("short"), short, is_cited)));
     }
+    for (n, author) in case.authors.iter().enumerate() {
+        let affiliation = author.affiliation.as_deref();
+        let path = top("authors").index(n).key("affiliation");
+        found.extend(affiliation.map(|words| (path, words, false)));
+    }
     for (n, keyword) in case.keywords.iter().enumerate() {
         found.push((top("keywords").index(n), keyword, false));
     }
@@ -77,6 +130,13 @@ fn named(case: &Case) -> Vec<Typed<'_>> {
 
 fn remarks(case: &Case) -> Vec<Typed<'_>> {
     let mut found: Vec<Typed<'_>> = Vec::new();
+    for (n, look) in case.observations.iter().enumerate() {
+        for (m, source) in look.sources.iter().enumerate() {
+            let locator = source.cited().and_then(|cited| cited.locator.as_deref());
+            let path = || top("observations").index(n).key("sources").index(m);
+            found.extend(locator.map(|words| (path().key("locator"), words, true)));
+        }
+    }
     for (id, source) in &case.sources {
         let describes = source.describes.as_deref();
         let path = top("sources").key(id).key("describes");

@@ -58,7 +58,7 @@ pub(super) use counters::{of_another_counter, origins_printed};
 pub(super) use gist::Gist;
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
-pub(super) use hidden::{Hidden, told_contents};
+pub(super) use hidden::{Hidden, LOADS, is_in_sight, told_contents};
 pub(super) use images::counted_on_images;
 pub(super) use lexicon::{List, language, list, numbers};
 pub(super) use linked::{Amiss, Linked, said_beyond};

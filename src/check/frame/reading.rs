@@ -144,14 +144,14 @@ fn with_literals(text: &Text, run: &Run) -> Run {
     spoken
 }
 
-/// Every run of inlines of a text: paragraphs, headings, cells, words beside a figure.
+/// Every run of inlines of a text: paragraphs, headings, cells, code, words beside a figure.
 pub(in crate::check) fn paragraphs(blocks: &[Piece]) -> Vec<&[Span]> {
     let mut found: Vec<&[Span]> = Vec::new();
     for piece in blocks {
         match &piece.block {
-            Block::Heading { content, .. } | Block::Paragraph(content) => {
-                found.push(content)
-            }
+            Block::Heading { content, .. }
+            | Block::Paragraph(content)
+            | Block::Code { content, .. } => found.push(content),
             Block::Figure { alt, .. } => found.push(alt),
             Block::List { items, .. } => {
                 items.iter().for_each(|item| found.extend(paragraphs(item)));
@@ -160,7 +160,7 @@ pub(in crate::check) fn paragraphs(blocks: &[Piece]) -> Vec<&[Span]> {
             Block::Table { head, rows, .. } => {
                 found.extend(head.iter().chain(rows.iter().flatten()).map(Vec::as_slice));
             }
-            Block::Code { .. } | Block::Rule => {}
+            Block::Rule => {}
         }
     }
     found

@@ -6,6 +6,9 @@ use std::ops::Range;
 const LEFT_OUT_MAX: usize = 2_000;
 const PUT_IN_MAX: usize = 100;
 
+/// So many bytes before a quotation may say that it is not so.
+const LED_BYTES: usize = 60;
+
 /// How many words brackets at the head of a quotation may stand for.
 const REPLACED_WORDS: usize = 6;
 
@@ -103,6 +106,19 @@ impl Folded {
             ends = reached;
         }
         true
+    }
+
+    /// What the text says before a quotation in the same clause, wherever its first words stand.
+    pub(in crate::check) fn before(&self, wanted: &Wanted) -> Vec<&str> {
+        let mut found = Vec::new();
+        let Some(first) = wanted.0.first() else { return found };
+        self.places(&first.words, first, |place| {
+            let before = &self.text[..place.start];
+            let clause = before.rfind(['.', '?', '!', ';', ':', ',', '(']);
+            let near = before.floor_char_boundary(place.start.saturating_sub(LED_BYTES));
+            found.push(&before[clause.map_or(0, |at| at + 1).max(near)..]);
+        });
+        found
     }
 
     /// Where begins what brackets before the first words of a quotation stand for: some words of the same sentence.

@@ -1,10 +1,10 @@
 //! Grounds: what a judgement rests on, as the steps see it. What holds is support; what limits it is counted apart.
 
-use super::{Level, grades, grades::Weak};
+use super::{Level, grades, grades::Weak, names_support};
 use crate::bind::{Bound, LookOrigin};
 use crate::case::{
-    Against, AssumptionStatus, Confidence, Credibility, Judgement, Reliability,
-    SourceRef, Thresholds, Value as CaseValue,
+    Against, Assumption, AssumptionStatus, Confidence, Credibility, Judgement,
+    Reliability, SourceRef, Thresholds, Value as CaseValue,
 };
 use crate::dates::{DAY, Zone, local_days};
 use crate::evaluate::{
@@ -273,19 +273,25 @@ impl Gathered {
         self.grounds.caveats = self.capping.iter().map(|(_, level)| *level).collect();
         self.hidden = self.names_hidden(bound, evaluation, id, judgement);
         self.grounds.names_hidden = self.hidden.is_some();
-        let is_weak = |status| {
-            !matches!(
-                status,
-                Some(AssumptionStatus::Supported | AssumptionStatus::Caveated)
-            )
+        let is_weak = |(n, one): (usize, &Assumption)| match one.status {
+            Some(AssumptionStatus::Caveated) => false,
+            Some(AssumptionStatus::Supported) => {
+                let key = format!("judgements.{id}.assumptions[{n}].text");
+                !names_support(bound, &key, &[id])
+            }
+            _ => true,
         };
-        let is_open = |against: &Against| match against {
+        let is_open = |(n, against): (usize, &Against)| match against {
             Against::Id(_) => true,
-            Against::Answered(answered) => answered.answer.is_none(),
+            Against::Answered(answered) => {
+                let key = format!("judgements.{id}.against[{n}].answer");
+                let own: Vec<&str> = answered.id.as_deref().into_iter().collect();
+                answered.answer.is_none()
+                    || !names_support(bound, &key, &[&own[..], &[id]].concat())
+            }
         };
-        let assumptions = judgement.assumptions.iter().map(|one| is_weak(one.status));
-        self.unsupported = places(assumptions);
-        self.unanswered = places(judgement.against.iter().map(is_open));
+        self.unsupported = places(judgement.assumptions.iter().enumerate().map(is_weak));
+        self.unanswered = places(judgement.against.iter().enumerate().map(is_open));
         self.grounds.unsupported_count = self.unsupported.len() as u64;
         self.grounds.unanswered_count = self.unanswered.len() as u64;
     }

@@ -4,10 +4,12 @@ mod caps;
 mod grades;
 mod grounds;
 mod named;
+mod named_support;
 mod words;
 
 pub use caps::caps;
 pub use grounds::Grounds;
+pub use named_support::names_support;
 
 use super::{Basis, Evaluation};
 use crate::bind::Bound;

@@ -206,7 +206,9 @@ fn evidence(bound: &Bound, evaluation: &Evaluation, id: &str) -> (String, Basis)
 
 /// A text of the case in quotation marks, without its stop.
 pub(super) fn quoted(bound: &Bound, evaluation: &Evaluation, key: &str) -> String {
-    format!("“{}”", plain_text(bound, evaluation, key).trim_end_matches('.'))
+    let words = plain_text(bound, evaluation, key);
+    // What is cited behind it leaves its space.
+    format!("“{}”", words.trim_end_matches(['.', ' ']))
 }
 
 /// Where the longest stretch without a look lies: ", from the look dated … to the look dated …".

@@ -75,6 +75,8 @@ lists! {
     Confirming "confirming"
     /// Words that tell a confirmation with nobody cited for it.
     Confirmed "confirmed"
+    /// Words that point at the place, or at what was seen there.
+    Here "here"
     /// Words that make a confirmation one of another voice.
     Seconding "seconding"
     /// Words that say that one only repeats another.

@@ -159,7 +159,7 @@ impl Pair<'_> {
         ))
     }
 
-    /// Whether a link to a judgement of ours speaks of other things than the judgement: two at least, and none of its own.
+    /// Whether a link to a judgement of ours speaks of other things than the judgement: of two at least, and of more than twice as many as of its own.
     fn foreign(&self) -> Option<Amiss> {
         let Pair { bound, id, own, linked, .. } = self;
         let judgement = bound.case.judgements.get(*id);
@@ -177,7 +177,7 @@ impl Pair<'_> {
             said.iter().filter(|(_, range)| !is_term(range)).cloned().collect();
         let said = Gist::of(bound, &rest);
         let known = said.shared(&Gist::of(bound, own));
-        (said.len() - known >= 2 && known == 0).then(|| {
+        (said.len() - known >= 2.max(2 * known + 1)).then(|| {
             (
                 format!("the link speaks of other things than the judgement `{id}`"),
                 "say in the link what its judgement says; what goes beyond it stands outside, on its own",

@@ -1,17 +1,24 @@
 //! The sentences that the brief says in its own voice, with what excuses a word in them: a denial, a likelihood, a link, a quotation.
 
+mod links;
+
+pub(in crate::check) use links::Link;
+use links::{claim_behind, link_of};
+
 use super::clauses::Clauses;
-use super::hidden::Hidden;
+use super::hidden::{Hidden, is_named};
 use super::labels::Label;
 use super::lexicon::{List, list};
 use super::phrases::{Hit, Phrases, Said, Words};
 use super::reading::{Sentence, likelihoods_in, links, quoted, spoken_sentences, words};
 use super::theirs::{Theirs, cites_another, is_attributed};
 use super::voice::{Voice, judgement_of, voice_of};
-use crate::bind::{Bound, Role, Text};
-use crate::case::Finding;
+use crate::bind::{Bound, Role};
 use crate::prose::ItemKind;
 use std::ops::Range;
+
+/// A quotation of no more words may be a thing in marks, and nobody's sentence.
+const BORROWED: usize = 3;
 
 /// A sentence that the brief says in its own voice: not put into another's mouth.
 #[derive(Debug)]
@@ -24,6 +31,8 @@ pub(in crate::check) struct Own<'a> {
     pub(in crate::check) sentence: Sentence<'a>,
     /// Its words.
     pub(in crate::check) words: Vec<(String, Range<usize>)>,
+    /// Whether it cites somebody else.
+    pub(in crate::check) is_cited: bool,
     /// Whether it is a claim of ours, which its test holds.
     pub(in crate::check) is_claim: bool,
     /// The judgement of ours whose clause it is.
@@ -41,35 +50,6 @@ pub(in crate::check) struct Own<'a> {
     open: Vec<usize>,
     /// What it quotes, and clauses that are another's.
     quoted: Vec<Range<usize>>,
-}
-
-/// A link to what answers for its words.
-#[derive(Clone, Debug)]
-pub(in crate::check) struct Link<'a> {
-    /// Whether it is a claim of ours; else a judgement, or a claim of another's.
-    pub(in crate::check) is_claim: bool,
-    /// Its id.
-    pub(in crate::check) id: &'a str,
-    /// What it says itself.
-    says: Option<&'a Text>,
-    /// The bytes of the text in which it answers.
-    range: Range<usize>,
-}
-
-impl Link<'_> {
-    /// Whether what it links to says one of these phrases itself.
-    fn says(&self, phrases: &[&Phrases]) -> bool {
-        let says = self.says.map(|text| words(&text.source)).unwrap_or_default();
-        phrases.iter().any(|phrases| !phrases.hits_in(&says).is_empty())
-    }
-
-    /// Whether it says one of these phrases itself, or a long word of what was said.
-    pub(in crate::check) fn answers(&self, said: &Words, phrases: &[&Phrases]) -> bool {
-        let own = self.says.map(|text| words(&text.source)).unwrap_or_default();
-        let mut long = said.iter().filter(|(word, _)| word.len() > 4);
-        self.says(phrases)
-            || long.any(|(word, _)| own.iter().any(|(other, _)| other == word))
-    }
 }
 
 impl Own<'_> {
@@ -335,10 +315,12 @@ impl<'a> Told<'a> {
             open.extend(clauses.of_words.iter().copied());
         }
         let mut quoted = quoted(&sentence, || is_attributed(bound, said));
+        quoted.retain(|quote| !is_borrowed(bound, hidden, said, quote));
         quoted.extend(theirs.bytes(&words, &clauses));
         Some(Own {
             key: self.key,
             voice: self.voice,
+            is_cited: self.is_cited,
             is_claim: self.is_claim,
             judgement: self.judgement,
             links: self.linked,
@@ -363,34 +345,17 @@ impl Told<'_> {
     }
 }
 
-/// The claim that the text of a finding or a row of evidence names, which answers for it.
-fn claim_behind<'a>(bound: &'a Bound, key: &str) -> Option<&'a str> {
-    let case = &bound.case;
-    let nth = |list: &str| -> Option<usize> {
-        key.strip_prefix(list)?.strip_prefix('[')?.split(']').next()?.parse().ok()
-    };
-    if let Some(row) = nth("evidence").and_then(|n| case.evidence.get(n)) {
-        let mut ids = row.from.iter().map(String::as_str);
-        return ids.find(|id| case.claims.contains_key(*id));
-    }
-    match nth("findings").and_then(|n| case.findings.get(n))? {
-        Finding::Made(made) => made.claim.as_deref(),
-        Finding::Text(_) => None,
-    }
-}
-
-/// What a link to a claim or a judgement answers with.
-fn link_of<'a>(
-    bound: &'a Bound,
-    kind: ItemKind,
-    id: &'a str,
-    range: Range<usize>,
-) -> Option<Link<'a>> {
-    let (list, is_claim) = match kind {
-        ItemKind::Judgement => ("judgements", false),
-        ItemKind::Claim => ("claims", bound.case.claims.get(id)?.reported_by.is_none()),
-        _ => return None,
-    };
-    let says = bound.texts.get(&format!("{list}.{id}.text"));
-    Some(Link { is_claim, id, says, range })
+/// Whether a word or two between marks name what nobody could see, and nobody is said to call it so: the assertion is the brief's own.
+fn is_borrowed(
+    bound: &Bound,
+    hidden: &[Hidden<'_>],
+    said: Said<'_>,
+    quote: &Range<usize>,
+) -> bool {
+    let from = said.words.partition_point(|(_, range)| range.start < quote.start);
+    let until = said.words.partition_point(|(_, range)| range.end <= quote.end);
+    let words = said.words.get(from..until).unwrap_or_default();
+    words.len() <= BORROWED
+        && is_named(bound, hidden, Said { words, clauses: &[], ..said })
+        && !is_attributed(bound, said)
 }
