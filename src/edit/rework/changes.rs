@@ -111,6 +111,9 @@ fn controls(desk: &Desk<'_>, change: &Change<'_>) -> Result<(), Vec<String>> {
         because.push(match instead.as_str() {
             "" if is_note(tag) => format!("the note {name} was taken out"),
             "" => format!("{name} was taken out, which the case says is {words}"),
+            same if same == words => {
+                format!("{words} bears another mark than {name}, so that nobody can tell which value it is")
+            }
             instead => format!("{instead} for {name}, which the case says is {words}"),
         });
     }
