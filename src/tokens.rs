@@ -37,9 +37,19 @@ pub struct Colour {
     pub dark: String,
     /// The least contrast with the ground that its use needs (WCAG 2.2): 4.5 for text, 3 for marks, 1 for what need not be seen.
     pub contrast: f64,
+    /// The name of the ground that it stands on.
+    #[serde(default = "ground")]
+    pub on: String,
     /// What it is for.
     #[serde(rename = "for")]
     pub purpose: String,
+}
+
+/// The ground of pages and charts.
+const GROUND: &str = "ground";
+
+fn ground() -> String {
+    GROUND.to_string()
 }
 
 /// A token of a house that cannot be used.
@@ -130,11 +140,13 @@ impl Tokens {
         let mut add = |name: &str, value: &str| {
             css.push_str(&format!("  --{name}: {value};\n"));
         };
-        self.colours.iter().for_each(|(name, colour)| add(name, &colour.light));
+        // What stands on images is drawn in them, and no page sets it.
+        let of_page = || self.colours.iter().filter(|(_, colour)| colour.on == GROUND);
+        of_page().for_each(|(name, colour)| add(name, &colour.light));
         self.fonts.iter().for_each(|(name, value)| add(name, value));
         self.sizes.iter().for_each(|(name, value)| add(name, value));
         css.push_str("}\n@media screen and (prefers-color-scheme: dark) {\n  :root {\n");
-        for (name, colour) in &self.colours {
+        for (name, colour) in of_page() {
             css.push_str(&format!("    --{name}: {};\n", colour.dark));
         }
         css.push_str("  }\n}\n");

@@ -95,15 +95,22 @@ impl Binder<'_> {
             }
         }
         // Other kinds have no `highlight` at all, which a rule tells.
-        if figure.kind.has_values() {
+        if figure.kind.has_looks() {
             for (n, look) in bound.highlight.clone().into_iter().enumerate() {
                 let path = path.key("highlight").index(n);
-                if !self.has_value(figure, &bound, look) {
-                    self.lost(
-                        &path,
-                        "it would not stand out",
-                        "take it out, or draw a measure that has a value there",
-                    );
+                let (is_there, or) = match figure.kind.has_values() {
+                    true => (
+                        self.has_value(figure, &bound, look),
+                        "draw a measure that has a value there",
+                    ),
+                    false => {
+                        let moment = &self.table.looks[look as usize].moment;
+                        (!bound.cuts_off(moment), "let the axis reach so far")
+                    }
+                };
+                if !is_there {
+                    let help = format!("take it out, or {or}");
+                    self.lost(&path, "it would not stand out", &help);
                 }
             }
         }

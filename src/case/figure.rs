@@ -38,7 +38,7 @@ pub struct Figure {
     pub from: Option<String>,
     /// Last day to show.
     pub until: Option<String>,
-    /// Ids of looks to label; for `bars` and `composition`, the looks to compare.
+    /// Ids of looks to label, with a value or with their date alone; for `bars` and `composition`, the looks to compare.
     #[serde(default)]
     pub highlight: Vec<String>,
     /// Words at a point, which say what to see there.
@@ -197,6 +197,11 @@ impl FigureKind {
                 | FigureKind::Bars
                 | FigureKind::Multiples
         )
+    }
+
+    /// Whether it shows looks, so that one can stand out.
+    pub fn has_looks(self) -> bool {
+        self.has_values() || self.has_dates()
     }
 
     /// Whether it has an axis of time.

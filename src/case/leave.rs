@@ -1,6 +1,6 @@
 //! Leave: whether a credit line, a licence and a permission of an image say anything, and whether a licence lets anyone publish.
 
-use super::Image;
+use super::{Image, Publish};
 
 /// What people write where there is nothing: words without their marks.
 const NOTHING: [&str; 30] = [
@@ -144,6 +144,23 @@ impl Image {
     /// Whether it has a licence that lets others publish it.
     pub fn is_licensed(&self) -> bool {
         self.has_licence() && self.licence.as_deref().is_some_and(lets_publish)
+    }
+
+    /// Whether it may not be shown, and why; `has_file` says whether it is here.
+    pub fn withheld(&self, has_file: bool) -> Option<&'static str> {
+        match self.publish {
+            Some(Publish::No) => Some("it may not be reproduced"),
+            None => Some("whether it may be reproduced is not known"),
+            Some(Publish::Ask) if !self.is_permitted() => {
+                Some("permission to reproduce it has not been given")
+            }
+            _ if !self.is_credited() => Some("its credit line is not known"),
+            _ if self.is_licensed() || self.is_permitted() => {
+                (!has_file).then_some("its file is not kept with this case")
+            }
+            _ if self.has_licence() => Some("its licence does not let it be reproduced"),
+            _ => Some("neither a licence nor a permission to reproduce it is known"),
+        }
     }
 }
 

@@ -59,7 +59,7 @@ fn settings(figure: &Figure) -> [Setting; 14] {
         }),
         ("from", figure.from.is_some(), has_time),
         ("until", figure.until.is_some(), has_time),
-        ("highlight", !figure.highlight.is_empty(), FigureKind::has_values),
+        ("highlight", !figure.highlight.is_empty(), FigureKind::has_looks),
         ("axis", figure.axis.is_some(), FigureKind::has_values),
         ("across_km", figure.across_km.is_some(), |kind| kind == FigureKind::Locator),
         ("image", !figure.image.items().is_empty(), is_image),

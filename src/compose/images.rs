@@ -106,7 +106,12 @@ impl Composer<'_> {
         let found = self.bound.pictures.get(id).and_then(|p| p.original_sha256.clone());
         match (&image.sha256, &found) {
             (_, Some(hash)) => Some(format!("kept with the case, SHA-256 {hash}")),
-            (Some(hash), None) => Some(format!("not kept with the case, SHA-256 {hash}")),
+            (Some(hash), None) => Some(match &image.rendition {
+                Some(_) => format!(
+                    "not kept with the case, so that the copy was not compared with it; SHA-256 {hash}"
+                ),
+                None => format!("not kept with the case, SHA-256 {hash}"),
+            }),
             (None, None) => None,
         }
     }

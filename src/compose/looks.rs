@@ -2,6 +2,7 @@
 
 use super::{Composer, counted, paragraph, text};
 use crate::document::{Align, Block, BoundValue, Inline, Section, Table};
+use crate::draw::in_order;
 use crate::evaluate::{self, Detail};
 
 /// Rows that the page prints; the record holds the first of the rest too.
@@ -87,7 +88,7 @@ impl Composer<'_> {
             let label = evaluate::capitalised(&label);
             let counts = evaluate::own_counts(bound, *cell);
             let counts = counts.map_or(String::new(), |own| format!(" ({own})"));
-            says.push(text(format!("{label}: ")));
+            says.push(text(in_order(&format!("{label}: "))));
             says.push(Inline::Value(BoundValue {
                 words: format!("{words}{counts}"),
                 evidence: None,

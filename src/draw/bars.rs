@@ -2,10 +2,10 @@
 
 use super::{
     Across, Anchor, Apart, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
-    Page, Picture, RowLabels, Symbol, TICK_STRONG, caveats_of, chosen_axis,
-    draw_bar_body, draw_bar_rim, draw_hidden, draw_hollow, draw_legend, draw_none_seen,
-    draw_none_there, draw_symbol, draw_uncountable, number_words, reach_of, series_ink,
-    value_words,
+    Page, Picture, Rail, RowLabels, Symbol, TICK_STRONG, caveats_of, chosen_axis,
+    draw_bar_body, draw_bar_rim, draw_direction, draw_hidden, draw_hollow, draw_legend,
+    draw_none_seen, draw_none_there, draw_symbol, draw_uncountable, number_words,
+    reach_of, series_ink, value_words,
 };
 use crate::evaluate::plot::{BarRow, BarsPlot, Level, Mark, Plot, PlotBasis};
 
@@ -17,11 +17,15 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
     let rows = bars.drawn();
     let canvas = Canvas::new();
     let one_date = rows.iter().all(|row| row.mark.date_words == rows[0].mark.date_words);
-    let labels: Vec<(String, String)> = rows
-        .iter()
-        .map(|row| {
+    // A name stands once over the rows that it is of, and over the figure where it is of all.
+    let is_one = !one_date && rows.iter().all(|row| row.label == rows[0].label);
+    let labels: Vec<(String, String)> = (0..rows.len())
+        .map(|n| {
+            let row = &rows[n];
             let date = if one_date { String::new() } else { row.mark.date_words.clone() };
-            (row.label.clone(), date)
+            let is_said = n > 0 && !one_date && rows[n - 1].label == row.label;
+            let label = if is_one || is_said { "" } else { &row.label };
+            (label.to_string(), date)
         })
         .collect();
     let labels = RowLabels::new(&labels, page, 0.3);
@@ -34,14 +38,16 @@ pub(super) fn draw_bars(plot: &Plot, bars: &BarsPlot, page: Page) -> Option<Pict
     let scale = Across { left, right, edge: page.width, values };
     let mut y = 2.0;
     let mut unit = Block::default();
-    let heading = match (one_date, values.log) {
-        (true, false) => format!("{}, {}", bars.unit, rows[0].mark.date_words),
-        (true, true) => {
-            format!("{}, {}; each step is ten times", bars.unit, rows[0].mark.date_words)
-        }
-        (false, true) => format!("{}; each step is ten times", bars.unit),
-        (false, false) => bars.unit.clone(),
-    };
+    let mut heading = bars.unit.clone();
+    if is_one {
+        heading = format!("{}: {heading}", rows[0].label);
+    }
+    if one_date {
+        heading.push_str(&format!(", {}", rows[0].mark.date_words));
+    }
+    if values.log {
+        heading.push_str("; each step is ten times");
+    }
     unit.add(&heading, TICK_STRONG, page.width - labels.left);
     let area = Area::new(labels.left, y, labels.left + unit.width(), y + unit.height());
     unit.draw(&canvas, area, Anchor::Start, false);
@@ -149,6 +155,11 @@ fn draw_row(
             }
             Level::Uncountable => draw_uncountable(canvas, &symbol, at_base),
             Level::Hidden => draw_hidden(canvas, &symbol, at_base),
+            Level::Relation { direction } => {
+                let ends = (at_base.0 - 6.0, at_base.0 + 6.0);
+                let caveated = symbol.caveated;
+                draw_direction(canvas, symbol.ink, direction, ends, middle, caveated);
+            }
             _ => draw_none_seen(canvas, &symbol, at_base),
         }
         return (at_base.0 + 8.0).max(apart.right);
@@ -299,6 +310,11 @@ fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
             let soft =
                 Area::new(if is_bars { x } else { x - 8.0 }, y - 4.0, x + 8.0, y + 4.0);
             canvas.rect(soft, Brush::fill(ink).opacity(0.3));
+        }));
+    }
+    if any(|mark| matches!(mark.level, Level::Relation { .. })) {
+        keys.push(key("direction only, no number", move |canvas, at| {
+            Rail::Direction.draw_sign(canvas, &plain, at);
         }));
     }
     if any(Mark::is_floor) {

@@ -48,6 +48,10 @@ impl Area {
         Area::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
     }
 
+    pub(super) fn moved(&self, (dx, dy): Point) -> Area {
+        Area::new(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+    }
+
     pub(super) fn meets(&self, other: &Area) -> bool {
         self.left < other.right
             && other.left < self.right

@@ -56,10 +56,19 @@ fn middle(view: &View, when: Stretch) -> i64 {
 impl Columns {
     /// The shortest round length that is wide enough on a scale, counted from the day of the first of the looks.
     pub(super) fn new(view: &View, whens: impl Iterator<Item = Stretch>) -> Columns {
+        Columns::at_least(view, whens, LEAST)
+    }
+
+    /// The same, so wide at least.
+    pub(super) fn at_least(
+        view: &View,
+        whens: impl Iterator<Item = Stretch>,
+        least: f64,
+    ) -> Columns {
         let scale = view.scale;
         let from = scale.main_from;
         let width = |step: i64| scale.x(from + step) - scale.x(from);
-        let step = STEPS.into_iter().find(|step| width(*step) >= LEAST);
+        let step = STEPS.into_iter().find(|step| width(*step) >= least);
         let step = step.unwrap_or(STEPS[STEPS.len() - 1]);
         let first = whens.map(|when| middle(view, when)).min().unwrap_or(0);
         let unit = step.min(DAY);
@@ -69,6 +78,15 @@ impl Columns {
     /// The number of the column on which a look falls, by the middle of its dates.
     pub(super) fn of(&self, view: &View, when: Stretch) -> i64 {
         (middle(view, when) - self.from).div_euclid(self.step)
+    }
+
+    /// The first and the last column on which a look may fall.
+    pub(super) fn ends(&self, view: &View, when: Stretch) -> [i64; 2] {
+        if !view.is_span(when) {
+            return [self.of(view, when); 2];
+        }
+        [when.from, when.to - 1]
+            .map(|minute| (minute + view.offset - self.from).div_euclid(self.step))
     }
 
     /// The room of a column in a band, with a gap to the next.

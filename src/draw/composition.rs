@@ -2,9 +2,9 @@
 
 use super::{
     Across, Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE, NOTE_STRONG,
-    Page, Picture, RowLabels, TICK_STRONG, caveats_of, draw_caveat_flag, draw_legend,
-    draw_total, number_words, open_total, reach_of, series_ink, told_total, total_block,
-    value_axis, value_words, whole,
+    Page, Picture, RowLabels, TICK_STRONG, caveats_of, draw_about, draw_caveat_flag,
+    draw_legend, draw_total, number_words, open_total, reach_of, series_ink, told_total,
+    total_block, value_axis, value_words, whole,
 };
 use crate::evaluate::plot::{
     CompositionPlot, CompositionRow, Level, Mark, Plot, PlotBasis,
@@ -28,6 +28,8 @@ struct Segment<'a> {
     /// Up to here it is sure.
     sure: f64,
     to: f64,
+    /// From the fewest to the most that "about" means.
+    about: Option<(f64, f64)>,
 }
 
 /// The lengths of the classes of a row; a class without a number has none.
@@ -48,6 +50,8 @@ fn segments(row: &CompositionRow) -> Vec<Segment<'_>> {
             from,
             sure: from + sure.clamp(0.0, length),
             to: from + length,
+            about: matches!(mark.level, Level::About { .. })
+                .then_some((from + low.max(0.0), from + high)),
         });
         from += length;
     }
@@ -73,7 +77,7 @@ pub(super) fn draw_composition(
     let totals: Vec<Option<Block>> =
         rows.iter().map(|row| total_block(row, letter, page)).collect();
     let widest = totals.iter().flatten().map(Block::width).fold(0.0, f64::max);
-    let highest = rows.iter().map(|row| whole(row).1.max(reached(&segments(row))));
+    let highest = rows.iter().map(|row| whole(row).1.max(farthest(&segments(row))));
     let mut values = value_axis(0.0, highest.fold(0.0, f64::max), true);
     if let Some(high) = plot.axis.high {
         values.top = high.max(values.step);
@@ -182,6 +186,9 @@ fn draw_row(
         }
     }
     for segment in &segments {
+        if let Some((low, high)) = segment.about {
+            draw_about(canvas, (scale.x(low), scale.x(high)), bar.bottom);
+        }
         if let Level::AtLeast(_) = segment.mark.level {
             open_end(canvas, (scale.x(segment.to), bar));
         }
@@ -197,6 +204,12 @@ fn draw_row(
     if is_open {
         open_total(canvas, to.max(from), bar);
     }
+}
+
+/// How far the bars of the classes reach with all that "about" may mean.
+fn farthest(segments: &[Segment<'_>]) -> f64 {
+    let ends = segments.iter().map(|segment| segment.about.map_or(segment.to, |a| a.1));
+    ends.fold(0.0, f64::max)
 }
 
 /// Where the bars of the classes end together.
@@ -303,15 +316,15 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
     let tile = |(x, y): (f64, f64)| Area::new(x - 7.0, y - 6.0, x + 7.0, y + 6.0);
     let mut keys = Vec::new();
     let mut unsure = rows.iter().flat_map(segments).filter(|part| part.to > part.sure);
-    if let Some(first) = unsure.next() {
-        // An approximate class is drawn to the number that was said.
-        let is_about = |part: &Segment| matches!(part.mark.level, Level::About { .. });
-        let words = match is_about(&first) || unsure.any(|part| is_about(&part)) {
-            true => "uncertain: it may be fewer, and after “about” more",
-            false => "uncertain: it may be fewer",
-        };
-        keys.push(key(words, move |canvas, at| {
+    if unsure.next().is_some() {
+        keys.push(key("uncertain: it may be fewer", move |canvas, at| {
             canvas.rect(tile(at), Brush::fill(Ink::Series1).pattern(1));
+        }));
+    }
+    if rows.iter().flat_map(segments).any(|segment| segment.about.is_some()) {
+        let words = "on a bar, “about”: from the fewest to the most that it means";
+        keys.push(key(words, |canvas, (x, y)| {
+            draw_about(canvas, (x - 8.0, x + 8.0), y + 4.0);
         }));
     }
     // What was said of the whole is less than what was said of the classes, each at its most.
@@ -333,7 +346,7 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
         }));
     }
     if rows.iter().any(|row| whole(row).1 > whole(row).0) {
-        keys.push(key("what the whole may be", |canvas, (x, y)| {
+        keys.push(key("under a bar: what the whole may be", |canvas, (x, y)| {
             let brush = Brush::stroke(Ink::Text, 1.4);
             canvas.line(&[(x - 8.0, y), (x + 8.0, y)], brush);
             for x in [x - 8.0, x + 8.0] {

@@ -61,11 +61,13 @@ pub(super) const TIMELINE: [&str; 5] =
 
 pub(super) fn timeline_rows(plot: &TimelinePlot) -> impl Iterator<Item = Row> {
     let events = plot.events.iter().map(|event| {
+        let label = [Some(&event.label), event.note.as_ref()];
+        let label: Vec<&str> = label.into_iter().flatten().map(String::as_str).collect();
         dated(
             event.when,
             vec![
                 event.date_words.clone(),
-                event.label.clone(),
+                label.join("; "),
                 event_words(event).to_string(),
                 event.caveats.join("; "),
                 event.sources.join("; "),

@@ -4,7 +4,7 @@
 use super::outline::{EMPTY, bound_of, widen};
 use super::{
     Area, Brush, Ink, Symbol, View, draw_limited, draw_open_end, draw_symbol,
-    open_length, reach_of, series_ink,
+    open_length, rail_on, reach_of, series_ink,
 };
 use crate::evaluate::plot::{Mark, PlotBasis};
 use std::collections::BTreeMap;
@@ -50,6 +50,9 @@ fn gather(view: &View, marks: &[Mark]) -> BTreeMap<i64, BTreeMap<Kind, One>> {
     for mark in marks.iter().filter(|mark| !mark.period && !mark.highlighted) {
         let bound = bound_of(mark);
         let Some(reach) = reach_of(&mark.level) else { continue };
+        if rail_on(&mark.level, view.scale.values.log).is_some() {
+            continue;
+        }
         let values = bound.map_or(reach, |(value, _)| (value, value));
         let open = bound.map(|(_, up)| up);
         if open.is_none() && mark.basis == PlotBasis::Seen {

@@ -2,8 +2,8 @@
 
 use super::{
     Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow,
-    draw_interval, draw_limited, draw_open_end, draw_range, draw_span, draw_symbol,
-    outline_signs, reach_of, series_ink,
+    draw_interval, draw_limited, draw_open_end, draw_range, draw_rival_line, draw_span,
+    draw_symbol, outline_signs, reach_of, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
@@ -62,14 +62,16 @@ impl Hand {
     }
 }
 
-/// One key a sign that occurs; of a run that is drawn as an outline those of the outline, and of what stands out of it.
+/// One key a sign that occurs; of a run that is drawn as an outline (`dense`) those of the outline, and of what stands out of it; one that is drawn as bins (`mixed`)
+/// has its own.
 pub(super) fn series_keys<'a>(
     series: &'a SeriesPlot,
-    dense: &[bool],
+    [dense, mixed]: [&[bool]; 2],
     log: bool,
     span_least: i64,
 ) -> Vec<Key<'a>> {
-    let is_dense = |n: usize| dense.get(n).copied().unwrap_or(false);
+    let is_in = |list: &[bool], n: usize| list.get(n).copied().unwrap_or(false);
+    let is_dense = |n: usize| is_in(dense, n);
     let marks = || {
         let runs = series.runs.iter().enumerate();
         runs.flat_map(|(n, run)| run.marks.iter().map(move |mark| (n, mark)))
@@ -81,7 +83,8 @@ pub(super) fn series_keys<'a>(
     let hand = Hand { ink, flow: series.flow };
     let plain = hand.symbol(PlotBasis::Seen, false);
     let mut keys = Vec::new();
-    let runs = series.runs.iter().enumerate().filter(|(n, _)| is_dense(*n));
+    let runs = series.runs.iter().enumerate();
+    let runs = runs.filter(|(n, _)| is_dense(*n) && !is_in(mixed, *n));
     let outlined: Vec<&Mark> =
         runs.flat_map(|(_, run)| run.marks.iter().filter(|mark| !mark.period)).collect();
     if !outlined.is_empty() {
@@ -109,6 +112,14 @@ pub(super) fn series_keys<'a>(
     let is_none = |m: &Mark| m.basis == PlotBasis::Seen && m.level == Level::NoneThere;
     if !log && any(&is_none) {
         keys.push(key("none there", move |c, at| draw_hollow(c, &plain, at)));
+    }
+    if !series.flow && any(&|m| m.is_rival) {
+        keys.push(key("sources differ on one look", move |c, (x, y)| {
+            draw_rival_line(c, x + 2.0, (y - 5.0, y + 5.0), ink);
+            for y in [y - 5.0, y + 5.0] {
+                c.circle((x + 2.0, y), 2.4, Brush::fill(ink));
+            }
+        }));
     }
     if !series.flow && any(&|m| !m.period && m.when.to - m.when.from > 2 * 1440) {
         keys.push(key("on a day between these dates", move |c, at| {

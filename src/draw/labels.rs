@@ -14,6 +14,8 @@ const LEADING: f64 = 1.25;
 impl Block {
     pub(super) fn add(&mut self, text: &str, letter: Letter, max: f64) {
         for line in wrap_text(text, letter.size, letter.strong, max) {
+            // A sign between two names parts nothing at the end of a line.
+            let line = line.strip_suffix(" ·").unwrap_or(&line).to_string();
             self.lines.push((line, letter));
         }
     }

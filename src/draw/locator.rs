@@ -203,6 +203,10 @@ fn described(place: &MapPlace) -> String {
     }
 }
 
+/// Signs no farther apart than this stand on each other; more than so many of them have numbers.
+const HUDDLED: f64 = -2.0;
+const HUDDLED_MOST: usize = 2;
+
 /// What stands at a place: its name, or a number that the key explains.
 struct PlaceLabel {
     area: Area,
@@ -226,7 +230,14 @@ fn place_labels(
     spots: &[(Area, &MapPlace)],
     page: Page,
 ) -> Vec<Option<PlaceLabel>> {
-    let mut is_numbered = vec![false; spots.len()];
+    // Lines from names to points that stand on each other could not be told apart.
+    let near = |n: usize| {
+        let (at, _) = &spots[n];
+        spots.iter().filter(|(other, _)| other.grown(HUDDLED).meets(at)).count()
+    };
+    let is_huddled =
+        |n: usize| spots[n].1.role != MapRole::Facility && near(n) > HUDDLED_MOST;
+    let mut is_numbered: Vec<bool> = (0..spots.len()).map(is_huddled).collect();
     loop {
         let mut trial = board.clone();
         let mut number = 1;

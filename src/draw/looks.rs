@@ -48,7 +48,8 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
         let (from, to) = view.ends(*when);
         let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
         let mut block = Block::default();
-        block.add(words, letter, (to - from).max(180.0).min(page.width - 20.0));
+        let words = format!("{words} without a usable look");
+        block.add(&words, letter, (to - from).max(180.0).min(page.width - 20.0));
         (from, to, block)
     });
     // The count of looks stands on the line of the gap's words where both find room.
@@ -151,15 +152,25 @@ pub(super) fn draw_look_row(view: &View, marks: &[LookMark], band: Area) {
             )
         });
         canvas.named(words, |canvas| {
-            if view.is_span(mark.when) && to - from > REACH * 2.0 {
-                let brush = Brush::stroke(Ink::Series8, 1.4);
-                canvas.line(&[(from, y), (to, y)], brush);
-                for end in [from, to] {
-                    canvas.line(&[(end, y - 4.0), (end, y + 4.0)], brush);
-                }
+            if is_stretch(view, mark) {
+                draw_stretch(canvas, (from, to), y);
             }
             draw_look(canvas, mark.view, Ink::Series1, (x, y));
         });
+    }
+}
+
+/// Whether the day of a look is so far from known that its dates show.
+fn is_stretch(view: &View, mark: &LookMark) -> bool {
+    let (from, to) = view.ends(mark.when);
+    view.is_span(mark.when) && to - from > REACH * 2.0
+}
+
+fn draw_stretch(canvas: &Canvas, (from, to): Point, y: f64) {
+    let brush = Brush::stroke(Ink::Series8, 1.4);
+    canvas.line(&[(from, y), (to, y)], brush);
+    for end in [from, to] {
+        canvas.line(&[(end, y - 4.0), (end, y + 4.0)], brush);
     }
 }
 
@@ -319,6 +330,13 @@ pub(super) fn look_keys<'a>(looks: &'a LooksPlot, view: &View) -> Vec<Key<'a>> {
             words: words.to_string(),
         })
         .collect();
+    let singles = looks.rows.iter().filter(|row| !is_one(row));
+    if singles.flat_map(|row| &row.marks).any(|mark| is_stretch(view, mark)) {
+        keys.push(Key {
+            draw: Box::new(|canvas, (x, y)| draw_stretch(canvas, (x - 6.5, x + 6.5), y)),
+            words: "on a day between these dates".to_string(),
+        });
+    }
     if gathered {
         let high = "its height is how many, that of the highest in numbers";
         let whens = marks().map(|mark| mark.when);

@@ -18,6 +18,7 @@ mod rails;
 mod periods;
 mod outline;
 mod gathered;
+mod bins;
 mod keys;
 mod pieces;
 mod series;
@@ -46,7 +47,7 @@ mod plate;
 mod frame;
 
 use crate::check::Checked;
-use crate::document::{Drawing, Figure, Theme, Width, plain};
+use crate::document::{Drawing, Figure, Inline, Theme, Width, plain};
 use crate::evaluate::plate::PlatePlot;
 use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 use crate::evaluate::whole_series;
@@ -58,6 +59,7 @@ use across::{Across, RowLabels};
 use apart::Apart;
 use axis::{draw_dates, draw_values, gutter_width};
 use backend::{Naming, Sheet};
+use bins::{bin_keys, draw_bins, draw_strip_bins, is_mixed};
 use canvas::{Anchor, Area, Brush, Canvas, Letter, Point};
 use coats::{Coat, coats_of, draw_caveat_flag, draw_coat, state_keys};
 use columns::{Columns, is_crowded};
@@ -86,10 +88,11 @@ use symbols::{
 };
 use table::view_words;
 use ticks::{iso_day, month_words, time_axis};
-use totals::{draw_total, open_total, told_total, total_block, whole};
+use totals::{draw_about, draw_total, open_total, told_total, total_block, whole};
 use values::{
     View, draw_interval, draw_joins, draw_none_there, draw_open_symbol, draw_range,
-    draw_span, draw_value, height_of, open_length, reach_of, rise, span_least, steps,
+    draw_rival_line, draw_rivals, draw_span, draw_value, height_of, open_length,
+    reach_of, rise, span_least, steps,
 };
 
 pub use frame::framed;
@@ -145,11 +148,11 @@ fn shown(plot: &Plot, tokens: &Tokens, rasters: &Rasters) -> Figure {
     let screen = rasters.screen.get(&plot.id).cloned().unwrap_or_default();
     let bare = PlatePlot { caveats: Vec::new(), ..plate.clone() };
     let is_caveated = !plate.caveats.is_empty();
-    let bares = is_caveated.then(|| plate::drawings(plot, &bare, &screen));
+    let bares = is_caveated.then(|| plate::drawings(plot, &bare, &screen, tokens));
     Figure {
-        drawings: plate::drawings(plot, plate, &screen),
+        drawings: plate::drawings(plot, plate, &screen, tokens),
         bare: bares.unwrap_or_default(),
-        slides: plate::slides(plot, &bare, &screen),
+        slides: plate::slides(plot, &bare, &screen, tokens),
         print: rasters.larger(&plot.id),
         rasters: screen,
         ..figure
@@ -159,7 +162,10 @@ fn shown(plot: &Plot, tokens: &Tokens, rasters: &Rasters) -> Figure {
 /// The figure of a plot: a picture for each width and theme, the same facts as a table, and all of them as CSV where the plot
 /// holds them all.
 pub fn figure(plot: &Plot, tokens: &Tokens) -> Figure {
-    let (table, csv) = table::tabulate(plot);
+    let (mut table, csv) = table::tabulate(plot);
+    for cell in table.rows.iter_mut().flatten() {
+        put_in_order(cell);
+    }
     Figure {
         id: plot.id.clone(),
         kind: plot.kind.word().to_string(),
@@ -173,6 +179,15 @@ pub fn figure(plot: &Plot, tokens: &Tokens) -> Figure {
         csv,
         drawings: drawings(plot, tokens),
         ..Figure::default()
+    }
+}
+
+/// Names that run to the left end where they end: what stands behind them in a cell keeps its place.
+fn put_in_order(cell: &mut [Inline]) {
+    for inline in cell {
+        if let Inline::Text(words) = inline {
+            *words = in_order(words).into_owned();
+        }
     }
 }
 

@@ -4,9 +4,10 @@ use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
     NOTE_STRONG, Page, Picture, Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View,
     chosen_axis, cut_key, draw_bar, draw_broken, draw_dates, draw_joins, draw_legend,
-    draw_listed, draw_on_rail, draw_outline, draw_period, draw_value, gutter_width,
-    is_cut, leader, number_words, padded, place_near, rail_on, range_of, reach_of, rise,
-    series_ink, series_keys, span_least, symbol_of, unplaced_key, value_words,
+    draw_listed, draw_on_rail, draw_outline, draw_period, draw_rivals, draw_value,
+    gutter_width, is_cut, leader, number_words, padded, place_near, rail_on, range_of,
+    reach_of, rise, series_ink, series_keys, span_least, symbol_of, unplaced_key,
+    value_words,
 };
 use crate::evaluate::plot::{Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
 use std::collections::BTreeMap;
@@ -31,7 +32,12 @@ pub(super) fn draw_multiples(
     let first = looks().map(|mark| mark.when.from).min();
     let late = |when: &Stretch| first.is_none_or(|first| when.to > first);
     let shown = marks().filter(|mark| first.is_none() || !mark.period || series.flow);
-    let window = window.filter(|w| first.is_none_or(|first| w.from >= first));
+    let window = window.map(|window| match first {
+        Some(first) if !plot.is_begun => {
+            Stretch { from: window.from.max(first.min(window.to)), ..window }
+        }
+        _ => window,
+    });
     let ends = marks().map(|mark| Stretch { from: mark.when.to - 1, to: mark.when.to });
     let events = plot.events.iter().map(|event| event.when);
     let all = shown.map(|mark| mark.when).chain(ends.filter(late)).chain(window);
@@ -97,7 +103,7 @@ pub(super) fn draw_multiples(
         y = dates + 14.0;
     }
     let dense: Vec<bool> = runs.iter().map(|run| is_dense(run, width)).collect();
-    let mut keys = series_keys(series, &dense, plot.axis.log, span_least(range));
+    let mut keys = series_keys(series, [&dense, &[]], plot.axis.log, span_least(range));
     if has_rail {
         keys.extend(rail_keys(runs, plot.axis.log));
     }
@@ -153,24 +159,34 @@ fn axis_of(plot: &Plot, series: &SeriesPlot) -> Values {
     values
 }
 
-/// The name of a run, and the highest value in it that was seen.
+/// The name of a run, and the highest value in it that was seen, or the highest of those that the case points out.
 fn title_of(run: &Run, width: f64) -> Block {
     let mut block = Block::default();
     block.add(&run.label, Letter { size: 13.0, ..LABEL }, width);
-    let chosen = run.marks.iter().filter(|mark| mark.highlighted && !mark.period);
-    let rank = |mark: &Mark| {
-        let is_seen = matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
-        (is_seen, reach_of(&mark.level).map_or(f64::MIN, |reach| reach.1))
-    };
-    let highest = chosen.max_by(|a, b| {
-        let ((seen, high), (other_seen, other_high)) = (rank(a), rank(b));
-        seen.cmp(&other_seen).then(high.total_cmp(&other_high))
-    });
-    if let Some(mark) = highest {
+    let looks = || run.marks.iter().filter(|mark| !mark.period);
+    // Words at a mark say themselves what they are at.
+    let chosen = || looks().filter(|mark| mark.highlighted && mark.note.is_none());
+    let noted = || looks().filter(|mark| mark.highlighted);
+    if let Some(mark) = highest(chosen()).or_else(|| highest(noted())) {
+        let is_highest = highest(looks()).is_some_and(|other| rank(other) <= rank(mark));
+        let lead = if is_highest && run.marks.len() > 1 { "highest: " } else { "" };
         let value = mark.basis.told(&value_words(mark));
-        block.add(&format!("{value}, {}", mark.date_words), NOTE, width);
+        block.add(&format!("{lead}{value}, {}", mark.date_words), NOTE, width);
     }
     block
+}
+
+/// What was seen before what was not, then by height.
+fn rank(mark: &Mark) -> (bool, f64) {
+    let is_seen = matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
+    (is_seen, reach_of(&mark.level).map_or(f64::MIN, |reach| reach.1))
+}
+
+fn highest<'a>(marks: impl Iterator<Item = &'a Mark>) -> Option<&'a Mark> {
+    marks.max_by(|a, b| {
+        let ((seen, high), (other_seen, other_high)) = (rank(a), rank(b));
+        seen.cmp(&other_seen).then(high.total_cmp(&other_high))
+    })
 }
 
 fn draw_grid(canvas: &Canvas, scale: &Scale, numbers: bool) {
@@ -215,6 +231,7 @@ impl<'a> Panel<'a> {
         } else if !self.series.flow {
             let lines = draw_joins(view, &self.run.marks, ink);
             lines.into_iter().for_each(|area| board.take_softly(area));
+            draw_rivals(view, &self.run.marks, ink);
         }
         let mut noted = Vec::new();
         let mut on_rail = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use super::{
     Area, Brush, Canvas, Ink, Point, View, draw_gathered, draw_open_end, height_of,
-    reach_of, series_ink,
+    rail_on, reach_of, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis};
 
@@ -97,8 +97,11 @@ fn columns(view: &View, marks: &[Mark]) -> Vec<Column> {
     // How many joins begin and end at each slot.
     let mut joins = vec![0_i32; count + 1];
     let mut before: Option<usize> = None;
+    let log = view.scale.values.log;
     for mark in marks.iter().filter(|mark| !mark.period) {
-        let Some(ends) = reach_of(&mark.level).filter(|_| is_outlined(mark)) else {
+        // On a scale of ratios none has no height: it stands on its rail.
+        let is_high = is_outlined(mark) && rail_on(&mark.level, log).is_none();
+        let Some(ends) = reach_of(&mark.level).filter(|_| is_high) else {
             // A line may pass what was inferred between two looks.
             before = before.filter(|_| mark.joined);
             continue;

@@ -2,13 +2,16 @@
 
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Outlook,
-    Point, Rail, Symbol, View, draw_bar, draw_joins, draw_none_there, draw_on_rail,
-    draw_open_end, draw_open_symbol, draw_outline, draw_period, draw_symbol, draw_value,
+    Point, Rail, Symbol, View, bin_keys, draw_bar, draw_bins, draw_joins,
+    draw_none_there, draw_on_rail, draw_open_end, draw_open_symbol, draw_outline,
+    draw_period, draw_range, draw_rivals, draw_strip_bins, draw_symbol, draw_value,
     leader, place_near, place_over, place_period, rail_ends, rail_on, series_ink,
 };
-use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
+use crate::evaluate::plot::{Level, Mark, PlotBasis, Run, SeriesPlot};
 use std::collections::BTreeMap;
 
+/// Half the height of a symbol that stands on bins.
+const BIN_REACH: f64 = 4.2;
 /// A direct label with more lines leaves its caveats to the keys.
 const LINES_MAX: usize = 5;
 
@@ -42,14 +45,17 @@ pub(super) struct Pieces<'a> {
     pub(super) series: &'a SeriesPlot,
     pub(super) outlook: &'a Outlook,
     pub(super) narrow: bool,
+    /// Least room right of the plot.
+    pub(super) margin: f64,
 }
 
 impl<'a> Pieces<'a> {
     /// Room right of the plot: where several runs end together, their labels stand beside the last marks.
     pub(super) fn end_margin(&self, offset: i64) -> f64 {
         const LEAST: f64 = 10.0;
+        let least = self.margin.max(LEAST);
         if self.series.flow || self.series.runs.len() < 2 {
-            return LEAST;
+            return least;
         }
         let (from, to) = self.outlook.range;
         let late = to - (to - from) / 8;
@@ -59,7 +65,7 @@ impl<'a> Pieces<'a> {
             .map(|m| self.blocks_of(m, &symbol_of(0, None, 0.0), &mut Vec::new()))
             .filter_map(|blocks| blocks.iter().nth_back(1).map(Block::width));
         let widest = widths.fold(0.0, f64::max);
-        if self.narrow && widest > 84.0 { LEAST } else { widest + LEAST }
+        if self.narrow && widest > 84.0 { least } else { widest + least }
     }
 
     /// Whether a mark is drawn as the band of its period.
@@ -88,6 +94,17 @@ impl<'a> Pieces<'a> {
         wanted
     }
 
+    /// What the bins of runs that are drawn so are.
+    pub(super) fn bin_keys(&self, view: &View) -> Vec<Key<'a>> {
+        let mut mixed = self.outlook.mixed.iter().zip(&self.series.runs).enumerate();
+        let first = mixed.find(|(_, (mixed, _))| **mixed);
+        first.map_or_else(Vec::new, |(n, (_, run))| {
+            let ink =
+                if self.series.runs.len() > 1 { Ink::Series8 } else { series_ink(n) };
+            bin_keys(view, &run.marks, ink)
+        })
+    }
+
     /// From the first to the last mark on a rail.
     pub(super) fn rail_marks(&self, view: &View, rail: Rail) -> (f64, f64) {
         let marks = self.series.runs.iter().flat_map(|run| run.marks.iter());
@@ -108,17 +125,26 @@ impl<'a> Pieces<'a> {
         let mut dated = Vec::new();
         for (index, run) in self.series.runs.iter().enumerate() {
             let dense = self.outlook.dense.get(index).copied().unwrap_or(false);
-            if dense {
+            let mixed = self.outlook.mixed.get(index).copied().unwrap_or(false);
+            if mixed {
+                let lane = (index, self.series.runs.len());
+                let bins = draw_bins(view, &run.marks, index, lane);
+                bins.into_iter().for_each(|bin| board.take_line(bin));
+                for rail in rails {
+                    draw_strip_bins(view, &run.marks, *rail);
+                }
+            } else if dense {
                 let strips = draw_outline(view, &run.marks, index);
                 strips.into_iter().for_each(|strip| board.take(strip));
             } else if !self.series.flow {
                 let strips = draw_joins(view, &run.marks, series_ink(index));
                 strips.into_iter().for_each(|strip| board.take_softly(strip));
+                draw_rivals(view, &run.marks, series_ink(index));
             }
             let mut on_rails = BTreeMap::new();
             for mark in &run.marks {
                 let rail = rail_on(&mark.level, self.outlook.values.log);
-                if dense && rail.is_none() && !mark.highlighted {
+                if dense && !mark.highlighted && (mixed || rail.is_none()) {
                     continue;
                 }
                 if let Some(rail) = rail.filter(|_| dense) {
@@ -131,7 +157,8 @@ impl<'a> Pieces<'a> {
                     }
                     *last = x;
                 }
-                let symbol = symbol_of(index, Some(mark), self.outlook.reach);
+                let reach = if mixed { BIN_REACH } else { self.outlook.reach };
+                let symbol = symbol_of(index, Some(mark), reach);
                 let mut area = None;
                 view.canvas.named(self.words_of(mark), |_| {
                     area = self.draw_mark(view, mark, &symbol, rails, index);
@@ -210,6 +237,13 @@ impl<'a> Pieces<'a> {
         let block = |max: f64, caveats: usize| {
             let mut block = Block::default();
             block.add(&mark.basis.told(&value_words(mark)), letter, max);
+            if mark.is_rival {
+                block.add(
+                    &mark.sources.join(", "),
+                    Letter { ink: Ink::Text, ..NOTE },
+                    max,
+                );
+            }
             block.add(&mark.date_words, NOTE, max);
             if let Some(note) = &mark.note {
                 block.add(note, Letter { ink: Ink::Text, ..NOTE }, max);
@@ -230,15 +264,22 @@ impl<'a> Pieces<'a> {
         blocks
     }
 
-    /// Sets the labels of bands and marks; those that find no place come back as keys.
+    /// Whether a mark is the last look of a run.
+    fn is_last(&self, mark: &Mark) -> bool {
+        let last = |run: &'a Run| run.marks.iter().rev().find(|mark| !mark.period);
+        self.series.runs.iter().filter_map(last).any(|last| std::ptr::eq(last, mark))
+    }
+
+    /// Sets the labels of bands and marks; those that find no place come back as keys, and how many of them are of marks, and of the last.
     pub(super) fn draw_labels(
         &self,
         view: &View,
         board: &mut Board,
         bands: Vec<Wanted<'a>>,
         marks: Vec<Wanted<'a>>,
-    ) -> Vec<Key<'a>> {
+    ) -> (Vec<Key<'a>>, [usize; 2]) {
         let mut unplaced = Vec::new();
+        let mut counts_out = [0; 2];
         for Wanted { area, .. } in &bands {
             // The ink of a band is at its upper and its lower end.
             board.take(Area { bottom: area.bottom.min(area.top + 14.0), ..*area });
@@ -260,7 +301,12 @@ impl<'a> Pieces<'a> {
                     }
                     wanted.blocks[index].draw(view.canvas, place, anchor, true);
                 }
-                None => unplaced.push(unplaced_key(wanted.mark, wanted.symbol)),
+                None => {
+                    let is_out = !wanted.blocks.is_empty();
+                    counts_out[0] += usize::from(is_out);
+                    counts_out[1] += usize::from(is_out && self.is_last(wanted.mark));
+                    unplaced.push(unplaced_key(wanted.mark, wanted.symbol));
+                }
             }
         }
         for wanted in bands {
@@ -272,7 +318,7 @@ impl<'a> Pieces<'a> {
                 None => unplaced.push(unplaced_key(wanted.mark, wanted.symbol)),
             }
         }
-        unplaced
+        (unplaced, counts_out)
     }
 }
 
@@ -321,6 +367,14 @@ fn draw_key_sign(canvas: &Canvas, mark: &Mark, symbol: &Symbol, (x, y): Point) {
             draw_open_symbol(canvas, symbol, (x, y - 5.0));
         }
         Level::NoneThere => draw_none_there(canvas, symbol, (x, y)),
+        Level::Range { .. } if symbol.basis == PlotBasis::Seen => {
+            draw_range(
+                canvas,
+                &Area::new(x - 4.0, y - 6.5, x + 4.0, y + 6.5),
+                symbol,
+                false,
+            );
+        }
         _ => {
             match rail_on(&mark.level, false).filter(|_| symbol.basis == PlotBasis::Seen)
             {

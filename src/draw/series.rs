@@ -3,10 +3,16 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Letter, Page, Picture, Pieces, Rail,
     Scale, TICK_STRONG, Values, View, chosen_axis, draw_dates, draw_legend, draw_listed,
-    draw_rail, draw_values, gutter_width, lay_out_events, number_words, padded, rail_on,
-    range_of, reach_of, rise, series_ink, series_keys, span_least, symbol_of,
+    draw_rail, draw_values, gutter_width, is_mixed, lay_out_events, number_words, padded,
+    rail_on, range_of, reach_of, rise, series_ink, series_keys, span_least, symbol_of,
 };
 use crate::evaluate::plot::{Plot, Run, SeriesPlot};
+
+/// How much higher the axis is than the highest of the bins.
+const BINS_UNDER: f64 = 1.3;
+
+/// Room for the label of the last value beside the plot.
+const LAST: f64 = 66.0;
 
 /// What is known of a series before anything is placed.
 pub(super) struct Outlook {
@@ -18,6 +24,8 @@ pub(super) struct Outlook {
     rails: Vec<Rail>,
     /// Runs with more marks than the axis can hold apart.
     pub(super) dense: Vec<bool>,
+    /// Those of them of which many would have a sign of their own: they are drawn as bins.
+    pub(super) mixed: Vec<bool>,
     /// Flows whose periods overlap are drawn as bands: bars would hide each other.
     pub(super) banded: bool,
     /// Half the height of a symbol.
@@ -30,12 +38,27 @@ pub(super) fn draw_series(
     series: &SeriesPlot,
     page: Page,
 ) -> Option<Picture> {
+    let (picture, [out, last_out]) = draw_beside(plot, series, page, 0.0)?;
+    // Where the last value finds no place for its label, the plot leaves it room at its right, if no other label loses its place for that.
+    let is_tried = last_out > 0 && !page.narrow;
+    let wider = is_tried.then(|| draw_beside(plot, series, page, LAST)).flatten();
+    let wider = wider.filter(|(_, [wider_out, _])| *wider_out < out);
+    Some(wider.map_or(picture, |(picture, _)| picture))
+}
+
+/// The picture with some room right of the plot, and how many labels found no place in it, and of the last values.
+fn draw_beside(
+    plot: &Plot,
+    series: &SeriesPlot,
+    page: Page,
+    margin: f64,
+) -> Option<(Picture, [usize; 2])> {
     let outlook = look_out(plot, series, page)?;
     let canvas = Canvas::new();
     let numbers: Vec<String> =
         outlook.values.ticks().into_iter().map(number_words).collect();
     let left = gutter_width(&numbers);
-    let pieces = Pieces { series, outlook: &outlook, narrow: page.narrow };
+    let pieces = Pieces { series, outlook: &outlook, narrow: page.narrow, margin };
     let right = page.width - pieces.end_margin(plot.offset_minutes);
     let lead =
         outlook.lead_from.map(|from| (from, if page.narrow { 62.0 } else { 112.0 }));
@@ -83,17 +106,19 @@ pub(super) fn draw_series(
         y = lower;
     }
     let wanted = pieces.draw_marks(&view, &mut board, &rails);
-    let unplaced = pieces.draw_labels(&view, &mut board, bands, wanted);
+    let (unplaced, counts_out) = pieces.draw_labels(&view, &mut board, bands, wanted);
     y = if outlook.rails.is_empty() { area.bottom } else { y + 3.0 };
     y = draw_dates(&canvas, &scale, outlook.range, outlook.lead_from, y, page.narrow)
         + 8.0;
-    let mut keys = series_keys(series, &outlook.dense, outlook.values.log, span_least);
+    let mut keys = pieces.bin_keys(&view);
+    let lists = [&outlook.dense[..], &outlook.mixed];
+    keys.extend(series_keys(series, lists, outlook.values.log, span_least));
     keys.extend(unplaced);
     if !keys.is_empty() {
         y = draw_legend(&canvas, &keys, (0.0, page.width), y + 4.0);
     }
     y = draw_listed(&canvas, &layout.listed, page.width, y + 4.0);
-    Some(Picture { canvas, height: y + 6.0 })
+    Some((Picture { canvas, height: y + 6.0 }, counts_out))
 }
 
 /// Nothing runs on across the end of the pressed strip.
@@ -167,7 +192,10 @@ fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
     }
     rails.sort_unstable();
     let counts = series.runs.iter().map(|run| run.marks.len());
-    let dense = counts.clone().map(|n| n as f64 > page.width * 0.55).collect();
+    let dense: Vec<bool> = counts.clone().map(|n| n as f64 > page.width * 0.55).collect();
+    let runs = series.runs.iter().zip(&dense);
+    let mixed: Vec<bool> =
+        runs.map(|(run, dense)| *dense && is_mixed(&run.marks)).collect();
     let reach = match counts.sum::<usize>() {
         0..=70 => 4.2,
         71..=160 => 3.2,
@@ -179,6 +207,8 @@ fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
         .flat_map(|reach| [reach.0, reach.1]);
     let least = above.filter(|value| *value > 0.0).fold(f64::MAX, f64::min);
     let least = if least < f64::MAX { least } else { 1.0 };
+    // Over bins that fill the plot, labels have their room.
+    let top = if mixed.contains(&true) { top * BINS_UNDER } else { top };
     let whole = whole && !series.percent;
     let mut values = chosen_axis(plot.axis, (low, top), least, whole);
     if series.flow
@@ -195,6 +225,7 @@ fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
         values,
         rails,
         dense,
+        mixed,
         banded: !series.flow || series.runs.iter().any(has_overlaps),
         reach,
     })

@@ -1,10 +1,10 @@
 //! Timeline: events on lanes over the axis, each with its words beside it, and the looks below.
 
 use super::{
-    Anchor, Area, Block, Brush, Canvas, Ink, Key, NOTE, NOTE_STRONG, Page, Picture,
-    Point, Scale, TICK_STRONG, Values, View, draw_caveat_flag, draw_dates, draw_legend,
-    draw_listed, draw_look_row, look_keys, look_row_height, number_words, padded,
-    range_of, span_least,
+    Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE, NOTE_STRONG, Page,
+    Picture, Point, Scale, TICK_STRONG, Values, View, draw_caveat_flag, draw_dates,
+    draw_legend, draw_listed, draw_look_row, look_keys, look_row_height, number_words,
+    padded, range_of, span_least,
 };
 use crate::evaluate::plot::{Plot, PlotBasis, TimelineEvent, TimelinePlot};
 
@@ -72,7 +72,10 @@ pub(super) fn draw_timeline(
         }
     }
     let dates = draw_dates(&canvas, &scale, range, None, y, page.narrow);
-    let mut keys = event_keys(timeline);
+    let mut keys = event_keys(timeline, &view);
+    if !plot.events.is_empty() {
+        keys.push(key("words at a day or a look", draw_note_sign));
+    }
     keys.extend(look_keys(&timeline.looks, &view));
     let mut end = dates;
     if !keys.is_empty() {
@@ -90,8 +93,10 @@ fn lay_out(
     page: Page,
 ) -> (Vec<Placed>, Vec<(String, String)>) {
     let own = timeline.events.iter();
-    let own = own.map(|e| (e.when, &e.date_words, e.basis.told(&e.label)));
-    let noted = plot.events.iter().map(|e| (e.when, &e.date_words, e.label.clone()));
+    let own =
+        own.map(|e| (e.when, &e.date_words, e.basis.told(&e.label), e.note.as_ref()));
+    let noted =
+        plot.events.iter().map(|e| (e.when, &e.date_words, e.label.clone(), None));
     let all: Vec<_> = own.chain(noted).collect();
     let max = if page.narrow { 172.0 } else { 250.0 };
     let spots: Vec<(f64, f64)> = all
@@ -106,10 +111,13 @@ fn lay_out(
         })
         .collect();
     let blocks = |max: f64| -> Vec<Block> {
-        let made = all.iter().map(|(_, date, label)| {
+        let made = all.iter().map(|(_, date, label, note)| {
             let mut block = Block::default();
             block.add(date, NOTE_STRONG, max);
             block.add(label, NOTE, max);
+            if let Some(note) = note {
+                block.add(note, Letter { ink: Ink::Text, ..NOTE }, max);
+            }
             block
         });
         made.collect()
@@ -138,7 +146,10 @@ fn lay_out(
     let listed = all
         .iter()
         .enumerate()
-        .map(|(n, (_, date, label))| ((n + 1).to_string(), format!("{date} · {label}")))
+        .map(|(n, (_, date, label, note))| {
+            let note = note.map_or(String::new(), |note| format!("; {note}"));
+            ((n + 1).to_string(), format!("{date} · {label}{note}"))
+        })
         .collect();
     (placed.unwrap_or_default(), listed)
 }
@@ -271,16 +282,16 @@ fn draw_event(
 ) {
     let y = event.y(top);
     if event.to > event.from {
-        let brush = Brush::stroke(Ink::Text, 2.4);
-        canvas.line(&[(event.from, y), (event.to, y)], brush);
-        for x in [event.from, event.to] {
-            canvas.line(&[(x, y - 4.0), (x, y + 4.0)], Brush::stroke(Ink::Text, 1.4));
-        }
+        draw_dates_of(canvas, (event.from, event.to), y);
     }
-    let (basis, caveated) = known.unwrap_or((PlotBasis::Seen, false));
-    draw_sign(canvas, (event.from, y), basis);
-    if caveated {
-        draw_caveat_flag(canvas, (event.from + 5.5, y - 5.5));
+    match known {
+        Some((basis, caveated)) => {
+            draw_sign(canvas, (event.from, y), basis);
+            if caveated {
+                draw_caveat_flag(canvas, (event.from + 5.5, y - 5.5));
+            }
+        }
+        None => draw_note_sign(canvas, (event.from, y)),
     }
     let width = event.block.width();
     let area = Area::new(
@@ -290,6 +301,14 @@ fn draw_event(
         y - 8.0 + event.block.height(),
     );
     event.block.draw(canvas, area, event.anchor, true);
+}
+
+/// The dates between which an event lasted, or on one of which it was.
+fn draw_dates_of(canvas: &Canvas, (from, to): Point, y: f64) {
+    canvas.line(&[(from, y), (to, y)], Brush::stroke(Ink::Text, 2.4));
+    for x in [from, to] {
+        canvas.line(&[(x, y - 4.0), (x, y + 4.0)], Brush::stroke(Ink::Text, 1.4));
+    }
 }
 
 /// What happened is full, what was inferred has a core, what somebody says or foresees is hollow.
@@ -306,11 +325,17 @@ fn draw_sign(canvas: &Canvas, at: Point, basis: PlotBasis) {
     }
 }
 
+/// Words of the case at a day are no event.
+fn draw_note_sign(canvas: &Canvas, at: Point) {
+    canvas.rect(Area::around(at, 4.2), Brush::fill(Ink::Ground));
+    canvas.rect(Area::around(at, 2.6), Brush::stroke(Ink::Text, 1.3));
+}
+
 fn key<'a>(words: &str, draw: impl Fn(&Canvas, Point) + 'a) -> Key<'a> {
     Key { draw: Box::new(draw), words: words.to_string() }
 }
 
-fn event_keys<'a>(timeline: &TimelinePlot) -> Vec<Key<'a>> {
+fn event_keys<'a>(timeline: &TimelinePlot, view: &View) -> Vec<Key<'a>> {
     let any = |test: fn(&TimelineEvent) -> bool| timeline.events.iter().any(test);
     let is_told = |event: &TimelineEvent| {
         matches!(event.basis, PlotBasis::Asserted | PlotBasis::Forecast)
@@ -327,6 +352,11 @@ fn event_keys<'a>(timeline: &TimelinePlot) -> Vec<Key<'a>> {
     if any(is_told) {
         keys.push(key("asserted or foreseen by someone", |canvas, at| {
             draw_sign(canvas, at, PlotBasis::Asserted);
+        }));
+    }
+    if timeline.events.iter().any(|event| view.is_span(event.when)) {
+        keys.push(key("an event between these dates", |canvas, (x, y)| {
+            draw_dates_of(canvas, (x - 6.5, x + 6.5), y);
         }));
     }
     let mut caveats: Vec<&str> = Vec::new();

@@ -81,3 +81,15 @@ pub(super) fn draw_total(
     };
     block.draw(canvas, area, Anchor::Start, page.narrow);
 }
+
+/// What "about" may mean: a line from the fewest to the most, low on the bar, over the class that follows too.
+pub(super) fn draw_about(canvas: &Canvas, (from, to): (f64, f64), bottom: f64) {
+    let y = bottom - 4.0;
+    for (ink, width) in [(Ink::Ground, 4.4), (Ink::Text, 1.4)] {
+        let brush = Brush::stroke(ink, width);
+        canvas.line(&[(from, y), (to, y)], brush);
+        for x in [from, to] {
+            canvas.line(&[(x, y - 3.0), (x, y + 3.0)], brush);
+        }
+    }
+}

@@ -2,9 +2,12 @@
 
 use super::{
     Area, Brush, Canvas, Ink, Scale, Symbol, Values, draw_hollow, draw_open_end,
-    draw_symbol,
+    draw_symbol, rail_on,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, Stretch};
+
+/// From what share of the axis on a date is too wide for a line to it.
+const LOOSE: f64 = 0.01;
 
 /// What drawing a mark needs to know of its picture.
 pub(super) struct View<'a> {
@@ -25,6 +28,13 @@ impl View<'_> {
     pub(super) fn middle(&self, when: Stretch) -> f64 {
         let (from, to) = self.ends(when);
         (from + to) / 2.0
+    }
+
+    /// Whether no line runs to a look, because its day is not known: the same at every width.
+    fn is_loose(&self, when: Stretch) -> bool {
+        let (from, to) = self.ends(when);
+        when.to - when.from > self.span_least
+            && to - from > self.scale.plot.width() * LOOSE
     }
 
     /// Whether the date is so wide that it must show.
@@ -230,6 +240,7 @@ pub(super) fn draw_joins(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
     let mut areas = Vec::new();
     let mut points: Vec<(f64, f64)> = Vec::new();
     let brush = Brush::stroke(ink, 1.6).opacity(0.7);
+    let log = view.scale.values.log;
     let mut flush = |points: &mut Vec<(f64, f64)>| {
         if points.len() > 1 {
             view.canvas.line(points, brush);
@@ -242,13 +253,44 @@ pub(super) fn draw_joins(view: &View, marks: &[Mark], ink: Ink) -> Vec<Area> {
             flush(&mut points);
         }
         // Where the day is not known, neither is the slope.
-        match height_of(&mark.level).filter(|_| !view.is_span(mark.when)) {
+        let has_place = !view.is_loose(mark.when) && rail_on(&mark.level, log).is_none();
+        match height_of(&mark.level).filter(|_| has_place) {
             Some(value) => points.push((view.middle(mark.when), view.scale.y(value))),
             None => flush(&mut points),
         }
     }
     flush(&mut points);
     areas
+}
+
+/// What sources say that differ on one look belongs together: a bracket from the lowest to the highest of it.
+pub(super) fn draw_rivals(view: &View, marks: &[Mark], ink: Ink) {
+    let log = view.scale.values.log;
+    for rivals in marks.chunk_by(|a, b| a.is_rival && b.is_rival && a.when == b.when) {
+        let high = rivals.iter().filter(|mark| rail_on(&mark.level, log).is_none());
+        let ends = high.filter_map(|mark| reach_of(&mark.level));
+        let (low, high) = ends
+            .fold((f64::MAX, f64::MIN), |(a, b), (low, high)| (a.min(low), b.max(high)));
+        if rivals.len() > 1 && low < high {
+            let y = (view.scale.y(high), view.scale.y(low));
+            let when = rivals[0].when;
+            let (from, _) = view.ends(when);
+            let x = if view.is_span(when) { from + 2.5 } else { view.middle(when) };
+            draw_rival_line(view.canvas, x, y, ink);
+        }
+    }
+}
+
+/// From one of two that differ to the other, left of both.
+pub(super) fn draw_rival_line(
+    canvas: &Canvas,
+    x: f64,
+    (top, bottom): (f64, f64),
+    ink: Ink,
+) {
+    let x = x - 7.5;
+    let points = [(x + 3.5, top), (x, top), (x, bottom), (x + 3.5, bottom)];
+    canvas.line(&points, Brush::stroke(ink, 1.3));
 }
 
 /// A slanting line as small boxes.

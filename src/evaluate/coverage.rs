@@ -32,7 +32,7 @@ pub(super) fn is_usable(look: &Look) -> bool {
 fn longest_gap(bound: &Bound, usable: &[u32]) -> Option<Gap> {
     let table = &bound.table;
     let zone = |look: &Look| table.zones.get(usize::from(look.zone));
-    let mut longest: Option<(i64, u32, u32)> = None;
+    let mut longest: Option<(i64, i64, u32, u32)> = None;
     let mut last = *usable.first()?;
     for next in usable.iter().skip(1).copied() {
         let (one, other) = (&table.looks[last as usize], &table.looks[next as usize]);
@@ -42,34 +42,39 @@ fn longest_gap(bound: &Bound, usable: &[u32]) -> Option<Gap> {
             let between = dates::between(&one.moment, from, &other.moment, to);
             let length = between.days.map_or(between.low, |(least, _)| least * DAY);
             if longest.is_none_or(|(most, ..)| length > most) {
-                longest = Some((length, last, next));
+                longest = Some((length, from.local(one.moment.to - 1), last, next));
             }
         }
         if other.moment.to > one.moment.to {
             last = next;
         }
     }
-    longest.map(|(minutes, after, before)| Gap {
+    longest.map(|(minutes, from, after, before)| Gap {
         after,
         before,
-        words: length_words(minutes),
+        words: length_words(from, minutes),
     })
 }
 
-/// A gap in words: days up to two months, then months, then years and months, all rounded down so that a gap is never made longer.
-pub(super) fn length_words(minutes: i64) -> String {
+/// A gap from a local minute on in words: days up to two months, then months, then years and months of the calendar, all rounded down so that a gap is never
+/// made longer; "over" unless it ends on that very day.
+fn length_words(from: i64, minutes: i64) -> String {
     let days = minutes / DAY;
-    let months = days * 100 / 3044;
+    let (start, end) = (dates::date_of(from), dates::date_of(from + minutes));
+    let months = (end.year - start.year) * 12 + end.month
+        - start.month
+        - i64::from(end.day < start.day);
+    let over = if end.day == start.day { "" } else { "over " };
     let plural = |count: i64, unit: &str| {
         if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
     };
     match (days, months) {
         (0, _) => "less than a day".to_string(),
         (_, 0..=1) => plural(days, "day"),
-        (_, 2..=23) => format!("over {}", plural(months, "month")),
-        _ if months % 12 == 0 => format!("over {}", plural(months / 12, "year")),
+        (_, 2..=23) => format!("{over}{}", plural(months, "month")),
+        _ if months % 12 == 0 => format!("{over}{}", plural(months / 12, "year")),
         _ => format!(
-            "over {} and {}",
+            "{over}{} and {}",
             plural(months / 12, "year"),
             plural(months % 12, "month")
         ),

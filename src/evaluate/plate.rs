@@ -16,6 +16,8 @@ pub struct PlatePlot {
     pub callouts: Vec<CalloutPlot>,
     /// Whether the groups say what two counters agree on: both, only the first, only the second.
     pub is_compared: bool,
+    /// The classes among marks that are compared, where there are several.
+    pub classes: Vec<ComparedClass>,
     /// What was counted: words and number.
     pub tally: Vec<(String, String)>,
     /// Who marked; empty without marks.
@@ -102,12 +104,12 @@ pub enum PanelView {
 /// How marks of a group stand on a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkSign {
-    /// Of what both of two counters marked.
-    Both,
+    /// Of what both of two counters marked; with the number of the thing.
+    Both(usize),
     /// Of what only the first marked.
-    OnlyFirst,
+    OnlyFirst(usize),
     /// Of what only the second marked.
-    OnlySecond,
+    OnlySecond(usize),
     /// Of a thing.
     Thing {
         /// Its number: one form and one colour in all figures of a brief.
@@ -115,6 +117,29 @@ pub enum MarkSign {
         /// The number of who marked it, where a figure tells several counters apart.
         counter: usize,
     },
+}
+
+impl MarkSign {
+    /// The same of another thing.
+    pub fn of_thing(self, number: usize) -> MarkSign {
+        match self {
+            MarkSign::Both(_) => MarkSign::Both(number),
+            MarkSign::OnlyFirst(_) => MarkSign::OnlyFirst(number),
+            MarkSign::OnlySecond(_) => MarkSign::OnlySecond(number),
+            MarkSign::Thing { counter, .. } => MarkSign::Thing { number, counter },
+        }
+    }
+}
+
+/// A class among marks that are compared: how many of it both counters marked, only the first, and only the second.
+#[derive(Clone, Debug)]
+pub struct ComparedClass {
+    /// What they are: "Tank cars".
+    pub label: String,
+    /// The number of the thing.
+    pub number: usize,
+    /// By both, only by the first, only by the second.
+    pub counts: [usize; 3],
 }
 
 /// Marks of one kind.
@@ -152,6 +177,8 @@ impl MarkGroup {
 pub struct PlateMark {
     /// Index of the panel.
     pub panel: usize,
+    /// How it stands on the picture.
+    pub sign: MarkSign,
     /// Its form in pixels of the original.
     pub shape: Shape,
     /// Whether any of it shows in the part that is shown.

@@ -47,6 +47,8 @@ pub struct Plot {
     pub events: Vec<PlotEvent>,
     /// The window that the axis must show at least.
     pub window: Stretch,
+    /// Whether the case says where the window begins.
+    pub is_begun: bool,
     /// Offset of the facility's local time from UTC in minutes, so that ticks stand on local days.
     pub offset_minutes: i64,
     /// The clock of the place, which may have been put forward or back within the window.
@@ -205,6 +207,8 @@ pub struct Mark {
     pub joined: bool,
     /// Whether the date is approximate.
     pub approximate_date: bool,
+    /// Whether it is what one of several sources says that differ on one look.
+    pub is_rival: bool,
     /// Worth a direct label: peak, last, or chosen.
     pub highlighted: bool,
     /// Words of the case at this point.

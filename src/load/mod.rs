@@ -387,14 +387,14 @@ fn missing(
     refused: &BTreeMap<String, Diagnostic>,
     report: &mut Report,
 ) {
-    if refused.contains_key(file)
-        || report.diagnostics.iter().any(|d| d.place.file == file)
-    {
+    // Of a file that breaks off, nothing that it names was read.
+    let is_known = |d: &Diagnostic| {
+        d.place.file == file || (d.rule == "syntax" && d.place.file == place.file)
+    };
+    if refused.contains_key(file) || report.diagnostics.iter().any(is_known) {
         return;
     }
+    const HELP: &str = "check its name, or put the file there; the path is read from the folder of case.yaml";
     let message = format!("there is no file `{file}` in the case folder");
-    report.push(
-        Diagnostic::error("missing-file", place, message)
-            .help("check its name, or put the file there; the path is read from the folder of case.yaml"),
-    );
+    report.push(Diagnostic::error("missing-file", place, message).help(HELP));
 }

@@ -1,5 +1,7 @@
 //! Pictures: the bytes of each image of a case, what their headers say, and what camera and STAC item fill in of what the case leaves out.
 
+mod chosen;
+
 use super::contrary::{differs, metres_beside};
 use super::copies::shown;
 use super::{CASE_FILE, gsd, missing, stac, text};
@@ -49,6 +51,8 @@ pub struct Source {
     pub is_rendition: bool,
     /// How far the marks of the original can lie: its columns and rows; none where it is not here and the copy may show a part of it.
     pub whole: Option<(f64, f64)>,
+    /// The original, where it is here beside its copy.
+    pub original: Option<(Arc<Vec<u8>>, Header)>,
 }
 
 /// Something that camera or STAC item say of an image.
@@ -117,6 +121,7 @@ pub(crate) fn read(
         picture.is_incomplete |= is_incomplete;
         pictures.insert(id.clone(), picture);
     }
+    chosen::fill(case, &pictures);
     pictures
 }
 
@@ -148,7 +153,8 @@ fn picture(
     let original = image.file.as_ref().and_then(|name| files.file(name));
     let before = report.diagnostics.len();
     let beside = original.as_ref().filter(|_| image.rendition.is_some());
-    let whole = beside.and_then(|(bytes, _)| pixels::header(bytes).ok());
+    let beside = beside
+        .and_then(|(bytes, _)| Some((Arc::clone(bytes), pixels::header(bytes).ok()?)));
     let original_sha256 = original.as_ref().map(|(_, sha256)| sha256.clone());
     let chosen = match &image.rendition {
         Some(rendition) => {
@@ -180,6 +186,7 @@ fn picture(
                     shows: size,
                     is_rendition,
                     whole,
+                    original: beside.clone(),
                 })
             }
             Err(fault) => {
@@ -191,7 +198,8 @@ fn picture(
     report.diagnostics.extend(gsd::size_of_nothing(image, path));
     if let (Some(source), Some(rendition)) = (&mut source, &image.rendition) {
         let path = path.key("rendition").key("shows");
-        shown(source, &rendition.shows, whole.as_ref(), &path, report);
+        let whole = beside.as_ref().map(|(_, header)| header);
+        shown(source, &rendition.shows, whole, &path, report);
     }
     let georeference = source.as_ref().and_then(of_original).or(item.georeference);
     let mut known = fill(image, source.as_ref(), &item);

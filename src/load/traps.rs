@@ -85,6 +85,17 @@ impl Walk<'_> {
 
     /// `[about 1,000, 80]` is read as three items.
     fn split_list(&mut self, items: &mut Vec<Node>) {
+        // Who leaves no space behind a comma that parts two items leaves none behind the others.
+        let is_bare = |pair: &[Node]| match pair {
+            [last, item] => {
+                self.slice(last.end as usize..item.start as usize) == ","
+                    && !(ends_in_digit(last) && is_thousand(item))
+            }
+            _ => false,
+        };
+        if items.windows(2).any(is_bare) {
+            return;
+        }
         let mut n = 0;
         while n < items.len() && items.len() <= BY_HAND_MAX && self.found < FAULTS_MAX {
             let mut count = 0;

@@ -2,6 +2,8 @@
 //! written anew without metadata. Sole keeper of image, png, tiff, exif and libm.
 
 #[cfg(feature = "images")]
+mod alike;
+#[cfg(feature = "images")]
 mod camera;
 #[cfg(feature = "images")]
 mod decode;
@@ -27,13 +29,15 @@ mod turn;
 #[cfg(not(feature = "images"))]
 mod without;
 
+#[cfg(feature = "images")]
+pub use alike::are_alike;
 pub use geo::{Georeference, Lie, System};
 #[cfg(feature = "images")]
 pub use header::header;
 pub use project::{metres_per_degree, on_grid};
 pub use turn::Turn;
 #[cfg(not(feature = "images"))]
-pub use without::{header, renditions};
+pub use without::{are_alike, header, renditions};
 
 use std::sync::Arc;
 

@@ -23,3 +23,11 @@ pub fn renditions(
 ) -> Result<Vec<Rendition>, Fault> {
     Err(fault())
 }
+
+/// Compares nothing.
+pub fn are_alike(
+    _: (&[u8], &Header, Crop),
+    _: (&[u8], &Header),
+) -> Result<Option<bool>, Fault> {
+    Err(fault())
+}

@@ -435,14 +435,20 @@ fn contrast_by_the_book(a: &str, b: &str) -> f64 {
 fn colours_have_contrast() {
     for theme in [Theme::Light, Theme::Dark] {
         for (name, colour) in &Tokens::ours().colours {
-            for ground in ["ground", "rail", "tint", "land", "water"] {
+            let grounds = match colour.on.as_str() {
+                "ground" => &["ground", "rail", "tint", "land", "water"][..],
+                _ => &["plate-ground", "plate-blank"],
+            };
+            for ground in grounds.iter().copied() {
                 let ratio = contrast(hex(name, theme), hex(ground, theme));
                 let by_the_book =
                     contrast_by_the_book(hex(name, theme), hex(ground, theme));
                 assert!((ratio - by_the_book).abs() < 1e-6);
                 let is_text = ["ink", "muted"].contains(&name.as_str());
-                let stands_there =
-                    ["ground", "rail", "tint"].contains(&ground) || is_text;
+                let stands_there = ["ground", "rail", "tint", "plate-ground"]
+                    .contains(&ground)
+                    || is_text
+                    || name.starts_with("plate-");
                 assert!(
                     !stands_there || ratio >= colour.contrast,
                     "{name} on {ground}, {theme:?}: {ratio:.2}"
@@ -452,7 +458,7 @@ fn colours_have_contrast() {
     }
 }
 
-/// The colours of series stay apart, the first four widely, for readers who lack one kind of cone (matrices of Viénot, Brettel and Mollon 1999, in linear light).
+/// The colours of series stay apart, the first four widely, and so do those of marks, for readers who lack one kind of cone (matrices of Viénot, Brettel and Mollon 1999, in linear light).
 #[test]
 fn colours_stay_apart_without_a_cone() {
     let views: [[[f64; 3]; 3]; 3] = [
@@ -462,31 +468,40 @@ fn colours_stay_apart_without_a_cone() {
     ];
     for theme in [Theme::Light, Theme::Dark] {
         for view in views {
-            let names: Vec<String> = (1..=8).map(|n| format!("series-{n}")).collect();
-            let seen: Vec<(&str, [f64; 3])> = names
-                .iter()
-                .map(|name| {
-                    let linear = channels(hex(name, theme));
-                    let mixed = view.map(|row| {
-                        row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>().max(0.0)
-                    });
-                    (name.as_str(), lab(mixed))
-                })
-                .collect();
-            for (index, (name, a)) in seen.iter().enumerate() {
-                for (other, b) in seen.iter().skip(index + 1) {
-                    let distance = a
-                        .iter()
-                        .zip(b)
-                        .map(|(a, b)| (a - b) * (a - b))
-                        .sum::<f64>()
-                        .sqrt();
-                    let other_index = seen.iter().position(|(n, _)| n == other).unwrap();
-                    let least = if other_index < 4 { 24.0 } else { 9.0 };
-                    assert!(
-                        distance > least,
-                        "{name} and {other}, {theme:?}: {distance:.1}"
-                    );
+            let series = (1..=8).map(|n| format!("series-{n}"));
+            let marks = (1..=6).map(|n| format!("mark-{n}"));
+            for (names, firmly) in [(series.collect(), 4), (marks.collect::<Vec<_>>(), 0)]
+            {
+                let seen: Vec<(&str, [f64; 3])> = names
+                    .iter()
+                    .map(|name| {
+                        let linear = channels(hex(name, theme));
+                        let mixed = view.map(|row| {
+                            row.iter()
+                                .zip(linear)
+                                .map(|(a, b)| a * b)
+                                .sum::<f64>()
+                                .max(0.0)
+                        });
+                        (name.as_str(), lab(mixed))
+                    })
+                    .collect();
+                for (index, (name, a)) in seen.iter().enumerate() {
+                    for (other, b) in seen.iter().skip(index + 1) {
+                        let distance = a
+                            .iter()
+                            .zip(b)
+                            .map(|(a, b)| (a - b) * (a - b))
+                            .sum::<f64>()
+                            .sqrt();
+                        let other_index =
+                            seen.iter().position(|(n, _)| n == other).unwrap();
+                        let least = if other_index < firmly { 24.0 } else { 9.0 };
+                        assert!(
+                            distance > least,
+                            "{name} and {other}, {theme:?}: {distance:.1}"
+                        );
+                    }
                 }
             }
         }

@@ -15,6 +15,7 @@ use std::fmt::Write as _;
 
 mod callouts;
 mod charts;
+mod chosen;
 mod flawed;
 mod gauges;
 mod ground;

@@ -1,11 +1,11 @@
 //! The foot of a plate: whose the images are, the scale, where north is, what the signs mean, the words of the callouts, and whatever limits what is shown.
 
-use super::frames::Frame;
+use super::frames::{Frame, Room};
 use super::gauge;
 use super::paper::{DARK, LIGHT, Paper, SOFT, Type};
 use super::signs::draw_mark;
 use super::{Area, Page, Point, text_width, wrap_text};
-use crate::evaluate::plate::{MarkGroup, Panel, PlatePlot};
+use crate::evaluate::plate::{ComparedClass, MarkGroup, MarkSign, Panel, PlatePlot};
 use crate::evaluate::{capitalised, listed};
 use crate::marks::Shape;
 
@@ -25,8 +25,8 @@ struct Line {
 /// The foot, laid out from its upper edge at 0.
 struct Foot {
     lines: Vec<Line>,
-    /// Where the sign of each group stands that is told of.
-    signs: Vec<Point>,
+    /// The signs of the key, and where they stand.
+    signs: Vec<(KeySign, Point)>,
     /// Upper edge of the scale bar and the arrow.
     gauge: Option<Point>,
     height: f64,
@@ -40,20 +40,21 @@ pub(super) fn foot_height(plate: &PlatePlot, page: Page, frames: &[Frame]) -> f6
 pub(super) fn draw_foot(
     paper: &mut Paper,
     plate: &PlatePlot,
-    page: Page,
+    Room { at: (left, top), page }: Room,
     frames: &[Frame],
-    (top, bottom): (f64, f64),
+    bottom: f64,
 ) {
     let foot = lay_out(plate, page, frames);
-    paper.rect(Area::new(0.0, top, page.width, bottom.ceil()), DARK, 1.0);
+    paper.rect(Area::new(left, top, left + page.width, bottom.ceil()), DARK, 1.0);
+    let placed = |at: Point| (left + at.0, top + at.1);
     for Line { at, set, text } in &foot.lines {
-        paper.text((at.0, top + at.1), "start", *set, text);
+        paper.text(placed(*at), "start", *set, text);
     }
-    for (group, at) in told(plate).zip(&foot.signs) {
-        draw_key(paper, group, plate.is_compared, (at.0, top + at.1));
+    for (sign, at) in &foot.signs {
+        sign.draw(paper, placed(*at));
     }
     if let (Some(at), Some(gauge)) = (foot.gauge, gauge::of_all(plate, frames)) {
-        gauge.draw(paper, (at.0, top + at.1));
+        gauge.draw(paper, placed(at));
     }
 }
 
@@ -122,9 +123,16 @@ fn names(plate: &PlatePlot) -> Vec<String> {
     named.collect()
 }
 
-/// The groups that the key tells of.
-fn told(plate: &PlatePlot) -> impl Iterator<Item = &MarkGroup> {
-    plate.groups.iter().filter(|group| group.is_told())
+/// What the key tells of: each group; then each class that two counters marked.
+fn keys(plate: &PlatePlot) -> Vec<(KeySign, String)> {
+    let groups = plate.groups.iter().filter(|group| group.is_told());
+    let groups =
+        groups.map(|group| (KeySign::of_group(group, plate), group_words(group)));
+    let classes = plate.classes.iter().map(|class| {
+        let sign = MarkSign::Both(class.number);
+        (KeySign { sign, shape: None }, class_words(class, plate))
+    });
+    groups.chain(classes).collect()
 }
 
 fn group_words(group: &MarkGroup) -> String {
@@ -137,21 +145,30 @@ fn group_words(group: &MarkGroup) -> String {
     }
 }
 
+/// "Tank cars: 18 by both, 2 only by JD"
+fn class_words(class: &ComparedClass, plate: &PlatePlot) -> String {
+    let by = plate.groups.iter().map(|group| group.label.trim_start_matches("Marked "));
+    let told = by.zip(class.counts).filter(|(_, count)| *count > 0);
+    let told =
+        told.map(|(by, count)| format!("{count} {}", by.replacen("Only", "only", 1)));
+    format!("{}: {}", class.label, told.collect::<Vec<_>>().join(", "))
+}
+
 /// The signs with what they mean, side by side as long as there is room.
 fn lay_out_key(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> f64 {
-    if !plate.is_shown() || told(plate).next().is_none() {
+    let keys = keys(plate);
+    if !plate.is_shown() || keys.is_empty() {
         return top;
     }
     let (mut x, mut y) = (SIDE, top + 6.0);
-    for group in told(plate) {
-        let words =
-            wrap_text(&group_words(group), STRONG.size, true, right - SIDE - 16.0);
+    for (sign, words) in keys {
+        let words = wrap_text(&words, STRONG.size, true, right - SIDE - 16.0);
         let widths = words.iter().map(|line| text_width(line, STRONG.size, true));
         let width = widths.fold(0.0, f64::max) + 16.0;
         if x > SIDE && x + width > right {
             (x, y) = (SIDE, y + LINE);
         }
-        foot.signs.push((x + 5.0, y + 7.0));
+        foot.signs.push((sign, (x + 5.0, y + 7.0)));
         let last = words.len().saturating_sub(1);
         for (row, line) in words.into_iter().enumerate() {
             let at = (x + 16.0, y + 11.0);
@@ -201,18 +218,48 @@ fn lay_out_caveats(foot: &mut Foot, plate: &PlatePlot, right: f64, top: f64) -> 
     y
 }
 
-/// The sign of a group, or a short piece of what it draws.
-fn draw_key(paper: &mut Paper, group: &MarkGroup, is_compared: bool, at: Point) {
-    let (left, right) = ((at.0 - 6.0, at.1), (at.0 + 6.0, at.1));
-    let shape = match group.marks.first().map(|mark| &mark.shape) {
-        Some(Shape::Line { arrow, .. }) => {
-            Shape::Line { points: vec![left, right], arrow: *arrow }
+/// A sign of the key.
+struct KeySign {
+    sign: MarkSign,
+    /// The form of the marks that are drawn as they are, and not as a sign.
+    shape: Option<Shape>,
+}
+
+impl KeySign {
+    fn of_group(group: &MarkGroup, plate: &PlatePlot) -> KeySign {
+        let first = group.marks.first();
+        let shape = first.map(|mark| &mark.shape);
+        let is_drawn = |shape: &&Shape| match shape {
+            Shape::Point(_) => false,
+            Shape::Line { .. } => true,
+            Shape::Area(_) | Shape::Oval { .. } => !plate.is_compared,
+        };
+        // Where the key has the classes by themselves, the sign of a group is of none.
+        let sign = first.map(|mark| mark.sign).filter(|_| plate.classes.is_empty());
+        KeySign {
+            sign: sign.unwrap_or(group.sign),
+            shape: shape.filter(is_drawn).cloned(),
         }
-        Some(Shape::Area(_) | Shape::Oval { .. }) if !is_compared => {
-            let Area { left, top, right, bottom } = Area::around(at, 4.6);
-            Shape::Area(vec![(left, top), (right, top), (right, bottom), (left, bottom)])
-        }
-        _ => Shape::Point(at),
-    };
-    draw_mark(paper, group.sign, &shape, 4.4);
+    }
+
+    /// Draws the sign, or a short piece of what is drawn.
+    fn draw(&self, paper: &mut Paper, at: Point) {
+        let (left, right) = ((at.0 - 6.0, at.1), (at.0 + 6.0, at.1));
+        let shape = match self.shape {
+            Some(Shape::Line { arrow, .. }) => {
+                Shape::Line { points: vec![left, right], arrow }
+            }
+            Some(_) => {
+                let Area { left, top, right, bottom } = Area::around(at, 4.6);
+                Shape::Area(vec![
+                    (left, top),
+                    (right, top),
+                    (right, bottom),
+                    (left, bottom),
+                ])
+            }
+            None => Shape::Point(at),
+        };
+        draw_mark(paper, self.sign, &shape, 4.4);
+    }
 }

@@ -1,8 +1,9 @@
 //! Frames: where each image of a plate stands on the page.
 
-use super::photos::{band_height, label_size};
+use super::photos::is_label_clear;
+use super::stamp::{band_height, label_size};
 use super::withheld::least_height;
-use super::{Area, Page, gauge};
+use super::{Area, Page, Point, gauge};
 use crate::evaluate::plate::{Layout, Panel, PanelView, PlatePlot};
 
 /// The place of an image.
@@ -23,8 +24,10 @@ pub(super) struct Frame {
 const GUTTER: f64 = 8.0;
 /// How much of an image its label may hide.
 const MOST_HIDDEN: f64 = 0.12;
-/// The tallest that an image may stand, against the width of the page.
-const TALLEST: f64 = 1.25;
+/// The tallest that an image may stand, against the width of the page: on a wide one, and on a narrow one.
+const TALLEST: [f64; 2] = [1.25, 1.8];
+/// The widest that an image may be, against the page, for its foot to stand beside it.
+const SLIM: f64 = 0.62;
 
 impl Panel {
     /// Width against height; of an image that is not shown, wide and low.
@@ -36,6 +39,29 @@ impl Panel {
             PanelView::Withheld(_) => 3.2,
         }
     }
+}
+
+/// Where the foot stands, from its upper left corner.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    pub(super) at: Point,
+    pub(super) page: Page,
+}
+
+/// Under the images, or beside one that is slim.
+pub(super) fn foot_room(page: Page, frames: &[Frame], bottom: f64) -> Room {
+    match frames {
+        [frame] if is_beside(page, frame) => {
+            let at = (frame.area.right, frame.area.top - frame.band);
+            Room { at, page: Page { width: page.width - at.0, narrow: true } }
+        }
+        _ => Room { at: (0.0, bottom), page },
+    }
+}
+
+/// Whether the foot stands beside the only image of a figure, at its left edge.
+fn is_beside(page: Page, frame: &Frame) -> bool {
+    !page.narrow && frame.area.left == 0.0 && frame.area.right < page.width * SLIM
 }
 
 /// How high the label of an image stands above it: in a pair and on a sheet, where it would hide what is compared, and over a small image, of
@@ -70,7 +96,22 @@ pub(super) fn over_each_other(plate: &PlatePlot, page: Page) -> [Frame; 2] {
 /// The frames, and where they end.
 pub(super) fn frames(plate: &PlatePlot, page: Page) -> (Vec<Frame>, f64) {
     let plain = lay_out(plate, page, false);
-    if gauge::are_alike(plate, &plain.0) { plain } else { lay_out(plate, page, true) }
+    if !gauge::are_alike(plate, &plain.0) {
+        return lay_out(plate, page, true);
+    }
+    let (mut frames, mut bottom) = plain;
+    if let (Layout::Plate, [frame]) = (plate.layout, frames.as_mut_slice()) {
+        if frame.area.width() < page.width * SLIM && !page.narrow {
+            frame.area = frame.area.moved((-frame.area.left, 0.0));
+        }
+        // Where every place holds marks, the date stands over the picture.
+        if frame.band == 0.0 && !is_label_clear(plate, frame) {
+            frame.band = band_height(&plate.panels[0], frame.area.width(), false);
+            frame.area = frame.area.moved((0.0, frame.band));
+            bottom += frame.band;
+        }
+    }
+    (frames, bottom)
 }
 
 fn lay_out(plate: &PlatePlot, page: Page, has_gauge: bool) -> (Vec<Frame>, f64) {
@@ -83,10 +124,12 @@ fn lay_out(plate: &PlatePlot, page: Page, has_gauge: bool) -> (Vec<Frame>, f64) 
         (Layout::Sheet, false) => 3,
     };
     let across = (page.width - GUTTER * (columns - 1) as f64) / columns as f64;
+    let tallest_share = TALLEST[usize::from(page.narrow)];
     let mut frames = Vec::new();
     let mut top = 0.0;
     for (row, panels) in plate.panels.chunks(columns).enumerate() {
-        let height = |panel: &Panel| (across / panel.aspect()).min(page.width * TALLEST);
+        let height =
+            |panel: &Panel| (across / panel.aspect()).min(page.width * tallest_share);
         let shown = |panel: &&Panel| matches!(panel.view, PanelView::Shown { .. });
         let width_of = |panel: &Panel| height(panel) * panel.aspect();
         let bands = panels

@@ -10,6 +10,7 @@ mod paper;
 mod photos;
 mod rasters;
 mod signs;
+mod stamp;
 mod tally;
 mod withheld;
 
@@ -24,9 +25,10 @@ pub use rasters::{Rasters, rasters, unreadable};
 use crate::document::{Drawing, Raster, Slide, Theme, Width, plain};
 use crate::evaluate::plate::{Layout, PlatePlot};
 use crate::evaluate::plot::Plot;
+use crate::tokens::Tokens;
 use foot::{draw_foot, foot_height};
-use frames::{Frame, frames, over_each_other};
-use paper::Paper;
+use frames::{Frame, Room, foot_room, frames, over_each_other};
+use paper::{DARK, Paper};
 use photos::draw_photo;
 
 pub(super) use tally::tabulate;
@@ -44,14 +46,18 @@ pub(super) fn drawings(
     plot: &Plot,
     plate: &PlatePlot,
     rasters: &[Raster],
+    tokens: &Tokens,
 ) -> Vec<Drawing> {
     let draw = |(width, page, word): (Width, Page, &str)| {
         let name = format!("{}-{word}", plot.id);
-        let mut paper = Paper::default();
+        let mut paper = Paper::new(tokens);
         let (frames, bottom) = frames(plate, page);
+        draw_mat(&mut paper, plate, page, &frames);
         draw_photos(&mut paper, plate, &frames, rasters, &name);
-        let height = bottom + foot_height(plate, page, &frames);
-        draw_foot(&mut paper, plate, page, &frames, (bottom, height));
+        let room = foot_room(page, &frames, bottom);
+        let foot = foot_height(plate, room.page, &frames);
+        let height = bottom.max(room.at.1 + foot);
+        draw_foot(&mut paper, plate, room, &frames, height);
         let svg = finished(paper, plot, &name, (page.width, height.ceil()), "");
         Drawing { width, theme: Theme::Light, svg }
     };
@@ -59,7 +65,12 @@ pub(super) fn drawings(
 }
 
 /// A pair laid over each other, for pages that can move one aside: before, after, and what stands under both.
-pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<Slide> {
+pub(super) fn slides(
+    plot: &Plot,
+    plate: &PlatePlot,
+    rasters: &[Raster],
+    tokens: &Tokens,
+) -> Vec<Slide> {
     if plot.half || plate.layout != Layout::Pair || rasters.len() != 2 {
         return Vec::new();
     }
@@ -68,14 +79,14 @@ pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<
         let height = frames[0].area.bottom;
         let over = |n: usize| {
             let name = format!("{}-{word}-slide-{n}", plot.id);
-            let mut paper = Paper::default();
+            let mut paper = Paper::new(tokens);
             draw_photos(&mut paper, plate, &frames[n..=n], rasters, &name);
             let tag = plate.panels[n].tag.unwrap_or_default();
             finished(paper, plot, &name, (page.width, height), tag)
         };
         let height = foot_height(plate, page, &frames);
-        let mut foot = Paper::default();
-        draw_foot(&mut foot, plate, page, &frames, (0.0, height));
+        let mut foot = Paper::new(tokens);
+        draw_foot(&mut foot, plate, Room { at: (0.0, 0.0), page }, &frames, height);
         Slide {
             width,
             before: over(0),
@@ -84,6 +95,15 @@ pub(super) fn slides(plot: &Plot, plate: &PlatePlot, rasters: &[Raster]) -> Vec<
         }
     };
     pages(plot).map(slide).collect()
+}
+
+/// The ground beside an image alone that is slimmer than the page.
+fn draw_mat(paper: &mut Paper, plate: &PlatePlot, page: Page, frames: &[Frame]) {
+    let [Frame { area, band, .. }] = frames else { return };
+    if plate.layout == Layout::Plate && area.width() + 1.0 < page.width {
+        let top = area.top - band;
+        paper.rect(Area { left: 0.0, top, right: page.width, ..*area }, DARK, 1.0);
+    }
 }
 
 fn draw_photos(

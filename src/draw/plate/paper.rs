@@ -1,18 +1,19 @@
-//! Paper: the shapes of a plate written as SVG. Its colours are the same by day, by night and on paper, because they stand on a picture.
+//! Paper: the shapes of a plate written as SVG. Its colours are the same by day, by night and on paper, because they stand on a picture: the light forms of tokens.
 
 use std::fmt::Write;
 
 use super::{Area, Point, escape, families, in_order, scale};
+use crate::tokens::Tokens;
 
-/// White and black of a plate.
-pub(super) const LIGHT: &str = "#ffffff";
-pub(super) const DARK: &str = "#14171b";
+/// White and black of a plate, by the names of their tokens.
+pub(super) const LIGHT: &str = "plate-ink";
+pub(super) const DARK: &str = "plate-ground";
 /// Words of less weight on the dark foot.
-pub(super) const SOFT: &str = "#c3cad4";
+pub(super) const SOFT: &str = "plate-muted";
 /// The ground of a picture that is not shown.
-pub(super) const BLANK: &str = "#2b3139";
+pub(super) const BLANK: &str = "plate-blank";
 /// What says that a picture was drawn.
-pub(super) const ALERT: &str = "#ffd23f";
+pub(super) const ALERT: &str = "plate-alert";
 
 /// A text as it is set.
 #[derive(Clone, Copy)]
@@ -23,9 +24,9 @@ pub(super) struct Type {
 }
 
 /// Shapes in order, as they are written.
-#[derive(Default)]
-pub(super) struct Paper {
+pub(super) struct Paper<'a> {
     out: String,
+    tokens: &'a Tokens,
 }
 
 /// A number with at most two places.
@@ -35,8 +36,18 @@ pub(super) fn num(value: f64) -> String {
     if text == "-0" { "0".to_string() } else { text.to_string() }
 }
 
-impl Paper {
+impl<'a> Paper<'a> {
+    pub(super) fn new(tokens: &'a Tokens) -> Paper<'a> {
+        Paper { out: String::new(), tokens }
+    }
+
+    /// The colour that a token names.
+    fn hex(&self, name: &str) -> &'a str {
+        self.tokens.colours.get(name).map_or("", |colour| &colour.light)
+    }
+
     pub(super) fn rect(&mut self, area: Area, color: &str, opacity: f64) {
+        let color = self.hex(color);
         let opacity = match opacity < 1.0 {
             true => format!(" opacity=\"{}\"", num(opacity)),
             false => String::new(),
@@ -53,6 +64,7 @@ impl Paper {
 
     /// A rectangle without a filling.
     pub(super) fn frame(&mut self, area: Area, color: &str, width: f64) {
+        let color = self.hex(color);
         let _ = writeln!(
             self.out,
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{}\"/>",
@@ -72,6 +84,7 @@ impl Paper {
         color: &str,
         width: f64,
     ) {
+        let color = self.hex(color);
         let _ = writeln!(
             self.out,
             "<path fill=\"none\" stroke=\"{color}\" stroke-width=\"{}\" d=\"{}\"/>",
@@ -82,6 +95,7 @@ impl Paper {
 
     /// A filled shape with a rim.
     pub(super) fn shape(&mut self, points: &[Point], fill: &str, rim: &str, width: f64) {
+        let (fill, rim) = (self.hex(fill), self.hex(rim));
         let _ = writeln!(
             self.out,
             "<path fill=\"{fill}\" stroke=\"{rim}\" stroke-width=\"{}\" d=\"{}\"/>",
@@ -98,6 +112,7 @@ impl Paper {
         rim: &str,
         width: f64,
     ) {
+        let (fill, rim) = (self.hex(fill), self.hex(rim));
         let _ = writeln!(
             self.out,
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{fill}\" stroke=\"{rim}\" stroke-width=\"{}\"/>",
@@ -109,6 +124,7 @@ impl Paper {
     }
 
     pub(super) fn oval(&mut self, at: Point, reach: Point, color: &str, width: f64) {
+        let color = self.hex(color);
         let _ = writeln!(
             self.out,
             "<ellipse cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{}\"/>",
@@ -122,6 +138,7 @@ impl Paper {
 
     /// A line of text; `at` is on its baseline.
     pub(super) fn text(&mut self, at: Point, anchor: &str, set: Type, text: &str) {
+        let color = self.hex(set.color);
         let weight = if set.strong { " font-weight=\"600\"" } else { "" };
         let anchor = match anchor {
             "start" => String::new(),
@@ -132,7 +149,7 @@ impl Paper {
             "<text x=\"{}\" y=\"{}\" fill=\"{}\" font-size=\"{}\"{weight}{anchor}>{}</text>",
             num(at.0),
             num(at.1),
-            set.color,
+            color,
             num(set.size),
             escape(&in_order(text)),
         );

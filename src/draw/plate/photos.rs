@@ -3,19 +3,15 @@
 use super::arrange::places;
 use super::callouts::{self, Ground, Target, Thing};
 use super::frames::Frame;
-use super::paper::{ALERT, DARK, LIGHT, Paper, Type};
-use super::signs::{draw_marks, room};
+use super::paper::{ALERT, DARK, LIGHT, Paper};
+use super::signs::{draw_marks, fitting_reach, room, spread};
+use super::stamp::{PAD, drawn_height, fits_beside, label_lines, label_size};
 use super::withheld::draw_withheld;
-use super::{Area, Point, gauge, text_width, wrap_text};
+use super::{Area, Point, gauge};
 use crate::document::Raster;
 use crate::evaluate::plate::{MarkSign, Panel, PanelView, PlatePlot};
 use crate::marks::{Shape, Spot};
 
-/// Around the words of a label.
-const PAD: f64 = 7.0;
-const STAMP: Type = Type { size: 13.0, strong: true, color: LIGHT };
-const STAMP_SMALL: Type = Type { size: 11.5, strong: false, color: LIGHT };
-const DRAWN: Type = Type { size: 11.5, strong: true, color: DARK };
 /// Places that are tried along each edge.
 const STEPS: u32 = 16;
 
@@ -34,10 +30,27 @@ pub(super) fn draw_photo(
                 let wanted = (frame.panel, is_inset);
                 rasters.iter().find(|raster| (raster.panel, raster.is_inset) == wanted)
             };
-            let photo = Photo { plate, panel, frame, part: *part };
-            photo.draw(paper, raster(false), inset.zip(raster(true)), name);
+            Photo::new(plate, panel, frame, *part).draw(
+                paper,
+                raster(false),
+                inset.zip(raster(true)),
+                name,
+            );
         }
     }
+}
+
+/// Whether the date has a place on an image alone where it covers nothing that was marked.
+pub(super) fn is_label_clear(plate: &PlatePlot, frame: &Frame) -> bool {
+    let panel = &plate.panels[frame.panel];
+    let PanelView::Shown { part, .. } = &panel.view else { return true };
+    let photo = Photo::new(plate, panel, frame, *part);
+    let marks = photo.marks();
+    let spots: Vec<Area> =
+        marks.iter().map(|(_, shape)| room(shape, photo.reach)).collect();
+    let size = label_size(panel, frame.area.width());
+    let place = photo.clear_place(size, &spots, &[], &[]);
+    photo.covered(&place, &spots, &[], &[]) == 0
 }
 
 /// An image that is shown.
@@ -46,9 +59,24 @@ struct Photo<'a> {
     panel: &'a Panel,
     frame: &'a Frame,
     part: [f64; 4],
+    /// Half the size of a sign.
+    reach: f64,
 }
 
-impl Photo<'_> {
+impl<'a> Photo<'a> {
+    fn new(
+        plate: &'a PlatePlot,
+        panel: &'a Panel,
+        frame: &'a Frame,
+        part: [f64; 4],
+    ) -> Photo<'a> {
+        let photo = Photo { plate, panel, frame, part, reach: 0.0 };
+        let mut callouts = plate.callouts.iter();
+        let is_told = callouts.any(|callout| callout.panel == frame.panel);
+        let reach = fitting_reach(&photo.marks(), is_told, |shape| photo.is_sign(shape));
+        Photo { reach, ..photo }
+    }
+
     fn draw(
         &self,
         paper: &mut Paper,
@@ -59,7 +87,7 @@ impl Photo<'_> {
         let area = self.frame.area;
         let marks = self.marks();
         let spots: Vec<Area> =
-            marks.iter().map(|(_, shape)| room(shape, self.reach())).collect();
+            marks.iter().map(|(_, shape)| room(shape, self.reach)).collect();
         let targets = self.targets(&marks);
         let named: Vec<Point> = targets.iter().map(|target| target.at).collect();
         let mut fixed = Vec::new();
@@ -88,7 +116,7 @@ impl Photo<'_> {
             if let Some(raster) = raster {
                 paper.raster(&raster.id, (raster.width, raster.height), area);
             }
-            draw_marks(paper, &marks, self.reach(), |shape| self.is_sign(shape));
+            draw_marks(paper, &marks, self.reach, |shape| self.is_sign(shape));
         });
         if let Some((whole, raster, place)) = inset {
             self.draw_inset(paper, raster, whole, place);
@@ -98,7 +126,7 @@ impl Photo<'_> {
             gauge.draw_in(paper, place);
         }
         let things: Vec<Thing> =
-            marks.iter().map(|(_, shape)| self.thing(shape)).collect();
+            marks.iter().map(|(sign, shape)| self.thing(*sign, shape)).collect();
         let ground = Ground { frame: area, fixed: &fixed, things: &things };
         let places = places(&targets, &ground);
         callouts::draw(paper, &targets, &places);
@@ -114,13 +142,14 @@ impl Photo<'_> {
     }
 
     /// What callouts keep off: the sign of a mark, or its outline.
-    fn thing(&self, shape: &Shape) -> Thing {
+    fn thing(&self, sign: MarkSign, shape: &Shape) -> Thing {
         let area = room(shape, 0.0);
         if self.is_sign(shape) {
             let at = shape.spot();
             let area = Area::around(at, 0.0);
             let sides = vec![(at, at)];
-            return Thing { area, sides, reach: self.reach(), is_closed: false };
+            let reach = self.reach * spread(sign);
+            return Thing { area, sides, reach, is_closed: false };
         }
         let is_closed = !matches!(shape, Shape::Line { .. });
         let mut corners = shape.corners();
@@ -144,18 +173,12 @@ impl Photo<'_> {
         (area.left + (x - self.part[0]) * scale, area.top + (y - self.part[1]) * scale)
     }
 
-    /// Half the size of a sign: smaller on small pictures.
-    fn reach(&self) -> f64 {
-        (self.frame.area.width() / 150.0).clamp(2.2, 4.6)
-    }
-
     /// Marks of this image with their signs, on the page; those outside the frame are left out.
     fn marks(&self) -> Vec<(MarkSign, Shape)> {
-        let groups = self.plate.groups.iter();
-        let ours = groups
-            .flat_map(|group| group.marks.iter().map(move |mark| (group.sign, mark)));
-        ours.filter(|(_, mark)| mark.panel == self.frame.panel && mark.is_in_view)
-            .map(|(sign, mark)| (sign, mark.shape.moved(|spot| self.on_page(spot))))
+        let marks = self.plate.groups.iter().flat_map(|group| &group.marks);
+        marks
+            .filter(|mark| mark.panel == self.frame.panel && mark.is_in_view)
+            .map(|mark| (mark.sign, mark.shape.moved(|spot| self.on_page(spot))))
             .collect()
     }
 
@@ -169,16 +192,13 @@ impl Photo<'_> {
             let at = self.on_page(callout.spot);
             let stands_here = |(_, shape): &(MarkSign, Shape)| {
                 self.is_sign(shape)
-                    && room(shape, self.reach()).meets(&Area::around(at, 1.0))
+                    && room(shape, self.reach).meets(&Area::around(at, 1.0))
             };
             let is_bare = shape.is_none() && !marks.iter().any(stands_here);
-            Target {
-                number,
-                at,
-                room: if is_bare { 0.0 } else { self.reach() + 2.5 },
-                is_bare,
-                outline: shape.filter(|shape| !self.is_sign(shape)),
-            }
+            let outline = shape.filter(|shape| !self.is_sign(shape));
+            let is_reached = matches!(outline, Some(Shape::Area(_) | Shape::Oval { .. }));
+            let room = if is_bare || is_reached { 0.0 } else { self.reach + 2.5 };
+            Target { number, at, room, is_bare, outline }
         })
         .collect()
     }
@@ -303,65 +323,6 @@ impl Photo<'_> {
         );
         paper.frame(part, DARK, 3.4);
         paper.frame(part, LIGHT, 1.8);
-    }
-}
-
-/// The lines of the label of a panel so wide, and how many of them say that the picture was drawn: the last.
-fn label_lines(panel: &Panel, width: f64) -> (Vec<(Type, String)>, usize) {
-    let mut stamp = panel.stamp.iter().cloned();
-    let first = panel.tag.map(str::to_string).into_iter().chain(stamp.next());
-    let first = first.collect::<Vec<_>>().join(": ");
-    let mut lines: Vec<(Type, String)> = Some(first)
-        .filter(|line| !line.is_empty())
-        .map(|line| (STAMP, line))
-        .into_iter()
-        .collect();
-    lines.extend(stamp.map(|line| (STAMP_SMALL, line)));
-    let most = width - 4.0 * PAD;
-    let wrapped = |set: Type, line: &str| {
-        wrap_text(line, set.size, set.strong, most)
-            .into_iter()
-            .map(move |part| (set, part))
-    };
-    let mut all: Vec<(Type, String)> =
-        lines.iter().flat_map(|(set, line)| wrapped(*set, line)).collect();
-    let stamp_count = all.len();
-    if panel.is_schematic {
-        all.extend(wrapped(DRAWN, "Drawn, not a photograph"));
-    }
-    let drawn_count = all.len() - stamp_count;
-    (all, drawn_count)
-}
-
-/// The size of the label of a panel so wide.
-pub(super) fn label_size(panel: &Panel, width: f64) -> Point {
-    let (lines, drawn_count) = label_lines(panel, width);
-    let widths = lines.iter().map(|(set, line)| text_width(line, set.size, set.strong));
-    let height: f64 = lines.iter().map(|(set, _)| set.size * 1.35).sum();
-    let blocks = usize::from(drawn_count > 0) + usize::from(lines.len() > drawn_count);
-    (widths.fold(0.0, f64::max) + 2.0 * PAD, height + PAD * 1.1 * blocks as f64)
-}
-
-/// How high the words stand that say a picture was drawn.
-fn drawn_height(panel: &Panel, width: f64) -> f64 {
-    let (lines, drawn_count) = label_lines(panel, width);
-    let drawn = &lines[lines.len() - drawn_count..];
-    let height: f64 = drawn.iter().map(|(set, _)| set.size * 1.35).sum();
-    if drawn.is_empty() { 0.0 } else { height + PAD * 1.1 }
-}
-
-/// Whether the label of a panel so wide leaves room beside it.
-fn fits_beside(panel: &Panel, width: f64, beside: f64) -> bool {
-    !panel.is_schematic && label_size(panel, width).0 + beside <= width
-}
-
-/// How high the band over a panel so wide is: the label, and a gauge where it has its own.
-pub(super) fn band_height(panel: &Panel, width: f64, has_gauge: bool) -> f64 {
-    let label = label_size(panel, width).1;
-    match gauge::of_one(panel, width).filter(|_| has_gauge).map(|gauge| gauge.size()) {
-        None => label,
-        Some((beside, height)) if fits_beside(panel, width, beside) => label.max(height),
-        Some((_, height)) => label + height,
     }
 }
 

@@ -53,6 +53,7 @@ pub fn rasters(checked: &Checked<'_>) -> Result<Rasters, Vec<Diagnostic>> {
             }
             Err(fault) => faults.push(at(image, source, &fault)),
         }
+        faults.extend(another(image, source));
     }
     if faults.is_empty() { Ok(rasters) } else { Err(faults) }
 }
@@ -61,7 +62,10 @@ pub fn rasters(checked: &Checked<'_>) -> Result<Rasters, Vec<Diagnostic>> {
 pub fn unreadable(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let fault = |(image, source, _): (&str, &Source, Vec<Wanted>)| {
         let decoded = pixels::renditions(&source.bytes, &source.header, &[]);
-        decoded.err().map(|fault| at(image, source, &fault))
+        match decoded {
+            Err(fault) => Some(at(image, source, &fault)),
+            Ok(_) => another(image, source),
+        }
     };
     shown(checked).into_iter().filter_map(fault).collect()
 }
@@ -112,6 +116,27 @@ fn share(wanted: &mut [Wanted], source: &Source, longest: u64) {
             |most: u32| (f64::from(most.min(width)) * times.sqrt()).max(1.0) as u32;
         wanted.columns = wanted.columns.map(fewer);
     }
+}
+
+/// A copy that shows another picture than its original, as far as that is here and can be read.
+fn another(image: &str, source: &Source) -> Option<Diagnostic> {
+    let (original, header) = source.original.as_ref()?;
+    let [left, top, right, bottom] = source.shows.map(|end| end.max(0.0) as u32);
+    let (right, bottom) = (right.min(header.width), bottom.min(header.height));
+    let (width, height) = (right.checked_sub(left)?, bottom.checked_sub(top)?);
+    let part = Crop { left, top, width, height };
+    let is_empty = width == 0 || height == 0;
+    let whole = Some((original.as_slice(), header, part)).filter(|_| !is_empty)?;
+    let alike = pixels::are_alike(whole, (&source.bytes, &source.header));
+    let is_another = alike.ok().flatten() == Some(false);
+    is_another.then(|| {
+        let fault = pixels::Fault {
+            rule: "image-lies",
+            message: "shows another picture than the original".to_string(),
+            help: "make the copy anew from the original; where it shows a part, write which under `shows`",
+        };
+        at(image, source, &fault)
+    })
 }
 
 /// A fault at the place that names the file.

@@ -120,6 +120,7 @@ fn plot(
         cited: Vec::new(),
         events,
         window,
+        is_begun: chosen.from.is_some(),
         offset_minutes,
         zone,
         rows_count,
@@ -315,6 +316,7 @@ impl<'a> Gather<'a> {
         let Some(figure) = self.bound.case.figures.get(self.index) else {
             return Vec::new();
         };
+        let is_timeline = figure.kind == FigureKind::Timeline;
         let points = self.chosen.annotations.iter().enumerate();
         let placed = points.filter_map(|(at, point)| {
             let (moment, zone) = match (*point)? {
@@ -323,6 +325,8 @@ impl<'a> Gather<'a> {
                     let look = table.looks.get(look as usize)?;
                     (look.moment, look.zone)
                 }
+                // On a timeline it stands under the event's own words.
+                PointBound::Event(_) if is_timeline => return None,
                 PointBound::Event(event) => {
                     let event = table.events.get(event as usize)?;
                     (event.readings.first()?.1, event.zone)
@@ -332,11 +336,12 @@ impl<'a> Gather<'a> {
             let zone = table.zones.get(usize::from(zone))?;
             Some(PlotEvent {
                 when: stretch(&moment),
-                date_words: dates::label(&moment, zone),
+                date_words: timeline::day_words(figure.kind, &moment, zone),
                 label: self.annotation(at),
             })
         });
-        placed.filter(|event| is_closed(event.when)).collect()
+        let all = placed.chain(self.dated_looks(figure.kind));
+        all.filter(|event| is_closed(event.when)).collect()
     }
 
     fn chosen_series(&self) -> Vec<&Series> {
@@ -368,12 +373,7 @@ impl<'a> Gather<'a> {
     /// The events of a window that the case set, cut at its ends: none stretches the axis.
     fn in_window(&self, mut events: Vec<PlotEvent>) -> Vec<PlotEvent> {
         events.retain(|event| self.is_shown(event.when));
-        for event in &mut events {
-            let from = self.chosen.from.map_or(event.when.from, |from| from.from);
-            let to = self.chosen.until.map_or(event.when.to, |until| until.to);
-            event.when.from = event.when.from.max(from);
-            event.when.to = event.when.to.min(to);
-        }
+        events.iter_mut().for_each(|event| event.when = self.cut(event.when));
         events
     }
 

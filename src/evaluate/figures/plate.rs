@@ -4,8 +4,8 @@ use super::Gather;
 use super::lie::pixel_words;
 use crate::bind::{Bound, LookOrigin, PanelBound, PlateBound};
 use crate::case::{
-    Case, Figure, FigureKind, Image, ImageKind, LongValue, Observation, Publish,
-    SourceRef, Value, YesNo,
+    Case, Figure, FigureKind, Image, ImageKind, LongValue, Observation, SourceRef, Value,
+    YesNo,
 };
 use crate::dates::{self, Unit, Zone};
 use crate::document::Inline;
@@ -54,35 +54,20 @@ fn of(
     });
     let callouts = callouts.collect();
     let is_shown = panels.iter().any(Panel::is_shown);
+    let classes = shown.classes();
     let plot = PlatePlot {
         layout,
         panels,
         callouts,
         is_compared: plate.within.is_some(),
-        tally: shown.tally(&groups),
+        tally: shown.tally(&groups, &classes),
+        classes,
         counters: if is_shown { shown.counters() } else { String::new() },
         groups,
         rows,
         caveats: Vec::new(),
     };
     (plot, shown.basis())
-}
-
-/// Whether an image may be shown; if not, why.
-pub(super) fn withheld(image: &Image, has_file: bool) -> Option<&'static str> {
-    match image.publish {
-        Some(Publish::No) => Some("it may not be reproduced"),
-        None => Some("whether it may be reproduced is not known"),
-        Some(Publish::Ask) if !image.is_permitted() => {
-            Some("permission to reproduce it has not been given")
-        }
-        _ if !image.is_credited() => Some("its credit line is not known"),
-        _ if image.is_licensed() || image.is_permitted() => {
-            (!has_file).then_some("its file is not kept with this case")
-        }
-        _ if image.has_licence() => Some("its licence does not let it be reproduced"),
-        _ => Some("neither a licence nor a permission to reproduce it is known"),
-    }
 }
 
 /// A figure of images while it is made.
@@ -98,7 +83,7 @@ impl Shown<'_> {
         let image = &self.bound.case.images[id.as_str()];
         let picture = self.bound.pictures.get(id);
         let source = picture.and_then(|picture| picture.source.as_ref());
-        let view = match (withheld(image, source.is_some()), part, picture, source) {
+        let view = match (image.withheld(source.is_some()), part, picture, source) {
             (None, Some(part), Some(picture), Some(source)) => PanelView::Shown {
                 part: *part,
                 inset: (*is_cropped
@@ -179,7 +164,21 @@ impl Shown<'_> {
             (false, false) => None,
         };
         let copied = is_copy.then_some("from a smaller copy");
-        done.into_iter().chain(copied).map(str::to_string).collect()
+        let done = done.into_iter().chain(copied).map(str::to_string);
+        done.chain(self.enlarged(n)).collect()
+    }
+
+    /// How few pixels stand behind an image that is drawn much larger than it is.
+    fn enlarged(&self, n: usize) -> Option<String> {
+        let PanelBound { image, part, .. } = &self.plate.panels[n];
+        let [left, _, right, _] = (*part)?;
+        let source = self.bound.pictures.get(image)?.source.as_ref()?;
+        let kept = f64::from(source.header.width) / (source.shows[2] - source.shows[0]);
+        let across = ((right - left) * kept).round();
+        let is_alone =
+            self.figure.kind == FigureKind::Plate && self.figure.width.is_none();
+        let room = if is_alone { 720.0 } else { 240.0 };
+        (across * 2.0 < room).then(|| format!("enlarged from {across} pixels across"))
     }
 
     /// Who made it and how, then whose it is and what was done to it.

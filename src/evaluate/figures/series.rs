@@ -133,6 +133,7 @@ impl Gather<'_> {
             sources: self.said_by(&by, is_counted),
             joined,
             approximate_date: look.moment.is_qualified(),
+            is_rival: reading.is_some(),
             highlighted: note.is_some() || self.chosen.highlight.contains(&cell.look),
             note,
         })

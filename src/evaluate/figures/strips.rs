@@ -96,7 +96,7 @@ impl Gather<'_> {
             let from = bound.table.looks.get(gap.after as usize)?.moment.to;
             let to = bound.table.looks.get(gap.before as usize)?.moment.from;
             let when = Stretch { from, to };
-            self.is_shown(when).then(|| (when, gap.words.clone()))
+            self.is_shown(when).then(|| (self.cut(when), gap.words.clone()))
         });
         LooksPlot { rows: vec![LookRow { label, marks }], longest_gap: gap, usable_count }
     }

@@ -1,11 +1,11 @@
 //! Marks of a figure: in groups with their numbers, and what two counters agree on.
 
 use super::Shown;
-use super::plate::{counts_from, measure_of, withheld};
+use super::plate::{counts_from, measure_of};
 use super::signs::{DIRECTION, LINE, MARKS, Signs};
 use crate::bind::PanelBound;
 use crate::case::{LongValue, Value};
-use crate::evaluate::plate::{MarkGroup, MarkSign, Panel, PlateMark};
+use crate::evaluate::plate::{ComparedClass, MarkGroup, MarkSign, Panel, PlateMark};
 use crate::evaluate::{listed, source_name};
 use crate::marks::{Mark, Placed, Shape, placed};
 use indexmap::{IndexMap, IndexSet};
@@ -117,7 +117,8 @@ impl<'a> Shown<'a> {
         let compared = self.compared();
         let signs = Signs::of(&self.bound.case);
         let mut groups: IndexMap<String, MarkGroup> = IndexMap::new();
-        let compared_signs = [MarkSign::Both, MarkSign::OnlyFirst, MarkSign::OnlySecond];
+        let compared_signs =
+            [MarkSign::Both(0), MarkSign::OnlyFirst(0), MarkSign::OnlySecond(0)];
         for (label, sign) in
             compared.iter().flat_map(|c| c.labels.iter().zip(compared_signs))
         {
@@ -143,8 +144,8 @@ impl<'a> Shown<'a> {
                 if (place, order) == (Some(0), 1) {
                     continue;
                 }
+                let number = signs.number_of(&self.thing(set, mark));
                 let group = groups.entry(label.clone()).or_insert_with(|| {
-                    let number = signs.number_of(&self.thing(set, mark));
                     let counter = self.counter_number(set);
                     MarkGroup::named(label, MarkSign::Thing { number, counter })
                 });
@@ -153,7 +154,8 @@ impl<'a> Shown<'a> {
                     let is_in_view = self.is_in_view(panel, mark);
                     group.in_view_count += usize::from(is_in_view);
                     let shape = mark.shape.clone();
-                    group.marks.push(PlateMark { panel, shape, is_in_view });
+                    let sign = group.sign.of_thing(number);
+                    group.marks.push(PlateMark { panel, sign, shape, is_in_view });
                 }
             }
         }
@@ -196,7 +198,7 @@ impl<'a> Shown<'a> {
         let picture = self.bound.pictures.get(image);
         let has_file = picture.is_some_and(|picture| picture.source.is_some());
         let is_shown =
-            withheld(&self.bound.case.images[image.as_str()], has_file).is_none();
+            self.bound.case.images[image.as_str()].withheld(has_file).is_none();
         let Some(part) = part.filter(|_| is_shown) else { return true };
         match self.plate.within.is_some() && mark.is_thing() {
             true => Shape::Point(mark.shape.spot()).shows_in(part),
@@ -234,7 +236,11 @@ impl<'a> Shown<'a> {
     }
 
     /// What was counted, in words and numbers.
-    pub(super) fn tally(&self, groups: &[MarkGroup]) -> Vec<(String, String)> {
+    pub(super) fn tally(
+        &self,
+        groups: &[MarkGroup],
+        classes: &[ComparedClass],
+    ) -> Vec<(String, String)> {
         let Some(within) = &self.plate.within else {
             let groups = groups.iter().filter(|group| group.things_count > 0);
             let counted = groups.map(|g| (g.label.clone(), count_of(g)));
@@ -262,7 +268,10 @@ impl<'a> Shown<'a> {
             };
             tally.push((label, count_of(group)));
             if n < 3 {
-                tally.extend(self.by_class(n));
+                let of_group = classes.iter().filter(|class| class.counts[n] > 0);
+                tally.extend(of_group.map(|class| {
+                    (format!("Of these, {}", class.label), class.counts[n].to_string())
+                }));
             }
         }
         let differ = self.classed_differently();
@@ -273,28 +282,28 @@ impl<'a> Shown<'a> {
         tally
     }
 
-    /// What both marked (0), or only the first (1) or the second (2), class by class where there are several.
-    fn by_class(&self, group: usize) -> Vec<(String, String)> {
+    /// What two counters marked, class by class where there are several: by both, as the first marked it, only by the first, only by the second.
+    pub(super) fn classes(&self) -> Vec<ComparedClass> {
         let Some(compared) = self.compared() else { return Vec::new() };
-        let mut classes: IndexMap<String, usize> = IndexMap::new();
+        let signs = Signs::of(&self.bound.case);
+        let mut classes: IndexMap<String, [usize; 3]> = IndexMap::new();
         for (order, set) in self.plate.sets.iter().enumerate() {
             for (n, (_, mark)) in self.marked(set).enumerate() {
                 if !mark.is_thing() {
                     continue;
                 }
-                let count = classes.entry(self.thing(set, mark)).or_default();
-                // What both marked counts once, as the first marked it.
-                let is_of = compared.place(order == 1, n) == group;
-                *count += usize::from(is_of && (group, order) != (0, 1));
+                let counts = classes.entry(self.thing(set, mark)).or_default();
+                let place = compared.place(order == 1, n);
+                counts[place] += usize::from((place, order) != (0, 1));
             }
         }
-        if classes.len() < 2 {
-            return Vec::new();
-        }
-        classes.sort_keys();
-        let told = classes.into_iter().filter(|(_, count)| *count > 0);
-        told.map(|(class, count)| (format!("Of these, {class}"), count.to_string()))
-            .collect()
+        let class = |(label, counts): (String, [usize; 3])| {
+            let number = signs.number_of(&label);
+            ComparedClass { label, number, counts }
+        };
+        let mut classes: Vec<ComparedClass> = classes.into_iter().map(class).collect();
+        classes.sort_by_key(|class| class.number);
+        if classes.len() < 2 { Vec::new() } else { classes }
     }
 
     /// How many things two counters marked at one place and called differently.

@@ -1,9 +1,9 @@
 //! Timeline: events and looks on one axis of time.
 
 use super::{Gather, is_closed, stretch};
-use crate::bind::{Bound, FigureBound};
-use crate::case::Basis;
-use crate::dates::{self, DAY, Minute, Zone};
+use crate::bind::{Bound, FigureBound, PointBound};
+use crate::case::{Basis, FigureKind};
+use crate::dates::{self, DAY, Minute, Moment, Zone};
 use crate::evaluate::of_supports;
 use crate::evaluate::plot::{
     PlotBasis, PlotEvent, PlotKind, Stretch, TimelineEvent, TimelinePlot,
@@ -37,6 +37,39 @@ impl Gather<'_> {
         (!told.is_empty()).then(|| format!("Outside this chart: {}.", told.join("; ")))
     }
 
+    /// The looks that a figure without values points out, each with its date.
+    pub(super) fn dated_looks(&self, kind: FigureKind) -> Vec<PlotEvent> {
+        let looks = self.chosen.highlight.iter().filter(|look| {
+            kind.has_looks() && !kind.has_values() && self.note_at(**look).is_none()
+        });
+        let table = &self.bound.table;
+        let dated = looks.filter_map(|look| {
+            let look = table.looks.get(*look as usize)?;
+            let zone = table.zones.get(usize::from(look.zone))?;
+            Some(PlotEvent {
+                when: stretch(&look.moment),
+                date_words: day_words(kind, &look.moment, zone),
+                label: "look".to_string(),
+            })
+        });
+        dated.collect()
+    }
+
+    /// As much of a stretch as lies in the window that the case set.
+    pub(super) fn cut(&self, Stretch { from, to }: Stretch) -> Stretch {
+        Stretch {
+            from: self.chosen.from.map_or(from, |own| from.max(own.from)),
+            to: self.chosen.until.map_or(to, |own| to.min(own.to)),
+        }
+    }
+
+    /// What the case says at an event of this figure.
+    fn note_at_event(&self, event: u32) -> Option<String> {
+        let is_here = |point: &Option<PointBound>| matches!(point, Some(PointBound::Event(other)) if *other == event);
+        let at = self.chosen.annotations.iter().position(is_here)?;
+        Some(self.annotation(at))
+    }
+
     fn event(&mut self, index: u32) -> Option<TimelineEvent> {
         let bound = self.bound;
         let event = bound.table.events.get(index as usize)?;
@@ -52,7 +85,7 @@ impl Gather<'_> {
         let written = bound.case.events.get(&event.id);
         let known = written.and_then(|event| event.basis);
         Some(TimelineEvent {
-            when,
+            when: self.cut(when),
             date_words: match written.is_some_and(|event| event.period.is_some()) {
                 true => dates::say_stretch(moment, zone),
                 false => dates::say(moment, zone),
@@ -60,10 +93,19 @@ impl Gather<'_> {
             label: written
                 .and_then(|event| event.short.clone())
                 .unwrap_or_else(|| event.label.clone()),
+            note: self.note_at_event(index),
             basis: basis_of(known),
             caveats: self.shorts(&basis.caveats),
             sources: self.said_by(&basis.sources, false),
         })
+    }
+}
+
+/// The day of words on a figure: on a timeline as its events have it, with the year.
+pub(super) fn day_words(kind: FigureKind, moment: &Moment, zone: &Zone) -> String {
+    match kind {
+        FigureKind::Timeline => dates::say(moment, zone),
+        _ => dates::label(moment, zone),
     }
 }
 

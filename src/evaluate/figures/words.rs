@@ -121,7 +121,7 @@ impl Gather<'_> {
                     }
                     let count = match run.marks.len() {
                         1 => "1 value".to_string(),
-                        count => format!("{count} values"),
+                        count => format!("{} values", expr::grouped(count as i64)),
                     };
                     words.push(format!("{}, {count}; {}.", run.label, once.join("; ")));
                 }
@@ -137,7 +137,8 @@ impl Gather<'_> {
                 }
             }
             PlotKind::Looks(plot) => {
-                words.push(format!("{} usable looks.", plot.usable_count));
+                let count = expr::grouped(plot.usable_count as i64);
+                words.push(format!("{count} usable looks."));
                 if let Some((_, gap)) = &plot.longest_gap {
                     words.push(format!(
                         "The longest time from one usable look to the next is {gap}."

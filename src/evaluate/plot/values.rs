@@ -86,6 +86,8 @@ pub struct TimelineEvent {
     pub date_words: String,
     /// What happened.
     pub label: String,
+    /// Words of the case at it.
+    pub note: Option<String>,
     /// How it is known.
     pub basis: PlotBasis,
     /// Short forms of the caveats that limit it.

@@ -112,6 +112,7 @@ fn timeline(events: u64, count: u64, span: u64, dice: &mut Dice) -> Plot {
             TimelineEvent {
                 when: Stretch { from, to: from + 1440 + length },
                 date_words: "between 5 February and 20 March 2024".to_string(),
+                note: None,
                 label: label(dice),
                 basis: PlotBasis::Seen,
                 caveats: Vec::new(),

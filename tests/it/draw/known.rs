@@ -182,6 +182,7 @@ fn events_say_how_they_are_known_in_picture_and_table() {
         let event = TimelineEvent {
             when: day(2024, 6, 17),
             date_words: "17 June 2024".to_string(),
+            note: None,
             label: "A berth opens".to_string(),
             basis,
             caveats: Vec::new(),

@@ -43,6 +43,7 @@ pub(crate) fn mark(when: Stretch, date: &str, level: Level, words: &str) -> Mark
         sources: vec!["Beyond Parallel".to_string()],
         joined: false,
         approximate_date: false,
+        is_rival: false,
         highlighted: false,
         note: None,
     }
@@ -68,6 +69,7 @@ pub(crate) fn plot(id: &str, window: Stretch, kind: PlotKind) -> Plot {
         cited: Vec::new(),
         events: Vec::new(),
         window,
+        is_begun: false,
         offset_minutes: OFFSET,
         zone: Zone::fixed("local", OFFSET),
         rows_count: None,
@@ -589,10 +591,7 @@ pub(crate) fn looks(count: u64, span: u64, rows: usize) -> Plot {
         Stretch { from: start, to: start + span as i64 * 1440 },
         PlotKind::Looks(LooksPlot {
             rows,
-            longest_gap: Some((
-                gap,
-                format!("{} days without a usable look", (span / 4).saturating_sub(1)),
-            )),
+            longest_gap: Some((gap, format!("{} days", (span / 4).saturating_sub(1)))),
             usable_count: count as usize,
         }),
     )

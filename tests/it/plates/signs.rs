@@ -76,9 +76,14 @@ fn a_class_has_one_sign_in_all_figures_and_a_comparison_others() {
     // On two images one class has one sign, and a line of the key for each.
     assert_eq!(signs(&both)[&boxcar], 8 + 1 + 11 + 1);
     assert_eq!(signs(&both).len(), 3);
-    // What both marked is no class, nor a core in it.
-    let compared = signs(&svg("compared"));
-    assert!(compared.keys().all(|sign| !signs(&all).contains_key(sign)), "{compared:?}");
+    // Compared, a class keeps its form; colour and halves say who marked it, and the key how many of each.
+    let svg = svg("compared");
+    let corners = |signs: &BTreeMap<(String, usize), usize>| -> Vec<usize> {
+        signs.keys().filter(|sign| sign.0 == "#ffffff").map(|sign| sign.1).collect()
+    };
+    assert_eq!(corners(&signs(&svg)).len(), 3, "{:?}", signs(&svg));
+    assert!(svg.contains("Marked by both: 20") && svg.contains("Only by JD: 4"));
+    assert!(svg.contains("Boxcars: ") && svg.contains(" by both, "), "{svg}");
 }
 
 #[test]

@@ -327,7 +327,7 @@ house: {masthead: Harbour desk}"#,
         severity: Severity::Error,
         summary: "an image that does not hold what its header or its name promises",
         docs: Docs {
-            what: "Decodes each image that a figure shows, row by row, and stops where it is cut off or damaged. Compares how the name of each file ends with what is in it.",
+            what: "Decodes each image that a figure shows, row by row, and stops where it is cut off or damaged. Compares how the name of each file ends with what is in it, and, where an original stands beside its copy (`rendition`), both in small: another picture is told, a small change in it is not.",
             why: "A file that says one size and holds another is broken, or was made to break what reads it.",
             bad: r#"images:
   june: {file: june.png}    # cut off after 2 kB"#,
