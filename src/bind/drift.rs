@@ -5,6 +5,8 @@ use crate::case::{LongValue, Value as Written};
 use crate::diag::KeyPath;
 use crate::expr::{self, Hedge, Number, Value};
 use crate::prose;
+use crate::prose::lexicon::{List, list};
+use crate::prose::phrases::words;
 use std::collections::BTreeMap;
 
 /// What became of a value in the words of one who relays it.
@@ -96,7 +98,7 @@ impl Binder<'_> {
         });
         let end = ends.next().map_or(words.len(), |(at, _)| at);
         let head = words.get(..end).unwrap_or(words).trim();
-        let mut tried = in_digits(head);
+        let mut tried = in_digits(self.language(), head);
         for _ in 0..3 {
             match (self.table_value(&tried, measure), own) {
                 (Ok(Value::Number(number)), Some(own)) => return compared(own, &number),
@@ -130,14 +132,20 @@ fn numbered(language: &str, words: &str) -> Vec<String> {
     let before: Vec<&str> = before.split_whitespace().collect();
     let tries = (1..=HEDGE.min(before.len())).rev().map(|count| {
         let hedge = before.get(before.len() - count..).unwrap_or_default().join(" ");
-        format!("{hedge} {}", in_digits(&number.text)).trim().to_string()
+        let digits = in_digits(language, &number.text);
+        format!("{hedge} {digits}").trim().to_string()
     });
     [words.to_string()].into_iter().chain(tries).collect()
 }
 
-/// "at least five railcars" with its numbers in digits.
-fn in_digits(words: &str) -> String {
-    let words = words.split_whitespace().map(|word| {
+/// "at least five railcars", "more than a dozen" with its numbers in digits.
+fn in_digits(language: &str, written: &str) -> String {
+    let dozen = list(language, List::Dozen);
+    let mut plain = written.to_string();
+    if let Some(hit) = dozen.hits_in(&words(written)).into_iter().next() {
+        plain.replace_range(hit.range, dozen.heading(hit.line));
+    }
+    let words = plain.split_whitespace().map(|word| {
         let lower = word.to_lowercase();
         let number = (0..100).find(|number| expr::spell(*number) == lower);
         number.map_or(word.to_string(), |number| number.to_string())
