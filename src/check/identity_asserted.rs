@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a thing called by its name in the brief’s own voice, where a caveat says that which one it is, is not known",
     docs: Docs {
-        what: "For each caveat that limits identity, gathers the names that things of its measures may bear: in the caveat’s own words, and in the `note` and the `wording` of the values that it reaches, where they liken (“a ship that matches the Lady R”) or are no more than a name. Such a name may not be told as the thing’s in the brief’s own voice. Left alone are clauses that liken it too, leave it open or say how likely it is, that link a judgement which names it, sentences that say who calls it so with a citation, and quotations. Names of the facility, its parts, its sources and its events are no such names.",
+        what: "For each caveat that limits identity, gathers the names that things of its measures may bear: in the caveat’s own words, and in the `note` and the `wording` of the values that it reaches, where they liken (“a ship that matches the Lady R”) or are no more than a name. Such a name may not be told as the thing’s in the brief’s own voice, nor may a thing be called the same that was seen before. Left alone are clauses that liken it too, leave it open or say how likely it is, that link a judgement which names it, sentences that say who calls it so with a citation, and quotations. Names of the facility, its parts, its sources and its events are no such names.",
         why: "“A ship that matches the Lady R” is the Lady R in the next retelling, and is back in port in the headline.",
         bad: r#"md:
 The Lady R was back at the pier."#,
@@ -38,6 +38,7 @@ const NEAR: usize = 8;
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let likening = list(bound, List::Likening);
+    let same = list(bound, List::SameThing);
     let known = known(bound);
     let mut found = Vec::new();
     for (id, caveat) in &bound.case.caveats {
@@ -50,12 +51,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             if subject.may_suppose(own, Limit::Identity) {
                 continue;
             }
-            let hit = own.finds(&phrases, |hit| {
-                own.is_judged(hit, &[&phrases])
+            let excused = |hit: &Range<usize>| {
+                own.is_judged(hit, &[&phrases, same])
                     || own.is_unsaid(hit)
                     || likening.stand_in(own.near(hit, NEAR))
-            });
-            let Some(hit) = hit else { continue };
+            };
+            let named = own.finds(&phrases, excused);
+            let Some(hit) = named.or_else(|| own.finds(same, excused)) else { continue };
             let message = format!(
                 "`{}` is told as the thing that was seen, and the caveat `{id}` says that this is not known",
                 own.at(&hit)

@@ -77,6 +77,8 @@ lists! {
     Confirmed "confirmed"
     /// Words that point at the place, or at what was seen there.
     Here "here"
+    /// Words that say that a thing seen again is the one that was seen before.
+    SameThing "same_thing"
     /// Words that make a confirmation one of another voice.
     Seconding "seconding"
     /// Words that say that one only repeats another.
