@@ -8,7 +8,7 @@ use crate::bind::{Bound, Role, Text};
 use crate::case::Case;
 use crate::diag::{KeyPath, Place};
 use crate::prose::{self, Inline, Mode, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name or a remark, read as a text.
 #[derive(Debug)]
@@ -130,9 +130,12 @@ fn named(case: &Case) -> Vec<Typed<'_>> {
 
 fn remarks(case: &Case) -> Vec<Typed<'_>> {
     let mut found: Vec<Typed<'_>> = Vec::new();
+    // A table of looks says the same place in its source a thousand times.
+    let mut told = BTreeSet::new();
     for (n, look) in case.observations.iter().enumerate() {
         for (m, source) in look.sources.iter().enumerate() {
             let locator = source.cited().and_then(|cited| cited.locator.as_deref());
+            let locator = locator.filter(|words| told.insert(*words));
             let path = || top("observations").index(n).key("sources").index(m);
             found.extend(locator.map(|words| (path().key("locator"), words, true)));
         }
