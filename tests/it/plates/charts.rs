@@ -54,3 +54,49 @@ fn marks_of_several_images_are_not_added_up() {
         "{brief}"
     );
 }
+
+/// A case of three looks with these figures, and what its sources say that differ on the second.
+fn three_looks(figures: &str) -> String {
+    format!(
+        "{HEAD}  ledger: {{type: report, title: A ledger, date: 2023-10-06, url: \"https://example.org/ledger\"}}\n\
+         measures:\n  railcars: {{kind: count, unit: railcar, about_reaches: 10%}}\n\
+         events:\n  treaty: {{date: 2023-05-10, label: Treaty, sources: [report]}}\n\
+         observations:\n  - {{id: first, date: 2023-04-02, view: clear, sources: [report], values: {{railcars: 12}}}}\n  \
+         - {{id: second, date: 2023-06-02, view: clear, sources: [report, ledger], values: {{railcars: {{readings: {{report: 25, ledger: about 60}}}}}}}}\n  \
+         - {{id: third, date: 2023-08-01, view: clear, sources: [report], values: {{railcars: none}}}}\n\
+         findings:\n  - \"{{{{ railcars[first] }}}} railcars stood in the yard. [@report]\"\nfigures:\n{figures}"
+    )
+}
+
+/// A gap of two months to the day is no longer than that, and its number says what it is of; a look that is pointed out has its date, and words at an event
+/// stand under the event's own.
+#[test]
+fn a_gap_a_look_and_an_event_say_what_they_are() {
+    let figures = "  - {id: seen, kind: looks, highlight: [second]}\n  - {id: time, kind: timeline, annotations: [{at: treaty, text: in a hurry}, {at: third, text: from the air}]}\n";
+    let artifacts = build(&three_looks(figures), &[]).unwrap();
+    let svg =
+        |id: &str| artifact(&artifacts, &format!("figures/{id}-light.svg")).to_string();
+    let seen = svg("seen");
+    assert!(
+        seen.contains("2 months without a usable") && !seen.contains("over 2 months")
+    );
+    assert!(seen.contains(">2 Jun<") && seen.contains(">look<"), "{seen}");
+    let time = svg("time");
+    assert!(time.contains(">in a hurry<") && time.contains(">1 August 2023<"), "{time}");
+    assert_eq!(time.matches(">10 May 2023<").count(), 1);
+    assert!(time.contains("words at a day or a look"));
+}
+
+/// On a scale of ratios none has no height, and no line runs to it; what two sources say of one look is joined, and the key says that they differ.
+#[test]
+fn none_has_no_height_on_a_scale_of_ratios_and_sources_that_differ_are_joined() {
+    let figures =
+        "  - {id: log, kind: series, axis: {log: yes}}\n  - {id: plain, kind: series}\n";
+    let artifacts = build(&three_looks(figures), &[]).unwrap();
+    for id in ["log", "plain"] {
+        let svg = artifact(&artifacts, &format!("figures/{id}-light.svg"));
+        assert!(svg.contains("sources differ on one look"), "{id}");
+    }
+    let log = artifact(&artifacts, "figures/log-light.svg");
+    assert!(log.contains(">None there<"), "{log}");
+}
