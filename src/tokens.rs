@@ -1,12 +1,16 @@
 //! Tokens: the one look as data — colours, fonts, sizes — read from `assets/tokens.json`; what a house puts in their place. Charts take their
 //! colours from here, the page its sheet, and so may any other format.
 
+mod apart;
+
 use crate::case::{House, HouseTokens};
 use crate::diag::nearest;
 use crate::fonts::HouseFont;
 use indexmap::IndexMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
+
+pub use apart::apart;
 
 static OURS: LazyLock<Tokens> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../assets/tokens.json")).unwrap_or_default()

@@ -28,6 +28,7 @@ mod claim_of_another_measure;
 mod claim_wider_than_test;
 mod claim_without_test;
 mod cloud_without_view;
+mod colours_alike;
 mod comparative_without_test;
 mod completeness_asserted;
 mod completeness_not_borne;

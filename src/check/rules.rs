@@ -46,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &claim_wider_than_test::RULE,
     &claim_without_test::RULE,
     &cloud_without_view::RULE,
+    &colours_alike::RULE,
     &comparative_without_test::RULE,
     &completeness_asserted::RULE,
     &completeness_not_borne::RULE,
