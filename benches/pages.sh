@@ -8,6 +8,6 @@ awk 'BEGIN {
   for (part = 1; part <= 113; part++) {
     printf "\n## The yard, season by season: {{ lit(\"%d\") }}\n", part
     for (n = 0; n < 14; n++)
-      print "\nThe yard lay quiet through the season, and what came in was small. Railcars stood in it, {{ max(railcars) }} at most [@first_report], and along the platform the goods were out under covers while the sheds stood closed; nobody could say from the image what was in them, and nobody who was asked would say. The rows lay side by side and some of them touched, which is why the count is a count of roofs and not of couplings."
+      print "\nThe yard lay quiet through the season, and what came in was small. It held {{ max(railcars) }} railcars [@first_report], and along the platform the goods were out under covers while the sheds stood closed; nobody could say from the image what was in them, and nobody who was asked would say. The rows lay side by side and some of them touched, which is why the count is a count of roofs and not of couplings."
   }
 }' >>"$1/brief.md"

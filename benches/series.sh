@@ -27,7 +27,7 @@ awk -v n="$1" '
 cat >"$2/brief.md" <<'M'
 ## What was seen
 
-Railcars stood in the yard, {{ max(railcars) }} at most.
+In the yard stood {{ max(railcars) }} railcars.
 
 ![Freight railcars](figure:railcars)
 M
