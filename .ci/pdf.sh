@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Opens the PDF of every case in programs that are not ours: qpdf (syntax), pikepdf (what PDF/A-2a and PDF/UA-1 ask of the structure, in
-# pdf.py) and poppler (words in reading order, pages). Typst itself refuses to write what breaks either standard; a full validator
+# pdf.py) and poppler (words in reading order and apart, pages). Typst itself refuses to write what breaks either standard; a full validator
 # (veraPDF) is in none of the registries that CI may use.
 # Usage: pdf.sh CAVEAT OUT   (run in the root of the repository; needs poppler-utils, qpdf and python3-venv)
 set -euo pipefail
@@ -28,6 +28,9 @@ for file in "${files[@]}"; do
   case $file in *one-page.pdf) pages=1 ;; *) pages= ;; esac
   "$out/venv/bin/python" .ci/pdf.py "$file" $pages
 done
+
+# no word lies over another
+python3 .ci/overprint.py "${files[@]}"
 
 # words as a reader who copies them gets them
 pdftotext -enc UTF-8 "$out/one/tumangang/brief.pdf" "$out/text"

@@ -255,7 +255,7 @@ fn what_names_a_withheld_item_is_an_error_in_the_line_of_the_author() {
         ),
         (
             "    likelihood: likely\n",
-            "    likelihood: likely\n    against: [{id: night_watch, answer: It was dark.}]\n",
+            "    likelihood: likely\n    against: [{id: night_watch, answer: \"By day there were {{ railcars[peak] }}.\"}]\n",
             "`night_watch` is withheld",
             "against:",
         ),

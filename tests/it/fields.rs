@@ -163,7 +163,6 @@ const UNREAD: &[(&str, &[&str])] = &[
         "names as others bear them",
         &[
             "authors.[].name",
-            "authors.[].affiliation",
             "facility.name",
             "facility.names.*",
             "facility.not.[]",
@@ -216,7 +215,6 @@ const UNREAD: &[(&str, &[&str])] = &[
             "images.*.url",
             "language",
             "measures.*.seen_before",
-            "observations.[].sources.[].locator",
             "sources.*.archived.url",
             "sources.*.doi",
             "sources.*.language",

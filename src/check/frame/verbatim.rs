@@ -6,6 +6,8 @@ use std::ops::Range;
 const LEFT_OUT_MAX: usize = 2_000;
 const PUT_IN_MAX: usize = 100;
 
+/// What parts a clause from the next.
+const CLAUSE_ENDS: [char; 7] = ['.', '?', '!', ';', ':', ',', '('];
 /// So many bytes before a quotation may say that it is not so.
 const LED_BYTES: usize = 60;
 
@@ -113,10 +115,9 @@ impl Folded {
         let mut found = Vec::new();
         let Some(first) = wanted.0.first() else { return found };
         self.places(&first.words, first, |place| {
-            let before = &self.text[..place.start];
-            let clause = before.rfind(['.', '?', '!', ';', ':', ',', '(']);
-            let near = before.floor_char_boundary(place.start.saturating_sub(LED_BYTES));
-            found.push(&before[clause.map_or(0, |at| at + 1).max(near)..]);
+            let near = place.start.saturating_sub(LED_BYTES);
+            let before = &self.text[self.text.floor_char_boundary(near)..place.start];
+            found.push(before.rsplit(CLAUSE_ENDS).next().unwrap_or(before));
         });
         found
     }
