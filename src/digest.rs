@@ -9,6 +9,12 @@ pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
+/// The SHA-256 of bytes that come in pieces.
+pub fn sha256_of(pieces: impl Iterator<Item = impl AsRef<[u8]>>) -> String {
+    let hash = pieces.fold(Sha256::new(), |hash, piece| hash.chain_update(piece));
+    hexadecimal(&hash.finalize())
+}
+
 /// Every hash by which somebody may know a file: SHA-256, SHA-512, SHA-1, MD5, and the one that git gives it.
 pub fn each(bytes: &[u8]) -> [String; 5] {
     let git = Sha1::new().chain_update(format!("blob {}\0", bytes.len()));

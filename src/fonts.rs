@@ -1,5 +1,6 @@
 //! Fonts: those that the program carries, each once, and those that a house lays beside its settings: text is measured, drawn and set in them, and never in a font of the machine.
 
+use crate::content;
 use skrifa::attribute::Style;
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
@@ -10,10 +11,10 @@ use std::sync::{Arc, LazyLock};
 pub static INTER_REGULAR: &[u8] = include_bytes!("../assets/fonts/inter-regular.ttf");
 /// The same, for what is strong.
 pub static INTER_SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/inter-semibold.ttf");
-/// Korean syllables, unpacked when a text first holds one.
+/// Korean syllables, unpacked when a text first holds one: half the size in the program, for a millisecond.
 pub fn hangul() -> &'static [u8] {
     static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        unpack(include_bytes!("../assets/fonts/noto-sans-kr-regular.ttf.lz4"))
+        content::unpacked(include_bytes!("../assets/fonts/noto-sans-kr-regular.ttf.lz4"))
     });
     &FONT
 }
@@ -21,14 +22,9 @@ pub fn hangul() -> &'static [u8] {
 /// Chinese characters of GB 2312 and the frequent ones of Big5; kana. Unpacked when a text first holds one.
 pub fn han() -> &'static [u8] {
     static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        unpack(include_bytes!("../assets/fonts/noto-sans-sc-regular.ttf.lz4"))
+        content::unpacked(include_bytes!("../assets/fonts/noto-sans-sc-regular.ttf.lz4"))
     });
     &FONT
-}
-
-/// The length of the font (four bytes, the lowest first), then one LZ4 block: half the size, for a millisecond a font.
-fn unpack(packed: &[u8]) -> Vec<u8> {
-    lz4_flex::block::decompress_size_prepended(packed).unwrap_or_default()
 }
 
 /// Arabic script, with what joins its letters.

@@ -6,6 +6,7 @@ pub mod alike;
 pub mod unseen;
 pub mod workers;
 pub mod dates;
+pub mod content;
 pub mod fonts;
 pub mod document;
 pub mod case;
@@ -280,7 +281,7 @@ pub fn rework(input: Input, edited: &[u8]) -> Result<edit::Reworked, NotReworked
     let built = build(input, &Options { formats, variants, strict: false })
         .map_err(|refused| NotReworked::Refused(Box::new(refused)))?;
     let ours = built.artifacts.iter().find(|made| made.path.ends_with(".docx"));
-    let ours = ours.map(|made| made.bytes.as_slice()).unwrap_or_default();
+    let ours = ours.map(|made| &made.bytes[..]).unwrap_or_default();
     let ours = read(ours)?;
     edit::fits(&ours, &theirs).map_err(|(why, help)| NotReworked::Unfit(why, help))?;
     Ok(edit::rework(&narrative, &ours, &theirs))

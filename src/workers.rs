@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 use std::thread::{self, ScopedJoinHandle};
 
 /// So many items are worked on by one thread before they are handed over: what is not yet handed over stays small.
-const BLOCK: usize = 20_000;
+const BLOCK: usize = 4_000;
 
 /// Both at once.
 pub fn beside<A: Send, B>(
@@ -34,28 +35,33 @@ pub fn at_once<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Does `work` for each number below `count` and hands what came of each block of them to `take`, in order.
-pub fn in_blocks<M: Default + Send>(
+/// What `work` makes of each block of the numbers below `count`, handed to `take` in their order: few wait to be taken.
+pub fn in_blocks<M: Send>(
     count: usize,
-    work: impl Fn(usize, &mut M) + Sync,
+    work: impl Fn(Range<usize>) -> M + Sync,
     mut take: impl FnMut(M),
 ) {
-    let run = |numbers: Range<usize>| {
-        let mut made = M::default();
-        numbers.for_each(|n| work(n, &mut made));
-        made
-    };
-    for from in (0..count).step_by(2 * BLOCK) {
-        let middle = count.min(from + BLOCK);
-        let end = count.min(middle + BLOCK);
-        thread::scope(|scope| {
-            let second = (middle < end).then(|| scope.spawn(|| run(middle..end)));
-            take(run(from..middle));
-            if let Some(second) = second {
-                take(joined(second));
-            }
+    let block = |n: usize| n * BLOCK..count.min((n + 1) * BLOCK);
+    let blocks = count.div_ceil(BLOCK);
+    thread::scope(|scope| {
+        let (hand, handed) = mpsc::sync_channel(1);
+        let work = &work;
+        let other = (blocks > 1).then(|| {
+            scope.spawn(move || {
+                let mut odd = (1..blocks).step_by(2).map(|n| work(block(n)));
+                let _ = odd.try_for_each(|made| hand.send(made));
+            })
         });
-    }
+        for n in (0..blocks).step_by(2) {
+            take(work(block(n)));
+            if n + 1 < blocks
+                && let Ok(made) = handed.recv()
+            {
+                take(made);
+            }
+        }
+        other.into_iter().for_each(joined);
+    });
 }
 
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {

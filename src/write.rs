@@ -1,7 +1,9 @@
 //! Write: compares, writes aside, renames. What is as it should be stays untouched, and a failure leaves earlier output whole.
 #![expect(clippy::disallowed_methods, reason = "this room alone writes the disk")]
 
+use crate::content::Content;
 use crate::load::MachineError;
+use std::borrow::Cow;
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
@@ -25,17 +27,45 @@ struct Staged {
     target: PathBuf,
 }
 
+/// What can be written: bytes, in one piece or in many.
+pub trait Pieces {
+    /// How many bytes there are.
+    fn length(&self) -> usize;
+    /// All of them, in order.
+    fn pieces(&self) -> impl Iterator<Item = Cow<'_, [u8]>>;
+}
+
+impl Pieces for [u8] {
+    fn length(&self) -> usize {
+        self.len()
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
+        std::iter::once(Cow::Borrowed(self))
+    }
+}
+
+impl Pieces for Content {
+    fn length(&self) -> usize {
+        Content::len(self)
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
+        Content::pieces(self)
+    }
+}
+
 /// Writes `artifacts` (path from `folder` with `/`, bytes) into `folder`, in their order. Other files there are left alone;
 /// no link below `folder` is followed. Says what became of each.
-pub fn all(
+pub fn all<P: Pieces + ?Sized>(
     folder: &Path,
-    artifacts: &[(String, &[u8])],
+    artifacts: &[(String, &P)],
 ) -> Result<Vec<(String, Outcome)>, MachineError> {
     make_folder(folder)?;
     let mut staged = Vec::new();
     let mut outcomes = Vec::new();
-    for (path, bytes) in artifacts {
-        match stage(folder, path, bytes, &mut staged) {
+    for (path, made) in artifacts {
+        match stage(folder, path, *made, &mut staged) {
             Ok(outcome) => outcomes.push((path.clone(), outcome)),
             Err(error) => {
                 staged.iter().for_each(discard);
@@ -68,29 +98,29 @@ pub fn holds_case(folder: &Path) -> bool {
     folder.join("case.yaml").exists()
 }
 
-/// Whether a file holds just these bytes, read piece by piece: it may be as long as a series.
-fn is_same(file: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+/// Whether a file begins with just these bytes, read piece by piece: it may be as long as a series.
+fn is_same(file: &Path, made: &(impl Pieces + ?Sized)) -> std::io::Result<bool> {
     let mut reader = BufReader::with_capacity(1 << 18, fs::File::open(file)?);
-    let mut rest = bytes;
-    loop {
-        let piece = reader.fill_buf()?;
-        if piece.is_empty() {
-            return Ok(rest.is_empty());
+    for piece in made.pieces() {
+        let mut rest = &piece[..];
+        while !rest.is_empty() {
+            let found = reader.fill_buf()?;
+            let length = found.len().min(rest.len());
+            if length == 0 || found[..length] != rest[..length] {
+                return Ok(false);
+            }
+            rest = &rest[length..];
+            reader.consume(length);
         }
-        let length = piece.len();
-        if rest.get(..length) != Some(piece) {
-            return Ok(false);
-        }
-        rest = &rest[length..];
-        reader.consume(length);
     }
+    Ok(true)
 }
 
 /// Writes one file aside, unless the same bytes stand there already.
 fn stage(
     folder: &Path,
     path: &str,
-    bytes: &[u8],
+    made: &(impl Pieces + ?Sized),
     staged: &mut Vec<Staged>,
 ) -> Result<Outcome, MachineError> {
     let target = inside(folder, path)?;
@@ -98,8 +128,8 @@ fn stage(
         Ok(found) if found.is_dir() => {
             return Err(refused(&target, "a folder of that name stands there"));
         }
-        Ok(found) if found.is_file() && found.len() == bytes.len() as u64 => {
-            match is_same(&target, bytes) {
+        Ok(found) if found.is_file() && found.len() == made.length() as u64 => {
+            match is_same(&target, made) {
                 Ok(true) => return Ok(Outcome::Unchanged),
                 _ => Outcome::Changed,
             }
@@ -121,11 +151,13 @@ fn stage(
     }
     let earlier = (outcome == Outcome::Changed).then_some(earlier);
     staged.push(Staged { aside: aside.clone(), earlier, target });
-    let written = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&aside)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.flush()));
+    let written =
+        fs::OpenOptions::new().write(true).create_new(true).open(&aside).and_then(
+            |mut file| {
+                made.pieces().try_for_each(|piece| file.write_all(&piece))?;
+                file.flush()
+            },
+        );
     written.map_err(|error| failed("write", &aside, &error))?;
     Ok(outcome)
 }

@@ -12,6 +12,7 @@ use crate::diag::{At, Diagnostic, KeyPath, Place, nearest};
 use crate::expr::{self, Cell, Value};
 use crate::load::{Loaded, Table};
 use crate::workers::in_blocks;
+use std::ops::Range;
 
 /// A data file's columns, by number.
 #[derive(Clone, Debug, Default)]
@@ -132,7 +133,14 @@ impl Binder<'_> {
         let mut all = RowLooks::default();
         all.looks.reserve_exact(count);
         all.beside.reserve_exact(count);
-        in_blocks(count, look, |mut made: RowLooks| {
+        let looks = |rows: Range<usize>| {
+            let mut made = RowLooks::default();
+            made.looks.reserve_exact(rows.len());
+            made.beside.reserve_exact(rows.len());
+            rows.for_each(|row| look(row, &mut made));
+            made
+        };
+        in_blocks(count, looks, |mut made| {
             all.looks.append(&mut made.looks);
             all.beside.append(&mut made.beside);
             all.faults.append(&mut made.faults);
@@ -151,7 +159,7 @@ impl Binder<'_> {
     /// The cells of all rows that became looks, added to the columns. An empty cell was not looked at.
     pub(super) fn row_cells(&mut self, columns: &mut Columns) {
         let binder = &*self;
-        let cells = |look: usize, made: &mut RowCells| {
+        let cells_of = |look: usize, made: &mut RowCells| {
             if let LookOrigin::Row(data, row) = binder.looks[look].origin {
                 binder.cells_of_row(look as u32, data, row, made);
             }
@@ -163,7 +171,12 @@ impl Binder<'_> {
             }
         }
         let mut faults = Vec::new();
-        in_blocks(self.looks.len(), cells, |mut made: RowCells| {
+        let cells = |looks: Range<usize>| {
+            let mut made = RowCells::default();
+            looks.for_each(|look| cells_of(look, &mut made));
+            made
+        };
+        in_blocks(self.looks.len(), cells, |mut made| {
             for (key, mut column) in made.columns {
                 columns.entry(key).or_default().append(&mut column);
             }

@@ -278,8 +278,7 @@ fn period(look: &Observation) -> Option<expr::Period> {
         case::Stat::Typical => expr::Stat::Typical,
         case::Stat::Throughout => expr::Stat::Throughout,
     };
-    let looks = look.looks.map(|looks| u32::try_from(looks.0).unwrap_or(u32::MAX));
-    Some(expr::Period { stat, looks })
+    Some(expr::Period { stat, numbered: look.looks.is_some() })
 }
 
 /// Whether an observation only tells what somebody said or expects.

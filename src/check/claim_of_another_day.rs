@@ -83,7 +83,7 @@ fn another_day(
     bound: &Bound,
     held: &HeldDates<'_>,
     sentence: &Sentence<'_>,
-    looked: &Looked,
+    looked: &Looked<'_>,
 ) -> Option<Range<usize>> {
     let quoted = quotations(&sentence.words);
     let is_since = |range: &Range<usize>| {

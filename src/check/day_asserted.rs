@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let NumberKind::Date(parts) = &number.kind else { continue };
             let is_day = parts.iter().any(|part| part.day.is_some());
             let is_of = |moments: &[Moment]| {
-                parts.iter().any(|part| held.holds_in(moments, part))
+                parts.iter().any(|part| held.holds_in(moments.iter().copied(), part))
             };
             let limit = limits.iter().find(|(_, moments)| is_of(moments));
             let Some((caveat, _)) = limit.filter(|_| is_day) else { continue };

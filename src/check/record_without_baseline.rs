@@ -75,6 +75,6 @@ fn unnumbered_period(subject: &Subject<'_>, result: &ClaimResult) -> Option<u32>
     let looks = cells.filter_map(|cell| table.cells.get(cell as usize).map(|c| c.look));
     looks.into_iter().find(|look| {
         let period = table.looks.get(*look as usize).and_then(|look| look.period);
-        period.is_some_and(|period| period.looks.is_none())
+        period.is_some_and(|period| !period.numbered)
     })
 }

@@ -4,6 +4,7 @@ use super::frame::{Docs, Rule, Subject, at_key, look_place, repeated, repeats, t
 use crate::bind::LookOrigin;
 use crate::case::{SourceRef, Value};
 use crate::diag::{Diagnostic, KeyPath, Severity};
+use crate::expr::Look;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `relay-as-reading`
@@ -65,22 +66,24 @@ fn looks(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         LookOrigin::Observation(n) => bound.case.observations.get(n as usize),
         LookOrigin::Row(..) => None,
     };
-    let all: Vec<u32> = (0..bound.table.looks.len() as u32).collect();
-    let moment = |look: &u32| {
-        let at = &bound.table.looks[*look as usize];
-        (at.moment.from, at.moment.to, at.period)
-    };
-    for together in all.chunk_by(|a, b| moment(a) == moment(b)).filter(|l| l.len() > 1) {
+    let moment = |look: &Look| (look.moment.from, look.moment.to, look.period);
+    let mut after = 0;
+    for looks in bound.table.looks.chunk_by(|a, b| moment(a) == moment(b)) {
+        let together = after..after + looks.len() as u32;
+        after = together.end;
+        if looks.len() == 1 {
+            continue;
+        }
         // Who says something of a measure at this moment.
         let mut said: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for look in together.iter().filter_map(|look| observed(*look)) {
+        for look in together.clone().filter_map(observed) {
             for measure in look.values.keys() {
                 let by = said.entry(measure).or_default();
                 by.extend(look.sources.iter().map(SourceRef::id));
             }
         }
         for look in together {
-            let Some(observation) = observed(*look) else { continue };
+            let Some(observation) = observed(look) else { continue };
             let relayed = observation.values.keys().find_map(|measure| {
                 let by = said.get(measure.as_str())?;
                 let each = observation.sources.iter().map(|source| {
@@ -88,7 +91,7 @@ fn looks(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 });
                 each.collect::<Option<Vec<&str>>>()?.first().copied()
             });
-            let (Some(other), Some(place)) = (relayed, look_place(bound, *look)) else {
+            let (Some(other), Some(place)) = (relayed, look_place(bound, look)) else {
                 continue;
             };
             let message =

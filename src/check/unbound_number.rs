@@ -118,7 +118,9 @@ fn is_tested(bound: &Bound, number: &Found, test: &Typed, dates: &HeldDates<'_>)
         NumberKind::Number => {}
         NumberKind::Date(parts) => {
             let moments = moments(&test.node);
-            return parts.iter().all(|part| dates.holds_in(&moments, part));
+            return parts
+                .iter()
+                .all(|part| dates.holds_in(moments.iter().copied(), part));
         }
         NumberKind::Time => return false,
         NumberKind::Multiple if is_ratio(&test.node) => return true,

@@ -2,6 +2,7 @@
 
 use super::arguments::Output;
 use super::{Found, checkout};
+use crate::content::Content;
 use crate::document::{Receipt, Variant};
 use crate::edition::Edition;
 use crate::load::{self, Input, Kept, MachineError};
@@ -131,11 +132,11 @@ pub(super) fn build(
     };
     let (report, texts, written) = match built {
         Ok(built) => {
-            let mut artifacts: Vec<(String, &[u8])> =
-                built.artifacts.iter().map(|a| (a.path.clone(), &a.bytes[..])).collect();
-            let told;
+            let mut artifacts: Vec<(String, &Content)> =
+                built.artifacts.iter().map(|a| (a.path.clone(), &a.bytes)).collect();
+            let told: Content;
             if edition.is_none() {
-                told = checkout::told(repository, case, &folder, &built.receipt)?;
+                told = checkout::told(repository, case, &folder, &built.receipt)?.into();
                 // The receipt is last: where it stands, everything does.
                 let at = artifacts.len() - 1;
                 artifacts.insert(at, (checkout::FILE.to_string(), &told));
@@ -159,7 +160,7 @@ pub(super) fn build(
 /// An edition goes where nothing stands of another: what was withheld from this one might be left there.
 fn holds_nothing_else(
     folder: &Path,
-    artifacts: &[(String, &[u8])],
+    artifacts: &[(String, &Content)],
 ) -> Result<(), MachineError> {
     let Kept::Bytes(bytes) = load::kept(folder, receipt::FILE)? else { return Ok(()) };
     let earlier = serde_json::from_slice::<Receipt>(&bytes).unwrap_or_default();

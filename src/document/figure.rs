@@ -1,6 +1,7 @@
 //! Figures: pictures at each width and in each theme, and the same facts in words.
 
 use super::{Inline, Table};
+use crate::content::Content;
 use std::sync::Arc;
 
 /// A figure: pictures and the same facts in words.
@@ -25,7 +26,7 @@ pub struct Figure {
     /// The same data.
     pub table: Table,
     /// The whole table as CSV.
-    pub csv: Arc<Vec<u8>>,
+    pub csv: Content,
     /// Each width and theme; empty when there is nothing to draw.
     pub drawings: Vec<Drawing>,
     /// The same without the caveats that a plate bears, for pages that tell them beside it; empty where there is no difference.

@@ -53,7 +53,6 @@ use crate::evaluate::plot::{Plot, PlotKind, Stretch};
 use crate::evaluate::whole_series;
 use crate::tokens::Tokens;
 use crate::workers::at_once;
-use std::sync::Arc;
 
 use across::{Across, RowLabels};
 use apart::Apart;
@@ -134,8 +133,7 @@ pub fn figures(checked: &Checked<'_>, rasters: &Rasters) -> Vec<Figure> {
         at_once(plots, |plot| in_type_of(&tokens, || shown(plot, &tokens, rasters)));
     for (n, (figure, plot)) in figures.iter_mut().zip(plots).enumerate() {
         if plot.rows_count.is_some() {
-            let csv = whole_series(checked.bound(), checked.evaluation(), n);
-            figure.csv = Arc::new(csv.into_bytes());
+            figure.csv = whole_series(checked.bound(), checked.evaluation(), n);
         }
     }
     figures

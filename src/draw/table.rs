@@ -1,12 +1,12 @@
 //! Table: the facts of a figure in rows of words, and all of them as CSV.
 
 use super::{facts, iso_day, value_words};
+use crate::content::Content;
 use crate::dates::Zone;
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
     LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
 };
-use std::sync::Arc;
 
 /// Rows that a page holds.
 const ROWS_MAX: usize = 500;
@@ -35,15 +35,15 @@ impl<'a> Beside<'a> {
 }
 
 /// The table of a plot, and its CSV: empty where the marks are only the outline's.
-pub(super) fn tabulate(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
+pub(super) fn tabulate(plot: &Plot) -> (Table, Content) {
     let (table, csv) = tabulate_marks(plot);
     let Some(rows_count) = plot.rows_count else { return (table, csv) };
     // The first rows stand in the table.
     let rows_left_out = rows_count.saturating_sub(table.rows.len());
-    (Table { rows_left_out, ..table }, Arc::default())
+    (Table { rows_left_out, ..table }, Content::default())
 }
 
-fn tabulate_marks(plot: &Plot) -> (Table, Arc<Vec<u8>>) {
+fn tabulate_marks(plot: &Plot) -> (Table, Content) {
     let (zone, none) = (&plot.zone, Beside::default());
     match &plot.kind {
         PlotKind::Series(series) | PlotKind::Multiples(series) => {
@@ -165,7 +165,7 @@ fn build<R: Iterator<Item = Row>>(
     zone: &Zone,
     beside: Beside<'_>,
     rows: impl Fn() -> R,
-) -> (Table, Arc<Vec<u8>>) {
+) -> (Table, Content) {
     let text = |words: &str| vec![Inline::Text(words.to_string())];
     let is_printed = |column: usize| beside.unprinted != Some(column);
     let printed = |cells: &[&str]| -> Vec<Vec<Inline>> {
@@ -186,8 +186,8 @@ fn build<R: Iterator<Item = Row>>(
             table.rows_left_out += 1;
         }
     }
-    let csv = write_csv(head, zone, beside.unit, rows()).into_bytes();
-    (table, Arc::new(csv))
+    let csv = write_csv(head, zone, beside.unit, rows());
+    (table, csv.into())
 }
 
 /// Columns as in the table, with `low`, `high` and `unit` after the value, and the first and last day of what is dated at the end.

@@ -8,18 +8,17 @@ use crate::expr::Look;
 /// Coverage of the whole case.
 pub(super) fn of_case(bound: &Bound) -> Coverage {
     let looks = &bound.table.looks;
-    let usable: Vec<u32> = (0..looks.len() as u32)
-        .filter(|look| is_usable(&looks[*look as usize]))
-        .collect();
+    let all = 0..looks.len() as u32;
+    let usable = all.filter(|look| is_usable(&looks[*look as usize]));
     let dated = || looks.iter().filter(|look| look.period.is_none());
     Coverage {
-        usable_count: usable.len(),
+        usable_count: usable.clone().count(),
         looks_count: dated().count(),
         told_count: dated().filter(|look| look.told).count(),
         periods_count: looks.iter().filter(|look| look.period.is_some()).count(),
-        first: usable.first().copied(),
-        last: usable.last().copied(),
-        longest_gap: longest_gap(bound, &usable),
+        first: usable.clone().next(),
+        last: usable.clone().next_back(),
+        longest_gap: longest_gap(bound, usable),
     }
 }
 
@@ -29,12 +28,12 @@ pub(super) fn is_usable(look: &Look) -> bool {
 }
 
 /// The longest time surely without a usable look, counted from look to look as tests count it.
-fn longest_gap(bound: &Bound, usable: &[u32]) -> Option<Gap> {
+fn longest_gap(bound: &Bound, mut usable: impl Iterator<Item = u32>) -> Option<Gap> {
     let table = &bound.table;
     let zone = |look: &Look| table.zones.get(usize::from(look.zone));
     let mut longest: Option<(i64, i64, u32, u32)> = None;
-    let mut last = *usable.first()?;
-    for next in usable.iter().skip(1).copied() {
+    let mut last = usable.next()?;
+    for next in usable {
         let (one, other) = (&table.looks[last as usize], &table.looks[next as usize]);
         if other.moment.from > one.moment.to
             && let (Some(from), Some(to)) = (zone(one), zone(other))

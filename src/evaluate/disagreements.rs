@@ -10,7 +10,7 @@ use super::{
 use crate::bind::{Bound, Drift, LookOrigin};
 use crate::case::{LongValue, Observation, Value};
 use crate::dates::{self, Zone};
-use crate::expr;
+use crate::expr::{self, Cell};
 use indexmap::IndexMap;
 
 /// Every disagreement of the case: values in order of time, then dates, places, claims; drift behind them.
@@ -146,16 +146,18 @@ impl Gather<'_> {
     fn same_moments(&mut self) {
         let table = &self.bound.table;
         for series in &table.series {
-            let cells: Vec<u32> = (series.from..series.to).collect();
-            let looks =
-                |cell: &u32| &table.looks[table.cells[*cell as usize].look as usize];
-            let together = cells.chunk_by(|a, b| {
-                let (a, b) = (looks(a), looks(b));
-                let span = |look: &crate::expr::Look| (look.moment.from, look.moment.to);
-                span(a) == span(b) && a.period == b.period
-            });
-            for cells in together.filter(|cells| cells.len() > 1) {
-                self.moment(cells);
+            let cells = &table.cells[series.from as usize..series.to as usize];
+            let moment = |cell: &Cell| {
+                let look = &table.looks[cell.look as usize];
+                (look.moment.from, look.moment.to, look.period)
+            };
+            let mut after = series.from;
+            for together in cells.chunk_by(|a, b| moment(a) == moment(b)) {
+                let cells = after..after + together.len() as u32;
+                after = cells.end;
+                if together.len() > 1 {
+                    self.moment(&cells.collect::<Vec<u32>>());
+                }
             }
         }
     }

@@ -17,11 +17,11 @@ struct Dual {
 }
 
 /// What occurs in an expression.
-enum Leaf {
+enum Leaf<'a> {
     /// One cell, as the variables it is made of.
     One(Vec<Term>),
-    /// The cells of a series within a function.
-    Many(Vec<u32>),
+    /// A series within a function.
+    Many(&'a Pick),
 }
 
 /// Where `a - b` lies, linked; none when no variable occurs twice or nothing can be said.
@@ -44,7 +44,7 @@ fn tight(scope: &Scope, sides: &[(&Plan, bool)], here: Option<Here>) -> Option<I
     for (side, _) in sides {
         collect(scope, side, here, &mut leaves);
     }
-    let variables = repeated(&leaves);
+    let variables = repeated(scope, &leaves);
     if variables.is_empty() {
         return None;
     }
@@ -91,7 +91,12 @@ fn tight(scope: &Scope, sides: &[(&Plan, bool)], here: Option<Here>) -> Option<I
     Some(Interval { low, high }.within(&all.value))
 }
 
-fn collect(scope: &Scope, plan: &Plan, here: Option<Here>, leaves: &mut Vec<Leaf>) {
+fn collect<'a>(
+    scope: &Scope,
+    plan: &'a Plan,
+    here: Option<Here>,
+    leaves: &mut Vec<Leaf<'a>>,
+) {
     match &plan.what {
         What::Pick(pick) if here.is_some() || !plan.many => {
             if let Some(cell) = scope.one_cell(pick, plan, here) {
@@ -103,7 +108,7 @@ fn collect(scope: &Scope, plan: &Plan, here: Option<Here>, leaves: &mut Vec<Leaf
                 argument.each(&mut |node| {
                     let What::Pick(pick) = &node.what else { return };
                     if node.many {
-                        leaves.push(Leaf::Many(cells_within(scope, pick)));
+                        leaves.push(Leaf::Many(pick));
                     } else {
                         collect(scope, node, None, leaves);
                     }
@@ -134,15 +139,27 @@ fn cells_within(scope: &Scope, pick: &Pick) -> Vec<u32> {
 }
 
 /// The variables of single cells that occur in another leaf, too.
-fn repeated(leaves: &[Leaf]) -> Vec<u32> {
+fn repeated(scope: &Scope, leaves: &[Leaf<'_>]) -> Vec<u32> {
     let mut found = Vec::new();
+    // A series may be long, and is not looked through where nothing could be in it again.
+    let within: Vec<Vec<u32>> = match leaves.iter().any(|l| matches!(l, Leaf::One(_))) {
+        true => leaves
+            .iter()
+            .map(|leaf| match leaf {
+                Leaf::Many(pick) => cells_within(scope, pick),
+                Leaf::One(_) => Vec::new(),
+            })
+            .collect(),
+        false => return found,
+    };
     for (n, leaf) in leaves.iter().enumerate() {
         let Leaf::One(terms) = leaf else { continue };
         for term in terms {
-            let again = leaves.iter().enumerate().any(|(m, other)| match other {
+            let all = leaves.iter().zip(&within).enumerate();
+            let again = all.into_iter().any(|(m, (other, within))| match other {
                 _ if m == n => terms.iter().filter(|t| t.cell == term.cell).count() > 1,
                 Leaf::One(terms) => terms.iter().any(|t| t.cell == term.cell),
-                Leaf::Many(cells) => cells.binary_search(&term.cell).is_ok(),
+                Leaf::Many(_) => within.binary_search(&term.cell).is_ok(),
             });
             if again && !found.contains(&term.cell) && found.len() < MOST_VARIABLES {
                 found.push(term.cell);
@@ -283,8 +300,9 @@ pub(super) fn rests_on(scope: &Scope, plan: &Plan, variables: &[u32]) -> bool {
     collect(scope, plan, None, &mut leaves);
     leaves.iter().any(|leaf| match leaf {
         Leaf::One(terms) => terms.iter().any(|term| variables.contains(&term.cell)),
-        Leaf::Many(cells) => {
-            variables.iter().any(|cell| cells.binary_search(cell).is_ok())
+        Leaf::Many(pick) => {
+            let within = cells_within(scope, pick);
+            variables.iter().any(|cell| within.binary_search(cell).is_ok())
         }
     })
 }

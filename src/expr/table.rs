@@ -56,8 +56,8 @@ pub enum Stat {
 pub struct Period {
     /// What its values are.
     pub stat: Stat,
-    /// How many looks it rests on, when that is said.
-    pub looks: Option<u32>,
+    /// Whether it is said how many looks it rests on.
+    pub numbered: bool,
 }
 
 /// An occasion on which someone could have seen it, or a period.

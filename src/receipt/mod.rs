@@ -16,12 +16,12 @@ pub use signature::{NAMESPACE, is_stale, sign, verify};
 pub use statement::in_toto;
 
 use crate::case::Case;
+use crate::content::Content;
 use crate::digest;
 use crate::document::{Receipt, ReceiptFile, ReceiptProgram, Released};
 use crate::load::{BRIEF_FILE, CASE_FILE, Input, Loaded, evidence_of};
 use schemars::generate::SchemaSettings;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Name of the receipt beside a brief.
 pub const FILE: &str = "receipt.json";
@@ -166,7 +166,7 @@ pub fn schema() -> String {
 }
 
 /// A file that came out, with its hash.
-pub fn output(path: &str, bytes: &Arc<Vec<u8>>, ahead: &mut HashedAhead) -> ReceiptFile {
+pub fn output(path: &str, bytes: &Content, ahead: &mut HashedAhead) -> ReceiptFile {
     let kind = match path.rsplit('.').next() {
         Some("csv") => "table",
         Some("svg" | "png") => "figure",

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::document::{Citation, CitationForm, Document, Figure, Inline, plain};
 use crate::draw;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// The picture of a figure in print, in one file, and its width and height; none where there is nothing to draw. Pieces of images in
 /// the size for print.
@@ -110,7 +110,7 @@ fn push_tables(document: &Document, all: bool, artifacts: &mut Vec<Artifact>) {
         !figure.csv.is_empty() && (all || figure.table.rows_left_out > 0)
     };
     for figure in document.figures.iter().filter(wanted) {
-        let bytes = Arc::clone(&figure.csv);
+        let bytes = figure.csv.clone();
         artifacts.push(Artifact { path: table_path(&figure.id), bytes });
     }
 }

@@ -1,8 +1,8 @@
 //! Writes a Document out: one file a format, each walking the tree. Sole keeper of Tera, which sees metadata and finished fragments, never the text of a case as a template.
 
 use std::panic::resume_unwind;
-use std::sync::Arc;
 
+use crate::content::Content;
 use crate::digest;
 use crate::document::{
     self, Block, CitationForm, Document, Figure, GroupKind, Inline, Variant,
@@ -119,7 +119,7 @@ pub struct Artifact {
     /// Where it goes: `brief.html`, `figures/railcars-light.svg`.
     pub path: String,
     /// What it holds.
-    pub bytes: Arc<Vec<u8>>,
+    pub bytes: Content,
 }
 
 /// Why a format could not be written: the fault of a template, but for characters that cannot be set.

@@ -51,7 +51,7 @@ pub(super) fn push_pictures(
         };
         let Some(bytes) = raster(&set_in_runs(&svg), size) else { continue };
         let path = dots_path(&figure.id);
-        artifacts.push(Artifact { path, bytes: Arc::new(bytes) });
+        artifacts.push(Artifact { path, bytes: bytes.into() });
     }
 }
 

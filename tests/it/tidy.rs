@@ -25,7 +25,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("zune_jpeg", &["pixels"]),
     ("exif", &["pixels"]),
     ("libm", &["pixels"]),
-    ("lz4_flex", &["fonts"]),
+    ("lz4_flex", &["content"]),
     ("ciborium", &["cite"]),
     ("minicbor_serde", &["cite"]),
     ("memchr", &["render"]),

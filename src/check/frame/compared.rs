@@ -168,7 +168,7 @@ fn written_dates<'a>(
         let mut looks = bound.table.looks.iter();
         let id = looks.find_map(|look| {
             let id = tested.get(look.id.as_ref()?.as_str())?;
-            held.holds_in(&[look.moment], parts).then_some(*id)
+            held.holds_in([look.moment].into_iter(), parts).then_some(*id)
         });
         id.filter(|_| parts.day.is_some())
     };

@@ -70,10 +70,10 @@ impl<'a> HeldDates<'a> {
     /// Whether a date, as far as it is written, is an end of one of these moments.
     pub(in crate::check) fn holds_in(
         &self,
-        moments: &[Moment],
+        mut moments: impl Iterator<Item = Moment>,
         parts: &DateParts,
     ) -> bool {
-        moments.iter().any(|moment| {
+        moments.any(|moment| {
             let ends = [(moment.from, moment.start), (moment.to - 1, moment.end)];
             ends.into_iter().any(|(minute, unit)| {
                 let utc = Some(minute).filter(|_| unit < Unit::Day);

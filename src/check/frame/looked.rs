@@ -36,34 +36,38 @@ pub(in crate::check) fn tested_claims<'a>(
 }
 
 /// The days at which a test looks.
-#[derive(Debug, Default)]
-pub(in crate::check) struct Looked {
-    /// Of its looks and events, and those that it writes out, at the ends of its windows too.
-    moments: Vec<Moment>,
+#[derive(Debug)]
+pub(in crate::check) struct Looked<'a> {
+    table: &'a Table,
+    /// What it read: there may be a million looks, so that their days are not gathered.
+    lineage: &'a Lineage,
+    /// Of its events, and those that it writes out, at the ends of its windows too.
+    others: Vec<Moment>,
     /// First and last minute of its windows.
     windows: Vec<(i64, i64)>,
 }
 
-impl Looked {
+impl<'a> Looked<'a> {
     /// Of a test, with all that it read.
-    pub(in crate::check) fn at(bound: &Bound, test: &Typed, lineage: &Lineage) -> Looked {
+    pub(in crate::check) fn at(
+        bound: &'a Bound,
+        test: &Typed,
+        lineage: &'a Lineage,
+    ) -> Looked<'a> {
         let table = &bound.table;
-        let mut looked = Looked::default();
-        let cells = lineage.each_cell().filter_map(|cell| table.cells.get(cell as usize));
-        let looks = cells.map(|cell| cell.look).chain(lineage.each_look());
-        let looks = looks.filter_map(|look| table.looks.get(look as usize));
-        looked.moments.extend(looks.map(|look| look.moment));
+        let (others, windows) = (Vec::new(), Vec::new());
+        let mut looked = Looked { table, lineage, others, windows };
         let events = lineage.each_event().filter_map(|n| table.events.get(n as usize));
         let readings = events.flat_map(|event| &event.readings);
-        looked.moments.extend(readings.map(|(_, moment)| *moment));
+        looked.others.extend(readings.map(|(_, moment)| *moment));
         each_node(&test.node, &mut |node| looked.take(table, node));
         looked
     }
 
     fn take(&mut self, table: &Table, node: &Node) {
         match &node.operand {
-            Operand::Leaf(Leaf::Date(moment)) => self.moments.push(*moment),
-            Operand::Leaf(Leaf::Named(id)) => self.moments.extend(moments_of(table, id)),
+            Operand::Leaf(Leaf::Date(moment)) => self.others.push(*moment),
+            Operand::Leaf(Leaf::Named(id)) => self.others.extend(moments_of(table, id)),
             Operand::Leaf(Leaf::Series(series)) => {
                 self.take_window(table, series.window.as_ref())
             }
@@ -90,7 +94,7 @@ impl Looked {
             }
             Some(Window::First | Window::Last) | None => Vec::new(),
         };
-        self.moments.extend(ends.into_iter().flatten());
+        self.others.extend(ends.into_iter().flatten());
         let window = match window {
             Some(Window::At(at)) => moment(at).map(|at| (at.from, at.to)),
             Some(Window::Before(at)) => moment(at).map(|at| (i64::MIN, at.to)),
@@ -109,15 +113,23 @@ impl Looked {
 
     /// The first minute and the last of all that it looks at.
     pub(in crate::check) fn reach(&self) -> Option<(i64, i64)> {
-        let from = self.moments.iter().map(|moment| moment.from).min()?;
-        let to = self.moments.iter().map(|moment| moment.to).max()?;
+        let from = self.moments().map(|moment| moment.from).min()?;
+        let to = self.moments().map(|moment| moment.to).max()?;
         Some((from, to))
+    }
+
+    fn moments(&self) -> impl Iterator<Item = Moment> + '_ {
+        let cells = self.lineage.each_cell();
+        let cells = cells.filter_map(|cell| self.table.cells.get(cell as usize));
+        let looks = cells.map(|cell| cell.look).chain(self.lineage.each_look());
+        let looks = looks.filter_map(|look| self.table.looks.get(look as usize));
+        looks.map(|look| look.moment).chain(self.others.iter().copied())
     }
 
     /// Whether a day is one of them. A day without a year cannot be placed in a window.
     pub(in crate::check) fn holds(&self, held: &HeldDates<'_>, day: &DateParts) -> bool {
         let Some(month) = day.month.map(i64::from) else { return true };
-        if held.holds_in(&self.moments, day) {
+        if held.holds_in(self.moments(), day) {
             return true;
         }
         let Some(year) = day.year.map(i64::from) else { return day.day.is_none() };
@@ -145,7 +157,7 @@ impl Looked {
     }
 
     fn spans(&self) -> impl Iterator<Item = (i64, i64)> + '_ {
-        let moments = self.moments.iter().map(|moment| (moment.from, moment.to));
+        let moments = self.moments().map(|moment| (moment.from, moment.to));
         moments.chain(self.windows.iter().copied())
     }
 }

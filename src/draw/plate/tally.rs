@@ -1,13 +1,13 @@
 //! The table of a plate: what was marked, by number, and the words of the callouts; without either, its images. Every mark in the CSV.
 
 use super::push_record;
+use crate::content::Content;
 use crate::document::{Align, Inline, Table, plain};
 use crate::evaluate::plate::{Panel, PanelView, PlatePlot};
 use crate::evaluate::plot::Plot;
-use std::sync::Arc;
 
 /// The table, and every mark as CSV where there are any; else the table as CSV.
-pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<Vec<u8>>) {
+pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Content) {
     let cell = |words: &str| vec![Inline::Text(words.to_string())];
     let tally = plate.tally.iter();
     let mut rows: Vec<Vec<Vec<Inline>>> =
@@ -30,7 +30,7 @@ pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<V
 }
 
 /// The images of a figure without marks: which, of what time, of whom, and whether it is shown.
-fn images(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<Vec<u8>>) {
+fn images(plot: &Plot, plate: &PlatePlot) -> (Table, Content) {
     let head = ["Image", "Date", "Made by, and credit", "Shown"];
     let rows = (1..).zip(&plate.panels).map(|(n, panel): (usize, &Panel)| {
         let shown = match &panel.view {
@@ -56,11 +56,11 @@ fn images(plot: &Plot, plate: &PlatePlot) -> (Table, Arc<Vec<u8>>) {
         rows: rows.into_iter().map(cells).collect(),
         ..Table::default()
     };
-    (table, Arc::new(csv.into_bytes()))
+    (table, csv.into())
 }
 
 /// Every mark; without any, the words of the callouts; each with its day, whatever limits it and who says so.
-fn csv(plot: &Plot, plate: &PlatePlot) -> Arc<Vec<u8>> {
+fn csv(plot: &Plot, plate: &PlatePlot) -> Content {
     let mut text = String::new();
     let caveats = plate.caveats.join("; ");
     if plate.rows.is_empty() && plate.callouts.is_empty() {
@@ -90,5 +90,5 @@ fn csv(plot: &Plot, plate: &PlatePlot) -> Arc<Vec<u8>> {
             );
         }
     }
-    Arc::new(text.into_bytes())
+    text.into()
 }

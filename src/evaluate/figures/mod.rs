@@ -26,6 +26,7 @@ use super::plot::{AxisChoice, LooksPlot, Plot, PlotBasis, PlotEvent, PlotKind, S
 use super::{Basis, Detail, Evaluation, plain_text};
 use crate::bind::{Bound, FigureBound, PointBound};
 use crate::case::{Figure, FigureKind, FigureWidth, Limit, is_yes};
+use crate::content::Content;
 use crate::dates::{self, DAWN, DUSK, Moment, Zone};
 use crate::document::Inline;
 use crate::expr::{self, Series};
@@ -227,9 +228,9 @@ fn window(chosen: &FigureBound, kind: &PlotKind, events: &[PlotEvent]) -> Stretc
 }
 
 /// Every value of the series of the n-th figure, as CSV.
-pub fn whole_series(bound: &Bound, evaluation: &Evaluation, n: usize) -> String {
+pub fn whole_series(bound: &Bound, evaluation: &Evaluation, n: usize) -> Content {
     let figures = bound.case.figures.get(n).zip(bound.figures.get(n));
-    let Some((figure, chosen)) = figures else { return String::new() };
+    let Some((figure, chosen)) = figures else { return Content::default() };
     Gather::new(bound, evaluation, n, figure, chosen).whole_series()
 }
 

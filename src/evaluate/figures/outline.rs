@@ -2,12 +2,14 @@
 
 use super::series::{level, stat_words};
 use super::{Gather, is_closed, plot_basis, stretch};
+use crate::content::{Content, Piece};
 use crate::dates;
 use crate::evaluate::plot::{Level, Stretch};
 use crate::evaluate::{is_counted, of_supports, say_cell, series_label};
 use crate::expr::Series;
 use crate::workers::in_blocks;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// A series of more values than this is drawn by its outline.
 const ONE_BY_ONE_MAX: usize = 20_000;
@@ -81,20 +83,25 @@ impl Gather<'_> {
     }
 
     /// Every value of the chosen series as CSV, in the columns of a short one; days as the case writes them.
-    pub(super) fn whole_series(&self) -> String {
-        let mut csv = "date,measure,value,low,high,unit,how known,caveats,who says so\n"
-            .to_string();
+    pub(super) fn whole_series(&self) -> Content {
+        let head = "date,measure,value,low,high,unit,how known,caveats,who says so\n";
+        let mut pieces = vec![Piece::of(head)];
         for series in self.chosen_series() {
             let label = field(&series_label(self.bound, series));
             let unit = field(&self.units(self.measure(series)));
             let count = (series.to - series.from) as usize;
-            csv.reserve_exact(count * (ROW_BYTES + label.len() + unit.len()));
-            let row = |n: usize, rows: &mut Rows| {
-                self.push_row(series.from + n as u32, [&label, &unit], rows);
+            let row_bytes = ROW_BYTES + label.len() + unit.len();
+            let piece = |numbers: Range<usize>| {
+                let mut rows = Rows::default();
+                rows.csv.reserve_exact(numbers.len() * row_bytes);
+                for n in numbers {
+                    self.push_row(series.from + n as u32, [&label, &unit], &mut rows);
+                }
+                Piece::of(&rows.csv)
             };
-            in_blocks(count, row, |rows| csv.push_str(&rows.csv));
+            in_blocks(count, piece, |piece| pieces.push(piece));
         }
-        csv
+        Content::of_pieces(pieces)
     }
 
     fn push_row(&self, cell: u32, [label, unit]: [&str; 2], rows: &mut Rows) {

@@ -105,7 +105,7 @@ fn look(fields: &[&str], zone: &Zone) -> Look {
     Look {
         id: Some(Box::new(fields[0].into())),
         moment: moment(fields[1], zone),
-        period: stat.map(|stat| Period { stat, looks: None }),
+        period: stat.map(|stat| Period { stat, numbered: false }),
         view,
         method: Method::Imagery,
         told: false,

@@ -302,9 +302,9 @@ fn filters_never_narrow() {
 
 #[test]
 fn a_cell_stays_small() {
-    assert!(size_of::<expr::Cell>() <= 64, "{}", size_of::<expr::Cell>());
-    assert!(size_of::<expr::Look>() <= 64, "{}", size_of::<expr::Look>());
-    assert!(size_of::<Value>() <= 40, "{}", size_of::<Value>());
+    assert!(size_of::<expr::Cell>() <= 48, "{}", size_of::<expr::Cell>());
+    assert!(size_of::<expr::Look>() <= 40, "{}", size_of::<expr::Look>());
+    assert!(size_of::<Value>() <= 32, "{}", size_of::<Value>());
 }
 
 proptest! {
