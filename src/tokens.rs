@@ -1,16 +1,19 @@
-//! Tokens: the one look as data — colours, fonts, sizes — read from `assets/tokens.json`; what a house puts in their place. Charts take their
+//! Tokens: the one look as data — colours, fonts, sizes, spaces — read from `assets/tokens.json`; what a house puts in their place. Charts take their
 //! colours from here, the page its sheet, and so may any other format.
 
 mod apart;
+mod faults;
+mod lengths;
 
-use crate::case::{House, HouseTokens};
-use crate::diag::nearest;
+use crate::case::House;
 use crate::fonts::HouseFont;
 use indexmap::IndexMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 pub use apart::apart;
+pub use faults::{Fault, faults};
+pub use lengths::{Length, Ratios};
 
 static OURS: LazyLock<Tokens> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../assets/tokens.json")).unwrap_or_default()
@@ -24,8 +27,10 @@ pub struct Tokens {
     pub colours: IndexMap<String, Colour>,
     /// Lists of families by name, as CSS writes them.
     pub fonts: IndexMap<String, String>,
-    /// Lengths by name, as CSS writes them.
-    pub sizes: IndexMap<String, String>,
+    /// Sizes of type and of the page by name.
+    pub sizes: IndexMap<String, Length>,
+    /// Spaces by name.
+    pub spaces: IndexMap<String, Length>,
     /// The fonts of the house that the lists may begin with.
     #[serde(skip)]
     pub house_fonts: Vec<HouseFont>,
@@ -56,21 +61,6 @@ fn ground() -> String {
     GROUND.to_string()
 }
 
-/// A token of a house that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Keys under `tokens` that lead to it.
-    pub path: Vec<String>,
-    /// Whether its name is at fault, and not its value.
-    pub is_name: bool,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-    /// The name that was meant.
-    pub meant: Option<String>,
-}
-
 impl Tokens {
     /// Ours.
     pub fn ours() -> &'static Tokens {
@@ -98,13 +88,13 @@ impl Tokens {
                 kept.clone_from(families);
             }
         }
-        let is_size = |(name, text): &(&String, &String)| match name.as_str() {
-            "text" => is_text_size(text),
-            _ => is_length(text),
-        };
-        for (name, length) in own.sizes.iter().filter(is_size) {
-            if let Some(kept) = tokens.sizes.get_mut(name) {
-                kept.clone_from(length);
+        for (ours, written) in
+            [(&mut tokens.sizes, &own.sizes), (&mut tokens.spaces, &own.spaces)]
+        {
+            for (name, text) in written {
+                if let Some(kept) = ours.get_mut(name).filter(|kept| kept.takes(text)) {
+                    kept.is.clone_from(text);
+                }
             }
         }
         tokens
@@ -128,14 +118,9 @@ impl Tokens {
         Some([near(400)?, near(600)?])
     }
 
-    /// How much larger the type is than ours, in charts, on pages and on paper.
-    pub fn scale(&self) -> f64 {
-        let length =
-            |tokens: &Tokens| tokens.sizes.get("text").and_then(|text| rem(text));
-        match (length(self), length(&OURS)) {
-            (Some(own), Some(ours)) => own / ours,
-            _ => 1.0,
-        }
+    /// How much larger sizes and spaces are than ours.
+    pub fn ratios(&self) -> Ratios {
+        Ratios::of(self, &OURS)
     }
 
     /// The tokens as custom properties of CSS, dark ones for screens that ask for them.
@@ -148,7 +133,8 @@ impl Tokens {
         let of_page = || self.colours.iter().filter(|(_, colour)| colour.on == GROUND);
         of_page().for_each(|(name, colour)| add(name, &colour.light));
         self.fonts.iter().for_each(|(name, value)| add(name, value));
-        self.sizes.iter().for_each(|(name, value)| add(name, value));
+        let lengths = self.sizes.iter().chain(&self.spaces);
+        lengths.for_each(|(name, length)| add(name, &length.is));
         css.push_str("}\n@media screen and (prefers-color-scheme: dark) {\n  :root {\n");
         for (name, colour) in of_page() {
             css.push_str(&format!("    --{name}: {};\n", colour.dark));
@@ -158,133 +144,9 @@ impl Tokens {
     }
 }
 
-/// What of a house's tokens cannot be used, in order.
-pub fn faults(house: &House) -> Vec<Fault> {
-    let Some(own) = &house.tokens else { return Vec::new() };
-    let mut faults = Vec::new();
-    for (name, forms) in &own.colours {
-        stranger(&mut faults, "colours", "colour", name, OURS.colours.keys());
-        for (key, form) in [("light", &forms.light), ("dark", &forms.dark)] {
-            let bad = form.as_ref().filter(|form| channels(form).is_none());
-            faults.extend(bad.map(|form| {
-                Fault {
-                    path: ["colours", name, key].map(str::to_string).to_vec(),
-                    is_name: false,
-                    message: format!("`{form}` is not a colour"),
-                    help: "write six hexadecimal digits in quotes, such as \"#125cb8\""
-                        .to_string(),
-                    meant: None,
-                }
-            }));
-        }
-    }
-    let texts: [Texts; 2] = [
-        (
-            "fonts",
-            "list of fonts",
-            &own.fonts,
-            &OURS.fonts,
-            is_font_list,
-            "write names of families with commas between them, such as Georgia, serif",
-        ),
-        (
-            "sizes",
-            "size",
-            &own.sizes,
-            &OURS.sizes,
-            is_length,
-            "write a number and rem, em, px, pt, mm or ch, such as 38.5rem",
-        ),
-    ];
-    for name in ["serif", "sans"] {
-        faults.extend(own.fonts.get(name).and_then(|list| unset_family(name, list, own)));
-    }
-    let text =
-        own.sizes.get("text").filter(|text| is_length(text) && !is_text_size(text));
-    faults.extend(text.map(|text| Fault {
-        path: ["sizes", "text"].map(str::to_string).to_vec(),
-        is_name: false,
-        message: format!("type of the size `{text}` does not fit charts and pages"),
-        help: "write from 0.85rem to 1.5rem; ours is 1.0625rem".to_string(),
-        meant: None,
-    }));
-    for (group, what, written, known, is_good, help) in texts {
-        for (name, text) in written {
-            stranger(&mut faults, group, what, name, known.keys());
-            if !is_good(text) {
-                faults.push(Fault {
-                    path: [group, name].map(str::to_string).to_vec(),
-                    is_name: false,
-                    message: format!("`{text}` is not a {what}"),
-                    help: help.to_string(),
-                    meant: None,
-                });
-            }
-        }
-    }
-    faults
-}
-
-/// A list that begins with a font that nobody can measure or set: neither of ours nor among the files of the house.
-fn unset_family(name: &str, list: &str, own: &HouseTokens) -> Option<Fault> {
-    let family = first_family(list);
-    let is_read =
-        own.fonts_read.iter().any(|font| font.family == family && !font.is_italic);
-    if !is_font_list(list) || is_read || CARRIED.contains(&family) {
-        return None;
-    }
-    Some(Fault {
-        path: ["fonts", name].map(str::to_string).to_vec(),
-        is_name: false,
-        message: format!(
-            "no font `{family}` is there to measure charts and set pages in"
-        ),
-        help: format!(
-            "put its files (.ttf or .otf, regular and bold) into the folder of the house and name them: `font_files: [fonts/NAME.ttf]` under `tokens`; or begin the list with one of ours: {}",
-            CARRIED.join(", ")
-        ),
-        meant: None,
-    })
-}
-
-/// The families that the program carries.
-const CARRIED: [&str; 5] =
-    ["Inter", "Literata", "Noto Sans KR", "Noto Sans SC", "Noto Sans Arabic"];
-
+/// The family that a list begins with.
 fn first_family(list: &str) -> &str {
     list.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\''])
-}
-
-/// Key, word for one, what the house wrote, what there is, the test of a value, and the help where it fails.
-type Texts<'a> = (
-    &'a str,
-    &'a str,
-    &'a IndexMap<String, String>,
-    &'a IndexMap<String, String>,
-    fn(&str) -> bool,
-    &'a str,
-);
-
-fn stranger<'a>(
-    faults: &mut Vec<Fault>,
-    group: &str,
-    what: &str,
-    name: &str,
-    known: impl Iterator<Item = &'a String> + Clone,
-) {
-    if known.clone().any(|other| other == name) {
-        return;
-    }
-    let names: Vec<&str> = known.map(String::as_str).collect();
-    let meant = nearest(name, names.iter().copied());
-    let help = match &meant {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", names.join(", ")),
-    };
-    let path = [group, name].map(str::to_string).to_vec();
-    let message = format!("no {what} is called `{name}`");
-    let meant = meant.map(|name| name.to_string());
-    faults.push(Fault { path, is_name: true, message, help, meant });
 }
 
 /// The three channels of `#rrggbb`.
@@ -304,32 +166,6 @@ fn is_font_list(text: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || " ,-\"'".contains(c);
     let even = |quote: char| text.matches(quote).count().is_multiple_of(2);
     !text.trim().is_empty() && text.chars().all(plain) && even('"') && even('\'')
-}
-
-fn is_length(text: &str) -> bool {
-    let units = ["rem", "em", "px", "pt", "mm", "ch"];
-    units.iter().any(|unit| {
-        text.strip_suffix(unit).is_some_and(|number| {
-            let digits = number.replacen('.', "", 1);
-            !digits.is_empty()
-                && digits.len() < 6
-                && digits.chars().all(|c| c.is_ascii_digit())
-        })
-    })
-}
-
-/// A length in the size of a page's letters, where it is one.
-fn rem(text: &str) -> Option<f64> {
-    let units = [("rem", 1.0), ("em", 1.0), ("px", 16.0), ("pt", 12.0)];
-    units.into_iter().find_map(|(unit, each)| {
-        let number = text.strip_suffix(unit)?.parse::<f64>().ok()?;
-        Some(number / each)
-    })
-}
-
-/// A size of type that lines of charts and pages bear.
-fn is_text_size(text: &str) -> bool {
-    is_length(text) && rem(text).is_some_and(|size| (0.85..=1.5).contains(&size))
 }
 
 /// Contrast of two colours (WCAG 2.2), 1 to 21; 1 where one is no colour.

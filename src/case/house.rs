@@ -28,7 +28,7 @@ pub struct House {
     /// Templates that replace ours, by name: `{page.html: templates/page.html}`.
     #[serde(default)]
     pub templates: IndexMap<String, String>,
-    /// Colours, fonts and sizes that replace ours, by name as in `assets/tokens.json`.
+    /// Colours, fonts, sizes and spaces that replace ours, by name as in `assets/tokens.json`.
     pub tokens: Option<HouseTokens>,
     /// Severities by rule: error, warning, note or off. Of errors only those of the trade and of form may be made softer, and none be off.
     #[serde(default)]
@@ -71,9 +71,12 @@ pub struct HouseTokens {
     /// What was read of the font files.
     #[serde(skip)]
     pub fonts_read: Vec<HouseFont>,
-    /// Lengths: `text`, which scales the type of charts, page, PDF and Word; `measure`, `column`, `side`, `gap` of the page.
+    /// Sizes: `text`, which scales the type of charts, page, PDF and Word; `title`, `heading`, `small` against it; `measure`, `column`, `side`, `gap` of the page.
     #[serde(default)]
     pub sizes: IndexMap<String, String>,
+    /// Spaces in charts, page, PDF and Word: `line`, `paragraph`, `figure`, `gutter`, `margin`.
+    #[serde(default)]
+    pub spaces: IndexMap<String, String>,
 }
 
 /// A colour on light and on dark pages; a form that is left out stays ours.

@@ -12,9 +12,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     firm: true,
     waits: false,
-    summary: "a colour, font or size of the house that cannot be used",
+    summary: "a colour, font, size or space of the house that cannot be used",
     docs: Docs {
-        what: "Finds tokens of the house, or of the case over it, whose name is not one of ours or whose value is not a colour, a list of fonts or a length; a list for text or charts that begins with a font which is neither ours nor among the `font_files`; and type too small or too large for a chart.",
+        what: "Finds tokens of the house, or of the case over it, whose name is not one of ours or whose value is not a colour, a list of fonts or a length; a list for text or charts that begins with a font which is neither ours nor among the `font_files`; and sizes and spaces that charts and pages do not bear, such as type too small for a chart.",
         why: "The look asked for would silently not be had.",
         bad: r##"house:
   tokens:
@@ -67,6 +67,7 @@ fn is_written(house: &House, keys: &[String]) -> bool {
             }
         }),
         Some("fonts") => tokens.fonts.contains_key(name),
+        Some("spaces") => tokens.spaces.contains_key(name),
         _ => tokens.sizes.contains_key(name),
     }
 }

@@ -1,6 +1,6 @@
 //! Labels: blocks of text that find a free place near what they name, and never stand on each other, on a mark or outside the frame.
 
-use super::{Anchor, Area, Canvas, Letter, Point, wrap_text};
+use super::{Anchor, Area, Canvas, Letter, Point, ratios, wrap_text};
 
 /// Lines of text set as one.
 #[derive(Clone, Debug, Default)]
@@ -9,7 +9,9 @@ pub(super) struct Block {
 }
 
 /// From one baseline to the next, against the size.
-const LEADING: f64 = 1.25;
+pub(super) fn leading() -> f64 {
+    ratios().line * 1.25
+}
 
 impl Block {
     pub(super) fn add(&mut self, text: &str, letter: Letter, max: f64) {
@@ -25,7 +27,8 @@ impl Block {
     }
 
     pub(super) fn height(&self) -> f64 {
-        self.lines.iter().map(|(_, letter)| letter.size * LEADING).sum()
+        let leading = leading();
+        self.lines.iter().map(|(_, letter)| letter.size * leading).sum()
     }
 
     /// Draws it inside `area`, aligned by `anchor`; over lines when `over`.
@@ -35,7 +38,7 @@ impl Block {
             Anchor::Middle => (area.left + area.right) / 2.0,
             Anchor::End => area.right,
         };
-        let mut y = area.top;
+        let (mut y, leading) = (area.top, leading());
         for (text, letter) in &self.lines {
             let at = (x, y + letter.size);
             if over {
@@ -43,7 +46,7 @@ impl Block {
             } else {
                 canvas.text(at, anchor, *letter, text);
             }
-            y += letter.size * LEADING;
+            y += letter.size * leading;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Legend: a key for each kind of mark that occurs, and nothing else, in rows that wrap.
 
-use super::{Anchor, Area, Block, Canvas, NOTE, NOTE_STRONG, Point};
+use super::{Anchor, Area, Block, Canvas, NOTE, NOTE_STRONG, Point, ratios};
 
 type Draw<'a> = Box<dyn Fn(&Canvas, Point) + 'a>;
 
@@ -12,6 +12,7 @@ pub(super) struct Key<'a> {
 
 /// Room of the drawing of a key.
 const SWATCH: f64 = 22.0;
+/// Between keys.
 const GAP: f64 = 18.0;
 
 /// Draws the keys from `top` between `left` and `right`; the lower edge comes back.
@@ -48,7 +49,7 @@ pub(super) fn draw_keys(
         let area = Area::new(x + swatch, y, x + width, y + block.height());
         block.draw(canvas, area, Anchor::Start, false);
         row_height = row_height.max(block.height());
-        x += width + GAP;
+        x += width + GAP * ratios().gutter;
     }
     y + row_height
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::joined::{RIGHTWARDS, joined};
 use crate::fonts::{INTER_REGULAR, INTER_SEMIBOLD, OTHER_SCRIPTS};
-use crate::tokens::Tokens;
+use crate::tokens::{Ratios, Tokens};
 
 /// Families after ours for pages that carry no font: none is wider than ours by much.
 const FAMILIES: &str = "Inter, 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans Arabic', 'Helvetica Neue', Arial, 'Malgun Gothic', sans-serif";
@@ -21,7 +21,7 @@ type HouseFace = (Arc<Vec<u8>>, Vec<Option<u16>>);
 /// The type of a house: what its pictures are measured and set in.
 struct HouseType {
     families: String,
-    scale: f64,
+    ratios: Ratios,
     /// Regular and strong letters; none where the house sets charts in a font of ours.
     faces: Option<[HouseFace; 2]>,
     /// All font files of the house.
@@ -32,7 +32,7 @@ thread_local! {
     static HOUSE: RefCell<Option<HouseType>> = const { RefCell::new(None) };
 }
 
-/// Does some work in the type of a house: whatever is measured, laid out or written meanwhile on this thread is in its font and size.
+/// Does some work in the type of a house: whatever is measured, laid out or written meanwhile on this thread is in its font, size and spaces.
 pub fn in_type_of<T>(tokens: &Tokens, work: impl FnOnce() -> T) -> T {
     let before = HOUSE.replace(house_type(tokens));
     let made = work();
@@ -47,14 +47,14 @@ fn house_type(tokens: &Tokens) -> Option<HouseType> {
             (Arc::clone(&font.bytes), basic)
         })
     });
-    let scale = tokens.scale();
-    if tokens.house_fonts.is_empty() && scale == 1.0 {
+    let ratios = tokens.ratios();
+    if tokens.house_fonts.is_empty() && ratios == Ratios::default() {
         return None;
     }
     let own = faces.as_ref().map(|_| format!("'{}', ", tokens.family("sans")));
     let families = own.unwrap_or_default() + FAMILIES;
     let files = tokens.house_fonts.iter().map(|font| Arc::clone(&font.bytes)).collect();
-    Some(HouseType { families, scale, faces, files })
+    Some(HouseType { families, ratios, faces, files })
 }
 
 /// The families that a picture is set in.
@@ -73,9 +73,16 @@ pub fn type_files() -> Vec<Arc<Vec<u8>>> {
     })
 }
 
+/// How much larger sizes and spaces are than ours.
+pub fn ratios() -> Ratios {
+    HOUSE
+        .with_borrow(|house| house.as_ref().map(|house| house.ratios))
+        .unwrap_or_default()
+}
+
 /// How much larger than its units a picture is shown: its type is so much larger than ours.
 pub(super) fn scale() -> f64 {
-    HOUSE.with_borrow(|house| house.as_ref().map_or(1.0, |house| house.scale))
+    ratios().text
 }
 
 /// The width in units of a picture that is shown as wide as `width`.

@@ -6,7 +6,7 @@ use super::{
     chosen_axis, cut_key, draw_bar, draw_broken, draw_dates, draw_joins, draw_legend,
     draw_listed, draw_on_rail, draw_outline, draw_period, draw_rivals, draw_value,
     gutter_width, is_cut, leader, number_words, padded, place_near, rail_on, range_of,
-    reach_of, rise, series_ink, series_keys, span_least, symbol_of, unplaced_key,
+    ratios, reach_of, rise, series_ink, series_keys, span_least, symbol_of, unplaced_key,
     value_words,
 };
 use crate::evaluate::plot::{Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
@@ -51,7 +51,7 @@ pub(super) fn draw_multiples(
         (_, 2 | 4) => 2,
         _ => 3,
     };
-    let gap = 20.0;
+    let gap = 20.0 * ratios().gutter;
     let width =
         (page.width - gutter - gap * (columns as f64 - 1.0) - 8.0) / columns as f64;
     let has_rail = runs

@@ -2,7 +2,7 @@
 
 use super::{
     Anchor, Area, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Page, Picture, Point,
-    TICK_STRONG, draw_legend, draw_look, wrap_text,
+    TICK_STRONG, draw_legend, draw_look, leading, wrap_text,
 };
 use crate::evaluate::plot::{OriginNode, OriginsPlot, PlotRead, PlotView};
 
@@ -96,7 +96,8 @@ struct Label {
 impl Label {
     fn height(&self) -> f64 {
         let tail = if self.beside { 0 } else { self.tail.len() };
-        self.name.len() as f64 * self.letter.size * 1.25 + tail as f64 * NOTE.size * 1.25
+        self.name.len() as f64 * self.letter.size * leading()
+            + tail as f64 * NOTE.size * leading()
     }
 
     /// Width of its first line.
@@ -149,7 +150,7 @@ impl Chart<'_> {
             for line in &label.name {
                 let at = (x, y + label.letter.size);
                 canvas.text_over(at, Anchor::Start, label.letter, line);
-                y += label.letter.size * 1.25;
+                y += label.letter.size * leading();
             }
             if label.beside {
                 let last = label.name.last().map_or(0.0, |l| label.letter.width_of(l));
@@ -159,7 +160,7 @@ impl Chart<'_> {
             }
             for line in &label.tail {
                 canvas.text_over((x, y + NOTE.size), Anchor::Start, NOTE, line);
-                y += NOTE.size * 1.25;
+                y += NOTE.size * leading();
             }
         });
         at

@@ -3,8 +3,9 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Letter, Page, Picture, Pieces, Rail,
     Scale, TICK_STRONG, Values, View, chosen_axis, draw_dates, draw_legend, draw_listed,
-    draw_rail, draw_values, gutter_width, is_mixed, lay_out_events, number_words, padded,
-    rail_on, range_of, reach_of, rise, series_ink, series_keys, span_least, symbol_of,
+    draw_rail, draw_values, gutter_width, is_mixed, lay_out_events, leading,
+    number_words, padded, rail_on, range_of, reach_of, rise, series_ink, series_keys,
+    span_least, symbol_of,
 };
 use crate::evaluate::plot::{Plot, Run, SeriesPlot};
 
@@ -154,7 +155,7 @@ fn draw_run_names(canvas: &Canvas, series: &SeriesPlot, page: Page, top: f64) ->
         }
         let area = Area::new(x + 18.0, y, x + width, y + block.height());
         block.draw(canvas, area, Anchor::Start, false);
-        y += block.height() - letter.size * 1.25;
+        y += block.height() - letter.size * leading();
         x += width + 20.0;
     }
     y + 24.0

@@ -134,6 +134,7 @@ fn tokens(house: &mut House, over: Option<HouseTokens>) {
     held.fonts.extend(over.fonts);
     held.font_files.extend(over.font_files);
     held.sizes.extend(over.sizes);
+    held.spaces.extend(over.spaces);
 }
 
 fn rank(severity: HouseSeverity) -> u8 {

@@ -21,10 +21,11 @@ measures:
 observations:
   - {id: one, date: 2023-10-02, view: clear, sources: [report], values: {lorries: 20}}
   - {id: peak, date: 2023-10-05, view: clear, sources: [report], values: {lorries: about 73}}
+  - {id: late, date: 2023-10-09, view: clear, sources: [report], values: {lorries: at least 40}}
 findings:
   - "{{ lorries[peak] }} lorries stood in the yard. [@report]"
 figures:
-  - {id: count, kind: series, measures: [lorries]}
+  - {id: count, kind: series, measures: [lorries], note: Counted from the road.}
 "#;
 
 const FONT: &[u8] = include_bytes!("../../cases/reference/fonts/tuffy.ttf");
@@ -125,7 +126,55 @@ fn one_size_scales_the_type_of_all_formats() {
         assert!(pages(&large) >= pages(&bare));
     }
     let refused = made("tokens: {sizes: {text: 3rem}}\n", FONT).unwrap_err();
-    assert!(refused.report.diagnostics.iter().any(|d| d.rule == "unusable-token"));
+    let found = refused.report.diagnostics.iter().find(|d| d.rule == "unusable-token");
+    assert!(found.unwrap().help.join("").contains("from 0.85rem to 1.5rem"));
+}
+
+/// One size or space of a house is seen in the saved chart, the page, the PDF and the Word file: that of the title not in charts, which have their own.
+#[test]
+fn each_size_and_space_of_the_house_reaches_all_formats() {
+    let own = caveat::tokens::Tokens::ours().ratios();
+    assert_eq!(own, caveat::tokens::Ratios::default());
+    let seen = |house: &str| {
+        let made = made(house, FONT).unwrap();
+        let page = text(&made, "brief.html").split_once(":root {").unwrap().1;
+        let mut seen = vec![
+            ("saved chart", text(&made, "figures/count-print.svg").as_bytes().to_vec()),
+            ("page", page.as_bytes().to_vec()),
+        ];
+        #[cfg(feature = "pdf")]
+        seen.push(("PDF", file(&made, "brief.pdf").to_vec()));
+        #[cfg(feature = "docx")]
+        {
+            let part = |path| crate::sheets::part(file(&made, "brief.docx"), path);
+            let word = part("word/styles.xml") + &part("word/document.xml");
+            seen.push(("Word", word.into_bytes()));
+        }
+        seen
+    };
+    let bare = seen("publisher: House\n");
+    let page = String::from_utf8(bare[1].1.clone()).unwrap();
+    for (group, name, own) in [
+        ("sizes", "text", "1.2rem"),
+        ("sizes", "title", "2.5rem"),
+        ("sizes", "heading", "1.4rem"),
+        ("sizes", "small", "0.9rem"),
+        ("spaces", "line", "1.8"),
+        ("spaces", "paragraph", "0.8em"),
+        ("spaces", "figure", "30px"),
+        ("spaces", "gutter", "2.3rem"),
+        ("spaces", "margin", "28mm"),
+    ] {
+        let uses = page.contains(&format!("var(--{name})")) || name == "margin";
+        assert!(uses, "no sheet of the page uses {name}");
+        let moved = seen(&format!("tokens: {{{group}: {{{name}: {own}}}}}\n"));
+        for ((format, before), (_, after)) in bare.iter().zip(&moved) {
+            let is_same = before == after;
+            let is_own = (name, *format) == ("title", "saved chart")
+                || (group, name, *format) == ("sizes", "text", "saved chart");
+            assert!(!is_same || is_own, "{name} does not reach the {format}");
+        }
+    }
 }
 
 #[test]

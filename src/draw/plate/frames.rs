@@ -3,7 +3,7 @@
 use super::photos::is_label_clear;
 use super::stamp::{band_height, label_size};
 use super::withheld::least_height;
-use super::{Area, Page, Point, gauge};
+use super::{Area, Page, Point, gauge, ratios};
 use crate::evaluate::plate::{Layout, Panel, PanelView, PlatePlot};
 
 /// The place of an image.
@@ -21,7 +21,9 @@ pub(super) struct Frame {
 }
 
 /// Between images.
-const GUTTER: f64 = 8.0;
+fn gutter() -> f64 {
+    ratios().gutter * 8.0
+}
 /// How much of an image its label may hide.
 const MOST_HIDDEN: f64 = 0.12;
 /// The tallest that an image may stand, against the width of the page: on a wide one, and on a narrow one.
@@ -123,7 +125,8 @@ fn lay_out(plate: &PlatePlot, page: Page, has_gauge: bool) -> (Vec<Frame>, f64) 
         (Layout::Sheet, false) if count == 2 || count == 4 => 2,
         (Layout::Sheet, false) => 3,
     };
-    let across = (page.width - GUTTER * (columns - 1) as f64) / columns as f64;
+    let gutter = gutter();
+    let across = (page.width - gutter * (columns - 1) as f64) / columns as f64;
     let tallest_share = TALLEST[usize::from(page.narrow)];
     let mut frames = Vec::new();
     let mut top = 0.0;
@@ -145,7 +148,7 @@ fn lay_out(plate: &PlatePlot, page: Page, has_gauge: bool) -> (Vec<Frame>, f64) 
         let heights = panels.iter().map(|panel| height(panel).max(least(panel)));
         let tallest = heights.fold(0.0, f64::max);
         for (column, panel) in panels.iter().enumerate() {
-            let left = (across + GUTTER) * column as f64;
+            let left = (across + gutter) * column as f64;
             let height = match panel.view {
                 PanelView::Withheld(_) => tallest + band,
                 PanelView::Shown { .. } => height(panel),
@@ -164,7 +167,7 @@ fn lay_out(plate: &PlatePlot, page: Page, has_gauge: bool) -> (Vec<Frame>, f64) 
                 has_gauge,
             });
         }
-        top += band + tallest + GUTTER;
+        top += band + tallest + gutter;
     }
-    (frames, (top - GUTTER).max(0.0))
+    (frames, (top - gutter).max(0.0))
 }

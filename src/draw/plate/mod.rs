@@ -16,7 +16,7 @@ mod withheld;
 
 use super::backend::escape;
 use super::canvas::{Area, Point};
-use super::measure::{families, page_width, scale, text_width, wrap_text};
+use super::measure::{families, page_width, ratios, scale, text_width, wrap_text};
 use super::table::push_record;
 use super::{Page, in_order};
 

@@ -1,6 +1,6 @@
 //! Fit: a one page stays on one page. Word alone knows its layout, so that the height is estimated here, and type and pictures are set smaller by it.
 
-use super::super::columns::TEXT_TWIPS;
+use super::parts::text_twips;
 use super::xml::Element;
 use crate::draw;
 
@@ -53,14 +53,12 @@ pub(super) fn with_pictures(body: Vec<Element>, scale: f64) -> Vec<Element> {
 
 impl Block {
     fn height(&self, scale: f64) -> f64 {
-        let lines = (self.width * scale / TEXT_POINTS).ceil().max(1.0);
+        let lines =
+            (self.width * scale * TWIPS_PER_POINT / text_twips() as f64).ceil().max(1.0);
         let words = lines * self.size * self.line;
         (self.around + self.pictures + if self.width > 0.0 { words } else { 0.0 }) * scale
     }
 }
-
-/// Width of the text of a page.
-const TEXT_POINTS: f64 = TEXT_TWIPS as f64 / TWIPS_PER_POINT;
 
 fn paragraphs(body: &[Element]) -> Vec<&Element> {
     body.iter().flat_map(|own| own.all("w:p")).collect()

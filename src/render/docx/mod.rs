@@ -105,7 +105,23 @@ fn styles(
         let own = templates.tokens.house_face(name);
         context.insert(name, own.map_or(common, |[font, _]| font.family.as_str()));
     }
-    let fill = |of: &Templates| templates::fill(Format::Docx, of, STYLES, &context);
+    let ratios = templates.tokens.ratios();
+    for (name, ratio) in [
+        ("title_by", ratios.title),
+        ("heading_by", ratios.heading),
+        ("small_by", ratios.small),
+        ("line_by", ratios.line),
+        ("paragraph_by", ratios.paragraph),
+        ("figure_by", ratios.figure),
+        ("gutter_by", ratios.gutter),
+    ] {
+        context.insert(name, &ratio);
+    }
+    context.insert("text_width", &parts::text_twips());
+    let fill = |of: &Templates| {
+        let filled = templates::fill(Format::Docx, of, STYLES, &context);
+        filled.map(|styles| styles::scaled(&styles, 1.0))
+    };
     let house = match (&templates.packed, templates.overrides.contains_key(STYLES)) {
         // What Word wrote is no template of ours.
         (Some(_), _) => {
@@ -115,7 +131,7 @@ fn styles(
         (None, true) => Some(fill(templates)?),
         (None, false) => None,
     };
-    let ours = styles::scaled(&fill(&Templates::default())?, templates.tokens.scale());
+    let ours = styles::scaled(&fill(&Templates::default())?, ratios.text);
     let styles = match house {
         Some(house) => styles::completed(&house, &ours)
             .ok_or_else(|| failure("is no list of styles of Word".to_owned()))?,

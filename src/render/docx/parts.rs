@@ -6,6 +6,7 @@ use super::desk::{Desk, paragraph};
 use super::runs::{Look, field, run, run_of};
 use super::xml::{Element, element, valued};
 use crate::document::{Document, Meta, Paper, plain};
+use crate::draw;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str =
@@ -25,6 +26,8 @@ fn root(name: &'static str) -> Element {
 
 const TOP_TWIPS: usize = 1250;
 const BOTTOM_TWIPS: usize = 1190;
+/// The margin beside the text of A4.
+const SIDE_TWIPS: f64 = 1134.0;
 
 fn page_twips(meta: &Meta) -> (usize, usize) {
     match meta.paper {
@@ -33,9 +36,21 @@ fn page_twips(meta: &Meta) -> (usize, usize) {
     }
 }
 
+/// Room over and under the text, so much more of it as the house has of margin.
+fn ends_twips() -> [usize; 2] {
+    let by = draw::ratios().margin;
+    [TOP_TWIPS, BOTTOM_TWIPS].map(|twips| (twips as f64 * by) as usize)
+}
+
+/// How wide the text of a page is: less than ours by what the margins of the house are wider.
+pub(super) fn text_twips() -> usize {
+    let wider = (draw::ratios().margin - 1.0) * 2.0 * SIDE_TWIPS;
+    (TEXT_TWIPS as f64 - wider).round() as usize
+}
+
 /// How high the text of a page may be.
 pub(super) fn text_height_twips(meta: &Meta) -> usize {
-    page_twips(meta).1 - TOP_TWIPS - BOTTOM_TWIPS
+    page_twips(meta).1 - ends_twips().iter().sum::<usize>()
 }
 
 /// `word/document.xml`.
@@ -43,13 +58,14 @@ pub(super) fn document(body: Vec<Element>, meta: &Meta) -> Element {
     let reference =
         |name, kind: &str, id: &str| element(name).with("w:type", kind).with("r:id", id);
     let (width, height) = page_twips(meta);
-    let side = (width - TEXT_TWIPS) / 2;
+    let side = (width - text_twips()) / 2;
     let size =
         element("w:pgSz").with("w:w", width.to_string()).with("w:h", height.to_string());
+    let [top, bottom] = ends_twips();
     let margins = [
-        ("w:top", TOP_TWIPS),
+        ("w:top", top),
         ("w:right", side),
-        ("w:bottom", BOTTOM_TWIPS),
+        ("w:bottom", bottom),
         ("w:left", side),
         ("w:header", 620),
         ("w:footer", 560),

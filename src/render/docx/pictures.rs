@@ -2,6 +2,7 @@
 
 use super::super::png::for_page;
 use super::desk::Desk;
+use super::parts::text_twips;
 use super::runs::run_of;
 use super::xml::{Element, element};
 use crate::document::Figure;
@@ -16,6 +17,7 @@ pub(super) struct Picture {
 
 /// Kinds that may be higher than a chart, as on the pages of the PDF.
 const IMAGES: [&str; 3] = ["plate", "pair", "sheet"];
+const TWIPS_PER_MM: f64 = 56.692_9;
 /// English Metric Units in a millimetre.
 const EMU_PER_MM: f64 = 36_000.0;
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -30,7 +32,8 @@ impl Desk<'_> {
         let svg = super::super::for_paper(figure)?;
         let (bytes, width_mm, height_mm) = for_page(&svg)?;
         let most_mm = if IMAGES.contains(&figure.kind.as_str()) { 185.0 } else { 112.0 };
-        let by = f64::min(1.0, most_mm / height_mm);
+        let widest_mm = text_twips() as f64 / TWIPS_PER_MM;
+        let by = f64::min(1.0, most_mm / height_mm).min(widest_mm / width_mm);
         let (width_mm, height_mm) = (width_mm * by, height_mm * by);
         self.pictures.push(Picture {
             name: figure.id.clone(),

@@ -43,13 +43,16 @@ pub(super) fn completed(house: &str, ours: &str) -> Option<String> {
     Some(text + &added + &house[end..])
 }
 
-/// The list with its type, and what stands between paragraphs, so much larger.
+/// The list with its type, and what stands between paragraphs, so much larger; in whole numbers, as Word reads them.
 pub(super) fn scaled(text: &str, scale: f64) -> String {
     let sizes = ["<w:sz w:val=\"", "<w:szCs w:val=\"", "w:before=\"", "w:after=\""];
-    if scale == 1.0 {
-        return text.to_owned();
-    }
-    sizes.iter().fold(text.to_owned(), |text, key| {
+    let text = rounded(text, &["w:line=\"", "<w:right w:w=\""], 1.0);
+    rounded(&text, &sizes, scale)
+}
+
+/// The numbers that stand behind these keys, so much larger.
+fn rounded(text: &str, keys: &[&str], scale: f64) -> String {
+    keys.iter().fold(text.to_owned(), |text, key| {
         let mut pieces = text.split(key);
         let mut out = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {

@@ -2,13 +2,16 @@
 
 use super::super::columns::{TEXT_TWIPS, widths};
 use super::desk::{Desk, paragraph};
+use super::parts::text_twips;
 use super::runs::Look;
 use super::xml::{Element, element, valued};
 use crate::document::{Align, Inline, Table};
 
 impl<'a> Desk<'a> {
     pub(super) fn table(&mut self, table: &'a Table) -> Vec<Element> {
-        let widths = widths(table);
+        let text = text_twips();
+        let widths: Vec<usize> =
+            widths(table).iter().map(|width| width * text / TEXT_TWIPS).collect();
         let mut out = Vec::new();
         if !table.caption.is_empty() {
             out.push(paragraph("Caption", self.runs(&table.caption, Look::default())));
@@ -18,7 +21,7 @@ impl<'a> Desk<'a> {
             .map(|width| element("w:gridCol").with("w:w", width.to_string()));
         let properties = element("w:tblPr").holding([
             valued("w:tblStyle", "CaveatTable"),
-            element("w:tblW").with("w:w", TEXT_TWIPS.to_string()).with("w:type", "dxa"),
+            element("w:tblW").with("w:w", text.to_string()).with("w:type", "dxa"),
             element("w:tblLayout").with("w:type", "fixed"),
             valued("w:tblLook", "0420"),
         ]);

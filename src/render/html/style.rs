@@ -69,6 +69,7 @@ pub(super) fn sheets(
     } else {
         push_running_heads(&mut page, document, &templates.tokens);
     }
+    push_margins(&mut page, document.variant, templates.tokens.ratios().margin);
     if let Some((line, rule)) = unjudged(templates::text(templates, HOUSE_SHEET)) {
         return Err(Failure {
             format: Format::Html,
@@ -157,6 +158,23 @@ fn push_running_heads(page: &mut String, document: &Document, tokens: &Tokens) {
     page.push_str(&format!("}}@top-right{{color:{muted};content:"));
     push_css_string(page, &plain(&meta.title));
     page.push_str("}}\n");
+}
+
+/// Margins of the printed page, over, beside and under its text, and over that of the first: in millimetres.
+const MARGINS: [u32; 4] = [24, 21, 22, 16];
+const ONE_PAGE_MARGINS: [u32; 4] = [12, 16, 10, 12];
+
+/// A house has its margins on paper as well: `@page` knows no custom properties.
+fn push_margins(page: &mut String, variant: Variant, by: f64) {
+    if by == 1.0 {
+        return;
+    }
+    let ours = if variant == Variant::OnePage { ONE_PAGE_MARGINS } else { MARGINS };
+    let [over, beside, under, first] =
+        ours.map(|mm| format!("{:.1}mm", f64::from(mm) * by));
+    page.push_str(&format!(
+        "@page{{margin:{over} {beside} {under}}}@page :first{{margin-top:{first}}}\n"
+    ));
 }
 
 /// A quoted CSS string; whatever is not a letter, a digit or a space is written by its number.
