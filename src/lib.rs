@@ -281,8 +281,7 @@ pub fn rework(input: Input, edited: &[u8]) -> Result<edit::Reworked, NotReworked
     let built = build(input, &Options { formats, variants, strict: false })
         .map_err(|refused| NotReworked::Refused(Box::new(refused)))?;
     let ours = built.artifacts.iter().find(|made| made.path.ends_with(".docx"));
-    let ours = ours.map(|made| &made.bytes[..]).unwrap_or_default();
-    let ours = read(ours)?;
+    let ours = read(ours.map(|made| &made.bytes[..]).unwrap_or_default())?;
     edit::fits(&ours, &theirs).map_err(|(why, help)| NotReworked::Unfit(why, help))?;
     Ok(edit::rework(&narrative, &ours, &theirs))
 }

@@ -20,7 +20,7 @@ fn every_format_says_what_the_record_says() {
         let input = load::read_case(&root().join(&case)).expect("the case can be read");
         let built = caveat::build(input, &options).expect("it builds");
         let find = |path: &str| {
-            built.artifacts.iter().find(|a| a.path == path).map(|a| a.bytes.as_slice())
+            built.artifacts.iter().find(|a| a.path == path).map(|a| &a.bytes[..])
         };
         for variant in options.variants.iter().map(|variant| variant.name()) {
             says_its_record(&case, variant, &find);

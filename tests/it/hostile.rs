@@ -24,7 +24,7 @@ fn rules_of<const N: usize>(files: [(&str, Vec<u8>); N]) -> Vec<&'static str> {
     report.diagnostics.iter().map(|d| d.rule).collect()
 }
 
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(name);
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
@@ -330,7 +330,10 @@ fn links_that_lead_out() {
 fn output_never_follows_a_link_nor_leaves_the_folder() {
     let folder = folder("out");
     for path in ["../x", "/x", "a/../../x", ""] {
-        assert!(caveat::write::all(&folder, &[(path.into(), b"x")]).is_err(), "{path}");
+        assert!(
+            caveat::write::all(&folder, &[(path.into(), &b"x"[..])]).is_err(),
+            "{path}"
+        );
     }
     let file = [("a/b.html".to_string(), b"one".as_slice())];
     caveat::write::all(&folder, &file).unwrap();

@@ -15,6 +15,7 @@ mod carried;
 mod ceiling;
 mod cite;
 mod cli;
+mod content;
 mod diagnostics;
 mod docx;
 mod draw;

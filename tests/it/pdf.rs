@@ -19,18 +19,18 @@ fn without_pdf_the_command_line_says_what_brings_it() {
 mod with_pdf {
     use crate::history::ground::{Ground, copy};
     use crate::support::{root, smallest_line_pt, unreleased, words_of_pdf};
+    use caveat::content::Content;
     use caveat::document::Variant;
     use caveat::load::Input;
     use caveat::render::{self, Format};
     use std::collections::BTreeSet;
-    use std::sync::Arc;
 
     fn options(variants: &[Variant]) -> caveat::Options {
         let variants = variants.to_vec();
         caveat::Options { formats: vec![Format::Pdf], variants, strict: false }
     }
 
-    fn file(input: Input) -> Arc<Vec<u8>> {
+    fn file(input: Input) -> Content {
         let built = caveat::build(input, &options(&[Variant::Brief])).expect("it builds");
         let mut made = built.artifacts.into_iter().filter(|a| a.path == "brief.pdf");
         made.next().expect("a PDF").bytes
