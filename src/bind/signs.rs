@@ -1,6 +1,7 @@
 //! Missing signs: how often a sign was seen before goes, as a caveat, with every look on which it was missing.
 
 use crate::case::{Case, Caveat, Effect, Limit, LongValue, Measure, OneOrMany, Value};
+use crate::prose::uncapitalised;
 
 /// Values that say that a sign was looked for and not there.
 const MISSING: [&str; 6] = [
@@ -69,7 +70,8 @@ fn caveat(label: &str, of: &str, before: &str) -> Caveat {
     let before = before.replace('"', "");
     Caveat {
         short: format!(
-            "this sign was seen in {{{{ lit(\"{before}\") }}}} earlier instances"
+            "{} was seen in {{{{ lit(\"{before}\") }}}} earlier instances",
+            uncapitalised(label)
         ),
         text: format!(
             "{label}: a sign of {of}, seen in {{{{ lit(\"{before}\") }}}} instances in which that was known to \

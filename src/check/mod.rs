@@ -194,6 +194,6 @@ mod weasel_word;
 
 pub use frame::{
     Allowed, Checked, Docs, Elsewhere, Entry, Gate, OF_THE_TRADE, Rule, Subject, entries,
-    explain, manual, rules_of_other_rooms, run, warm,
+    explain, manual, rules_of_other_rooms, run, summary, warm,
 };
 pub use rules::{MENDED_BY_SIGNING, OF_HISTORY, RULES};

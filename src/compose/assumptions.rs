@@ -2,7 +2,9 @@
 
 use super::{Composer, text};
 use crate::case::AssumptionStatus;
+use crate::check;
 use crate::document::{Align, Block, Group, GroupKind, Inline, Section, Table};
+use crate::evaluate;
 
 impl Composer<'_> {
     /// The annex on assumptions: for each judgement what it takes for granted, the weakest first.
@@ -73,11 +75,13 @@ impl Composer<'_> {
         let rows = allow.iter().enumerate().map(|(n, allow)| {
             let silenced = self.allowed.iter().find(|allowed| allowed.index == n);
             let count = silenced.map_or(0, |allowed| allowed.count);
-            let place =
-                allow.place.clone().unwrap_or_else(|| "the whole case".to_string());
+            let place = allow.place.as_deref();
+            let place = place.map_or(vec![text("the whole case")], |id| self.named(id));
+            let summary = check::summary(&allow.rule).unwrap_or_default();
+            let found = text(format!("{} (", evaluate::capitalised(summary)));
             vec![
-                vec![Inline::Code(allow.rule.clone())],
-                vec![text(place)],
+                vec![found, Inline::Code(allow.rule.clone()), text(")")],
+                place,
                 vec![text(count.to_string())],
                 vec![text(allow.because.clone())],
             ]

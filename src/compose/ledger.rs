@@ -19,7 +19,7 @@ impl Composer<'_> {
             let [was, is] = [&revision.was, &revision.is].map(|side| self.in_words(side));
             let because = revision.because.clone();
             let mut row = [day, kind.to_string()].map(|words| vec![text(words)]).to_vec();
-            row.push(self.revised(&revision.of));
+            row.push(self.named(&revision.of));
             row.extend([was, is, because].map(|words| vec![text(words)]));
             row
         };
@@ -39,9 +39,15 @@ impl Composer<'_> {
         vec![heading, table]
     }
 
-    /// What a revision is of: a claim or judgement with a link to it, a caveat or a measure by its name; its id where it is gone.
-    fn revised(&self, id: &str) -> Vec<Inline> {
+    /// An item by its name: a claim, judgement or caveat with a link to it, a measure, a source; its id where it is gone.
+    pub(super) fn named(&self, id: &str) -> Vec<Inline> {
         let case = &self.bound.case;
+        if let Some(source) = case.sources.get_index_of(id) {
+            return vec![text(format!(
+                "The source: {}",
+                self.source_name(source as u32)
+            ))];
+        }
         let sort = match id {
             id if case.claims.contains_key(id) => "claim",
             id if case.judgements.contains_key(id) => "judgement",

@@ -7,6 +7,8 @@ use crate::evaluate::{self, Detail};
 
 /// Rows that the page prints; the record holds the first of the rest too.
 const ROWS_PRINTED: usize = 500;
+/// From so many values on, one behind the other, what limits all of them is told once.
+const MANY: usize = 3;
 
 impl Composer<'_> {
     /// The coverage in a paragraph, then a table of all looks.
@@ -78,28 +80,31 @@ impl Composer<'_> {
     fn look_row(&mut self, look: u32, cells: &[u32]) -> Vec<Vec<Inline>> {
         let bound = self.bound;
         let mut says: Vec<Inline> = Vec::new();
-        for cell in cells {
-            if !says.is_empty() {
-                says.push(text(";"));
-                says.push(Inline::Break);
+        let caveats = |cell: u32| {
+            &bound.supports[bound.cell_support[cell as usize] as usize].caveats
+        };
+        for run in cells.chunk_by(|one, other| caveats(*one) == caveats(*other)) {
+            let marks: Vec<Inline> = run
+                .first()
+                .into_iter()
+                .flat_map(|cell| caveats(*cell))
+                .filter_map(|index| self.caveat_mark(*index))
+                .flat_map(|mark| [text(" "), mark])
+                .collect();
+            // What many have in common is told once, behind the last of them.
+            let is_shared = run.len() >= MANY && !marks.is_empty();
+            for cell in run {
+                part(&mut says);
+                self.say_cell(*cell, &mut says);
+                if !is_shared {
+                    says.extend(marks.iter().cloned());
+                }
             }
-            let label = evaluate::cell_label(bound, *cell);
-            let words = evaluate::told_cell(bound, *cell);
-            let label = evaluate::capitalised(&label);
-            let counts = evaluate::own_counts(bound, *cell);
-            let counts = counts.map_or(String::new(), |own| format!(" ({own})"));
-            says.push(text(in_order(&format!("{label}: "))));
-            says.push(Inline::Value(BoundValue {
-                words: format!("{words}{counts}"),
-                evidence: None,
-                of: Some(evaluate::cell_name(bound, *cell)),
-            }));
-            let support = &bound.supports[bound.cell_support[*cell as usize] as usize];
-            for mark in
-                support.caveats.iter().filter_map(|index| self.caveat_mark(*index))
-            {
-                says.push(text(" "));
-                says.push(mark);
+            if is_shared {
+                part(&mut says);
+                let count = evaluate::counted(run.len(), "", "");
+                says.push(text(format!("on each of these {}", count.trim())));
+                says.extend(marks);
             }
         }
         if says.is_empty() {
@@ -124,5 +129,26 @@ impl Composer<'_> {
             vec![text(view)],
             vec![text(evaluate::capitalised(&by))],
         ]
+    }
+
+    fn say_cell(&self, cell: u32, says: &mut Vec<Inline>) {
+        let bound = self.bound;
+        let label = evaluate::capitalised(&evaluate::cell_label(bound, cell));
+        let words = evaluate::told_cell(bound, cell);
+        let counts = evaluate::own_counts(bound, cell);
+        let counts = counts.map_or(String::new(), |own| format!(" ({own})"));
+        says.push(text(in_order(&format!("{label}: "))));
+        says.push(Inline::Value(BoundValue {
+            words: format!("{words}{counts}"),
+            evidence: None,
+            of: Some(evaluate::cell_name(bound, cell)),
+        }));
+    }
+}
+
+/// Parts what a look says of one thing from what it says of the next.
+fn part(says: &mut Vec<Inline>) {
+    if !says.is_empty() {
+        says.extend([text(";"), Inline::Break]);
     }
 }

@@ -172,6 +172,15 @@ fn fit_keys<'a>(matrix: &HypothesesPlot) -> Vec<Key<'a>> {
             words: fit.words().to_string(),
         });
     }
+    if matrix.rows.iter().any(|row| row.idle) {
+        let letter = Letter { ink: Ink::Muted, ..NOTE };
+        keys.push(Key {
+            draw: Box::new(move |canvas, (x, y)| {
+                canvas.text((x, y + 4.0), Anchor::Middle, letter, "Aa");
+            }),
+            words: "in grey: tells none of them apart".to_string(),
+        });
+    }
     let caveats = caveats_of(matrix.rows.iter().map(|row| row.caveats.as_slice()));
     if !caveats.is_empty() {
         keys.push(Key {

@@ -9,7 +9,8 @@ use super::{
     ratios, reach_of, rise, series_ink, series_keys, span_least, symbol_of, unplaced_key,
     value_words,
 };
-use crate::evaluate::plot::{Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
+use crate::evaluate::plot::{Level, Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 const HEIGHT: f64 = 92.0;
@@ -176,17 +177,17 @@ fn title_of(run: &Run, width: f64) -> Block {
     block
 }
 
-/// What was seen before what was not, then by height.
-fn rank(mark: &Mark) -> (bool, f64) {
+/// What was seen before what was not, and of that what has a floor, then by height: of "up to 30" nobody knows that there was one.
+fn rank(mark: &Mark) -> (bool, bool, f64) {
     let is_seen = matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
-    (is_seen, reach_of(&mark.level).map_or(f64::MIN, |reach| reach.1))
+    let reach = reach_of(&mark.level);
+    let has_floor = reach.is_some() && !matches!(mark.level, Level::AtMost(_));
+    (is_seen, has_floor, reach.map_or(f64::MIN, |reach| reach.1))
 }
 
 fn highest<'a>(marks: impl Iterator<Item = &'a Mark>) -> Option<&'a Mark> {
-    marks.max_by(|a, b| {
-        let ((seen, high), (other_seen, other_high)) = (rank(a), rank(b));
-        seen.cmp(&other_seen).then(high.total_cmp(&other_high))
-    })
+    let numbers = marks.filter(|mark| reach_of(&mark.level).is_some());
+    numbers.max_by(|a, b| rank(a).partial_cmp(&rank(b)).unwrap_or(Ordering::Equal))
 }
 
 fn draw_grid(canvas: &Canvas, scale: &Scale, numbers: bool) {

@@ -33,7 +33,8 @@ pub(super) fn draw_origins(origins: &OriginsPlot, page: Page) -> Option<Picture>
     let below = origins.below();
     let depths = depths(nodes);
     let layers = depths.iter().max().map_or(1, |depth| depth + 1);
-    let is_alone = |n: &usize| nodes[*n].under.is_none() && below[*n].is_empty();
+    let repeaters = origins.repeaters();
+    let is_alone = |n: &usize| nodes[*n].under.is_none() && repeaters[*n].is_empty();
     let (alone, trees): (Vec<usize>, Vec<usize>) =
         (0..nodes.len()).filter(|n| nodes[*n].under.is_none()).partition(is_alone);
     let canvas = Canvas::new();

@@ -167,7 +167,13 @@ fn build<R: Iterator<Item = Row>>(
     rows: impl Fn() -> R,
 ) -> (Table, Content) {
     let text = |words: &str| vec![Inline::Text(words.to_string())];
-    let is_printed = |column: usize| beside.unprinted != Some(column);
+    // A column in which no row says anything is not printed.
+    let caveats = head.iter().position(|words| *words == "Caveats");
+    let says_none =
+        |at: &usize| rows().all(|row| row.cells.get(*at).is_none_or(String::is_empty));
+    let empty = caveats.filter(says_none);
+    let is_printed =
+        |column: usize| beside.unprinted != Some(column) && empty != Some(column);
     let printed = |cells: &[&str]| -> Vec<Vec<Inline>> {
         let cells = cells.iter().enumerate().filter(|(column, _)| is_printed(*column));
         cells.map(|(_, words)| text(words)).collect()

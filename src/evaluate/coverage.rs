@@ -31,7 +31,7 @@ pub(super) fn is_usable(look: &Look) -> bool {
 fn longest_gap(bound: &Bound, mut usable: impl Iterator<Item = u32>) -> Option<Gap> {
     let table = &bound.table;
     let zone = |look: &Look| table.zones.get(usize::from(look.zone));
-    let mut longest: Option<(i64, i64, u32, u32)> = None;
+    let mut longest: Option<(i64, bool, i64, u32, u32)> = None;
     let mut last = usable.next()?;
     for next in usable {
         let (one, other) = (&table.looks[last as usize], &table.looks[next as usize]);
@@ -39,19 +39,28 @@ fn longest_gap(bound: &Bound, mut usable: impl Iterator<Item = u32>) -> Option<G
             && let (Some(from), Some(to)) = (zone(one), zone(other))
         {
             let between = dates::between(&one.moment, from, &other.moment, to);
-            let length = between.days.map_or(between.low, |(least, _)| least * DAY);
-            if longest.is_none_or(|(most, ..)| length > most) {
-                longest = Some((length, from.local(one.moment.to - 1), last, next));
+            let (length, most) = match between.days {
+                Some((least, most)) => (least * DAY, most * DAY),
+                None => (between.low, between.high),
+            };
+            if longest.is_none_or(|(longest, ..)| length > longest) {
+                let is_least = length / DAY < most / DAY;
+                let from = from.local(one.moment.to - 1);
+                longest = Some((length, is_least, from, last, next));
             }
         }
         if other.moment.to > one.moment.to {
             last = next;
         }
     }
-    longest.map(|(minutes, from, after, before)| Gap {
-        after,
-        before,
-        words: length_words(from, minutes),
+    longest.map(|(minutes, is_least, from, after, before)| {
+        let words = length_words(from, minutes);
+        // A look on some day of two weeks may have ended it sooner or later.
+        let words = match is_least && minutes >= DAY && !words.starts_with("over") {
+            true => format!("at least {words}"),
+            false => words,
+        };
+        Gap { after, before, words }
     })
 }
 

@@ -22,6 +22,7 @@ mod say;
 mod sourcing;
 mod summary;
 
+pub use crate::prose::uncapitalised;
 pub use ceiling::{Cap, Ceiling, Grounds, Level, caps, names_support};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use figures::{metres_off, whole_series, words_basis};

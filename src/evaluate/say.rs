@@ -5,7 +5,7 @@ use crate::bind::{Bound, Text};
 use crate::case::Case;
 use crate::dates;
 use crate::expr::{self, Insert, Look, Method, Verdict, View};
-use crate::prose::{self, Span};
+use crate::prose::{self, Span, uncapitalised};
 
 /// Name of a source in prose.
 pub fn source_name(case: &Case, index: u32) -> String {
@@ -352,17 +352,6 @@ pub fn capitalised(words: &str) -> String {
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
-    }
-}
-
-/// The same words with a small first letter, unless the first word is an abbreviation or a name of one capital.
-pub fn uncapitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), words.chars().nth(1)) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_string(),
     }
 }
 

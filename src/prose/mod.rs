@@ -26,6 +26,7 @@ pub use hedged::hedged_numbers;
 pub use numbers::{DateParts, Found, NumberKind, numbers};
 pub use run::{MARK, OBJECT, Run, run};
 pub use sentences::sentences;
+pub use words::uncapitalised;
 
 use std::ops::Range;
 

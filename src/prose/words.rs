@@ -45,3 +45,14 @@ fn heading(language: &str, word: &str) -> Option<&'static str> {
     let words = list(language, List::NumberWords);
     words.line_of(word).map(|line| words.heading(line))
 }
+
+/// The same words with a small first letter, unless the first word is an abbreviation or a name of one capital.
+pub fn uncapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), words.chars().nth(1)) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_string(),
+    }
+}

@@ -45,6 +45,11 @@ pub fn explain(name: &str) -> Option<String> {
     entries().iter().find(|entry| entry.name == name).map(|entry| page(entry, "#"))
 }
 
+/// What a rule finds, in a phrase.
+pub fn summary(name: &str) -> Option<&'static str> {
+    entries().iter().find(|entry| entry.name == name).map(|entry| entry.summary)
+}
+
 /// The whole manual as Markdown: docs/rules.md.
 pub fn manual() -> String {
     let entries = entries();

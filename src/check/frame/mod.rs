@@ -44,7 +44,7 @@ mod written_for;
 pub use crate::prose::lexicon::warm;
 pub use elsewhere::{Elsewhere, rules_of_other_rooms};
 pub use gate::{Allowed, Checked, Gate, run};
-pub use manual::{Entry, entries, explain, manual};
+pub use manual::{Entry, entries, explain, manual, summary};
 pub use trade::OF_THE_TRADE;
 
 pub(super) use amounts::{

@@ -27,7 +27,7 @@ impl Gather<'_> {
             ids.sort_by_key(|id| (*id != root, case.sources.get_index_of(id.as_str())));
             let sources = ids.iter().filter_map(|id| self.graded(id, root)).collect();
             let credibility = self.credibility(&ids);
-            let label = source_name(case, at as u32);
+            let label = capitalised(&source_name(case, at as u32));
             let origin = root.clone();
             rows.push((at, OriginRow { origin, label, sources, credibility }));
         }

@@ -1,7 +1,7 @@
 //! Locator: the facility, its parts and look-alikes as points, with distances that are no surer than the points.
 
 use super::Gather;
-use crate::case::{Limit, Location, LookAlike, Precision};
+use crate::case::{Decimal, Limit, Location, LookAlike, Precision};
 use crate::evaluate::basis;
 use crate::evaluate::places::say_point;
 use crate::evaluate::plot::{LocatorPlot, MapPlace, MapRole, distance_km};
@@ -34,7 +34,7 @@ impl Gather<'_> {
                 role,
                 lat: location.lat.number,
                 lon: location.lon.number,
-                position_words: say_point(&location.lat, &location.lon),
+                position_words: position_words(location),
                 precision_words: precision_words(location.precision).to_string(),
                 reach_km: reach_km(location.precision),
                 distance_words: from.map(|from| distance_words(from, location)),
@@ -106,6 +106,24 @@ fn reach_km(precision: Option<Precision>) -> f64 {
         Precision::Exact => 0.0,
         other => Precision::reach_km(Some(other)),
     }
+}
+
+/// The point in no more decimals than it is known to: a hundredth of a degree is about a kilometre.
+fn position_words(location: &Location) -> String {
+    let decimals = match location.precision {
+        Some(Precision::Vicinity) => 2,
+        Some(Precision::District) => 1,
+        Some(Precision::Exact) | None => usize::MAX,
+    };
+    let [lat, lon] = [&location.lat, &location.lon].map(|degrees| {
+        let written = degrees.text.split_once('.').map_or(0, |(_, after)| after.len());
+        let text = match written > decimals {
+            true => format!("{:.decimals$}", degrees.number),
+            false => degrees.text.clone(),
+        };
+        Decimal { text, ..degrees.clone() }
+    });
+    say_point(&lat, &lon)
 }
 
 fn precision_words(precision: Option<Precision>) -> &'static str {

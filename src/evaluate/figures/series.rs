@@ -157,9 +157,11 @@ fn highlight(marks: &mut [Mark], is_flow: bool) {
         |mark: &Mark| matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
     let looks = (0..marks.len()).filter(|n| is_flow || !marks[*n].period);
     let highest = looks.max_by(|a, b| {
-        let rank = |n: usize| (is_seen(&marks[n]), height(&marks[n].level));
-        let ((seen, high), (other_seen, other_high)) = (rank(*a), rank(*b));
-        seen.cmp(&other_seen).then(high.total_cmp(&other_high)).then(b.cmp(a))
+        // Of "up to 30" nobody knows that there was one.
+        let sure =
+            |n: usize| (is_seen(&marks[n]), !matches!(marks[n].level, Level::AtMost(_)));
+        let high = |n: usize| height(&marks[n].level);
+        sure(*a).cmp(&sure(*b)).then(high(*a).total_cmp(&high(*b))).then(b.cmp(a))
     });
     if let Some(highest) = highest {
         marks[highest].highlighted = true;

@@ -7,7 +7,7 @@ use crate::evaluate::plot::{
     BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, LooksPlot, MapPlace, Mark,
     OriginRow, OriginsPlot, PlotKind, StateMark, Stretch, TimelineEvent,
 };
-use crate::evaluate::{capitalised, independent_words, listed, sentence};
+use crate::evaluate::{capitalised, counted, independent_words, listed, sentence};
 use crate::expr;
 
 impl Gather<'_> {
@@ -34,9 +34,9 @@ impl Gather<'_> {
                 let rows = plot.rows.iter().map(|row| row.origin.clone());
                 let origins = independent_words(self.bound, &rows.collect::<Vec<_>>());
                 let sources = self.bound.case.sources.len();
+                let sources = capitalised(&counted(sources, "source", "sources"));
                 format!(
-                    "{sources} {} go back to {origins}; reliability from A to E, F where it cannot be judged",
-                    if sources == 1 { "source" } else { "sources" },
+                    "{sources} go back to {origins}; reliability from A to E, F where it cannot be judged"
                 )
             }
             PlotKind::Origins(_) => {
@@ -360,9 +360,9 @@ fn judged(row: &LikelihoodRow) -> String {
 fn origins_alt(plot: &OriginsPlot) -> Vec<String> {
     let mut words = Vec::new();
     let mut alone = Vec::new();
-    for (node, below) in plot.nodes.iter().zip(plot.below()) {
+    for (node, repeaters) in plot.nodes.iter().zip(plot.repeaters()) {
         let by: Vec<String> =
-            below.iter().map(|n| plot.nodes[*n].label.clone()).collect();
+            repeaters.iter().map(|n| plot.nodes[*n].label.clone()).collect();
         match (by.is_empty(), node.under) {
             (false, _) => {
                 words.push(format!("{} is repeated by {}.", node.label, listed(&by)))

@@ -24,6 +24,19 @@ impl OriginsPlot {
         }
         below
     }
+
+    /// The sources that repeat each: those that stand under it, and those that stand under another and repeat it too.
+    pub fn repeaters(&self) -> Vec<Vec<usize>> {
+        let mut repeaters = self.below();
+        for (n, node) in self.nodes.iter().enumerate() {
+            for repeated in &node.also {
+                if let Some(list) = repeaters.get_mut(*repeated) {
+                    list.push(n);
+                }
+            }
+        }
+        repeaters
+    }
 }
 
 /// A source among those that it repeats and those that repeat it.
