@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "something joined to a value that makes another value of it",
     docs: Docs {
-        what: "Finds a letter or a sign such as `+`, `≥` or `%` right before or behind an insert, and “%” or “per cent” behind the value of a measure, which prints its own. Emphasis around a value joins nothing to it. Digits and “thousand” are typed numbers (`unbound-number`).",
+        what: "Finds a letter, a sign such as `+` or `%`, or a figure such as `²` right before or behind an insert, a sign of comparison, of money or of what is less than nothing before it, and “%” or “per cent” behind the value of a measure, which prints its own. Emphasis around a value joins nothing to it. Digits and “thousand” are typed numbers (`unbound-number`).",
         why: "A value stands in a locked control of a Word file, and what is typed beside it still makes another of it: “about 73 %”, “≥about 73”.",
         bad: r#"findings:
   - "{{ lorries[peak] }} % lorries stood in the yard.""#,
@@ -26,7 +26,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Signs that bound, multiply or round what stands beside them.
-const SIGNS: &[char] = &['+', '%', '‰', '×', '±', '≥', '≤', '≈', '°'];
+const SIGNS: &[char] = &['+', '%', '％', '٪', '‰', '×', '±', '≥', '≤', '≈', '°'];
+/// Those that do it before a value, with a space between or without.
+const BEFORE: &[char] = &[
+    '≥', '≤', '≈', '≠', '>', '<', '=', '~', '±', '+', '−', '×', '$', '€', '£', '¥', '₩',
+    '₽',
+];
 /// Emphasis, which joins nothing.
 const EMPHASIS: &[char] = &['*', '_'];
 const SPACES: &[char] = &[' ', '\u{a0}', '\u{202f}'];
@@ -63,15 +68,30 @@ fn around(source: &str, start: usize) -> Option<Range<usize>> {
     Some(from..start + end + 2)
 }
 
-/// Whether a character makes another value of one beside it. A digit is a number that is typed, and found as such.
+/// Whether a character makes another value of one beside it. A digit of ours is a number that is typed, and found as such; others, such as `²`, are not.
 fn alters(c: char) -> bool {
-    c.is_ascii_alphabetic() || SIGNS.contains(&c)
+    let is_number = c.is_numeric() && !c.is_ascii_digit();
+    c.is_ascii_alphabetic() || is_number || SIGNS.contains(&c)
 }
 
 fn joined_before(before: &str) -> Option<Range<usize>> {
     let bare = before.trim_end_matches(EMPHASIS);
-    let last = bare.chars().next_back().filter(|c| alters(*c))?;
-    Some(bare.len() - last.len_utf8()..bare.len())
+    let apart = bare.trim_end_matches(SPACES);
+    let at_end = |text: &str| {
+        let last = text.chars().next_back()?;
+        Some((last, text.len() - last.len_utf8()..text.len()))
+    };
+    if let Some((_, joined)) = at_end(bare).filter(|(last, _)| alters(*last)) {
+        return Some(joined);
+    }
+    let (last, sign) = at_end(apart)?;
+    let line = before[..sign.start].rsplit(['\n', '|']).next().unwrap_or_default();
+    // `>` at the head of a line quotes, a hyphen there makes an item; within a line a dash stands apart.
+    let is_sign = match last {
+        '-' => apart.len() == bare.len() && !line.ends_with(char::is_alphanumeric),
+        last => BEFORE.contains(&last),
+    };
+    (is_sign && !line.trim_matches(['>', ' ']).is_empty()).then_some(sign)
 }
 
 fn joined_behind(behind: &str) -> Option<Range<usize>> {
@@ -87,7 +107,7 @@ fn per_cent(bound: &Bound, insert: &Insert, behind: &str) -> Option<Range<usize>
     let Operand::Leaf(Leaf::Series(_)) = &typed.node.operand else { return None };
     let near = behind.trim_start_matches(SPACES);
     let at = behind.len() - near.len();
-    let sign = near.chars().next().filter(|c| matches!(c, '%' | '‰'));
+    let sign = near.chars().next().filter(|c| matches!(c, '%' | '％' | '٪' | '‰'));
     let words = words(near.get(..near.find('.').unwrap_or(near.len()))?);
     let word = || list(bound, List::PerCent).first_in(words.get(..words.len().min(2))?);
     let hit = sign.map(|sign| 0..sign.len_utf8()).or_else(word)?;

@@ -80,19 +80,17 @@ pub(super) fn run(
     }
     done.rejected.iter().for_each(|one| told.push_str(&format!("rejected: {one}\n")));
     super::say(&told);
-    if done.applied > 0 {
-        tell_faults(&arguments.case, reference, colour)?;
-    }
-    Ok(ExitCode::from(u8::from(!done.rejected.is_empty())))
+    let is_refused = done.applied > 0 && is_at_fault(&arguments.case, reference, colour)?;
+    Ok(ExitCode::from(u8::from(is_refused || !done.rejected.is_empty())))
 }
 
-/// Says what is wrong with the case now. It could be built before, so an editor's words are what is wrong: a number that was typed.
+/// Whether something is wrong with the case now, which is said. It could be built before, so an editor's words are what is wrong: a number that was typed.
 #[cfg(feature = "docx")]
-fn tell_faults(
+fn is_at_fault(
     case: &std::path::Path,
     reference: Option<&std::path::Path>,
     colour: Colour,
-) -> Result<(), MachineError> {
+) -> Result<bool, MachineError> {
     use crate::diag::Severity;
     use crate::load;
 
@@ -104,8 +102,9 @@ fn tell_faults(
         let report = load::sorted(report, &texts);
         super::say(&super::print::human(&report, &texts, &name, super::manner(colour)));
         super::say("caveat check refuses what came back\n");
+        return Ok(true);
     }
-    Ok(())
+    Ok(false)
 }
 
 /// A file for notes that holds nothing else yet: those of an earlier round stay.

@@ -5,7 +5,8 @@ use crate::content::Content;
 use crate::dates::Zone;
 use crate::document::{Align, Inline, Table};
 use crate::evaluate::plot::{
-    LooksPlot, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot, Stretch,
+    Level, LooksPlot, Mark, Plot, PlotBasis, PlotKind, PlotView, SeriesPlot, StatesPlot,
+    Stretch,
 };
 
 /// Rows that a page holds.
@@ -104,7 +105,7 @@ fn series_rows(series: &SeriesPlot) -> impl Iterator<Item = Row> {
                 mark.date_words.clone(),
                 run.label.clone(),
                 value_words(mark),
-                mark.basis.words(mark.period).to_string(),
+                known_words(mark).to_string(),
                 mark.caveats.join("; "),
                 mark.sources.join("; "),
             ],
@@ -112,6 +113,14 @@ fn series_rows(series: &SeriesPlot) -> impl Iterator<Item = Row> {
             ends: mark.level.ends(mark.stat_words.as_deref()),
         })
     })
+}
+
+/// How a value is known; where no number was seen, the place was looked at.
+fn known_words(mark: &Mark) -> &'static str {
+    match (&mark.level, mark.basis) {
+        (Level::Hidden | Level::NoneSeen, PlotBasis::Seen) if !mark.period => "looked at",
+        _ => mark.basis.words(mark.period),
+    }
 }
 
 fn state_rows(states: &StatesPlot) -> impl Iterator<Item = Row> {

@@ -22,8 +22,8 @@ pub struct PlatePlot {
     pub tally: Vec<(String, String)>,
     /// Who marked; empty without marks.
     pub counters: String,
-    /// Every mark: set, id, class, part, place, its group, the day of its image, and who marked.
-    pub rows: Vec<[String; 9]>,
+    /// Every mark: set, id, class, part, place, its group, whether it is in view, the day of its image, and who marked.
+    pub rows: Vec<[String; 10]>,
     /// Short forms of caveats.
     pub caveats: Vec<String>,
 }
@@ -74,6 +74,10 @@ pub struct Panel {
     pub largest_size: Option<u32>,
     /// Whether it was drawn.
     pub is_schematic: bool,
+    /// Short forms of what limits what is seen on it.
+    pub caveats: Vec<String>,
+    /// Who says what is seen on it.
+    pub said_by: String,
 }
 
 impl Panel {

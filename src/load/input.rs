@@ -247,7 +247,11 @@ impl Input {
         let open =
             std::fs::File::open(&real).map_err(|error| failed("read", &path, &error))?;
         // A table may be long: as much room as it takes, and not twice that.
-        let length = open.metadata().map_or(0, |found| found.len()).min(limit as u64);
+        let length = open.metadata().map_or(0, |found| found.len());
+        if length > limit as u64 {
+            self.refused.insert(name.to_string(), text::too_large(name, limit));
+            return Ok(());
+        }
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         // One byte beyond the limit is enough to know, should the file grow meanwhile.
         open.take(limit as u64 + 1)

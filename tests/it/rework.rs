@@ -693,7 +693,7 @@ fn a_number_that_an_editor_typed_is_brought_back_and_said_with_what_to_write() {
         changed(|body| body.replace(from, ">The number 73 travelled badly. "), None);
     std::fs::write(ground.path("edited.docx"), file).unwrap();
     let (code, _, err) = ground.caveat(&["merge", "edited.docx", "cases/tumangang"]);
-    assert_eq!(code, 0, "{err}");
+    assert_eq!(code, 1, "{err}");
     let told = [
         "brief.md: 1 change brought back\n",
         "error[unbound-number]: `73` is typed here, not taken from the case",

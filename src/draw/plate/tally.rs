@@ -17,7 +17,7 @@ pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Conte
         callouts.map(|(n, c)| vec![c.content.clone(), cell(&format!("callout {n}"))]),
     );
     if rows.is_empty() {
-        return images(plot, plate);
+        return images(plate);
     }
     let table = Table {
         caption: Vec::new(),
@@ -30,7 +30,7 @@ pub(in crate::draw) fn tabulate(plot: &Plot, plate: &PlatePlot) -> (Table, Conte
 }
 
 /// The images of a figure without marks: which, of what time, of whom, and whether it is shown.
-fn images(plot: &Plot, plate: &PlatePlot) -> (Table, Content) {
+fn images(plate: &PlatePlot) -> (Table, Content) {
     let head = ["Image", "Date", "Made by, and credit", "Shown"];
     let rows = (1..).zip(&plate.panels).map(|(n, panel): (usize, &Panel)| {
         let shown = match &panel.view {
@@ -42,10 +42,10 @@ fn images(plot: &Plot, plate: &PlatePlot) -> (Table, Content) {
     });
     let rows: Vec<[String; 4]> = rows.collect();
     let mut csv = String::new();
-    let beside = [plate.caveats.join("; "), plain(&plot.source_line)];
     let names = head.into_iter().chain(["caveats", "who says so"]);
     push_record(&mut csv, &names.map(str::to_lowercase).collect::<Vec<_>>());
-    for row in &rows {
+    for (row, panel) in rows.iter().zip(&plate.panels) {
+        let beside = [panel.caveats.join("; "), panel.said_by.clone()];
         push_record(&mut csv, &[row.as_slice(), &beside].concat());
     }
     let cell = |words: &str| vec![Inline::Text(words.to_string())];
@@ -80,8 +80,8 @@ fn csv(plot: &Plot, plate: &PlatePlot) -> Content {
             push_record(&mut text, &row);
         }
     } else {
-        let head = ["marks", "id", "class", "part", "x px", "y px", "group", "date"];
-        let head = head.into_iter().chain(["who marked", "caveats"]);
+        let head = ["marks", "id", "class", "part", "x px", "y px", "group"];
+        let head = head.into_iter().chain(["shown", "date", "who marked", "caveats"]);
         push_record(&mut text, &head.map(str::to_string).collect::<Vec<_>>());
         for row in &plate.rows {
             push_record(

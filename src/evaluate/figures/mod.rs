@@ -5,6 +5,7 @@ mod beyond;
 mod lie;
 mod limits;
 mod locator;
+mod mark_rows;
 mod origins;
 mod outline;
 mod plate;

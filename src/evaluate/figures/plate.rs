@@ -19,7 +19,19 @@ impl Gather<'_> {
     /// What a figure of images shows.
     pub(super) fn plate(&mut self, figure: &Figure) -> PlatePlot {
         let shown = self.chosen.plate.clone().unwrap_or_default();
-        let (plot, basis) = of(self.bound, self.evaluation, self.index, figure, &shown);
+        let (mut plot, basis) =
+            of(self.bound, self.evaluation, self.index, figure, &shown);
+        for (panel, alone) in plot.panels.iter_mut().zip(&shown.panels) {
+            let of_image = |set: &&String| {
+                let marks = self.bound.case.marks.get(*set);
+                marks.is_some_and(|marks| marks.image == alone.image)
+            };
+            let sets = shown.sets.iter().filter(of_image).cloned().collect();
+            let plate = PlateBound { panels: vec![alone.clone()], sets, ..shown.clone() };
+            let basis = Shown { bound: self.bound, figure, plate: &plate }.basis();
+            panel.caveats = self.shorts(&basis.caveats);
+            panel.said_by = self.said_by(&basis.sources, false).concat();
+        }
         self.basis = join(&self.basis, &basis);
         plot
     }
@@ -109,6 +121,8 @@ impl Shown<'_> {
             view,
             largest_size: image.largest_size.map(|size| size.0.min(1 << 20) as u32),
             is_schematic: image.kind == Some(ImageKind::Schematic),
+            caveats: Vec::new(),
+            said_by: String::new(),
         }
     }
 

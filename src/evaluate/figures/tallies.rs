@@ -113,7 +113,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The groups of the key, and a row for each mark. What stands on an image that is not shown is counted, and not drawn.
-    pub(super) fn groups(&self, panels: &[Panel]) -> (Vec<MarkGroup>, Vec<[String; 9]>) {
+    pub(super) fn groups(&self, panels: &[Panel]) -> (Vec<MarkGroup>, Vec<[String; 10]>) {
         let compared = self.compared();
         let signs = Signs::of(&self.bound.case);
         let mut groups: IndexMap<String, MarkGroup> = IndexMap::new();
@@ -138,7 +138,8 @@ impl<'a> Shown<'a> {
                 // Where a thing lies on an image that may not be shown is not told either.
                 if panels[panel].is_shown() {
                     let beside = [self.stamp(image).join("; "), who.clone()];
-                    rows.push(row(set, mark, &label, beside));
+                    let is_in_view = self.is_in_view(panel, mark);
+                    rows.push(self.row((set, n, mark), &label, is_in_view, beside));
                 }
                 // What both marked stands once, where the first has it.
                 if (place, order) == (Some(0), 1) {
@@ -302,6 +303,8 @@ impl<'a> Shown<'a> {
             ComparedClass { label, number, counts }
         };
         let mut classes: Vec<ComparedClass> = classes.into_iter().map(class).collect();
+        // What only the second calls so, of what the first calls otherwise, is counted as the first does.
+        classes.retain(|class| class.counts != [0; 3]);
         classes.sort_by_key(|class| class.number);
         if classes.len() < 2 { Vec::new() } else { classes }
     }
@@ -369,24 +372,4 @@ fn shown_of(count: usize, shown: usize) -> String {
 /// A length whose unit stays with its number.
 fn unbroken(length: &str) -> String {
     length.trim().replace(' ', "\u{a0}")
-}
-
-fn row(set: &str, mark: &Mark, group: &str, [day, who]: [String; 2]) -> [String; 9] {
-    let (x, y) = mark.shape.spot();
-    // A line or an arrow points at something, and bears the name of its class in the key.
-    let group = match mark.is_thing() {
-        true => group.to_string(),
-        false => format!("{group}, not counted"),
-    };
-    [
-        set.to_string(),
-        mark.id.clone(),
-        mark.class.clone().unwrap_or_default(),
-        mark.part.clone().unwrap_or_default(),
-        format!("{x:.1}"),
-        format!("{y:.1}"),
-        group,
-        day,
-        who,
-    ]
 }

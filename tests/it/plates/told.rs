@@ -37,7 +37,7 @@ fn a_saved_plate_keeps_its_caveats() {
     let artifacts = build(&limited(&image, ", marks: ab"), &files(30)).unwrap();
     let csv = artifact(&artifacts, "figures/yard.csv");
     let mut rows = csv.lines();
-    let head = "marks,id,class,part,x px,y px,group,date,who marked,caveats";
+    let head = "marks,id,class,part,x px,y px,group,shown,date,who marked,caveats";
     assert_eq!(rows.next(), Some(head));
     for row in rows {
         assert!(row.ends_with(",5 October 2023,AB,trees hide the last track"), "{row}");
