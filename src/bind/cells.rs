@@ -110,7 +110,7 @@ impl Binder<'_> {
     ) {
         // What only relays another is no reading, and has a rule of its own.
         let is_reading = |id: &String| {
-            self.case.sources.get(id).is_none_or(|source| source.repeats.is_empty())
+            self.case.sources.get(id).is_none_or(|source| source.repeats.ids().is_empty())
         };
         let used = long.used.as_ref().and_then(|source| long.readings.get(source));
         let is_used = used.is_some() && used == long.value.as_ref();
@@ -307,8 +307,8 @@ impl Binder<'_> {
         while let Some(next) = waiting.pop() {
             let Some(source) = self.case.sources.get(next) else { continue };
             found.extend(&source.caveats);
-            if !source.repeats.is_empty() && seen.insert(next) {
-                waiting.extend(source.repeats.iter().map(String::as_str));
+            if !source.repeats.ids().is_empty() && seen.insert(next) {
+                waiting.extend(source.repeats.ids().iter().map(String::as_str));
             }
         }
         found

@@ -291,7 +291,7 @@ impl Walk<'_> {
         let case = self.case;
         for (id, source) in &case.sources {
             let path = KeyPath::default().key("sources").key(id);
-            self.list(&source.repeats, &[Sort::Source], &path.key("repeats"));
+            self.list(source.repeats.ids(), &[Sort::Source], &path.key("repeats"));
             self.list(&source.caveats, &[Sort::Caveat], &path.key("caveats"));
         }
         for (id, caveat) in &case.caveats {

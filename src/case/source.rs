@@ -47,9 +47,10 @@ pub struct Source {
     pub describes: Option<String>,
     /// Whether the authors of the case made it: its values are then their own, and never printed as reported.
     pub own: Option<YesNo>,
-    /// Ids of the sources that it only relays: it adds no independent confirmation.
+    /// Ids of the sources that it only relays: it adds no independent confirmation. `unknown` where it tells what others said and
+    /// names none of them.
     #[serde(default)]
-    pub repeats: Vec<String>,
+    pub repeats: Repeats,
     /// Ids of caveats that reach everything it says, and whatever others repeat of it.
     #[serde(default)]
     pub caveats: Vec<String>,
@@ -73,6 +74,13 @@ impl Source {
             return Some(format!("doi:{}", bare(doi).trim_start_matches("doi.org/")));
         }
         self.url.as_deref().map(bare).filter(|page| !page.is_empty())
+    }
+
+    /// Whether it tells what others said, and names none of them: where it has it from cannot be followed, so it confirms nothing.
+    pub fn hides_its_origin(&self) -> bool {
+        let tells =
+            matches!(self.kind, Some(SourceKind::Secondary | SourceKind::Tertiary));
+        self.repeats.is_unknown() || tells && self.repeats.ids().is_empty()
     }
 
     /// Its publisher in small letters and without a leading article; none is guessed.
@@ -132,6 +140,45 @@ fn bare(url: &str) -> String {
     let stroke = if parts.is_empty() { "" } else { "/" };
     let mark = if asked.is_empty() { "" } else { "?" };
     format!("{site}{stroke}{}{mark}{}", parts.join("/"), asked.join("&"))
+}
+
+/// Whom a source repeats.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Repeats {
+    /// It does not say whom.
+    Unknown(Unknown),
+    /// Ids of sources.
+    Sources(Vec<String>),
+}
+
+/// The word for what cannot be found out.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Unknown {
+    /// unknown
+    Unknown,
+}
+
+impl Default for Repeats {
+    fn default() -> Repeats {
+        Repeats::Sources(Vec::new())
+    }
+}
+
+impl Repeats {
+    /// The sources that are named; none where they are unknown.
+    pub fn ids(&self) -> &[String] {
+        match self {
+            Repeats::Unknown(_) => &[],
+            Repeats::Sources(ids) => ids,
+        }
+    }
+
+    /// Whether it is said that nobody knows whom.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Repeats::Unknown(_))
+    }
 }
 
 /// The work in which a source stands.

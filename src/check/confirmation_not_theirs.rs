@@ -115,7 +115,7 @@ fn is_theirs(subject: &Subject<'_>, cited: &BTreeSet<&str>, name: &str) -> bool 
     let mut ids: BTreeSet<&str> = cited.clone();
     let mut waiting: Vec<&str> = cited.iter().copied().collect();
     while let Some(id) = waiting.pop() {
-        let repeats = bound.case.sources.get(id).map(|source| &source.repeats);
+        let repeats = bound.case.sources.get(id).map(|source| source.repeats.ids());
         let new = repeats.into_iter().flatten().filter(|id| ids.insert(id));
         waiting.extend(new.map(String::as_str));
     }

@@ -121,6 +121,7 @@ mod not_a_country_code;
 mod not_read_without_relay;
 mod not_stated_of_ours;
 mod null_island;
+mod origin_not_stated;
 mod outcome_out_of_time;
 mod override_not_needed;
 mod override_stale;

@@ -32,12 +32,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         sources.iter().any(|(other, page)| {
             other != id
                 && is_read(page)
-                && (other == origin || page.repeats.contains(origin))
+                && (other == origin || page.repeats.ids().contains(origin))
         })
     };
     let is_known = |id: &String, source: &Source| {
-        sources.values().any(|page| page.repeats.contains(id))
-            || source.repeats.iter().any(|origin| is_told(id, origin))
+        sources.values().any(|page| page.repeats.ids().contains(id))
+            || source.repeats.ids().iter().any(|origin| is_told(id, origin))
     };
     sources
         .iter()

@@ -25,8 +25,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let sources = subject.bound.case.sources.iter();
-    let both =
-        sources.filter(|(_, source)| is_yes(source.own) && !source.repeats.is_empty());
+    let both = sources.filter(|(_, source)| {
+        is_yes(source.own)
+            && (source.repeats.is_unknown() || !source.repeats.ids().is_empty())
+    });
     both.map(|(id, _)| {
         let place = at_value(top("sources").key(id).key("repeats"));
         let message = format!("`{id}` is our own, and repeats another");

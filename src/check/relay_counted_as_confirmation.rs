@@ -218,7 +218,7 @@ fn counted<'a>(
     let all = of(&sources);
     let [origin] = all.iter().collect::<Vec<_>>()[..] else {
         let ids: Vec<String> = all.into_iter().cloned().collect();
-        let is_one = hands(&subject.bound.case.sources, &ids) == 1;
+        let is_one = hands(&subject.bound.case.sources, &ids) <= 1;
         return is_one.then(|| {
             "what is cited here is of one publisher, or of the same authors".to_string()
         });

@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let day = |id: &str| dates.get(&format!("sources.{id}.date"));
     let mut found = Vec::new();
     for (id, source) in &subject.bound.case.sources {
-        for (n, other) in source.repeats.iter().enumerate() {
+        for (n, other) in source.repeats.ids().iter().enumerate() {
             // A circle has a rule of its own.
             if repeats(&subject.bound.case, other, id) {
                 continue;

@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let leads = sources
         .iter()
         .map(|(id, source)| {
-            (id.as_str(), source.repeats.iter().map(String::as_str).collect())
+            (id.as_str(), source.repeats.ids().iter().map(String::as_str).collect())
         })
         .collect();
     let mut found = Vec::new();

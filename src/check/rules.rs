@@ -138,6 +138,7 @@ pub static RULES: &[&Rule] = &[
     &not_read_without_relay::RULE,
     &not_stated_of_ours::RULE,
     &null_island::RULE,
+    &origin_not_stated::RULE,
     &outcome_out_of_time::RULE,
     &override_not_needed::RULE,
     &override_stale::RULE,

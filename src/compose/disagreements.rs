@@ -84,7 +84,8 @@ impl Composer<'_> {
     fn who_says(&self, source: u32) -> String {
         let case = &self.bound.case;
         let name = self.source_name(source);
-        let repeats = case.sources.get_index(source as usize).map(|(_, s)| &s.repeats);
+        let repeats =
+            case.sources.get_index(source as usize).map(|(_, s)| s.repeats.ids());
         let repeats = repeats.into_iter().flatten();
         let repeats: Vec<u32> = repeats
             .filter_map(|id| case.sources.get_index_of(id))

@@ -365,7 +365,7 @@ fn sources(composer: &Composer<'_>) -> Vec<RecordSource> {
             reliability: source.reliability.map(|reliability| format!("{reliability:?}")),
             own: crate::case::is_yes(source.own),
             access: source.access.map(|access| access.word().to_string()),
-            repeats: source.repeats.clone(),
+            repeats: source.repeats.ids().to_vec(),
             origins: composer.evaluation.origins.get(id).cloned().unwrap_or_default(),
         })
         .collect()

@@ -295,6 +295,10 @@ impl Desk<'_> {
             Some(Access::Mirror) => "in a copy elsewhere",
             None => "not stated",
         };
+        let repeated = match source.hides_its_origin() {
+            true => "not known".into(),
+            false => source.repeats.ids().join(", "),
+        };
         let archived = source.archived.as_ref();
         let copy = archived.and_then(|kept| kept.url.as_ref().or(kept.file.as_ref()));
         vec![
@@ -305,7 +309,7 @@ impl Desk<'_> {
                 .and_then(|known| known.reliability.clone())
                 .unwrap_or_else(|| "not graded".into()),
             read.to_string(),
-            source.repeats.join(", "),
+            repeated,
             stated(&source.date),
             stated(&source.accessed),
             source.url.clone().unwrap_or_default(),

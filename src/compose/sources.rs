@@ -68,7 +68,10 @@ impl Composer<'_> {
     }
 
     fn origin_field(&self, id: &str, source: &Source) -> Field {
-        let words = if source.repeats.is_empty() {
+        let words = if source.hides_its_origin() {
+            "Tells what others said; whom it repeats is not known, so it confirms nothing."
+                .to_string()
+        } else if source.repeats.ids().is_empty() {
             let back = |origins: &&Vec<String>| origins.iter().any(|origin| origin == id);
             let count = self.evaluation.origins.values().filter(back).count();
             match count.saturating_sub(1) {
@@ -82,6 +85,7 @@ impl Composer<'_> {
         } else {
             let repeated: Vec<u32> = source
                 .repeats
+                .ids()
                 .iter()
                 .filter_map(|id| self.bound.case.sources.get_index_of(id))
                 .map(|index| index as u32)

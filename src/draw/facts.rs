@@ -128,6 +128,7 @@ pub(super) fn origin_rows(origins: &OriginsPlot) -> impl Iterator<Item = Row> {
         let repeats: Vec<usize> =
             node.under.into_iter().chain(node.also.iter().copied()).collect();
         let origin = match node.origins[..] {
+            _ if node.told => "not known".to_string(),
             [one] if one == n => "itself".to_string(),
             _ => named(&node.origins),
         };

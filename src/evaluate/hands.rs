@@ -1,4 +1,5 @@
-//! Hands: how many of some origins can confirm each other. Two that share an author, a publisher or a title are one hand.
+//! Hands: how many of some origins can confirm each other. Two that share an author, a publisher or a title are one hand; who tells
+//! what others said, and not whose words, is none.
 
 use crate::case::Source;
 use indexmap::IndexMap;
@@ -13,6 +14,7 @@ const STEPS_MAX: u32 = 20_000;
 /// How many hands are behind some origins: the most of them of which no two are one hand. One more origin never makes fewer.
 pub fn hands(sources: &IndexMap<String, Source>, origins: &[String]) -> u64 {
     let known = origins.iter().filter_map(|id| sources.get(id));
+    let known = known.filter(|source| !source.hides_its_origin());
     let known: Vec<Hand> = known.map(Hand::of).collect();
     let mut left: Vec<usize> = Vec::new();
     // Of those who write the same under the same name one stands for all.

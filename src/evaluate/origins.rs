@@ -53,7 +53,8 @@ fn climb(
         if !seen.insert(id.clone()) {
             continue;
         }
-        let repeats = sources.get(&id).into_iter().flat_map(|source| &source.repeats);
+        let repeats =
+            sources.get(&id).into_iter().flat_map(|source| source.repeats.ids());
         let known: Vec<&String> = repeats
             .filter(|other| sources.contains_key(*other))
             .chain(first.get(&id).copied())

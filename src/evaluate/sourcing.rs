@@ -31,8 +31,13 @@ pub fn independent_words(bound: &Bound, origins: &[String]) -> String {
         1 => "one origin".to_string(),
         all if all <= hands => counted(all, "independent origin", "independent origins"),
         all => {
-            let independent = counted(hands, "of them", "of them");
-            format!("{}, {independent} independent", counted(all, "origin", "origins"))
+            let all = counted(all, "origin", "origins");
+            match hands {
+                0 => format!("{all}, none of them independent"),
+                _ => {
+                    format!("{all}, {} independent", counted(hands, "of them", "of them"))
+                }
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ pub fn source_summary(bound: &Bound, evaluation: &Evaluation) -> Vec<String> {
     let mut said = vec![how_many(count, origins)];
     if count > 1 {
         said.extend(kinds(bound));
+        said.extend(told(bound));
         said.extend(own(bound));
         said.extend(grades(bound));
         said.extend(reading(bound));
@@ -60,6 +61,19 @@ fn kinds(bound: &Bound) -> Option<String> {
         (of(SourceKind::Tertiary), "tertiary"),
     ];
     split(bound, &kinds, "For what they are cited for,", ["is", "are"])
+}
+
+fn told(bound: &Bound) -> Option<String> {
+    match number(bound, Source::hides_its_origin) {
+        0 => None,
+        1 => Some(
+            "Whom one of them repeats is not known; it confirms nothing.".to_string(),
+        ),
+        n => {
+            let n = counted(n, "of them repeat", "of them repeat");
+            Some(format!("Whom {n} is not known; they confirm nothing."))
+        }
+    }
 }
 
 fn own(bound: &Bound) -> Option<String> {

@@ -3,9 +3,9 @@
 //! A sample, for speed: of each kind as many of a case as `SAMPLE` says, spread evenly over it from the first to the last. `SAMPLE=1000` takes
 //! all. The case on Tumangang has tests of its own, in `removal`, that take out each.
 
-use crate::support::{cases, root};
-use caveat::case::{Case, Value as CaseValue};
-use caveat::diag::Report;
+use crate::support::{cases, unreleased};
+use caveat::case::{Case, Repeats, Value as CaseValue};
+use caveat::diag::{Diagnostic, Report};
 use caveat::document::Receipt;
 use caveat::load::{self, Loaded};
 use caveat::render::{self, Format, Templates};
@@ -55,9 +55,7 @@ fn brief(loaded: &Loaded, case: &Case) -> Option<(Value, String)> {
 /// Calls a test with every shipped case, as it was read, but for the records of its versions: what is changed needs no reason in print.
 fn each_case(mut test: impl FnMut(&str, &Loaded, &Case)) {
     for name in cases().into_iter().filter(|name| !name.ends_with("/tumangang")) {
-        let mut input = load::read_case(&root().join(&name)).expect("it can be read");
-        input.files.retain(|file, _| !load::is_record(file));
-        let loaded = load::load(input);
+        let loaded = load::load(unreleased(name.trim_start_matches("cases/")));
         let case = loaded.case.as_ref().expect("a case");
         test(&name, &loaded, case);
     }
@@ -221,12 +219,19 @@ fn each_relay_taken_for_an_origin_is_missed_where_origins_are_told() {
     each_case(|name, loaded, case| {
         let (record, text) = brief(loaded, case).expect("it builds");
         let sources = case.sources.iter();
-        let relays = sources
-            .flat_map(|(id, source)| (0..source.repeats.len()).map(move |n| (id, n)));
+        let relays = sources.flat_map(|(id, source)| {
+            (0..source.repeats.ids().len()).map(move |n| (id, n))
+        });
         for (id, n) in sampled(relays.collect()) {
             let mut changed = case.clone();
-            changed.sources[id].repeats.remove(n);
-            let Some((less, less_text)) = brief(loaded, &changed) else { continue };
+            let mut left = changed.sources[id].repeats.ids().to_vec();
+            left.remove(n);
+            changed.sources[id].repeats = Repeats::Sources(left);
+            // Where it is refused, it is missed more than anything.
+            let Some((less, less_text)) = brief(loaded, &changed) else {
+                missed_count += 1;
+                continue;
+            };
             let told = |record: &Value| record["sources"].clone();
             assert!(told(&less) != told(&record), "{name}: {id} repeats no less");
             assert!(
@@ -237,4 +242,36 @@ fn each_relay_taken_for_an_origin_is_missed_where_origins_are_told() {
         }
     });
     assert!(missed_count > 3, "{missed_count} relays");
+}
+
+/// What the rules say of a case.
+fn spoken(loaded: &Loaded, case: &Case) -> Vec<Diagnostic> {
+    let mut report: Report = loaded.report.clone();
+    let bound = bind::bind(loaded, case, &mut report);
+    let evaluation = evaluate::evaluate(&bound);
+    match check::run(&bound, &evaluation, report, check::Gate::Usual) {
+        Ok((_, report)) | Err(report) => report.diagnostics,
+    }
+}
+
+#[test]
+fn no_relay_is_taken_for_an_origin_unsaid() {
+    let mut said_count = 0;
+    for name in cases() {
+        let loaded = load::load(unreleased(name.trim_start_matches("cases/")));
+        let case = loaded.case.as_ref().expect("a case");
+        let before = spoken(&loaded, case);
+        for (id, source) in &case.sources {
+            if source.repeats.ids().is_empty() && !source.repeats.is_unknown() {
+                continue;
+            }
+            let mut changed = case.clone();
+            changed.sources[id].repeats = Repeats::default();
+            let said = spoken(&loaded, &changed);
+            let new = said.iter().filter(|one| !before.contains(one)).count();
+            assert!(new > 0, "{name}: {id} repeats nobody, and no rule speaks");
+            said_count += 1;
+        }
+    }
+    assert!(said_count > 40, "{said_count} relays");
 }

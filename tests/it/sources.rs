@@ -299,7 +299,7 @@ fn every_case_with_relays_draws_its_origins_once() {
     for case in crate::support::cases() {
         let input = load::read_case(&root().join(&case)).expect("a case");
         let relays =
-            String::from_utf8_lossy(&input.files["case.yaml"]).contains("repeats:");
+            String::from_utf8_lossy(&input.files["case.yaml"]).contains("repeats: [");
         let built = caveat::build(input, &every_format()).expect("it builds");
         let file = |name: &str| {
             let file = built.artifacts.iter().find(|file| file.path == name);

@@ -188,7 +188,7 @@ pub(in crate::check) fn repeated<'a>(
         if !seen.insert(id) {
             continue;
         }
-        for next in case.sources.get(id).into_iter().flat_map(|s| &s.repeats) {
+        for next in case.sources.get(id).into_iter().flat_map(|s| s.repeats.ids()) {
             if is_meant(next) {
                 return Some(next);
             }

@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 pub(in crate::check) struct Uses {
     /// Sources that are cited, or that a used source repeats.
     pub(in crate::check) sources: BTreeSet<String>,
+    /// Those of them that are cited for what was seen, what happened, or what is said; not only for a place or a limit.
+    pub(in crate::check) heard: BTreeSet<String>,
     /// Caveats that stand on something, or are linked.
     pub(in crate::check) caveats: BTreeSet<String>,
     /// Looks and events named by expressions, orders, figures and arguments.
@@ -28,6 +30,7 @@ pub(in crate::check) struct Uses {
 pub(in crate::check) fn uses(bound: &Bound) -> Uses {
     let mut uses = Uses::default();
     place(&bound.case, &mut uses);
+    let besides = std::mem::take(&mut uses.sources);
     observations(&bound.case, &mut uses);
     argument(&bound.case, &mut uses);
     for text in bound.texts.values() {
@@ -49,6 +52,8 @@ pub(in crate::check) fn uses(bound: &Bound) -> Uses {
     for test in bound.tests.values() {
         each_node(&test.node, &mut |node| named(node, &mut uses));
     }
+    uses.heard = uses.sources.clone();
+    uses.sources.extend(besides);
     uses.figures
         .extend(narrative_figures(bound).into_iter().map(|(id, _)| id.to_string()));
     uses
@@ -78,13 +83,8 @@ fn place(case: &Case, uses: &mut Uses) {
         cite(&converter.sources, uses);
         uses.caveats.extend(converter.caveats.iter().cloned());
     }
-    for event in case.events.values() {
-        cite(&event.sources, uses);
-        uses.sources.extend(event.readings.keys().cloned());
-        uses.caveats.extend(event.caveats.iter().cloned());
-    }
     for source in case.sources.values() {
-        uses.sources.extend(source.repeats.iter().cloned());
+        uses.sources.extend(source.repeats.ids().iter().cloned());
         uses.caveats.extend(source.caveats.iter().cloned());
     }
     for caveat in case.caveats.values() {
@@ -128,6 +128,11 @@ fn observations(case: &Case, uses: &mut Uses) {
                 uses.caveats.extend(long.caveats.iter().cloned());
             }
         }
+    }
+    for event in case.events.values() {
+        cite(&event.sources, uses);
+        uses.sources.extend(event.readings.keys().cloned());
+        uses.caveats.extend(event.caveats.iter().cloned());
     }
     for data in &case.data {
         cite(&data.sources, uses);

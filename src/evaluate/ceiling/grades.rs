@@ -1,6 +1,6 @@
 //! Grades of those who repeat: who tells what another said knows it no better than that other.
 
-use crate::case::{Case, Credibility, Reliability, SourceKind, SourceRef, Thresholds};
+use crate::case::{Case, Credibility, Reliability, SourceRef, Thresholds};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -40,8 +40,7 @@ pub(super) fn weakness(
     if !letter.is_some_and(is_firm) {
         return Some(Weak::Letter(letter));
     }
-    let tells = matches!(page.kind, Some(SourceKind::Secondary | SourceKind::Tertiary));
-    if tells && page.repeats.is_empty() {
+    if page.hides_its_origin() {
         return Some(Weak::Told);
     }
     let mut figures = informed.iter().filter(|(of, _)| *of == source).peekable();
@@ -65,7 +64,8 @@ fn weakest<'a>(
         Some(Reliability::F) => (1, Reliability::E),
         Some(letter) => (2 * u8::from(*letter > thresholds.reliability_least), *letter),
     };
-    let known = source.repeats.iter().filter(|other| case.sources.contains_key(*other));
+    let known =
+        source.repeats.ids().iter().filter(|other| case.sources.contains_key(*other));
     let others: Vec<&String> = known.collect();
     let mut letters = Vec::new();
     for other in others {
@@ -104,7 +104,9 @@ pub(super) fn figures<'a>(
 fn repeated<'a>(case: &'a Case, id: &str) -> BTreeSet<&'a str> {
     let repeats = |id: &str| {
         let source = case.sources.get(id);
-        source.into_iter().flat_map(|source| source.repeats.iter().map(String::as_str))
+        source
+            .into_iter()
+            .flat_map(|source| source.repeats.ids().iter().map(String::as_str))
     };
     let mut found = BTreeSet::new();
     let mut waiting: Vec<&str> = repeats(id).collect();

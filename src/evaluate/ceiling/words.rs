@@ -4,7 +4,7 @@ use super::grades::Weak;
 use super::grounds::Gathered;
 use super::{Level, named};
 use crate::bind::Bound;
-use crate::case::{Step, Thresholds};
+use crate::case::{Source, Step, Thresholds};
 use crate::evaluate::{
     Basis, Evaluation, LookSet, basis, counted, hands, hidden::hiding, listed,
     look_words, looks_under, pages_and_origins, plain_text, source_name,
@@ -149,7 +149,12 @@ fn origins(bound: &Bound, gathered: &Gathered) -> String {
         0 => "no source stands behind it".to_string(),
         n => {
             let counted = pages_and_origins(gathered.support.sources.len(), n);
-            let is_one_hand = hands(&bound.case.sources, &gathered.origins) < n as u64;
+            let sources = &bound.case.sources;
+            let is_told =
+                |id: &String| sources.get(id).is_some_and(Source::hides_its_origin);
+            let told = gathered.origins.iter().filter(|id| is_told(id)).count();
+            let is_one_hand =
+                hands(sources, &gathered.origins) + (told as u64) < n as u64;
             let hand =
                 if is_one_hand { ", of one publisher or the same authors" } else { "" };
             let weak = weak(bound, gathered);

@@ -61,7 +61,8 @@ pub(super) fn plots(
 ) -> Vec<Unlimited> {
     let written = bound.case.figures.len();
     let is_drawn = bound.case.figures.iter().any(|one| one.kind == FigureKind::Origins);
-    let is_owed = bound.case.sources.values().any(|source| !source.repeats.is_empty());
+    let is_owed =
+        bound.case.sources.values().any(|source| !source.repeats.ids().is_empty());
     let count = written + usize::from(is_owed && !is_drawn);
     let shared = titles::shared(bound, evaluation);
     let figures = (0..count).filter_map(|n| Some((n, figure_at(bound, n)?)));

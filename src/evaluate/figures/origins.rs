@@ -45,6 +45,7 @@ impl Gather<'_> {
                 date_words,
                 read: read(own.access),
                 own: is_yes(own.own),
+                told: own.hides_its_origin(),
                 under: under.and_then(|source| rank.get(&source).copied()),
                 also: ranks(&others),
                 origins: ranks(&origins.collect::<Vec<usize>>()),
@@ -87,7 +88,9 @@ impl Forest {
         let mut day = Vec::new();
         for (id, source) in sources {
             let mut named: Vec<usize> = Vec::new();
-            for other in source.repeats.iter().filter_map(|id| sources.get_index_of(id)) {
+            for other in
+                source.repeats.ids().iter().filter_map(|id| sources.get_index_of(id))
+            {
                 if !named.contains(&other) {
                     named.push(other);
                 }

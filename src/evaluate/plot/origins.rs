@@ -52,6 +52,8 @@ pub struct OriginNode {
     pub read: PlotRead,
     /// Whether it is the authors' own.
     pub own: bool,
+    /// Whether it tells what others said, and whom it repeats is not known.
+    pub told: bool,
     /// Index into `OriginsPlot::nodes` of the source under which it stands; none for an origin.
     pub under: Option<usize>,
     /// Indexes of the others that it repeats too.

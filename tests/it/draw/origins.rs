@@ -44,6 +44,7 @@ fn node(n: usize, under: Option<usize>) -> OriginNode {
         date_words,
         read: READS[n % READS.len()],
         own: n % 11 == 10,
+        told: false,
         under,
         also: Vec::new(),
         origins: vec![under.unwrap_or(n)],
