@@ -6,6 +6,7 @@ use crate::case::{
     Against, AssumptionStatus, Confidence, Judgement, LikelihoodTerm, OutcomeVerdict,
     is_yes, likelihood_term, scale_words,
 };
+use crate::changes::day_words;
 use crate::document::{Align, Block, Field, Group, GroupKind, Inline, Section, Table};
 use crate::evaluate::{self, ClaimVerdict, Detail};
 use crate::expr::Name;
@@ -84,6 +85,12 @@ impl Composer<'_> {
         }
         if let Some(by) = by {
             sentence.extend(self.cite_sources(&[by as u32]));
+        }
+        // What turned out wrong is said wherever the judgement is.
+        let outcome = judgement.outcome.as_ref();
+        if let Some(wrong) = outcome.filter(|o| o.verdict == OutcomeVerdict::Wrong) {
+            let day = day_words(&wrong.on);
+            sentence.push(text(format!(" It has since been found wrong ({day}).")));
         }
         sentence
     }
@@ -353,7 +360,7 @@ impl Composer<'_> {
             OutcomeVerdict::Wrong => "Wrong",
             OutcomeVerdict::Unresolved => "Unresolved",
         };
-        let mut inlines = vec![text(format!("{verdict} ({}): ", outcome.on))];
+        let mut inlines = vec![text(format!("{verdict} ({}): ", day_words(&outcome.on)))];
         inlines.extend(self.inlines(&format!("judgements.{id}.outcome.because")));
         let blocks = vec![Block::Paragraph(inlines)];
         Some(Field { label: "What became of it".into(), blocks })

@@ -7,10 +7,26 @@ use serde_json::Value;
 
 use super::sight::Sight;
 use super::written::{
-    anchors, attributes, element, elements, plain, unescaped, without, words,
+    anchors, attributes, element, elements, holds, plain, unescaped, without, words,
 };
 use super::{Failure, Format};
 use crate::document::{Block, Document, Inline, Owed};
+
+/// Fails unless each part that a template was given stands in its text as it was given: a template places what the brief says, and changes no word of it.
+pub(super) fn whole<'a>(
+    format: Format,
+    template: &str,
+    parts: impl Iterator<Item = (&'a str, &'a str)>,
+    text: &str,
+) -> Result<(), Failure> {
+    let changed = |(_, part): &(&str, &str)| !holds(text, part.trim());
+    let missing: Vec<String> =
+        parts.filter(changed).map(|(id, _)| id.to_owned()).collect();
+    let Some(first) = missing.first() else { return Ok(()) };
+    let because = format!("changes what it was given, first in `{first}`");
+    let template = template.to_owned();
+    Err(Failure { format, template, at: None, letter: None, because, missing })
+}
 
 /// Fails unless each part of a page carries what it owes, and its descriptions, its JSON-LD and the texts of its pictures do.
 /// What a template hides is not `written`, and what a style sheet hides on some medium is not carried either.

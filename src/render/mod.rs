@@ -300,7 +300,7 @@ fn require_ids(
         return Ok(());
     }
     let because = format!(
-        "the template leaves out {} of what the brief must show, first `{}`",
+        "leaves out {} of what the brief must show, first `{}`",
         missing.len(),
         missing[0]
     );

@@ -134,3 +134,8 @@ pub(super) fn unescaped(text: &str) -> String {
     }
     plain + rest
 }
+
+/// Whether a text holds another, word for word.
+pub(super) fn holds(text: &str, part: &str) -> bool {
+    Finder::new(part).find(text.as_bytes()).is_some()
+}

@@ -93,6 +93,32 @@ fn a_template_that_drops_something_is_named() {
     }
 }
 
+/// A template places what the brief says. "About 73" that a filter makes "73" is refused as what is left out is.
+#[test]
+fn a_template_that_changes_a_word_is_named() {
+    let parts =
+        [(Format::Html, "page.html", "html"), (Format::Markdown, "brief.md", "markdown")];
+    for (format, name, part) in parts {
+        let own = render::default_templates().into_iter().find(|(n, _)| *n == name);
+        let own = own.unwrap().1;
+        let placed = format!("{{{{ section.{part} }}}}");
+        let rewritten = format!(
+            "{{{{ section.{part} | replace(from=\"about \", to=\"\") | safe }}}}"
+        );
+        assert!(own.contains(&placed), "{name}");
+        let mut templates = Templates::default();
+        templates.overrides.insert(name.to_owned(), own.replace(&placed, &rewritten));
+        let failure =
+            render::all(&[format], &fixture::document(), &templates).unwrap_err();
+        assert_eq!((failure.format, failure.template.as_str()), (format, name));
+        assert!(
+            failure.because.contains("changes what it was given"),
+            "{}",
+            failure.because
+        );
+    }
+}
+
 #[test]
 fn a_template_that_shortens_a_finding_may_not_lose_its_caveat() {
     let whole = render::default_templates().into_iter().find(|(n, _)| *n == "page.html");

@@ -282,3 +282,19 @@ fn a_post_ends_with_one_stop_whatever_the_source_is_called() {
     assert!(text.contains("Analyst, A."), "{text}");
     assert!(!text.contains(".."), "{text}");
 }
+
+/// What a judgement came to limits it more than any caveat, and travels as far.
+#[test]
+fn a_judgement_found_wrong_says_so_wherever_it_is_told() {
+    let mut input = changed("reference", "verdict: unresolved ", "verdict: wrong ");
+    let text = String::from_utf8(input.files["case.yaml"].clone()).unwrap();
+    let roomy = text.replacen("post_limit: 480", "post_limit: 600", 1);
+    input.files.insert("case.yaml".into(), roomy.into_bytes());
+    let built = made(input, &every_format());
+    let sentence = "It has since been found wrong (10 June 2024).";
+    for path in ["brief.md", "brief.html", "one-page.md", "one-page.html", "social.txt"] {
+        assert!(text_of(&built, path).contains(sentence), "{path}");
+    }
+    let svg = text_of(&built, "figures/judged-light.svg");
+    assert!(svg.contains("since found wrong"), "the chart of likelihood");
+}

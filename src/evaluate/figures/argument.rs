@@ -2,7 +2,7 @@
 
 use super::Gather;
 use crate::case::{
-    Access, Confidence, Credibility, Fit, LikelihoodTerm, Scale, SourceRef,
+    self, Access, Confidence, Credibility, Fit, LikelihoodTerm, Scale, SourceRef,
     likelihood_term, scale_terms, scale_words,
 };
 use crate::dates;
@@ -142,9 +142,12 @@ impl Gather<'_> {
             (Some(name), None, _) => format!("{name} judges that"),
         };
         let lead = capitalised(&lead);
+        let outcome = judgement.outcome.as_ref();
+        let is_wrong = outcome.is_some_and(|o| o.verdict == case::OutcomeVerdict::Wrong);
+        let wrong = if is_wrong { " (since found wrong)" } else { "" };
         Some(LikelihoodRow {
-            sentence: format!("{lead} {}.", text.trim_end_matches('.')),
-            text,
+            sentence: format!("{lead} {}{wrong}.", text.trim_end_matches('.')),
+            text: format!("{text}{wrong}"),
             term_words: match (term, word) {
                 (Some(term), _) => format!("{} {}", term.lead, term.printed),
                 (None, Some(word)) if word != "not stated" => {

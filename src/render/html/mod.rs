@@ -129,6 +129,8 @@ pub(super) fn page(
     let written = sight.written();
     require_ids(Format::Html, template, document, &written)?;
     carried::in_page(document, template, &sight, &written)?;
+    let parts = sections.iter().filter_map(|one| Some((one.id, one.html.as_str()?)));
+    carried::whole(Format::Html, template, parts, &text)?;
     let path = file(document, Format::Html);
     Ok(Artifact { path, bytes: text.into_bytes().into() })
 }

@@ -92,12 +92,19 @@ pub(super) fn brief(
         figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
     };
     let mut writer = open(document, &lookup);
-    let sections: Vec<Value> = document
+    let parts: Vec<String> = document
         .sections
         .iter()
         .map(|section| {
             push_section(&mut writer, section);
-            json!({"id": section.id, "kind": section.kind, "markdown": take_fragment(&mut writer)})
+            take_fragment(&mut writer)
+        })
+        .collect();
+    let given = document.sections.iter().zip(&parts);
+    let sections: Vec<Value> = given
+        .clone()
+        .map(|(section, part)| {
+            json!({"id": section.id, "kind": section.kind, "markdown": part})
         })
         .collect();
     let mut context = Context::new();
@@ -115,6 +122,8 @@ pub(super) fn brief(
     let seen = written::without_comments(&text);
     require_ids(Format::Markdown, &path, document, &seen)?;
     carried::in_markdown(document, &path, &seen)?;
+    let given = given.map(|(section, part)| (section.id.as_str(), part.as_str()));
+    carried::whole(Format::Markdown, &path, given, &text)?;
     Ok(Artifact { path, bytes: text.into_bytes().into() })
 }
 
