@@ -46,6 +46,10 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+/// Words that are part of the grammar of expressions, and so never an id, a unit or a state there.
+pub const KEYWORDS: [&str; 9] =
+    ["and", "or", "not", "is", "within", "before", "after", "asserted", "forecast"];
+
 /// A case: a facility, what was seen there and when, who said so, and what could not be known.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

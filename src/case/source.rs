@@ -156,7 +156,7 @@ pub enum Repeats {
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unknown {
-    /// unknown
+    /// Nobody knows; else ids of sources stand here as a list, `[ID]`.
     Unknown,
 }
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a finding names what nobody could identify, and goes out without that caveat",
     docs: Docs {
-        what: "Reads every finding, also where it says who says so and where it passes on a claim that somebody else reports, for the things that a caveat hides (see `hidden-state-asserted`). A finding that names one carries a caveat that hides it: of its own, or of a value, a claim or a judgement that it is made of.",
+        what: "Reads every finding, also where it says who says so and where it passes on a claim that somebody else reports or is made of a judgement, for the things that a caveat hides (see `hidden-state-asserted`). A finding that names one carries a caveat that hides it: of its own, or of a value, a claim or a judgement that it is made of.",
         why: "“Officials said that it was munitions” is true, cited, and the sentence that travels furthest. Without “the cargo cannot be identified” beside it, the reader takes it for what the brief found.",
         bad: r#"findings:
   - "Officials said that munitions left the quay. [@officials]""#,
@@ -47,13 +47,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 fn named(subject: &Subject<'_>, n: usize, hidden: &Hidden<'_>) -> Option<Diagnostic> {
     let alike = list(subject.bound, List::Alike);
     let keys = ["", ".text", ".short"].map(|field| format!("findings[{n}]{field}"));
-    // A claim that is only reported is printed as a finding in its own words.
-    let made_of = match subject.bound.case.findings.get(n) {
-        Some(Finding::Made(made)) => made.claim.as_ref(),
-        _ => None,
+    // A claim that is only reported is printed as a finding in its own words, and so is a judgement.
+    let (claim, judgement) = match subject.bound.case.findings.get(n) {
+        Some(Finding::Made(made)) => (made.claim.as_ref(), made.judgement.as_ref()),
+        _ => (None, None),
     };
-    let claim = made_of.map(|id| format!("claims.{id}.text"));
-    let texts = keys.iter().chain(&claim).filter_map(|key| subject.bound.texts.get(key));
+    let made_of = claim.map(|id| format!("claims.{id}.text"));
+    let made_of = made_of.or(judgement.map(|id| format!("judgements.{id}.text")));
+    let texts =
+        keys.iter().chain(&made_of).filter_map(|key| subject.bound.texts.get(key));
     let all = texts.flat_map(sentences);
     let first = |said: &str| -> Option<Range<usize>> {
         let said = words(said);

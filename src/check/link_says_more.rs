@@ -6,7 +6,7 @@ use super::frame::{
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
-use crate::evaluate::ClaimVerdict;
+use crate::evaluate::{ClaimVerdict, cause_words};
 use crate::prose::ItemKind;
 use std::ops::Range;
 
@@ -93,7 +93,8 @@ fn fault(
     let attributes = has(List::Reported);
     match kind {
         ItemKind::Claim => {
-            let state = match subject.evaluation.claims.get(id)?.verdict {
+            let claim = subject.evaluation.claims.get(id)?;
+            let state = match claim.verdict {
                 ClaimVerdict::CannotBeEstablished => "cannot be established",
                 ClaimVerdict::ReportedNotTested => "is reported and not tested",
                 ClaimVerdict::CannotBeTested => "is reported and cannot be tested",
@@ -106,8 +107,13 @@ fn fault(
             if attributes || names_source(subject, id, words) {
                 return None;
             }
+            let causes = claim.tested.as_ref().map(cause_words).unwrap_or_default();
+            let why = match causes.first() {
+                Some(cause) => format!(": {cause}"),
+                None => String::new(),
+            };
             let message = format!(
-                "this sentence states the claim `{id}` as a fact, and it {state}"
+                "this sentence states the claim `{id}` as a fact, and it {state}{why}"
             );
             Some((
                 message,

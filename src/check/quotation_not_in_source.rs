@@ -124,9 +124,13 @@ fn one(
     if texts.iter().any(|text| text.has(&wanted, turns)) {
         let cut = cut_behind(bound, quotation, &wanted, &texts);
         return Ok(cut.map(|word| {
+            let (here, help) = match quotation.in_prose {
+                true => ("this sentence", "quote it with its \"not\" and its \"may\", or say them before it"),
+                false => ("`wording`", "quote it with its \"not\" and its \"may\""),
+            };
             limit(
-                format!("its source says `{word}` right before these words, and this sentence does not"),
-                "quote it with its \"not\" and its \"may\", or say them before it",
+                format!("its source says `{word}` right before these words, and {here} does not"),
+                help,
             )
         }));
     }

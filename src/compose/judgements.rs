@@ -86,11 +86,15 @@ impl Composer<'_> {
         if let Some(by) = by {
             sentence.extend(self.cite_sources(&[by as u32]));
         }
-        // What turned out wrong is said wherever the judgement is.
-        let outcome = judgement.outcome.as_ref();
-        if let Some(wrong) = outcome.filter(|o| o.verdict == OutcomeVerdict::Wrong) {
-            let day = day_words(&wrong.on);
-            sentence.push(text(format!(" It has since been found wrong ({day}).")));
+        // What it came to is said wherever the judgement is.
+        match judgement.outcome.as_ref().map(|outcome| outcome.verdict) {
+            Some(OutcomeVerdict::Wrong) => {
+                sentence.push(text(" It has since been found wrong."));
+            }
+            Some(OutcomeVerdict::Right) => {
+                sentence.push(text(" It has since been borne out."));
+            }
+            Some(OutcomeVerdict::Unresolved) | None => {}
         }
         sentence
     }

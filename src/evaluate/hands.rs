@@ -34,6 +34,8 @@ pub fn hands(sources: &IndexMap<String, Source>, origins: &[String]) -> u64 {
 #[derive(PartialEq, Eq)]
 struct Hand {
     house: Option<String>,
+    /// What it is called in prose, where that is another word.
+    name: Option<String>,
     short: Option<String>,
     authors: BTreeSet<Vec<String>>,
     title: Option<String>,
@@ -46,6 +48,7 @@ impl Hand {
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         Hand {
             house: source.house(),
+            name: source.name.as_deref().map(bare),
             short: source.publisher.as_deref().and_then(initials),
             authors: source.hands(),
             // "Statement" heads many pages.
@@ -57,11 +60,19 @@ impl Hand {
         let same =
             |one: &Option<String>, two: &Option<String>| one.is_some() && one == two;
         same(&self.house, &other.house)
+            || same(&self.house, &other.name)
+            || same(&self.name, &other.house)
             || same(&self.house, &other.short)
             || same(&self.short, &other.house)
             || same(&self.title, &other.title)
             || !self.authors.is_disjoint(&other.authors)
     }
+}
+
+/// A name in small letters and without a leading article.
+fn bare(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    name.strip_prefix("the ").unwrap_or(&name).trim().to_string()
 }
 
 /// `fas` of "Federation of American Scientists"; none of a name with fewer than three capitals.

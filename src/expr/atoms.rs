@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    At, Exact, FUNCTIONS, Fault, KEYWORDS, Leaf, Moment, Node, Operand, Parsed, Parser,
-    SeriesNode, Token, TokenKind, Window,
+    At, Exact, FUNCTIONS, Fault, Leaf, Moment, Node, Operand, Parsed, Parser, SeriesNode,
+    Token, TokenKind, Window,
 };
+use crate::case::KEYWORDS;
 use crate::dates;
 
 impl Parser<'_> {

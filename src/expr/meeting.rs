@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Arithmetic, Comparison, Converter, Exact, Fault, Measure, Plan, Sort, Typing, Unit,
-    What, factor, named,
+    Arithmetic, Comparison, Converter, Exact, Fault, Measure, MeasureKind, Plan, Sort,
+    Typing, Unit, What, factor, named,
 };
 
 impl Typing<'_, '_> {
@@ -185,10 +185,13 @@ impl Typing<'_, '_> {
         let ways = table.converters.iter().filter_map(|converter| {
             converter_help(converter, &table.measures, one?, other?)
         });
-        let ways: Vec<String> = ways.collect();
-        let (one, other) = (name(one), name(other));
+        let mut ways: Vec<String> = ways.collect();
         let is_same_unit = matches!((&a.sort, &b.sort),
             (Sort::Number(x), Sort::Number(y)) if x.word == y.word && x.share == y.share);
+        if ways.is_empty() && is_same_unit {
+            ways.extend(new_converter(one, other));
+        }
+        let (one, other) = (name(one), name(other));
         let message = match is_same_unit {
             true => format!("`{one}` and `{other}` are counted by different rules"),
             false => format!("`{one}` and `{other}` are measured in different units"),
@@ -223,6 +226,22 @@ impl Typing<'_, '_> {
         self.faults.push(fault);
         None
     }
+}
+
+/// How to declare what turns one measure into another, such as a part into its whole.
+fn new_converter(one: Option<&Measure>, other: Option<&Measure>) -> Option<String> {
+    let (one, other) = (one?, other?);
+    let counts = |measure: &Measure| {
+        matches!(measure.kind, MeasureKind::Count | MeasureKind::Quantity)
+            && !measure.unit.is_empty()
+    };
+    let (a, b) = (&one.id, &other.id);
+    (counts(one) && counts(other) && one.flow == other.flow).then(|| {
+        format!(
+            "such as, under `converters:`, `{a}_in_{b}: {{from: {a}, to: {b}, rate: 1 {} per {}, because: …}}`, where each that the one counts is, or belongs to, one that the other counts; then `{a}_in_{b}({a}[…])`",
+            other.unit, one.unit
+        )
+    })
 }
 
 /// The bytes of the series that a number is of: of `3 * lorries[peak]` those of `lorries[peak]`.

@@ -102,7 +102,7 @@ use lexer::{Token, TokenKind, tokens};
 use lineage::{add, join};
 use linked::{alone, rests_on};
 use names::unit_of;
-use parser::{FUNCTIONS, KEYWORDS, Parsed, Parser};
+use parser::{FUNCTIONS, Parsed, Parser};
 use phrases::{
     comparison, lowered, name_cell, name_class, name_measure, name_series, say_frame,
     say_look, say_look_date, say_readings, say_test, subject, things,

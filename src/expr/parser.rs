@@ -6,6 +6,7 @@ use super::{
     Arithmetic, Comparison, Fault, Function, Leaf, Node, Operand, Token, TokenKind,
     tokens,
 };
+use crate::case::KEYWORDS;
 use crate::dates;
 
 /// How deeply an expression may be nested.
@@ -37,10 +38,6 @@ pub(super) const FUNCTIONS: [(&str, Function); 21] = [
     ("counted", Function::Counted),
     ("span", Function::Span),
 ];
-
-/// Words that are part of the grammar, and so never a unit or a state.
-pub(super) const KEYWORDS: [&str; 9] =
-    ["and", "or", "not", "is", "within", "before", "after", "asserted", "forecast"];
 
 /// Reads an expression; dates in it are read on the clock of `zone`. Faults that do not hinder the rest come with the tree.
 pub fn parse(text: &str, zone: &dates::Zone) -> Result<(Node, Vec<Fault>), Fault> {

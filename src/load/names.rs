@@ -1,6 +1,7 @@
 //! Ids: how they are spelled, and that no two things of a case share one.
 
 use super::{CASE_FILE, Content, FAULTS_MAX, Node, Table};
+use crate::case::KEYWORDS;
 use crate::diag::{Diagnostic, KeyPath, Place, Report};
 use std::collections::BTreeMap;
 
@@ -15,6 +16,9 @@ struct Names<'a> {
     first: BTreeMap<String, First>,
     report: &'a mut Report,
 }
+
+/// What expressions call by its id.
+const CALLED: [&str; 6] = ["part", "measure", "converter", "event", "look", "class"];
 
 /// Checks every id of a case, and says whether each names one thing. Figures and hypotheses have name
 /// spaces of their own: nothing but `figure:` and the matrix names them.
@@ -68,6 +72,13 @@ pub(crate) fn rows(
         let diagnostic = if !well_formed(&id, false, false) {
             Diagnostic::error("bad-id", place, format!("`{id}` cannot be the id of a look"))
                 .help("an id begins with a lower-case letter and holds lower-case letters, digits and `_`, because expressions use it")
+        } else if KEYWORDS.contains(&id.as_ref()) {
+            let message = format!(
+                "`{id}` cannot be the id of a look: expressions have that word for themselves"
+            );
+            Diagnostic::error("bad-id", place, message).help(format!(
+                "write another, such as `look_{id}`, here and where it is used"
+            ))
         } else if let Some(known) = of_case.get(id.as_ref()) {
             let message = match known.what {
                 "look" => format!("two looks have the id `{id}`"),
@@ -164,6 +175,16 @@ impl Names<'_> {
             } else {
                 diagnostic
             });
+        }
+        if CALLED.contains(&what) && KEYWORDS.contains(&id) {
+            let message = format!(
+                "`{id}` cannot be the id of a {what}: expressions have that word for themselves"
+            );
+            let help = format!(
+                "write another, such as `{what}_{id}`, here and where it is used"
+            );
+            self.report
+                .push(Diagnostic::error("bad-id", place.clone(), message).help(help));
         }
         if let Some(first) = self.first.get(id) {
             let message = if first.what == what {

@@ -29,7 +29,7 @@ pub(in crate::check) struct Quotation {
     pub(in crate::check) sources: Vec<u32>,
     /// Whether it stands in a text of the brief, in the brief's language.
     pub(in crate::check) in_prose: bool,
-    /// What its sentence says before it; nothing where it stands alone.
+    /// What its sentence says before it, empty of a `wording`; none where it stands in a block of its own.
     pub(in crate::check) led_by: Option<String>,
 }
 
@@ -349,8 +349,13 @@ impl Wordings<'_> {
         let ids = by.chain(sources.iter().map(SourceRef::id));
         let sources = indexes(self.case, ids);
         let place = at_value(path.key("wording"));
-        let quotation =
-            Quotation { words, place, sources, in_prose: false, led_by: None };
+        let quotation = Quotation {
+            words,
+            place,
+            sources,
+            in_prose: false,
+            led_by: Some(String::new()),
+        };
         self.found.push(quotation);
     }
 }

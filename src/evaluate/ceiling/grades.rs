@@ -92,8 +92,10 @@ pub(super) fn figures<'a>(
     list.iter().map(move |source| {
         let chain = repeated(case, source.id());
         let told = list.iter().filter(|other| chain.contains(other.id()));
-        let figure = own(source).map(|figure| {
-            let all = told.filter_map(own).chain([figure]);
+        // Where the one that it repeats has no figure, neither has it.
+        let told = told.map(own).collect::<Option<Vec<_>>>();
+        let figure = own(source).zip(told).map(|(figure, told)| {
+            let all = told.into_iter().chain([figure]);
             all.max_by_key(|figure| (lost(figure), Reverse(*figure))).unwrap_or(figure)
         });
         (source.id(), figure)
