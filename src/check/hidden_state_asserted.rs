@@ -7,6 +7,8 @@ use super::frame::{
 use crate::bind::Bound;
 use crate::case::{Limit, LookAlike};
 use crate::diag::{Diagnostic, Severity};
+use crate::prose::phrases::Hit;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -29,6 +31,28 @@ The covered crates left the quay at night."#,
     check,
 };
 
+/// What stands in a sentence whatever is hidden: looked for once, though several caveats may hide something.
+struct Met {
+    alike: Vec<Hit>,
+    contents: Vec<Hit>,
+    bare: Vec<Hit>,
+    is_weighed: bool,
+}
+
+impl Met {
+    fn of(bound: &Bound, own: &Own<'_>) -> Met {
+        let weighed = [List::Weasel, List::Foreign, List::Graded];
+        Met {
+            alike: own.hits(list(bound, List::Alike)),
+            contents: own.hits(list(bound, List::Contents)),
+            bare: own.hits(list(bound, List::NoLoads)),
+            is_weighed: weighed
+                .iter()
+                .any(|kind| !own.hits(list(bound, *kind)).is_empty()),
+        }
+    }
+}
+
 /// Where something is named, and the caveats that forbid it.
 type Named<'a> = (Range<usize>, Vec<&'a str>);
 
@@ -39,6 +63,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut mark = |n: usize, hit: Range<usize>, caveat| {
         found.entry((n, hit.start)).or_insert_with(|| (hit, Vec::new())).1.push(caveat);
     };
+    let met: Vec<OnceCell<Met>> = subject.own.iter().map(|_| OnceCell::new()).collect();
     for hidden in subject.hidden {
         let Hidden { caveat: id, forbidden, names, supposed, .. } = hidden;
         let all = [forbidden, alike, contents];
@@ -60,9 +85,9 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let mut links = own.linked(hit).into_iter();
                 links.all(|link| link.is_claim) && own.is_likely_before(hit)
             };
-            let bare = own.hits(list(subject.bound, List::NoLoads));
+            let met = met[n].get_or_init(|| Met::of(subject.bound, own));
             let is_bare = |hit: &Range<usize>| {
-                bare.iter().any(|bare| bare.range.contains(&hit.start))
+                met.bare.iter().any(|bare| bare.range.contains(&hit.start))
             };
             let excused = |hit: &Range<usize>| {
                 if is_bare(hit) {
@@ -71,15 +96,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let is_open = own.is_unsaid(hit) && !presupposed(subject.bound, own, hit);
                 is_open || own.is_vouched(hit, &all) || is_likely(hit) || !is_there(hit)
             };
-            let others = own.hits(alike).into_iter();
-            let others = others.filter(|hit| names.contains(&hit.line));
+            let others =
+                met.alike.iter().filter(|hit| names.contains(&hit.line)).cloned();
             let hits = own.hits(forbidden).into_iter().chain(others);
             let parts = compounds(own, alike, names);
             // What a load is, or that there is none, is told of a load that nobody could identify.
-            let weighed = [List::Weasel, List::Foreign, List::Graded];
-            let hedges = |kind: &List| !own.hits(list(subject.bound, *kind)).is_empty();
-            let is_told = hidden.hides_load && !weighs && !weighed.iter().any(hedges);
-            let told = own.hits(contents).into_iter().filter(|_| is_told);
+            let is_told = hidden.hides_load && !weighs && !met.is_weighed;
+            let told = met.contents.iter().cloned().filter(|_| is_told);
             let hits = hits.map(|hit| hit.range).chain(parts);
             let guessed = own.hits(supposed).into_iter().map(|hit| hit.range);
             let hits =

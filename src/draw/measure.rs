@@ -143,6 +143,11 @@ fn advance(font: &[u8], character: char) -> Option<u16> {
     widths(font, [character].into_iter()).pop()?
 }
 
+/// Korean syllables are all as wide, and measured without their font, which is unpacked for pictures that are no text.
+const SYLLABLES: std::ops::RangeInclusive<char> = '\u{ac00}'..='\u{d7a3}';
+/// Their advance in thousandths of the size.
+const SYLLABLE: u16 = 920;
+
 fn character_width(character: char, strong: bool) -> u32 {
     if let Some(width) = house_width(character, strong) {
         return u32::from(width);
@@ -154,6 +159,9 @@ fn character_width(character: char, strong: bool) -> u32 {
     };
     if character.is_ascii() {
         return u32::from(width.unwrap_or(600));
+    }
+    if SYLLABLES.contains(&character) {
+        return u32::from(width.unwrap_or(SYLLABLE));
     }
     let others = || OTHER_SCRIPTS.into_iter().find_map(|font| advance(font(), character));
     // A character that no font of ours holds is taken as a full square.

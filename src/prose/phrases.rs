@@ -11,6 +11,7 @@ use crate::unseen::is_unseen;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// How many words `*` stands for, at most.
 const GAP: usize = 6;
@@ -43,12 +44,21 @@ struct Phrase {
 
 #[derive(Debug)]
 enum Part {
-    /// A word with its forms as they are written, `suggest{,s,ed}`, and a bit for each letter that they may begin with. The forms are never written out:
-    /// most are never looked for.
-    Word(String, u32),
+    Word(Forms),
     Gap,
     Capital,
     End,
+}
+
+/// A word with its forms.
+#[derive(Debug)]
+struct Forms {
+    /// As they are written: `suggest{,s,ed}`.
+    written: String,
+    /// A bit for each letter that they may begin with.
+    begins: u32,
+    /// Each of them, in order, once one was looked for: most never are.
+    each: OnceLock<Vec<String>>,
 }
 
 /// Where a phrase stands.
@@ -97,7 +107,7 @@ impl Phrases {
                     "*" => Part::Gap,
                     "^" => Part::Capital,
                     "$" => Part::End,
-                    word => Part::of(bare(word).to_string()),
+                    word => Part::Word(Forms::of(bare(word).to_string())),
                 });
                 let rest = rest.collect();
                 read.push(first, Phrase { line, rest, is_exception });
@@ -113,7 +123,7 @@ impl Phrases {
         for (line, phrase) in phrases.iter().enumerate() {
             let mut words = words(phrase).into_iter().map(|(word, _)| word);
             let first = words.next().unwrap_or_default();
-            let rest = words.map(Part::of).collect();
+            let rest = words.map(|word| Part::Word(Forms::of(word))).collect();
             plain.push(vec![first], Phrase { line, rest, is_exception: false });
         }
         plain.by_first.sort_unstable();
@@ -234,12 +244,8 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     };
     let here = said.words.get(next);
     match part {
-        Part::Word(forms, begins) => {
-            let may_be = |word: &str| {
-                word.bytes().next().is_some_and(|first| begins & bit(first) != 0)
-            };
-            let is_it =
-                here.is_some_and(|(word, _)| may_be(word) && is_form(forms, word));
+        Part::Word(forms) => {
+            let is_it = here.is_some_and(|(word, _)| forms.hold(word));
             is_it.then(|| end_of(rest, said, at, next + 1)).flatten()
         }
         Part::Capital => {
@@ -264,10 +270,9 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     }
 }
 
-impl Part {
-    /// A word with its forms, as it is looked for.
-    fn of(forms: String) -> Part {
-        let (before, choices) = forms.split_once('{').unwrap_or((&forms, ""));
+impl Forms {
+    fn of(written: String) -> Forms {
+        let (before, choices) = written.split_once('{').unwrap_or((&written, ""));
         let endings = choices.split_once('}').map_or(choices, |(endings, _)| endings);
         // A form of which the first letter stands behind the choice may begin with any.
         let bit_of = |begun: &str| begun.bytes().next().map_or(u32::MAX, bit);
@@ -275,22 +280,26 @@ impl Part {
             true => endings.split(',').map(bit_of).fold(0, |bits, bit| bits | bit),
             false => bit_of(before),
         };
-        Part::Word(forms, begins)
+        Forms { written, begins, each: OnceLock::new() }
+    }
+
+    fn hold(&self, word: &str) -> bool {
+        let may_be = word.bytes().next().is_some_and(|one| self.begins & bit(one) != 0);
+        if !may_be || !self.written.contains('{') {
+            return may_be && self.written == word;
+        }
+        let each = self.each.get_or_init(|| {
+            let mut each = forms(&self.written);
+            each.sort_unstable();
+            each
+        });
+        each.binary_search_by(|form| form.as_str().cmp(word)).is_ok()
     }
 }
 
 /// The bit of a letter that a word begins with.
 fn bit(letter: u8) -> u32 {
     1 << (letter % 32)
-}
-
-/// Whether a word is one of the forms written in another: `suggested` of `suggest{,s,ed}`.
-fn is_form(forms: &str, word: &str) -> bool {
-    let Some((before, rest)) = forms.split_once('{') else { return forms == word };
-    let Some(word) = word.strip_prefix(before) else { return false };
-    let (endings, after) = rest.split_once('}').unwrap_or((rest, ""));
-    let mut left = endings.split(',').filter_map(|ending| word.strip_prefix(ending));
-    left.any(|word| is_form(after, word))
 }
 
 /// The forms of a word, written out.

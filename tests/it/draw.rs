@@ -283,6 +283,25 @@ fn every_character_has_a_glyph() {
     assert!(!has('\u{10ffff}'));
 }
 
+/// Korean syllables are measured without their font: each is as wide there as is taken for it, and there are none that the font lacks.
+#[test]
+fn korean_syllables_are_as_wide_as_their_font_has_them() {
+    use skrifa::MetadataProvider;
+    use skrifa::instance::{LocationRef, Size};
+    let font = skrifa::FontRef::new(caveat::fonts::hangul()).unwrap();
+    let (map, at) = (font.charmap(), LocationRef::default());
+    let metrics = font.glyph_metrics(Size::new(1000.0), at);
+    for syllable in '\u{ac00}'..='\u{d7a3}' {
+        let glyph = map.map(syllable).expect("a glyph");
+        let width = caveat::draw::text_width(&syllable.to_string(), 1000.0, false);
+        assert_eq!(
+            metrics.advance_width(glyph).map(f64::from),
+            Some(width),
+            "{syllable}"
+        );
+    }
+}
+
 /// A house's colour stands in the sheet of the page and in the charts; what cannot be used changes nothing and is told.
 #[test]
 fn a_house_recolours_page_and_charts() {
