@@ -1,17 +1,18 @@
 //! Blocks as paragraphs of Word: headings, lists, tables, figures and groups in Word's own styles, every anchor a bookmark.
 
 use super::super::{is_notice, named};
-use super::desk::{Desk, paragraph};
+use super::desk::{Desk, paragraph, together};
+use super::fields::runs_on;
 use super::runs::{Look, field, run};
 use super::xml::{Element, element, valued};
 use crate::document::{
-    Block, Document, Evidence, Field, Figure, Group, GroupKind, Section, Variant,
-    figure_anchor, plain,
+    Block, Document, Evidence, Figure, Group, GroupKind, Section, Variant, figure_anchor,
+    plain,
 };
 
 /// Where blocks stand.
 #[derive(Clone, Copy)]
-struct Place {
+pub(super) struct Place {
     /// Style of its paragraphs.
     style: &'static str,
     /// Style of the first of them, where it is another.
@@ -23,6 +24,7 @@ struct Place {
 }
 
 const TEXT: Place = Place { style: "BodyText", first: None, list: None, depth: 0 };
+pub(super) const FIELD: Place = Place { style: "Field", ..TEXT };
 /// The list of `numbering.xml` with bullets; numbered ones follow it.
 pub(super) const BULLETS: usize = 1;
 const DEEPEST: usize = 8;
@@ -151,10 +153,20 @@ impl<'a> Desk<'a> {
         out
     }
 
-    fn blocks(&mut self, blocks: &'a [Block], mut place: Place) -> Vec<Element> {
+    pub(super) fn blocks(
+        &mut self,
+        blocks: &'a [Block],
+        mut place: Place,
+    ) -> Vec<Element> {
         let mut out = Vec::new();
-        for block in blocks {
-            out.extend(self.block(block, place));
+        for (at, block) in blocks.iter().enumerate() {
+            let made = self.block(block, place);
+            let next = blocks.get(at + 1);
+            // Words stay with the table that they lead to; a paragraph that is kept is not parted itself.
+            let leads = matches!(block, Block::Paragraph(_))
+                && matches!(next, Some(Block::Table(_)));
+            let made = made.into_iter();
+            out.extend(made.map(|own| if leads { own.kept() } else { own }));
             // Only the first paragraph bears the mark of its item.
             (place.first, place.list) = (None, None);
         }
@@ -189,6 +201,7 @@ impl<'a> Desk<'a> {
                 Some(figure) => self.figure(figure),
                 None => Vec::new(),
             },
+            Block::Fields(fields) if runs_on(place.style) => self.run_on(fields),
             Block::Fields(fields) => {
                 fields.iter().flat_map(|field| self.labelled(field)).collect()
             }
@@ -214,24 +227,6 @@ impl<'a> Desk<'a> {
         items.iter().flat_map(|item| self.blocks(item, inner)).collect()
     }
 
-    /// A label, and what it says after it.
-    fn labelled(&mut self, field: &'a Field) -> Vec<Element> {
-        let label = Look { style: Some("FieldLabel"), ..Look::default() };
-        let mut runs = vec![run(&format!("{}: ", field.label), label)];
-        let (first, rest) = match field.blocks.split_first() {
-            Some((Block::Paragraph(content), rest)) => (&content[..], rest),
-            _ => (&[][..], &field.blocks[..]),
-        };
-        runs.extend(self.runs(first, Look::default()));
-        let mut properties = vec![valued("w:pStyle", "Field")];
-        // A label stays with the list below it.
-        properties.extend(first.is_empty().then(|| element("w:keepNext")));
-        let properties = element("w:pPr").holding(properties);
-        let mut out = vec![element("w:p").holding([properties]).holding(runs)];
-        out.extend(self.blocks(rest, Place { style: "Field", ..TEXT }));
-        out
-    }
-
     fn group(&mut self, group: &'a Group, place: Place) -> Vec<Element> {
         let (style, first) = match group.kind {
             GroupKind::Finding => ("FindingNote", Some("Finding")),
@@ -248,7 +243,11 @@ impl<'a> Desk<'a> {
         let inner = self.blocks(&group.blocks, Place { style, first, ..place });
         self.about = about;
         let inner = match group.kind {
-            GroupKind::Finding => self.of_what_it_is_made(&group.id, inner),
+            GroupKind::Finding => self.of_what_it_is_made(&group.id, together(inner)),
+            GroupKind::Claim
+            | GroupKind::Caveat
+            | GroupKind::Source
+            | GroupKind::Image => together(inner),
             _ => inner,
         };
         // What stands in an evidence may stand elsewhere too, and an anchor is one place.
@@ -285,7 +284,8 @@ impl<'a> Desk<'a> {
         }
         let source = self.runs(&figure.source_line, Look::default());
         let lines = [notes, source].into_iter().filter(|line| !line.is_empty());
-        inner.extend(lines.map(|line| paragraph("FigureNote", line)));
+        let lines = lines.map(|line| paragraph("FigureNote", line));
+        inner.extend(together(lines.collect()));
         inner.push(paragraph("AfterFigure", Vec::new()));
         (self.locks, self.about) = around;
         self.anchored(&figure_anchor(&figure.id), inner)
@@ -306,7 +306,7 @@ impl<'a> Desk<'a> {
             inner.extend(
                 self.blocks(&evidence.blocks, Place { style: "Evidence", ..TEXT }),
             );
-            out.extend(self.anchored(&evidence.id, inner));
+            out.extend(self.anchored(&evidence.id, together(inner)));
         }
         out
     }
@@ -361,8 +361,8 @@ fn in_place(place: Place, runs: Vec<Element>) -> Element {
             valued("w:ilvl", level.to_string()),
             valued("w:numId", list.to_string()),
         ]));
-        if style == "Field" {
-            // As far in as the label that it belongs to.
+        if matches!(style, "Field" | "Evidence" | "Claim" | "Caveat") {
+            // As far in as the lines that it belongs to.
             let left = (level + 1) * INDENT_TWIPS + LABEL_TWIPS;
             let indent = element("w:ind").with("w:left", left.to_string());
             properties.push(indent.with("w:hanging", INDENT_TWIPS.to_string()));

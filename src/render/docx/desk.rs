@@ -207,6 +207,14 @@ pub(super) fn paragraph(style: &str, runs: Vec<Element>) -> Element {
     element("w:p").holding([properties]).holding(runs)
 }
 
+/// The content with all but its last paragraph or table kept on the page of what follows.
+pub(super) fn together(mut content: Vec<Element>) -> Vec<Element> {
+    let takes_room = |own: &Element| own.is("w:p") || own.is("w:tbl");
+    let last = content.iter().rposition(takes_room).unwrap_or(0);
+    let rest = content.split_off(last);
+    content.into_iter().map(Element::kept).chain(rest).collect()
+}
+
 /// A name that Word takes for a bookmark: letters, digits and underscores, at most 40, none twice.
 fn bookmark_name(number: usize, id: &str) -> String {
     let plain = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });

@@ -3,6 +3,7 @@
 mod body;
 mod desk;
 mod edited;
+mod fields;
 mod fit;
 mod held;
 mod laid;

@@ -15,7 +15,7 @@ pub(super) struct Picture {
     pub(super) svg: Vec<u8>,
 }
 
-/// Kinds that may be higher than a chart, as on the pages of the PDF.
+/// Kinds that may be higher than a chart, which leaves room for words on its page.
 const IMAGES: [&str; 3] = ["plate", "pair", "sheet"];
 const TWIPS_PER_MM: f64 = 56.692_9;
 /// English Metric Units in a millimetre.
@@ -31,7 +31,7 @@ impl Desk<'_> {
     pub(super) fn picture(&mut self, figure: &Figure) -> Option<Element> {
         let svg = super::super::for_paper(figure)?;
         let (bytes, width_mm, height_mm) = for_page(&svg)?;
-        let most_mm = if IMAGES.contains(&figure.kind.as_str()) { 185.0 } else { 112.0 };
+        let most_mm = if IMAGES.contains(&figure.kind.as_str()) { 185.0 } else { 100.0 };
         let widest_mm = text_twips() as f64 / TWIPS_PER_MM;
         let by = f64::min(1.0, most_mm / height_mm).min(widest_mm / width_mm);
         let (width_mm, height_mm) = (width_mm * by, height_mm * by);

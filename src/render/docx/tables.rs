@@ -7,6 +7,9 @@ use super::runs::Look;
 use super::xml::{Element, element, valued};
 use crate::document::{Align, Inline, Table};
 
+/// Rows of a table that is not parted.
+const WHOLE_ROWS: usize = 7;
+
 impl<'a> Desk<'a> {
     pub(super) fn table(&mut self, table: &'a Table) -> Vec<Element> {
         let text = text_twips();
@@ -29,10 +32,14 @@ impl<'a> Desk<'a> {
             vec![properties, element("w:tblGrid").holding(columns.collect::<Vec<_>>())];
         rows.push(self.row(&table.head, table, &widths, true));
         let about = self.about.clone();
+        let count = table.rows.len();
         for (row, at) in table.rows.iter().zip(1..) {
             // Of what it is in its table is its id.
             self.about = format!("{about} row {at}");
-            rows.push(self.row(row, table, &widths, false));
+            let made = self.row(row, table, &widths, false);
+            // A short table stays whole, and of a long one no row stands alone.
+            let keeps = at < count && (count <= WHOLE_ROWS || at == 1 || at + 1 == count);
+            rows.push(if keeps { made.kept() } else { made });
         }
         self.about = about;
         out.push(element("w:tbl").holding(rows));

@@ -80,6 +80,26 @@ impl Element {
         self
     }
 
+    /// Every paragraph in it stays on the page of what follows.
+    pub(super) fn kept(mut self) -> Element {
+        if self.is("w:pPr") {
+            // Behind the style, as the schema asks; a paragraph of ours has one.
+            let keeps =
+                |node: &Node| matches!(node, Node::Element(own) if own.is("w:keepNext"));
+            if !self.children.iter().any(keeps) {
+                let at = self.children.len().min(1);
+                self.children.insert(at, Node::Element(element("w:keepNext")));
+            }
+            return self;
+        }
+        let children = self.children.into_iter().map(|child| match child {
+            Node::Element(inner) => Node::Element(inner.kept()),
+            words => words,
+        });
+        self.children = children.collect();
+        self
+    }
+
     /// Takes the space from the end of a run of words; says whether there was one.
     pub(super) fn without_last_space(mut self) -> (Element, bool) {
         let text = self.children.last_mut().and_then(|child| match child {
