@@ -109,9 +109,9 @@ impl<'a> Walk<'a> {
             let told =
                 |mark| json!({"t": "mark", "number": mark, "evidence": value.evidence});
             waiting.extend(mark.map(told));
-            return json!({"t": "value", "s": value.words, "evidence": null, "mark": null});
+            return json!({"t": "value", "s": with_units(&value.words), "evidence": null, "mark": null});
         }
-        json!({"t": "value", "s": value.words, "evidence": value.evidence.as_ref().filter(|_| number.is_some()), "mark": mark})
+        json!({"t": "value", "s": with_units(&value.words), "evidence": value.evidence.as_ref().filter(|_| number.is_some()), "mark": mark})
     }
 
     fn note(&mut self, number: usize) -> Value {
@@ -136,22 +136,81 @@ impl<'a> Walk<'a> {
 
 /// Words; one that is longer than any of a language is a code, and may break.
 fn push_text(out: &mut Vec<Value>, words: &str) {
-    // A sign stays with its number at the end of a line, and a range with its term.
-    let words = with_ranges(&words.replace('\n', " ").replace(" %", "\u{a0}%"));
+    let words = with_ranges(&with_units(&words.replace('\n', " ")));
+    let mut plain = String::new();
+    for word in words.split_inclusive(' ') {
+        let own = word.trim_end_matches(' ');
+        let parts = match own.find("://") {
+            Some(_) => address(own),
+            None if is_range(own) => vec![own],
+            None => {
+                push_word(out, &mut plain, word);
+                continue;
+            }
+        };
+        push_plain(out, &mut plain);
+        out.push(json!({"t": "parts", "c": parts}));
+        plain.push_str(&word[own.len()..]);
+    }
+    push_plain(out, &mut plain);
+}
+
+fn push_word(out: &mut Vec<Value>, plain: &mut String, word: &str) {
     // What a line may break at stands between words.
     let ends = |c: char| !c.is_alphanumeric() && c != '_';
-    let mut plain = String::new();
-    for word in words.split_inclusive(ends) {
+    for word in word.split_inclusive(ends) {
         let code = word.trim_end_matches(ends);
         if code.chars().count() >= LONG_LETTERS {
-            push_plain(out, &mut plain);
+            push_plain(out, plain);
             out.push(json!({"t": "long", "s": code}));
             plain.push_str(&word[code.len()..]);
         } else {
             plain.push_str(word);
         }
     }
-    push_plain(out, &mut plain);
+}
+
+/// Words whose units stay with their numbers at the end of a line.
+fn with_units(words: &str) -> String {
+    let mut parts = words.split(' ');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let unit = part.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
+        let is_number = out.ends_with(|c: char| c.is_ascii_digit() || c == '°');
+        out.push_str(if is_number && UNITS.contains(&unit) { "\u{a0}" } else { " " });
+        out.push_str(part);
+    }
+    out
+}
+
+/// What stands behind a number as its unit, or behind a degree as its quarter.
+const UNITS: [&str; 10] = ["%", "m", "km", "cm", "mm", "t", "N", "S", "E", "W"];
+
+/// Whether digits stand on both sides of a dash, at which a line would break.
+fn is_range(word: &str) -> bool {
+    let sides = word.split_once('–');
+    let is_digit = |c: char| c.is_ascii_digit();
+    sides.is_some_and(|(from, to)| from.ends_with(is_digit) && to.starts_with(is_digit))
+        && word.chars().count() < LONG_LETTERS
+}
+
+/// The parts of an address, between which its lines break: behind two strokes, and before the marks that would seem to end a sentence.
+fn address(words: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut letters) = (0, 0);
+    let host = words.find("://").map_or(0, |at| at + 3);
+    for (at, c) in words.char_indices() {
+        let is_mark = at > host && "/._-?&=#+~,;:%".contains(c);
+        // A mark at the very end belongs to what stands before it.
+        let ends = at == host || is_mark && words[at..].contains(char::is_alphanumeric);
+        if at > start && (ends || letters == LONG_LETTERS) {
+            parts.push(&words[start..at]);
+            (start, letters) = (at, 0);
+        }
+        letters += 1;
+    }
+    parts.push(&words[start..]);
+    parts
 }
 
 /// Words whose lines do not break before a range such as "(55–80 %)".
