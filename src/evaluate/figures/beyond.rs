@@ -1,14 +1,36 @@
-//! Beyond: what the window of a figure leaves out, where it is higher than all that the figure shows.
+//! Beyond: what the window of a figure leaves out: how many values, and which is the lowest and the highest of them.
 
 use super::series::{height, level};
 use super::{Gather, is_closed, stretch};
 use crate::dates;
-use crate::evaluate::plot::PlotKind;
-use crate::evaluate::{series_label, told_cell};
+use crate::evaluate::plot::{Level, PlotKind};
+use crate::evaluate::{capitalised, counted, series_label, told_cell};
+
+/// The values of a series that a window cuts off.
+#[derive(Default)]
+struct Outside {
+    count: usize,
+    /// The lowest and the highest of them: their heights and cells.
+    ends: Option<[(f64, u32); 2]>,
+}
+
+impl Outside {
+    fn add(&mut self, height: f64, cell: u32) {
+        self.count += 1;
+        let [low, high] = self.ends.get_or_insert([(height, cell); 2]);
+        if height < low.0 {
+            *low = (height, cell);
+        }
+        if height > high.0 {
+            *high = (height, cell);
+        }
+    }
+}
 
 impl Gather<'_> {
-    /// The highest value of each series that `from` or `until` cuts off: the words for it, and what it rests on.
-    pub(super) fn beyond(&self, kind: &PlotKind) -> Vec<(String, u32)> {
+    /// How many values of each series `from` or `until` cuts off, the lowest and the highest of them: the words for it, and what
+    /// they rest on.
+    pub(super) fn beyond(&self, kind: &PlotKind) -> Vec<(String, [u32; 2])> {
         let is_cut = self.chosen.from.is_some() || self.chosen.until.is_some();
         let is_by_date = matches!(
             kind,
@@ -24,40 +46,69 @@ impl Gather<'_> {
         };
         let mut found = Vec::new();
         for series in chosen.iter().filter(|series| is_told(series.class)) {
-            let (mut inside, mut outside) = (f64::MIN, (f64::MIN, 0));
+            let (mut inside, mut outside) = (f64::MIN, Outside::default());
             for cell in series.from..series.to {
                 let look = bound.table.cells[cell as usize].look as usize;
                 let when = stretch(&bound.table.looks[look].moment);
-                let Some(level) = level(bound, cell).filter(|_| is_closed(when)) else {
+                let Some(height) = level(bound, cell).as_ref().and_then(drawn_at) else {
                     continue;
                 };
-                let height = height(&level);
-                if self.is_shown(when) {
-                    inside = inside.max(height);
-                } else if height > outside.0 {
-                    outside = (height, cell);
+                match self.is_shown(when) {
+                    _ if !is_closed(when) => {}
+                    true => inside = inside.max(height),
+                    false => outside.add(height, cell),
                 }
             }
-            let (highest, cell) = outside;
-            if highest > inside {
-                let of = match chosen.len() {
-                    1 => String::new(),
-                    _ => format!(" of {}", series_label(bound, series)),
-                };
-                let (value, day) = (told_cell(bound, cell), self.day_of(cell));
+            let Some(ends) = outside.ends else { continue };
+            let of = match chosen.len() {
+                1 => String::new(),
+                _ => format!(" of {}", series_label(bound, series)),
+            };
+            let words = self.outside_words(outside.count, ends, &of, inside);
+            found.push((words, ends.map(|(_, cell)| bound.cell_support[cell as usize])));
+        }
+        found
+    }
+
+    /// "Three values are outside this chart, from none (1 May 2024) to about 20 (3 June 2024), the highest of all."
+    fn outside_words(
+        &self,
+        count: usize,
+        [low, high]: [(f64, u32); 2],
+        of: &str,
+        inside: f64,
+    ) -> String {
+        let value = |(_, cell): (f64, u32)| told_cell(self.bound, cell);
+        let dated = |one: (f64, u32)| {
+            let (value, day) = (value(one), self.day_of(one.1));
+            match value.ends_with(')') {
+                true => format!("{value}, {day}"),
+                false => format!("{value} ({day})"),
+            }
+        };
+        let is_highest = high.0 > inside;
+        let highest = if is_highest { ", the highest of all" } else { "" };
+        let counted = capitalised(&counted(count, "value", "values"));
+        match count {
+            1 if is_highest => {
+                let (value, day) = (value(high), self.day_of(high.1));
                 let when = match value.ends_with(')') {
                     true => format!(", {day},"),
                     false => format!(" ({day}),"),
                 };
-                found.push((
-                    format!(
-                        "The highest value{of}, {value}{when} is outside this chart."
-                    ),
-                    bound.cell_support[cell as usize],
-                ));
+                format!("The highest value{of}, {value}{when} is outside this chart.")
             }
+            1 => format!("{counted}{of} is outside this chart: {}.", dated(high)),
+            _ if value(low) == value(high) => {
+                let each = value(high);
+                format!("{counted}{of} are outside this chart, each of them {each}{highest}.")
+            }
+            _ => format!(
+                "{counted}{of} are outside this chart, from {} to {}{highest}.",
+                dated(low),
+                dated(high)
+            ),
         }
-        found
     }
 
     /// The day of a value in words.
@@ -70,4 +121,13 @@ impl Gather<'_> {
             false => dates::say(&look.moment, zone),
         })
     }
+}
+
+/// The height at which a value stands; none of what has no number.
+fn drawn_at(level: &Level) -> Option<f64> {
+    let number = match level {
+        Level::NoneThere | Level::NoneSeen => 0.0,
+        level => height(level),
+    };
+    (number > f64::MIN).then_some(number)
 }

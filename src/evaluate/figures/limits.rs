@@ -2,7 +2,7 @@
 
 use super::{Gather, Unlimited, figure_at, words};
 use crate::bind::{Bound, LookOrigin};
-use crate::case::SourceRef;
+use crate::case::{Figure, SourceRef, is_yes};
 use crate::document::Inline;
 use crate::evaluate::argument::text_basis;
 use crate::evaluate::basis::join;
@@ -24,10 +24,13 @@ pub(in crate::evaluate) fn limited(
             let (figure, chosen) = figure_at(bound, n)?;
             let gather = Gather::new(bound, evaluation, n, figure, chosen);
             let beyond = gather.beyond(&plot.kind);
-            let told: Vec<u32> = beyond.iter().map(|(_, support)| *support).collect();
+            let told: Vec<u32> = beyond.iter().flat_map(|(_, ends)| *ends).collect();
             let basis = join(&marks, &words_basis(bound, evaluation, n));
             let basis = join(&basis, &of_supports(bound, &told));
-            for (words, _) in &beyond {
+            let beyond = beyond.into_iter().map(|(words, _)| words);
+            let beyond: Vec<String> =
+                beyond.chain(cut_axis(figure, &plot.kind)).collect();
+            for words in &beyond {
                 plot.alt = format!("{} {words}", sentence(&plot.alt));
             }
             for index in &basis.caveats {
@@ -50,8 +53,8 @@ pub(in crate::evaluate) fn limited(
                 Some(plain_text(bound, evaluation, &format!("figures[{n}].{part}")))
                     .filter(|text| !text.is_empty())
             };
-            let beyond = beyond.into_iter().map(|(words, _)| words);
             let remarks = beyond
+                .into_iter()
                 .chain(gather.events_outside())
                 .chain(gather.remarks(&plot.kind))
                 .chain(own("note"));
@@ -64,6 +67,14 @@ pub(in crate::evaluate) fn limited(
             Some(plot)
         });
     limited.collect()
+}
+
+/// That an axis of numbers begins above zero, where heights no longer tell how many times as much.
+fn cut_axis(figure: &Figure, kind: &PlotKind) -> Option<String> {
+    let axis = figure.axis.as_ref().filter(|axis| !is_yes(axis.log))?;
+    let from = axis.from.as_ref().filter(|from| from.number > 0.0)?;
+    let stands = matches!(kind, PlotKind::Series(_) | PlotKind::Multiples(_));
+    stands.then(|| format!("The axis begins at {}, and not at zero.", from.text))
 }
 
 impl Gather<'_> {
