@@ -100,6 +100,7 @@ mod likelihood_on_border;
 mod likelihood_outside_band;
 mod likelihood_with_confidence;
 mod likelihood_without_range;
+mod link_adds_words;
 mod link_says_more;
 mod location_asserted;
 mod location_out_of_range;

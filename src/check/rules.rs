@@ -117,6 +117,7 @@ pub static RULES: &[&Rule] = &[
     &likelihood_outside_band::RULE,
     &likelihood_with_confidence::RULE,
     &likelihood_without_range::RULE,
+    &link_adds_words::RULE,
     &link_says_more::RULE,
     &location_asserted::RULE,
     &location_out_of_range::RULE,
