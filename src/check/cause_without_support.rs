@@ -30,7 +30,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let titles = list(subject.bound, List::CausalTitles);
     let changes = list(subject.bound, List::Change);
     let weasel = list(subject.bound, List::Weasel);
-    let view = list(subject.bound, List::View);
+    let [obstacles, unseen, view] =
+        [List::Obstacles, List::Unseen, List::View].map(|kind| list(subject.bound, kind));
     let own = subject.says(STATED);
     own.filter_map(|own| {
         // "May have caused" hedges, and that is a fault of its own where nothing is weighed.
@@ -38,7 +39,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let is_hedged = |hit: &Range<usize>| !weighs && weasel.stand_in(own.near(hit, 2));
         let excused = |hit: &Range<usize>| {
             let answered = own.is_judged(hit, &[phrases, reasons]) || own.is_denied(hit);
-            answered || is_hedged(hit) || view.stand_in(own.near(hit, 6))
+            let near = own.near(hit, 6);
+            // What cloud and shadow did to the view; what they did on the ground is a cause like another.
+            let is_veiled =
+                || obstacles.stand_in(near) && unseen.stand_in(own.near(hit, 12));
+            answered || is_hedged(hit) || view.stand_in(near) || is_veiled()
         };
         let of_change = |hit: &Range<usize>| changes.stand_in(own.near(hit, 8));
         let hit = own

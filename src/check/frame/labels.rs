@@ -1,4 +1,4 @@
-//! What is printed as it is typed: names in charts and tables (measures, classes, events, parts, keywords), whom the authors work for, rules of
+//! What is printed as it is typed: names in charts and tables (the place, measures, classes, events, parts, keywords), whom the authors work for, rules of
 //! counting, what stands beside a source in a citation, and remarks on sources, revisions and waived checks. It asserts like a sentence.
 
 use super::reading::paragraphs;
@@ -95,7 +95,9 @@ fn beside_citations(key: &str, text: &Text, spans: &[Span], found: &mut Vec<Labe
 type Typed<'a> = (KeyPath, &'a str, bool);
 
 fn named(case: &Case) -> Vec<Typed<'_>> {
-    let mut found: Vec<Typed<'_>> = Vec::new();
+    // What others call the place stands under `names`.
+    let name = (top("facility").key("name"), case.facility.name.as_str(), false);
+    let mut found: Vec<Typed<'_>> = vec![name];
     for (id, part) in &case.facility.parts {
         let path = top("facility").key("parts").key(id).key("name");
         found.push((path, &part.name, false));

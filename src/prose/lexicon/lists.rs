@@ -50,7 +50,11 @@ lists! {
     Pace "pace"
     Change "change"
     /// What limits a view, which is known to have caused what was not seen.
-    View "view"
+    Obstacles "view": "obstacles"
+    /// Words of what an obstacle keeps from being seen.
+    Unseen "view": "unseen"
+    /// What is seen, and caused nothing.
+    View "view": "seeing"
     Causal "causal"
     /// Words that claim a cause beside a word of change.
     Reason "reason"
