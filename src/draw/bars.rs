@@ -1,11 +1,11 @@
 //! Bars: values beside each other, longest words and all, each with its interval; dots where the axis has no zero.
 
 use super::{
-    Across, Anchor, Apart, Area, Block, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
-    Page, Picture, Rail, RowLabels, Symbol, TICK_STRONG, caveats_of, chosen_axis,
-    draw_bar_body, draw_bar_rim, draw_direction, draw_hidden, draw_hollow, draw_legend,
-    draw_none_seen, draw_none_there, draw_symbol, draw_uncountable, number_words,
-    reach_of, series_ink, value_words,
+    Across, Anchor, Apart, Area, Block, Brush, Canvas, Ink, LABEL, Letter, NOTE, Page,
+    Picture, RowLabels, Symbol, TICK_STRONG, bar_keys, chosen_axis, draw_bar_body,
+    draw_bar_rim, draw_direction, draw_hidden, draw_legend, draw_none_seen,
+    draw_none_there, draw_symbol, draw_uncountable, number_words, reach_of, series_ink,
+    value_words,
 };
 use crate::evaluate::plot::{BarRow, BarsPlot, Level, Mark, Plot, PlotBasis};
 
@@ -208,12 +208,12 @@ fn draw_row(
     }
     let end = high_x.max(sure_x).max(base);
     match mark.level {
-        _ if mark.is_floor() => arrow(canvas, symbol.ink, end, middle, 13.0),
+        _ if mark.is_floor() => draw_bar_arrow(canvas, symbol.ink, end, middle, 13.0),
         // Less than none cannot be meant, unless the measure goes below it.
         Level::AtMost(value) => {
             let floor = if value < 0.0 { scale.left } else { base };
             let length = (high_x - floor - 1.0).clamp(0.0, 13.0);
-            arrow(canvas, symbol.ink, high_x, middle, -length);
+            draw_bar_arrow(canvas, symbol.ink, high_x, middle, -length);
         }
         _ => {}
     }
@@ -238,22 +238,30 @@ fn draw_dot(
         Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => Some(value),
         _ => None,
     };
-    if let Some(value) = at {
-        draw_symbol(canvas, symbol, (scale.x(value), y));
-    }
+    // An open end says by its own shape that it was seen.
+    let is_open = matches!(mark.level, Level::AtLeast(_) | Level::AtMost(_));
+    let is_signed = !is_open || symbol.basis != PlotBasis::Seen || symbol.caveated;
     match mark.level {
-        _ if mark.is_floor() => arrow(canvas, symbol.ink, to + 4.0, y, 13.0),
+        _ if mark.is_floor() => draw_bar_arrow(canvas, symbol.ink, to, y, 15.0),
         Level::AtMost(_) => {
-            let at = to - 4.0;
-            arrow(canvas, symbol.ink, at, y, -(at - scale.left).clamp(0.0, 13.0));
+            draw_bar_arrow(
+                canvas,
+                symbol.ink,
+                to,
+                y,
+                -(to - scale.left).clamp(0.0, 15.0),
+            );
         }
         _ => {}
     }
-    to.max(from) + if mark.is_floor() { 19.0 } else { 5.0 }
+    if let Some(value) = at.filter(|_| is_signed) {
+        draw_symbol(canvas, symbol, (scale.x(value), y));
+    }
+    to.max(from) + if mark.is_floor() { 17.0 } else { 5.0 }
 }
 
 /// An open end, rightwards or leftwards.
-fn arrow(canvas: &Canvas, ink: Ink, x: f64, y: f64, length: f64) {
+pub(super) fn draw_bar_arrow(canvas: &Canvas, ink: Ink, x: f64, y: f64, length: f64) {
     let brush = Brush::stroke(ink, 1.8);
     let tip = x + length;
     let back = -length.clamp(-4.0, 4.0);
@@ -261,130 +269,3 @@ fn arrow(canvas: &Canvas, ink: Ink, x: f64, y: f64, length: f64) {
     canvas.line(&[(tip + back, y - 3.6), (tip, y), (tip + back, y + 3.6)], brush);
     canvas.line(&[(x, y - 8.0), (x, y + 8.0)], Brush::stroke(ink, 2.4));
 }
-
-fn key<'a>(words: &str, draw: impl Fn(&Canvas, (f64, f64)) + 'a) -> Key<'a> {
-    Key { draw: Box::new(draw), words: words.to_string() }
-}
-
-fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
-    let any = |test: fn(&Mark) -> bool| rows.iter().any(|row| test(&row.mark));
-    let ink = series_ink(0);
-    let plain =
-        Symbol { ink, shape: 0, basis: PlotBasis::Seen, caveated: false, reach: 4.2 };
-    let is_bars = scale.values.has_base();
-    let body = move |canvas: &Canvas, (x, y): (f64, f64), symbol: &Symbol| match is_bars {
-        true => {
-            draw_bar_body(canvas, Area::new(x - 7.0, y - 6.0, x + 8.0, y + 6.0), symbol);
-        }
-        false => draw_symbol(canvas, symbol, (x, y)),
-    };
-    let mut keys = Vec::new();
-    if any(|mark| matches!(mark.level, Level::About { .. })) {
-        keys.push(key(
-            "approximate, with the reach of “about”",
-            move |canvas, (x, y)| {
-                if !is_bars {
-                    let soft = Area::new(x - 8.0, y - 4.0, x + 8.0, y + 4.0);
-                    canvas.rect(soft, Brush::fill(ink).opacity(0.3));
-                    draw_symbol(canvas, &plain, (x, y));
-                    return;
-                }
-                let soft = Area::new(x - 1.0, y - 4.0, x + 8.0, y + 4.0);
-                canvas.rect(
-                    Area::new(x - 8.0, y - 6.0, x - 1.0, y + 6.0),
-                    Brush::fill(ink),
-                );
-                canvas.rect(soft, Brush::fill(ink).opacity(0.3));
-                canvas.line(
-                    &[(x + 3.0, y - 7.0), (x + 3.0, y + 7.0)],
-                    Brush::stroke(ink, 2.0),
-                );
-            },
-        ));
-    }
-    if any(|mark| matches!(mark.level, Level::Range { .. })) {
-        keys.push(key("between two numbers", move |canvas, (x, y)| {
-            if is_bars {
-                canvas.rect(Area::new(x - 8.0, y - 6.0, x, y + 6.0), Brush::fill(ink));
-            }
-            let soft =
-                Area::new(if is_bars { x } else { x - 8.0 }, y - 4.0, x + 8.0, y + 4.0);
-            canvas.rect(soft, Brush::fill(ink).opacity(0.3));
-        }));
-    }
-    if any(|mark| matches!(mark.level, Level::Relation { .. })) {
-        keys.push(key("direction only, no number", move |canvas, at| {
-            Rail::Direction.draw_sign(canvas, &plain, at);
-        }));
-    }
-    if any(Mark::is_floor) {
-        keys.push(key("at least", move |canvas, (x, y)| {
-            arrow(canvas, ink, x - 6.0, y, 13.0)
-        }));
-    }
-    if any(|mark| matches!(mark.level, Level::AtMost(_))) {
-        keys.push(key("at most", move |canvas, (x, y)| {
-            arrow(canvas, ink, x + 6.0, y, -13.0)
-        }));
-    }
-    let signs: [(&str, Holds, Draw); 4] = [
-        ("none there", |mark| mark.level == Level::NoneThere, draw_hollow),
-        (
-            "present, but uncountable",
-            |mark| mark.level == Level::Uncountable,
-            draw_uncountable,
-        ),
-        ("hidden: number unknown", |mark| mark.level == Level::Hidden, draw_hidden),
-        (
-            "none seen, but not all was in view",
-            |mark| mark.level == Level::NoneSeen,
-            draw_none_seen,
-        ),
-    ];
-    let seen = |test: Holds| {
-        rows.iter().any(|row| row.mark.basis == PlotBasis::Seen && test(&row.mark))
-    };
-    for (words, test, draw) in signs {
-        if seen(test) {
-            keys.push(key(words, move |canvas, at| draw(canvas, &plain, at)));
-        }
-    }
-    let bases: [(&str, Holds, PlotBasis); 3] = [
-        ("inferred, not seen", |m| m.basis == PlotBasis::Inferred, PlotBasis::Inferred),
-        (
-            "asserted by someone, not seen",
-            |m| m.basis == PlotBasis::Asserted,
-            PlotBasis::Asserted,
-        ),
-        ("forecast", |m| m.basis == PlotBasis::Forecast, PlotBasis::Forecast),
-    ];
-    for (words, test, basis) in bases {
-        let symbol = Symbol { basis, ..plain };
-        let of = rows.iter().map(|row| &row.mark).filter(|mark| test(mark));
-        let (long, short): (Vec<&Mark>, Vec<&Mark>) = of.partition(|mark| has_body(mark));
-        if !long.is_empty() {
-            keys.push(key(words, move |canvas, at| body(canvas, at, &symbol)));
-        }
-        // What has no length bears the sign that it has in every other figure.
-        if !short.is_empty() && (is_bars || long.is_empty()) {
-            keys.push(key(words, move |canvas, at| draw_symbol(canvas, &symbol, at)));
-        }
-    }
-    let caveats = caveats_of(rows.iter().map(|row| row.mark.caveats.as_slice()));
-    if !caveats.is_empty() {
-        let words = format!("limited by a caveat: {}", caveats.join("; "));
-        let symbol = Symbol { caveated: true, ..plain };
-        keys.push(key(&words, move |canvas, at| body(canvas, at, &symbol)));
-    }
-    keys
-}
-
-/// Whether a value is drawn with a length: none there has none.
-fn has_body(mark: &Mark) -> bool {
-    mark.level != Level::NoneThere && reach_of(&mark.level).is_some()
-}
-
-/// Whether a mark is of a kind.
-type Holds = fn(&Mark) -> bool;
-
-type Draw = fn(&Canvas, &Symbol, (f64, f64));

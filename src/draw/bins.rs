@@ -33,6 +33,12 @@ struct Bin {
     limited: bool,
 }
 
+/// Whether a run has more marks than a plot of this width holds apart: those of mixed kinds, with their arrows and ranges, want more room each.
+pub(super) fn is_dense(marks: &[Mark], width: f64) -> bool {
+    let share = if is_mixed(marks) { 0.25 } else { 0.55 };
+    marks.len() as f64 > width * share
+}
+
 /// Whether many of the marks would have a sign of their own among a great many, and not all of them the same.
 pub(super) fn is_mixed(marks: &[Mark]) -> bool {
     let high = marks.iter().filter(|mark| reach_of(&mark.level).is_some());
@@ -184,8 +190,13 @@ pub(super) fn draw_strip_bins(view: &View, marks: &[Mark], (rail, y): (Rail, f64
     }
 }
 
-/// What the bins of a run are, each sign where it occurs.
-pub(super) fn bin_keys<'a>(view: &View, marks: &[Mark], ink: Ink) -> Vec<Key<'a>> {
+/// What the bins of a run are, each sign where it occurs; where what has no height stands on strips, that too.
+pub(super) fn bin_keys<'a>(
+    view: &View,
+    marks: &[Mark],
+    ink: Ink,
+    has_strips: bool,
+) -> Vec<Key<'a>> {
     let bins = bins(view, marks);
     let any = |test: fn(&Bin) -> bool| bins.values().any(test);
     let tile = |(x, y): Point| Area::new(x - 4.0, y - 7.0, x + 4.0, y + 7.0);
@@ -226,7 +237,7 @@ pub(super) fn bin_keys<'a>(view: &View, marks: &[Mark], ink: Ink) -> Vec<Key<'a>
     let log = view.scale.values.log;
     let mut on_strips =
         marks.iter().filter(|m| rail_on(&m.level, log).is_some()).peekable();
-    if on_strips.peek().is_some() {
+    if has_strips && on_strips.peek().is_some() {
         let told =
             if on_strips.any(is_told) { ", open those that were not seen" } else { "" };
         keys.push(Key {

@@ -6,7 +6,7 @@ use crate::evaluate::plot::Stretch;
 /// The least width of a column.
 const LEAST: f64 = 7.0;
 /// Looks that stand nearer than this hide each other.
-const NEAR: f64 = 3.0;
+const NEAR: f64 = 5.0;
 /// Fewer looks than this stand by themselves, however near.
 const FEW: usize = 40;
 const DAY: i64 = 1440;

@@ -1,9 +1,10 @@
 //! Keys: which signs a series uses, and what each says.
 
 use super::{
-    Area, Brush, Canvas, Ink, Key, Point, Symbol, draw_bar_body, draw_hollow,
-    draw_interval, draw_limited, draw_open_end, draw_range, draw_rival_line, draw_span,
-    draw_symbol, outline_signs, reach_of, series_ink,
+    Area, Brush, Canvas, Ink, Key, Point, Rail, Symbol, draw_bar_body, draw_hollow,
+    draw_interval, draw_limited, draw_open_end, draw_period_key, draw_range,
+    draw_rival_line, draw_span, draw_symbol, is_capped, outline_signs, rail_of, reach_of,
+    series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
 
@@ -134,12 +135,18 @@ pub(super) fn series_keys<'a>(
             draw_span(c, &plain, at, 6.5);
         }));
     }
-    if !series.flow && any(&|m| m.period && reach_of(&m.level).is_some()) {
-        keys.push(key("over a period", move |c, (x, y)| {
-            let under = Area::new(x - 6.5, y - 3.0, x + 6.5, y + 6.0);
-            c.rect(under, Brush::fill(ink).opacity(0.22));
-            draw_span(c, &plain, (x, y - 3.0), 6.5);
-        }));
+    let periods = marks().filter(|m| m.period && reach_of(&m.level).is_some());
+    let mut said: Vec<&str> = Vec::new();
+    for mark in periods.filter(|_| !series.flow) {
+        let words = match (is_capped(mark), mark.is_floor()) {
+            (true, _) => "at most, over a period",
+            (_, true) => "at least, over a period",
+            _ => "over a period",
+        };
+        if !said.contains(&words) {
+            said.push(words);
+            keys.push(key(words, move |c, at| draw_period_key(c, mark, &plain, at)));
+        }
     }
     let singles: Vec<&Mark> = marks().collect();
     basis_keys(&mut keys, &singles, &outlined, hand);
@@ -151,12 +158,51 @@ pub(super) fn series_keys<'a>(
         let (is_single, is_gathered) = (is_limited(&singles), is_limited(&outlined));
         let how = if is_gathered { "hollow or hatched: " } else { "" };
         let words = format!("{how}limited by a caveat: {}", caveats.join("; "));
-        keys.push(key(&words, move |c, at| match is_single {
-            true => hand.draw(c, at, PlotBasis::Seen, true),
-            false => draw_limited(c, ink, at),
-        }));
+        let on_rails = limited_rails(&singles);
+        if is_gathered
+            || singles.iter().any(|m| is_limited(&[m]) && rail_of(&m.level).is_none())
+        {
+            keys.push(key(&words, move |c, at| match is_single {
+                true => hand.draw(c, at, PlotBasis::Seen, true),
+                false => draw_limited(c, ink, at),
+            }));
+            keys.extend(
+                on_rails.into_iter().map(|rail| limited_key(rail, plain, "a caveat")),
+            );
+        } else {
+            let told = caveats.join("; ");
+            let rails = on_rails.into_iter();
+            keys.extend(
+                rails.map(|rail| limited_key(rail, plain, &format!("a caveat: {told}"))),
+            );
+        }
     }
     keys
+}
+
+/// The rails on which a caveat changes a sign, each where that occurs.
+pub(super) fn limited_rails(marks: &[&Mark]) -> Vec<Rail> {
+    let is_on = |rail: &Rail| {
+        marks.iter().any(|mark| {
+            mark.basis == PlotBasis::Seen
+                && !mark.caveats.is_empty()
+                && rail_of(&mark.level) == Some(*rail)
+        })
+    };
+    // What is hidden is so by a caveat, and has no other sign.
+    let rails = [Rail::Uncountable, Rail::NoneSeen, Rail::Direction];
+    rails.into_iter().filter(is_on).collect()
+}
+
+/// What a caveat makes of the sign of a rail.
+pub(super) fn limited_key<'a>(rail: Rail, plain: Symbol, by: &str) -> Key<'a> {
+    let what = match rail {
+        Rail::Uncountable => "uncountable",
+        Rail::Direction => "a direction",
+        _ => "none seen",
+    };
+    let symbol = Symbol { caveated: true, reach: 3.6, ..plain };
+    key(&format!("{what}, limited by {by}"), move |c, at| rail.draw_sign(c, &symbol, at))
 }
 
 /// How values are known that were not seen; where many are drawn as one, that too.

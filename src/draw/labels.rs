@@ -58,6 +58,8 @@ pub(super) struct Board {
     taken: Vec<Area>,
     /// Thin lines: text keeps off them where it can, and has a rim of the ground where it cannot.
     soft: Vec<Area>,
+    /// Of what is taken, the marks: a line that leads to one does not end at another.
+    marks: Vec<Area>,
     /// Lines of events: no text stands on one.
     lines: Vec<Area>,
     /// Lines from labels to what they name.
@@ -71,12 +73,18 @@ pub(super) type Candidate = (Point, Anchor);
 
 impl Board {
     pub(super) fn new(frame: Area) -> Board {
-        let (taken, soft, lines, leaders, rings) = Default::default();
-        Board { frame, taken, soft, lines, leaders, rings }
+        let (taken, soft, marks, lines) = Default::default();
+        let (leaders, rings) = Default::default();
+        Board { frame, taken, soft, marks, lines, leaders, rings }
     }
 
     pub(super) fn take(&mut self, area: Area) {
         self.taken.push(area);
+    }
+
+    pub(super) fn take_mark(&mut self, area: Area) {
+        self.marks.push(area);
+        self.take(area);
     }
 
     pub(super) fn take_softly(&mut self, area: Area) {
@@ -104,7 +112,13 @@ impl Board {
         let in_the_way = |areas: &[Area]| {
             areas.iter().any(|area| !area.meets(mark) && area.is_crossed(line))
         };
-        in_the_way(&self.taken)
+        // A line that runs close by another mark, or ends there, would name that one.
+        let is_of_another = self
+            .marks
+            .iter()
+            .any(|other| other != mark && other.grown(BESIDE).is_crossed(line));
+        is_of_another
+            || in_the_way(&self.taken)
             || (!over_lines && (in_the_way(&self.soft) || in_the_way(&self.lines)))
             || self.leaders.iter().any(|other| crosses(line, *other))
     }
@@ -223,6 +237,8 @@ pub(super) fn place_over(
     None
 }
 
+/// How far off a line must keep from a mark that it does not name.
+const BESIDE: f64 = 3.5;
 /// How far from a mark its label may stand.
 const NEAR: [f64; 3] = [5.0, 14.0, 26.0];
 const FAR: [f64; 4] = [40.0, 58.0, 80.0, 110.0];

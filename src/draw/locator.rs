@@ -204,7 +204,7 @@ fn described(place: &MapPlace) -> String {
 }
 
 /// Signs no farther apart than this stand on each other; more than so many of them have numbers.
-const HUDDLED: f64 = -2.0;
+const HUDDLED: f64 = 3.0;
 const HUDDLED_MOST: usize = 2;
 
 /// What stands at a place: its name, or a number that the key explains.

@@ -34,7 +34,7 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     let labels: Vec<&str> = looks.rows.iter().map(|row| row.label.as_str()).collect();
     let single = labels.len() == 1;
     let labels = if single { &[""][..] } else { &labels };
-    let gap = looks.longest_gap.as_ref().map(|(stretch, _)| *stretch);
+    let gap = looks.longest_gap.as_ref().map(|gap| gap.when);
     let stretches = marks().map(|m| m.when).chain(gap);
     let rows = lay_out_rows(plot, stretches, labels, &heading, page)?;
     let canvas = Canvas::new();
@@ -44,11 +44,13 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
         offset: plot.offset_minutes,
         span_least: span_least(rows.range),
     };
-    let gap = looks.longest_gap.as_ref().map(|(when, words)| {
-        let (from, to) = view.ends(*when);
+    let is_cut = looks.longest_gap.as_ref().map(|gap| gap.beyond.each_ref());
+    let is_cut = is_cut.map_or([false; 2], |ends| ends.map(Option::is_some));
+    let gap = looks.longest_gap.as_ref().map(|gap| {
+        let (from, to) = view.ends(gap.when);
         let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
         let mut block = Block::default();
-        let words = format!("{words} without a usable look");
+        let words = gap.told(" without a usable look");
         block.add(&words, letter, (to - from).max(180.0).min(page.width - 20.0));
         (from, to, block)
     });
@@ -66,7 +68,7 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     let (bands, bottom) = place_bands(&rows, &heights, first);
     let gap = gap.map(|(from, to, block)| {
         let area = gap_words((from, to), &block, rows.scale.plot, first);
-        draw_gap(&canvas, (from, to), (&block, area), first, bottom);
+        draw_gap(&canvas, (from, to, is_cut), (&block, area), first, bottom);
         area
     });
     rows.draw_heading(&canvas, &heading, heading_at);
@@ -114,7 +116,7 @@ fn gap_words((from, to): Point, block: &Block, plot: Area, top: f64) -> Area {
 /// The longest gap: shaded through the rows, with a bracket and its words over it.
 fn draw_gap(
     canvas: &Canvas,
-    (from, to): Point,
+    (from, to, is_cut): (f64, f64, [bool; 2]),
     (block, area): (&Block, Area),
     top: f64,
     bottom: f64,
@@ -124,7 +126,14 @@ fn draw_gap(
         Brush::fill(Ink::Grey).opacity(0.12),
     );
     let y = top - 9.0;
-    let points = [(from, y + 5.0), (from, y), (to, y), (to, y + 5.0)];
+    // It is open where it reaches beyond what is shown.
+    let mut points = vec![(from, y), (to, y)];
+    if !is_cut[0] {
+        points.insert(0, (from, y + 5.0));
+    }
+    if !is_cut[1] {
+        points.push((to, y + 5.0));
+    }
     canvas.line(&points, Brush::stroke(Ink::Text, 1.3));
     block.draw(canvas, area, Anchor::Middle, false);
 }
@@ -167,7 +176,7 @@ fn is_stretch(view: &View, mark: &LookMark) -> bool {
 }
 
 fn draw_stretch(canvas: &Canvas, (from, to): Point, y: f64) {
-    let brush = Brush::stroke(Ink::Series8, 1.4);
+    let brush = Brush::stroke(Ink::Text, 1.4);
     canvas.line(&[(from, y), (to, y)], brush);
     for end in [from, to] {
         canvas.line(&[(end, y - 4.0), (end, y + 4.0)], brush);
@@ -331,11 +340,21 @@ pub(super) fn look_keys<'a>(looks: &'a LooksPlot, view: &View) -> Vec<Key<'a>> {
         })
         .collect();
     let singles = looks.rows.iter().filter(|row| !is_one(row));
-    if singles.flat_map(|row| &row.marks).any(|mark| is_stretch(view, mark)) {
-        keys.push(Key {
-            draw: Box::new(|canvas, (x, y)| draw_stretch(canvas, (x - 6.5, x + 6.5), y)),
-            words: "on a day between these dates".to_string(),
-        });
+    let stretches = singles.flat_map(|row| &row.marks).filter(|m| is_stretch(view, m));
+    let (days, hours): (Vec<&LookMark>, Vec<&LookMark>) =
+        stretches.partition(|mark| mark.when.to - mark.when.from > 2 * 1440);
+    for (of, words) in [
+        (days, "on a day between these dates"),
+        (hours, "at an hour of that day that is not known"),
+    ] {
+        if !of.is_empty() {
+            keys.push(Key {
+                draw: Box::new(|canvas, (x, y)| {
+                    draw_stretch(canvas, (x - 6.5, x + 6.5), y);
+                }),
+                words: words.to_string(),
+            });
+        }
     }
     if gathered {
         let high = "its height is how many, that of the highest in numbers";

@@ -3,13 +3,13 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE,
     NOTE_STRONG, Page, Picture, Rail, Scale, Symbol, TICK, TICK_STRONG, Values, View,
-    chosen_axis, cut_key, draw_bar, draw_broken, draw_dates, draw_joins, draw_legend,
-    draw_listed, draw_on_rail, draw_outline, draw_period, draw_rivals, draw_value,
-    gutter_width, is_cut, leader, number_words, padded, place_near, rail_on, range_of,
-    ratios, reach_of, rise, series_ink, series_keys, span_least, symbol_of, unplaced_key,
-    value_words,
+    bin_keys, chosen_axis, cut_key, draw_bar, draw_bins, draw_broken, draw_dates,
+    draw_joins, draw_legend, draw_listed, draw_on_rail, draw_outline, draw_period,
+    draw_rivals, draw_value, gutter_width, is_cut, is_dense, is_mixed, leader,
+    number_words, padded, place_near, rail_on, range_of, ratios, reach_of, rise,
+    series_ink, series_keys, span_least, symbol_of, unplaced_key, value_words,
 };
-use crate::evaluate::plot::{Level, Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
+use crate::evaluate::plot::{Mark, Plot, PlotBasis, Run, SeriesPlot, Stretch};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ pub(super) fn draw_multiples(
     let area = Area::new(0.0, 2.0, unit.width(), 2.0 + unit.height());
     unit.draw(&canvas, area, Anchor::Start, false);
     let mut y = area.bottom + 8.0;
-    let mut unplaced = Vec::new();
+    let (mut unplaced, mut bins) = (Vec::new(), Vec::new());
     for row in runs.chunks(columns) {
         let titles: Vec<Block> = row.iter().map(|run| title_of(run, width)).collect();
         let highest = titles.iter().map(Block::height).fold(0.0, f64::max);
@@ -99,15 +99,27 @@ pub(super) fn draw_multiples(
             let rail = has_rail.then_some(lowest - RAIL / 2.0);
             let panel = Panel { series, run, rail, rise, events: &numbered };
             unplaced.extend(panel.draw(&view));
+            // What columns are is told once: all panels have one width and one axis.
+            if bins.is_empty() && is_dense(&run.marks, width) && is_mixed(&run.marks) {
+                let ink =
+                    if series.runs.len() > 1 { Ink::Series8 } else { series_ink(0) };
+                bins = bin_keys(&view, &run.marks, ink, false);
+            }
             dates = draw_dates(&canvas, &scale, range, None, lowest, true).max(dates);
         }
         y = dates + 14.0;
     }
-    let dense: Vec<bool> = runs.iter().map(|run| is_dense(run, width)).collect();
-    let mut keys = series_keys(series, [&dense, &[]], plot.axis.log, span_least(range));
+    let dense: Vec<bool> = runs.iter().map(|run| is_dense(&run.marks, width)).collect();
+    let mixed = runs.iter().zip(&dense);
+    let mixed: Vec<bool> =
+        mixed.map(|(run, dense)| *dense && is_mixed(&run.marks)).collect();
+    let mut keys =
+        series_keys(series, [&dense, &mixed], plot.axis.log, span_least(range));
     if has_rail {
-        keys.extend(rail_keys(runs, plot.axis.log));
+        let ink = if series.runs.len() > 1 { Ink::Series8 } else { series_ink(0) };
+        keys.extend(rail_keys(runs, plot.axis.log, ink));
     }
+    keys.splice(0..0, bins);
     keys.extend(unplaced);
     let mut end = y - 6.0;
     if !keys.is_empty() {
@@ -129,11 +141,6 @@ pub(super) fn draw_multiples(
         end = area.bottom;
     }
     Some(Picture { canvas, height: end + 6.0 })
-}
-
-/// Whether a run has more marks than a panel can hold apart.
-fn is_dense(run: &Run, width: f64) -> bool {
-    run.marks.len() as f64 > width * 0.55
 }
 
 fn axis_of(plot: &Plot, series: &SeriesPlot) -> Values {
@@ -168,8 +175,9 @@ fn title_of(run: &Run, width: f64) -> Block {
     // Words at a mark say themselves what they are at.
     let chosen = || looks().filter(|mark| mark.highlighted && mark.note.is_none());
     let noted = || looks().filter(|mark| mark.highlighted);
-    if let Some(mark) = highest(chosen()).or_else(|| highest(noted())) {
-        let is_highest = highest(looks()).is_some_and(|other| rank(other) <= rank(mark));
+    let mark = highest(chosen()).or_else(|| highest(noted()));
+    if let Some(mark) = mark.filter(|mark| mark.level.height() > f64::MIN) {
+        let is_highest = looks().all(|other| other.by_rank(mark) != Ordering::Greater);
         let lead = if is_highest && run.marks.len() > 1 { "highest: " } else { "" };
         let value = mark.basis.told(&value_words(mark));
         block.add(&format!("{lead}{value}, {}", mark.date_words), NOTE, width);
@@ -177,17 +185,8 @@ fn title_of(run: &Run, width: f64) -> Block {
     block
 }
 
-/// What was seen before what was not, and of that what has a floor, then by height: of "up to 30" nobody knows that there was one.
-fn rank(mark: &Mark) -> (bool, bool, f64) {
-    let is_seen = matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
-    let reach = reach_of(&mark.level);
-    let has_floor = reach.is_some() && !matches!(mark.level, Level::AtMost(_));
-    (is_seen, has_floor, reach.map_or(f64::MIN, |reach| reach.1))
-}
-
 fn highest<'a>(marks: impl Iterator<Item = &'a Mark>) -> Option<&'a Mark> {
-    let numbers = marks.filter(|mark| reach_of(&mark.level).is_some());
-    numbers.max_by(|a, b| rank(a).partial_cmp(&rank(b)).unwrap_or(Ordering::Equal))
+    marks.max_by(|a, b| a.by_rank(b))
 }
 
 fn draw_grid(canvas: &Canvas, scale: &Scale, numbers: bool) {
@@ -225,8 +224,11 @@ impl<'a> Panel<'a> {
         }
         self.draw_events(view, &mut board);
         let ink = series_ink(0);
-        let dense = is_dense(self.run, plot.width());
-        if dense {
+        let dense = is_dense(&self.run.marks, plot.width());
+        if dense && is_mixed(&self.run.marks) {
+            let bins = draw_bins(view, &self.run.marks, 0, (0, 1));
+            bins.into_iter().for_each(|bin| board.take(bin));
+        } else if dense {
             let strips = draw_outline(view, &self.run.marks, 0);
             strips.into_iter().for_each(|strip| board.take(strip));
         } else if !self.series.flow {
@@ -248,7 +250,9 @@ impl<'a> Panel<'a> {
             let rail = rail_on(&mark.level, view.scale.values.log);
             let last = rail
                 .map(|rail| on_rail.entry((rail, mark.basis as u8)).or_insert(f64::MIN));
-            let is_hidden = last.as_ref().map_or(dense, |last| x - **last <= 4.0);
+            let is_hidden = last
+                .as_ref()
+                .map_or(dense && !mark.highlighted, |last| x - **last <= 4.0);
             if is_hidden && mark.note.is_none() {
                 continue;
             }
@@ -368,20 +372,15 @@ fn write_note(canvas: &Canvas, board: &mut Board, mark: Area, note: &str) -> boo
 }
 
 /// What stands on the rails, whose labels a panel has no room for.
-fn rail_keys<'a>(runs: &[Run], log: bool) -> Vec<Key<'a>> {
+fn rail_keys<'a>(runs: &[Run], log: bool, ink: Ink) -> Vec<Key<'a>> {
     let marks = || runs.iter().flat_map(|run| run.marks.iter());
     let mut keys: Vec<Key> = Vec::new();
     for rail in Rail::ALL {
         if !marks().any(|mark| rail_on(&mark.level, log) == Some(rail)) {
             continue;
         }
-        let symbol = Symbol {
-            ink: series_ink(0),
-            shape: 0,
-            basis: crate::evaluate::plot::PlotBasis::Seen,
-            caveated: false,
-            reach: 3.6,
-        };
+        let symbol =
+            Symbol { ink, shape: 0, basis: PlotBasis::Seen, caveated: false, reach: 3.6 };
         keys.push(Key {
             draw: Box::new(move |canvas, at| rail.draw_sign(canvas, &symbol, at)),
             words: rail.words().to_lowercase(),

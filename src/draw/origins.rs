@@ -129,6 +129,11 @@ impl Chart<'_> {
         if !also.is_empty() {
             tail.push(format!("repeats {} too", also.join(", ")));
         }
+        // What stands under another origin repeats this one as well, and stands once.
+        let by: Vec<&str> = self.origins.also_by(n).map(|it| it.label.as_str()).collect();
+        if !by.is_empty() && is_root {
+            tail.push(format!("also repeated by {}", by.join(", ")));
+        }
         let tail = tail.join("; ");
         let last = name.last().map_or(0.0, |line| letter.width_of(line));
         let beside = !tail.is_empty() && last + 8.0 + NOTE.width_of(&tail) <= width;

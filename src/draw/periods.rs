@@ -2,7 +2,7 @@
 
 use super::{
     Anchor, Area, Block, Board, Brush, Candidate, Canvas, Key, Point, Symbol, View,
-    draw_open_end, draw_symbol, reach_of, value_words,
+    draw_open_end, draw_span, draw_symbol, reach_of, value_words,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis};
 
@@ -72,6 +72,34 @@ pub(super) fn draw_period(view: &View, mark: &Mark, symbol: &Symbol) -> Option<A
         );
     }
     Some(Area::new(from, scale.y(high) - above, to, scale.y(low).max(scale.y(at) + 4.0)))
+}
+
+/// Whether it is the most that a period held.
+pub(super) fn is_capped(mark: &Mark) -> bool {
+    matches!(mark.level, Level::AtMost(_))
+        || mark.stat_words.as_deref().is_some_and(|words| words.contains("most"))
+}
+
+/// The sign of a period in a key: its line, with what lies below where that is the most, and with an arrow where it is the least.
+pub(super) fn draw_period_key(
+    canvas: &Canvas,
+    mark: &Mark,
+    symbol: &Symbol,
+    (x, y): Point,
+) {
+    let (mut at, is_floor) = (y, mark.is_floor());
+    if is_capped(mark) {
+        at = y - 3.0;
+        let under = Area::new(x - 6.5, at, x + 6.5, y + 6.0);
+        canvas.rect(under, Brush::fill(symbol.ink).opacity(0.22));
+    } else if is_floor {
+        at = y + 4.0;
+        draw_open_end(canvas, symbol.ink, (x, at), 10.0, 0.0);
+    }
+    draw_span(canvas, symbol, (x, at), 6.5);
+    if symbol.basis != PlotBasis::Seen {
+        draw_symbol(canvas, symbol, (x, at));
+    }
 }
 
 /// Whether a period begins before all that the axis shows.

@@ -4,8 +4,9 @@ use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Key, LABEL, Letter, NOTE, Outlook,
     Point, Rail, Symbol, View, bin_keys, draw_bar, draw_bins, draw_joins,
     draw_none_there, draw_on_rail, draw_open_end, draw_open_symbol, draw_outline,
-    draw_period, draw_range, draw_rivals, draw_strip_bins, draw_symbol, draw_value,
-    leader, place_near, place_over, place_period, rail_ends, rail_on, series_ink,
+    draw_period, draw_period_key, draw_range, draw_rivals, draw_strip_bins, draw_symbol,
+    draw_value, leader, place_near, place_over, place_period, rail_ends, rail_on,
+    reach_of, series_ink,
 };
 use crate::evaluate::plot::{Level, Mark, PlotBasis, Run, SeriesPlot};
 use std::collections::BTreeMap;
@@ -101,7 +102,7 @@ impl<'a> Pieces<'a> {
         first.map_or_else(Vec::new, |(n, (_, run))| {
             let ink =
                 if self.series.runs.len() > 1 { Ink::Series8 } else { series_ink(n) };
-            bin_keys(view, &run.marks, ink)
+            bin_keys(view, &run.marks, ink, true)
         })
     }
 
@@ -164,7 +165,7 @@ impl<'a> Pieces<'a> {
                     area = self.draw_mark(view, mark, &symbol, rails, index);
                 });
                 let Some(area) = area else { continue };
-                board.take(area);
+                board.take_mark(area);
                 if rail.is_some() {
                     if mark.highlighted {
                         dated.push((area, &mark.date_words));
@@ -357,6 +358,9 @@ pub(super) fn unplaced_key<'a>(mark: &'a Mark, symbol: Symbol) -> Key<'a> {
 
 /// The sign of one mark in a key: a bound keeps its arrow.
 fn draw_key_sign(canvas: &Canvas, mark: &Mark, symbol: &Symbol, (x, y): Point) {
+    if mark.period && reach_of(&mark.level).is_some() {
+        return draw_period_key(canvas, mark, symbol, (x, y));
+    }
     match mark.level {
         Level::AtLeast(_) => {
             draw_open_end(canvas, symbol.ink, (x, y + 5.0), 11.0, 5.0);

@@ -53,7 +53,8 @@ impl Rail {
             Rail::NoneSeen => draw_none_seen(canvas, symbol, at),
             Rail::Direction => {
                 let ends = (at.0 - 6.0, at.0 + 6.0);
-                draw_direction(canvas, symbol.ink, Direction::Up, ends, at.1, false);
+                let caveated = symbol.caveated;
+                draw_direction(canvas, symbol.ink, Direction::Up, ends, at.1, caveated);
             }
         }
     }

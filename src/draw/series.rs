@@ -3,7 +3,7 @@
 use super::{
     Anchor, Area, Block, Board, Brush, Canvas, Ink, Letter, Page, Picture, Pieces, Rail,
     Scale, TICK_STRONG, Values, View, chosen_axis, draw_dates, draw_legend, draw_listed,
-    draw_rail, draw_values, gutter_width, is_mixed, lay_out_events, leading,
+    draw_rail, draw_values, gutter_width, is_dense, is_mixed, lay_out_events, leading,
     number_words, padded, rail_on, range_of, reach_of, rise, series_ink, series_keys,
     span_least, symbol_of,
 };
@@ -193,7 +193,8 @@ fn look_out(plot: &Plot, series: &SeriesPlot, page: Page) -> Option<Outlook> {
     }
     rails.sort_unstable();
     let counts = series.runs.iter().map(|run| run.marks.len());
-    let dense: Vec<bool> = counts.clone().map(|n| n as f64 > page.width * 0.55).collect();
+    let dense: Vec<bool> =
+        series.runs.iter().map(|run| is_dense(&run.marks, page.width)).collect();
     let runs = series.runs.iter().zip(&dense);
     let mixed: Vec<bool> =
         runs.map(|(run, dense)| *dense && is_mixed(&run.marks)).collect();

@@ -171,7 +171,7 @@ fn draw_tiles(
     let spacing = band.width() / looks.len().max(1) as f64;
     let width = (spacing * 0.7).clamp(3.0, 11.0);
     let middles: Vec<f64> = looks.iter().map(|m| view.middle(m.when)).collect();
-    let mut last_flag = f64::NEG_INFINITY;
+    let mut last_flag = Flag { x: f64::NEG_INFINITY, is_ring: true };
     for (index, mark) in looks.iter().enumerate() {
         let area = tile_area(view, mark, &middles, index, width, band);
         view.canvas.named(Some(words_of(mark)), |canvas| {
@@ -217,7 +217,7 @@ fn draw_columns(
         let column = gathered.entry(columns.of(view, mark.when)).or_default();
         column.entry(known).or_default().push(mark);
     }
-    let mut last_flag = f64::NEG_INFINITY;
+    let mut last_flag = Flag { x: f64::NEG_INFINITY, is_ring: true };
     for (number, pieces) in gathered {
         let area = columns.area(view.scale, number, band);
         let count: usize = pieces.values().map(Vec::len).sum();
@@ -264,14 +264,23 @@ fn tile_area(
 }
 
 /// The flag of a tile; where the one before is too near for another ring, a line goes on from it.
-fn draw_flag_after(canvas: &Canvas, before: f64, tile: Area) -> f64 {
+fn draw_flag_after(canvas: &Canvas, before: Flag, tile: Area) -> Flag {
     let at = ((tile.left + tile.right) / 2.0, tile.top - 4.0);
-    if at.0 - before < 7.0 {
-        canvas.line(&[(before + 2.6, at.1), at], Brush::stroke(Ink::Text, 1.3));
-    } else {
+    let is_ring = at.0 - before.x >= 7.0;
+    if is_ring {
         draw_caveat_flag(canvas, at);
+    } else {
+        let from = before.x + if before.is_ring { 2.6 } else { 0.0 };
+        canvas.line(&[(from, at.1), at], Brush::stroke(Ink::Text, 1.3));
     }
-    at.0
+    Flag { x: at.0, is_ring }
+}
+
+/// The last flag of a strip: a ring, or a line that went on from one.
+#[derive(Clone, Copy)]
+struct Flag {
+    x: f64,
+    is_ring: bool,
 }
 
 fn draw_tile(canvas: &Canvas, mark: &StateMark, area: Area, coats: &[Coat]) {

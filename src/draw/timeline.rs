@@ -1,10 +1,10 @@
 //! Timeline: events on lanes over the axis, each with its words beside it, and the looks below.
 
 use super::{
-    Anchor, Area, Block, Brush, Canvas, Ink, Key, Letter, NOTE, NOTE_STRONG, Page,
-    Picture, Point, Scale, TICK_STRONG, Values, View, draw_caveat_flag, draw_dates,
-    draw_legend, draw_listed, draw_look_row, look_keys, look_row_height, number_words,
-    padded, range_of, span_least,
+    Anchor, Area, Block, Brush, Canvas, Ink, Letter, NOTE, NOTE_STRONG, Page, Picture,
+    Point, Scale, TICK_STRONG, Values, View, draw_caveat_flag, draw_dates, draw_dates_of,
+    draw_event_sign, draw_legend, draw_listed, draw_look_row, draw_note_sign, event_key,
+    event_keys, look_keys, look_row_height, number_words, padded, range_of, span_least,
 };
 use crate::evaluate::plot::{Plot, PlotBasis, TimelineEvent, TimelinePlot};
 
@@ -16,6 +16,9 @@ const LANES_MAX: usize = 22;
 struct Placed {
     from: f64,
     to: f64,
+    /// Whether it lasted from one to the other.
+    is_long: bool,
+    is_cut: [bool; 2],
     block: Block,
     left: f64,
     lane: usize,
@@ -41,7 +44,10 @@ pub(super) fn draw_timeline(
     let span_least = span_least(range);
     let view =
         View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
-    let (placed, listed) = lay_out(plot, timeline, &view, page);
+    let (mut placed, listed) = lay_out(plot, timeline, &view, page);
+    for (placed, event) in placed.iter_mut().zip(&timeline.events) {
+        (placed.is_long, placed.is_cut) = (event.is_long, event.is_cut);
+    }
     let lines = placed.iter().map(|event| event.lane).max().map_or(0, |lane| lane + 1);
     let top = 6.0;
     let axis = top + lines as f64 * LINE + 10.0;
@@ -74,9 +80,13 @@ pub(super) fn draw_timeline(
     let dates = draw_dates(&canvas, &scale, range, None, y, page.narrow);
     let mut keys = event_keys(timeline, &view);
     if !plot.events.is_empty() {
-        keys.push(key("words at a day or a look", draw_note_sign));
+        keys.push(event_key("words at a day or a look", draw_note_sign));
     }
-    keys.extend(look_keys(&timeline.looks, &view));
+    for key in look_keys(&timeline.looks, &view) {
+        if keys.iter().all(|told| told.words != key.words) {
+            keys.push(key);
+        }
+    }
     let mut end = dates;
     if !keys.is_empty() {
         end = draw_legend(&canvas, &keys, (0.0, page.width), dates + 12.0);
@@ -254,7 +264,9 @@ fn stack(
             stem: from,
         });
         let lane = lane + lines - 1;
-        placed.push((index, Placed { from, to, block, left: at, lane, anchor }));
+        let (is_long, is_cut) = Default::default();
+        let event = Placed { from, to, is_long, is_cut, block, left: at, lane, anchor };
+        placed.push((index, event));
     }
     placed.sort_by_key(|(index, _)| *index);
     Some(placed.into_iter().map(|(_, placed)| placed).collect())
@@ -282,11 +294,11 @@ fn draw_event(
 ) {
     let y = event.y(top);
     if event.to > event.from {
-        draw_dates_of(canvas, (event.from, event.to), y);
+        draw_dates_of(canvas, (event.from, event.to), y, event.is_long, event.is_cut);
     }
     match known {
         Some((basis, caveated)) => {
-            draw_sign(canvas, (event.from, y), basis);
+            draw_event_sign(canvas, (event.from, y), basis);
             if caveated {
                 draw_caveat_flag(canvas, (event.from + 5.5, y - 5.5));
             }
@@ -301,73 +313,4 @@ fn draw_event(
         y - 8.0 + event.block.height(),
     );
     event.block.draw(canvas, area, event.anchor, true);
-}
-
-/// The dates between which an event lasted, or on one of which it was.
-fn draw_dates_of(canvas: &Canvas, (from, to): Point, y: f64) {
-    canvas.line(&[(from, y), (to, y)], Brush::stroke(Ink::Text, 2.4));
-    for x in [from, to] {
-        canvas.line(&[(x, y - 4.0), (x, y + 4.0)], Brush::stroke(Ink::Text, 1.4));
-    }
-}
-
-/// What happened is full, what was inferred has a core, what somebody says or foresees is hollow.
-fn draw_sign(canvas: &Canvas, at: Point, basis: PlotBasis) {
-    canvas.circle(at, 5.0, Brush::fill(Ink::Ground));
-    match basis {
-        PlotBasis::Seen => canvas.circle(at, 4.0, Brush::fill(Ink::Series2)),
-        other => {
-            canvas.circle(at, 3.6, Brush::stroke(Ink::Series2, 1.6));
-            if other == PlotBasis::Inferred {
-                canvas.circle(at, 1.5, Brush::fill(Ink::Series2));
-            }
-        }
-    }
-}
-
-/// Words of the case at a day are no event.
-fn draw_note_sign(canvas: &Canvas, at: Point) {
-    canvas.rect(Area::around(at, 4.2), Brush::fill(Ink::Ground));
-    canvas.rect(Area::around(at, 2.6), Brush::stroke(Ink::Text, 1.3));
-}
-
-fn key<'a>(words: &str, draw: impl Fn(&Canvas, Point) + 'a) -> Key<'a> {
-    Key { draw: Box::new(draw), words: words.to_string() }
-}
-
-fn event_keys<'a>(timeline: &TimelinePlot, view: &View) -> Vec<Key<'a>> {
-    let any = |test: fn(&TimelineEvent) -> bool| timeline.events.iter().any(test);
-    let is_told = |event: &TimelineEvent| {
-        matches!(event.basis, PlotBasis::Asserted | PlotBasis::Forecast)
-    };
-    let mut keys = Vec::new();
-    if any(|event| event.basis == PlotBasis::Seen) {
-        keys.push(key("an event", |canvas, at| draw_sign(canvas, at, PlotBasis::Seen)));
-    }
-    if any(|event| event.basis == PlotBasis::Inferred) {
-        keys.push(key("inferred", |canvas, at| {
-            draw_sign(canvas, at, PlotBasis::Inferred);
-        }));
-    }
-    if any(is_told) {
-        keys.push(key("asserted or foreseen by someone", |canvas, at| {
-            draw_sign(canvas, at, PlotBasis::Asserted);
-        }));
-    }
-    if timeline.events.iter().any(|event| view.is_span(event.when)) {
-        keys.push(key("an event between these dates", |canvas, (x, y)| {
-            draw_dates_of(canvas, (x - 6.5, x + 6.5), y);
-        }));
-    }
-    let mut caveats: Vec<&str> = Vec::new();
-    for caveat in timeline.events.iter().flat_map(|event| &event.caveats) {
-        if !caveats.contains(&caveat.as_str()) {
-            caveats.push(caveat);
-        }
-    }
-    if !caveats.is_empty() {
-        let words = format!("limited by a caveat: {}", caveats.join("; "));
-        keys.push(key(&words, draw_caveat_flag));
-    }
-    keys
 }

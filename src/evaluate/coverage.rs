@@ -1,5 +1,6 @@
 //! How often and when the place was seen: usable looks, periods, and the longest stretch without a look.
 
+use super::plot::Stretch;
 use super::{Coverage, Gap};
 use crate::bind::Bound;
 use crate::dates::{self, DAWN, DAY, DUSK};
@@ -18,7 +19,7 @@ pub(super) fn of_case(bound: &Bound) -> Coverage {
         periods_count: looks.iter().filter(|look| look.period.is_some()).count(),
         first: usable.clone().next(),
         last: usable.clone().next_back(),
-        longest_gap: longest_gap(bound, usable),
+        longest_gap: longest_gap(bound, usable, Some),
     }
 }
 
@@ -27,11 +28,16 @@ pub(super) fn is_usable(look: &Look) -> bool {
     look.is_usable() && look.moment.from > DAWN && look.moment.to < DUSK
 }
 
-/// The longest time surely without a usable look, counted from look to look as tests count it.
-fn longest_gap(bound: &Bound, mut usable: impl Iterator<Item = u32>) -> Option<Gap> {
+/// The longest time surely without a usable look among the stretches of which `shown` leaves something, counted from look to look as tests count it:
+/// by what it leaves, where that is less.
+pub(super) fn longest_gap(
+    bound: &Bound,
+    mut usable: impl Iterator<Item = u32>,
+    shown: impl Fn(Stretch) -> Option<Stretch>,
+) -> Option<Gap> {
     let table = &bound.table;
     let zone = |look: &Look| table.zones.get(usize::from(look.zone));
-    let mut longest: Option<(i64, bool, i64, u32, u32)> = None;
+    let mut longest: Option<(i64, String, u32, u32)> = None;
     let mut last = usable.next()?;
     for next in usable {
         let (one, other) = (&table.looks[last as usize], &table.looks[next as usize]);
@@ -43,25 +49,32 @@ fn longest_gap(bound: &Bound, mut usable: impl Iterator<Item = u32>) -> Option<G
                 Some((least, most)) => (least * DAY, most * DAY),
                 None => (between.low, between.high),
             };
-            if longest.is_none_or(|(longest, ..)| length > longest) {
-                let is_least = length / DAY < most / DAY;
+            let whole = Stretch { from: one.moment.to, to: other.moment.from };
+            let seen = match shown(whole) {
+                Some(part) if part == whole => length,
+                Some(part) => length.min(part.to - part.from),
+                None => 0,
+            };
+            if seen > 0 && longest.as_ref().is_none_or(|(longest, ..)| seen > *longest) {
                 let from = from.local(one.moment.to - 1);
-                longest = Some((length, is_least, from, last, next));
+                let words = gap_words(from, length, length / DAY < most / DAY);
+                longest = Some((seen, words, last, next));
             }
         }
         if other.moment.to > one.moment.to {
             last = next;
         }
     }
-    longest.map(|(minutes, is_least, from, after, before)| {
-        let words = length_words(from, minutes);
-        // A look on some day of two weeks may have ended it sooner or later.
-        let words = match is_least && minutes >= DAY && !words.starts_with("over") {
-            true => format!("at least {words}"),
-            false => words,
-        };
-        Gap { after, before, words }
-    })
+    longest.map(|(_, words, after, before)| Gap { after, before, words })
+}
+
+fn gap_words(from: i64, minutes: i64, is_least: bool) -> String {
+    let words = length_words(from, minutes);
+    // A look on some day of two weeks may have ended it sooner or later.
+    match is_least && minutes >= DAY && !words.starts_with("over") {
+        true => format!("at least {words}"),
+        false => words,
+    }
 }
 
 /// A gap from a local minute on in words: days up to two months, then months, then years and months of the calendar, all rounded down so that a gap is never

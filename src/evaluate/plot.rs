@@ -325,10 +325,32 @@ pub struct StateMark {
 pub struct LooksPlot {
     /// Rows: one a part, or one for all.
     pub rows: Vec<LookRow>,
-    /// The longest stretch without a usable look, with its words.
-    pub longest_gap: Option<(Stretch, String)>,
+    /// The longest stretch without a usable look.
+    pub longest_gap: Option<LongestGap>,
     /// How many usable looks.
     pub usable_count: usize,
+}
+
+/// The longest stretch without a usable look, as much of it as is shown.
+#[derive(Clone, Debug)]
+pub struct LongestGap {
+    /// When.
+    pub when: Stretch,
+    /// How long it was, with all that is not shown.
+    pub words: String,
+    /// Since when, and until when, where it reaches beyond what is shown.
+    pub beyond: [Option<String>; 2],
+}
+
+impl LongestGap {
+    /// "53 days, since 10 July": with what is not shown of it.
+    pub fn told(&self, what: &str) -> String {
+        let [since, until] = &self.beyond;
+        let since = since.as_ref().map(|day| format!(", since {day}"));
+        let until = until.as_ref().map(|day| format!(", until {day}"));
+        let ends = [since, until].into_iter().flatten();
+        format!("{}{what}{}", self.words, ends.collect::<String>())
+    }
 }
 
 /// A row of looks.

@@ -110,6 +110,7 @@ fn one_size_scales_the_type_of_all_formats() {
         svg.contains("viewBox=\"0 0 600 ") && svg.contains(" width=\"720\""),
         "{svg}"
     );
+    assert!(text(&bare, "figures/count-light.svg").contains("viewBox=\"0 0 720 "));
     assert!(text(&large, "brief.html").contains("--text: 1.275rem;"));
     #[cfg(feature = "docx")]
     {

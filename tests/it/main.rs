@@ -24,6 +24,7 @@ mod expr;
 mod faces;
 mod fields;
 mod formats;
+mod gallery;
 mod golden;
 mod history;
 mod hostile;

@@ -93,6 +93,7 @@ pub(crate) fn words_of_pdf(bytes: &[u8]) -> String {
 }
 
 /// The height of the smallest line of a PDF, in points.
+#[cfg(feature = "pdf")]
 pub(crate) fn smallest_line_pt(bytes: &[u8]) -> f64 {
     let told = told_of_pdf(bytes, &["-bbox"]);
     let side = |line: &str, name: &str| -> Option<f64> {

@@ -196,11 +196,41 @@ impl<'a> Photo<'a> {
             };
             let is_bare = shape.is_none() && !marks.iter().any(stands_here);
             let outline = shape.filter(|shape| !self.is_sign(shape));
+            let at = match &outline {
+                Some(Shape::Line { points, .. }) => self.free_spot(points, at, marks),
+                _ => at,
+            };
             let is_reached = matches!(outline, Some(Shape::Area(_) | Shape::Oval { .. }));
             let room = if is_bare || is_reached { 0.0 } else { self.reach + 2.5 };
             Target { number, at, room, is_bare, outline }
         })
         .collect()
+    }
+
+    /// Where on a line no sign of another mark stands, the nearest to `at`: a number there names the line alone.
+    fn free_spot(
+        &self,
+        points: &[Point],
+        at: Point,
+        marks: &[(MarkSign, Shape)],
+    ) -> Point {
+        let near = |(x, y): Point| (x - at.0) * (x - at.0) + (y - at.1) * (y - at.1);
+        let is_free = |spot: &Point| {
+            let stands = |(_, shape): &(MarkSign, Shape)| {
+                self.is_sign(shape)
+                    && room(shape, self.reach + 5.0).meets(&Area::around(*spot, 1.0))
+            };
+            !marks.iter().any(stands)
+        };
+        let along = points.windows(2).flat_map(|ends| {
+            let [(x, y), (to_x, to_y)] = [ends[0], ends[1]];
+            (0..=20).map(move |n| {
+                let part = f64::from(n) / 20.0;
+                (x + (to_x - x) * part, y + (to_y - y) * part)
+            })
+        });
+        let spots = std::iter::once(at).chain(along).filter(is_free);
+        spots.min_by(|a, b| near(*a).total_cmp(&near(*b))).unwrap_or(at)
     }
 
     /// Where the whole image stands, as large as it can be without covering a mark; nowhere where it would.

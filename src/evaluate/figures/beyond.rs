@@ -1,6 +1,6 @@
 //! Beyond: what the window of a figure leaves out: how many values, and which is the lowest and the highest of them.
 
-use super::series::{height, level};
+use super::series::level;
 use super::{Gather, is_closed, stretch};
 use crate::dates;
 use crate::evaluate::plot::{Level, PlotKind};

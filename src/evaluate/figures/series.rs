@@ -4,7 +4,7 @@ use super::{Gather, is_closed, plot_basis, stretch};
 use crate::bind::Bound;
 use crate::case::Over;
 use crate::dates::{self, Moment};
-use crate::evaluate::plot::{Direction, Level, Mark, PlotBasis, Run, SeriesPlot};
+use crate::evaluate::plot::{Direction, Level, Mark, Run, SeriesPlot};
 use crate::evaluate::{
     drawn, is_counted, is_uncountable, of_supports, say_cell, series_label,
 };
@@ -140,29 +140,11 @@ impl Gather<'_> {
     }
 }
 
-/// The number by which marks are ordered; the least where there is none.
-pub(super) fn height(level: &Level) -> f64 {
-    match level {
-        Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => *value,
-        Level::About { center, .. } => *center,
-        Level::Range { high, .. } => *high,
-        _ => f64::MIN,
-    }
-}
-
 /// Without a choice, the highest that was seen and the last mark of a run are labelled: of what was only asserted or forecast the highest where
 /// nothing was seen. Of a stock a period is no look; the values of a flow are periods.
 fn highlight(marks: &mut [Mark], is_flow: bool) {
-    let is_seen =
-        |mark: &Mark| matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
     let looks = (0..marks.len()).filter(|n| is_flow || !marks[*n].period);
-    let highest = looks.max_by(|a, b| {
-        // Of "up to 30" nobody knows that there was one.
-        let sure =
-            |n: usize| (is_seen(&marks[n]), !matches!(marks[n].level, Level::AtMost(_)));
-        let high = |n: usize| height(&marks[n].level);
-        sure(*a).cmp(&sure(*b)).then(high(*a).total_cmp(&high(*b))).then(b.cmp(a))
-    });
+    let highest = looks.max_by(|a, b| marks[*a].by_rank(&marks[*b]).then(b.cmp(a)));
     if let Some(highest) = highest {
         marks[highest].highlighted = true;
     }

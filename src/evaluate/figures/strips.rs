@@ -2,9 +2,10 @@
 
 use super::{Gather, is_closed, limits_looking, plot_basis, stretch};
 use crate::dates;
-use crate::evaluate::coverage::is_usable;
+use crate::evaluate::coverage::{is_usable, longest_gap};
 use crate::evaluate::plot::{
-    LookMark, LookRow, LooksPlot, PlotView, StateMark, StateRow, StatesPlot, Stretch,
+    LongestGap, LookMark, LookRow, LooksPlot, PlotView, StateMark, StateRow, StatesPlot,
+    Stretch,
 };
 use crate::evaluate::{look_words, method_words, of_supports, say_cell, series_label};
 use crate::expr::{MeasureKind, Series, Value, View};
@@ -92,11 +93,16 @@ impl Gather<'_> {
             }
         }
         let label = bound.case.facility.name.clone();
-        let gap = self.evaluation.coverage.longest_gap.as_ref().and_then(|gap| {
+        let looks = (0_u32..).zip(&bound.table.looks);
+        let usable = looks.filter(|(_, look)| is_usable(look)).map(|(n, _)| n);
+        let shown = |whole| self.is_shown(whole).then(|| self.cut(whole));
+        let gap = longest_gap(bound, usable, shown).and_then(|gap| {
             let from = bound.table.looks.get(gap.after as usize)?.moment.to;
             let to = bound.table.looks.get(gap.before as usize)?.moment.from;
-            let when = Stretch { from, to };
-            self.is_shown(when).then(|| (self.cut(when), gap.words.clone()))
+            let when = self.cut(Stretch { from, to });
+            let since = (when.from > from).then(|| look_words(bound, gap.after));
+            let until = (when.to < to).then(|| look_words(bound, gap.before));
+            Some(LongestGap { when, words: gap.words.clone(), beyond: [since, until] })
         });
         LooksPlot { rows: vec![LookRow { label, marks }], longest_gap: gap, usable_count }
     }

@@ -84,9 +84,13 @@ impl Gather<'_> {
         let basis = of_supports(bound, &support.into_iter().collect::<Vec<u32>>());
         let written = bound.case.events.get(&event.id);
         let known = written.and_then(|event| event.basis);
+        let is_long = written.is_some_and(|event| event.period.is_some());
+        let shown = self.cut(when);
         Some(TimelineEvent {
-            when: self.cut(when),
-            date_words: match written.is_some_and(|event| event.period.is_some()) {
+            when: shown,
+            is_long,
+            is_cut: [shown.from > when.from, shown.to < when.to],
+            date_words: match is_long {
                 true => dates::say_stretch(moment, zone),
                 false => dates::say(moment, zone),
             },

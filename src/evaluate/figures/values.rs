@@ -123,7 +123,7 @@ impl Gather<'_> {
         }
         // Where the case names neither measures nor looks, the highest stands first.
         if self.orders_itself && wanted.is_empty() {
-            let height = |row: &BarRow| super::series::height(&row.mark.level);
+            let height = |row: &BarRow| row.mark.level.height();
             rows.sort_by(|a, b| height(b).total_cmp(&height(a)));
         }
         let first = chosen.first().map(|series| self.measure(series));

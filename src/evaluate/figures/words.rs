@@ -139,7 +139,8 @@ impl Gather<'_> {
             PlotKind::Looks(plot) => {
                 let count = expr::grouped(plot.usable_count as i64);
                 words.push(format!("{count} usable looks."));
-                if let Some((_, gap)) = &plot.longest_gap {
+                if let Some(gap) = &plot.longest_gap {
+                    let gap = gap.told("");
                     words.push(format!(
                         "The longest time from one usable look to the next is {gap}."
                     ));
@@ -296,7 +297,8 @@ fn told(kind: &PlotKind) -> Vec<String> {
             if !events.is_empty() {
                 said.push(format!("{}.", some_of(events, 12)));
             }
-            if let Some((_, gap)) = &plot.looks.longest_gap {
+            if let Some(gap) = &plot.looks.longest_gap {
+                let gap = gap.told("");
                 said.push(format!("The longest stretch without a usable look is {gap}."));
             }
             said

@@ -14,6 +14,11 @@ impl OriginsPlot {
         self.nodes.iter().enumerate().filter(is_origin).count()
     }
 
+    /// The sources that repeat one of which they do not stand under.
+    pub fn also_by(&self, n: usize) -> impl Iterator<Item = &OriginNode> {
+        self.nodes.iter().filter(move |node| node.also.contains(&n))
+    }
+
     /// The sources that stand right under each.
     pub fn below(&self) -> Vec<Vec<usize>> {
         let mut below = vec![Vec::new(); self.nodes.len()];

@@ -1,6 +1,7 @@
 //! Values beside each other: what a count is made of, and what is compared; and what a value can be.
 
 use super::{Level, LooksPlot, Mark, PlotBasis, Stretch};
+use std::cmp::Ordering;
 
 /// What counts are made of, by class.
 #[derive(Clone, Debug)]
@@ -82,6 +83,10 @@ pub struct TimelinePlot {
 pub struct TimelineEvent {
     /// When; known only to lie inside.
     pub when: Stretch,
+    /// Whether it lasted all that time, and was not on some day of it.
+    pub is_long: bool,
+    /// Whether it began before all that is shown, and whether it ended after.
+    pub is_cut: [bool; 2],
     /// The date in words.
     pub date_words: String,
     /// What happened.
@@ -97,6 +102,16 @@ pub struct TimelineEvent {
 }
 
 impl Level {
+    /// The number by which marks are ordered; the least where there is none.
+    pub fn height(&self) -> f64 {
+        match self {
+            Level::Exact(value) | Level::AtLeast(value) | Level::AtMost(value) => *value,
+            Level::About { center, .. } => *center,
+            Level::Range { high, .. } => *high,
+            _ => f64::MIN,
+        }
+    }
+
     /// The least and the most that it can be; none on a side that is open, as that below what a period held "at most" is.
     pub fn ends(&self, stat_words: Option<&str>) -> [Option<f64>; 2] {
         let [low, high] = match *self {
@@ -121,6 +136,16 @@ impl Level {
 }
 
 impl Mark {
+    /// Which of two is the higher: what was seen before what was not, a number before a mere ceiling, of which all may be missing; then by height.
+    pub fn by_rank(&self, other: &Mark) -> Ordering {
+        let rank = |mark: &Mark| {
+            let is_seen = matches!(mark.basis, PlotBasis::Seen | PlotBasis::Inferred);
+            (is_seen, !matches!(mark.level, Level::AtMost(_)))
+        };
+        let by_height = self.level.height().total_cmp(&other.level.height());
+        rank(self).cmp(&rank(other)).then(by_height)
+    }
+
     /// Whether the number may be higher than all that is told: "at least 12", the least of a period.
     pub fn is_floor(&self) -> bool {
         matches!(self.level.ends(self.stat_words.as_deref()), [Some(_), None])

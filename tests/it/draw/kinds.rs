@@ -113,6 +113,8 @@ fn timeline(events: u64, count: u64, span: u64, dice: &mut Dice) -> Plot {
                 when: Stretch { from, to: from + 1440 + length },
                 date_words: "between 5 February and 20 March 2024".to_string(),
                 note: None,
+                is_long: length % 2 == 1,
+                is_cut: [false, length % 3 == 1],
                 label: label(dice),
                 basis: PlotBasis::Seen,
                 caveats: Vec::new(),

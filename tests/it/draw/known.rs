@@ -183,6 +183,8 @@ fn events_say_how_they_are_known_in_picture_and_table() {
             when: day(2024, 6, 17),
             date_words: "17 June 2024".to_string(),
             note: None,
+            is_long: false,
+            is_cut: [false; 2],
             label: "A berth opens".to_string(),
             basis,
             caveats: Vec::new(),

@@ -591,7 +591,11 @@ pub(crate) fn looks(count: u64, span: u64, rows: usize) -> Plot {
         Stretch { from: start, to: start + span as i64 * 1440 },
         PlotKind::Looks(LooksPlot {
             rows,
-            longest_gap: Some((gap, format!("{} days", (span / 4).saturating_sub(1)))),
+            longest_gap: Some(LongestGap {
+                when: gap,
+                words: format!("{} days", (span / 4).saturating_sub(1)),
+                beyond: [None, None],
+            }),
             usable_count: count as usize,
         }),
     )
