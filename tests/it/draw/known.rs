@@ -201,7 +201,7 @@ fn events_say_how_they_are_known_in_picture_and_table() {
         }
         let csv = String::from_utf8_lossy(&figure.csv);
         assert!(csv.contains(&format!("A berth opens,{told},")), "{csv}");
-        assert_eq!(figure.table.head.len(), 5);
+        assert_eq!(figure.table.head.len(), 4);
     }
 }
 
