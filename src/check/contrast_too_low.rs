@@ -2,8 +2,10 @@
 
 use super::frame::{Docs, Rule, Subject};
 use super::unusable_token::token_place;
+use crate::case::HouseTokens;
 use crate::diag::{Diagnostic, Severity};
-use crate::tokens::{Tokens, contrast};
+use crate::evaluate::listed;
+use crate::tokens::{Colour, Tokens, contrast};
 
 /// `contrast-too-low`
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a colour of the house that is hard to tell from its ground",
     docs: Docs {
-        what: "Measures the contrast (WCAG 2.2) of each colour that the house, or the case over it, puts in place of ours, on light and on dark pages, and on the dark ground of plates: 4.5 to 1 for text, 3 to 1 for marks.",
+        what: "Measures the contrast (WCAG 2.2) of each colour that the house, or the case over it, puts in place of ours, on light and on dark pages, and on the dark ground of plates: 4.5 to 1 for text, 3 to 1 for marks; where the house changes a ground, of all that stands on it.",
         why: "Caveats and dates are set small and muted. Where their colour fades they are not read.",
         bad: r##"house:
   tokens:
@@ -31,12 +33,22 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let Some(own) = &bound.house.tokens else { return Vec::new() };
     let tokens = Tokens::of(&bound.house);
     let mut found = Vec::new();
-    for (name, written) in &own.colours {
-        let Some(colour) = tokens.colours.get(name) else { continue };
+    for (name, colour) in &tokens.colours {
         let Some(ground) = tokens.colours.get(&colour.on) else { continue };
+        let written = own.colours.get(name);
         let forms = [
-            ("light", &written.light, &colour.light, &ground.light),
-            ("dark", &written.dark, &colour.dark, &ground.dark),
+            (
+                "light",
+                written.and_then(|own| own.light.as_ref()),
+                &colour.light,
+                &ground.light,
+            ),
+            (
+                "dark",
+                written.and_then(|own| own.dark.as_ref()),
+                &colour.dark,
+                &ground.dark,
+            ),
         ];
         for (form, written, hex, ground) in forms {
             let ratio = contrast(hex, ground);
@@ -58,5 +70,47 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             found.push(RULE.at(token_place(bound, &keys), message).help(help));
         }
     }
+    for (name, written) in &own.colours {
+        for (form, written) in [("light", &written.light), ("dark", &written.dark)] {
+            let faded = match written {
+                Some(_) => faded(&tokens, own, name, form == "light"),
+                None => Vec::new(),
+            };
+            if !faded.is_empty() {
+                let keys = ["colours", name, form].map(str::to_string);
+                let message =
+                    format!("{} cannot be told from this ground", listed(&faded));
+                let help =
+                    "choose another ground, or give them colours that stand out from it";
+                found.push(RULE.at(token_place(bound, &keys), message).help(help));
+            }
+        }
+    }
     found
+}
+
+/// Colours of ours that have too little contrast with a ground of the house.
+fn faded(
+    tokens: &Tokens,
+    own: &HouseTokens,
+    ground: &str,
+    is_light: bool,
+) -> Vec<String> {
+    let form = |colour: &Colour| match is_light {
+        true => colour.light.clone(),
+        false => colour.dark.clone(),
+    };
+    let is_own = |name: &String| {
+        own.colours.get(name).is_some_and(|own| match is_light {
+            true => own.light.is_some(),
+            false => own.dark.is_some(),
+        })
+    };
+    let Some(hex) = tokens.colours.get(ground).map(form) else { return Vec::new() };
+    let standing = tokens.colours.iter().filter(|(name, colour)| {
+        colour.on == ground && name.as_str() != ground && !is_own(name)
+    });
+    let faded =
+        standing.filter(|(_, colour)| contrast(&form(colour), &hex) < colour.contrast);
+    faded.map(|(name, _)| format!("`{name}`")).collect()
 }

@@ -14,6 +14,13 @@ pub(super) fn whole(row: &CompositionRow) -> (f64, f64) {
     })
 }
 
+/// Whether the whole may be more than its classes tell: nobody says how many in all, and one of them has no upper end.
+fn is_open(row: &CompositionRow) -> bool {
+    let stated = row.total.as_ref().and_then(|total| reach_of(&total.level));
+    let has_end = |mark: &Mark| mark.level.ends(mark.stat_words.as_deref())[1].is_some();
+    stated.is_none() && row.parts.iter().any(|(_, mark)| !has_end(mark))
+}
+
 /// How far a total reaches for certain, or about; and whether it is open above.
 pub(super) fn told_total(total: &Mark) -> Option<(f64, bool)> {
     match total.level {
@@ -69,7 +76,11 @@ pub(super) fn draw_total(
         let (from, to) = (scale.x(low), scale.x(high));
         canvas.line(&[(from, y - 3.0), (from, y + 3.0)], brush);
         canvas.line(&[(from, y), (to, y)], brush);
-        canvas.line(&[(to, y - 3.0), (to, y + 3.0)], brush);
+        let end = match is_open(row) {
+            true => vec![(to - 4.0, y - 3.0), (to, y), (to - 4.0, y + 3.0)],
+            false => vec![(to, y - 3.0), (to, y + 3.0)],
+        };
+        canvas.line(&end, brush);
     }
     let Some(block) = total else { return };
     let area = if page.narrow {

@@ -40,7 +40,7 @@ impl View<'_> {
     /// Whether the date is so wide that it must show.
     pub(super) fn is_span(&self, when: Stretch) -> bool {
         let (from, to) = self.ends(when);
-        when.to - when.from > self.span_least && to - from > 7.0
+        when.to - when.from > self.span_least && to - from > 4.0
     }
 }
 
@@ -99,7 +99,7 @@ pub(super) fn draw_value(view: &View, mark: &Mark, symbol: &Symbol) -> Option<Ar
     let (from, to) = view.ends(mark.when);
     let x = (from + to) / 2.0;
     let span = view.is_span(mark.when);
-    let half = if span { (to - from) / 2.0 } else { symbol.reach * 0.95 };
+    let half = if span { ((to - from) / 2.0).max(4.0) } else { symbol.reach * 0.95 };
     let mut area = Area::new(x - half, scale.y(high), x + half, scale.y(low));
     match mark.level {
         Level::About { center, .. } => {
