@@ -127,7 +127,7 @@ impl Gather<'_> {
 fn drawn_at(level: &Level) -> Option<f64> {
     let number = match level {
         Level::NoneThere | Level::NoneSeen => 0.0,
-        level => height(level),
+        level => level.height(),
     };
     (number > f64::MIN).then_some(number)
 }
