@@ -163,7 +163,6 @@ const UNREAD: &[(&str, &[&str])] = &[
         "names as others bear them",
         &[
             "authors.[].name",
-            "facility.name",
             "facility.names.*",
             "facility.not.[]",
             "facility.not.[].name",
