@@ -23,8 +23,8 @@ pub(super) const ARABIC_FAMILY: &str = "Noto Sans Arabic";
 /// The font of a character that the fonts of every page do not have.
 pub(super) fn family_of(c: char) -> Option<&'static str> {
     match c {
-        _ if is_hangul(c) => Some("Noto Sans KR"),
-        _ if is_han(c) => Some("Noto Sans SC"),
+        _ if is_hangul(c) => Some(HANGUL_FAMILY),
+        _ if is_han(c) => Some(HAN_FAMILY),
         _ if is_arabic(c) => Some(ARABIC_FAMILY),
         _ => None,
     }
@@ -50,21 +50,34 @@ pub(super) fn collect(text: &str, scripts: &mut BTreeSet<char>) {
     }
 }
 
-/// The fonts of other scripts, as a style sheet holds them: cut down to the characters that are set, the joined Arabic whole.
-pub(super) fn push_faces(text: &mut String, others: &BTreeSet<char>) {
+/// The font of Korean syllables.
+pub(super) const HANGUL_FAMILY: &str = "Noto Sans KR";
+/// The font of Chinese characters and kana.
+pub(super) const HAN_FAMILY: &str = "Noto Sans SC";
+
+/// Fonts of Korean and Chinese, cut down to the characters that are set, each with its family and the characters that it is for.
+pub(super) fn cut_faces(
+    others: &BTreeSet<char>,
+) -> Vec<(&'static str, &'static str, Vec<u8>)> {
     type Font = fn() -> &'static [u8];
     type Script = fn(char) -> bool;
-    let cut = [
-        ("Noto Sans KR", "U+AC00-D7A3", fonts::hangul as Font, is_hangul as Script),
-        ("Noto Sans SC", "U+3000-30FF,U+4E00-9FFF", fonts::han, is_han),
+    let all = [
+        (HANGUL_FAMILY, "U+AC00-D7A3", fonts::hangul as Font, is_hangul as Script),
+        (HAN_FAMILY, "U+3000-30FF,U+4E00-9FFF", fonts::han, is_han),
     ];
-    for (family, range, font, belongs) in cut {
-        let own: BTreeSet<char> =
-            others.iter().copied().filter(|c| belongs(*c)).collect();
-        if own.is_empty() {
-            continue;
-        }
-        let Some(font) = glyphs::subset(font(), &own) else { continue };
+    let cut = all.into_iter().filter_map(|(family, range, font, belongs)| {
+        let own = others.iter().copied().filter(|c| belongs(*c));
+        let own: BTreeSet<char> = own.collect();
+        // The whole font is unpacked for what needs it alone.
+        let font = (!own.is_empty()).then(|| glyphs::subset(font(), &own))??;
+        Some((family, range, font))
+    });
+    cut.collect()
+}
+
+/// The fonts of other scripts, as a style sheet holds them: cut down to the characters that are set, the joined Arabic whole.
+pub(super) fn push_faces(text: &mut String, others: &BTreeSet<char>) {
+    for (family, range, font) in cut_faces(others) {
         text.push_str(&format!("@font-face{{font-family:\"{family}\";unicode-range:{range};src:url(data:font/ttf;base64,"));
         text.push_str(&digest::base64(&font));
         text.push_str(")}\n");

@@ -119,6 +119,38 @@ mod with_docx {
         );
     }
 
+    /// Read as a program reads them that finds no font of these scripts on its machine.
+    #[test]
+    fn letters_of_other_scripts_lie_in_the_file() {
+        let made = file("gallery");
+        let table = &parts(&made)["word/fontTable.xml"];
+        let archive = std::io::Cursor::new(&made[..]);
+        let mut archive = zip::ZipArchive::new(archive).expect("a zip");
+        for (number, family, letter) in
+            [(1, "Noto Sans KR", '부'), (2, "Noto Sans SC", '码')]
+        {
+            let (_, own) =
+                table.split_once(&format!("w:name=\"{family}\"")).expect("its font");
+            let key = own.split("w:fontKey=\"{").nth(1).expect("its key");
+            let digits: String = key.chars().take(36).filter(|c| *c != '-').collect();
+            let mut font = Vec::new();
+            let path = format!("word/fonts/font{number}.odttf");
+            let mut part = archive.by_name(&path).expect("the font");
+            part.read_to_end(&mut font).expect("its bytes");
+            for at in 0..32 {
+                let pair = 2 * (15 - at % 16);
+                font[at] ^= u8::from_str_radix(&digits[pair..pair + 2], 16).unwrap();
+            }
+            let font = skrifa::FontRef::new(&font).expect("a font");
+            let map = skrifa::MetadataProvider::charmap(&font);
+            assert!(map.map(letter).is_some(), "{family}");
+            assert!(map.map('가').is_none(), "{family} holds what is not set");
+        }
+        let plain = parts(&file("new"));
+        assert!(!plain["word/fontTable.xml"].contains("<w:font "));
+        assert!(!plain.keys().any(|path| path.starts_with("word/fonts/")));
+    }
+
     #[test]
     fn a_style_that_hides_words_is_refused() {
         let styles =

@@ -3,6 +3,7 @@
 mod body;
 mod desk;
 mod edited;
+mod faces;
 mod fields;
 mod fit;
 mod held;
@@ -176,10 +177,20 @@ fn package(
         ("docProps/custom.xml", parts::custom_properties(document)),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut words = Vec::new();
     for (path, root) in &files {
-        put(&mut zip, path, &xml::file(root)?)?;
+        let part = xml::file(root)?;
+        put(&mut zip, path, &part)?;
+        words.push(part);
     }
     put(&mut zip, "word/document.xml", text)?;
+    let faces = faces::of(words.iter().map(Vec::as_slice).chain([text]), styles);
+    put(&mut zip, "word/fontTable.xml", &xml::file(&faces::table(&faces))?)?;
+    let relations = xml::file(&faces::table_relations(&faces))?;
+    put(&mut zip, "word/_rels/fontTable.xml.rels", &relations)?;
+    for (face, number) in faces.iter().zip(1..) {
+        put(&mut zip, &format!("word/{}", faces::path(number)), &face.bytes)?;
+    }
     put(&mut zip, STYLES, styles.as_bytes())?;
     if let Some(theme) = theme {
         put(&mut zip, THEME, theme)?;

@@ -9,7 +9,7 @@ use crate::document::{Document, Meta, Paper, plain};
 use crate::draw;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONS: &str =
+pub(super) const RELATIONS: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const PAGE_DRAWING: &str =
@@ -17,7 +17,7 @@ const PAGE_DRAWING: &str =
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The root of a part, with the names that it uses.
-fn root(name: &'static str) -> Element {
+pub(super) fn root(name: &'static str) -> Element {
     element(name)
         .with("xmlns:w", WORD)
         .with("xmlns:r", RELATIONS)
@@ -257,6 +257,10 @@ pub(super) fn custom_properties(document: &Document) -> Element {
         .holding(properties)
 }
 
+/// Parts of every file, which lie beside its text.
+const BESIDE: [&str; 7] =
+    ["styles", "numbering", "settings", "fontTable", "footnotes", "header", "footer"];
+
 /// `[Content_Types].xml`.
 pub(super) fn content_types(has_theme: bool) -> Element {
     let of_extension = |extension: &str, kind: &str| {
@@ -265,8 +269,7 @@ pub(super) fn content_types(has_theme: bool) -> Element {
     let part = |name: &str, kind: String| {
         element("Override").with("PartName", name).with("ContentType", kind)
     };
-    let own = ["styles", "numbering", "settings", "footnotes", "header", "footer"];
-    let own = own
+    let own = BESIDE
         .iter()
         .map(|name| part(&format!("/word/{name}.xml"), format!("{TYPE}.{name}+xml")));
     let theme = has_theme.then(|| {
@@ -283,6 +286,10 @@ pub(super) fn content_types(has_theme: bool) -> Element {
             of_extension("xml", "application/xml"),
             of_extension("png", "image/png"),
             of_extension("svg", "image/svg+xml"),
+            of_extension(
+                "odttf",
+                "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+            ),
             part("/word/document.xml", format!("{TYPE}.document.main+xml")),
             part(
                 "/docProps/core.xml",
@@ -323,8 +330,7 @@ pub(super) fn package_relations() -> Element {
 
 /// `word/_rels/document.xml.rels`: styles and notes, pictures, and where the body leads to.
 pub(super) fn document_relations(desk: &Desk<'_>, has_theme: bool) -> Element {
-    let own = ["styles", "numbering", "settings", "footnotes", "header", "footer"];
-    let own = own.iter().map(|name| {
+    let own = BESIDE.iter().map(|name| {
         relation(name, format!("{RELATIONS}/{name}"), &format!("{name}.xml"))
     });
     let pictures = desk.pictures.iter().zip(1..).flat_map(|(picture, number)| {
@@ -351,13 +357,13 @@ fn links(addresses: &[String]) -> impl Iterator<Item = Element> {
     })
 }
 
-fn relations(all: impl IntoIterator<Item = Element>) -> Element {
+pub(super) fn relations(all: impl IntoIterator<Item = Element>) -> Element {
     element("Relationships")
         .with("xmlns", format!("{PACKAGE}/relationships"))
         .holding(all)
 }
 
-fn relation(id: &str, kind: String, target: &str) -> Element {
+pub(super) fn relation(id: &str, kind: String, target: &str) -> Element {
     element("Relationship").with("Id", id).with("Type", kind).with("Target", target)
 }
 

@@ -1,5 +1,6 @@
 //! Inlines as runs of Word: marks after the punctuation that follows them, values and caveats in locked controls, notes as footnotes.
 
+use super::super::scripts::HAN_FAMILY;
 use super::super::{caveat_run, may_link, note_run};
 use super::desk::{Desk, Target};
 use super::locked::Held;
@@ -22,6 +23,10 @@ pub(super) struct Look<'a> {
 pub(super) fn run(words: &str, look: Look<'_>) -> Element {
     let mut properties = Vec::new();
     properties.extend(look.style.map(|style| valued("w:rStyle", style)));
+    // The font of the styles for the East is that of Korean.
+    let is_han =
+        look.language.is_some_and(|own| own.starts_with("zh") || own.starts_with("ja"));
+    properties.extend(is_han.then(|| element("w:rFonts").with("w:eastAsia", HAN_FAMILY)));
     if look.bold {
         properties.extend([element("w:b"), element("w:bCs")]);
     }
