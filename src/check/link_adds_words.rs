@@ -60,7 +60,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let added = added(bound, linked.own(), &known);
                 let Some(at) = added else { continue };
                 let word = sentence.words.get(at.clone()).unwrap_or_default();
-                let message = format!("`{word}`: the judgement `{id}` speaks of no such thing");
+                let message =
+                    format!("`{word}`: the judgement `{id}` speaks of no such thing");
                 found.push(RULE.at(sentence.place(at), message).help(
                     "say it in the judgement's own words; what goes beyond it stands in a sentence of its own",
                 ));

@@ -717,7 +717,7 @@ fn what_stood_there_at_two_times_is_not_added_up() {
         "{HEAD}measures:\n  railcars: {PLAIN}\n{IMAGE}  later: {{taken: 2023-10-07, gsd: 0.5 m, file: later.png, publish: yes, licence: CC0 1.0, credit: Harbour office}}\n\
          marks:\n  one: {{image: yard, file: one.geojson, in: pixels, by: JD}}\n  two: {{image: later, file: two.geojson, in: pixels, by: JD}}\n\
          observations:\n  - {{id: peak, date: 2023-10-05, view: clear, image: yard, sources: [report], values: {{railcars: {{marks: one}}}}}}\n\
-         \x20 - {{id: after, date: 2023-10-07, view: clear, image: later, sources: [report], values: {{railcars: {{marks: two}}}}}}\n\
+         \x20 - {{id: later_look, date: 2023-10-07, view: clear, image: later, sources: [report], values: {{railcars: {{marks: two}}}}}}\n\
          figures:\n  - {{id: both, kind: pair, image: [yard, later], marks: [one, two]}}\n"
     );
     let marks = |count| geojson(count, |_| String::new());

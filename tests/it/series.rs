@@ -53,7 +53,7 @@ fn looks_of_a_window_are_counted_in_it() {
     let mut input =
         caveat::load::read_case(&crate::support::root().join("cases/gallery")).unwrap();
     let text = String::from_utf8(input.files["case.yaml"].clone()).unwrap();
-    let whole = "{id: looks, kind: looks, events: [opening, visit]}";
+    let whole = "{id: looks, kind: looks, events: [opening, visit], from: 2023-09-01}";
     assert!(text.contains(whole));
     let window = "{id: looks, kind: looks, from: 2023-10-01, until: 2023-12-31}";
     input.files.insert("case.yaml".into(), text.replace(whole, window).into_bytes());

@@ -79,7 +79,10 @@ fn what_a_window_leaves_out_is_counted_with_both_its_ends() {
     let low = "One value is outside this chart: 20 (2 October 2023).";
     let last = "One value is outside this chart: 40 (5 November 2023).";
     for (cut, words) in [
-        ("until: 2023-10-03", "from 40 (5 November 2023) to about 73 (5 October 2023), the highest"),
+        (
+            "until: 2023-10-03",
+            "from 40 (5 November 2023) to about 73 (5 October 2023), the highest",
+        ),
         ("from: 2023-10-20", ends),
         ("from: 2023-10-04", low),
         ("until: 2023-10-06", last),

@@ -101,7 +101,9 @@ impl Gather<'_> {
             1 => format!("{counted}{of} is outside this chart: {}.", dated(high)),
             _ if value(low) == value(high) => {
                 let each = value(high);
-                format!("{counted}{of} are outside this chart, each of them {each}{highest}.")
+                format!(
+                    "{counted}{of} are outside this chart, each of them {each}{highest}."
+                )
             }
             _ => format!(
                 "{counted}{of} are outside this chart, from {} to {}{highest}.",
