@@ -29,8 +29,13 @@ for file in "${files[@]}"; do
   "$out/venv/bin/python" .ci/pdf.py "$file" $pages
 done
 
-# no word lies over another
-python3 .ci/overprint.py "${files[@]}"
+# no word lies over another, and no page is half empty, on either paper
+.ci/letter.sh "$out/letter"
+(cd "$out/letter"; "$caveat" build "${cases[@]}" -o all --to pdf --variant brief,one-page >/dev/null 2>&1)
+mapfile -t letter < <(find "$out/letter/all" -name '*.pdf' | LC_ALL=C sort)
+[ "${#letter[@]}" -eq "${#files[@]}" ]
+python3 .ci/overprint.py "${files[@]}" "${letter[@]}"
+python3 .ci/white.py "${files[@]}" "${letter[@]}"
 
 # words as a reader who copies them gets them
 pdftotext -enc UTF-8 "$out/one/tumangang/brief.pdf" "$out/text"

@@ -4,9 +4,9 @@
 # of Office Open XML by Microsoft's validator.
 # Usage: word.sh CAVEAT OUT   (run in the root of the repository; needs libreoffice-writer-nogui, pandoc, poppler-utils and `npm ci` in .ci)
 set -euo pipefail
-caveat=$1
-out=$2/word
-mkdir -p "$out"
+caveat=$(realpath "$1")
+mkdir -p "$2/word"
+out=$(realpath "$2/word")
 
 python3 -m venv "$out/venv"
 "$out/venv/bin/pip" install --quiet --disable-pip-version-check python-docx==1.2.0
@@ -27,10 +27,14 @@ for file in "${files[@]}"; do
   grep -q '"ok": true' "$out/said" || { cat "$out/said" >&2; exit 1; }
 done
 
-echo "-- Word: a one page is one page"
+echo "-- Word: a one page is one page, on either paper"
+.ci/letter.sh "$out/letter"
+(cd "$out/letter"; "$caveat" build "${cases[@]}" -o all --to docx --variant one-page >/dev/null 2>&1)
 for case in "${cases[@]}"; do
-  office --convert-to pdf --outdir "$out/pages" "$out/all/$(basename "$case")/one-page.docx"
-  pdfinfo "$out/pages/one-page.pdf" | grep -qE '^Pages: +1$' || { echo "the one page of $case is longer" >&2; exit 1; }
+  for all in "$out/all" "$out/letter/all"; do
+    office --convert-to pdf --outdir "$out/pages" "$all/$(basename "$case")/one-page.docx"
+    pdfinfo "$out/pages/one-page.pdf" | grep -qE '^Pages: +1$' || { echo "the one page of $all, $case is longer" >&2; exit 1; }
+  done
 done
 
 for case in tumangang ordway; do
@@ -46,6 +50,7 @@ for case in tumangang ordway; do
 
   office --convert-to pdf --outdir "$out/pages" "$out/$case/brief.docx"
   mv "$out/pages/brief.pdf" "$out/pages/$case.pdf"
+  python3 .ci/white.py "$out/pages/$case.pdf"
   pdftotext "$out/pages/$case.pdf" "$out/pages/$case.txt"
   grep -q 'Key findings' "$out/pages/$case.txt"
   # a field that was not worked out, or a reference that leads nowhere
@@ -60,6 +65,8 @@ for case in tumangang ordway; do
   diff -r "cases/$case" "$out/copy/$case"
 done
 grep -q '두만강역' "$out/pages/tumangang.txt"
+# in letters that the file brings
+pdffonts "$out/pages/tumangang.pdf" | grep -q NotoSansKR
 
 echo "-- Word: edited in LibreOffice"
 office --convert-to fodt --outdir "$out/edit" "$out/tumangang/brief.docx"
