@@ -1,6 +1,8 @@
 //! Happened: the signs of events on a timeline, how each is known and how long it was, and the keys that say so.
 
-use super::{Area, Brush, Canvas, Ink, Key, Point, View, draw_caveat_flag};
+use super::{
+    Area, Brush, Canvas, Ink, Key, Point, View, caveats_of, look_caveat_key, look_caveats,
+};
 use crate::evaluate::plot::{PlotBasis, TimelineEvent, TimelinePlot};
 
 /// A bar where an event lasted from one day to another; where it was on one of these days, a line with both ends. What goes on beyond the picture
@@ -89,15 +91,9 @@ pub(super) fn event_keys<'a>(timeline: &TimelinePlot, view: &View) -> Vec<Key<'a
             draw_dates_of(canvas, (x - 6.5, x + 6.5), y, false, [false, true]);
         }));
     }
-    let mut caveats: Vec<&str> = Vec::new();
-    for caveat in timeline.events.iter().flat_map(|event| &event.caveats) {
-        if !caveats.contains(&caveat.as_str()) {
-            caveats.push(caveat);
-        }
-    }
-    if !caveats.is_empty() {
-        let words = format!("limited by a caveat: {}", caveats.join("; "));
-        keys.push(event_key(&words, draw_caveat_flag));
-    }
+    let of_events = timeline.events.iter().map(|event| event.caveats.as_slice());
+    keys.extend(look_caveat_key(caveats_of(
+        of_events.chain(look_caveats(&timeline.looks)),
+    )));
     keys
 }

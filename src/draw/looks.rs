@@ -2,8 +2,8 @@
 
 use super::{
     Anchor, Area, Block, Brush, Canvas, Columns, Ink, Key, Letter, NOTE_STRONG, Page,
-    Picture, Point, Rows, TICK_STRONG, View, draw_dates, draw_legend, draw_listed,
-    is_crowded, lay_out_rows, span_least,
+    Picture, Point, Rows, TICK_STRONG, View, caveats_of, draw_caveat_flag, draw_dates,
+    draw_legend, draw_listed, is_crowded, lay_out_rows, span_least,
 };
 use crate::evaluate::plot::{LookMark, LookRow, LooksPlot, Plot, PlotView};
 use std::collections::BTreeMap;
@@ -84,7 +84,8 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
         draw_look_row(&view, &row.marks, *band);
     }
     let dates = draw_dates(&canvas, &rows.scale, rows.range, None, bottom, page.narrow);
-    let keys = look_keys(looks, &view);
+    let mut keys = look_keys(looks, &view);
+    keys.extend(look_caveat_key(caveats_of(look_caveats(looks))));
     let top = dates + 12.0;
     let end = draw_legend(&canvas, &keys, (0.0, page.width), top);
     let end = draw_listed(&canvas, rows.listed(), page.width, end + 4.0);
@@ -165,6 +166,9 @@ pub(super) fn draw_look_row(view: &View, marks: &[LookMark], band: Area) {
                 draw_stretch(canvas, (from, to), y);
             }
             draw_look(canvas, mark.view, Ink::Series1, (x, y));
+            if !mark.caveats.is_empty() {
+                draw_caveat_flag(canvas, (x + REACH + 0.5, y - REACH - 0.5));
+            }
         });
     }
 }
@@ -293,6 +297,10 @@ fn draw_look_columns(view: &View, marks: &[LookMark], band: Area) {
                 }
                 bottom = top;
             }
+            if column.iter().flatten().any(|mark| !mark.caveats.is_empty()) {
+                let x = (area.left + area.right) / 2.0;
+                draw_caveat_flag(canvas, (x, band.bottom - 4.5));
+            }
         });
     }
     let (area, words) = most_words(view, marks, band);
@@ -313,6 +321,17 @@ fn draw_view(canvas: &Canvas, view: PlotView, area: Area) {
         PlotView::None => canvas.rect(area, Brush::fill(Ink::Grey).opacity(0.45)),
         PlotView::NotStated => canvas.rect(area, Brush::fill(Ink::Series8).pattern(3)),
     }
+}
+
+/// The caveats of each look.
+pub(super) fn look_caveats(looks: &LooksPlot) -> impl Iterator<Item = &[String]> {
+    looks.rows.iter().flat_map(|row| &row.marks).map(|mark| mark.caveats.as_slice())
+}
+
+/// The key of the ring beside a look or an event that these limit.
+pub(super) fn look_caveat_key<'a>(caveats: Vec<String>) -> Option<Key<'a>> {
+    let words = format!("limited by a caveat: {}", caveats.join("; "));
+    (!caveats.is_empty()).then(|| Key { draw: Box::new(draw_caveat_flag), words })
 }
 
 /// A key for each view that occurs, and for columns where there are some.

@@ -74,7 +74,9 @@ pub use joined::in_order;
 use keys::{caveats_of, limited_key, limited_rails, series_keys};
 use labels::{Block, Board, Candidate, leader, leading, place_near, place_over};
 use legend::{Key, draw_keys, draw_legend, draw_listed};
-use looks::{draw_look, draw_look_row, look_keys, look_row_height};
+use looks::{
+    draw_look, draw_look_row, look_caveat_key, look_caveats, look_keys, look_row_height,
+};
 use measure::{families, page_width, scale, wrap_text};
 pub use measure::{in_type_of, ratios, text_width, type_files};
 use origins::read_words;

@@ -176,7 +176,7 @@ fn draw_tiles(
         let area = tile_area(view, mark, &middles, index, width, band);
         view.canvas.named(Some(words_of(mark)), |canvas| {
             draw_tile(canvas, mark, area, coats);
-            if area.width() > 13.0 {
+            if !mark.period && mark.when.to - mark.when.from > 2 * 1440 {
                 // A date that is not known to the day: its ends are open.
                 canvas.rect(area, Brush::fill(Ink::Rail).opacity(0.55));
             }

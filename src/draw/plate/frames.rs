@@ -43,6 +43,9 @@ impl Panel {
     }
 }
 
+/// The widest that a foot beside an image is: words in longer lines are hard to read, and a dark field beside a slim picture says nothing.
+const WIDEST: f64 = 360.0;
+
 /// Where the foot stands, from its upper left corner.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Room {
@@ -55,7 +58,8 @@ pub(super) fn foot_room(page: Page, frames: &[Frame], bottom: f64) -> Room {
     match frames {
         [frame] if is_beside(page, frame) => {
             let at = (frame.area.right, frame.area.top - frame.band);
-            Room { at, page: Page { width: page.width - at.0, narrow: true } }
+            let width = (page.width - at.0).min(WIDEST);
+            Room { at, page: Page { width, narrow: true } }
         }
         _ => Room { at: (0.0, bottom), page },
     }
