@@ -41,6 +41,8 @@ for table in body.iter(W + "tbl"):
     assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None, "a table without a header row"
 pictures = [element for element in body.iter() if element.tag.endswith("}docPr")]
 assert pictures and all(picture.get("descr") for picture in pictures), "a picture without words"
+vectors = [element for element in body.iter() if element.tag.endswith("}svgBlip")]
+assert len(vectors) == len(pictures), "a picture without its vector drawing"
 ids = [control.get(W + "val") for control in body.iterfind(f".//{W}sdtPr/{W}id")]
 assert len(ids) == len(set(ids)), "controls with one id"
 controls = list(body.iter(W + "sdt"))
