@@ -157,9 +157,14 @@ pub(super) fn series_keys<'a>(
             |marks: &[&Mark]| marks.iter().any(|mark| !mark.caveats.is_empty());
         let (is_single, is_gathered) = (is_limited(&singles), is_limited(&outlined));
         let how = if is_gathered { "hollow or hatched: " } else { "" };
+        // In columns a ring stands for all that they hold.
+        let binned = series.runs.iter().enumerate().filter(|(n, _)| is_in(mixed, *n));
+        let mut binned = binned.flat_map(|(_, run)| run.marks.iter());
+        let is_binned = binned.any(|mark| !mark.caveats.is_empty());
         let words = format!("{how}limited by a caveat: {}", caveats.join("; "));
         let on_rails = limited_rails(&singles);
         if is_gathered
+            || is_binned
             || singles.iter().any(|m| is_limited(&[m]) && rail_of(&m.level).is_none())
         {
             keys.push(key(&words, move |c, at| match is_single {

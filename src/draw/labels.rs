@@ -123,6 +123,15 @@ impl Board {
             || self.leaders.iter().any(|other| crosses(line, *other))
     }
 
+    /// Whether words would be read at another mark than their own: nearer to it, or right beside it though a line leads elsewhere.
+    fn names_another(&self, words: &Area, mark: &Area, has_line: bool) -> bool {
+        let own = words.gap_to(mark);
+        self.marks.iter().filter(|other| *other != mark).any(|other| {
+            let gap = words.gap_to(other);
+            if has_line { gap < BESIDE * 2.0 } else { gap + 0.5 < own }
+        })
+    }
+
     fn is_clear(&self, area: &Area) -> bool {
         !self.soft.iter().any(|other| other.meets(area))
     }
@@ -158,6 +167,11 @@ impl Board {
             let wide = area.grown(1.5);
             if self.is_free(&wide) && (over_lines || self.is_clear(&wide)) {
                 let line = mark.and_then(|mark| Some((mark, leader(mark, area)?)));
+                if mark
+                    .is_some_and(|mark| self.names_another(&area, &mark, line.is_some()))
+                {
+                    continue;
+                }
                 if line.is_some_and(|(mark, line)| self.bars(line, &mark, over_lines)) {
                     continue;
                 }
@@ -318,6 +332,13 @@ impl Area {
             (y - self.top).abs().max((y - self.bottom).abs()),
         );
         near < squared(reach, 1.0) && squared(reach, -1.0) < far
+    }
+
+    /// How far another is off, 0 where they meet.
+    fn gap_to(&self, other: &Area) -> f64 {
+        let across = (other.left - self.right).max(self.left - other.right).max(0.0);
+        let down = (other.top - self.bottom).max(self.top - other.bottom).max(0.0);
+        (across * across + down * down).sqrt()
     }
 
     /// Whether a line runs through it, or ends in it.

@@ -178,7 +178,17 @@ fn title_of(run: &Run, width: f64) -> Block {
     let mark = highest(chosen()).or_else(|| highest(noted()));
     if let Some(mark) = mark.filter(|mark| mark.level.height() > f64::MIN) {
         let is_highest = looks().all(|other| other.by_rank(mark) != Ordering::Greater);
-        let lead = if is_highest && run.marks.len() > 1 { "highest: " } else { "" };
+        // Another may have been higher, where what is known of both overlaps.
+        let least = mark.level.ends(None)[0].unwrap_or(f64::MIN);
+        let is_sure = looks().filter(|other| !std::ptr::eq(*other, mark)).all(|other| {
+            let [_, most] = other.level.ends(None);
+            reach_of(&other.level).is_none() || most.is_some_and(|most| most <= least)
+        });
+        let lead = match (is_highest && run.marks.len() > 1, is_sure) {
+            (true, true) => "highest: ",
+            (true, false) => "among the highest: ",
+            _ => "",
+        };
         let value = mark.basis.told(&value_words(mark));
         block.add(&format!("{lead}{value}, {}", mark.date_words), NOTE, width);
     }

@@ -130,7 +130,7 @@ impl<'a> Pieces<'a> {
             if mixed {
                 let lane = (index, self.series.runs.len());
                 let bins = draw_bins(view, &run.marks, index, lane);
-                bins.into_iter().for_each(|bin| board.take_line(bin));
+                bins.into_iter().for_each(|bin| board.take(bin));
                 for rail in rails {
                     draw_strip_bins(view, &run.marks, *rail);
                 }

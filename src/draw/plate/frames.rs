@@ -44,7 +44,7 @@ impl Panel {
 }
 
 /// The widest that a foot beside an image is: words in longer lines are hard to read, and a dark field beside a slim picture says nothing.
-const WIDEST: f64 = 360.0;
+pub(super) const WIDEST: f64 = 360.0;
 
 /// Where the foot stands, from its upper left corner.
 #[derive(Clone, Copy, Debug)]

@@ -27,7 +27,7 @@ use crate::evaluate::plate::{Layout, PlatePlot};
 use crate::evaluate::plot::Plot;
 use crate::tokens::Tokens;
 use foot::{draw_foot, foot_height};
-use frames::{Frame, Room, foot_room, frames, over_each_other};
+use frames::{Frame, Room, WIDEST, foot_room, frames, over_each_other};
 use paper::{DARK, Paper};
 use photos::draw_photo;
 
@@ -102,7 +102,8 @@ fn draw_mat(paper: &mut Paper, plate: &PlatePlot, page: Page, frames: &[Frame]) 
     let [Frame { area, band, .. }] = frames else { return };
     if plate.layout == Layout::Plate && area.width() + 1.0 < page.width {
         let top = area.top - band;
-        paper.rect(Area { left: 0.0, top, right: page.width, ..*area }, DARK, 1.0);
+        let right = page.width.min(area.right + WIDEST);
+        paper.rect(Area { left: 0.0, top, right, ..*area }, DARK, 1.0);
     }
 }
 
