@@ -1,7 +1,7 @@
 //! What the case judges, told as a fact: with words of proof, or in the judgement’s own words without its likelihood.
 
 use super::frame::{
-    Docs, Gist, List, Own, Rule, STATED, Subject, Voice, language, list, words,
+    Docs, Gist, List, NOT_SUPPOSED, Own, Rule, Subject, Voice, language, list, words,
 };
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
@@ -41,7 +41,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         })
         .collect();
     let mut found = Vec::new();
-    for own in subject.says(STATED).filter(|own| !own.is_claim) {
+    let told = subject.says(NOT_SUPPOSED).filter(|own| own.voice != Voice::Explaining);
+    for own in told.filter(|own| !own.is_claim) {
         // A claim is held by its test; a judgement that is known to be so is none.
         let is_held =
             |hit: &Range<usize>| own.linked(hit).iter().any(|link| link.is_claim);

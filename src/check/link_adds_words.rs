@@ -18,9 +18,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a link to a judgement that speaks of a thing the judgement does not name",
     docs: Docs {
         what: "Reads the words of links to judgements of ours, and behind “it is likely that” the clause that follows. Each noun, name and verb in them must stand in the judgement: in its text, its `wording`, its alternatives or assumptions, or be a name of the place, of a part, a measure, a unit, an event or a source. Words are compared by their first five letters, so that “delivery” is “delivered”.",
-        why: "The likelihood was weighed for one sentence. “It is likely that the tunnel was reopened by the army for a test” borrows it for the army, of whom nobody judged anything.",
+        why: "The likelihood was weighed for one sentence. “It is likely that prisoners reopened the tunnel” borrows it for the prisoners, of whom nobody judged anything.",
         bad: r#"md:
-It is [likely](judgement:reopened) that the army reopened the tunnel."#,
+It is [likely](judgement:reopened) that prisoners reopened the tunnel."#,
         good: r#"md:
 It is [likely](judgement:reopened) that the tunnel was reopened. Who did it is not known."#,
         meet: "Say in the link what its judgement says, in its words; what goes beyond it stands in a sentence of its own, or in a judgement of its own.",
@@ -52,7 +52,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let Some(known) = known(bound, id).filter(|_| is_here) else { continue };
                 let named = named.get_or_insert_with(|| names(bound)).clone();
                 let known = known.with(named);
-                let linked = Linked::of(&sentence, &said, *kind, range);
+                let linked = Linked::of(bound, &sentence, &said, *kind, range);
                 // What says still more is an error of its own.
                 if said_beyond(subject, id, &linked).is_some() {
                     continue;

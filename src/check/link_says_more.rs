@@ -44,7 +44,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 {
                     continue;
                 }
-                let linked = Linked::of(&sentence, &words, *kind, range);
+                let linked = Linked::of(subject.bound, &sentence, &words, *kind, range);
                 let fault = fault(subject, *kind, id, &linked)
                     .or_else(|| said_beyond(subject, id, &linked));
                 if let Some((message, help)) = fault {

@@ -8,6 +8,7 @@ use super::Subject;
 use super::lexicon::{List, list};
 use super::phrases::{Said, Words};
 use super::reading::{Sentence, likelihood_in};
+use crate::bind::Bound;
 use crate::prose::{self, ItemKind};
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ const TERM: usize = 3;
 /// A sentence with a link.
 #[derive(Debug)]
 pub(in crate::check) struct Linked<'a> {
+    bound: &'a Bound,
     /// The words of the sentence.
     pub(in crate::check) words: &'a Words,
     sentence: &'a Sentence<'a>,
@@ -31,6 +33,7 @@ pub(in crate::check) struct Linked<'a> {
 impl<'a> Linked<'a> {
     /// The link at some bytes of the text.
     pub(in crate::check) fn of(
+        bound: &'a Bound,
         sentence: &'a Sentence<'a>,
         words: &'a Words,
         kind: ItemKind,
@@ -39,7 +42,7 @@ impl<'a> Linked<'a> {
         let ends = |range: &Range<usize>| sentence.source(range.clone()).end;
         let first = words.partition_point(|(_, range)| ends(range) <= link.start);
         let until = words.partition_point(|(_, range)| ends(range) <= link.end);
-        Linked { words, sentence, inside: first..until.max(first), kind }
+        Linked { bound, words, sentence, inside: first..until.max(first), kind }
     }
 
     /// What it links: its words; and behind a likelihood, "it is [likely](…) that …", the clause that follows.
@@ -54,9 +57,20 @@ impl<'a> Linked<'a> {
         let from = inside.last().map_or(0, |(_, range)| range.end);
         let behind = self.sentence.words.get(from..).unwrap_or_default();
         let mark = behind.find([';', ':', prose::MARK]);
-        let end = mark.map_or(usize::MAX, |mark| from + mark);
+        let end = mark.map_or(usize::MAX, |mark| from + mark).min(self.concedes(from));
         let until = self.words.partition_point(|(_, range)| range.end <= end);
         self.words.get(self.inside.start..until).unwrap_or_default()
+    }
+
+    /// Where a clause begins that is set against the one before: ", though it may have been repaired".
+    fn concedes(&self, from: usize) -> usize {
+        let text = &self.sentence.words;
+        let hits = list(self.bound, List::Conceding).hits_in(self.words).into_iter();
+        let starts = hits.map(|hit| hit.range.start).filter(|start| *start >= from);
+        let is_apart = |start: &usize| {
+            text.get(..*start).is_some_and(|before| before.trim_end().ends_with(','))
+        };
+        starts.filter(is_apart).min().unwrap_or(usize::MAX)
     }
 
     /// The same as phrases are looked for in it.
