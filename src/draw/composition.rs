@@ -321,6 +321,11 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
             canvas.rect(tile(at), Brush::fill(Ink::Series1).pattern(1));
         }));
     }
+    if marks().any(|mark| matches!(mark.level, Level::AtLeast(_))) {
+        keys.push(key("at least so many of a class", move |canvas, at| {
+            open_end(canvas, (at.0 + 2.0, tile(at)));
+        }));
+    }
     if rows.iter().flat_map(segments).any(|segment| segment.about.is_some()) {
         let words = "on a bar, “about”: from the fewest to the most that it means";
         keys.push(key(words, |canvas, (x, y)| {

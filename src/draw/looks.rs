@@ -5,13 +5,15 @@ use super::{
     Picture, Point, Rows, TICK_STRONG, View, caveats_of, draw_caveat_flag, draw_dates,
     draw_legend, draw_listed, is_crowded, lay_out_rows, span_least,
 };
-use crate::evaluate::plot::{LookMark, LookRow, LooksPlot, Plot, PlotView};
+use crate::evaluate::plot::{LongestGap, LookMark, LookRow, LooksPlot, Plot, PlotView};
 use std::collections::BTreeMap;
 
 const ROW: f64 = 30.0;
 /// A row whose looks are gathered in columns.
 const TALL: f64 = 62.0;
 const REACH: f64 = 5.0;
+/// The least width of a gap with words.
+const GAP_LEAST: f64 = 8.0;
 /// Room over columns for how many the highest holds.
 const HEAD: f64 = 17.0;
 const MOST: Letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
@@ -46,7 +48,12 @@ pub(super) fn draw_looks(plot: &Plot, looks: &LooksPlot, page: Page) -> Option<P
     };
     let is_cut = looks.longest_gap.as_ref().map(|gap| gap.beyond.each_ref());
     let is_cut = is_cut.map_or([false; 2], |ends| ends.map(Option::is_some));
-    let gap = looks.longest_gap.as_ref().map(|gap| {
+    // A gap that is hardly to be seen says nothing, and its bracket would stand on the looks beside it.
+    let is_seen = |gap: &&LongestGap| {
+        let (from, to) = view.ends(gap.when);
+        to - from >= GAP_LEAST
+    };
+    let gap = looks.longest_gap.as_ref().filter(is_seen).map(|gap| {
         let (from, to) = view.ends(gap.when);
         let letter = Letter { ink: Ink::Text, ..NOTE_STRONG };
         let mut block = Block::default();
