@@ -102,7 +102,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let parts = compounds(own, alike, names);
             // What a load is, or that there is none, is told of a load that nobody could identify.
             let is_told = hidden.hides_load && !weighs && !met.is_weighed;
-            let told = met.contents.iter().cloned().filter(|_| is_told);
+            let told = met.contents.iter().filter(|_| is_told).cloned();
             let hits = hits.map(|hit| hit.range).chain(parts);
             let guessed = own.hits(supposed).into_iter().map(|hit| hit.range);
             let hits =
