@@ -48,10 +48,12 @@ pub(super) fn draw_locator(locator: &LocatorPlot, page: Page) -> Option<Picture>
             label.draw(&canvas, *spot);
         }
     }
-    name_countries(&canvas, &map, &patches, &mut board);
+    let facility = locator.places.iter().find(|place| place.role == MapRole::Facility);
+    let facility = facility.map(|place| (map.near(place.lon), place.lat));
+    name_countries(&canvas, &map, (&patches, &disputed), facility, &mut board);
     canvas.rect(frame, Brush::stroke(Ink::Axis, 1.0));
     let mut keys = place_keys(&spots, is_vague);
-    if disputed {
+    if !disputed.is_empty() {
         keys.push(key("disputed border", |canvas, (x, y)| {
             let brush = Brush::stroke(Ink::Muted, 1.3).dash(1);
             canvas.line(&[(x - 8.0, y), (x + 8.0, y)], brush);

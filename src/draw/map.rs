@@ -50,12 +50,12 @@ impl Map {
         km / DEGREE_KM * self.per_lat
     }
 
-    /// Draws land, water and lines; the land comes back, whether a line is disputed, and the room that lines take.
+    /// Draws land, water and lines; the land comes back, the corners of lines that are disputed, and the room that lines take.
     pub(super) fn draw(
         &self,
         canvas: &Canvas,
         coarse: bool,
-    ) -> (Vec<Patch>, bool, Vec<Area>) {
+    ) -> (Vec<Patch>, Vec<Point>, Vec<Area>) {
         canvas.rect(self.frame, Brush::fill(Ink::Water));
         let patches = patches(&self.window);
         for is_land in [true, false] {
@@ -67,7 +67,7 @@ impl Map {
                 }
             }
         }
-        let (mut disputed, mut taken) = (false, Vec::new());
+        let (mut disputed, mut taken) = (Vec::new(), Vec::new());
         for (kind, points) in lines(&self.window) {
             // In a small view borders are as fine as coasts, so that what they enclose is seen.
             let width = if coarse { 0.6 } else { 1.1 };
@@ -76,8 +76,10 @@ impl Map {
                 LineKind::Border => Brush::stroke(Ink::Muted, width),
                 _ => Brush::stroke(Ink::Muted, width).dash(1),
             };
+            if kind == LineKind::Disputed {
+                disputed.extend(&points);
+            }
             let points = self.thinned(&points, coarse);
-            disputed |= kind == LineKind::Disputed;
             if !coarse {
                 taken.extend(points.windows(2).flat_map(|ends| steps(ends[0], ends[1])));
             }
@@ -105,11 +107,13 @@ impl Map {
     }
 }
 
-/// Names of countries where they have room inside themselves.
+/// Names of countries where they have room inside themselves. Where the ground of the facility ends at a disputed line, it bears none: the map says that
+/// the line is disputed, and takes no side.
 pub(super) fn name_countries(
     canvas: &Canvas,
     map: &Map,
-    patches: &[Patch],
+    (patches, disputed): (&[Patch], &[Point]),
+    facility: Option<Point>,
     board: &mut Board,
 ) {
     let letter = Letter { size: 13.0, strong: false, ink: Ink::Muted };
@@ -120,7 +124,9 @@ pub(super) fn name_countries(
         .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (_, patch, country) in order {
-        if named.contains(&country) {
+        let is_disputed = patch.corners.iter().any(|at| disputed.contains(at))
+            && facility.is_some_and(|facility| is_inside(facility, &patch.corners));
+        if named.contains(&country) || is_disputed {
             continue;
         }
         let corners: Vec<Point> = patch.corners.iter().map(|c| map.at(*c)).collect();

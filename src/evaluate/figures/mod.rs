@@ -110,7 +110,7 @@ fn plot(
     let events = timeline::with_years(events, &kind, window, &zone);
     let title = said("title").unwrap_or_else(|| marks.title(&kind, shared));
     let subtitle = said("subtitle").unwrap_or_else(|| marks.subtitle(&kind));
-    let alt = said("alt").unwrap_or_else(|| marks.alt(&title, &kind));
+    let alt = said("alt").unwrap_or_else(|| marks.alt(&title, &kind, &events));
     let offset_minutes = zone.ahead(window.from.clamp(-1 << 40, 1 << 40));
     let plot = Plot {
         id: figure.id.clone(),

@@ -4,8 +4,8 @@ use super::Gather;
 use super::plate::plate_told;
 use super::values::{told_words, with_basis};
 use crate::evaluate::plot::{
-    BarRow, CompositionRow, HypothesisColumn, LikelihoodRow, LooksPlot, MapPlace, Mark,
-    OriginRow, OriginsPlot, PlotKind, StateMark, Stretch, TimelineEvent,
+    BarRow, CompositionRow, HypothesisColumn, Level, LikelihoodRow, LooksPlot, MapPlace,
+    Mark, OriginRow, OriginsPlot, PlotEvent, PlotKind, StateMark, Stretch, TimelineEvent,
 };
 use crate::evaluate::{capitalised, counted, independent_words, listed, sentence};
 use crate::expr;
@@ -101,7 +101,12 @@ impl Gather<'_> {
     }
 
     /// Alt text from the data: what is shown, then the marks that matter most, each with its hedge.
-    pub(super) fn alt(&self, title: &str, kind: &PlotKind) -> String {
+    pub(super) fn alt(
+        &self,
+        title: &str,
+        kind: &PlotKind,
+        events: &[PlotEvent],
+    ) -> String {
         let mut words = vec![sentence(title)];
         match kind {
             PlotKind::Series(plot) | PlotKind::Multiples(plot) => {
@@ -123,6 +128,13 @@ impl Gather<'_> {
                         1 => "1 value".to_string(),
                         count => format!("{} values", expr::grouped(count as i64)),
                     };
+                    let differ = run.marks.iter().filter(|mark| mark.is_rival).count();
+                    once.extend((differ > 0).then(|| "sources differ".to_string()));
+                    let is_hidden = |mark: &Mark| matches!(mark.level, Level::Hidden);
+                    let hidden = run.marks.iter().find(|mark| is_hidden(mark));
+                    once.extend(
+                        hidden.map(|mark| format!("{}: hidden", mark.date_words)),
+                    );
                     words.push(format!("{}, {count}; {}.", run.label, once.join("; ")));
                 }
             }
@@ -147,6 +159,11 @@ impl Gather<'_> {
                 }
             }
             _ => words.extend(told(kind)),
+        }
+        let of = |event: &PlotEvent| format!("{}: {}", event.date_words, event.label);
+        if !matches!(kind, PlotKind::Timeline(_)) && !events.is_empty() {
+            let marked: Vec<String> = events.iter().map(of).collect();
+            words.push(format!("Marked: {}.", marked.join("; ")));
         }
         words.join(" ")
     }

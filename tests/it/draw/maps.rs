@@ -69,3 +69,20 @@ fn a_map_runs_on_over_the_date_line() {
     kind.places[1].lon = 180.2;
     assert_eq!(near, svg(&plot));
 }
+
+/// Ground that two countries claim bears the name of neither: the line is drawn as disputed, and the map takes no side.
+#[test]
+fn disputed_ground_is_given_to_nobody() {
+    let mut dice = plots::Dice(3);
+    let mut plot = kinds::locator((45.3, 34.2), 2, 1.0, &mut dice);
+    let PlotKind::Locator(locator) = &mut plot.kind else { unreachable!() };
+    locator.across_km = Some(500.0);
+    for drawing in &figure(&plot).drawings {
+        let words: Vec<String> =
+            texts(&drawing.svg).into_iter().map(|(words, _)| words).collect();
+        assert!(words.iter().any(|w| w == "disputed border"), "{words:?}");
+        assert!(words.iter().any(|w| w == "Ukraine"), "{words:?}");
+        assert!(words.iter().all(|w| w != "Russia"), "{words:?}");
+    }
+    super::write_drawings(&plot);
+}
