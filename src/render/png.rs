@@ -126,7 +126,9 @@ fn push_pieces<'a>(
     family: Option<&'static str>,
     run: &'a str,
 ) {
-    let is_set = |c: char| family_of(c).is_some() || c == ' ';
+    // Spaces are as wide as they were measured, in our own font; within words that run to the left they belong to the line.
+    let is_space = |c: char| c == ' ' && family == Some(ARABIC_FAMILY);
+    let is_set = |c: char| family_of(c).is_some() || is_space(c);
     let mut left = run;
     while let Some(first) = left.chars().next() {
         let is_own = is_set(first);

@@ -137,9 +137,9 @@ mod with_docx {
             let path = format!("word/fonts/font{number}.odttf");
             let mut part = archive.by_name(&path).expect("the font");
             part.read_to_end(&mut font).expect("its bytes");
-            for at in 0..32 {
+            for (at, byte) in font.iter_mut().enumerate().take(32) {
                 let pair = 2 * (15 - at % 16);
-                font[at] ^= u8::from_str_radix(&digits[pair..pair + 2], 16).unwrap();
+                *byte ^= u8::from_str_radix(&digits[pair..pair + 2], 16).unwrap();
             }
             let font = skrifa::FontRef::new(&font).expect("a font");
             let map = skrifa::MetadataProvider::charmap(&font);

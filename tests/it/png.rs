@@ -62,6 +62,12 @@ fn png_of_every_figure_is_made_for_print() {
 /// Dark pixels of a picture with a title.
 #[cfg(feature = "png")]
 fn ink(title: &str) -> usize {
+    picture(title).pixels().filter(|pixel| pixel.0[0] < 128).count()
+}
+
+/// A picture with a title.
+#[cfg(feature = "png")]
+fn picture(title: &str) -> image::GrayImage {
     use caveat::document::Variant;
     let case = format!(
         "format: 1\nid: t\ntitle: T\npublished: 2024-07-01\ninformation_cutoff: 2024-06-30\nstatus: draft\nauthors: [{{name: A}}]\nscale: icd203\n\
@@ -88,8 +94,27 @@ fn ink(title: &str) -> usize {
         .unwrap_or_else(|refused| panic!("{:#?}", refused.report));
     let picture = built.artifacts.iter().find(|made| made.path == "figures/f.png");
     let picture = image::load_from_memory(&picture.expect("a picture").bytes);
-    let picture = picture.expect("it is read").to_luma8();
-    picture.pixels().filter(|pixel| pixel.0[0] < 128).count()
+    picture.expect("it is read").to_luma8()
+}
+
+/// Spaces among Korean words are as wide as they were measured, so that what follows stands close to them.
+#[test]
+#[cfg(feature = "png")]
+fn spaces_among_words_of_another_script_keep_their_width() {
+    let end = |title: &str| {
+        let picture = picture(title);
+        let dark = picture.enumerate_pixels().filter(|(.., pixel)| pixel.0[0] < 128);
+        let top = dark.clone().map(|(_, y, _)| y).min().expect("a title");
+        let dark = dark.filter(|(_, y, _)| *y < top + 50);
+        i64::from(dark.map(|(x, ..)| x).max().expect("a title"))
+    };
+    let gaps = |apart: &str, together: &str| end(apart) - end(together);
+    let ours = gaps("I I I I I I I", "IIIIIII");
+    let theirs = gaps("가 가 가 가 가 가 가", "가가가가가가가");
+    let behind = gaps("가 가 가 가 가 가 I", "가가가가가가I");
+    assert!(ours > 40, "{ours}");
+    assert!(theirs.abs_diff(ours) <= 6, "{theirs} instead of {ours}");
+    assert!(behind.abs_diff(ours) <= 6, "{behind} instead of {ours}");
 }
 
 /// What a line sets in one font takes as much ink beside words of another.
