@@ -47,15 +47,25 @@ pub(super) fn bar_keys<'a>(rows: &[BarRow], scale: &Across) -> Vec<Key<'a>> {
             },
         ));
     }
-    if any(|mark| matches!(mark.level, Level::Range { .. })) {
-        keys.push(key("between two numbers", move |canvas, (x, y)| {
-            if is_bars {
-                canvas.rect(Area::new(x - 8.0, y - 6.0, x, y + 6.0), Brush::fill(ink));
-            }
-            let soft =
-                Area::new(if is_bars { x } else { x - 8.0 }, y - 4.0, x + 8.0, y + 4.0);
-            canvas.rect(soft, Brush::fill(ink).opacity(0.3));
-        }));
+    let ranges: [(&str, Holds); 2] = [
+        ("between two numbers", |mark| !mark.is_rival),
+        ("sources differ: from the lowest to the highest of what they say", |mark| {
+            mark.is_rival
+        }),
+    ];
+    for (words, test) in ranges {
+        let is_range = |mark: &Mark| matches!(mark.level, Level::Range { .. });
+        if rows.iter().any(|row| is_range(&row.mark) && test(&row.mark)) {
+            keys.push(key(words, move |canvas, (x, y)| {
+                if is_bars {
+                    let body = Area::new(x - 8.0, y - 6.0, x, y + 6.0);
+                    canvas.rect(body, Brush::fill(ink));
+                }
+                let left = if is_bars { x } else { x - 8.0 };
+                let soft = Area::new(left, y - 4.0, x + 8.0, y + 4.0);
+                canvas.rect(soft, Brush::fill(ink).opacity(0.3));
+            }));
+        }
     }
     if any(|mark| matches!(mark.level, Level::Relation { .. })) {
         keys.push(key("direction only, no number", move |canvas, at| {

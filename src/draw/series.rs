@@ -75,8 +75,14 @@ fn draw_beside(
     let reserved =
         Area::new(0.0, -9.0 - unit.height(), unit.width().max(40.0) + 8.0, -4.0);
     let layout = lay_out_events(plot, &measure, page, Some(reserved));
-    let height = if page.narrow { 216.0 } else { 252.0 };
     let marks = series.runs.iter().flat_map(|run| &run.marks);
+    // Where nothing has a number there is no axis of numbers: the rails say what is known.
+    let has_numbers = marks.clone().any(|mark| reach_of(&mark.level).is_some());
+    let height = match (has_numbers, page.narrow) {
+        (false, _) => 8.0,
+        (true, true) => 216.0,
+        (true, false) => 252.0,
+    };
     let rise = rise(marks, outlook.values, height);
     // What is above the plot begins above the arrows that stand out of it.
     let head = y + layout.height.max(24.0);
@@ -88,7 +94,9 @@ fn draw_beside(
         bottom: head - layout.lift,
         ..reserved
     };
-    unit.draw(&canvas, lifted, Anchor::Start, false);
+    if has_numbers {
+        unit.draw(&canvas, lifted, Anchor::Start, false);
+    }
     let mut board = Board::new(Area::new(left - 4.0, top, page.width, area.bottom - 2.0));
     layout.obstacles(top, area.bottom).into_iter().for_each(|o| board.take_line(o));
     let span_least = span_least(outlook.range);
@@ -96,7 +104,9 @@ fn draw_beside(
         View { canvas: &canvas, scale: &scale, offset: plot.offset_minutes, span_least };
     let bands = pieces.draw_bands(&view);
     draw_break(&canvas, &scale);
-    draw_values(&canvas, &scale);
+    if has_numbers {
+        draw_values(&canvas, &scale);
+    }
     layout.draw(&canvas, head, area.bottom, &[]);
     y = area.bottom + 10.0;
     let mut rails = Vec::new();

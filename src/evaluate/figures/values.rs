@@ -101,7 +101,11 @@ impl Gather<'_> {
             let mut marks: Vec<Mark> = Vec::new();
             let supports = self.supports.len();
             for cell in cells {
-                marks.extend(self.mark(cell, None, None, &mut None));
+                // What several sources say of one look stands in one bar.
+                let more = self.bound.table.cells[cell as usize].more.as_ref();
+                let is_rival = more.is_some_and(|more| more.readings.len() > 1);
+                let mark = self.mark(cell, None, None, &mut None);
+                marks.extend(mark.map(|mark| Mark { is_rival, ..mark }));
             }
             if wanted.is_empty() {
                 let looks = |mark: &&Mark| !mark.period || self.measure(series).flow;

@@ -274,3 +274,24 @@ fn what_was_not_seen_has_its_sign_under_a_caveat() {
         }
     }
 }
+
+/// Without a number there is no axis of numbers, and no unit over it: the rails say what is known.
+#[test]
+fn a_series_without_a_number_has_no_axis_of_numbers() {
+    let words_of = |level: Level, words: &str| -> Vec<String> {
+        let mark = known(level, words, PlotBasis::Seen);
+        let one = series("wagon", vec![run("Yard", vec![mark])]);
+        let plot = plot("bare", window(), PlotKind::Series(one));
+        let drawing = figure(&plot).drawings.into_iter().next().expect("a drawing");
+        super::texts(&drawing.svg).into_iter().map(|(words, _)| words).collect()
+    };
+    for (level, words) in
+        [(Level::Hidden, "hidden"), (Level::Uncountable, "an uncountable number")]
+    {
+        let said = words_of(level, words);
+        assert!(!said.iter().any(|word| word == "wagon" || word == "0"), "{said:?}");
+    }
+    let said = words_of(Level::Exact(12.0), "12");
+    assert!(said.iter().any(|word| word == "wagon"), "{said:?}");
+    assert!(said.iter().any(|word| word == "0"), "{said:?}");
+}
