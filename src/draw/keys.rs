@@ -6,7 +6,7 @@ use super::{
     draw_rival_line, draw_span, draw_symbol, is_capped, outline_signs, rail_of, reach_of,
     series_ink,
 };
-use crate::evaluate::plot::{Level, Mark, PlotBasis, SeriesPlot};
+use crate::evaluate::plot::{Level, Mark, PlotBasis, Run, SeriesPlot};
 
 const REACH: f64 = 4.2;
 /// More caveats than this are named in the table alone.
@@ -63,6 +63,19 @@ impl Hand {
     }
 }
 
+/// Whether between the first and the last period of a flow there is time of which nothing is known.
+fn has_empty_periods(run: &Run) -> bool {
+    let mut spans: Vec<(i64, i64)> =
+        run.marks.iter().map(|mark| (mark.when.from, mark.when.to)).collect();
+    spans.sort_unstable();
+    let mut known_to = spans.first().map_or(0, |(from, _)| *from);
+    spans.into_iter().any(|(from, to)| {
+        let is_apart = from > known_to;
+        known_to = known_to.max(to);
+        is_apart
+    })
+}
+
 /// One key a sign that occurs; of a run that is drawn as an outline (`dense`) those of the outline, and of what stands out of it; one that is drawn as bins (`mixed`)
 /// has its own.
 pub(super) fn series_keys<'a>(
@@ -113,6 +126,12 @@ pub(super) fn series_keys<'a>(
     let is_none = |m: &Mark| m.basis == PlotBasis::Seen && m.level == Level::NoneThere;
     if !log && any(&is_none) {
         keys.push(key("none there", move |c, at| draw_hollow(c, &plain, at)));
+    }
+    if series.flow && series.runs.iter().any(has_empty_periods) {
+        keys.push(key("a stretch without a bar: no number is known", |c, (x, y)| {
+            let ends = [(x - 8.0, y + 5.0), (x + 8.0, y + 5.0)];
+            c.line(&ends, Brush::stroke(Ink::Axis, 1.0));
+        }));
     }
     if !series.flow && any(&|m| m.is_rival) {
         keys.push(key("sources differ on one look", move |c, (x, y)| {
