@@ -88,7 +88,11 @@ fn joined_before(before: &str) -> Option<Range<usize>> {
     let line = before[..sign.start].rsplit(['\n', '|']).next().unwrap_or_default();
     // `>` at the head of a line quotes, a hyphen there makes an item; within a line a dash stands apart.
     let is_sign = match last {
-        '-' => apart.len() == bare.len() && !line.ends_with(char::is_alphanumeric),
+        // "2-{{ … }}" and "{{ … }}-{{ … }}" join, and take nothing away.
+        '-' => {
+            let joins = line.ends_with(|c: char| c.is_alphanumeric() || c == '}');
+            apart.len() == bare.len() && !joins
+        }
         last => BEFORE.contains(&last),
     };
     (is_sign && !line.trim_matches(['>', ' ']).is_empty()).then_some(sign)

@@ -124,8 +124,9 @@ pub(super) fn name_countries(
         .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0));
     for (_, patch, country) in order {
-        let is_disputed = patch.corners.iter().any(|at| disputed.contains(at))
-            && facility.is_some_and(|facility| is_inside(facility, &patch.corners));
+        let is_here =
+            facility.is_some_and(|facility| is_inside(facility, &patch.corners));
+        let is_disputed = is_here && patch.corners.iter().any(|at| disputed.contains(at));
         if named.contains(&country) || is_disputed {
             continue;
         }
