@@ -30,11 +30,12 @@ What lay under the covers cannot be said."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let mut found = Vec::new();
+    let unsaid = listed(bound, List::Unsaid);
     let limited: Vec<Limited<'_>> = bound
         .case
         .caveats
         .iter()
-        .filter_map(|(id, caveat)| Limited::of(bound, id, caveat))
+        .filter_map(|(id, caveat)| Limited::of(bound, &unsaid, id, caveat))
         .collect();
     for own in subject.says(STATED_OR_EXPLAINED) {
         let denies = |limited: &&Limited<'_>| -> Option<Range<usize>> {
@@ -68,7 +69,12 @@ struct Limited<'a> {
 }
 
 impl<'a> Limited<'a> {
-    fn of(bound: &Bound, id: &'a str, caveat: &Caveat) -> Option<Limited<'a>> {
+    fn of(
+        bound: &Bound,
+        unsaid: &Gist,
+        id: &'a str,
+        caveat: &Caveat,
+    ) -> Option<Limited<'a>> {
         let (kind, own) = match caveat.limits {
             Limit::Direction => (List::Dismissing, Some(List::DirectionItself)),
             Limit::Purpose => (List::Dismissing, Some(List::PurposeItself)),
@@ -79,9 +85,14 @@ impl<'a> Limited<'a> {
             _ => return None,
         };
         let says_itself = matches!(kind, List::Exact | List::Measuring);
-        let gist = (!says_itself).then(|| gist(bound, own, id, caveat));
+        let gist = (!says_itself).then(|| gist(bound, own, id, caveat).without(unsaid));
         Some(Limited { id, phrases: list(bound, kind), gist })
     }
+}
+
+/// What the words of a list speak of.
+fn listed(bound: &Bound, kind: List) -> Gist {
+    Gist::of(bound, &words(&list(bound, kind).words().join(" ")))
 }
 
 /// What a caveat speaks of, in a few words.
@@ -90,14 +101,12 @@ fn gist(bound: &Bound, own: Option<List>, id: &str, caveat: &Caveat) -> Gist {
     let hidden = hidden.filter_map(|id| bound.case.measures.get(id));
     let labels = hidden.flat_map(|measure| &measure.label).map(String::as_str);
     let of = |text: &str| Gist::of(bound, &words(text));
-    let listed = |kind: List| of(&list(bound, kind).words().join(" "));
-    let unsaid = listed(List::Unsaid);
-    let own = own.map(listed).unwrap_or_default();
+    let own = own.map(|own| listed(bound, own)).unwrap_or_default();
     let id = id.replace('_', " ");
     let counted = bound.case.measures.values();
     let counted = counted.flat_map(|measure| measure.unit.iter().chain(&measure.units));
     let counted = counted.map(|unit| of(&format!("{unit} {unit}s")));
-    let counted = counted.fold(unsaid, Gist::with);
+    let counted = counted.fold(Gist::default(), Gist::with);
     let short = words(&caveat.short);
     let moving = list(bound, List::Cargo).hits_in(&short).into_iter();
     let moving = moving.filter_map(|hit| caveat.short.get(hit.range));

@@ -15,6 +15,7 @@ mod run;
 mod scan;
 mod sentences;
 mod tree;
+mod worded;
 mod words;
 
 use headings::heading_ids;

@@ -5,60 +5,64 @@
 //! begins with `!` is a phrase in which the words of the list mean something else, or what begins in it does: `!surge tank`, `!able to`. A line that begins
 //! with `#` is a remark. A line in brackets is a heading: `[more]`.
 
-use super::{MARK, OBJECT};
-use crate::alike;
-use crate::unseen::is_unseen;
+use super::worded::bare;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub(crate) use super::worded::{Words, words};
+
 /// How many words `*` stands for, at most.
 const GAP: usize = 6;
-
-/// Words in small letters, each with its bytes.
-pub(crate) type Words = [(String, Range<usize>)];
 
 /// A list that is ready to be looked for.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     phrases: Vec<Phrase>,
-    /// Every form of a first word with the place of its phrase, in order.
-    by_first: Vec<First>,
+    /// The forms of first words and the rests of phrases, one behind another.
+    written: String,
+    /// Every form of a first word: those of one bucket stand together, in the order of the list.
+    firsts: Vec<First>,
+    /// Where each bucket begins, and where the last ends; a power of two of them, and none of an empty list.
+    buckets: Vec<u32>,
     /// A bit for the look of each first word: most words of a text begin nothing, and that is seen without a comparison.
     looks: [u64; 8],
     /// Each heading with its line.
     headings: Vec<(usize, String)>,
 }
 
-/// A form of a first word: its first letters as one number, which tells most words apart, the word, and the place of its phrase.
-type First = (u64, String, usize);
+/// A form of a first word.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    sum: u32,
+    /// Its bytes in what is written.
+    from: u32,
+    to: u32,
+    /// The place of its phrase.
+    phrase: u32,
+}
 
 #[derive(Debug)]
 struct Phrase {
     /// Line of the list, from 0: the forms of one line are one phrase.
     line: usize,
-    rest: Vec<Part>,
     is_exception: bool,
+    /// What stands behind the first word, as bytes of what is written.
+    rest: Range<usize>,
+    /// The same, read once its first word was met: most never are.
+    parts: OnceLock<Vec<Part>>,
 }
 
 #[derive(Debug)]
 enum Part {
-    Word(Forms),
+    /// A word of one form.
+    Word(String),
+    /// The forms of a word, in order.
+    Forms(Vec<String>),
     Gap,
     Capital,
     End,
-}
-
-/// A word with its forms.
-#[derive(Debug)]
-struct Forms {
-    /// As they are written: `suggest{,s,ed}`.
-    written: String,
-    /// A bit for each letter that they may begin with.
-    begins: u32,
-    /// Each of them, in order, once one was looked for: most never are.
-    each: OnceLock<Vec<String>>,
 }
 
 /// Where a phrase stands.
@@ -90,31 +94,26 @@ impl Phrases {
     /// Reads what stands under some headings of a list; all of it where none is named.
     pub(crate) fn under(list: &str, wanted: &[&str]) -> Phrases {
         let mut read = Phrases::default();
+        let mut is_wanted = wanted.is_empty();
         for (line, written) in list.lines().enumerate() {
             if let Some(heading) = written.strip_prefix('[') {
-                read.headings.push((line, heading.trim_end_matches(']').to_string()));
+                let heading = heading.trim_end_matches(']');
+                is_wanted = wanted.is_empty() || wanted.contains(&heading);
+                read.headings.push((line, heading.to_string()));
                 continue;
             }
-            let is_wanted = wanted.is_empty() || wanted.contains(&read.heading(line));
             if written.is_empty() || written.starts_with('#') || !is_wanted {
                 continue;
             }
             let is_exception = written.starts_with('!');
             for phrase in spelt_out(written.trim_start_matches('!')) {
-                let mut parts = phrase.split_whitespace();
-                let first = parts.next().map(forms).unwrap_or_default();
-                let rest = parts.map(|part| match part {
-                    "*" => Part::Gap,
-                    "^" => Part::Capital,
-                    "$" => Part::End,
-                    word => Part::Word(Forms::of(bare(word).to_string())),
-                });
-                let rest = rest.collect();
-                read.push(first, Phrase { line, rest, is_exception });
+                let phrase = phrase.trim_start();
+                let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+                read.push_firsts(first);
+                read.push(rest, OnceLock::new(), line, is_exception);
             }
         }
-        read.by_first.sort_unstable();
-        read
+        read.gathered()
     }
 
     /// Phrases of a case, in which no sign means anything: each as a line of its own.
@@ -122,12 +121,11 @@ impl Phrases {
         let mut plain = Phrases::default();
         for (line, phrase) in phrases.iter().enumerate() {
             let mut words = words(phrase).into_iter().map(|(word, _)| word);
-            let first = words.next().unwrap_or_default();
-            let rest = words.map(|word| Part::Word(Forms::of(word))).collect();
-            plain.push(vec![first], Phrase { line, rest, is_exception: false });
+            plain.push_first(&[&words.next().unwrap_or_default()]);
+            let rest: Vec<Part> = words.map(Part::Word).collect();
+            plain.push("", OnceLock::from(rest), line, false);
         }
-        plain.by_first.sort_unstable();
-        plain
+        plain.gathered()
     }
 
     /// The heading over a line.
@@ -143,7 +141,7 @@ impl Phrases {
 
     /// The words that phrases begin with.
     pub(crate) fn words(&self) -> Vec<&str> {
-        self.by_first.iter().map(|(_, word, _)| word.as_str()).collect()
+        self.firsts.iter().map(|first| self.form(first)).collect()
     }
 
     /// Whether a word by itself is one of the phrases.
@@ -154,28 +152,95 @@ impl Phrases {
     /// The line on which a word by itself is one of the phrases.
     pub(crate) fn line_of(&self, word: &str) -> Option<usize> {
         let mut begun = self.begun_by(word);
-        let alone = begun.find(|phrase| phrase.rest.is_empty() && !phrase.is_exception);
+        let alone =
+            begun.find(|phrase| self.rest(phrase).is_empty() && !phrase.is_exception);
         alone.map(|phrase| phrase.line)
     }
 
-    fn push(&mut self, first: Vec<String>, phrase: Phrase) {
-        for word in first {
-            let (at, bit) = look_of(&word);
-            self.looks[at] |= bit;
-            self.by_first.push((letters(&word), word, self.phrases.len()));
+    /// Writes the forms of the first word of the phrase that is pushed next.
+    fn push_firsts(&mut self, word: &str) {
+        let one_choice = word
+            .split_once('{')
+            .and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
+        match one_choice {
+            None => self.push_first(&[word]),
+            Some((before, (endings, after))) if !after.contains('{') => {
+                for ending in endings.split(',') {
+                    self.push_first(&[before, ending, after]);
+                }
+            }
+            Some(_) => forms(word).iter().for_each(|form| self.push_first(&[form])),
         }
-        self.phrases.push(phrase);
+    }
+
+    fn push_first(&mut self, parts: &[&str]) {
+        let from = self.written.len();
+        parts.iter().for_each(|part| self.written.push_str(part));
+        let word = &self.written[from..];
+        let (at, bit) = look_of(word);
+        self.looks[at] |= bit;
+        let sum = sum_of(word);
+        let (from, to) = (from as u32, self.written.len() as u32);
+        self.firsts.push(First { sum, from, to, phrase: self.phrases.len() as u32 });
+    }
+
+    fn push(
+        &mut self,
+        rest: &str,
+        parts: OnceLock<Vec<Part>>,
+        line: usize,
+        is_exception: bool,
+    ) {
+        let from = self.written.len();
+        self.written.push_str(rest);
+        let rest = from..self.written.len();
+        self.phrases.push(Phrase { line, is_exception, rest, parts });
+    }
+
+    /// The same with first words in their buckets.
+    fn gathered(mut self) -> Phrases {
+        if self.firsts.is_empty() {
+            return self;
+        }
+        let count = self.firsts.len().next_power_of_two() * 2;
+        let bucket = |first: &First| first.sum as usize & (count - 1);
+        let mut ends = vec![0; count + 1];
+        self.firsts.iter().for_each(|first| ends[bucket(first) + 1] += 1);
+        for at in 1..=count {
+            ends[at] += ends[at - 1];
+        }
+        self.buckets = ends.clone();
+        let mut placed = vec![First::default(); self.firsts.len()];
+        for first in &self.firsts {
+            let next = &mut ends[bucket(first)];
+            placed[*next as usize] = *first;
+            *next += 1;
+        }
+        self.firsts = placed;
+        self
+    }
+
+    fn form(&self, first: &First) -> &str {
+        &self.written[first.from as usize..first.to as usize]
+    }
+
+    /// What stands behind the first word of a phrase.
+    fn rest<'a>(&'a self, phrase: &'a Phrase) -> &'a [Part] {
+        phrase.parts.get_or_init(|| {
+            self.written[phrase.rest.clone()].split_whitespace().map(part).collect()
+        })
     }
 
     /// The phrases that begin with a word.
-    fn begun_by(&self, word: &str) -> impl Iterator<Item = &Phrase> {
-        let sought = (letters(word), word);
-        let of = |(letters, first, _): &First| (*letters, first.as_str()).cmp(&sought);
-        let from = self.by_first.partition_point(|first| of(first).is_lt());
-        let known = self.by_first.get(from..).unwrap_or_default().iter();
-        let known = known
-            .take_while(move |(letters, first, _)| (*letters, first.as_str()) == sought);
-        known.filter_map(|(_, _, at)| self.phrases.get(*at))
+    fn begun_by<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Phrase> {
+        let sum = sum_of(word);
+        let bucket = sum as usize & self.buckets.len().saturating_sub(2);
+        let ends = self.buckets.get(bucket).zip(self.buckets.get(bucket + 1));
+        let firsts = ends.map_or(0..0, |(from, to)| *from as usize..*to as usize);
+        let known = self.firsts[firsts].iter();
+        let known =
+            known.filter(move |first| first.sum == sum && self.form(first) == word);
+        known.filter_map(|first| self.phrases.get(first.phrase as usize))
     }
 
     /// Every place where a phrase stands and means what it says, in order, the longest of those that begin together first.
@@ -187,7 +252,8 @@ impl Phrases {
         };
         for (at, (word, range)) in said.words.iter().enumerate().filter(begins) {
             for phrase in self.begun_by(word) {
-                let Some(end) = end_of(&phrase.rest, said, at, at + 1) else { continue };
+                let rest = self.rest(phrase);
+                let Some(end) = end_of(rest, said, at, at + 1) else { continue };
                 let range = range.start..end;
                 if phrase.is_exception {
                     exceptions.push(range);
@@ -228,13 +294,22 @@ fn look_of(word: &str) -> (usize, u64) {
     (look / 64 % 8, 1 << (look % 64))
 }
 
-/// The first eight letters of a word as a number, in the order of words.
-fn letters(word: &str) -> u64 {
-    let mut letters = [0; 8];
-    for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
-        *letter = byte;
+/// A number of the letters of a word, which tells most words apart (FNV-1a).
+fn sum_of(word: &str) -> u32 {
+    word.bytes().fold(0x811C_9DC5, |sum: u32, byte| {
+        (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// What a part of a phrase stands for.
+fn part(written: &str) -> Part {
+    match written {
+        "*" => Part::Gap,
+        "^" => Part::Capital,
+        "$" => Part::End,
+        word if word.contains('{') => Part::Forms(forms(bare(word))),
+        word => Part::Word(bare(word).to_string()),
     }
-    u64::from_be_bytes(letters)
 }
 
 /// The byte where the rest of a phrase ends that begins at the word `at`; `next` is the word behind the last that was matched.
@@ -244,8 +319,12 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     };
     let here = said.words.get(next);
     match part {
-        Part::Word(forms) => {
-            let is_it = here.is_some_and(|(word, _)| forms.hold(word));
+        Part::Word(one) => {
+            let is_it = here.is_some_and(|(word, _)| word == one);
+            is_it.then(|| end_of(rest, said, at, next + 1)).flatten()
+        }
+        Part::Forms(forms) => {
+            let is_it = here.is_some_and(|(word, _)| forms.contains(word));
             is_it.then(|| end_of(rest, said, at, next + 1)).flatten()
         }
         Part::Capital => {
@@ -270,38 +349,6 @@ fn end_of(rest: &[Part], said: Said<'_>, at: usize, next: usize) -> Option<usize
     }
 }
 
-impl Forms {
-    fn of(written: String) -> Forms {
-        let (before, choices) = written.split_once('{').unwrap_or((&written, ""));
-        let endings = choices.split_once('}').map_or(choices, |(endings, _)| endings);
-        // A form of which the first letter stands behind the choice may begin with any.
-        let bit_of = |begun: &str| begun.bytes().next().map_or(u32::MAX, bit);
-        let begins = match before.is_empty() {
-            true => endings.split(',').map(bit_of).fold(0, |bits, bit| bits | bit),
-            false => bit_of(before),
-        };
-        Forms { written, begins, each: OnceLock::new() }
-    }
-
-    fn hold(&self, word: &str) -> bool {
-        let may_be = word.bytes().next().is_some_and(|one| self.begins & bit(one) != 0);
-        if !may_be || !self.written.contains('{') {
-            return may_be && self.written == word;
-        }
-        let each = self.each.get_or_init(|| {
-            let mut each = forms(&self.written);
-            each.sort_unstable();
-            each
-        });
-        each.binary_search_by(|form| form.as_str().cmp(word)).is_ok()
-    }
-}
-
-/// The bit of a letter that a word begins with.
-fn bit(letter: u8) -> u32 {
-    1 << (letter % 32)
-}
-
 /// The forms of a word, written out.
 fn forms(word: &str) -> Vec<String> {
     let Some((before, rest)) = word.split_once('{') else {
@@ -315,6 +362,9 @@ fn forms(word: &str) -> Vec<String> {
 
 /// The phrases of a line: a choice of several words, or of none beside such, is written out, since it is no form of a word.
 fn spelt_out(line: &str) -> Vec<Cow<'_, str>> {
+    if !(line.contains('{') && line.contains(' ')) {
+        return vec![line.into()];
+    }
     let mut choices =
         line.split('{').skip(1).filter_map(|choice| choice.split('}').next());
     let Some((before, rest)) =
@@ -333,68 +383,4 @@ fn spelt_out(line: &str) -> Vec<Cow<'_, str>> {
     let ends = spelt_out(after);
     let with = |choice: &str, end: &Cow<'_, str>| [before, choice, end].concat().into();
     several.iter().flat_map(|choice| ends.iter().map(|end| with(choice, end))).collect()
-}
-
-/// The words of a sentence in lower case, each with its bytes. A hyphen inside a word belongs to it, the ending of a possessive does not, and
-/// what does not show parts none.
-pub(crate) fn words(text: &str) -> Vec<(String, Range<usize>)> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, c.is_alphanumeric() || is_sign(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) if !is_hidden(c) => {
-                push_word(text, from..at, &mut found);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// Whether a sign may stand in a word: hyphens and apostrophes.
-fn is_sign(c: char) -> bool {
-    c == '-' || is_apostrophe(c)
-}
-
-fn is_apostrophe(c: char) -> bool {
-    c == '\'' || c == '’'
-}
-
-fn push_word(text: &str, range: Range<usize>, found: &mut Vec<(String, Range<usize>)>) {
-    let written = &text[range.clone()];
-    let bare = bare(written);
-    if bare.is_empty() {
-        return;
-    }
-    let start = range.start + (written.len() - written.trim_start_matches(is_sign).len());
-    let mut word = bare.to_lowercase();
-    if !word.is_ascii() {
-        word.retain(|c| !is_hidden(c));
-        word = word.replace('’', "'");
-        if is_disguised(&word) {
-            word = alike::folded(&word);
-        }
-    }
-    found.push((word, start..start + bare.len()));
-}
-
-/// Whether letters of another script stand among ours, which whoever reads takes for ours: a word is looked for as it is read.
-fn is_disguised(word: &str) -> bool {
-    let is_greek_or_cyrillic = |c: char| matches!(c, '\u{370}'..='\u{58F}');
-    word.contains(is_greek_or_cyrillic) && word.contains(|c: char| c.is_ascii_lowercase())
-}
-
-/// A word without the signs around it, and without the ending of a possessive: of "the 'weapon's" the weapon.
-fn bare(written: &str) -> &str {
-    let word = written.trim_matches(is_sign);
-    let owner =
-        word.strip_suffix(['s', 'S']).and_then(|word| word.strip_suffix(is_apostrophe));
-    owner.filter(|owner| !owner.is_empty()).unwrap_or(word)
-}
-
-/// Whether a character does not show, and is no mark of ours for what is not words.
-fn is_hidden(c: char) -> bool {
-    c != MARK && c != OBJECT && is_unseen(c)
 }

@@ -20,10 +20,11 @@ struct Rule<'a> {
 /// Elements that a house may hide by their bare names: they tell the reader nothing.
 const SILENT: &[&str] = &["nav", "button", "hr", "header", "footer"];
 
-/// What the rules of a style sheet hide, on any medium.
+/// What the rules of a style sheet hide, on any medium: by a class or an id. A rule for every `p` of some place says too little to be held to account.
 pub(super) fn hiding(sheet: &str) -> Vec<Compound<'_>> {
     let rules = rules(sheet).into_iter();
-    rules.flat_map(|rule| selectors(rule.prelude)).filter_map(compound).collect()
+    let all = rules.flat_map(|rule| selectors(rule.prelude)).filter_map(compound);
+    all.filter(|one| !one.classes.is_empty() || one.id.is_some()).collect()
 }
 
 /// The first rule of a house's sheet that hides what cannot be told from the sheet: its line and what it names.
@@ -113,9 +114,12 @@ fn selectors(prelude: &str) -> Vec<&str> {
 pub(super) fn hides(declarations: &str) -> bool {
     declarations.split(';').any(|one| {
         let Some((property, value)) = one.split_once(':') else { return false };
-        let value = value.to_lowercase();
-        let value = value.split('!').next().unwrap_or_default().trim();
-        is_out(&property.trim().to_lowercase(), value)
+        // Fonts stand in a sheet too, longer than all the rest of it.
+        let property = property.trim().to_lowercase();
+        property != "src" && {
+            let value = value.to_lowercase();
+            is_out(&property, value.split('!').next().unwrap_or_default().trim())
+        }
     })
 }
 

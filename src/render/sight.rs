@@ -41,20 +41,22 @@ impl Tag<'_> {
         by_name
             || self.attribute("hidden").is_some()
             || self.attribute("style").is_some_and(hides)
-            || hidden.iter().any(|compound| compound.is_of(self))
+            || self.is_one_of(hidden)
     }
-}
 
-impl Compound<'_> {
-    /// Whether it names an element by a class or an id. A rule for every `p` of some place says too little to be held to account.
-    fn is_of(&self, tag: &Tag<'_>) -> bool {
-        let own = tag.attribute("class").unwrap_or_default();
-        let has = |class: &&str| own.split_whitespace().any(|own| own == *class);
-        let is_named = !self.classes.is_empty() || self.id.is_some();
-        is_named
-            && (self.name.is_empty() || self.name.eq_ignore_ascii_case(tag.name))
-            && self.id.is_none_or(|id| tag.attribute("id") == Some(id))
-            && self.classes.iter().all(has)
+    /// Whether one of these names the element.
+    fn is_one_of(&self, hidden: &[Compound<'_>]) -> bool {
+        let (own, id) =
+            (self.attribute("class").unwrap_or_default(), self.attribute("id"));
+        if hidden.is_empty() || own.is_empty() && id.is_none() {
+            return false;
+        }
+        let own: Vec<&str> = own.split_whitespace().collect();
+        hidden.iter().any(|one| {
+            one.id.is_none_or(|wanted| id == Some(wanted))
+                && one.classes.iter().all(|class| own.contains(class))
+                && (one.name.is_empty() || one.name.eq_ignore_ascii_case(self.name))
+        })
     }
 }
 

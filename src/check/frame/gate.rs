@@ -101,9 +101,9 @@ pub fn run<'a>(
     let mut report = so_far;
     drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();
-    let stated = OnceLock::new();
+    let (names, stated) = (OnceLock::new(), OnceLock::new());
     let (own, hidden) = (&own[..], &hidden[..]);
-    let subject = Subject { bound, evaluation, own, hidden, is_sound, stated };
+    let subject = Subject { bound, evaluation, own, hidden, is_sound, names, stated };
     let faulty = Faulty::of(&report.diagnostics);
     let rules: Vec<&&Rule> =
         RULES.iter().filter(|rule| is_sound || !rule.waits).collect();

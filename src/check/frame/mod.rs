@@ -146,6 +146,8 @@ pub struct Subject<'a> {
     pub(super) hidden: &'a [Hidden<'a>],
     /// Whether nothing was wrong with the case before a rule was asked: else a name may be lost, and with it what it brings.
     pub(super) is_sound: bool,
+    /// What parts and sources are called, and what measures are, once it was asked for.
+    pub(super) names: OnceLock<(Gist, Gist)>,
     /// What the case states, once it was asked for.
     stated: OnceLock<State>,
 }
