@@ -19,7 +19,7 @@ pub struct Caveat {
     #[serde(default)]
     pub effect: Effect,
     /// Ids of the measures of the look that it touches; all of them when left out. A value, and a claim that reads it, carries only what
-    /// touches its measure; a judgement rests on whole looks, and carries every caveat of theirs.
+    /// touches its measure; a judgement rests on whole looks, and on other looks of the same image, and carries every caveat of theirs.
     #[serde(default)]
     pub affects: OneOrMany,
     /// Words that the brief may not use of it in its own voice, beside the states that it hides: `[arms, weapons]`.

@@ -115,7 +115,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Caveats,
         name: "caveats",
         cap: None,
-        when: "a caveat of the judgement, or of anything it rests on, says `confidence_at_most`; a judgement rests on whole looks, so that a caveat of one counts whichever measures it `affects`",
+        when: "a caveat of the judgement, or of anything it rests on, says `confidence_at_most`; a judgement rests on whole looks, so that a caveat of one counts whichever measures it `affects`, and looks of one image (the same `image`, or the same day and origin) are one look",
         why: "a limit holds for whatever rests on what it limits",
     },
     StepRule {

@@ -4,7 +4,7 @@ use super::basis::{join, of_lineage, of_looks, with_ids};
 use super::hidden::with_what_hides;
 use super::{
     Basis, ClaimResult, ClaimVerdict, Evaluation, FindingResult, JudgementResult,
-    LookSet, origins_of, plain_text,
+    LookSet, one_image, origins_of, plain_text,
 };
 use crate::bind::{Bound, pieces};
 use crate::case::{Against, Claim, Finding, Judgement, SourceRef};
@@ -133,6 +133,7 @@ fn judgement_basis(
         basis = join(&basis, &rests);
     }
     basis = join(&basis, &of_looks(bound, &basis.looks));
+    basis = join(&basis, &one_image::caveats(bound, evaluation, &basis));
     if judgement.by.is_none() {
         let words = plain_text(bound, evaluation, &format!("judgements.{id}.text"));
         basis = with_what_hides(bound, basis, &words);
@@ -189,6 +190,7 @@ pub(super) fn close_links(bound: &Bound, evaluation: &mut Evaluation) {
                 claim.or(other).map_or(told.clone(), |basis| join(&told, basis))
             });
             let told = join(&told, &of_looks(bound, &told.looks));
+            let told = join(&told, &one_image::caveats(bound, evaluation, &told));
             let Some(mut result) = evaluation.judgements.get(id).cloned() else {
                 continue;
             };

@@ -13,6 +13,7 @@ mod hidden;
 mod hypotheses;
 mod inserts;
 mod look_set;
+mod one_image;
 mod origins;
 mod places;
 pub mod plate;

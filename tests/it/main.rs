@@ -50,6 +50,7 @@ mod schemas;
 mod series;
 mod sheets;
 mod sources;
+mod splitting;
 mod story;
 mod support;
 mod tidy;
