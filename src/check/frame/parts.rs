@@ -23,6 +23,9 @@ impl<'a> Parts<'a> {
         let names = |part: &Part| {
             let names = part.names.values().chain([&part.name]);
             let names = names.map(|name| name.to_lowercase());
+            // "South portal (Tunnel 3)" is the south portal.
+            let short = part.name.split_once(" (").map(|(name, _)| name.to_lowercase());
+            let names = names.chain(short);
             // "The compound" is the fenced compound, where the place has no other.
             let own = head(&part.name);
             let is_only = heads.iter().filter(|other| **other == own).count() == 1;
@@ -44,6 +47,28 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// The parts that a text names, in the order of the case, and where it names them. "The hall" within "the hall B" names that alone.
+    pub(in crate::check) fn named(
+        &self,
+        said: &Words,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let parts = self.0.iter().enumerate();
+        let all = parts.flat_map(|(n, (.., names))| {
+            let places = names.iter().flat_map(|name| has_words(said, name));
+            places.map(move |place| (n, place))
+        });
+        let all: Vec<_> = all.collect();
+        let others = all.clone();
+        all.into_iter().filter(move |(n, own)| {
+            let mut others = others.iter().filter(|(other, _)| other != n);
+            !others.any(|(_, other)| {
+                let meet = other.start < own.end && own.start < other.end;
+                meet && (other.end > own.end
+                    || other.end == own.end && other.start < own.start)
+            })
+        })
+    }
+
     /// Where something was seen, and the one part that a sentence names instead.
     pub(in crate::check) fn elsewhere(
         &self,
@@ -51,12 +76,11 @@ impl<'a> Parts<'a> {
         label: &str,
         taken: &[&str],
     ) -> Option<(&str, &str)> {
-        let named = |names: &[String]| {
-            names.iter().any(|name| has_words(said, name).next().is_some())
-        };
         let parts = &self.0;
-        let named: Vec<_> = parts.iter().filter(|(.., names)| named(names)).collect();
-        let [(id, part, _)] = named[..] else { return None };
+        let mut named: Vec<usize> = self.named(said).map(|(n, _)| n).collect();
+        named.dedup();
+        let [one] = named[..] else { return None };
+        let (id, part, _) = parts.get(one)?;
         let is_within = |inner: &str, outer: &str| {
             inner == outer
                 || parts.iter().any(|(id, part, _)| {
@@ -66,8 +90,7 @@ impl<'a> Parts<'a> {
         };
         let is_there = taken.iter().any(|own| is_within(own, id) || is_within(id, own));
         // A label that names the part says where it is.
-        let is_told =
-            has_words(&words(label), &part.name.to_lowercase()).next().is_some();
+        let is_told = self.named(&words(label)).any(|(n, _)| n == one);
         (!taken.is_empty() && !is_there && !is_told).then(|| {
             let at = parts.iter().find(|(id, ..)| Some(id) == taken.first());
             let at = at.map_or("elsewhere", |(_, part, _)| part.name.as_str());
