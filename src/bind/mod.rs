@@ -3,6 +3,7 @@
 //! After this room nobody parses a string of a case.
 
 mod cells;
+mod cited;
 mod converters;
 mod days;
 mod drift;

@@ -88,10 +88,12 @@ impl Binder<'_> {
                             .map(|n| at + n..at + n + item.source.len());
                         let range = range.unwrap_or(item.range.clone());
                         self.item(ItemKind::Source, &item.source, &place.within(range));
+                        self.second_source(source, item, &place);
                     }
                 }
                 Inline::Text(words) | Inline::Code(words) => {
                     self.unseen(source, words, span.range.clone(), &place);
+                    self.uncited(source, span, &place);
                 }
                 _ => {}
             }

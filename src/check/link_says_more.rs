@@ -57,6 +57,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether a look of the case could not be read.
+fn has_lost_looks(subject: &Subject<'_>) -> bool {
+    let looks = subject.bound.case.observations.iter();
+    let mut ids = looks.filter_map(|look| look.id.as_ref());
+    ids.any(|id| !subject.bound.table.names.contains_key(id))
+}
+
 /// Whether a sentence hedges, or says that somebody judges.
 fn hedges(subject: &Subject<'_>, words: &Words) -> bool {
     let kinds = [List::Weasel, List::Foreign, List::Graded, List::Open];
@@ -95,6 +102,10 @@ fn fault(
         ItemKind::Claim => {
             let claim = subject.evaluation.claims.get(id)?;
             let state = match claim.verdict {
+                // A look whose date cannot be read is missing: that is a fault of its own.
+                ClaimVerdict::CannotBeEstablished if has_lost_looks(subject) => {
+                    return None;
+                }
                 ClaimVerdict::CannotBeEstablished => "cannot be established",
                 ClaimVerdict::ReportedNotTested => "is reported and not tested",
                 ClaimVerdict::CannotBeTested => "is reported and cannot be tested",

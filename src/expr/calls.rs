@@ -280,9 +280,17 @@ pub(super) fn unknown_name(
     if let Some(near) = nearest(id, table.names.keys().map(String::as_str)) {
         return fault.did_you_mean(id, near);
     }
+    // Who sets a look where a measure stands does not know how the two are joined.
+    let at_look = || {
+        let look = table.names.iter().find(|(_, name)| matches!(name, Name::Look(_)));
+        let pair = names().next().zip(look).filter(|_| what == "measure");
+        pair.map_or(String::new(), |(measure, (look, _))| {
+            format!("; the value that a look gives is `{measure}[{look}]`")
+        })
+    };
     let some: Vec<String> = names().take(12).map(|id| format!("`{id}`")).collect();
     match some.is_empty() {
         true => fault.help("declare it in the case first"),
-        false => fault.help(format!("known here: {}", some.join(", "))),
+        false => fault.help(format!("known here: {}{}", some.join(", "), at_look())),
     }
 }

@@ -124,8 +124,21 @@ fn not_a_number(text: &str) -> Fault {
         || tens.is_some()
         || ["a", "an", "half", "hundreds", "dozen"].contains(&lower.as_str())
     {
-        return Fault::new(range, format!("`{text}` is a number in letters"))
-            .help("write numbers in digits: `12`, `about 12`, `1/3`; they are spelled in print with the filter `words`");
+        let fault = Fault::new(range, format!("`{text}` is a number in letters"));
+        let whole = SMALL.iter().position(|name| *name == text.to_lowercase());
+        let digits = match text.to_lowercase().as_str() {
+            "half a dozen" => Some(6),
+            "a dozen" => Some(12),
+            _ => whole,
+        };
+        if let Some(digits) = digits {
+            return fault
+                .help(format!(
+                    "write `{digits}`, or `about {digits}`; the source's own words go into `wording`"
+                ))
+                .replace(digits.to_string());
+        }
+        return fault.help("write numbers in digits: `12`, `about 12`, `1/3`; they are spelled in print with the filter `words`");
     }
     Fault::new(range, format!("`{text}` is not a value")).help(
         "write a number with its hedge: `73`, `about 73`, `at least 70`, `up to 20`, `6 to 7`; or `none`, `none seen`, `uncountable`, `hidden`, `present`",

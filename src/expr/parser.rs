@@ -131,7 +131,16 @@ impl Parser<'_> {
         let word = self.word(token);
         let fault =
             Fault::new(token.range.clone(), format!("`{word}` does not belong here"));
+        let before = self.tokens[..self.at].last();
+        let before = before.filter(|before| before.kind == TokenKind::Word);
         match (word, &token.kind) {
+            // Two names with nothing between them are most often a measure and its look.
+            (_, TokenKind::Word) if before.is_some() => {
+                let before = before.map_or("", |before| self.word(before));
+                fault.help(format!(
+                    "a look stands in brackets behind its measure: `{before}[{word}]`; else an operator such as `and`, `>`, `+` or `*` is missing before it"
+                ))
+            }
             (")" | "]", _) => fault.help("nothing was opened that this would close"),
             ("<" | "<=" | ">" | ">=" | "==" | "!=", _) => {
                 fault.help("compare twice and join with `and`, or write `within 20..30`")

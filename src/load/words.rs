@@ -307,6 +307,7 @@ pub(crate) fn unknown_word(
     let meant = match text.to_lowercase().as_str() {
         "true" | "on" | "y" if yes_no => Some("yes"),
         "false" | "off" | "n" if yes_no => Some("no"),
+        "medium" if words.contains(&"moderate") => Some("moderate"),
         short if short.chars().count() <= 2 => {
             words.iter().copied().find(|word| word.to_lowercase() == short)
         }
