@@ -13,8 +13,9 @@ use super::phrases::{Hit, Phrases, Said, Words};
 use super::reading::{Sentence, likelihoods_in, links, quoted, spoken_sentences, words};
 use super::theirs::{Theirs, cites_another, is_attributed};
 use super::voice::{Voice, judgement_of, voice_of};
-use crate::bind::{Bound, Role};
+use crate::bind::{Bound, Role, Text};
 use crate::prose::ItemKind;
+use crate::workers::at_once;
 use std::ops::Range;
 
 /// A quotation of no more words may be a thing in marks, and nobody's sentence.
@@ -239,13 +240,33 @@ pub(super) fn own_sentences<'a>(
     hidden: &[Hidden<'_>],
     names: &'a [Label],
 ) -> Vec<Own<'a>> {
-    let mut found = Vec::new();
-    for (key, text) in &bound.texts {
-        let Some(voice) = voice_of(bound, key, text) else { continue };
-        let link = |(kind, id, range)| link_of(bound, kind, id, range);
-        let links = links(text);
-        let answering: Vec<_> = links.iter().cloned().filter_map(link).collect();
+    let texts: Vec<(&String, &Text)> = bound.texts.iter().collect();
+    let of_texts = at_once(&texts, |(key, text)| said_in(bound, hidden, key, text));
+    let mut found: Vec<Own<'_>> = of_texts.into_iter().flatten().collect();
+    for Label { key, voice, text, is_cited } in names {
         for sentence in spoken_sentences(text) {
+            let (voice, is_cited) = (*voice, *is_cited);
+            let (is_claim, judgement, linked) = (false, None, Vec::new());
+            let told = Told { key, voice, is_claim, judgement, is_cited, linked };
+            found.extend(told.own(bound, hidden, sentence));
+        }
+    }
+    found
+}
+
+/// The sentences that a text says in the brief's own voice.
+fn said_in<'a>(
+    bound: &'a Bound,
+    hidden: &[Hidden<'_>],
+    key: &'a str,
+    text: &'a Text,
+) -> Vec<Own<'a>> {
+    let Some(voice) = voice_of(bound, key, text) else { return Vec::new() };
+    let link = |(kind, id, range)| link_of(bound, kind, id, range);
+    let links = links(text);
+    let answering: Vec<_> = links.iter().cloned().filter_map(link).collect();
+    let own =
+        |sentence: Sentence<'a>| {
             let is_cited = cites_another(bound, &links, &sentence.range);
             let here = |link: &&Link<'_>| {
                 let own = &sentence.range;
@@ -259,18 +280,9 @@ pub(super) fn own_sentences<'a>(
             let judges = voice == Voice::Judging;
             let judgement = judges.then(|| judgement_of(bound, key)).flatten();
             let told = Told { key, voice, is_claim, judgement, is_cited, linked };
-            found.extend(told.own(bound, hidden, sentence));
-        }
-    }
-    for Label { key, voice, text, is_cited } in names {
-        for sentence in spoken_sentences(text) {
-            let (voice, is_cited) = (*voice, *is_cited);
-            let (is_claim, judgement, linked) = (false, None, Vec::new());
-            let told = Told { key, voice, is_claim, judgement, is_cited, linked };
-            found.extend(told.own(bound, hidden, sentence));
-        }
-    }
-    found
+            told.own(bound, hidden, sentence)
+        };
+    spoken_sentences(text).into_iter().filter_map(own).collect()
 }
 
 /// What is known of a sentence before it is read.
