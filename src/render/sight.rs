@@ -2,6 +2,7 @@
 
 use super::hiding::{Compound, hides, hiding};
 use super::written::cut;
+use std::borrow::Cow;
 
 /// Elements whose text nobody reads on the page.
 const UNSEEN: &[&str] = &["template", "noscript", "textarea", "title"];
@@ -79,7 +80,9 @@ impl<'a> Sight<'a> {
 
     /// The same, without what any style sheet of the page hides on any medium.
     pub(super) fn shown(&self) -> String {
-        self.without(&hiding(&self.style_sheets()))
+        let sheets = self.style_sheets();
+        let hidden = sheets.iter().flat_map(|sheet| hiding(sheet));
+        self.without(&hidden.collect::<Vec<_>>())
     }
 
     fn without(&self, hidden: &[Compound<'_>]) -> String {
@@ -135,11 +138,16 @@ impl<'a> Sight<'a> {
         blocks.map(|tag| raw_text(self.page, tag))
     }
 
-    fn style_sheets(&self) -> String {
+    /// Its style sheets without their comments.
+    fn style_sheets(&self) -> Vec<Cow<'a, str>> {
         let is_style = |tag: &&Tag<'_>| !tag.is_end && tag.name == "style";
-        let styles = self.tags.iter().filter(is_style);
-        let sheets: Vec<&str> = styles.map(|tag| raw_text(self.page, tag)).collect();
-        cut(&sheets.join("\n"), "/*", "*/")
+        let sheets = self.tags.iter().filter(is_style);
+        let sheets = sheets.map(|tag| raw_text(self.page, tag));
+        let sheets = sheets.map(|sheet| match sheet.contains("/*") {
+            true => cut(sheet, "/*", "*/").into(),
+            false => sheet.into(),
+        });
+        sheets.collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Map, Tera, Value};
 
 use super::{Failure, Format};
 use crate::diag::{Diagnostic, KeyPath, Place, nearest};
@@ -55,17 +55,26 @@ pub(super) fn text<'a>(templates: &'a Templates, name: &str) -> &'a str {
     default_templates().into_iter().find(|(n, _)| *n == name).map_or("", |(_, t)| t)
 }
 
-/// Fills the template `name` with `context`; text that is not a finished fragment is escaped in `.html`.
+/// Fills the template `name` with `context`, in a text that has `room` for so many bytes at first; text that is not a finished fragment is escaped in `.html`.
 pub(super) fn fill(
     format: Format,
     templates: &Templates,
     name: &str,
     context: &Context,
+    room: usize,
 ) -> Result<String, Failure> {
+    let mut filled = Vec::with_capacity(room);
     let mut tera = Tera::new();
     tera.add_raw_template(name, text(templates, name))
-        .and_then(|()| tera.render(name, context))
+        .and_then(|()| tera.render_to(name, context, &mut filled))
+        .and_then(|()| Ok(String::from_utf8(filled)?))
         .map_err(|error| failure(format, name, &error))
+}
+
+/// A value of named parts, which it shares.
+pub(super) fn parts<const N: usize>(parts: [(&'static str, Value); N]) -> Value {
+    let parts = parts.into_iter().map(|(name, value)| (name.into(), value));
+    parts.collect::<Map>().into()
 }
 
 fn failure(format: Format, name: &str, error: &tera::Error) -> Failure {

@@ -121,7 +121,7 @@ fn styles(
     }
     context.insert("text_width", &parts::text_twips());
     let fill = |of: &Templates| {
-        let filled = templates::fill(Format::Docx, of, STYLES, &context);
+        let filled = templates::fill(Format::Docx, of, STYLES, &context, 0);
         filled.map(|styles| styles::scaled(&styles, 1.0))
     };
     let house = match (&templates.packed, templates.overrides.contains_key(STYLES)) {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use tera::{Context, Value};
 
 use super::{
@@ -51,6 +50,9 @@ struct Page<'a> {
     raised: bool,
 }
 
+/// Bytes of a page beside its sections and its styles, more or less.
+const ROOM: usize = 96 * 1024;
+
 /// Where inlines stand, which says what they may do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -62,22 +64,6 @@ enum Place {
     Link,
 }
 
-/// An entry of the table of contents.
-#[derive(Serialize)]
-struct Entry<'a> {
-    id: &'a str,
-    kind: &'a str,
-    title: Value,
-}
-
-/// A section as templates see it.
-#[derive(Serialize)]
-struct Fragment<'a> {
-    id: &'a str,
-    kind: &'a str,
-    html: Value,
-}
-
 /// `brief.html`, `one-page.html`.
 pub(super) fn page(
     document: &Document,
@@ -87,29 +73,31 @@ pub(super) fn page(
     let mut page = open(document, saved);
     let title = inlines_alone(&mut page, &document.meta.title, Place::Text);
     let subtitle = inlines_alone(&mut page, &document.meta.subtitle, Place::Text);
-    let sections: Vec<Fragment<'_>> = (0..document.sections.len())
+    let fragments: Vec<(&Section, Value)> = (0..document.sections.len())
         .map(|at| {
             push_section(&mut page, at);
-            let section = &document.sections[at];
-            let html = take_fragment(&mut page);
-            Fragment { id: &section.id, kind: &section.kind, html }
+            (&document.sections[at], take_fragment(&mut page))
         })
         .collect();
-    let contents: Vec<Entry<'_>> = document
-        .sections
-        .iter()
-        .filter(|section| !section.title.is_empty())
-        .map(|section| {
-            let title = inlines_alone(&mut page, &section.title, Place::Link);
-            Entry { id: &section.id, kind: &section.kind, title }
-        })
-        .collect();
+    let sections = fragments.iter().map(|(section, html)| {
+        let (id, kind) = (section.id.as_str(), section.kind.as_str());
+        let html = html.clone();
+        templates::parts([("id", id.into()), ("kind", kind.into()), ("html", html)])
+    });
+    let sections: Vec<Value> = sections.collect();
+    let titled = document.sections.iter().filter(|section| !section.title.is_empty());
+    let contents = titled.map(|section| {
+        let title = inlines_alone(&mut page, &section.title, Place::Link);
+        let (id, kind) = (section.id.as_str(), section.kind.as_str());
+        templates::parts([("id", id.into()), ("kind", kind.into()), ("title", title)])
+    });
+    let contents: Vec<Value> = contents.collect();
     let mut context = Context::new();
     head::insert_meta(document, &mut context);
     context.insert_value("title", title);
     context.insert_value("subtitle", subtitle);
-    context.insert("sections", &sections);
-    context.insert("contents", &contents);
+    context.insert_value("sections", sections.into());
+    context.insert_value("contents", contents.into());
     notes::push_notes(&mut page);
     context.insert_value("notes", take_fragment(&mut page));
     notes::push_printed_evidence(&mut page);
@@ -124,12 +112,16 @@ pub(super) fn page(
         Variant::OnePage => "one-page.html",
         Variant::Brief | Variant::Social => "page.html",
     };
-    let text = templates::fill(Format::Html, templates, template, &context)?;
+    let parts = fragments.iter();
+    let parts = parts.filter_map(|(one, html)| Some((one.id.as_str(), html.as_str()?)));
+    let told: usize = parts.clone().map(|(_, html)| html.len()).sum();
+    let room = told + style.elements.len() + ROOM;
+    let text = templates::fill(Format::Html, templates, template, &context, room)?;
+    drop((context, style));
     let sight = Sight::of(&text);
     let written = sight.written();
     require_ids(Format::Html, template, document, &written)?;
     carried::in_page(document, template, &sight, &written)?;
-    let parts = sections.iter().filter_map(|one| Some((one.id, one.html.as_str()?)));
     carried::whole(Format::Html, template, parts, &text)?;
     let path = file(document, Format::Html);
     Ok(Artifact { path, bytes: text.into_bytes().into() })

@@ -56,7 +56,9 @@ pub(super) fn sheets(
     templates: &Templates,
     scripts: &BTreeSet<char>,
 ) -> Result<Style, Failure> {
-    let mut page = String::with_capacity(32 * 1024);
+    // Both sheets are written where they stay: the fonts are most of a page.
+    let mut page = String::with_capacity(320 * 1024);
+    page.push_str("<style>");
     page.push_str(&templates.tokens.css());
     for name in SHEETS {
         push_sheet(&mut page, name, templates)?;
@@ -83,14 +85,16 @@ pub(super) fn sheets(
         });
     }
     push_sheet(&mut page, HOUSE_SHEET, templates)?;
-    let fonts = font_faces(scripts, &templates.tokens);
+    let rules = digest::sha256_base64(&page.as_bytes()["<style>".len()..]);
+    page.push_str("</style>\n<style>");
+    let fonts = page.len();
+    push_font_faces(&mut page, scripts, &templates.tokens);
+    let fonts = digest::sha256_base64(&page.as_bytes()[fonts..]);
+    page.push_str("</style>");
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}' 'sha256-{}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
-        digest::sha256_base64(page.as_bytes()),
-        digest::sha256_base64(fonts.as_bytes()),
+        "default-src 'none'; style-src 'sha256-{rules}' 'sha256-{fonts}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
     );
-    let elements = format!("<style>{page}</style>\n<style>{fonts}</style>");
-    Ok(Style { elements, policy })
+    Ok(Style { elements: page, policy })
 }
 
 /// Appends a sheet without its comments; one that would end its element is refused.
@@ -127,8 +131,7 @@ fn push_dark_figures(page: &mut String, tokens: &Tokens) {
 }
 
 /// The fonts of the page: those of the house, ours, and those of other scripts.
-fn font_faces(others: &BTreeSet<char>, tokens: &Tokens) -> String {
-    let mut text = String::with_capacity(180 * 1024);
+fn push_font_faces(text: &mut String, others: &BTreeSet<char>, tokens: &Tokens) {
     for font in &tokens.house_fonts {
         let (family, weight) = (&font.family, font.weight);
         let style = if font.is_italic { "italic" } else { "normal" };
@@ -141,8 +144,7 @@ fn font_faces(others: &BTreeSet<char>, tokens: &Tokens) -> String {
         text.push_str(&digest::base64(bytes));
         text.push_str(") format(\"woff2\")}\n");
     }
-    scripts::push_faces(&mut text, others);
-    text
+    scripts::push_faces(text, others);
 }
 
 /// The printed page repeats the masthead and the title at its head.

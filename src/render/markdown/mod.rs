@@ -116,7 +116,8 @@ pub(super) fn brief(
     context.insert("sections", &sections);
     context.insert("notes", &notes);
     let path = file(document, Format::Markdown);
-    let mut text = templates::fill(Format::Markdown, templates, &path, &context)?;
+    let room = parts.iter().map(String::len).sum::<usize>() + 2 * notes.len();
+    let mut text = templates::fill(Format::Markdown, templates, &path, &context, room)?;
     text.truncate(text.trim_end().len());
     text.push('\n');
     let seen = written::without_comments(&text);
