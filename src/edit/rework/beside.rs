@@ -28,8 +28,30 @@ pub(super) fn pictures(
     found
 }
 
+/// Figures whose picture is nowhere; one in its place is told where it stands.
+fn figures_gone(ours: &Edited, theirs: &Edited) -> Vec<String> {
+    let all = |edited: &Edited| -> Vec<Pictured> {
+        edited.paragraphs.iter().flat_map(|p| p.pictures.clone()).collect()
+    };
+    let (ours, theirs) = (all(ours), all(theirs));
+    let is_there = |own: &&Pictured| {
+        theirs.iter().any(|other| other.name == own.name || other.shows == own.shows)
+    };
+    let gone = ours.iter().filter(|own| !is_there(own));
+    let gone = gone.take(ours.len().saturating_sub(theirs.len()));
+    gone.map(|own| {
+        let id = id(own);
+        format!("the picture of the figure `{id}`, which was taken out: {OF_THE_CASE}")
+    })
+    .collect()
+}
+
+fn id(picture: &Pictured) -> &str {
+    picture.name.rsplit(' ').next().unwrap_or_default()
+}
+
 fn picture(own: &Pictured, other: &Pictured) -> Option<String> {
-    let id = own.name.rsplit(' ').next().unwrap_or_default();
+    let id = id(own);
     let is_redrawn = !other.vector.is_empty() && own.vector != other.vector;
     if own.shows != other.shows || is_redrawn {
         return Some(format!("another picture in the figure `{id}`: {OF_THE_CASE}"));
@@ -55,6 +77,7 @@ pub(super) fn refused(ours: &Edited, theirs: &Edited) -> Vec<String> {
         format!("“{said}”{how}, at the head or foot of the pages: {OF_THE_CASE}")
     });
     let mut refused: Vec<String> = margins.collect();
+    refused.extend(figures_gone(ours, theirs));
     if theirs.empty_tables > ours.empty_tables {
         refused.push("a new table without words: write it in brief.md".to_owned());
     }

@@ -3,7 +3,7 @@
 use super::super::{is_notice, named};
 use super::desk::{Desk, paragraph, together};
 use super::fields::runs_on;
-use super::runs::{Look, field, run};
+use super::runs::{Look, field, line_break, narrow_line, run};
 use super::xml::{Element, element, valued};
 use crate::document::{
     Block, Document, Evidence, Figure, Group, GroupKind, Section, Variant, figure_anchor,
@@ -268,24 +268,34 @@ impl<'a> Desk<'a> {
             title.push(run(". ", Look::default()));
         }
         title.extend(self.runs(&figure.title, Look::default()));
-        let mut inner = vec![paragraph("Caption", title)];
-        if !figure.subtitle.is_empty() {
-            let runs = self.runs(&figure.subtitle, Look::default());
-            inner.push(paragraph("FigureSubtitle", runs));
-        }
-        inner.push(match self.picture(figure) {
-            Some(picture) => paragraph("Picture", vec![picture]),
-            None => paragraph("FigureNote", vec![run(&figure.alt, Look::default())]),
-        });
-        let mut notes = Vec::new();
+        // LibreOffice parts three paragraphs that are to stay together: what stands over the picture shares its paragraph, and what stands
+        // beneath it is another.
+        let mut shown = self.runs(&figure.subtitle, Look::default());
+        let style = match (self.picture(figure), shown.is_empty()) {
+            (Some(picture), true) => {
+                shown.push(picture);
+                "Picture"
+            }
+            (Some(picture), false) => {
+                shown.extend([line_break(), narrow_line(), picture]);
+                "FigureSubtitle"
+            }
+            (None, is_alone) => {
+                shown.extend((!is_alone).then(line_break));
+                shown.push(run(&figure.alt, Look::default()));
+                "FigureNote"
+            }
+        };
+        let mut inner = vec![paragraph("Caption", title), paragraph(style, shown)];
+        let mut lines = Vec::new();
         for note in figure.notes.iter().filter(|note| !note.is_empty()) {
-            notes.extend((!notes.is_empty()).then(|| run(" ", Look::default())));
-            notes.extend(self.runs(note, Look::default()));
+            lines.extend((!lines.is_empty()).then(|| run(" ", Look::default())));
+            lines.extend(self.runs(note, Look::default()));
         }
         let source = self.runs(&figure.source_line, Look::default());
-        let lines = [notes, source].into_iter().filter(|line| !line.is_empty());
-        let lines = lines.map(|line| paragraph("FigureNote", line));
-        inner.extend(together(lines.collect()));
+        lines.extend((!lines.is_empty() && !source.is_empty()).then(line_break));
+        lines.extend(source);
+        inner.extend((!lines.is_empty()).then(|| paragraph("FigureNote", lines)));
         inner.push(paragraph("AfterFigure", Vec::new()));
         (self.locks, self.about) = around;
         self.anchored(&figure_anchor(&figure.id), inner)

@@ -53,6 +53,15 @@ pub(super) fn run_of(style: Option<&'static str>, content: Element) -> Element {
     with_properties(style.map(|style| valued("w:rStyle", style)), [content])
 }
 
+pub(super) fn line_break() -> Element {
+    run_of(None, element("w:br"))
+}
+
+/// A line without words, a fifth as high as one of text.
+pub(super) fn narrow_line() -> Element {
+    with_properties([valued("w:sz", "4")], [element("w:br")])
+}
+
 fn with_properties(
     properties: impl IntoIterator<Item = Element>,
     content: impl IntoIterator<Item = Element>,
@@ -158,7 +167,7 @@ impl<'a> Desk<'a> {
             Inline::Cite(citation) => out.extend(self.citation(citation, look)),
             // A mark alone is a run of one, which `runs` has taken.
             Inline::Caveat(_) => {}
-            Inline::Break => out.push(run_of(None, element("w:br"))),
+            Inline::Break => out.push(line_break()),
         }
     }
 
