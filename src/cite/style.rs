@@ -62,28 +62,29 @@ fn archived(name: &str) -> Option<ArchivedStyle> {
     ArchivedStyle::by_name(alias.map_or(name, |(_, name)| name))
 }
 
+/// By the name of the style and the tag of the locale, which several languages of cases share.
 type Cache = BTreeMap<(String, String), Arc<Loaded>>;
 static CACHE: Mutex<Cache> = Mutex::new(Cache::new());
 
 /// The style of this name, else the default one, cut down to what usual entries can be; none if the archive itself is at fault.
 pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
-    let key = (name.to_string(), language.to_string());
+    let tag = locale_tag(language);
+    let key = (name.to_string(), tag.clone());
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(loaded) = cache.get(&key) {
         return Some(Arc::clone(loaded));
     }
-    let loaded = Arc::new(read(archived(name).or_else(default)?, language)?);
+    let loaded = Arc::new(read(archived(name).or_else(default)?, tag)?);
     cache.insert(key, Arc::clone(&loaded));
     Some(loaded)
 }
 
-fn read(archived: ArchivedStyle, language: &str) -> Option<Loaded> {
+fn read(archived: ArchivedStyle, tag: String) -> Option<Loaded> {
     let is_default = default() == Some(archived);
     let carried = || minicbor_serde::from_slice(CARRIED).ok();
     let carried: Option<IndependentStyle> = if is_default { carried() } else { None };
     let is_cut = carried.is_some();
     let style = carried.or_else(|| whole(archived))?;
-    let tag = locale_tag(language);
     let mut locales: Vec<Locale> = read_locale(&tag).into_iter().collect();
     if tag != "en-US" {
         locales.extend(read_locale("en-US"));
