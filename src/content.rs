@@ -1,5 +1,7 @@
-//! Content: the bytes of a file that a build makes; packed, piece by piece, where they are as long as a series. Sole keeper of lz4_flex.
+//! Content: the bytes of a file that a build makes; packed, piece by piece, where they are as long as a series. And what the program carries, packed or ready to be read. Sole keeper of lz4_flex, ciborium and minicbor_serde.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
@@ -81,6 +83,19 @@ impl Content {
 /// The bytes of an LZ4 block behind their length (four bytes, the lowest first); none where it is no such block.
 pub fn unpacked(packed: &[u8]) -> Vec<u8> {
     lz4_flex::block::decompress_size_prepended(packed).unwrap_or_default()
+}
+
+/// What the program carries in CBOR; none where it is no such thing.
+pub fn carried<T: DeserializeOwned>(carried: &[u8]) -> Option<T> {
+    minicbor_serde::from_slice(carried).ok()
+}
+
+/// A thing in CBOR, as the program carries it.
+pub fn to_carry<T: Serialize>(thing: &T) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Nothing in memory can keep it from being written.
+    let _ = ciborium::into_writer(thing, &mut bytes);
+    bytes
 }
 
 impl Deref for Content {

@@ -1,7 +1,7 @@
 //! Styles and locales of the archive, each read once per process.
 
 use super::{facts, prune};
-use crate::diag;
+use crate::{content, diag};
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{
@@ -81,8 +81,8 @@ pub(super) fn load(name: &str, language: &str) -> Option<Arc<Loaded>> {
 
 fn read(archived: ArchivedStyle, tag: String) -> Option<Loaded> {
     let is_default = default() == Some(archived);
-    let carried = || minicbor_serde::from_slice(CARRIED).ok();
-    let carried: Option<IndependentStyle> = if is_default { carried() } else { None };
+    let carried: Option<IndependentStyle> =
+        is_default.then(|| content::carried(CARRIED)).flatten();
     let is_cut = carried.is_some();
     let style = carried.or_else(|| whole(archived))?;
     let mut locales: Vec<Locale> = read_locale(&tag).into_iter().collect();
@@ -124,11 +124,8 @@ static CARRIED: &[u8] = include_bytes!("../../assets/styles/chicago-notes.cbor")
 
 /// What `assets/styles/chicago-notes.cbor` holds: the default style of the archive, cut down to what usual entries can be.
 pub fn carried_style() -> Vec<u8> {
-    let mut bytes = Vec::new();
     let cut = default().and_then(whole).map(|style| prune(&style, &facts::usual()));
-    // Nothing in memory can keep it from being written.
-    let _ = cut.map(|cut| ciborium::into_writer(&Style::Independent(cut), &mut bytes));
-    bytes
+    cut.map(|cut| content::to_carry(&Style::Independent(cut))).unwrap_or_default()
 }
 
 /// The default style as the archive has it.
@@ -181,7 +178,7 @@ fn tag(bytes: &[u8]) -> Option<&str> {
 
 fn read_locale(asked: &str) -> Option<Locale> {
     let bytes = LOCALES.iter().find(|bytes| tag(bytes) == Some(asked))?;
-    let mut locale: Locale = minicbor_serde::from_slice(bytes).ok()?;
+    let mut locale: Locale = content::carried(bytes)?;
     // A term is looked for from the first one on, and nearly every date and title asks for these.
     if let Some(terms) = &mut locale.terms {
         terms.terms.sort_by_key(|term| !is_everyday(term.name));

@@ -61,6 +61,7 @@ pub use written::Written;
 use marked::Fault;
 use mend::Mend;
 use schema::{Fields, Scalar, Shape, Shapes};
+pub use schema::{carried_shapes, warm};
 use spot::{Explained, Spot, above, indent_of, line_at, quoted, unknown, value_in};
 use structure::Trail;
 use table::cell_range;
@@ -228,11 +229,6 @@ impl Loaded {
             }
         }
     }
-}
-
-/// Makes the shapes of the format ahead: that can be done while a case is read.
-pub fn warm() {
-    schema::case_shape();
 }
 
 /// Reads a case from bytes. Touches nothing.

@@ -1,12 +1,15 @@
 //! The schema of the format in the form that the structural check walks: what a value may be, by its YAML kind.
+//!
+//! It is made from the types ahead, and carried: to make it for each case takes longer than to read the case.
 
-use crate::case;
+use crate::{case, content};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What a value may be. Alternatives differ in YAML kind, so at most one of each.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Shape {
     pub(crate) scalar: Option<Scalar>,
     pub(crate) list: Option<usize>,
@@ -16,7 +19,7 @@ pub(crate) struct Shape {
 }
 
 /// What a scalar may be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Scalar {
     Text,
     Whole,
@@ -25,7 +28,7 @@ pub(crate) enum Scalar {
 }
 
 /// What keys a map may hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Fields {
     pub(crate) named: BTreeMap<String, Field>,
     /// The names in the order of the type, for lists of keys.
@@ -43,7 +46,7 @@ impl Fields {
 }
 
 /// A named key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Field {
     pub(crate) shape: usize,
     /// What the key is for, in the words of its documentation.
@@ -51,19 +54,41 @@ pub(crate) struct Field {
 }
 
 /// All shapes of a schema; the first is the whole file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Shapes(pub(crate) Vec<Shape>);
+
+/// Reads the shapes of the format ahead: that can be done while a case is read.
+pub fn warm() {
+    case_shape();
+    house_shape();
+}
 
 /// The shapes of `case.yaml`.
 pub(crate) fn case_shape() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
-    SHAPES.get_or_init(|| compile(&case::schema()))
+    let carried = include_bytes!("../../assets/shapes/case.cbor");
+    SHAPES.get_or_init(|| read(carried, case::schema))
 }
 
 /// The shapes of `house.yaml`.
 pub(crate) fn house_shape() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
-    SHAPES.get_or_init(|| compile(&case::house_schema()))
+    let carried = include_bytes!("../../assets/shapes/house.cbor");
+    SHAPES.get_or_init(|| read(carried, case::house_schema))
+}
+
+/// The shapes as they are carried; made anew where they cannot be read.
+fn read(carried: &[u8], schema: fn() -> Value) -> Shapes {
+    content::carried(carried).unwrap_or_else(|| compile(&schema()))
+}
+
+/// What `assets/shapes` holds: each file with its bytes.
+pub fn carried_shapes() -> [(&'static str, Vec<u8>); 2] {
+    let written = |schema: &Value| content::to_carry(&compile(schema));
+    [
+        ("case.cbor", written(&case::schema())),
+        ("house.cbor", written(&case::house_schema())),
+    ]
 }
 
 struct Compiler<'a> {

@@ -85,3 +85,16 @@ fn every_record_keeps_to_its_schema() {
         assert!(claims > 0, "{case}: the record holds no claims");
     }
 }
+
+/// The shapes that are carried are those of the types.
+#[test]
+fn the_carried_shapes_are_fresh() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/shapes");
+    for (name, made) in caveat::load::carried_shapes() {
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(folder.join(name), &made).unwrap();
+        }
+        let is_fresh = std::fs::read(folder.join(name)).unwrap() == made;
+        assert!(is_fresh, "{name}: run the test with UPDATE=1");
+    }
+}
