@@ -87,7 +87,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Origins,
         name: "origins",
         cap: Some(Confidence::Moderate),
-        when: "fewer independent origins than `origins_least` stand behind what holds; those that share a publisher, an author, a title or a page (`same-page-twice`) count as one, and one confirms nothing whose letter is below `reliability_least`, F or missing, whose every word here is doubted (4, 5), or that tells what others said (`kind: secondary`, `tertiary`) without `repeats`",
+        when: "fewer independent origins than `origins_least` stand behind what holds; those that share a publisher, an author, a title or a page (`same-page-twice`) count as one, and one confirms nothing whose letter is below `reliability_least`, F or missing, whose every word here is doubted (4, 5), that tells what others said (`kind` other than `primary`, or none) without `repeats`, that was not read, that tells of nothing within `horizon_days` where others do, or that was written before all that it is repeated for",
         why: "pages that repeat one report are one report (ICS 206-01 counts sources, not outlets)",
     },
     StepRule {
@@ -101,7 +101,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Credibility,
         name: "credibility",
         cap: Some(Confidence::Low),
-        when: "all information is 4 or 5; where some is 3, 6 or has no figure, and none is `credibility_least` or better, the cap is moderate; of two sources named for one thing, the one that repeats the other is no more credible",
+        when: "all information is 4 or 5; where some is 3, 6 or has no figure, and none is `credibility_least` or better, the cap is moderate, as it is where no claim is graded so well on each look that it reads; of two sources named for one thing, the one that repeats the other is no more credible",
         why: "6 means that credibility cannot be judged, not that it is bad (AJP-2.1)",
     },
     StepRule {
@@ -129,14 +129,14 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Assumptions,
         name: "assumptions",
         cap: Some(Confidence::Moderate),
-        when: "a key assumption is unsupported, or nothing says how well it is supported, or nothing is named that supports it",
+        when: "a key assumption is unsupported, or nothing says how well it is supported, or it is `supported` and names nothing that the judgement rests on, or `caveated` and links no caveat",
         why: "about one key assumption in four does not survive a check (Tradecraft Primer, 2009)",
     },
     StepRule {
         step: Step::Against,
         name: "against",
         cap: Some(Confidence::Moderate),
-        when: "contrary evidence stands without an answer, or with one that names nothing of the case",
+        when: "contrary evidence stands without an answer, or with one that names nothing that the judgement or that evidence rests on",
         why: "confidence that ignores what speaks against it is not earned",
     },
     StepRule {

@@ -3,7 +3,6 @@
 use super::frame::{Docs, Rule, Subject, at_value, top};
 use crate::case::AssumptionStatus;
 use crate::diag::{Diagnostic, Severity};
-use crate::evaluate::names_support;
 
 /// `assumption-without-status`
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a key assumption of which nothing says how well it is supported",
     docs: Docs {
-        what: "Finds key assumptions without `status`, and those that are held to be supported and name no look, event, source, caveat, claim or other judgement of the case: not in an insert, a citation or a link, nor by name. Such an assumption caps the confidence as an unsupported one does.",
+        what: "Finds key assumptions without `status`, and those that are held to be supported and name nothing on which the judgement rests: no look, claim or source in an insert, a citation or a link, nor by name. Such an assumption caps the confidence as an unsupported one does.",
         why: "The check of key assumptions (Tradecraft Primer, 2009) sorts each into supported, correct with caveats, or unsupported; about one in four does not survive it.",
         bad: r#"assumptions:
   - {text: The lorries came full., if_wrong: The count would measure parking.}"#,
@@ -35,11 +34,15 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                     "add `status: supported`, `caveated` or `unsupported`",
                 ),
                 Some(AssumptionStatus::Supported)
-                    if !names_support(subject.bound, &path.to_string(), &[id]) =>
+                    if subject
+                        .evaluation
+                        .ceilings
+                        .get(id)
+                        .is_some_and(|own| own.unsupported.contains(&n)) =>
                 {
                     (
-                        "`supported`, and nothing of the case is named that supports it",
-                        "cite the source, link the claim or put in the value that supports it, or write `status: caveated`",
+                        "`supported`, and nothing is named on which the judgement rests",
+                        "cite the source, link the claim or put in the value that supports it, or write `status: caveated` and link the caveat; a source is added to `sources` of the judgement, with its `credibility`",
                     )
                 }
                 Some(_) => continue,

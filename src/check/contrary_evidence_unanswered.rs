@@ -3,7 +3,6 @@
 use super::frame::{Docs, Rule, Subject, at_value, top, words};
 use crate::case::Against;
 use crate::diag::{Diagnostic, Severity};
-use crate::evaluate::names_support;
 
 /// `contrary-evidence-unanswered`
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "contrary evidence without an answer",
     docs: Docs {
-        what: "Finds entries of `against` that say nothing of why the judgement stands all the same, and answers that name no look, event, source, caveat, claim or other judgement of the case: not in an insert, a citation or a link, nor by name. Such an answer answers nothing, and caps the confidence too.",
+        what: "Finds entries of `against` that say nothing of why the judgement stands all the same, and answers that name nothing on which the judgement or that evidence rests: no look, claim, caveat or source in an insert, a citation or a link, nor by name. Such an answer answers nothing, and caps the confidence too.",
         why: "Evidence against a judgement that is named and then passed over is worse than none: the reader sees it, and so caps the confidence.",
         bad: r#"judgements:
   supply:
@@ -50,12 +49,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 continue;
             }
             let path = path.key("answer");
-            let own = answered.id.as_deref().into_iter().chain([id.as_str()]);
-            let own: Vec<&str> = own.collect();
-            if !names_support(subject.bound, &path.to_string(), &own) {
-                let message = "this answers with nothing that the case holds";
+            let ceiling = subject.evaluation.ceilings.get(id);
+            if ceiling.is_some_and(|own| own.unanswered.contains(&n)) {
+                let message = "this answers with nothing on which the judgement or this evidence rests";
                 found.push(RULE.at(at_value(path), message).help(
-                    "name what answers it: a value of another look, a claim, a source that is cited",
+                    "name what answers it: a value of a look, a claim, a source that is cited; a source of its own is added to `sources` of the judgement, with its `credibility`",
                 ));
             }
         }

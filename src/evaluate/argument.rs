@@ -215,7 +215,8 @@ fn grow(basis: &mut Basis, more: Basis) -> bool {
     grows
 }
 
-fn ids_against(judgement: &Judgement) -> impl Iterator<Item = &String> {
+/// The ids of what speaks against a judgement.
+pub(super) fn ids_against(judgement: &Judgement) -> impl Iterator<Item = &String> {
     judgement.against.iter().filter_map(|against| match against {
         Against::Id(id) => Some(id),
         Against::Answered(answered) => answered.id.as_ref(),

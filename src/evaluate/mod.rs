@@ -24,7 +24,7 @@ mod sourcing;
 mod summary;
 
 pub use crate::prose::uncapitalised;
-pub use ceiling::{Cap, Ceiling, Grounds, Level, caps, names_support};
+pub use ceiling::{Cap, Ceiling, Grounds, Level, caps};
 pub use cells::{Drawn, drawn, is_uncountable, say_cell};
 pub use figures::{metres_off, whole_series, words_basis};
 pub use hands::hands;

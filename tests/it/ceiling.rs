@@ -58,7 +58,8 @@ fn grounds() -> impl Strategy<Value = Grounds> {
         is_stated: support.1,
         origins_count: support.2,
         reliabilities: support.3,
-        credibilities: support.4,
+        credibilities: support.4.clone(),
+        weakest: support.4,
         age_days: times.0,
         looks_count: times.1,
         gap_days: times.2,
@@ -94,6 +95,7 @@ fn with_less(grounds: &Grounds) -> Vec<Grounds> {
     }
     for n in 0..grounds.credibilities.len() {
         less(&|g| _ = g.credibilities.remove(n));
+        less(&|g| _ = g.weakest.remove(n));
     }
     all
 }

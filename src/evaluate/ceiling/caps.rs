@@ -48,7 +48,10 @@ fn reliability(grounds: &Grounds, thresholds: &Thresholds) -> Option<Level> {
 fn credibility(grounds: &Grounds, thresholds: &Thresholds) -> Option<Level> {
     let low = thresholds.cap(Step::Credibility).map_or(Level::Low, Level::from);
     let leaves = |figure| credible(figure, thresholds);
-    Some(grounds.credibilities.iter().map(leaves).max().unwrap_or(low))
+    let best = grounds.credibilities.iter().map(leaves).max().unwrap_or(low);
+    // One look that is graded well bears no claim that reads others too.
+    let is_borne = grounds.weakest.iter().any(|figure| leaves(figure) == Level::High);
+    Some(if is_borne { best } else { best.min(low.max(Level::Moderate)) })
 }
 
 /// What a figure leaves.

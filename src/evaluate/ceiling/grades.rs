@@ -1,6 +1,6 @@
 //! Grades of those who repeat: who tells what another said knows it no better than that other.
 
-use crate::case::{Case, Credibility, Reliability, SourceRef, Thresholds};
+use crate::case::{Access, Case, Credibility, Reliability, SourceRef, Thresholds};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -19,6 +19,14 @@ pub(super) fn letter(
 pub(super) enum Weak {
     /// Its letter is none that confirms: the letter, or none.
     Letter(Option<Reliability>),
+    /// Nobody read it here.
+    Unread,
+    /// It is not said to have seen this itself.
+    Unsaid,
+    /// All that it is cited for lies longer ago than the horizon.
+    Old,
+    /// It was written before all that those who repeat it are cited for.
+    Early,
     /// It tells what others said, and does not say whom it repeats.
     Told,
     /// What it says here is doubted.
@@ -42,6 +50,12 @@ pub(super) fn weakness(
     }
     if page.hides_its_origin() {
         return Some(Weak::Told);
+    }
+    if page.kind.is_none() && page.repeats.ids().is_empty() {
+        return Some(Weak::Unsaid);
+    }
+    if page.access == Some(Access::NotRead) {
+        return Some(Weak::Unread);
     }
     let mut figures = informed.iter().filter(|(of, _)| *of == source).peekable();
     let is_doubted = |figure: &Option<Credibility>| {

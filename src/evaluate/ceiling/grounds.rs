@@ -1,19 +1,22 @@
 //! Grounds: what a judgement rests on, as the steps see it. What holds is support; what limits it is counted apart.
 
-use super::{Level, grades, grades::Weak, names_support};
-use crate::bind::{Bound, LookOrigin};
+use super::named_support::{links_caveat, names_support};
+use super::{Level, grades::Weak};
+use crate::bind::Bound;
 use crate::case::{
     Against, Assumption, AssumptionStatus, Confidence, Credibility, Judgement,
-    Reliability, SourceRef, Thresholds, Value as CaseValue,
+    Reliability, SourceRef, Thresholds,
 };
 use crate::dates::{DAY, Zone, local_days};
 use crate::evaluate::{
-    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet, basis, hands,
+    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet,
+    argument::{ids_against, item_basis},
+    basis,
     hidden::{self, Named},
-    origins_of, plain_text,
+    plain_text,
 };
 use crate::expr::{self, Cell, Name, Value, View};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the steps look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub struct Grounds {
     pub reliabilities: Vec<Option<Reliability>>,
     /// The figure of each piece of information behind what holds.
     pub credibilities: Vec<Option<Credibility>>,
+    /// The figure of the weakest look of each claim and look of the basis, and each figure given for a claim or the judgement itself.
+    pub weakest: Vec<Option<Credibility>>,
     /// What each capping caveat leaves.
     pub caveats: Vec<Level>,
     /// Whether it names a state that no look shows and that is hidden.
@@ -74,6 +79,12 @@ pub(super) struct Gathered {
     pub(super) support: Basis,
     /// Each piece of information behind it: its source, and its figure.
     pub(super) informed: Vec<(u32, Option<Credibility>)>,
+    /// The looks of each claim and look of the basis that holds.
+    pub(super) rests: Vec<LookSet>,
+    /// A look that bears no claim of the basis as well as the house asks.
+    pub(super) unborne: Option<u32>,
+    /// For each source of looks, the first minute of the first and the last of the last.
+    pub(super) told: BTreeMap<u32, (i64, i64)>,
     /// Usable looks behind it, of whatever days.
     pub(super) seen: LookSet,
     /// The latest of them.
@@ -115,7 +126,9 @@ pub(super) fn grounds(
     for item in &judgement.basis {
         gathered.item(bound, evaluation, item, &mut cited);
     }
-    let own = judgement.sources.iter().map(SourceRef::id).chain(judgement.by.as_deref());
+    // A bare name says nothing: what it adds is graded, or stands behind a look or a claim.
+    let graded = judgement.sources.iter().filter(|source| is_graded(source));
+    let own = graded.map(SourceRef::id).chain(judgement.by.as_deref());
     let own: Vec<&str> = own.collect();
     gathered.grounds.is_stated = !own.is_empty();
     gathered.support = basis::with_ids(bound, &gathered.support, &own, &[]);
@@ -146,6 +159,7 @@ impl Gathered {
                 ClaimVerdict::Holds | ClaimVerdict::BearsOut => {
                     cited.extend(sources.map(Vec::as_slice));
                     self.grounds.holds_count += 1;
+                    self.rests.push(seen_on(bound, &claim.basis.looks));
                     claim.basis.clone()
                 }
                 ClaimVerdict::ReportedNotTested | ClaimVerdict::CannotBeTested => {
@@ -163,6 +177,7 @@ impl Gathered {
         } else if let Some(Name::Look(look)) = bound.table.names.get(item) {
             let look = seen_on(bound, &LookSet::from_iter([*look]));
             self.grounds.holds_count += look.len() as u64;
+            self.rests.push(look.clone());
             basis::of_looks(bound, &look)
         } else {
             basis::with_ids(bound, &Basis::default(), &[item], &[])
@@ -172,81 +187,6 @@ impl Gathered {
 
     fn leaves_something(&self, judgement: &str) -> bool {
         self.links.iter().any(|(id, level)| id == judgement && *level > Level::None)
-    }
-
-    /// Origins, letters and figures of what holds.
-    fn grade(
-        &mut self,
-        bound: &Bound,
-        evaluation: &Evaluation,
-        cited: Vec<&[SourceRef]>,
-    ) {
-        let case = &bound.case;
-        self.origins = origins_of(bound, evaluation, &self.support.sources);
-        let sources = &self.support.sources;
-        let thresholds = Thresholds::of(bound.house.confidence.as_ref());
-        let letter = |n: &u32| {
-            let (id, _) = case.sources.get_index(*n as usize)?;
-            grades::letter(case, &thresholds, id)
-        };
-        self.grounds.reliabilities = sources.iter().map(letter).collect();
-        let mut informed = Vec::new();
-        let mut add = |list: &[SourceRef]| {
-            for (id, figure) in grades::figures(case, list) {
-                let index = case.sources.get_index_of(id).map(|index| index as u32);
-                let ours = index.filter(|index| sources.contains(index));
-                informed.extend(ours.map(|index| (index, figure)));
-            }
-        };
-        cited.into_iter().for_each(&mut add);
-        let mut tables = BTreeSet::new();
-        for look in self.support.looks.iter() {
-            match bound.looks.get(look as usize).map(|beside| beside.origin) {
-                Some(LookOrigin::Observation(n)) => {
-                    let observation = &case.observations[n as usize];
-                    add(&observation.sources);
-                    for value in observation.values.values() {
-                        if let CaseValue::Long(long) = value {
-                            add(&long.sources);
-                        }
-                    }
-                }
-                Some(LookOrigin::Row(table, _)) if tables.insert(table) => {
-                    add(&case.data[usize::from(table)].sources);
-                }
-                _ => {}
-            }
-        }
-        self.grounds.credibilities = informed.iter().map(|(_, figure)| *figure).collect();
-        self.informed = informed;
-        self.weak = self.weak_origins(bound, evaluation, &thresholds);
-        let is_weak = |id: &String| self.weak.iter().any(|(weak, _)| weak == id);
-        let firm: Vec<String> =
-            self.origins.iter().filter(|id| !is_weak(id)).cloned().collect();
-        self.grounds.origins_count = hands(&case.sources, &firm);
-    }
-
-    /// The origins of which no page here can confirm what another says.
-    fn weak_origins(
-        &self,
-        bound: &Bound,
-        evaluation: &Evaluation,
-        thresholds: &Thresholds,
-    ) -> Vec<(String, Weak)> {
-        let sources = &bound.case.sources;
-        let why = |origin: &String| {
-            let pages = self.support.sources.iter().filter(|n| {
-                let page = sources.get_index(**n as usize).map(|(id, _)| id);
-                let of = page.and_then(|id| evaluation.origins.get(id));
-                of.is_some_and(|of| of.contains(origin))
-            });
-            let weaknesses = pages
-                .map(|n| grades::weakness(&bound.case, thresholds, *n, &self.informed));
-            let weakest: Option<Vec<Weak>> = weaknesses.collect();
-            let why = weakest?.into_iter().next();
-            why.map(|why| (origin.clone(), why))
-        };
-        self.origins.iter().filter_map(why).collect()
     }
 
     /// What limits it: claims that do not hold, caveats, hidden states, assumptions, contrary evidence.
@@ -273,21 +213,32 @@ impl Gathered {
         self.grounds.caveats = self.capping.iter().map(|(_, level)| *level).collect();
         self.hidden = self.names_hidden(bound, evaluation, id, judgement);
         self.grounds.names_hidden = self.hidden.is_some();
-        let is_weak = |(n, one): (usize, &Assumption)| match one.status {
-            Some(AssumptionStatus::Caveated) => false,
-            Some(AssumptionStatus::Supported) => {
-                let key = format!("judgements.{id}.assumptions[{n}].text");
-                !names_support(bound, &key, &[id])
+        let mut rests = self.support.clone();
+        rests.caveats.extend(carried.into_iter().flatten());
+        for other in ids_against(judgement) {
+            let own = item_basis(bound, evaluation, other, &mut BTreeSet::new());
+            rests = basis::join(&rests, &own);
+        }
+        let names = |key: String, but: &[&str]| {
+            names_support(bound, evaluation, &key, &rests, but)
+        };
+        let is_weak = |(n, one): (usize, &Assumption)| {
+            let key = |part| format!("judgements.{id}.assumptions[{n}].{part}");
+            match one.status {
+                Some(AssumptionStatus::Caveated) => {
+                    !links_caveat(bound, &key("text"))
+                        && !links_caveat(bound, &key("if_wrong"))
+                }
+                Some(AssumptionStatus::Supported) => !names(key("text"), &[id]),
+                _ => true,
             }
-            _ => true,
         };
         let is_open = |(n, against): (usize, &Against)| match against {
             Against::Id(_) => true,
             Against::Answered(answered) => {
                 let key = format!("judgements.{id}.against[{n}].answer");
                 let own: Vec<&str> = answered.id.as_deref().into_iter().collect();
-                answered.answer.is_none()
-                    || !names_support(bound, &key, &[&own[..], &[id]].concat())
+                answered.answer.is_none() || !names(key, &[&own[..], &[id]].concat())
             }
         };
         self.unsupported = places(judgement.assumptions.iter().enumerate().map(is_weak));
@@ -354,6 +305,11 @@ impl Gathered {
         }
         self.grounds.gap_days = days(gap);
     }
+}
+
+/// Whether a figure stands beside a source.
+fn is_graded(source: &SourceRef) -> bool {
+    source.cited().is_some_and(|cited| cited.credibility.is_some())
 }
 
 /// The places at which something is so.

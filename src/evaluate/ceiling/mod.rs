@@ -2,6 +2,7 @@
 
 mod caps;
 mod grades;
+mod grading;
 mod grounds;
 mod named;
 mod named_support;
@@ -9,12 +10,11 @@ mod words;
 
 pub use caps::caps;
 pub use grounds::Grounds;
-pub use named_support::names_support;
 
 use super::{Basis, Evaluation};
 use crate::bind::Bound;
 use crate::case::{Confidence, Step, Thresholds};
-use grounds::grounds;
+use grounds::{Gathered, grounds};
 use indexmap::IndexMap;
 
 /// How sure a judgement may be. `None` means that it can only be printed as another's.
@@ -74,6 +74,10 @@ pub struct Ceiling {
     pub level: Level,
     /// Every cap, the lowest first.
     pub caps: Vec<Cap>,
+    /// Key assumptions that nothing supports: places in their list.
+    pub unsupported: Vec<usize>,
+    /// Contrary evidence without an answer: places in its list.
+    pub unanswered: Vec<usize>,
 }
 
 impl Ceiling {
@@ -135,6 +139,8 @@ fn ceiling(
         .collect();
     found.sort_by_key(|cap| cap.level);
     let level = found.first().map_or(Level::High, |cap| cap.level);
-    known.insert(id.to_string(), Ceiling { level, caps: found });
+    let Gathered { unsupported, unanswered, .. } = gathered;
+    let ceiling = Ceiling { level, caps: found, unsupported, unanswered };
+    known.insert(id.to_string(), ceiling);
     level
 }

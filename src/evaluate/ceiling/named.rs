@@ -1,9 +1,10 @@
 //! What caused a cap by its name: sources by their letters and figures, looks by their days, assumptions and evidence by their words.
 
+use super::Level;
 use super::caps::credible;
 use super::grounds::Gathered;
 use crate::bind::Bound;
-use crate::case::{Against, Credibility, Reliability, Thresholds};
+use crate::case::{Against, AssumptionStatus, Credibility, Reliability, Thresholds};
 use crate::evaluate::{
     Basis, Evaluation, LookSet, basis, listed, look_words, plain_text, source_name,
 };
@@ -92,6 +93,15 @@ pub(super) fn credibility(
             Basis::default(),
         );
     };
+    if let (Level::High, Some(look)) = (most, gathered.unborne) {
+        let least = thresholds.credibility_least as u8 + 1;
+        let when = look_words(bound, look);
+        let words = format!(
+            "of the looks that any one claim of it reads not all are graded {least} or better, as that of {when}"
+        );
+        let looks = LookSet::from_iter([look]);
+        return (words, Basis { looks, ..Basis::default() });
+    }
     let judged = |figure: &Option<Credibility>| {
         figure.filter(|figure| *figure != Credibility::CannotBeJudged)
     };
@@ -140,16 +150,29 @@ pub(super) fn assumptions(
     gathered: &Gathered,
 ) -> (String, Basis) {
     let id = &gathered.id;
-    let said = gathered.unsupported.iter().map(|n| {
-        quoted(bound, evaluation, &format!("judgements.{id}.assumptions[{n}].text"))
-    });
-    let said: Vec<String> = said.collect();
-    let (assumption, is) = match said.len() {
-        1 => ("the key assumption", "is"),
-        _ => ("the key assumptions", "are"),
+    let judgement = bound.case.judgements.get(id);
+    let is_caveated = |n: usize| {
+        let own = judgement.and_then(|own| own.assumptions.get(n));
+        own.is_some_and(|own| own.status == Some(AssumptionStatus::Caveated))
     };
-    let words = format!("{assumption} {} {is} not supported", listed(&said));
-    (words, Basis::default())
+    let said = |caveated: bool, one: &str, many: &str| {
+        let own = gathered.unsupported.iter().filter(|n| is_caveated(**n) == caveated);
+        let own = own.map(|n| {
+            quoted(bound, evaluation, &format!("judgements.{id}.assumptions[{n}].text"))
+        });
+        let own: Vec<String> = own.collect();
+        match own.len() {
+            0 => None,
+            1 => Some(format!("the key assumption {} {one}", own[0])),
+            _ => Some(format!("the key assumptions {} {many}", listed(&own))),
+        }
+    };
+    let parts = [
+        said(false, "is not supported", "are not supported"),
+        said(true, "links no caveat", "link no caveat"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (parts.join("; "), Basis::default())
 }
 
 /// The contrary evidence that nobody answered.

@@ -172,6 +172,10 @@ fn weak(bound: &Bound, gathered: &Gathered) -> String {
         Weak::Letter(Some(letter)) => format!("{letter:?}"),
         Weak::Letter(None) => "not graded".to_string(),
         Weak::Told => "tells what others said".to_string(),
+        Weak::Unsaid => "not said to be primary".to_string(),
+        Weak::Unread => "not read here".to_string(),
+        Weak::Old => "cited for what lies long ago".to_string(),
+        Weak::Early => "written before what it is repeated for".to_string(),
         Weak::Doubted => "doubted here".to_string(),
     };
     let named = gathered.weak.iter().filter_map(|(id, weak)| {
