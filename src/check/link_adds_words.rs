@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let is_here =
                     range.start < sentence.range.end && sentence.range.start < range.end;
                 let Some(known) = known(bound, id).filter(|_| is_here) else { continue };
-                let named = named.get_or_insert_with(|| names(bound)).clone();
+                let named = named.get_or_insert_with(|| Gist::of_names(bound)).clone();
                 let known = known.with(named);
                 let linked = Linked::of(bound, &sentence, &said, *kind, range);
                 // What says still more is an error of its own.
@@ -80,23 +80,6 @@ fn known(bound: &Bound, id: &str) -> Option<Gist> {
     let texts = alternatives.chain(assumptions).chain(wording);
     let own = Gist::of(bound, &words(&judgement.text));
     Some(texts.fold(own, |known, text| known.with(Gist::of(bound, &words(text)))))
-}
-
-/// Names of the place, of what is measured there, of events and of sources: they claim nothing.
-fn names(bound: &Bound) -> Gist {
-    let case = &bound.case;
-    let parts = case.facility.parts.values().map(|part| part.name.as_str());
-    let measures = case.measures.values();
-    let called = measures.clone().flat_map(|measure| measure.called.items());
-    let measures = measures
-        .flat_map(|measure| [&measure.label, &measure.unit, &measure.units])
-        .flatten()
-        .chain(called)
-        .map(String::as_str);
-    let events = case.events.values().map(|event| event.label.as_str());
-    let sources = case.sources.values().map(|source| source.name_in_prose());
-    let all = parts.chain(measures).chain(events).chain(sources);
-    all.fold(Gist::default(), |known, text| known.with(Gist::of(bound, &words(text))))
 }
 
 /// The first word of a link that speaks of what is not known.

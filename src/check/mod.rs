@@ -154,6 +154,7 @@ mod revision_misquotes;
 mod revision_of_nothing;
 mod rules;
 mod same_page_twice;
+mod sentence_without_support;
 mod setting_of_other_kind;
 mod sheet_out_of_order;
 mod short_says_more;

@@ -222,13 +222,13 @@ fn a_number_that_is_gone_is_refused_too() {
 
 #[test]
 fn paragraphs_come_and_go() {
-    let start = "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">The last gap is time.";
+    let start = "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">The last gap is time:";
     let new = "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/></w:pPr><w:r><w:t>A new paragraph.</w:t></w:r></w:p>";
     let done = with(start, &format!("{new}{start}"));
     assert_eq!(done.rejected, Vec::<String>::new());
     let wanted = narrative().replace(
-        "\n\nThe last gap is time.",
-        "\n\nA new paragraph.\n\nThe last gap is time.",
+        "\n\nThe last gap is time:",
+        "\n\nA new paragraph.\n\nThe last gap is time:",
     );
     assert!(narrative() != wanted);
     assert_eq!(done.text, wanted);
@@ -474,7 +474,7 @@ fn what_is_no_prose_is_named() {
 
     let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
     let done = brought_back(|body| {
-        let at = paragraph(&body, "The last gap is time.").start;
+        let at = paragraph(&body, "The last gap is time:").start;
         [&body[..at], table, &body[at..]].concat()
     });
     assert_eq!((done.text, done.applied), (narrative(), 0));
@@ -533,11 +533,11 @@ fn a_paragraph_that_begins_like_an_item_of_a_list_is_none() {
         ("- no item", "\\- no item"),
     ] {
         let done = brought_back(|body| {
-            let at = paragraph(&body, "The last gap is time.").start;
+            let at = paragraph(&body, "The last gap is time:").start;
             let new = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
             [&body[..at], &new, &body[at..]].concat()
         });
-        let start = "\n\nThe last gap is time.";
+        let start = "\n\nThe last gap is time:";
         let wanted = narrative().replace(start, &format!("\n\n{written}{start}"));
         assert_eq!((done.text, done.rejected), (wanted, Vec::new()));
     }

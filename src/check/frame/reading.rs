@@ -70,9 +70,25 @@ impl Sentence<'_> {
 
     /// Whether it is a heading of the narrative.
     pub(in crate::check) fn is_heading(&self) -> bool {
+        matches!(self.block(), Some(Block::Heading { .. }))
+    }
+
+    /// Whether it stands in running prose: in a paragraph, an item of a list or what is quoted.
+    pub(in crate::check) fn is_running(&self) -> bool {
+        let block = self.block();
+        matches!(block, Some(Block::Paragraph(_) | Block::List { .. } | Block::Quote(_)))
+    }
+
+    /// The block of the text that it stands in.
+    fn block(&self) -> Option<&Block> {
         let blocks = &self.text.prose.blocks;
         let at = blocks.partition_point(|piece| piece.range.end <= self.range.start);
-        blocks.get(at).is_some_and(|piece| matches!(piece.block, Block::Heading { .. }))
+        blocks.get(at).map(|piece| &piece.block)
+    }
+
+    /// The byte at which its paragraph ends; for an item of a list or a cell, where that ends.
+    pub(in crate::check) fn paragraph_end(&self) -> usize {
+        self.run.source(self.start..self.run.text.len()).end
     }
 
     /// The bytes of the paragraph that it stands in.

@@ -392,6 +392,24 @@ lists! {
     DoubledItself "number_uses": "doubled"
     DoubleByKind "number_uses": "double by kind"
     ScoreItself "number_uses": "score"
+    /// Sentences that speak of the brief itself.
+    OfTheBrief "resting": "brief"
+    /// Words that say, behind what denies, that nobody measures or explains.
+    Unmeasured "resting": "unmeasured"
+    /// Words that deny, and leave nothing open.
+    Supposing "resting": "supposing"
+    /// Verbs with which a kind of thing is spoken of.
+    General "resting": "general"
+    /// Words before a verb that tells which of a kind is meant.
+    Relative "resting": "relating"
+    /// Words before one of a kind.
+    OneOfKind "resting": "one"
+    /// Words with the ending of a plural that name no kind.
+    NoKinds "resting": "no kinds"
+    /// Words before one that is known.
+    Definite "resting": "definite"
+    /// Words of what is to come.
+    ToCome "resting": "to come"
 }
 
 folder!(english "en");

@@ -1,0 +1,120 @@
+//! A sentence of the narrative that states something and names nothing that it rests on.
+
+use super::frame::{
+    Docs, Gist, List, Own, Rule, Subject, Voice, language, links, list, sentences,
+    singular, words,
+};
+use crate::bind::{Bound, NARRATIVE_FILE};
+use crate::diag::{Diagnostic, Severity};
+use crate::expr::Insert;
+use crate::prose::ItemKind;
+use std::ops::Range;
+
+/// `sentence-without-support`
+pub(super) static RULE: Rule = Rule {
+    name: "sentence-without-support",
+    severity: Severity::Warning,
+    firm: false,
+    waits: true,
+    summary: "a sentence of the narrative that names nothing it rests on",
+    docs: Docs {
+        what: "Looks at each sentence of the narrative that states something in the brief's own voice. It must hold a value of the case, a citation, or a link to a claim, a judgement, a caveat, a look or a figure; or the next sentence of its paragraph must hold a citation, since a note covers the sentence before it too. Left alone are headings, tables, questions, what the brief says of itself, sentences each clause of which says that something is not known or was not seen, or leaves it open with “may”, and what is said of a kind of thing: “a count in a yard is a stock”.",
+        why: "What the looks show and what the author makes of it read alike. A sentence that rests on nothing is the place where a brief becomes surer than its evidence, and no list of words finds it.",
+        bad: r#"md:
+The garrison had run out of fuel."#,
+        good: r#"md:
+The garrison had run out of fuel, the ministry says [@ministry]."#,
+        meet: "Cite who says so, insert the value, or link the claim, judgement or caveat that the sentence stands on; what stands on none of them leaves the text.",
+    },
+    check,
+};
+
+fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let bound = subject.bound;
+    // What needs no support can be seen only where the words for it are known.
+    let narrative = bound.texts.get(NARRATIVE_FILE).filter(|_| language(bound).1);
+    let Some(narrative) = narrative else { return Vec::new() };
+    let links = links(narrative);
+    let is_in =
+        |at: &Range<usize>, own: &Range<usize>| at.start < own.end && own.start < at.end;
+    let ranges: Vec<_> = sentences(narrative).into_iter().map(|one| one.range).collect();
+    // A note behind a sentence covers the one before it too.
+    let covered = |own: &Range<usize>, paragraph: usize| {
+        let next = ranges.partition_point(|other| other.start < own.end);
+        let next = ranges.get(next).filter(|next| next.start < paragraph);
+        own.start..next.map_or(own.end, |next| next.end)
+    };
+    let rests = |own: &Own<'_>| {
+        let sentence = &own.sentence;
+        let mut inserts = sentence.inserts().into_iter();
+        let covered = covered(&sentence.range, sentence.paragraph_end());
+        inserts.any(|(_, insert)| !matches!(insert, Insert::Literal(_)))
+            || links.iter().any(|(kind, _, at)| {
+                let is_note = *kind == ItemKind::Source && is_in(at, &covered);
+                is_note || is_in(at, &sentence.range)
+            })
+    };
+    let told = subject.says(&[Voice::Telling]);
+    let told = told.filter(|own| own.key == NARRATIVE_FILE && own.sentence.is_running());
+    told.filter(|own| !rests(own) && !is_free(bound, own))
+        .map(|own| {
+            let whole = 0..own.sentence.words.trim_end().len();
+            let message = "this sentence names nothing that it rests on";
+            RULE.at(own.sentence.place(whole), message).help(
+                "cite who says so, insert the value, or link the claim, judgement or caveat that it stands on; or leave it out",
+            )
+        })
+        .collect()
+}
+
+/// Whether a sentence needs no support.
+fn is_free(bound: &Bound, own: &Own<'_>) -> bool {
+    let list = |kind| list(bound, kind);
+    let asks = own.sentence.words.trim_end().ends_with(['?', ':']);
+    let begins = || own.words.first().map_or(0, |(_, range)| range.start);
+    let of_brief = || {
+        let hits = own.hits(list(List::OfTheBrief)).into_iter();
+        hits.map(|hit| hit.range.start).any(|at| at == begins())
+    };
+    asks || of_brief() || own.is_all_open(bound) || is_general(bound, own)
+}
+
+/// Whether it speaks of a kind of thing and of none that the case knows: "a count in a yard is a stock".
+fn is_general(bound: &Bound, own: &Own<'_>) -> bool {
+    let list = |kind| list(bound, kind);
+    let Some((first, _)) = own.words.first() else { return true };
+    let is_kind = list(List::OneOfKind).holds(first)
+        || singular(first) != *first && !list(List::NoKinds).holds(first);
+    if !is_kind || !own.hits(list(List::ToCome)).is_empty() {
+        return false;
+    }
+    let relating = own.hits(list(List::Relative));
+    let relates = |at: usize| relating.iter().any(|hit| hit.range.end + 1 == at);
+    let first = |kind| {
+        let starts = own.hits(list(kind)).into_iter().map(|hit| hit.range.start);
+        starts.filter(|at| !relates(*at)).min()
+    };
+    let (general, finite) = (first(List::General), first(List::Finite));
+    let is_told_of_kind = general.is_some_and(|at| finite.is_none_or(|own| at <= own));
+    let is_named = || {
+        let mut words = own.words.iter().skip(1);
+        words.any(|(_, range)| own.at(range).starts_with(char::is_uppercase))
+    };
+    is_told_of_kind && !is_named() && !points_at_case(bound, own)
+}
+
+/// Whether it speaks of a thing that the case knows as one that is known: "the yard".
+fn points_at_case(bound: &Bound, own: &Own<'_>) -> bool {
+    let names = Gist::of_names(bound);
+    let facility = words(&bound.case.facility.name);
+    let is_place = |(word, _): &(String, Range<usize>)| {
+        facility.iter().any(|(name, _)| name == word)
+    };
+    let definite = list(bound, List::Definite);
+    own.hits(definite).into_iter().any(|hit| {
+        let next = own.words.partition_point(|(_, range)| range.start < hit.range.end);
+        let next = own.words.get(next..).unwrap_or_default();
+        let next = next.get(..2.min(next.len())).unwrap_or_default();
+        next.iter().any(is_place) || Gist::of(bound, next).shared(&names) > 0
+    })
+}
