@@ -73,7 +73,7 @@ fn a_page_alone_is_verified_whatever_was_built_with_it() {
     let ground = Ground::new("alone-formats");
     let figure = "figures:\n  - {id: cars, kind: series, title: Railcars, measures: [railcars]}\nfindings:";
     ground.write("yard/case.yaml", &CASE.replace("findings:", figure));
-    ground.write("yard/brief.md", "A yard.\n\n![](figure:cars)\n");
+    ground.write("yard/brief.md", "## A yard\n\n![](figure:cars)\n");
     let formats = [Format::Png, Format::Pdf, Format::Docx];
     let formats: Vec<_> = formats.into_iter().filter(|f| f.is_built_in()).collect();
     let all = ["html", "md", "json"];

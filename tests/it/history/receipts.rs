@@ -11,7 +11,7 @@ use std::process::Command;
 fn the_code_is_the_hash_of_a_list_that_anyone_can_make() {
     let ground = Ground::new("receipt-list");
     ground.write("yard/case.yaml", CASE);
-    ground.write("yard/brief.md", "A yard.");
+    ground.write("yard/brief.md", "Whose yard?");
     ground.caveat(&["build", "yard", "-o", "out"]);
     let hash =
         |path: &str| caveat::digest::sha256(&std::fs::read(ground.path(path)).unwrap());
@@ -459,13 +459,13 @@ fn a_corrupt_note_of_the_checkout_is_named() {
 fn a_page_that_the_receipt_does_not_name_is_held_to_the_case_too() {
     let ground = Ground::new("receipt-unnamed");
     ground.write("yard/case.yaml", CASE);
-    ground.write("yard/brief.md", "A yard.");
+    ground.write("yard/brief.md", "Whose yard?");
     ground.caveat(&["build", "yard", "-o", "out", "--to", "html,md"]);
     ground.caveat(&["build", "yard", "-o", "out", "--to", "md"]);
     let (code, told) = verified(&ground, &["out"]);
     assert_eq!(code, 0, "{told}");
     assert!(told.contains("brief.html, which the receipt does not name"), "{told}");
-    ground.change("out/brief.html", "A yard.", "Another yard.");
+    ground.change("out/brief.html", "Whose yard?", "Whose other yard?");
     let (code, told) = verified(&ground, &["out"]);
     assert_eq!(code, 1, "{told}");
     assert!(told.contains("brief.html: the receipt does not name it"), "{told}");
