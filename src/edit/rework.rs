@@ -7,6 +7,7 @@ mod emptied;
 mod fit;
 mod flattened;
 mod followed;
+mod gone;
 mod leaves;
 mod moved;
 mod notes;

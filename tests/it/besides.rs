@@ -1,7 +1,7 @@
 //! What an editor does in a Word file besides the words of the narrative is brought back or named, and never lost without a word.
 #![cfg(feature = "docx")]
 
-use crate::rework::{file_of, input, narrative, with_parts};
+use crate::rework::{brought_back, file_of, input, narrative, paragraph, with_parts};
 use caveat::edit::Reworked;
 use std::sync::LazyLock;
 
@@ -156,6 +156,84 @@ fn a_number_that_is_only_proposed_is_refused_and_a_note() {
     refused(&done, &[said]);
     let said = "proposes “75” for “about 73”";
     assert!(done.notes.contains(said), "{}", done.notes);
+}
+
+/// The run of the value that the count begins with.
+const VALUE: &str = "<w:r><w:t xml:space=\"preserve\">about 73</w:t></w:r>";
+
+/// The sentence of the count with its value, and the control around it, changed.
+fn count(change: impl Fn(&str) -> String) -> Reworked {
+    body(|body| {
+        let (head, tail) = body.split_once("a satellite image showed").unwrap();
+        let at = tail.find("<w:sdt>").unwrap();
+        let end = at + tail[at..].find("</w:sdt>").unwrap() + "</w:sdt>".len();
+        let own = change(&tail[at..end]);
+        format!("{head}a satellite image showed{}{own}{}", &tail[..at], &tail[end..])
+    })
+}
+
+#[test]
+fn a_value_that_is_proposed_to_go_or_to_grow_is_refused_and_a_note() {
+    let proposed = |is: &str| format!("<w:ins {BY}><w:r><w:t>{is}</w:t></w:r></w:ins>");
+    let gone = VALUE.replace("w:t>", "w:delText>").replace("w:t ", "w:delText ");
+    let gone = format!("<w:del {BY}>{gone}</w:del>");
+    let done = count(|own| own.replace(VALUE, &gone));
+    refused(
+        &done,
+        &[
+            "`railcars[peak]`, which the case says is about 73, is proposed to be taken out; it is among the notes",
+        ],
+    );
+    for (done, is) in [
+        (count(|own| format!("{own}{}", proposed("0"))), "about 730"),
+        (count(|own| format!("{own}{}", proposed(".5"))), "about 73.5"),
+        (count(|own| format!("{}{own}", proposed("~"))), "~about 73"),
+    ] {
+        let said = format!(
+            "{is} proposed for `railcars[peak]`, which the case says is about 73; it is among the notes"
+        );
+        refused(&done, &[&said]);
+        assert!(done.notes.contains("proposes to add"), "{}", done.notes);
+    }
+    let done = count(|own| format!("{own}{}", proposed(", they say,")));
+    assert!(done.rejected.is_empty() && !done.notes.is_empty(), "{:?}", done.rejected);
+}
+
+#[test]
+fn a_value_that_is_struck_through_or_hidden_is_named() {
+    for look in ["<w:strike/>", "<w:vanish/>", "<w:color w:val=\"FFFFFF\"/>"] {
+        let seen = VALUE.replace("<w:t ", &format!("<w:rPr>{look}</w:rPr><w:t "));
+        let done = count(|own| own.replace(VALUE, &seen));
+        refused(
+            &done,
+            &[
+                "about 73 struck through or hidden, which is `railcars[peak]`: it stays as the case says it",
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_paragraph_goes_with_its_notes_and_not_with_its_values() {
+    let without = |words: &'static str| {
+        brought_back(move |body| {
+            let own = paragraph(&body, words);
+            [&body[..own.start], &body[own.end..]].concat()
+        })
+    };
+    let done = without("The number travelled badly.");
+    let text = narrative();
+    let own =
+        text.split_inclusive("\n\n").find(|p| p.starts_with("The number travelled"));
+    assert_eq!(done.rejected, Vec::<String>::new());
+    assert_eq!((done.applied, done.text), (1, text.replace(own.unwrap(), "")));
+    let done = without("a satellite image showed");
+    refused(
+        &done,
+        &[
+            "the paragraph “On 5 October 2023 a satellite image showed about 73 freight…” was taken out, with values or caveats of the case; take it out of brief.md",
+        ],
+    );
 }
 
 #[test]

@@ -78,6 +78,10 @@ pub(super) fn refused(ours: &Edited, theirs: &Edited) -> Vec<String> {
     });
     let mut refused: Vec<String> = margins.collect();
     refused.extend(figures_gone(ours, theirs));
+    refused.extend(theirs.unseen.iter().map(|(tag, words)| {
+        let name = name(tag.as_deref(), words);
+        format!("{words} struck through or hidden, which is {name}: it stays as the case says it")
+    }));
     if theirs.empty_tables > ours.empty_tables {
         refused.push("a new table without words: write it in brief.md".to_owned());
     }
@@ -90,9 +94,12 @@ pub(super) fn refused(ours: &Edited, theirs: &Edited) -> Vec<String> {
             _ => proposed,
         };
         let name = name(tag.as_deref(), words);
-        (!instead.is_empty()).then(|| {
-            format!("{instead} proposed for {name}, which the case says is {words}; it is among the notes")
-        })
+        let is_whole = matches!(&remark.said, Said::Change { was, .. } if was.trim() == words);
+        match instead {
+            "" if is_whole => Some(format!("{name}, which the case says is {words}, is proposed to be taken out; it is among the notes")),
+            "" => None,
+            instead => Some(format!("{instead} proposed for {name}, which the case says is {words}; it is among the notes")),
+        }
     }));
     refused
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, Edit, Flat, Leaf, emptied, escaped, key, shown};
+use super::{Desk, Edit, Flat, Leaf, emptied, escaped, gone, key, shown};
 use crate::render::{BREAK, EditedParagraph, NOTE, OBJECT, Token, told};
 
 /// A change as it was found.
@@ -21,7 +21,12 @@ pub(super) struct Change<'a> {
 
 /// The change in the source; else what is wrong with it, in words.
 pub(super) fn change(desk: &Desk<'_>, change: &Change<'_>) -> Result<Edit, Vec<String>> {
-    controls(desk, change)?;
+    if let Some(because) = gone::refused(desk, change) {
+        return Err(vec![because]);
+    }
+    if !gone::is_free(change) {
+        controls(desk, change)?;
+    }
     let label = label(change);
     let elsewhere =
         || vec![format!("{label}: {}", not_ours(&desk.ours, change.paragraph))];

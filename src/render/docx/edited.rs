@@ -9,6 +9,8 @@ pub struct Edited {
     pub remarks: Vec<Remark>,
     /// What stands at the head and the foot of the pages, part by part.
     pub margins: Vec<String>,
+    /// Controls whose words are struck through or hidden, each with its tag.
+    pub unseen: Vec<(Option<String>, String)>,
     /// How many tables hold no words at all.
     pub empty_tables: usize,
     /// SHA-256 of the list of what the brief was made from; none where the editor's program dropped it.

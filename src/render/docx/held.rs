@@ -13,6 +13,8 @@ pub(super) struct Open {
     /// The last change that is proposed in it.
     pub(super) remark: Option<usize>,
     pub(super) depth: usize,
+    /// Whether words of it are struck through or hidden.
+    pub(super) is_unseen: bool,
 }
 
 /// A field while it is being read.
@@ -69,6 +71,9 @@ impl Reading {
         let [words, proposed] = [&control.words, &control.proposed]
             .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
         let tag = control.tag.filter(|tag| !tag.is_empty());
+        if control.is_unseen {
+            self.unseen.push((tag.clone(), words.clone()));
+        }
         if let Some(remark) = control.remark.and_then(|at| self.remarks.get_mut(at))
             && let Said::Change { was, .. } = &remark.said
             && proposed != words
@@ -76,6 +81,9 @@ impl Reading {
         {
             let own = Token::Control { tag: tag.clone(), words: words.clone() };
             remark.control = Some((own, proposed));
+        }
+        if control.remark.is_none() {
+            self.propose_before(tag.as_deref(), &words);
         }
         self.last(|paragraph| {
             paragraph.control(tag, words);

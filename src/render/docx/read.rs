@@ -66,7 +66,17 @@ pub fn read(bytes: &[u8]) -> Result<Edited, String> {
     let (receipt, variant, edition) =
         (take(super::RECEIPT), take(super::VARIANT), take(super::EDITION));
     let (margins, empty_tables) = (edges, reading.empty_tables);
-    Ok(Edited { paragraphs, remarks, margins, empty_tables, receipt, variant, edition })
+    let unseen = reading.unseen;
+    Ok(Edited {
+        paragraphs,
+        remarks,
+        margins,
+        unseen,
+        empty_tables,
+        receipt,
+        variant,
+        edition,
+    })
 }
 
 /// Every part of a packed file by its path, with what the package says of itself.

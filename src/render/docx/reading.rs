@@ -49,6 +49,10 @@ pub(super) struct Reading {
     pub(super) table_at: usize,
     /// How many tables hold no words.
     pub(super) empty_tables: usize,
+    /// Whether the words of the run cannot be seen.
+    is_hidden: bool,
+    /// Controls whose words are struck through or hidden.
+    pub(super) unseen: Vec<(Option<String>, String)>,
 }
 
 /// What stands in the text as one object.
@@ -161,7 +165,11 @@ impl Reading {
                 self.last(|paragraph| paragraph.leads_to.push(anchor.clone()));
                 self.leads_to = Some(anchor);
             }
-            "w:r" => self.stress = Stress::default(),
+            "w:r" => (self.stress, self.is_hidden) = (Stress::default(), false),
+            "w:vanish" | "w:webHidden" => self.is_hidden |= is_on(tag),
+            "w:color" => {
+                self.is_hidden |= attribute(tag, "w:val").eq_ignore_ascii_case("ffffff");
+            }
             // A look that is only proposed is told apart from the one that stands, which follows.
             name if name.ends_with("PrChange") => self.look(tag),
             "w:b" if !self.in_properties => self.stress.bold = is_on(tag),
@@ -311,6 +319,8 @@ impl Reading {
                 if !stands {
                     control.proposed.push_str(words);
                 }
+            } else if !stands {
+                self.propose_behind();
             }
             if !stands {
                 return;
@@ -320,6 +330,7 @@ impl Reading {
         match &mut self.control {
             Some(control) => {
                 control.words.push_str(words);
+                control.is_unseen |= self.stress.struck || self.is_hidden;
                 if self.change.is_none() {
                     control.proposed.push_str(words);
                 }

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::edited::{Remark, Said, said};
+use super::edited::{NOTE, Remark, Said, Token, said};
 use super::read::attribute;
 use super::reading::Reading;
 
@@ -71,6 +71,42 @@ impl Reading {
             remark.said = said;
             remark.about.extend(about);
         }
+    }
+
+    /// Digits and signs that would stand close behind a value make another of it.
+    pub(super) fn propose_behind(&mut self) {
+        let here = self.paragraphs.last().and_then(|paragraph| paragraph.tokens.last());
+        let (Some(remark), Some(token)) = (self.remarks.last_mut(), here) else { return };
+        if let (Said::Change { is, .. }, Token::Control { tag, words }) =
+            (&remark.said, token)
+            && tag.as_deref() != Some(NOTE)
+            && alters(is.chars())
+        {
+            remark.control = Some((token.clone(), format!("{words}{is}")));
+        }
+    }
+
+    /// The same close before a value that is being put in.
+    pub(super) fn propose_before(&mut self, tag: Option<&str>, words: &str) {
+        let here = (self.paragraphs.len().saturating_sub(1), self.here());
+        let is_close = self.change.is_none() && self.changed_at == here;
+        let Some(remark) = self.remarks.last_mut().filter(|_| is_close) else { return };
+        if let Said::Change { is, .. } = &remark.said
+            && alters(is.chars().rev())
+        {
+            let own =
+                Token::Control { tag: tag.map(str::to_owned), words: words.to_owned() };
+            remark.control = Some((own, format!("{is}{words}")));
+        }
+    }
+}
+
+/// Whether characters, from the value on, begin with a digit or a sign, or with a stop before one.
+fn alters(mut from: impl Iterator<Item = char>) -> bool {
+    let is_sign = |c: char| c.is_numeric() || "%‰+−<>≤≥~≈$€£°".contains(c);
+    match from.next() {
+        Some('.' | ',' | '-' | '–' | '/') => from.next().is_some_and(is_sign),
+        first => first.is_some_and(is_sign),
     }
 }
 
