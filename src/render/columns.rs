@@ -15,8 +15,12 @@ const GAP_TWIPS: usize = 130;
 /// In how many pieces the width is given out that no word needs.
 const PIECES: usize = 48;
 
-/// The width of each column: room for its longest word, and of what is left as much as makes the table low.
+/// The width of each column: room for its longest word, and of what is left as much as makes the table low. A slim table leaves some.
 pub(super) fn widths(table: &Table) -> Vec<usize> {
+    if is_slim(table) {
+        let longest = longest(table).into_iter();
+        return longest.map(|n| (n + GAP_LETTERS) * LETTER_TWIPS).collect();
+    }
     let rows = table.rows.iter().chain([&table.head]);
     let rows: Vec<Vec<String>> =
         rows.map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
@@ -68,21 +72,22 @@ fn gain(cells: &[Vec<f64>], widths: &[usize], column: usize, given: usize) -> f6
 }
 
 /// Letters of a row up to which a table is only as wide as what it holds, with what parts its columns.
-#[cfg(feature = "pdf")]
 const SLIM_LETTERS: usize = 70;
-#[cfg(feature = "pdf")]
 const GAP_LETTERS: usize = 4;
 
 /// Whether a table needs only a part of the width.
-#[cfg(feature = "pdf")]
 pub(super) fn is_slim(table: &Table) -> bool {
-    let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max();
+    longest(table).iter().map(|letters| letters + GAP_LETTERS).sum::<usize>()
+        < SLIM_LETTERS
+}
+
+/// How many letters the longest cell of each column has.
+fn longest(table: &Table) -> Vec<usize> {
+    let rows = || table.rows.iter().chain([&table.head]);
+    let count = rows().map(Vec::len).max().unwrap_or(0);
     let longest = |column: usize| {
-        let cells = table.rows.iter().chain([&table.head]);
-        let cells = cells.filter_map(|row| row.get(column));
+        let cells = rows().filter_map(|row| row.get(column));
         cells.map(|cell| plain(cell).chars().count()).max().unwrap_or(0)
     };
-    let letters: usize =
-        (0..count.unwrap_or(0)).map(|column| longest(column) + GAP_LETTERS).sum();
-    letters < SLIM_LETTERS
+    (0..count).map(longest).collect()
 }

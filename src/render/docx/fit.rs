@@ -1,6 +1,7 @@
 //! Fit: a one page stays on one page. Word alone knows its layout, so that the height is estimated here, and type and pictures are set smaller by it.
 
 use super::parts::text_twips;
+use super::styles::legible;
 use super::xml::Element;
 use crate::draw;
 
@@ -13,33 +14,40 @@ const EMU_PER_POINT: f64 = 12_700.0;
 /// Where type gets too small to read, a second page is better.
 const SMALLEST: f64 = 0.6;
 const STEP: f64 = 0.02;
+/// How much smaller than the words a picture may be.
+const PICTURES: [f64; 2] = [1.0, 0.9];
+/// Part of a page that is left free, since the height is an estimate.
+const SPARE: f64 = 0.03;
 
 /// Sizes of pictures, and what bears them.
-const SIZED: [&str; 2] = ["wp:extent", "a:ext"];
-const SIDES: [&str; 2] = ["cx", "cy"];
+pub(super) const SIZED: [&str; 2] = ["wp:extent", "a:ext"];
+pub(super) const SIDES: [&str; 2] = ["cx", "cy"];
 
 /// A paragraph as it takes room, in points.
-struct Block {
-    size: f64,
+pub(super) struct Block {
+    pub(super) size: f64,
     /// Width of its words in one line.
-    width: f64,
+    pub(super) width: f64,
     /// Of a line, as a part of the size.
-    line: f64,
-    around: f64,
-    pictures: f64,
+    pub(super) line: f64,
+    pub(super) around: f64,
+    pub(super) pictures: f64,
 }
 
-/// How much smaller the body must be set to stand on a page whose text is `height_twips` high: 1 where it fits as it is.
-pub(super) fn scale(body: &[Element], styles: &str, height_twips: usize) -> f64 {
+/// How much smaller type and pictures must be to stand on a page whose text is `height_twips` high: 1 where it fits as it is.
+pub(super) fn scales(body: &[Element], styles: &str, height_twips: usize) -> (f64, f64) {
     let blocks: Vec<Block> =
         paragraphs(body).iter().map(|own| block(own, styles)).collect();
-    let room = height_twips as f64 / TWIPS_PER_POINT;
-    let height = |scale: f64| blocks.iter().map(|block| block.height(scale)).sum::<f64>();
-    let mut scale = 1.0;
-    while height(scale) > room && scale > SMALLEST {
-        scale -= STEP;
-    }
-    scale
+    let room = height_twips as f64 / TWIPS_PER_POINT * (1.0 - SPARE);
+    let fits = |(scale, pictures): &(f64, f64)| {
+        blocks.iter().map(|block| block.height(*scale, *pictures)).sum::<f64>() <= room
+    };
+    let steps = ((1.0 - SMALLEST) / STEP) as usize;
+    let scales = (0..=steps).map(|step| 1.0 - step as f64 * STEP);
+    // The figure gives way before the words.
+    let mut tries =
+        scales.flat_map(|scale| PICTURES.map(|smaller| (scale, scale * smaller)));
+    tries.find(fits).unwrap_or((SMALLEST, SMALLEST * PICTURES[1]))
 }
 
 /// The body with its pictures so much smaller.
@@ -52,11 +60,12 @@ pub(super) fn with_pictures(body: Vec<Element>, scale: f64) -> Vec<Element> {
 }
 
 impl Block {
-    fn height(&self, scale: f64) -> f64 {
-        let lines =
-            (self.width * scale * TWIPS_PER_POINT / text_twips() as f64).ceil().max(1.0);
-        let words = lines * self.size * self.line;
-        (self.around + self.pictures + if self.width > 0.0 { words } else { 0.0 }) * scale
+    fn height(&self, scale: f64, pictures: f64) -> f64 {
+        let size = legible(self.size, scale);
+        let width = self.width * size / self.size.max(1.0);
+        let lines = (width * TWIPS_PER_POINT / text_twips() as f64).ceil().max(1.0);
+        let words = if self.width > 0.0 { lines * size * self.line } else { 0.0 };
+        self.around * scale + self.pictures * pictures + words
     }
 }
 
@@ -64,7 +73,7 @@ fn paragraphs(body: &[Element]) -> Vec<&Element> {
     body.iter().flat_map(|own| own.all("w:p")).collect()
 }
 
-fn block(paragraph: &Element, styles: &str) -> Block {
+pub(super) fn block(paragraph: &Element, styles: &str) -> Block {
     let id = paragraph.all("w:pStyle").first().and_then(|style| style.attribute("w:val"));
     let number = |key: &str| styled(styles, id.unwrap_or("Normal"), key);
     let size = number("<w:sz w:val=\"") / 2.0;
@@ -83,9 +92,7 @@ fn block(paragraph: &Element, styles: &str) -> Block {
 
 /// What a style says, or the one that it is based on, or the defaults of all.
 fn styled(styles: &str, id: &str, key: &str) -> f64 {
-    let begins = format!("w:styleId=\"{id}\"");
-    let own = styles.split_once(&begins).map(|(_, own)| own);
-    let own = own.and_then(|own| own.split_once("</w:style>")).map(|(own, _)| own);
+    let own = Some(text_of(styles, id)).filter(|own| !own.is_empty());
     let number = |text: &str| {
         let (_, number) = text.split_once(key)?;
         number.split_once('"')?.0.parse().ok()
@@ -99,4 +106,11 @@ fn styled(styles: &str, id: &str, key: &str) -> f64 {
             None => number(styles).unwrap_or_default(),
         },
     }
+}
+
+/// The text of a style; empty of one that is not there.
+pub(super) fn text_of<'a>(styles: &'a str, id: &str) -> &'a str {
+    let begins = format!("w:styleId=\"{id}\"");
+    let own = styles.split_once(&begins).map(|(_, own)| own);
+    own.and_then(|own| own.split_once("</w:style>")).map_or("", |(own, _)| own)
 }

@@ -6,6 +6,7 @@ mod edited;
 mod faces;
 mod fields;
 mod fit;
+mod flow;
 mod held;
 mod laid;
 mod locked;
@@ -61,9 +62,13 @@ pub(super) fn brief(
     let mut desk = Desk::new(document);
     let mut body = body::body(&mut desk, document);
     if document.variant == Variant::OnePage {
-        let scale = fit::scale(&body, &styles, parts::text_height_twips(&document.meta));
+        let room = parts::text_height_twips(&document.meta);
+        let (scale, pictures) = fit::scales(&body, &styles, room);
         styles = styles::scaled(&styles, scale);
-        body = fit::with_pictures(body, scale);
+        body = fit::with_pictures(body, pictures);
+    } else {
+        let room = parts::text_height_twips(&document.meta);
+        body = flow::filled(body, &desk.footnotes, &styles, room);
     }
     let text = xml::file(&parts::document(body, &document.meta)).map_err(not_packed)?;
     let parts = laid::parts(&text, &desk.anchors());

@@ -43,22 +43,32 @@ pub(super) fn completed(house: &str, ours: &str) -> Option<String> {
     Some(text + &added + &house[end..])
 }
 
-/// The list with its type, and what stands between paragraphs, so much larger; in whole numbers, as Word reads them.
+/// The list with its type, and what stands between paragraphs, so much larger, but no type too small to read; in whole numbers, as Word
+/// reads them.
 pub(super) fn scaled(text: &str, scale: f64) -> String {
-    let sizes = ["<w:sz w:val=\"", "<w:szCs w:val=\"", "w:before=\"", "w:after=\""];
-    let text = rounded(text, &["w:line=\"", "<w:right w:w=\""], 1.0);
-    rounded(&text, &sizes, scale)
+    let text = rounded(text, &["w:line=\"", "<w:right w:w=\""], &|size| size);
+    let text = rounded(&text, &["w:before=\"", "w:after=\""], &|size| size * scale);
+    let legible = |size: f64| legible(size / 2.0, scale) * 2.0;
+    rounded(&text, &["<w:sz w:val=\"", "<w:szCs w:val=\""], &legible)
 }
 
-/// The numbers that stand behind these keys, so much larger.
-fn rounded(text: &str, keys: &[&str], scale: f64) -> String {
+/// A size of type so much larger, in points: no smaller than can be read, unless it was.
+pub(super) fn legible(size: f64, scale: f64) -> f64 {
+    (size * scale).max(size.min(LEAST))
+}
+
+/// The smallest type that is read, in points.
+const LEAST: f64 = 6.0;
+
+/// The numbers that stand behind these keys, changed.
+fn rounded(text: &str, keys: &[&str], change: &dyn Fn(f64) -> f64) -> String {
     keys.iter().fold(text.to_owned(), |text, key| {
         let mut pieces = text.split(key);
         let mut out = pieces.next().unwrap_or_default().to_owned();
         for piece in pieces {
             let (number, rest) = piece.split_once('"').unwrap_or((piece, ""));
             let size = number.parse::<f64>().unwrap_or_default();
-            out.push_str(&format!("{key}{:.0}\"{rest}", size * scale));
+            out.push_str(&format!("{key}{:.0}\"{rest}", change(size)));
         }
         out
     })

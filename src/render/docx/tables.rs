@@ -15,6 +15,7 @@ impl<'a> Desk<'a> {
         let text = text_twips();
         let widths: Vec<usize> =
             widths(table).iter().map(|width| width * text / TEXT_TWIPS).collect();
+        let all: usize = widths.iter().sum();
         let mut out = Vec::new();
         if !table.caption.is_empty() {
             out.push(paragraph("Caption", self.runs(&table.caption, Look::default())));
@@ -24,7 +25,7 @@ impl<'a> Desk<'a> {
             .map(|width| element("w:gridCol").with("w:w", width.to_string()));
         let properties = element("w:tblPr").holding([
             valued("w:tblStyle", "CaveatTable"),
-            element("w:tblW").with("w:w", text.to_string()).with("w:type", "dxa"),
+            element("w:tblW").with("w:w", all.to_string()).with("w:type", "dxa"),
             element("w:tblLayout").with("w:type", "fixed"),
             valued("w:tblLook", "0420"),
         ]);
