@@ -146,7 +146,7 @@ fn what_cannot_move_is_refused_whole() {
 
 #[test]
 fn an_item_moves_within_its_list_and_a_list_as_a_whole() {
-    let list = "- Here the *yard*.\n- Then the depot [@rfa], of\n  which less is known.\n- Behind it the line.\n\n";
+    let list = "- Where is the *yard*?\n- Then the depot [@rfa], of\n  which less is known.\n- What of the line?\n\n";
     let mark = "The last gap is time";
     let text = narrative().replace(mark, &format!("{list}{mark}"));
     for returns in ["\n", "\r\n"] {
@@ -164,18 +164,18 @@ fn an_item_moves_within_its_list_and_a_list_as_a_whole() {
         };
         let done = made(&|body| {
             let (own, before) =
-                (paragraph(&body, "Then the depot"), paragraph(&body, "Here the "));
+                (paragraph(&body, "Then the depot"), paragraph(&body, "Where is the "));
             put(&body, own, before.start, false)
         });
-        let reordered = "- Then the depot [@rfa], of\n  which less is known.\n- Here the *yard*.\n- Behind it";
+        let reordered = "- Then the depot [@rfa], of\n  which less is known.\n- Where is the *yard*?\n- What of";
         let wanted = text.replace(
-            "- Here the *yard*.\n- Then the depot [@rfa], of\n  which less is known.\n- Behind it",
+            "- Where is the *yard*?\n- Then the depot [@rfa], of\n  which less is known.\n- What of",
             reordered,
         );
         assert_eq!(done, (wanted, Vec::new(), 1));
         let done = made(&|body| {
-            let from = paragraph(&body, "Here the ").start;
-            let own = from..paragraph(&body, "Behind it the line").end;
+            let from = paragraph(&body, "Where is the ").start;
+            let own = from..paragraph(&body, "What of the line").end;
             let before = paragraph(&body, "The number travelled badly").start;
             put(&body, own, before, false)
         });

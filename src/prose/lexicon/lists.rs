@@ -301,29 +301,20 @@ lists! {
     In "bare_probability": "in"
     /// What a thing is bound for ends with them behind a hyphen.
     BoundFor "bound_for": "bound"
-    /// What a thing may be bound for, beside names.
     Goals "bound_for": "goals"
-    /// Words before what is taken for granted.
     Granting "granting"
     ConfidenceItself "confidence_itself": "noun"
     Confident "confidence_itself": "forms"
-    /// Words that say, without a number, that one is not exact.
     Inexact "inexact"
-    /// Verbs that are at home in an argument.
     Modal "modal"
-    /// What is written where somebody must write something.
     Excuses "excuses"
     /// Words that put a thing into another's mouth, and nothing else.
     Says "short": "says"
-    /// Hedges that say how a thing looks.
     LooksLike "short": "looks"
-    /// Words that say that it was not all of it.
     PartOf "short": "part"
     /// Words that limit what was seen, and deny nothing.
     Hiding "short": "hides"
-    /// What a caveat speaks of that limits a direction.
     DirectionItself "limited": "direction"
-    /// What a caveat speaks of that limits a purpose.
     PurposeItself "limited": "purpose"
     /// Words that say no more than that something is not known.
     Unsaid "limited": "unsaid"
@@ -337,20 +328,14 @@ lists! {
     Likening "likening"
     /// Words of a caveat in short that say what it limits, under headings that say which.
     Limits "limits"
-    /// Words that deny every hedge.
     Exactly "hedged": "exact"
-    /// Words that make a ceiling or a floor.
     Ends "hedged": "ends"
-    /// Words that make a way of "up to".
     Rises "hedged": "rises"
-    /// Words that bound a number on one side.
     Bounds "hedged": "bounds"
     /// Number words, under headings that say what each says.
     NumberWords "number_words"
     NumberArticle "number_uses": "article"
-    /// Words between the ends of a range of days.
     NumberRange "number_uses": "range"
-    /// Endings of a number in digits that make a place in an order of it.
     NumberEnding "number_uses": "ending"
     /// The ending of a year that makes a decade of it.
     NumberDecade "number_uses": "decade"
@@ -359,7 +344,6 @@ lists! {
     OneItself "number_uses": "one"
     /// Words behind which it is a pronoun.
     OneBehind "number_uses": "one behind"
-    /// Words before which it is one.
     OneBefore "number_uses": "one before"
     /// Words behind which it is a number even at the end of a clause.
     OneCounted "number_uses": "one counted"
@@ -384,7 +368,6 @@ lists! {
     SecondItself "number_uses": "second"
     /// Words behind which it is a unit of time.
     SecondBehind "number_uses": "second behind"
-    /// Places in the order of what is said.
     Enumerated "number_uses": "enumerated"
     /// Parts of a text and its pictures, which have their places.
     PartsOfText "number_uses": "parts of a text"
@@ -402,13 +385,11 @@ lists! {
     General "resting": "general"
     /// Words before a verb that tells which of a kind is meant.
     Relative "resting": "relating"
-    /// Words before one of a kind.
     OneOfKind "resting": "one"
     /// Words with the ending of a plural that name no kind.
     NoKinds "resting": "no kinds"
     /// Words before one that is known.
     Definite "resting": "definite"
-    /// Words of what is to come.
     ToCome "resting": "to come"
 }
 
