@@ -94,6 +94,21 @@ mod with_docx {
     }
 
     #[test]
+    fn every_picture_has_its_drawing_beside_it() {
+        for case in ["reference", "ordway"] {
+            let parts = parts(&file(case));
+            let text = &parts["word/document.xml"];
+            let count = |words: &str| text.matches(words).count();
+            assert!(count("<a:blip ") > 0, "{case}");
+            assert_eq!(count("<asvg:svgBlip "), count("<a:blip "), "{case}");
+            let drawings = parts.iter().filter(|(path, _)| path.ends_with(".svg"));
+            let drawings: Vec<&String> = drawings.map(|(_, drawing)| drawing).collect();
+            assert_eq!(drawings.len(), count("<a:blip "), "{case}");
+            assert!(drawings.iter().all(|drawing| drawing.contains("<svg ")), "{case}");
+        }
+    }
+
+    #[test]
     fn every_value_and_caveat_is_locked_and_tagged() {
         let parts = parts(&file("tumangang"));
         let text = &parts["word/document.xml"];

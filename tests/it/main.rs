@@ -32,6 +32,7 @@ mod hypotheses;
 mod language;
 mod lists;
 mod load;
+mod midway;
 mod moves;
 mod pdf;
 #[cfg(feature = "images")]

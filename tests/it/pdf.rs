@@ -47,6 +47,17 @@ mod with_pdf {
         input
     }
 
+    #[test]
+    fn charts_are_drawn_and_only_photographs_are_dots() {
+        let dots = |case: &str| {
+            let bytes = file(unreleased(case)).to_vec();
+            let kind = b"/Subtype/Image";
+            bytes.windows(kind.len()).filter(|own| own == kind).count()
+        };
+        assert_eq!(dots("rajin"), 0);
+        assert!(dots("ordway") > 0);
+    }
+
     /// What the build says is wrong, all of it.
     fn refused(input: Input) -> String {
         let refused = caveat::build(input, &options(&[Variant::Brief]));
