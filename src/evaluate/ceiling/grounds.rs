@@ -213,8 +213,10 @@ impl Gathered {
         self.grounds.caveats = self.capping.iter().map(|(_, level)| *level).collect();
         self.hidden = self.names_hidden(bound, evaluation, id, judgement);
         self.grounds.names_hidden = self.hidden.is_some();
-        let mut rests = self.support.clone();
-        rests.caveats.extend(carried.into_iter().flatten());
+        // A look that bears a claim which does not hold is still one of its own.
+        let own = evaluation.judgements.get(id).map(|result| result.basis.clone());
+        let sources = self.support.sources.clone();
+        let mut rests = Basis { sources, ..own.unwrap_or_default() };
         for other in ids_against(judgement) {
             let own = item_basis(bound, evaluation, other, &mut BTreeSet::new());
             rests = basis::join(&rests, &own);
