@@ -1,6 +1,8 @@
 //! Words that claim a cause where only timing supports it.
 
-use super::frame::{Docs, List, Own, Phrases, Rule, STATED, Subject, Voice, list, words};
+use super::frame::{
+    Docs, List, Own, Phrases, Rule, STATED_OR_LIMITED, Subject, Voice, list, words,
+};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
@@ -32,7 +34,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let weasel = list(subject.bound, List::Weasel);
     let [obstacles, unseen, view] =
         [List::Obstacles, List::Unseen, List::View].map(|kind| list(subject.bound, kind));
-    let own = subject.says(STATED);
+    let own = subject.says(STATED_OR_LIMITED);
+    let own = own.filter(|own| {
+        own.voice != Voice::Explaining && !subject.is_its_limit(own, Limit::Causation)
+    });
     own.filter_map(|own| {
         // "May have caused" hedges, and that is a fault of its own where nothing is weighed.
         let weighs = own.voice == Voice::Arguing;

@@ -1,6 +1,6 @@
 //! A claim that all was seen where a caveat says that it was not.
 
-use super::frame::{Docs, List, Rule, STATED_OR_EXPLAINED, Subject, list};
+use super::frame::{Docs, List, Rule, STATED_OR_LIMITED, Subject, list};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use std::ops::Range;
@@ -31,8 +31,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let Some((caveat, _)) = caveat else { return Vec::new() };
     let phrases =
         [List::Completeness, List::Always].map(|kind| list(subject.bound, kind));
-    let own = subject.says(STATED_OR_EXPLAINED);
+    let own = subject.says(STATED_OR_LIMITED);
     // A claim that nothing was missed denies by its nature: a denial excuses nothing here.
+    let limits = [Limit::Completeness, Limit::Detection];
+    let own =
+        own.filter(|own| !limits.iter().any(|limit| subject.is_its_limit(own, *limit)));
     own.filter(|own| !own.is_open())
         .filter_map(|own| {
             let judged = |hit: &Range<usize>| own.is_judged(hit, &phrases);

@@ -1,6 +1,6 @@
 //! A confidence said in the brief’s own voice that no judgement states.
 
-use super::frame::{Docs, List, Own, Rule, STATED_OR_EXPLAINED, Subject, list};
+use super::frame::{Docs, List, Own, Rule, STATED_OR_LIMITED, Subject, list};
 use crate::case::Confidence;
 use crate::diag::{Diagnostic, Severity};
 use crate::prose::ItemKind;
@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let levels = list(bound, List::Levels);
     let phrases = list(bound, List::Confidence);
     let mut found = Vec::new();
-    for own in subject.says(STATED_OR_EXPLAINED) {
+    for own in subject.says(STATED_OR_LIMITED) {
         for hit in own.hits(phrases).into_iter().map(|hit| hit.range) {
             let words = own.words_in(&hit);
             let mut said = levels.hits_in(words).into_iter();

@@ -1,6 +1,6 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, Own, Rule, STATED_OR_WEIGHED, Subject, list, remedy};
+use super::frame::{Docs, List, NOT_SUPPOSED, Own, Rule, Subject, list, remedy};
 use crate::bind::Bound;
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Direction);
     let transfers = list(subject.bound, List::Transfer);
     let cargo = list(subject.bound, List::Cargo);
-    let own = subject.says(STATED_OR_WEIGHED);
+    let own = subject.says(NOT_SUPPOSED);
     let own = own.filter(|own| !subject.may_suppose(own, Limit::Direction));
     own.filter_map(|own| {
             let excused =

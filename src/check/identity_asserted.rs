@@ -1,7 +1,7 @@
 //! A thing called by its name in the brief’s own voice, where a caveat says that which one it is, is not known.
 
 use super::frame::{
-    Docs, List, Phrases, Rule, STATED_OR_WEIGHED, Subject, has_words, list, remedy, words,
+    Docs, List, NOT_SUPPOSED, Phrases, Rule, Subject, has_words, list, remedy, words,
 };
 use crate::bind::Bound;
 use crate::case::{Caveat, Limit, Observation, Value};
@@ -47,7 +47,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
         let names: Vec<String> = names(bound, id, caveat, &known).into_iter().collect();
         let phrases = Phrases::plain(&names);
-        for own in subject.says(STATED_OR_WEIGHED).filter(|_| !names.is_empty()) {
+        for own in subject.says(NOT_SUPPOSED).filter(|_| !names.is_empty()) {
             if subject.may_suppose(own, Limit::Identity) {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! A purpose said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, Rule, STATED_OR_WEIGHED, Subject, list, remedy};
+use super::frame::{Docs, List, NOT_SUPPOSED, Rule, Subject, list, remedy};
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 
@@ -29,7 +29,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let phrases = list(subject.bound, List::Purpose);
-    let own = subject.says(STATED_OR_WEIGHED);
+    let own = subject.says(NOT_SUPPOSED);
+    // What is there to be seen, in a caveat on seeing, is no purpose.
+    let sighted = [Limit::Completeness, Limit::Detection];
+    let own =
+        own.filter(|own| !sighted.iter().any(|limit| subject.is_its_limit(own, *limit)));
     let own = own.filter(|own| !subject.may_suppose(own, Limit::Purpose));
     own.filter_map(|own| {
         let hit = own

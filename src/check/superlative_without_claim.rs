@@ -1,8 +1,9 @@
 //! Words that claim a record, a trend or a multiple without a claim behind them.
 
 use super::frame::{
-    Docs, Link, List, Rule, STATED_OR_EXPLAINED, Subject, each_node, list,
+    Docs, Link, List, Rule, STATED_OR_LIMITED, Subject, Voice, each_node, list,
 };
+use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
 use crate::expr::{Function, Operand};
 use crate::prose;
@@ -33,7 +34,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let denying = list(subject.bound, List::Denying);
     let changes = list(subject.bound, List::Change);
     let own_words = [phrases, paces];
-    let own = subject.says(STATED_OR_EXPLAINED);
+    let own = subject.says(STATED_OR_LIMITED);
+    let own = own.filter(|own| {
+        own.voice != Voice::Weighing && !subject.is_its_limit(own, Limit::Comparability)
+    });
     own.filter(|own| !own.is_claim)
         .filter_map(|own| {
             let linked = |hit: &Range<usize>| {

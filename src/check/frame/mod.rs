@@ -86,8 +86,8 @@ pub(super) use turned::said_contrary;
 pub(super) use uses::{each_node, uses};
 pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{
-    NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, STATED_OR_WEIGHED, TOLD_OR_JUDGED, Voice,
-    remedy,
+    NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, STATED_OR_LIMITED, STATED_OR_WEIGHED,
+    TOLD_OR_JUDGED, Voice, remedy,
 };
 
 pub(super) use written_for::WrittenFor;

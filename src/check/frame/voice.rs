@@ -62,6 +62,16 @@ pub(in crate::check) const STATED_OR_WEIGHED: &[Voice] = &[
     Voice::Judging,
 ];
 
+/// All that is neither supposed nor judged: a caveat may name what it limits itself, and nothing else.
+pub(in crate::check) const STATED_OR_LIMITED: &[Voice] = &[
+    Voice::Telling,
+    Voice::Arguing,
+    Voice::Weighing,
+    Voice::Explaining,
+    Voice::Naming,
+    Voice::Limiting,
+];
+
 impl<'a> Subject<'a> {
     /// What the brief says in its own voice in one of these ways.
     pub(in crate::check) fn says(
@@ -71,10 +81,21 @@ impl<'a> Subject<'a> {
         self.own.iter().filter(|own| voices.contains(&own.voice))
     }
 
-    /// Whether a sentence may say what a caveat that limits this says is not known: it is the clause of a judgement that carries
-    /// such a caveat to where it stands, or it weighs with "could" and "may". A misspelt name may have lost what a judgement
+    /// Whether it stands in a caveat that limits this very thing, and so has to name it.
+    pub(in crate::check) fn is_its_limit(&self, own: &Own<'_>, limit: Limit) -> bool {
+        let caveat =
+            own.key.strip_prefix("caveats.").and_then(|key| key.split('.').next());
+        let caveat = caveat.and_then(|id| self.bound.case.caveats.get(id));
+        caveat.is_some_and(|caveat| caveat.limits == limit)
+    }
+
+    /// Whether a sentence may say what a caveat that limits this says is not known: it stands in such a caveat, it is the clause of a
+    /// judgement that carries such a caveat to where it stands, or it weighs with "could" and "may". A misspelt name may have lost what a judgement
     /// carries, so it is held to that in a case without errors.
     pub(in crate::check) fn may_suppose(&self, own: &Own<'_>, limit: Limit) -> bool {
+        if self.is_its_limit(own, limit) {
+            return true;
+        }
         let weasel = list(self.bound, List::Weasel);
         if own.voice == Voice::Weighing && !own.hits(weasel).is_empty() {
             return true;
@@ -115,7 +136,12 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
             let claim = bound.case.claims.get(claim_of(bound, key)?)?;
             claim.reported_by.is_none().then_some(Voice::Telling)
         }
-        Role::Judgement if key.starts_with("hypotheses.") => Some(Voice::Supposing),
+        Role::Judgement if key.starts_with("hypotheses.") => {
+            Some(match key.ends_with(".because") {
+                true => Voice::Weighing,
+                false => Voice::Supposing,
+            })
+        }
         Role::Judgement if text.begins_inside_sentence => {
             let judgement = bound.case.judgements.get(judgement_of(bound, key)?)?;
             judgement.by.is_none().then_some(Voice::Judging)
@@ -135,6 +161,7 @@ pub(super) fn voice_of(bound: &Bound, key: &str, text: &Text) -> Option<Voice> {
             })
         }
         Role::Caveat => Some(Voice::Limiting),
+        Role::Matter if key.starts_with("evidence[") => Some(Voice::Arguing),
         Role::Matter => Some(Voice::Explaining),
     }
 }
