@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         [List::Obstacles, List::Unseen, List::View].map(|kind| list(subject.bound, kind));
     let own = subject.says(STATED_OR_LIMITED);
     let own = own.filter(|own| {
-        own.voice != Voice::Explaining && !subject.is_its_limit(own, Limit::Causation)
+        own.voice != Voice::Explaining && !subject.may_suppose(own, Limit::Causation)
     });
     own.filter_map(|own| {
         // "May have caused" hedges, and that is a fault of its own where nothing is weighed.

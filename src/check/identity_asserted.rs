@@ -48,7 +48,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let names: Vec<String> = names(bound, id, caveat, &known).into_iter().collect();
         let phrases = Phrases::plain(&names);
         for own in subject.says(NOT_SUPPOSED).filter(|_| !names.is_empty()) {
-            if subject.may_suppose(own, Limit::Identity) {
+            let is_limit = subject.is_its_limit(own, Limit::Identity);
+            if is_limit || subject.may_suppose(own, Limit::Identity) {
                 continue;
             }
             let excused = |hit: &Range<usize>| {

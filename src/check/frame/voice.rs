@@ -93,7 +93,8 @@ impl<'a> Subject<'a> {
     /// judgement that carries such a caveat to where it stands, or it weighs with "could" and "may". A misspelt name may have lost what a judgement
     /// carries, so it is held to that in a case without errors.
     pub(in crate::check) fn may_suppose(&self, own: &Own<'_>, limit: Limit) -> bool {
-        if self.is_its_limit(own, limit) {
+        // What nobody could identify is named by no caveat either.
+        if limit != Limit::Identity && self.is_its_limit(own, limit) {
             return true;
         }
         let weasel = list(self.bound, List::Weasel);
