@@ -71,7 +71,6 @@ lists! {
     Dismissing "dismissing"
     /// Words that say whose a thing is.
     Belonging "belonging"
-    /// Words that call a count exact.
     Exact "exact"
     /// Words that make a count a measure of something else.
     Measuring "measuring"
@@ -155,11 +154,8 @@ lists! {
     Denied "contrary": "denied"
     /// Words before the name of what was not there.
     NoneOf "contrary": "none of"
-    /// Words of a claim that say that something rose.
     Rising "rising": "rising"
-    /// Words of a claim that say that two numbers are the same.
     Unchanged "rising": "unchanged"
-    /// Words of a claim that say that something fell.
     Falling "rising": "falling"
     /// Words that make less of what stands beside "by a third".
     Lessened "rising": "lessened"
@@ -173,11 +169,9 @@ lists! {
     /// Words that say that something is the least of its kind.
     Least "comparative": "least"
     Record "comparative": "record"
-    /// Words that compare two amounts.
     MoreOrLess "comparative": "more"
     /// Words of a multiple, which a claim has to test.
     Multiplied "comparative": "multiple"
-    /// Words of an order in time.
     Order "comparative": "order"
     /// Words before "than" that say which of two is more.
     More "beside": "more"
@@ -193,7 +187,6 @@ lists! {
     Counts "counting": "counts"
     /// Words that make each of those named before them one who counted.
     Together "counting": "together"
-    /// Words that say that we counted.
     Ours "counting": "ours"
     /// "Times" behind a number word, where it says how often.
     Often "times": "often"
@@ -201,9 +194,7 @@ lists! {
     Times "times": "multiple"
     /// The end of a multiple behind its number.
     Fold "times": "fold"
-    /// Words before the number of a multiple.
     Factor "times": "factor"
-    /// Words before what is added or taken.
     By "times": "by"
     /// Multiples in words, under headings that say their ratios.
     Multiple "multiple"
@@ -215,11 +206,8 @@ lists! {
     Hedged "linking": "hedged"
     /// Words that speak of a judgement, or leave it open.
     OfJudgement "linking": "of a judgement"
-    /// Words that say something of a part.
     OfSome "linking": "some"
-    /// Words that say something of the whole.
     OfAll "linking": "all"
-    /// Words that say something of the greater part.
     OfMost "linking": "most"
     Ever "linking": "ever"
     /// Words that say that what stood somewhere came or went.
@@ -283,11 +271,9 @@ lists! {
     Beginning "clause": "beginning"
     /// First words of names of places that name none by themselves.
     OfPlaces "clause": "of places"
-    /// What a number makes a probability or a confidence.
     Probable "bare_probability": "probable"
     /// Those of them that a number may stand far behind.
     Chance "bare_probability": "chance"
-    /// Words between such a word and its number.
     Linking "bare_probability": "linking"
     /// Words right before a number that tie it to a noun further back.
     Tying "bare_probability": "tying"
@@ -297,7 +283,6 @@ lists! {
     PerCent "bare_probability": "per cent"
     /// Words between the ends of a range.
     To "bare_probability": "to"
-    /// Words between the numbers of a ratio.
     In "bare_probability": "in"
     /// What a thing is bound for ends with them behind a hyphen.
     BoundFor "bound_for": "bound"
@@ -342,20 +327,14 @@ lists! {
     NumberAnd "number_uses": "and"
     HalfItself "number_uses": "half"
     OneItself "number_uses": "one"
-    /// Words behind which it is a pronoun.
     OneBehind "number_uses": "one behind"
     OneBefore "number_uses": "one before"
-    /// Words behind which it is a number even at the end of a clause.
     OneCounted "number_uses": "one counted"
-    /// Words between it and another number.
     OneLinked "number_uses": "one linked"
     OneThe "number_uses": "the"
-    /// What it is one of two of.
     OneOfTwo "number_uses": "one of two"
     OnceItself "number_uses": "once"
-    /// Words before it and "first" with which they count nothing.
     OnceAt "number_uses": "at"
-    /// Words behind it with which it counts nothing.
     OnceBefore "number_uses": "once before"
     FirstItself "number_uses": "first"
     Calendar "number_uses": "calendar"
