@@ -1,6 +1,8 @@
 //! A value that says another thing than the words of its source that stand beside it.
 
-use super::frame::{Docs, List, Rule, Subject, at_value, list, top, words};
+use super::frame::{
+    Docs, List, Rule, Subject, Words, at_value, has_words, list, top, words,
+};
 use crate::bind::{Bound, Drift};
 use crate::case::Value;
 use crate::diag::{Diagnostic, Severity};
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a value that says another thing than the source’s words beside it",
     docs: Docs {
-        what: "Reads the number in the `wording` of a value, where it says one, and compares: the value must be the same number with the same hedge. Words without a number that hedge, such as “estimated”, ask for a hedge.",
+        what: "Reads the number in the `wording` of a value, where it says one, and compares: the value must be the same number with the same hedge. Of a state, the words may not name another state of the measure in its place, nor hedge what the value states flatly. Words without a number that hedge, such as “estimated”, ask for a hedge.",
         why: "The words of the source are kept so that nobody need trust the one who typed the value. A hedge that is lost there is lost in every sentence that prints it.",
         bad: r#"observations:
   - id: peak
@@ -45,18 +47,50 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 Some(Drift::Words) if is_plain(written) && is_hedged(bound, words) => {
                     "a hedge"
                 }
-                _ => continue,
+                _ => match unlike_state(bound, name, written, words) {
+                    Some(what) => what,
+                    None => continue,
+                },
             };
             let message =
                 format!("`{written}` stands here, and its wording gives {what}: {words}");
             found.push(
                 RULE.at(at_value(path.key("value")), message)
                     .related(at_value(path.key("wording")), "the words of the source")
-                    .help("give the value the number and the hedge of its source, or correct the wording"),
+                    .help("give the value the number or state and the hedge of its source, or correct the wording"),
             );
         }
     }
     found
+}
+
+/// What the words say of a state that the value does not: another state alone, or a hedge that `appears` would keep.
+fn unlike_state(
+    bound: &Bound,
+    name: &str,
+    written: &str,
+    wording: &str,
+) -> Option<&'static str> {
+    let measure = bound.case.measures.get(name.split(['@', '.']).next()?)?;
+    let (value, said) = (words(written), words(wording));
+    let is_in = |text: &Words, state: &String| {
+        has_words(text, &state.to_lowercase()).next().is_some()
+    };
+    let states = || measure.states.iter();
+    if !states().any(|state| is_in(&value, state)) {
+        return None;
+    }
+    let is_own = states().any(|state| is_in(&value, state) && is_in(&said, state));
+    let is_other = states().any(|state| !is_in(&value, state) && is_in(&said, state));
+    let hedged = [List::Weasel, List::Hedged];
+    let is_hedged =
+        hedged.iter().any(|kind| list(bound, *kind).first_in(&said).is_some());
+    let is_flat = states().any(|state| state.to_lowercase() == written.to_lowercase());
+    match (is_own, is_other) {
+        (false, true) => Some("another state"),
+        _ if is_own && is_flat && is_hedged => Some("a hedge"),
+        _ => None,
+    }
 }
 
 /// Whether a value is a number and nothing else.
