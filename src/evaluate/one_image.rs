@@ -94,7 +94,7 @@ fn hash(image: &Image) -> Option<String> {
     image.sha256.clone().or_else(|| image.file.clone())
 }
 
-fn observation<'a>(bound: &'a Bound, look: u32) -> Option<&'a Observation> {
+fn observation(bound: &Bound, look: u32) -> Option<&Observation> {
     match bound.looks.get(look as usize)?.origin {
         LookOrigin::Observation(n) => bound.case.observations.get(n as usize),
         LookOrigin::Row(..) => None,
