@@ -3,7 +3,7 @@
 mod reviews;
 
 use super::{Composer, paragraph, text};
-use crate::case::{scale_terms, scale_words};
+use crate::case::{Scale, scale_terms, scale_words};
 use crate::document::{Align, Block, Inline, Section, Table};
 use crate::evaluate;
 
@@ -33,10 +33,7 @@ impl Composer<'_> {
                 ))],
                 head: vec![vec![text("Term")], vec![text("Probability")]],
                 align: vec![Align::Left, Align::Right],
-                rows: scale_terms(scale)
-                    .iter()
-                    .map(|term| vec![vec![text(term.term)], vec![text(term.range)]])
-                    .collect(),
+                rows: terms(scale),
                 rows_left_out: 0,
             }));
         }
@@ -103,4 +100,14 @@ impl Composer<'_> {
         let title = vec![text("How to cite")];
         Some(Section { id, kind: "citation".into(), title, blocks })
     }
+}
+
+/// The terms of a scale with their ranges: those that say the same in one row.
+fn terms(scale: Scale) -> Vec<Vec<Vec<Inline>>> {
+    let alike = scale_terms(scale).chunk_by(|one, next| one.range == next.range);
+    let rows = alike.map(|alike| {
+        let terms: Vec<&str> = alike.iter().map(|term| term.term).collect();
+        vec![vec![text(terms.join(", "))], vec![text(alike[0].range)]]
+    });
+    rows.collect()
 }
