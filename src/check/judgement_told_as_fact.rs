@@ -1,7 +1,8 @@
 //! What the case judges, told as a fact: with words of proof, or in the judgement’s own words without its likelihood.
 
 use super::frame::{
-    Docs, Gist, List, NOT_SUPPOSED, Own, Rule, Subject, Voice, language, list, words,
+    Docs, Gist, List, NOT_SUPPOSED, Own, Rule, STATED, Subject, Voice, language, list,
+    words,
 };
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "what the case judges told as a fact",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words of proof (the images prove, clearly, it is established that, we are certain), and for sentences that say most of what a judgement of the case says, beyond what its measures name, and neither link it nor say how likely it is. Left alone are clauses that link a claim, denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation.",
+        what: "Looks in what the brief says in its own voice for words of proof (the images prove, clearly, it is established that, we are certain), for words that tell what is to come as what is so (will follow, is about to) without a likelihood, and for sentences that say most of what a judgement of the case says, beyond what its measures name, and neither link it nor say how likely it is. Left alone are clauses that link a claim, denials, sentences that leave a thing open, quotations, and sentences that say who said so with a citation.",
         why: "Between “it is likely that” and “the images prove that” lies all that the looks do not show. The first sentence of a brief that drops the likelihood is the one that is quoted.",
         bad: r#"md:
 The images prove that the yard was cleared for building."#,
@@ -29,6 +30,7 @@ The yard was [likely cleared for building](judgement:building)."#,
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let proof = list(bound, List::Proof);
+    let forecast = list(bound, List::Forecast);
     // Whether a sentence judges or tells can be seen only where the words for it are known.
     let is_known = language(bound).1;
     let judgements = bound.case.judgements.iter();
@@ -49,9 +51,23 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let excused = |hit: &Range<usize>| is_held(hit) || own.is_denied(hit);
         let message =
             |at: &str| format!("`{at}` makes a fact of what imagery cannot prove");
-        let place = match own.finds(proof, excused) {
-            Some(hit) => Some((own.sentence.place(hit.clone()), message(own.at(&hit)))),
-            None => retold(subject, own, &judged).map(|id| {
+        let told = |at: &str| format!("`{at}` tells what is to come as a fact");
+        let tells = STATED.contains(&own.voice);
+        let weighed = |hit: &Range<usize>| {
+            !tells
+                || own.is_open()
+                || own.is_likely(hit)
+                || own.is_linked(hit)
+                || own.is_denied(hit)
+        };
+        let place = match (own.finds(proof, excused), own.finds(forecast, weighed)) {
+            (Some(hit), _) => {
+                Some((own.sentence.place(hit.clone()), message(own.at(&hit))))
+            }
+            (None, Some(hit)) => {
+                Some((own.sentence.place(hit.clone()), told(own.at(&hit))))
+            }
+            (None, None) => retold(subject, own, &judged).map(|id| {
                 let whole = 0..own.sentence.words.trim_end().len();
                 let message = format!("this says what `{id}` judges, as a fact");
                 (own.sentence.place(whole), message)

@@ -8,7 +8,6 @@ use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
 use crate::evaluate::{ClaimVerdict, cause_words};
 use crate::prose::ItemKind;
-use std::ops::Range;
 
 /// `link-says-more`
 pub(super) static RULE: Rule = Rule {
@@ -143,6 +142,16 @@ fn fault(
                     "use the judgement's own term of likelihood",
                 ));
             }
+            let is_named = |source: &String| names(subject, source, words);
+            let by = judgement.by.as_ref().filter(|by| !attributes && !is_named(by));
+            if let Some(by) = by.filter(|_| said.is_some()) {
+                return Some((
+                    format!(
+                        "the judgement `{id}` is that of `{by}`, and this sentence makes it our own"
+                    ),
+                    "say in the sentence who judges so",
+                ));
+            }
             if has(List::OfJudgement) || said.is_some() {
                 return None;
             }
@@ -193,14 +202,17 @@ fn other_likelihood(
 }
 
 /// Whether the sentence names the source whose claim it is.
-fn names_source(
-    subject: &Subject<'_>,
-    claim: &str,
-    words: &[(String, Range<usize>)],
-) -> bool {
-    let case = &subject.bound.case;
-    let source = case.claims.get(claim).and_then(|claim| claim.reported_by.as_ref());
-    let source = source.and_then(|id| case.sources.get(id));
-    let names = source.into_iter().flat_map(|source| [&source.name, &source.publisher]);
-    names.flatten().any(|name| has_word(words, &name.to_lowercase()).is_some())
+fn names_source(subject: &Subject<'_>, claim: &str, words: &Words) -> bool {
+    let claim = subject.bound.case.claims.get(claim);
+    let source = claim.and_then(|claim| claim.reported_by.as_ref());
+    source.is_some_and(|source| names(subject, source, words))
+}
+
+/// Whether a sentence names a source: by its name, its publisher or the surname of an author.
+fn names(subject: &Subject<'_>, source: &str, words: &Words) -> bool {
+    let Some(source) = subject.bound.case.sources.get(source) else { return false };
+    let authors = source.author.items().iter();
+    let surnames = authors.filter_map(|name| name.split(',').next());
+    let names = source.name.iter().chain(&source.publisher).map(String::as_str);
+    names.chain(surnames).any(|name| has_word(words, &name.to_lowercase()).is_some())
 }

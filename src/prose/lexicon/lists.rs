@@ -354,6 +354,8 @@ lists! {
     DoubledItself "number_uses": "doubled"
     DoubleByKind "number_uses": "double by kind"
     ScoreItself "number_uses": "score"
+    /// Words that tell what is to come as what is so.
+    Forecast "forecast"
     /// Sentences that speak of the brief itself.
     OfTheBrief "resting": "brief"
     /// Words that say, behind what denies, that nobody measures or explains.
