@@ -11,7 +11,8 @@ benches/looks.sh 5000 "$work/looks-5000"
 benches/charts.sh "$work/charts"
 benches/series.sh 1000000 "$work/series"
 benches/plate.sh "$work/plate"
-for case in cases/tumangang "$work/looks" "$work/looks-5000" "$work/charts" "$work/series" "$work/plate"; do
+benches/three.sh "$work/house"
+for case in cases/tumangang "$work/house/three" "$work/looks" "$work/looks-5000" "$work/charts" "$work/series" "$work/plate"; do
   name=$(basename "$case")
   command=("$caveat" build "$case" -o "$work/out/$name" --to "html,md,json")
   "${command[@]}" >/dev/null
