@@ -21,7 +21,7 @@ fn a_write_that_fails_midway_leaves_what_was_there() {
     let narrative = ground.read("cases/ordway/brief.md");
     ground.write(
         "cases/ordway/brief.md",
-        &format!("{narrative}\nAnother sentence stands here.\n"),
+        &format!("{narrative}\nDoes another sentence stand here?\n"),
     );
     let (code, _, said) = ground.caveat(&BUILD);
     assert_eq!(code, 2, "{said}");
@@ -31,7 +31,7 @@ fn a_write_that_fails_midway_leaves_what_was_there() {
     std::fs::remove_dir(ground.path("out/ordway/brief.json")).unwrap();
     let (code, _, said) = ground.caveat(&BUILD);
     assert_eq!(code, 0, "{said}");
-    assert!(ground.read("out/ordway/brief.md").contains("Another sentence stands here."));
+    assert!(ground.read("out/ordway/brief.md").contains("Does another sentence stand here?"));
 }
 
 /// Every file below a folder.
