@@ -1,7 +1,5 @@
 //! Writes a Document out: one file a format, each walking the tree. Sole keeper of Tera, which sees metadata and finished fragments, never the text of a case as a template.
 
-use std::panic::resume_unwind;
-
 use crate::content::Content;
 use crate::digest;
 use crate::document::{
@@ -9,6 +7,7 @@ use crate::document::{
 };
 #[cfg(any(feature = "docx", feature = "pdf"))]
 use crate::document::{Theme, Width};
+use crate::workers::at_once;
 
 mod alone;
 mod carried;
@@ -192,29 +191,32 @@ pub fn all(
         Format::Pdf => pdf::brief(document, templates),
         _ => text::posts(document),
     };
-    let in_type = |work: &dyn Fn() -> Result<Artifact, Failure>| {
-        crate::draw::in_type_of(&templates.tokens, work)
-    };
-    let asked = |format: &Format| formats.contains(format);
-    let asked = || Format::of(document.variant).iter().copied().filter(asked);
-    let texts =
-        || asked().filter(|format| *format != Format::Png && format.is_built_in());
-    let mut beside = Vec::new();
-    std::thread::scope(|scope| {
-        let made: Vec<_> = texts()
-            .map(|format| scope.spawn(move || in_type(&|| render(format))))
-            .collect();
-        // The page takes longest: what stands beside it is made meanwhile.
-        crate::draw::in_type_of(&templates.tokens, || {
-            let asked: Vec<Format> = asked().collect();
+    let asked: Vec<Format> = Format::of(document.variant)
+        .iter()
+        .copied()
+        .filter(|format| formats.contains(format))
+        .collect();
+    let is_text = |format: &Format| *format != Format::Png && format.is_built_in();
+    // The PDF takes longest, and what stands beside the texts is made last. Two threads share the work: each new one takes memory anew.
+    let mut tasks: Vec<Option<Format>> =
+        asked.iter().copied().filter(is_text).map(Some).collect();
+    tasks.sort_by_key(|task| *task != Some(Format::Pdf));
+    tasks.push(None);
+    let make = |task: &Option<Format>| match task {
+        Some(format) => render(*format).map(|text| vec![text]),
+        None => {
+            let mut beside = Vec::new();
             alone::push_beside(&asked, &saved, &mut beside);
-        });
-        for one in made {
-            artifacts.push(one.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+            Ok(beside)
         }
-        Ok(())
-    })?;
-    artifacts.append(&mut beside);
+    };
+    let made =
+        at_once(&tasks, |task| crate::draw::in_type_of(&templates.tokens, || make(task)));
+    let mut made: Vec<_> = tasks.into_iter().zip(made).collect();
+    made.sort_by_key(|(task, _)| (task.is_none(), *task));
+    for (_, some) in made {
+        artifacts.extend(some?);
+    }
     Ok(artifacts)
 }
 

@@ -31,7 +31,9 @@ fn a_write_that_fails_midway_leaves_what_was_there() {
     std::fs::remove_dir(ground.path("out/ordway/brief.json")).unwrap();
     let (code, _, said) = ground.caveat(&BUILD);
     assert_eq!(code, 0, "{said}");
-    assert!(ground.read("out/ordway/brief.md").contains("Does another sentence stand here?"));
+    assert!(
+        ground.read("out/ordway/brief.md").contains("Does another sentence stand here?")
+    );
 }
 
 /// Every file below a folder.
