@@ -129,7 +129,7 @@ pub static STEPS: &[StepRule] = &[
         step: Step::Assumptions,
         name: "assumptions",
         cap: Some(Confidence::Moderate),
-        when: "a key assumption is unsupported, or nothing says how well it is supported, or it is `supported` and names nothing that the judgement rests on, or `caveated` and links no caveat",
+        when: "no key assumption is named, or one is unsupported, or nothing says how well it is supported, or it is `supported` and names nothing that the judgement rests on (a caveat supports nothing), or `caveated` and links no caveat",
         why: "about one key assumption in four does not survive a check (Tradecraft Primer, 2009)",
     },
     StepRule {

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 The garrison had run out of fuel."#,
         good: r#"md:
 The garrison had run out of fuel, the ministry says [@ministry]."#,
-        meet: "Cite who says so, insert the value, or link the claim, judgement or caveat that the sentence stands on; what stands on none of them leaves the text.",
+        meet: "Cite who says so, insert the value, or link the claim, judgement or caveat that the sentence stands on; what stands on none of them leaves the text. `allow` takes one sentence at a time: four or more of its words stand in `where`, and the brief prints them with the reason.",
     },
     check,
 };

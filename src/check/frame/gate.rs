@@ -1,5 +1,6 @@
 //! The gate: every rule is run, what the house and the case say of rules is applied, and only a case without errors passes.
 
+use super::by_sentence;
 use super::echo::{Faulty, drop_echoes};
 use super::hidden::hidden;
 use super::labels::labels;
@@ -207,11 +208,12 @@ fn refused(
         let help = format!("mend what it reports; `caveat explain {rule}` says how");
         return Some(Diagnostic::error("allow-refused", place, message).help(help));
     }
-    bound.house.never_allow.contains(rule).then(|| {
+    let whole = by_sentence::refused(entry, place.clone());
+    whole.or_else(|| bound.house.never_allow.contains(rule).then(|| {
         let message = format!("the house lets no case allow `{rule}`");
         Diagnostic::error("allow-refused", place, message)
             .help("mend what it reports, or ask who keeps house.yaml: `never_allow` names it there")
-    })
+    }))
 }
 
 fn unused(bound: &Bound, entry: &Allow, place: Place) -> Diagnostic {
@@ -238,7 +240,7 @@ fn unused(bound: &Bound, entry: &Allow, place: Place) -> Diagnostic {
 /// Whether an entry speaks of the place of a diagnostic.
 fn covers(bound: &Bound, entry: &Allow, diagnostic: &Diagnostic) -> bool {
     let Some(at) = entry.place.as_deref() else { return true };
-    if diagnostic.place.file == at {
+    if diagnostic.place.file == at || by_sentence::covers(bound, entry, diagnostic) {
         return true;
     }
     let (At::Key(path) | At::Value(path) | At::Within(path, _)) = &diagnostic.place.at

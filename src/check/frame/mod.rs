@@ -2,6 +2,7 @@
 
 mod amounts;
 mod borne;
+mod by_sentence;
 mod bounding;
 mod cited;
 mod clauses;

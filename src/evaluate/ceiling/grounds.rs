@@ -245,7 +245,10 @@ impl Gathered {
         };
         self.unsupported = places(judgement.assumptions.iter().enumerate().map(is_weak));
         self.unanswered = places(judgement.against.iter().enumerate().map(is_open));
-        self.grounds.unsupported_count = self.unsupported.len() as u64;
+        // Who names no assumption makes one and does not say so.
+        let is_silent = judgement.by.is_none() && judgement.assumptions.is_empty();
+        self.grounds.unsupported_count =
+            self.unsupported.len() as u64 + u64::from(is_silent);
         self.grounds.unanswered_count = self.unanswered.len() as u64;
     }
 

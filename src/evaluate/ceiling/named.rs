@@ -151,6 +151,9 @@ pub(super) fn assumptions(
 ) -> (String, Basis) {
     let id = &gathered.id;
     let judgement = bound.case.judgements.get(id);
+    if gathered.unsupported.is_empty() {
+        return ("no key assumption is named".to_string(), Basis::default());
+    }
     let is_caveated = |n: usize| {
         let own = judgement.and_then(|own| own.assumptions.get(n));
         own.is_some_and(|own| own.status == Some(AssumptionStatus::Caveated))

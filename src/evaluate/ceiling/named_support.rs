@@ -22,10 +22,10 @@ pub(super) fn names_support(
     let mut named = inserts.map(|answer| basis::of_lineage(bound, &answer.lineage));
     let linked =
         linked(bound, key).into_iter().filter(|(_, id)| !but.contains(&id.as_str()));
-    let mut linked = linked.map(|(kind, id)| match kind {
-        ItemKind::Caveat => basis::with_ids(bound, &Basis::default(), &[], &[id]),
-        _ => item_basis(bound, evaluation, &id, &mut BTreeSet::new()),
-    });
+    // What says that something is not known supports nothing.
+    let mut linked = linked
+        .filter(|(kind, _)| *kind != ItemKind::Caveat)
+        .map(|(_, id)| item_basis(bound, evaluation, &id, &mut BTreeSet::new()));
     named.any(|own| meet(&own, rests))
         || linked.any(|own| meet(&own, rests))
         || names_in_words(bound, &text.source, rests, but)
@@ -53,12 +53,10 @@ fn linked(bound: &Bound, key: &str) -> Vec<(ItemKind, String)> {
     found
 }
 
-/// Whether two have a look, a source or a caveat in common.
+/// Whether two have a look or a source in common.
 fn meet(one: &Basis, other: &Basis) -> bool {
-    let share = |one: &[u32], other: &[u32]| one.iter().any(|n| other.contains(n));
     one.looks.iter().any(|look| other.looks.contains(look))
-        || share(&one.sources, &other.sources)
-        || share(&one.caveats, &other.caveats)
+        || one.sources.iter().any(|source| other.sources.contains(source))
 }
 
 /// Whether it names in words a source or a look that the judgement rests on. A short id, as `may`, is a word like others.
