@@ -1,6 +1,8 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
-use super::frame::{Docs, List, NOT_SUPPOSED, Own, Rule, Subject, list, remedy};
+use super::frame::{
+    Docs, List, NOT_SUPPOSED, Own, Rule, Subject, counted, list, remedy, words,
+};
 use crate::bind::Bound;
 use crate::case::Limit;
 use crate::diag::{Diagnostic, Severity};
@@ -33,21 +35,36 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Direction);
     let transfers = list(subject.bound, List::Transfer);
     let cargo = list(subject.bound, List::Cargo);
+    let counted = counted(subject.bound);
     let own = subject.says(NOT_SUPPOSED);
     let own = own.filter(|own| !subject.may_suppose(own, Limit::Direction));
     own.filter_map(|own| {
             let excused =
-                |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers]) || own.is_unsaid(hit);
-            let moves = |hit: &Range<usize>| cargo.stand_in(own.near(hit, 12));
+                |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers])
+                    || own.is_unsaid(hit);
+            let moves = |hit: &Range<usize>| {
+                let near = own.near(hit, 12);
+                cargo.stand_in(near) || counted.stand_in(near)
+            };
+            let stays = |hit: &Range<usize>| is_here(subject.bound, own.at(hit));
             let hit = bound_for(subject.bound, own)
                 .filter(|hit| !excused(hit))
                 .or_else(|| own.finds(phrases, excused))
-                .or_else(|| own.finds(transfers, |hit| excused(hit) || !moves(hit)))?;
+                .or_else(|| own.finds(transfers, |hit| excused(hit) || !moves(hit) || stays(hit)))?;
             let caveat = subject.nearest_caveat(own, &caveats)?;
             let message = format!("`{}` claims a direction, and the caveat `{caveat}` says that it is not known", own.at(&hit));
             Some(RULE.at(own.sentence.place(hit), message).help(remedy(own, caveat)))
         })
         .collect()
+}
+
+/// Whether a hit ends with the name of the place itself, at which what was seen there has arrived.
+fn is_here(bound: &Bound, hit: &str) -> bool {
+    let place = words(&bound.case.facility.name);
+    let said = words(hit);
+    let end =
+        said.last().filter(|(_, at)| hit[at.clone()].starts_with(char::is_uppercase));
+    end.is_some_and(|(end, _)| place.iter().any(|(word, _)| word == end))
 }
 
 /// Where a word says what a thing is bound for: "Russia-bound", "front-bound"; never "snow-bound".

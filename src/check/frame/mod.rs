@@ -65,7 +65,7 @@ pub(super) use lexicon::{List, language, list, numbers};
 pub(super) use linked::{Amiss, Linked, said_beyond};
 pub(super) use looked::{Looked, Tested, moments_of, tested_claims};
 pub(super) use multiples::{count_of, multiples};
-pub(super) use nouns::{head, is_same, singular};
+pub(super) use nouns::{counted, head, is_same, singular};
 pub(super) use own::{Link, Own};
 pub(super) use parts::Parts;
 pub(super) use percentages::percentages;

@@ -2,6 +2,7 @@
 //! language a word then stands for itself, or for itself without its last letter, on both sides alike.
 
 use super::lexicon::{List, list};
+use super::phrases::Phrases;
 use crate::bind::Bound;
 
 /// The word that says what a thing is: of "Wagons with foreign lettering" the wagons.
@@ -35,4 +36,15 @@ pub(in crate::check) fn singular(word: &str) -> String {
         |stem: &str| ["ch", "sh", "x", "ss"].iter().any(|end| stem.ends_with(end));
     let short = stem("es").filter(|stem| hisses(stem)).or(stem("s"));
     short.map_or(word.clone(), str::to_string)
+}
+
+/// What the things that the case counts are called, in the singular and the plural.
+pub(in crate::check) fn counted(bound: &Bound) -> Phrases {
+    let measures = bound.case.measures.values();
+    let names = measures.flat_map(|measure| {
+        measure.unit.iter().chain(&measure.units).chain(measure.called.items())
+    });
+    let names = names.map(|name| singular(name));
+    let names: Vec<_> = names.flat_map(|name| [format!("{name}s"), name]).collect();
+    Phrases::plain(&names)
 }
