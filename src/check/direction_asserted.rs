@@ -1,7 +1,7 @@
 //! A direction said in the brief’s own voice that a caveat says is not known.
 
 use super::frame::{
-    Docs, List, NOT_SUPPOSED, Own, Rule, Subject, counted, list, remedy, words,
+    Docs, List, NOT_SUPPOSED, Own, Rule, Subject, counted, is_mooted, list, remedy, words,
 };
 use crate::bind::Bound;
 use crate::case::Limit;
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a direction said in the brief’s own voice that a caveat says is not known",
     docs: Docs {
-        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, and what was carried or went to a named place. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement which says such a thing itself, state a likelihood or deny the thing, and quotations are left alone. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis. The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
+        what: "When a caveat of the case limits direction, finds words that claim one: bound for, moving towards, and what was carried or went to a named place. Looks in what the brief says in its own voice. Sentences that say who said so with a citation or that something is not known, clauses that link a judgement which says such a thing itself, state a likelihood or deny the thing, and quotations are left alone; so is what the narrative weighs with “may” or “could”. Reasons and what weighs an alternative or an assumption are read, and assumptions that are held to be supported; other assumptions and alternatives may name a hypothesis. The clause of a judgement may do so where the judgement rests on what such a caveat limits, and so carries it.",
         why: "A car in a yard has no direction. “Moving towards” is what press reports add when they repeat a count.",
         bad: r#"md:
 The lorries were moving towards the border."#,
@@ -41,7 +41,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     own.filter_map(|own| {
             let excused =
                 |hit: &Range<usize>| own.is_judged(hit, &[phrases, transfers])
-                    || own.is_unsaid(hit);
+                    || own.is_unsaid(hit)
+                    || is_mooted(subject.bound, own, hit);
             let moves = |hit: &Range<usize>| {
                 let near = own.near(hit, 12);
                 cargo.stand_in(near) || counted.stand_in(near)

@@ -69,6 +69,16 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Every name that what a caveat on identity reaches may bear.
+pub(super) fn names_left_open(bound: &Bound) -> Phrases {
+    let known = known(bound);
+    let caveats = bound.case.caveats.iter();
+    let caveats = caveats.filter(|(_, caveat)| caveat.limits == Limit::Identity);
+    let names: Vec<String> =
+        caveats.flat_map(|(id, caveat)| names(bound, id, caveat, &known)).collect();
+    Phrases::plain(&names)
+}
+
 /// The names, in small letters, that what a caveat reaches may bear.
 fn names(bound: &Bound, id: &str, caveat: &Caveat, known: &[String]) -> BTreeSet<String> {
     let mut texts = vec![caveat.text.as_str(), caveat.short.as_str()];

@@ -88,7 +88,7 @@ pub(super) use uses::{each_node, uses};
 pub(super) use verbatim::{Folded, STRETCHES_MAX, Wanted};
 pub(super) use voice::{
     NOT_SUPPOSED, STATED, STATED_OR_EXPLAINED, STATED_OR_LIMITED, STATED_OR_WEIGHED,
-    TOLD_OR_JUDGED, Voice, remedy,
+    TOLD_OR_JUDGED, Voice, is_mooted, is_told_on, remedy,
 };
 
 pub(super) use written_for::WrittenFor;

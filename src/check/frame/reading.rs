@@ -49,12 +49,17 @@ impl Sentence<'_> {
 
     /// The claims that it links, by their ids.
     pub(in crate::check) fn linked_claims(&self) -> Vec<&str> {
+        self.linked(ItemKind::Claim)
+    }
+
+    /// What it links of one kind, by ids.
+    pub(in crate::check) fn linked(&self, wanted: ItemKind) -> Vec<&str> {
         let links = links(self.text).into_iter();
         let here = |range: &Range<usize>| {
             range.start < self.range.end && self.range.start < range.end
         };
         links
-            .filter(|(kind, _, range)| *kind == ItemKind::Claim && here(range))
+            .filter(|(kind, _, range)| *kind == wanted && here(range))
             .map(|(_, id, _)| id)
             .collect()
     }

@@ -2,8 +2,12 @@
 
 use super::lexicon::{List, list};
 use super::{Own, Subject};
-use crate::bind::{Bound, Role, Text};
+use crate::bind::{Bound, NARRATIVE_FILE, Role, Text};
 use crate::case::{AssumptionStatus, Finding, Limit, MadeFinding};
+use std::ops::Range;
+
+/// So many words may stand between "may" and what it weighs.
+const NEAR: usize = 4;
 
 /// How a text speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +115,21 @@ impl<'a> Subject<'a> {
             carried.filter_map(|n| caveats.get_index(usize::try_from(*n).ok()?));
         carried.any(|(_, caveat)| caveat.limits == limit)
     }
+}
+
+/// Whether the narrative weighs something there with "may" or "could": where a caveat says that it is not known, it says the same.
+pub(in crate::check) fn is_mooted(
+    bound: &Bound,
+    own: &Own<'_>,
+    hit: &Range<usize>,
+) -> bool {
+    let may = list(bound, List::May).hits(own.near(hit, NEAR));
+    is_told_on(own) && may.iter().any(|may| may.range.start < hit.end)
+}
+
+/// Whether it stands in running prose of the narrative, and is no clause of a judgement.
+pub(in crate::check) fn is_told_on(own: &Own<'_>) -> bool {
+    own.key == NARRATIVE_FILE && own.sentence.is_running()
 }
 
 /// What to do where a sentence says what a caveat says is not known.

@@ -292,6 +292,10 @@ lists! {
     Confident "confidence_itself": "forms"
     Inexact "inexact"
     Modal "modal"
+    /// "May" where it leaves open what follows, and what caveats leave open, each under its heading.
+    May "weighed": "may"
+    MayHold "weighed": "identity"
+    MayMiss "weighed": "completeness"
     Excuses "excuses"
     /// Words that put a thing into another's mouth, and nothing else.
     Says "short": "says"
