@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a source that only repeats another counted as its confirmation",
     docs: Docs {
-        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`, or that are of one publisher or of the same authors; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted. That one confirms another (each confirms the other, confirmed that) is reported in any case where nobody is cited for it.",
+        what: "Finds sentences that speak of confirmation or independence (confirmed, corroborated, independently, found the same, several outlets) and cite or name, together with the citations of the sentence before them in the paragraph, several sources that go back to one origin by `repeats`, or that are of one publisher or of the same authors; or one that only repeats another. Several that are named and not cited are held to the same, in the brief’s own voice. Where all looks of a case go back to one origin, or the values that a sentence prints do, also sentences that tell a confirmation and cite nobody for it: the count has been verified, two outlets independently counted. That one confirms another (each confirms the other, confirmed that) is reported in any case where nobody is cited for it, and so are several who are not named. A link to a claim answers for what was seen, and not for who confirmed it.",
         why: "Ten pages that repeat one report are one report. A reader who sees two names and “confirmed” counts two.",
         bad: r#"md:
 The count was confirmed. [@institute; @daily]"#,
@@ -31,6 +31,10 @@ The daily repeats the count. [@institute; @daily]"#,
 
 /// How many bytes may lie between a word of confirmation and the name of the one that is said to confirm.
 const NEAR: usize = 12;
+
+/// What to do where it is told of who is named and not cited.
+const REPEATS: &str =
+    "say who repeats whom, name a source of another origin, or leave the word out";
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Confirming);
@@ -98,22 +102,47 @@ fn named(subject: &Subject<'_>, phrases: &Phrases) -> Vec<Diagnostic> {
     let own = subject.says(STATED_OR_EXPLAINED);
     let own = own.filter(|own| !own.sentence.words.contains(prose::MARK));
     own.filter_map(|own| {
-        let hit = own.finds(phrases, |hit| own.is_linked(hit) || own.is_denied(hit))?;
-        let (origin, names) = one_origin(subject, &own.words)?;
+        let excused =
+            |hit: &Range<usize>| own.is_vouched(hit, &[phrases]) || own.is_denied(hit);
+        let hit = own.finds(phrases, excused)?;
         if !relaying.hits_in(&own.words).is_empty() {
             return None;
         }
+        let Some((origin, names)) = one_origin(subject, &own.words) else {
+            let (relay, origin) = relay_at(subject, &own.words, &hit)?;
+            let message =
+                format!("`{}`: `{relay}` only repeats `{origin}`", own.at(&hit));
+            return Some(RULE.at(own.sentence.place(hit), message).help(REPEATS));
+        };
         let names = names.into_iter().map(|name| format!("`{name}`"));
         let message = format!(
             "`{}`: {} go back to one origin, `{origin}`",
             own.at(&hit),
             names.collect::<Vec<_>>().join(" and ")
         );
-        Some(RULE.at(own.sentence.place(hit), message).help(
-            "say who repeats whom, name a source of another origin, or leave the word out",
-        ))
+        Some(RULE.at(own.sentence.place(hit), message).help(REPEATS))
     })
     .collect()
+}
+
+/// The source named beside a word of confirmation that only repeats another, and what it repeats.
+fn relay_at<'a>(
+    subject: &'a Subject<'_>,
+    words: &Words,
+    hit: &Range<usize>,
+) -> Option<(&'a String, &'a String)> {
+    subject.bound.case.sources.iter().find_map(|(id, source)| {
+        let [origin] = subject.evaluation.origins.get(id)?.as_slice() else {
+            return None;
+        };
+        let mut names = source.name.iter().chain(&source.publisher);
+        let name = names.find(|name| {
+            let name = name.to_lowercase();
+            let mut places = has_words(words, &name);
+            places.any(|at| at.start < hit.end + NEAR && hit.start < at.end + NEAR)
+        });
+        Some((name.filter(|_| origin != id)?, origin))
+    })
 }
 
 /// The origin of several sources that words name, and their names.
@@ -158,7 +187,8 @@ fn uncited(
             cited.is_some_and(|at| hit.start < at || own.begins_before(hit, at))
         };
         let excused = |hit: &Range<usize>| {
-            is_cited(hit) || own.is_linked(hit) || own.is_denied(hit)
+            let is_vouched = own.is_vouched(hit, &[told, bearing_out]);
+            is_cited(hit) || is_vouched || own.is_denied(hit)
         };
         let of_both = own.finds(bearing_out, excused);
         let hit = of_both.clone().or_else(|| own.finds(told, excused))?;

@@ -1,12 +1,12 @@
 //! A sentence of the narrative that states something and names nothing that it rests on.
 
 use super::frame::{
-    Docs, Gist, List, Own, Rule, Subject, Voice, language, links, list, sentences,
-    singular, words,
+    Docs, Gist, List, Own, Rule, Subject, Voice, each_node, language, links, list,
+    sentences, singular, words,
 };
 use crate::bind::{Bound, NARRATIVE_FILE};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::Insert;
+use crate::expr::{Filter, Function, Insert, Leaf, Operand};
 use crate::prose::ItemKind;
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: true,
     summary: "a sentence of the narrative that names nothing it rests on",
     docs: Docs {
-        what: "Looks at each sentence of the narrative that states something in the brief's own voice. It must hold a value of the case, a citation, or a link to a claim, a judgement, a caveat, a look or a figure; or the next sentence of its paragraph must hold a citation, since a note covers the sentence before it too. Left alone are headings, tables, questions, what the brief says of itself, sentences each clause of which says that something is not known or was not seen, or leaves it open with “may”, and what is said of a kind of thing: “a count in a yard is a stock”.",
+        what: "Looks at each sentence of the narrative that states something in the brief's own voice. It must hold a value of a measure, a citation, or a link to a claim, a judgement, a look or a figure; or the next sentence of its paragraph must hold a citation, since a note covers the sentence before it too. A date alone bears nothing, and a link to a caveat bears the clause that says what is not known. Left alone are headings, tables, questions, what the brief says of itself, sentences each clause of which says that something is not known or was not seen, or leaves it open with “may”, and what is said of a kind of thing: “a count in a yard is a stock”.",
         why: "What the looks show and what the author makes of it read alike. A sentence that rests on nothing is the place where a brief becomes surer than its evidence, and no list of words finds it.",
         bad: r#"md:
 The garrison had run out of fuel."#,
@@ -46,17 +46,20 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     };
     let rests = |own: &Own<'_>| {
         let sentence = &own.sentence;
-        let mut inserts = sentence.inserts().into_iter();
         let covered = covered(&sentence.range, sentence.paragraph_end());
-        inserts.any(|(_, insert)| !matches!(insert, Insert::Literal(_)))
-            || links.iter().any(|(kind, _, at)| {
-                let is_note = *kind == ItemKind::Source && is_in(at, &covered);
-                is_note || is_in(at, &sentence.range)
+        sentence.inserts().into_iter().any(|(_, insert)| gives_value(insert))
+            || links.iter().any(|(kind, _, at)| match kind {
+                ItemKind::Source => is_in(at, &covered),
+                // It bears what it says is not known, and nothing else.
+                ItemKind::Caveat => false,
+                _ => is_in(at, &sentence.range),
             })
     };
+    let caveats = links.iter().filter(|(kind, ..)| *kind == ItemKind::Caveat);
+    let caveats: Vec<_> = caveats.map(|(.., at)| at.clone()).collect();
     let told = subject.says(&[Voice::Telling]);
     let told = told.filter(|own| own.key == NARRATIVE_FILE && own.sentence.is_running());
-    told.filter(|own| !rests(own) && !is_free(bound, own))
+    told.filter(|own| !rests(own) && !is_free(bound, own, &caveats))
         .map(|own| {
             let whole = 0..own.sentence.words.trim_end().len();
             let message = "this sentence names nothing that it rests on";
@@ -67,8 +70,24 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// Whether an insert gives a value of a measure, and no date alone: of a day on which somebody looked anything can be said. When a
+/// most or a change was is of the measure too.
+fn gives_value(insert: &Insert) -> bool {
+    let Insert::Expression(typed, filters) = insert else { return false };
+    let mut is_measured = false;
+    each_node(&typed.node, &mut |node| {
+        is_measured |= matches!(&node.operand, Operand::Leaf(Leaf::Series(_)));
+    });
+    let (is_date, of) = match &typed.node.operand {
+        Operand::Call(Function::Moment, of) => (true, of.first()),
+        _ => (filters.contains(&Filter::Date), Some(&typed.node)),
+    };
+    let is_alone = of.is_none_or(|of| matches!(of.operand, Operand::Leaf(_)));
+    is_measured && !(is_date && is_alone)
+}
+
 /// Whether a sentence needs no support.
-fn is_free(bound: &Bound, own: &Own<'_>) -> bool {
+fn is_free(bound: &Bound, own: &Own<'_>, caveats: &[Range<usize>]) -> bool {
     let list = |kind| list(bound, kind);
     let asks = own.sentence.words.trim_end().ends_with(['?', ':']);
     let begins = || own.words.first().map_or(0, |(_, range)| range.start);
@@ -76,7 +95,25 @@ fn is_free(bound: &Bound, own: &Own<'_>) -> bool {
         let hits = own.hits(list(List::OfTheBrief)).into_iter();
         hits.map(|hit| hit.range.start).any(|at| at == begins())
     };
-    asks || of_brief() || own.is_all_open(bound) || is_general(bound, own)
+    asks || of_brief()
+        || tells_of_relay(bound, own)
+        || own.is_all_open(bound, caveats)
+        || is_general(bound, own)
+}
+
+/// Whether it says of a source that it repeats another, as its record says too.
+fn tells_of_relay(bound: &Bound, own: &Own<'_>) -> bool {
+    let relaying = own.hits(list(bound, List::Relaying));
+    let begins = |name: &String| {
+        let named = words(name);
+        let said = own.words.get(..named.len()).unwrap_or_default();
+        let is_name = said.iter().zip(&named).all(|((said, _), (word, _))| said == word);
+        let verb = own.words.get(named.len()).map(|(_, range)| range.start);
+        is_name && relaying.iter().any(|hit| Some(hit.range.start) == verb)
+    };
+    let sources = bound.case.sources.values();
+    let mut relays = sources.filter(|source| !source.repeats.ids().is_empty());
+    relays.any(|source| source.name.iter().chain(&source.publisher).any(begins))
 }
 
 /// Whether it speaks of a kind of thing and of none that the case knows: "a count in a yard is a stock".

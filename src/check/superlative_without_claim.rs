@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “unprecedented”, “surge” or “steadily” without a claim behind it",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A clause is left alone that links a judgement or a claim which says such a thing itself, or a claim whose test asks for a most, a least, a course or a multiple; so are claims of ours, which their test holds, sentences that say who said so with a citation or leave a thing open, and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A clause is left alone that links a judgement or a claim which says such a thing itself, or a claim whose test asks for a most, a least, a course or a multiple: a most bears a record and no steady rise; so are claims of ours, which their test holds, sentences that say who said so with a citation or leave a thing open, and quotations.",
         why: "“Unprecedented” says that all the looks before were enough to know. Only a test against them can say so.",
         bad: r#"md:
 Traffic surged in the autumn."#,
@@ -34,6 +34,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let denying = list(subject.bound, List::Denying);
     let changes = list(subject.bound, List::Change);
     let own_words = [phrases, paces];
+    let courses = [paces, list(subject.bound, List::Course)];
     let own = subject.says(STATED_OR_LIMITED);
     let own = own.filter(|own| {
         own.voice != Voice::Weighing && !subject.is_its_limit(own, Limit::Comparability)
@@ -43,8 +44,12 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             let linked = |hit: &Range<usize>| {
                 let said = own.words_in(hit);
                 let mut links = own.linked(hit).into_iter();
-                let is_answered = |link: &Link<'_>| {
-                    link.answers(said, &own_words) || is_borne(subject, link)
+                let is_course = courses.iter().any(|list| list.stand_in(own.near(hit, 0)));
+                let wanted = if is_course { &courses[..] } else { &own_words[..] };
+                // That a claim of ours speaks of the same things says nothing of a record or a course.
+                let is_answered = |link: &Link<'_>| match link.is_claim {
+                    true => link.says(wanted) || is_borne(subject, link, is_course),
+                    false => link.answers(said, &own_words),
                 };
                 links.any(is_answered) || own.is_open()
             };
@@ -61,16 +66,16 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Whether the test of a claim can bear a record, a trend or a multiple: it asks for a most, a least, a course or a multiple.
-fn is_borne(subject: &Subject<'_>, link: &Link<'_>) -> bool {
-    let Some(test) = subject.bound.tests.get(link.id).filter(|_| link.is_claim) else {
-        return false;
-    };
+/// Whether the test of a claim can bear a record, a trend or a multiple: it asks for a most, a least, a course or a multiple. A most
+/// bears no course.
+fn is_borne(subject: &Subject<'_>, link: &Link<'_>, is_course: bool) -> bool {
+    let Some(test) = subject.bound.tests.get(link.id) else { return false };
     let mut is_borne = false;
     each_node(&test.node, &mut |node| {
         use Function::{Change, Every, Falling, Max, Min, Rising};
-        let bears = [Change, Every, Falling, Max, Min, Rising];
+        let bears = [Change, Every, Falling, Rising];
         is_borne |= match &node.operand {
+            Operand::Call(Max | Min, _) => !is_course,
             Operand::Call(function, _) => bears.contains(function),
             Operand::Arithmetic(..) => true,
             _ => false,

@@ -46,6 +46,8 @@ lists! {
     Foreign "foreign"
     /// Words that claim a record, a trend or a multiple.
     Superlative "superlative"
+    /// Words that tell a course, which no most bears.
+    Course "course"
     /// Paces and sizes, which claim a trend beside a word of change.
     Pace "pace"
     Change "change"
@@ -364,6 +366,8 @@ lists! {
     OfTheBrief "resting": "brief"
     /// Words that say, behind what denies, that nobody measures or explains.
     Unmeasured "resting": "unmeasured"
+    /// Words that name a limit, beside a link to its caveat.
+    Limiting "resting": "limiting"
     /// Words that deny, and leave nothing open.
     Supposing "resting": "supposing"
     /// Verbs with which a kind of thing is spoken of.

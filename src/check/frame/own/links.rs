@@ -22,7 +22,7 @@ pub(in crate::check) struct Link<'a> {
 
 impl Link<'_> {
     /// Whether what it links to says one of these phrases itself.
-    fn says(&self, phrases: &[&Phrases]) -> bool {
+    pub(in crate::check) fn says(&self, phrases: &[&Phrases]) -> bool {
         let says = self.says.map(|text| words(&text.source)).unwrap_or_default();
         phrases.iter().any(|phrases| !phrases.hits_in(&says).is_empty())
     }

@@ -1,6 +1,7 @@
 //! The sentences that the brief says in its own voice, with what excuses a word in them: a denial, a likelihood, a link, a quotation.
 
 mod links;
+mod open;
 
 pub(in crate::check) use links::Link;
 use links::{claim_behind, link_of};
@@ -144,26 +145,6 @@ impl Own<'_> {
         let clause = self.clause(hit);
         let is_perceived = self.perceived.iter().any(|own| Some(*own) == clause);
         self.is_left_open(clause) || is_perceived && self.is_denied(hit)
-    }
-
-    /// Whether each of its clauses leaves open what it says: with "may"; or it says that it is not known; or it denies that anybody
-    /// saw, told or measured it.
-    pub(in crate::check) fn is_all_open(&self, bound: &Bound) -> bool {
-        let clauses = |kind| -> Vec<_> {
-            let hits = self.hits(list(bound, kind)).into_iter();
-            hits.filter_map(|hit| self.clause(&hit.range)).collect()
-        };
-        let (hedged, measured) = (clauses(List::Modal), clauses(List::Unmeasured));
-        let supposing = list(bound, List::Supposing);
-        let is_open = |clause: &usize| {
-            let mut denied = self.denied.iter().filter(|(own, _)| own == clause);
-            let is_denied =
-                denied.any(|(_, word)| !supposing.stand_in(self.near(word, 0)));
-            let is_told = self.perceived.contains(clause) || measured.contains(clause);
-            let is_left = hedged.contains(clause) || self.is_left_open(Some(*clause));
-            is_left || is_denied && is_told
-        };
-        self.clauses.of_words.iter().all(is_open)
     }
 
     /// Whether the sentence says that something is not known.
