@@ -85,6 +85,51 @@ pub fn unpacked(packed: &[u8]) -> Vec<u8> {
     lz4_flex::block::decompress_size_prepended(packed).unwrap_or_default()
 }
 
+/// A file that the program carries in pieces, all but the last of one length: those are unpacked that are asked for.
+pub struct Pieces {
+    pieces: Vec<(&'static [u8], OnceLock<Vec<u8>>)>,
+    length: usize,
+}
+
+impl Pieces {
+    /// Pieces one behind another: four bytes say how long each is (the lowest first), then comes an LZ4 block behind its own length.
+    pub fn of(packed: &'static [u8]) -> Pieces {
+        let (mut pieces, mut rest) = (Vec::new(), packed);
+        while let Some((length, behind)) = number(rest)
+            && let Some((piece, behind)) = behind.split_at_checked(length)
+        {
+            pieces.push((piece, OnceLock::new()));
+            rest = behind;
+        }
+        let first = pieces.first().and_then(|(piece, _)| number(piece));
+        Pieces { length: first.map_or(1, |(length, _)| length.max(1)), pieces }
+    }
+
+    /// So many bytes from one place on; none where the file has fewer.
+    pub fn part(&self, start: usize, length: usize) -> Option<Vec<u8>> {
+        let mut part = Vec::new();
+        while part.len() < length {
+            let at = start + part.len();
+            let (packed, piece) = self.pieces.get(at / self.length)?;
+            let at = at % self.length;
+            let end = self.length.min(at + length - part.len());
+            part.extend_from_slice(piece.get_or_init(|| unpacked(packed)).get(at..end)?);
+        }
+        Some(part)
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> Vec<u8> {
+        self.pieces.iter().flat_map(|(packed, _)| unpacked(packed)).collect()
+    }
+}
+
+/// The number at the front of some bytes, and what stands behind it.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (number, behind) = bytes.split_first_chunk()?;
+    Some((u32::from_le_bytes(*number) as usize, behind))
+}
+
 /// What the program carries in CBOR; none where it is no such thing.
 pub fn carried<T: DeserializeOwned>(carried: &[u8]) -> Option<T> {
     minicbor_serde::from_slice(carried).ok()

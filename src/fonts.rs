@@ -1,6 +1,6 @@
 //! Fonts: those that the program carries, each once, and those that a house lays beside its settings: text is measured, drawn and set in them, and never in a font of the machine.
 
-use crate::content;
+use crate::content::Pieces;
 use skrifa::attribute::Style;
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
@@ -11,19 +11,24 @@ use std::sync::{Arc, LazyLock};
 pub static INTER_REGULAR: &[u8] = include_bytes!("../assets/fonts/inter-regular.ttf");
 /// The same, for what is strong.
 pub static INTER_SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/inter-semibold.ttf");
-/// Korean syllables, unpacked when a text first holds one: half the size in the program, for a millisecond.
+/// Korean syllables, as the program carries them: half the size, and a page needs few of them.
+pub static HANGUL: LazyLock<Pieces> = LazyLock::new(|| {
+    Pieces::of(include_bytes!("../assets/fonts/noto-sans-kr-regular.ttf.lz4"))
+});
+/// Chinese characters of GB 2312 and the frequent ones of Big5, and kana, in the same way.
+pub static HAN: LazyLock<Pieces> = LazyLock::new(|| {
+    Pieces::of(include_bytes!("../assets/fonts/noto-sans-sc-regular.ttf.lz4"))
+});
+
+/// The whole font of Korean.
 pub fn hangul() -> &'static [u8] {
-    static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        content::unpacked(include_bytes!("../assets/fonts/noto-sans-kr-regular.ttf.lz4"))
-    });
+    static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| HANGUL.whole());
     &FONT
 }
 
-/// Chinese characters of GB 2312 and the frequent ones of Big5; kana. Unpacked when a text first holds one.
+/// The whole font of Chinese.
 pub fn han() -> &'static [u8] {
-    static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| {
-        content::unpacked(include_bytes!("../assets/fonts/noto-sans-sc-regular.ttf.lz4"))
-    });
+    static FONT: LazyLock<Vec<u8>> = LazyLock::new(|| HAN.whole());
     &FONT
 }
 

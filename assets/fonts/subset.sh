@@ -49,14 +49,20 @@ font "$from/noto-sans-arabic/400Regular/"*.ttf "$to/noto-sans-arabic-regular.ttf
 python3 "$to/compose_arabic.py" "$to/noto-sans-arabic-regular.ttf"
 fonttools ttLib.woff2 compress -o "$to/noto-sans-arabic-regular.woff2" "$to/noto-sans-arabic-regular.ttf"
 
-# The two large ones are packed: four bytes that say how long the font is, and one LZ4 block.
-for name in noto-sans-kr-regular noto-sans-sc-regular; do
+# The two large ones are packed in pieces, Korean of 64 KiB, Chinese in one, which is smaller: four bytes that say how long the piece is, and an LZ4 block
+# behind its length.
+pack() { # stem bytes
   python3 -c '
-import sys, lz4.block
-font = open(sys.argv[1], "rb").read()
-open(sys.argv[1] + ".lz4", "wb").write(lz4.block.compress(font, mode="high_compression", compression=12))' "$to/$name.ttf"
-  rm "$to/$name.ttf"
-done
+import struct, sys, lz4.block
+font, length = open(sys.argv[1], "rb").read(), int(sys.argv[2])
+with open(sys.argv[1] + ".lz4", "wb") as packed:
+    for start in range(0, len(font), length):
+        piece = lz4.block.compress(font[start:start + length], mode="high_compression", compression=12)
+        packed.write(struct.pack("<I", len(piece)) + piece)' "$to/$1.ttf" "$2"
+  rm "$to/$1.ttf"
+}
+pack noto-sans-kr-regular 65536
+pack noto-sans-sc-regular 16777216
 
 cp "$from/noto-sans-sc/LICENSE_FONT" "$to/noto-sans-sc-OFL.txt"
 cp "$from/noto-sans-arabic/LICENSE_FONT" "$to/noto-sans-arabic-OFL.txt"

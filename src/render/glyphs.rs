@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::content::Pieces;
+
 /// The tables that a browser wants; those that lay out or position are left out.
 const COPIED: [&[u8; 4]; 5] = [b"OS/2", b"head", b"hhea", b"maxp", b"name"];
 
 /// `font` with the glyphs of `characters` alone; none where it is no plain TrueType font or has none of them.
-pub(super) fn subset(font: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>> {
-    let cmap = table(font, b"cmap")?;
+pub(super) fn subset(font: &Pieces, characters: &BTreeSet<char>) -> Option<Vec<u8>> {
+    let cmap = &table(font, b"cmap")?;
     let glyphs: Vec<(char, usize)> = characters
         .iter()
         .filter_map(|c| Some((*c, glyph_of(cmap, *c)?)))
@@ -27,7 +29,7 @@ pub(super) fn subset(font: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>
         (b"post", table(font, b"post")?.get(..32)?.to_vec()),
     ];
     for tag in COPIED {
-        let mut bytes = table(font, tag)?.to_vec();
+        let mut bytes = table(font, tag)?;
         match tag {
             b"hhea" => bytes.get_mut(34..36)?.copy_from_slice(&count),
             b"maxp" => bytes.get_mut(4..6)?.copy_from_slice(&count),
@@ -50,12 +52,17 @@ fn long(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
 }
 
-fn table<'a>(font: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
-    let record = (0..word(font, 4)?)
-        .map(|n| 12 + 16 * n)
-        .find(|at| font.get(*at..at + 4) == Some(tag.as_slice()))?;
-    let start = long(font, record + 8)?;
-    font.get(start..start + long(font, record + 12)?)
+/// Where a table begins, and how long it is.
+fn place_of(font: &Pieces, tag: &[u8; 4]) -> Option<(usize, usize)> {
+    let count = word(&font.part(4, 2)?, 0)?;
+    let records = font.part(12, 16 * count)?;
+    let record = records.chunks(16).find(|record| record.starts_with(tag))?;
+    Some((long(record, 8)?, long(record, 12)?))
+}
+
+fn table(font: &Pieces, tag: &[u8; 4]) -> Option<Vec<u8>> {
+    let (start, length) = place_of(font, tag)?;
+    font.part(start, length)
 }
 
 /// The glyph of a character, by the first map of format 4.
@@ -85,19 +92,21 @@ fn glyph_of(cmap: &[u8], c: char) -> Option<usize> {
 }
 
 /// `loca` and `glyf` of the kept glyphs; a glyph made of others is left empty.
-fn outlines(font: &[u8], kept: &[usize]) -> Option<(Vec<u8>, Vec<u8>)> {
+fn outlines(font: &Pieces, kept: &[usize]) -> Option<(Vec<u8>, Vec<u8>)> {
     let (head, loca) = (table(font, b"head")?, table(font, b"loca")?);
-    let glyf = table(font, b"glyf")?;
-    let is_long = word(head, 50)? == 1;
+    let (glyf, _) = place_of(font, b"glyf")?;
+    let is_long = word(&head, 50)? == 1;
     let start_of = |glyph: usize| {
-        if is_long { long(loca, 4 * glyph) } else { Some(2 * word(loca, 2 * glyph)?) }
+        if is_long { long(&loca, 4 * glyph) } else { Some(2 * word(&loca, 2 * glyph)?) }
     };
     let (mut places, mut outlines) = (vec![0; 4], Vec::new());
     for glyph in kept {
-        let outline = glyf.get(start_of(*glyph)?..start_of(glyph + 1)?)?;
+        let start = start_of(*glyph)?;
+        let length = start_of(glyph + 1)?.checked_sub(start)?;
+        let outline = font.part(glyf + start, length)?;
         let is_plain = outline.first().is_some_and(|byte| *byte < 0x80);
         if is_plain {
-            outlines.extend_from_slice(outline);
+            outlines.extend_from_slice(&outline);
             outlines.resize(outlines.len().next_multiple_of(4), 0);
         }
         places.extend_from_slice(&u32::try_from(outlines.len()).ok()?.to_be_bytes());
@@ -106,9 +115,9 @@ fn outlines(font: &[u8], kept: &[usize]) -> Option<(Vec<u8>, Vec<u8>)> {
 }
 
 /// `hmtx` of the kept glyphs.
-fn advances(font: &[u8], kept: &[usize]) -> Option<Vec<u8>> {
+fn advances(font: &Pieces, kept: &[usize]) -> Option<Vec<u8>> {
     let hmtx = table(font, b"hmtx")?;
-    let full = word(table(font, b"hhea")?, 34)?;
+    let full = word(&table(font, b"hhea")?, 34)?;
     let mut advances = Vec::new();
     for glyph in kept {
         let last = (*glyph).min(full.checked_sub(1)?);

@@ -1,8 +1,10 @@
 //! Other scripts: which font sets a character that those of every page do not have, and what a file carries of it.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::glyphs;
+use crate::content::Pieces;
 use crate::{digest, fonts};
 
 fn is_hangul(c: char) -> bool {
@@ -59,17 +61,16 @@ pub(super) const HAN_FAMILY: &str = "Noto Sans SC";
 pub(super) fn cut_faces(
     others: &BTreeSet<char>,
 ) -> Vec<(&'static str, &'static str, Vec<u8>)> {
-    type Font = fn() -> &'static [u8];
+    type Font = &'static LazyLock<Pieces>;
     type Script = fn(char) -> bool;
     let all = [
-        (HANGUL_FAMILY, "U+AC00-D7A3", fonts::hangul as Font, is_hangul as Script),
-        (HAN_FAMILY, "U+3000-30FF,U+4E00-9FFF", fonts::han, is_han),
+        (HANGUL_FAMILY, "U+AC00-D7A3", &fonts::HANGUL as Font, is_hangul as Script),
+        (HAN_FAMILY, "U+3000-30FF,U+4E00-9FFF", &fonts::HAN, is_han),
     ];
     let cut = all.into_iter().filter_map(|(family, range, font, belongs)| {
         let own = others.iter().copied().filter(|c| belongs(*c));
         let own: BTreeSet<char> = own.collect();
-        // The whole font is unpacked for what needs it alone.
-        let font = (!own.is_empty()).then(|| glyphs::subset(font(), &own))??;
+        let font = (!own.is_empty()).then(|| glyphs::subset(font, &own))??;
         Some((family, range, font))
     });
     cut.collect()
