@@ -96,10 +96,11 @@ pub fn document(
         sections.extend(made.into_iter().filter(|section| !section.blocks.is_empty()));
     }
     let meta = meta::of(&mut composer);
-    let record = record::of(&mut composer);
+    let mut record = record::of(&mut composer);
     let mut figure_words = std::mem::take(&mut composer.figure_words);
     let references = composer.cite(sources, &mut sections, &mut figure_words);
     sources::fill(composer.bound, &references, &mut sections);
+    record::references(&mut record, &references);
     let notes = composer.notes;
     let evidence = composer.evidence.into_values().collect();
     caption(&mut figures, &mut figure_words);
@@ -111,11 +112,10 @@ pub fn document(
         evidence,
         notes,
         figures,
-        record,
+        record: record.into(),
         owed,
     };
     number_figures(&mut document);
-    record::references(&mut document.record, &references);
     document
 }
 

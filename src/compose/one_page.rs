@@ -46,7 +46,7 @@ pub(super) fn of(composer: &mut Composer<'_>, brief: &Document) -> Document {
         meta: brief.meta.clone(),
         sections,
         figures,
-        record,
+        record: record.into(),
         owed: brief.owed.clone(),
         ..Document::default()
     }

@@ -98,7 +98,7 @@ pub(super) fn record(
     told: &BTreeSet<String>,
     sources: &[u32],
 ) -> Record {
-    let whole = &brief.record;
+    let whole: &Record = &brief.record;
     let owed = brief.owed.iter();
     let owed = owed.filter(|owed| told.contains(&owed.of) || owed.of == "description");
     let limits: BTreeSet<&String> = owed.flat_map(|owed| &owed.caveats).collect();

@@ -55,7 +55,7 @@ pub(super) fn of(
         variant: Variant::Social,
         meta: brief.meta.clone(),
         sections: vec![short::section("posts", "posts", blocks)],
-        record,
+        record: record.into(),
         owed: brief.owed.clone(),
         ..Document::default()
     })

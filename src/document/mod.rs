@@ -1,6 +1,7 @@
 //! Document: the typed tree of a brief, which every format walks. Plain data: a value, a citation and a caveat are nodes, so no format can lose one by formatting text.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 mod disagreement;
 mod figure;
@@ -40,7 +41,7 @@ pub struct Document {
     /// Figures, by the `id` that `Block::Figure` names.
     pub figures: Vec<Figure>,
     /// The same brief for machines.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// The caveats that each finding, claim, judgement and figure carries wherever it is printed.
     pub owed: Vec<Owed>,
 }

@@ -248,13 +248,23 @@ fn flat<'a>(paragraphs: &[&'a EditedParagraph]) -> Vec<Flat<'a>> {
 /// By which two tokens are the same: a control by its tag and its words, so that a change of either shows.
 fn key(token: &Token, is_tagged: bool) -> String {
     match token {
-        Token::Word(word) => word.clone(),
+        Token::Word(word) => as_typed(word),
         Token::Space => " ".to_owned(),
         Token::Control { tag: Some(tag), words } if is_tagged => {
-            format!("\u{3}{tag}\n{words}")
+            format!("\u{3}{tag}\n{}", as_typed(words))
         }
-        Token::Control { words, .. } => format!("\u{3}{words}"),
+        Token::Control { words, .. } => format!("\u{3}{}", as_typed(words)),
     }
+}
+
+/// Words by which they are compared: a mark of a quotation is the same however it is set, since the file sets what was typed straight.
+fn as_typed(words: &str) -> String {
+    let mark = |c| match c {
+        '‘' | '’' | '‚' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        _ => c,
+    };
+    words.chars().map(mark).collect()
 }
 
 /// Whether a change alone leaves the narrative with just the words that it should have.
@@ -278,7 +288,7 @@ fn counted(source: &str) -> BTreeMap<String, i64> {
         for (token, range) in leaf.tokens.iter().zip(&leaf.ranges) {
             let said = match token {
                 Token::Space => continue,
-                Token::Word(word) => word.clone(),
+                Token::Word(word) => as_typed(word),
                 Token::Control { .. } => source[range.clone()].to_owned(),
             };
             *counts.entry(said).or_default() += 1;

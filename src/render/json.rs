@@ -7,7 +7,7 @@ use crate::document::{Document, Record};
 
 /// `brief.json`, `one-page.json`, `social.json`: the record, indented, with its keys in the order of the schema.
 pub(super) fn record(document: &Document) -> Result<Artifact, Failure> {
-    let mut bytes = serde_json::to_vec_pretty(&document.record).unwrap_or_default();
+    let mut bytes = serde_json::to_vec_pretty(&*document.record).unwrap_or_default();
     bytes.push(b'\n');
     let path = file(document, Format::Json);
     carried::in_record(document, &path, &bytes)?;

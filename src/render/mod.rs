@@ -30,6 +30,7 @@ mod sheet;
 mod sight;
 mod templates;
 mod text;
+mod typeset;
 #[cfg(feature = "sheets")]
 mod workbook;
 mod written;
@@ -180,15 +181,17 @@ pub fn all(
     templates::require_known_names(templates)?;
     let mut artifacts = Vec::new();
     let has_pictures = formats.contains(&Format::Png) && Format::Png.is_built_in();
-    let saved = alone::Saved::of(document, templates, has_pictures);
+    // Markdown is read as it was written, and machines and posts get what was typed.
+    let set = typeset::typeset(document);
+    let saved = alone::Saved::of(&set, templates, has_pictures);
     let render = |format| match format {
-        Format::Html => html::page(document, templates, &saved),
+        Format::Html => html::page(&set, templates, &saved),
         Format::Markdown => markdown::brief(document, templates),
         Format::Json => json::record(document),
         #[cfg(feature = "docx")]
-        Format::Docx => docx::brief(document, templates),
+        Format::Docx => docx::brief(&set, templates),
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::brief(document, templates),
+        Format::Pdf => pdf::brief(&set, templates),
         _ => text::posts(document),
     };
     let asked: Vec<Format> = Format::of(document.variant)

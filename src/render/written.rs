@@ -103,9 +103,12 @@ pub(super) fn plain(text: &str) -> String {
         if std::mem::take(&mut is_apart) {
             plain.push(' ');
         }
-        match c.is_ascii() {
-            true => plain.push(c.to_ascii_lowercase()),
-            false => plain.extend(c.to_lowercase()),
+        match c {
+            // A mark is the same however it is set.
+            '‘' | '’' | '‚' => plain.push('\''),
+            '“' | '”' | '„' | '«' | '»' => plain.push('"'),
+            _ if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+            _ => plain.extend(c.to_lowercase()),
         }
     }
     plain

@@ -7,6 +7,7 @@ use caveat::load::{self, Input};
 use caveat::render::{self, Format, Templates};
 use caveat::{bind, check, cite, compose, draw, evaluate};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const SHORT: &str = "the cargo cannot be identified";
 /// It however it is capitalised.
@@ -417,13 +418,16 @@ fn a_record_or_a_card_without_its_caveat_is_refused() {
         change(&mut changed);
         changed
     };
-    let finding = changed(&|d| d.record.findings[2].caveats.clear());
+    let finding = changed(&|d| Arc::make_mut(&mut d.record).findings[2].caveats.clear());
     refuses(Format::Json, &finding, "finding-3", SHORT);
-    let claim = changed(&|d| d.record.claims.iter_mut().for_each(|c| c.caveats.clear()));
+    let claim = changed(&|d| {
+        Arc::make_mut(&mut d.record).claims.iter_mut().for_each(|c| c.caveats.clear())
+    });
     let short = &whole.owed.iter().find(|owed| owed.of.starts_with("claim-"));
     refuses(Format::Json, &claim, "claim-", &short.expect("one").caveats[0]);
-    let judgement =
-        changed(&|d| d.record.judgements.iter_mut().for_each(|j| j.caveats.clear()));
+    let judgement = changed(&|d| {
+        Arc::make_mut(&mut d.record).judgements.iter_mut().for_each(|j| j.caveats.clear())
+    });
     refuses(Format::Json, &judgement, "judgement-", SHORT);
     refuses(Format::Html, &judgement, "judgement-", SHORT);
     let card = changed(&|d| d.meta.description = "About 73 freight railcars".to_string());

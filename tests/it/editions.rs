@@ -553,7 +553,7 @@ fn a_value_that_rests_on_what_is_withheld_is_found_by_its_lineage() {
             RecordValue { expression: "max(railcars)".into(), ..Default::default() };
         behind(&mut value.lineage, "peak".into());
         let mut document = Document::default();
-        document.record.values.push(value);
+        std::sync::Arc::make_mut(&mut document.record).values.push(value);
         let mut scanned = Withheld::default();
         scanned.ids.insert(withheld.to_string());
         let report = leaks(&scanned, &[document], &[]);

@@ -4,6 +4,7 @@ mod apparatus;
 mod fixture;
 mod hostile;
 mod markdown;
+mod marks;
 #[cfg(feature = "pdf")]
 mod pdf;
 

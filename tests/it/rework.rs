@@ -704,3 +704,24 @@ fn a_number_that_an_editor_typed_is_brought_back_and_said_with_what_to_write() {
     ];
     told.iter().for_each(|told| assert!(err.contains(told), "{told}: {err}"));
 }
+
+#[test]
+fn a_mark_that_is_set_otherwise_is_no_change() {
+    let case =
+        || load::read_case(&root().join("cases/tumangang_2024")).expect("it is read");
+    let text = String::from_utf8(case().files["brief.md"].clone()).expect("it is text");
+    let file = file_of(case());
+    let back = |change: &dyn Fn(String) -> String| {
+        caveat::rework(case(), &changed_of(&file, change, None)).expect("it comes back")
+    };
+    let done = back(&|body| {
+        assert!(body.contains('’'));
+        body.replace(['‘', '’'], "'")
+    });
+    assert_eq!(done, Reworked { text: text.clone(), ..Reworked::default() });
+    // Words beside one come back, and the mark stays as it was typed.
+    let done =
+        back(&|body| body.replacen("Putin’s visit to", "Putin’s second visit to", 1));
+    let wanted = text.replacen("Putin's visit to", "Putin's second visit to", 1);
+    assert_eq!((done.text, done.applied, done.rejected), (wanted, 1, Vec::new()));
+}

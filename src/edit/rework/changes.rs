@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, Edit, Flat, Leaf, emptied, escaped, gone, key, shown};
+use super::{Desk, Edit, Flat, Leaf, as_typed, emptied, escaped, gone, key, shown};
 use crate::render::{BREAK, EditedParagraph, NOTE, OBJECT, Token, told};
 
 /// A change as it was found.
@@ -42,7 +42,7 @@ pub(super) fn change(desk: &Desk<'_>, change: &Change<'_>) -> Result<Edit, Vec<S
         .map_err(|because| vec![format!("{label}: {because}")])?;
     let said = |pieces: &[Flat<'_>]| -> Vec<String> {
         let said = pieces.iter().filter_map(|piece| match piece {
-            Flat::Token(Token::Word(word)) => Some(word.clone()),
+            Flat::Token(Token::Word(word)) => Some(as_typed(word)),
             Flat::Token(control @ Token::Control { .. }) => Some(
                 desk.written
                     .get(&key(control, desk.is_tagged))

@@ -83,7 +83,7 @@ pub(super) fn document() -> Document {
         evidence: evidence(),
         notes: notes(),
         figures: vec![figure()],
-        record: record(),
+        record: record().into(),
         owed: Vec::new(),
     }
 }
