@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Opens the PDF of every case in programs that are not ours: qpdf (syntax), pikepdf (what PDF/A-2a and PDF/UA-1 ask of the structure, in
-# pdf.py) and poppler (words in reading order and apart, pages). Typst itself refuses to write what breaks either standard; a full validator
-# (veraPDF) is in none of the registries that CI may use.
+# pdf.py), outloud (the checkpoints of the Matterhorn protocol that a program can look at) and poppler (words in reading order and apart,
+# pages). Typst itself refuses to write what breaks either standard; a full validator (veraPDF) is in none of the registries that CI may use.
 # Usage: pdf.sh CAVEAT OUT   (run in the root of the repository; needs poppler-utils, qpdf and python3-venv)
 set -euo pipefail
 caveat=$(realpath "$1")
@@ -9,7 +9,7 @@ out=$2/pdf
 mkdir -p "$out"
 
 python3 -m venv "$out/venv"
-"$out/venv/bin/pip" install --quiet --disable-pip-version-check pikepdf==10.18.0
+"$out/venv/bin/pip" install --quiet --disable-pip-version-check pikepdf==10.18.0 outloud==0.2.1
 
 mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
 "$caveat" build "${cases[@]}" -o "$out/one" --to pdf --variant brief,one-page >/dev/null 2>&1
@@ -28,6 +28,8 @@ for file in "${files[@]}"; do
   case $file in *one-page.pdf) pages=1 ;; *) pages= ;; esac
   "$out/venv/bin/python" .ci/pdf.py "$file" $pages
 done
+
+"$out/venv/bin/outloud" --quiet --layer conformance --fail-on error "${files[@]}"
 
 # no word lies over another, and no page is half empty, on either paper
 .ci/letter.sh "$out/letter"

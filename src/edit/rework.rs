@@ -4,6 +4,7 @@
 mod beside;
 mod changes;
 mod emptied;
+mod figures;
 mod fit;
 mod flattened;
 mod followed;
@@ -75,7 +76,9 @@ pub fn rework(source: &str, ours: &Edited, theirs: &Edited) -> Reworked {
     let theirs = flattened::restored(ours, theirs);
     let (own, other) = (prose(ours), prose(&theirs));
     let tagged = is_tagged(&other);
-    let placed = place(&leaves(source), &own);
+    let leaves = leaves(source);
+    let (own, other) = figures::at_home(&leaves, own, other, tagged);
+    let placed = place(&leaves, &own);
     let shifts = shifted::shifts(&own, &other, tagged, &|at| placed[at].is_some());
     let (back, order) = shifted::put_back(&own, &other, &shifts, tagged);
     let desk = Desk::new(source, own.clone(), placed, back.iter().collect());

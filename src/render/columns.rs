@@ -1,6 +1,8 @@
 //! The columns of a table on paper: how wide each is, by what it holds.
 
-use crate::document::{Table, plain};
+use std::collections::BTreeMap;
+
+use crate::document::{Block, Document, Table, plain};
 
 /// Width of the text, in twentieths of a point: 170 mm.
 pub(super) const TEXT_TWIPS: usize = 9638;
@@ -15,8 +17,62 @@ const GAP_TWIPS: usize = 130;
 /// In how many pieces the width is given out that no word needs.
 const PIECES: usize = 48;
 
+/// How the columns of a table stand.
+#[derive(Clone)]
+pub(super) struct Columns {
+    pub(super) widths: Vec<usize>,
+    /// Whether they need only a part of the width.
+    pub(super) is_slim: bool,
+}
+
+/// The columns of tables that share their heads, by these: they stand in one line down the page.
+pub(super) type Sisters = BTreeMap<Vec<String>, Columns>;
+
+/// Those of the tables of a document of which there are several with the same heads.
+pub(super) fn sisters(document: &Document) -> Sisters {
+    let mut by_heads: BTreeMap<Vec<String>, Vec<&Table>> = BTreeMap::new();
+    let sections = document.sections.iter();
+    sections.for_each(|section| collect(&section.blocks, &mut by_heads));
+    let several = by_heads.into_iter().filter(|(_, tables)| tables.len() > 1);
+    let all = |tables: &[&Table]| {
+        let rows = tables.iter().flat_map(|table| table.rows.iter().cloned());
+        columns_of(&Table { rows: rows.collect(), ..tables[0].clone() })
+    };
+    several.map(|(heads, tables)| (heads, all(&tables))).collect()
+}
+
+fn collect<'a>(blocks: &'a [Block], found: &mut BTreeMap<Vec<String>, Vec<&'a Table>>) {
+    for block in blocks {
+        match block {
+            Block::Table(table) => found.entry(heads(table)).or_default().push(table),
+            Block::Group(group) => collect(&group.blocks, found),
+            Block::Fields(fields) => {
+                fields.iter().for_each(|field| collect(&field.blocks, found));
+            }
+            Block::List { items, .. } => {
+                items.iter().for_each(|item| collect(item, found));
+            }
+            Block::Quote(inner) => collect(inner, found),
+            _ => {}
+        }
+    }
+}
+
+fn heads(table: &Table) -> Vec<String> {
+    table.head.iter().map(|cell| plain(cell)).collect()
+}
+
+/// The columns of a table, as wide as those of its sisters.
+pub(super) fn columns(table: &Table, sisters: &Sisters) -> Columns {
+    sisters.get(&heads(table)).cloned().unwrap_or_else(|| columns_of(table))
+}
+
+fn columns_of(table: &Table) -> Columns {
+    Columns { widths: widths(table), is_slim: is_slim(table) }
+}
+
 /// The width of each column: room for its longest word, and of what is left as much as makes the table low. A slim table leaves some.
-pub(super) fn widths(table: &Table) -> Vec<usize> {
+fn widths(table: &Table) -> Vec<usize> {
     if is_slim(table) {
         let longest = longest(table).into_iter();
         return longest.map(|n| (n + GAP_LETTERS) * LETTER_TWIPS).collect();
@@ -76,7 +132,7 @@ const SLIM_LETTERS: usize = 70;
 const GAP_LETTERS: usize = 4;
 
 /// Whether a table needs only a part of the width.
-pub(super) fn is_slim(table: &Table) -> bool {
+fn is_slim(table: &Table) -> bool {
     longest(table).iter().map(|letters| letters + GAP_LETTERS).sum::<usize>()
         < SLIM_LETTERS
 }

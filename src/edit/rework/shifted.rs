@@ -28,7 +28,7 @@ struct Sides<'a> {
 /// A paragraph with fewer words is known by all of them, or not at all.
 const WORDS_LEAST: usize = 8;
 /// One that was put elsewhere and reworded shares so much with what it was.
-const ALIKE: f64 = 0.6;
+pub(super) const ALIKE: f64 = 0.6;
 
 /// What was put elsewhere, in the order of theirs; what is no paragraph of the narrative counts, too. A copy counts where `is_narrative`
 /// says so of what it is a copy of.
@@ -160,7 +160,11 @@ impl Sides<'_> {
 }
 
 /// How much two paragraphs share, from 0 to 1; nothing where one is short.
-fn share(one: &EditedParagraph, other: &EditedParagraph, is_tagged: bool) -> f64 {
+pub(super) fn share(
+    one: &EditedParagraph,
+    other: &EditedParagraph,
+    is_tagged: bool,
+) -> f64 {
     let keys = |paragraph: &EditedParagraph| -> Vec<String> {
         let tokens = paragraph.tokens.iter().filter(|t| **t != Token::Space);
         tokens.map(|token| key(token, is_tagged)).collect()

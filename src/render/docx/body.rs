@@ -257,6 +257,7 @@ impl<'a> Desk<'a> {
     fn figure(&mut self, figure: &'a Figure) -> Vec<Element> {
         let around = (self.locks, self.about.clone());
         (self.locks, self.about) = (true, figure.id.clone());
+        self.aside = true;
         let mut title = Vec::new();
         if figure.number > 0 {
             title.push(run("Figure ", Look::default()));
@@ -298,6 +299,7 @@ impl<'a> Desk<'a> {
         inner.extend((!lines.is_empty()).then(|| paragraph("FigureNote", lines)));
         inner.push(paragraph("AfterFigure", Vec::new()));
         (self.locks, self.about) = around;
+        self.aside = false;
         self.anchored(&figure_anchor(&figure.id), inner)
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::columns::{Sisters, sisters};
 use super::super::may_link;
 use super::xml::{Element, element, valued};
 use crate::document::{Document, Figure, Inline, ids};
@@ -19,6 +20,8 @@ pub(super) struct Desk<'a> {
     pub(super) document: &'a Document,
     pub(super) figures: BTreeMap<&'a str, &'a Figure>,
     pub(super) notes: BTreeMap<usize, &'a [Inline]>,
+    /// Tables by their heads.
+    pub(super) sisters: Sisters,
     /// Expressions of values, by the id of their evidence.
     pub(super) expressions: BTreeMap<&'a str, &'a str>,
     /// Names of bookmarks, by anchor.
@@ -36,6 +39,8 @@ pub(super) struct Desk<'a> {
     /// Whether marks of notes and evidence may stand here: not in the title, evidence and notes.
     pub(super) marks: bool,
     pub(super) in_notes: bool,
+    /// Whether notes are told where they are cited: under a figure, which may stand on another page than a note at its foot.
+    pub(super) aside: bool,
     /// Whether numbers among words are locked: everywhere but in the narrative.
     pub(super) locks: bool,
     /// Whether a cell of a table is being written.
@@ -61,6 +66,7 @@ impl<'a> Desk<'a> {
             document,
             figures: document.figures.iter().map(|f| (f.id.as_str(), f)).collect(),
             notes: document.notes.iter().map(|n| (n.number, &n.content[..])).collect(),
+            sisters: sisters(document),
             expressions: expressions.collect(),
             names: names.collect(),
             placed_notes: BTreeMap::new(),
@@ -72,6 +78,7 @@ impl<'a> Desk<'a> {
             pictures: Vec::new(),
             marks: true,
             in_notes: false,
+            aside: false,
             locks: false,
             in_cell: false,
             about: String::new(),
@@ -103,7 +110,7 @@ impl<'a> Desk<'a> {
                 waiting.push(run);
                 continue;
             }
-            let last = waiting.pop().map(Element::without_last_space);
+            let last = waiting.pop().map(|run| run.without_last(' '));
             let (last, has_space) = last.unzip();
             waiting.extend(last);
             match has_space {

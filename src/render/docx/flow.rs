@@ -1,5 +1,8 @@
-//! Flow: where a figure misses the rest of its page by little, it is set as much smaller, so that no hole is left before it. Where it stands
-//! only the program that opens the file knows; this is an estimate for the widest of the fonts that stand in for ours.
+//! Flow: where a figure misses the rest of its page by little, it is set as much smaller; by more, it goes behind the text that follows it,
+//! so that no hole is left before it. Where it stands only the program that opens the file knows; this is an estimate for the widest of
+//! the fonts that stand in for ours.
+
+use std::collections::VecDeque;
 
 use super::fit::{Block, SIDES, SIZED, block, text_of};
 use super::parts::text_twips;
@@ -10,6 +13,8 @@ const TWIPS_PER_POINT: f64 = 20.0;
 const LEAST: f64 = 0.75;
 /// Room that is left free, since the height is an estimate, in points.
 const SPARE: f64 = 8.0;
+/// A hole that is left at the foot of a page, in points: some lines.
+const HOLE: f64 = 60.0;
 /// What a heading needs below it, and the line over the notes with what parts it from them, in points.
 const UNDER_HEADING: f64 = 40.0;
 const OVER_NOTES: f64 = 12.0;
@@ -21,7 +26,8 @@ struct Page {
     notes: f64,
 }
 
-/// The body with figures that would leave a hole before them smaller; `notes` are those at the feet of its pages, in order.
+/// The body with figures that would leave a hole before them smaller, or behind the text that follows them; `notes` are those at the feet of
+/// its pages, in order.
 pub(super) fn filled(
     body: Vec<Element>,
     notes: &[Element],
@@ -29,20 +35,40 @@ pub(super) fn filled(
     height_twips: usize,
 ) -> Vec<Element> {
     let room = height_twips as f64 / TWIPS_PER_POINT;
-    let mut page = Page { room, text: 0.0, notes: 0.0 };
-    let notes_of = |own: &Element| -> f64 {
-        let numbers = own.all("w:footnoteReference");
-        let numbers =
-            numbers.iter().filter_map(|n| n.attribute("w:id")?.parse::<usize>().ok());
-        let held = numbers.filter_map(|n| notes.get(n.checked_sub(1)?));
-        held.map(|note| height(note, styles)).sum()
+    let mut flow = Flow {
+        page: Page { room, text: 0.0, notes: 0.0 },
+        notes,
+        styles,
+        out: Vec::new(),
     };
-    let mut out: Vec<Element> = Vec::new();
+    let mut rest: VecDeque<Piece> = pieces(body).into();
+    while let Some(piece) = rest.pop_front() {
+        match piece {
+            Piece::Other(own) => flow.put(own),
+            Piece::Figure(figure) => {
+                let mut waiting = vec![figure];
+                if flow.share(&waiting[0]).is_none() {
+                    flow.fill(&mut waiting, &mut rest);
+                }
+                waiting.into_iter().for_each(|figure| flow.figure(figure));
+            }
+        }
+    }
+    flow.out
+}
+
+/// A figure with its caption and what stands under it, within its bookmark; or anything else.
+enum Piece {
+    Figure(Vec<Element>),
+    Other(Element),
+}
+
+fn pieces(body: Vec<Element>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
     let mut rest = body.into_iter().peekable();
     while let Some(own) = rest.next() {
         if !is_of(&own, &["Caption"]) || !rest.peek().is_some_and(has_picture) {
-            page.put(height(&own, styles), notes_of(&own), kind(&own, styles));
-            out.push(own);
+            out.push(Piece::Other(own));
             continue;
         }
         let mut figure = vec![own];
@@ -51,20 +77,112 @@ pub(super) fn filled(
         {
             figure.push(next);
         }
-        let high: f64 = figure.iter().map(|own| height(own, styles)).sum();
-        let picture: f64 = figure.iter().map(|own| block(own, styles).pictures).sum();
-        let feet: f64 = figure.iter().map(notes_of).sum();
-        let by = (page.left(feet) - SPARE - (high - picture)) / picture;
-        let by = if (LEAST..1.0).contains(&by) { by } else { 1.0 };
-        page.put(high - picture * (1.0 - by), feet, Kind::Whole);
+        // Its bookmark goes with it.
+        let ends = |own: &Element| own.is("w:bookmarkEnd");
+        let start = match (out.last(), rest.peek()) {
+            (Some(Piece::Other(start)), Some(end)) => {
+                start.is("w:bookmarkStart")
+                    && ends(end)
+                    && start.attribute("w:id") == end.attribute("w:id")
+            }
+            _ => false,
+        };
+        if start && let Some(Piece::Other(start)) = out.pop() {
+            figure.insert(0, start);
+            figure.extend(rest.next());
+        }
+        out.push(Piece::Figure(figure));
+    }
+    out
+}
+
+/// The text as it runs over its pages.
+struct Flow<'a> {
+    page: Page,
+    notes: &'a [Element],
+    styles: &'a str,
+    out: Vec<Element>,
+}
+
+impl Flow<'_> {
+    fn put(&mut self, own: Element) {
+        let (high, feet) = (height(&own, self.styles), self.feet(&own));
+        self.page.put(high, feet, kind(&own, self.styles));
+        self.out.push(own);
+    }
+
+    /// How high the notes are that a piece calls to the foot of its page.
+    fn feet(&self, own: &Element) -> f64 {
+        let numbers = own.all("w:footnoteReference");
+        let numbers =
+            numbers.iter().filter_map(|n| n.attribute("w:id")?.parse::<usize>().ok());
+        let held = numbers.filter_map(|n| self.notes.get(n.checked_sub(1)?));
+        held.map(|note| height(note, self.styles)).sum()
+    }
+
+    /// How high a figure is, of that its pictures, and its notes.
+    fn sizes(&self, figure: &[Element]) -> (f64, f64, f64) {
+        let high = figure.iter().map(|own| height(own, self.styles)).sum();
+        let picture = figure.iter().map(|own| block(own, self.styles).pictures).sum();
+        (high, picture, figure.iter().map(|own| self.feet(own)).sum())
+    }
+
+    /// How much smaller a figure is set to stand on this page; none where it stands on the next.
+    fn share(&self, figure: &[Element]) -> Option<f64> {
+        let (high, picture, feet) = self.sizes(figure);
+        let by = (self.page.left(feet) - SPARE - (high - picture)) / picture;
+        (by >= LEAST).then_some(by.min(1.0))
+    }
+
+    fn figure(&mut self, figure: Vec<Element>) {
+        let by = self.share(&figure).unwrap_or(1.0);
+        let (high, picture, feet) = self.sizes(&figure);
+        self.page.put(high - picture * (1.0 - by), feet, Kind::Whole);
         let smaller =
             |size: &str| format!("{:.0}", size.parse::<f64>().unwrap_or_default() * by);
-        out.extend(figure.into_iter().map(|own| match by < 1.0 {
+        self.out.extend(figure.into_iter().map(|own| match by < 1.0 {
             true => own.with_changed(&SIZED, &SIDES, &smaller),
             false => own,
         }));
     }
-    out
+
+    /// Puts the paragraphs that follow a figure before it, as many as its page has room for; figures among them wait, too, in their order.
+    fn fill(&mut self, waiting: &mut Vec<Vec<Element>>, rest: &mut VecDeque<Piece>) {
+        let mut more = Vec::new();
+        while self.page.left(0.0) > HOLE {
+            match rest.pop_front() {
+                Some(Piece::Other(own)) if is_text(&own) && !leads(rest.front()) => {
+                    waiting.append(&mut more);
+                    let filled = self.page.text;
+                    self.put(own);
+                    if self.page.text < filled {
+                        break;
+                    }
+                }
+                Some(Piece::Figure(figure)) => more.push(figure),
+                other => {
+                    other.into_iter().for_each(|piece| rest.push_front(piece));
+                    break;
+                }
+            }
+        }
+        // Those behind which no text was put stay where they stand.
+        let back = more.into_iter().rev().map(Piece::Figure);
+        back.for_each(|figure| rest.push_front(figure));
+    }
+}
+
+/// Whether a paragraph may stand before a figure that it follows: running text.
+fn is_text(own: &Element) -> bool {
+    let is_apart = |name| own.all(name).is_empty();
+    is_of(own, &["BodyText"]) && is_apart("w:keepNext") && is_apart("w:numPr")
+}
+
+/// Whether text leads to what stands behind it: a list, a quotation, code, a table.
+fn leads(next: Option<&Piece>) -> bool {
+    let Some(Piece::Other(next)) = next else { return false };
+    let is_part = is_of(next, &["Quote", "SourceCode"]) || next.is("w:tbl");
+    is_part || next.is("w:p") && !next.all("w:numPr").is_empty()
 }
 
 /// How a piece of the text is parted.

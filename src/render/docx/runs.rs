@@ -218,6 +218,7 @@ impl<'a> Desk<'a> {
                 vec![self.control(Held::Citation, &ids, &said, runs)]
             }
             // A note needs no control: an editor can take it out whole or leave it, and what it says is known when it comes back.
+            CitationForm::Note(number) if self.aside => self.told_aside(*number),
             CitationForm::Note(number) if self.marks => self.note(*number),
             CitationForm::Note(_) => Vec::new(),
         }
@@ -237,6 +238,20 @@ impl<'a> Desk<'a> {
         let body = self.footnote(placed, content);
         self.footnotes.push(body.with("w:id", placed.to_string()));
         self.bookmarked(&format!("note_{placed}"), vec![mark])
+    }
+
+    /// What a note says, in brackets and without its stop.
+    fn told_aside(&mut self, number: usize) -> Vec<Element> {
+        let content = self.notes.get(&number).copied().unwrap_or_default();
+        let marks = std::mem::replace(&mut self.marks, false);
+        self.aside = false;
+        let mut runs = self.runs(content, Look::default());
+        (self.marks, self.aside) = (marks, true);
+        let last = runs.pop().map(|run| run.without_last('.').0);
+        let mut told = vec![run(" (", Look::default())];
+        told.extend(runs.into_iter().chain(last));
+        told.push(run(")", Look::default()));
+        told
     }
 
     /// What a note says, with its own number before it.

@@ -1,6 +1,6 @@
 //! Tables of Word: a header row that is repeated on each page, rows that do not break, widths by what the columns hold.
 
-use super::super::columns::{TEXT_TWIPS, widths};
+use super::super::columns::{TEXT_TWIPS, columns};
 use super::desk::{Desk, paragraph};
 use super::parts::text_twips;
 use super::runs::Look;
@@ -13,14 +13,17 @@ const WHOLE_ROWS: usize = 7;
 impl<'a> Desk<'a> {
     pub(super) fn table(&mut self, table: &'a Table) -> Vec<Element> {
         let text = text_twips();
-        let widths: Vec<usize> =
-            widths(table).iter().map(|width| width * text / TEXT_TWIPS).collect();
+        let widths: Vec<usize> = columns(table, &self.sisters)
+            .widths
+            .iter()
+            .map(|width| width * text / TEXT_TWIPS)
+            .collect();
         let all: usize = widths.iter().sum();
         let mut out = Vec::new();
         if !table.caption.is_empty() {
             out.push(paragraph("Caption", self.runs(&table.caption, Look::default())));
         }
-        let columns = widths
+        let grid = widths
             .iter()
             .map(|width| element("w:gridCol").with("w:w", width.to_string()));
         let properties = element("w:tblPr").holding([
@@ -30,7 +33,7 @@ impl<'a> Desk<'a> {
             valued("w:tblLook", "0420"),
         ]);
         let mut rows =
-            vec![properties, element("w:tblGrid").holding(columns.collect::<Vec<_>>())];
+            vec![properties, element("w:tblGrid").holding(grid.collect::<Vec<_>>())];
         rows.push(self.row(&table.head, table, &widths, true));
         let about = self.about.clone();
         let count = table.rows.len();

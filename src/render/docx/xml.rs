@@ -100,14 +100,14 @@ impl Element {
         self
     }
 
-    /// Takes the space from the end of a run of words; says whether there was one.
-    pub(super) fn without_last_space(mut self) -> (Element, bool) {
+    /// Takes a character from the end of a run of words; says whether it was there.
+    pub(super) fn without_last(mut self, last: char) -> (Element, bool) {
         let text = self.children.last_mut().and_then(|child| match child {
             Node::Element(text) => text.children.last_mut(),
             Node::Words(_) => None,
         });
         let had = match text {
-            Some(Node::Words(words)) if words.ends_with(' ') => {
+            Some(Node::Words(words)) if words.ends_with(last) => {
                 words.pop();
                 true
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::super::columns::{is_slim, widths};
+use super::super::columns::{Sisters, columns, sisters};
 use super::super::{is_notice, may_link, named};
 use super::picture_path;
 use super::runs::settle;
@@ -27,6 +27,8 @@ pub(super) struct Walk<'a> {
     pub(super) marked: BTreeSet<usize>,
     /// Marks of evidence that wait for the end of the link that they stand in; none outside of links.
     pub(super) waiting: Option<Vec<Value>>,
+    /// Tables by their heads.
+    sisters: Sisters,
     /// Whether headings stand one level higher, in a section without a heading of its own.
     raised: bool,
     /// Level of the last heading: 1 of a section, 0 before any.
@@ -49,6 +51,7 @@ pub(super) fn of(document: &Document, tokens: &Tokens) -> Value {
         told: BTreeMap::new(),
         marked: BTreeSet::new(),
         waiting: None,
+        sisters: sisters(document),
         raised: false,
         level: 0,
         marks: true,
@@ -267,11 +270,14 @@ impl<'a> Walk<'a> {
             Align::Right => "right",
             Align::Center => "center",
         };
-        let columns: Vec<Value> = widths(table)
+        let own = columns(table, &self.sisters);
+        let is_slim = own.is_slim;
+        let columns: Vec<Value> = own
+            .widths
             .into_iter()
             .enumerate()
             .map(|(column, width)| json!({"align": align(column), "width": width}))
             .collect();
-        json!({"t": "table", "caption": self.run(&table.caption), "columns": columns, "head": head, "rows": rows, "is_slim": is_slim(table), "left_out": table.rows_left_out})
+        json!({"t": "table", "caption": self.run(&table.caption), "columns": columns, "head": head, "rows": rows, "is_slim": is_slim, "left_out": table.rows_left_out})
     }
 }
