@@ -2,9 +2,11 @@
 # Opens the Word files of two cases in programs that are not ours, sets them as pages, and takes them through LibreOffice and back: untouched
 # they change nothing, edited they bring back just what was edited. Before, those of every case, and the workbooks, are held to the schema
 # of Office Open XML by Microsoft's validator.
-# Usage: word.sh CAVEAT OUT   (run in the root of the repository; needs libreoffice-writer-nogui, pandoc, poppler-utils and `npm ci` in .ci)
+# Usage: word.sh CAVEAT OUT [CAVEAT_WITH_WORKBOOKS]   (run in the root of the repository; needs libreoffice-writer-nogui, pandoc, poppler-utils
+# and `npm ci` in .ci)
 set -euo pipefail
 caveat=$(realpath "$1")
+whole=$(realpath "${3:-$1}")
 mkdir -p "$2/word"
 out=$(realpath "$2/word")
 
@@ -17,7 +19,7 @@ echo "-- Word and workbooks: the schema"
 mapfile -t cases < <(find cases -mindepth 2 -maxdepth 2 -name case.yaml -printf '%h\n' | LC_ALL=C sort)
 "$caveat" build "${cases[@]}" -o "$out/all" --to docx --variant brief,one-page >/dev/null 2>&1
 for case in "${cases[@]}"; do
-  "$caveat" sheet "$case" --to xlsx -o "$out/all/$(basename "$case")" >/dev/null 2>&1
+  "$whole" sheet "$case" --to xlsx -o "$out/all/$(basename "$case")" >/dev/null 2>&1
 done
 mapfile -t files < <(find "$out/all" -name '*.docx' -o -name '*.xlsx' | LC_ALL=C sort)
 [ "${#files[@]}" -ge "$((3 * ${#cases[@]}))" ] || { echo "Word files or workbooks are missing" >&2; exit 1; }

@@ -35,7 +35,7 @@ pub fn sheet(sheet: &Sheet, format: SheetFormat) -> Result<Vec<u8>, String> {
             super::workbook::of(sheet).map_err(|error| error.to_string())
         }
         #[cfg(not(feature = "sheets"))]
-        SheetFormat::Xlsx => Err("this program was built without `sheets`".to_string()),
+        SheetFormat::Xlsx => Err("this program was built without `sheets`; `cargo install caveat --features sheets` brings it".to_string()),
     }
 }
 

@@ -1,19 +1,5 @@
 //! The Word file, where the program is built with it: whole parts, locked controls with their fingerprints, the same bytes twice.
 
-#[test]
-#[cfg(not(feature = "docx"))]
-fn without_docx_the_command_line_says_what_brings_it() {
-    assert!(!caveat::render::Format::Docx.is_built_in());
-    let out = std::process::Command::new(env!("CARGO_BIN_EXE_caveat"))
-        .args(["build", "cases/new", "-o", "/nonexistent/never", "--to", "docx"])
-        .current_dir(crate::support::root())
-        .output()
-        .expect("the program runs");
-    let said = String::from_utf8_lossy(&out.stderr);
-    assert_eq!(out.status.code(), Some(2));
-    assert!(said.contains("--features docx"), "{said}");
-}
-
 #[cfg(feature = "docx")]
 mod with_docx {
     use crate::support::root;

@@ -1,21 +1,6 @@
-//! Figures as PNG, where the program is built with them: print size, density, the same bytes twice. Without, the command line says what brings them.
+//! Figures as PNG, where the program is built with them: print size, density, the same bytes twice.
 
 use caveat::render::Format;
-
-#[test]
-#[cfg(not(feature = "png"))]
-fn without_png_the_command_line_says_what_brings_it() {
-    assert!(!Format::Png.is_built_in());
-    let out = std::process::Command::new(env!("CARGO_BIN_EXE_caveat"))
-        .args(["build", "cases/new", "-o", "/nonexistent/never", "--to", "png"])
-        .current_dir(crate::support::root())
-        .output()
-        .expect("the program runs");
-    let said = String::from_utf8_lossy(&out.stderr);
-    assert_eq!(out.status.code(), Some(2));
-    assert!(said.contains("built without `png`"), "{said}");
-    assert!(said.contains("--features png"), "{said}");
-}
 
 #[test]
 #[cfg(feature = "png")]
