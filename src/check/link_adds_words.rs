@@ -1,8 +1,8 @@
-//! A sentence that puts words into a judgement which it links.
+//! A link that puts words into the claim, judgement or caveat which it leads to.
 
 use super::frame::{
-    Docs, Gist, Linked, List, Rule, Subject, Words, language, likelihood_in, links, list,
-    said_beyond, sentences, words,
+    Docs, Gist, Linked, List, Phrases, Rule, Subject, Words, grounds, language,
+    likelihood_in, links, list, said_beyond, sentences, words,
 };
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
@@ -15,10 +15,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     firm: false,
     waits: true,
-    summary: "a link to a judgement that speaks of a thing the judgement does not name",
+    summary: "a link that speaks of a thing the claim, judgement or caveat does not name",
     docs: Docs {
-        what: "Reads the words of links to judgements of ours, and behind “it is likely that” the clause that follows. Each noun, name and verb in them must stand in the judgement: in its text, its `wording`, its alternatives or assumptions, or be a name of the place, of a part, a measure, a unit, an event or a source. Words are compared by their first five letters, so that “delivery” is “delivered”.",
-        why: "The likelihood was weighed for one sentence. “It is likely that prisoners reopened the tunnel” borrows it for the prisoners, of whom nobody judged anything.",
+        what: "Reads the words of links to judgements of ours, and behind “it is likely that” the clause that follows. Each noun, name and verb in them must stand in the judgement: in its text, its `wording`, its alternatives or assumptions, or be a name of the place, of a part, a measure, a unit, an event or a source. Words are compared by their first five letters, so that “delivery” is “delivered”. The words of a link to a claim must stand in its text or `wording`, in what its test reads (what a measure counts and where, its rule, its states, what the sources wrote of the look) or in its caveats; those of a link to a caveat in its `short`, its text or its id. Words of counts, images, sources and time add nothing; nor do words of more, less and most where a claim has a test.",
+        why: "The likelihood was weighed for one sentence. “It is likely that prisoners reopened the tunnel” borrows it for the prisoners, of whom nobody judged anything; “[the regiment left](claim:left)” borrows the test of a claim on ships.",
         bad: r#"md:
 It is [likely](judgement:reopened) that prisoners reopened the tunnel."#,
         good: r#"md:
@@ -31,16 +31,61 @@ It is [likely](judgement:reopened) that the tunnel was reopened. Who did it is n
 /// The shortest word of which an ending may change and a meaning not: "ran" is "running".
 const LETTERS_LEAST: usize = 4;
 
+/// Words that add nothing to a judgement.
+const PLAIN: &[List] = &[
+    List::Lengths,
+    List::LengthsSeveral,
+    List::OfJudgement,
+    List::Judged,
+    List::Holding,
+    List::Carrying,
+    List::Standing,
+    List::Weasel,
+];
+
+/// Words that add nothing to a claim or a caveat.
+const OF_THE_WORK: &[List] =
+    &[List::Plain, List::OfWork, List::Perceiving, List::Standing, List::Setting];
+
+/// Words of comparison and change, which add nothing to a claim that tests something: whether they say the same as it is told by other rules.
+const COMPARED: &[List] = &[
+    List::Most,
+    List::Least,
+    List::Record,
+    List::MoreOrLess,
+    List::More,
+    List::Less,
+    List::Multiplied,
+    List::Order,
+    List::Rising,
+    List::Falling,
+    List::Unchanged,
+    List::Always,
+    List::Pace,
+    List::Course,
+];
+
+/// Words of not knowing, which add nothing to a caveat.
+const UNKNOWN: &[List] = &[
+    List::Open,
+    List::Denying,
+    List::Ignorance,
+    List::Limiting,
+    List::Hiding,
+    List::Weasel,
+    List::Unmeasured,
+];
+
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let mut found = Vec::new();
     if !language(bound).1 {
         return found;
     }
-    let mut named: Option<Gist> = None;
+    let names = Gist::of_names(bound);
     for text in bound.texts.values() {
         let mut links = links(text);
-        links.retain(|(kind, ..)| *kind == ItemKind::Judgement);
+        links.retain(|(kind, id, _)| is_held(bound, *kind, id));
         if links.is_empty() {
             continue;
         }
@@ -49,63 +94,77 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
             for (kind, id, range) in &links {
                 let is_here =
                     range.start < sentence.range.end && sentence.range.start < range.end;
-                let Some(known) = known(bound, id).filter(|_| is_here) else { continue };
-                let named = named.get_or_insert_with(|| Gist::of_names(bound)).clone();
-                let known = known.with(named);
+                if !is_here {
+                    continue;
+                }
                 let linked = Linked::of(bound, &sentence, &said, *kind, range);
+                let plain = plain(bound, *kind, id);
+                let new = new_words(bound, linked.own(), &plain);
+                if new.is_empty() {
+                    continue;
+                }
+                let known = grounds(bound, *kind, id).with(names.clone());
+                let is_new =
+                    |(_, gist): &&(Range<usize>, Gist)| gist.len() > gist.shared(&known);
+                let Some((at, _)) = new.iter().find(is_new) else { continue };
                 // What says still more is an error of its own.
                 if said_beyond(subject, id, &linked).is_some() {
                     continue;
                 }
-                let added = added(bound, linked.own(), &known);
-                let Some(at) = added else { continue };
                 let word = sentence.words.get(at.clone()).unwrap_or_default();
+                let of = kind.word();
                 let message =
-                    format!("`{word}`: the judgement `{id}` speaks of no such thing");
-                found.push(RULE.at(sentence.place(at), message).help(
-                    "say it in the judgement's own words; what goes beyond it stands in a sentence of its own",
-                ));
+                    format!("`{word}`: the {of} `{id}` speaks of no such thing");
+                let help = format!(
+                    "say it in the words of the {of}; what goes beyond it stands in a sentence of its own"
+                );
+                found.push(RULE.at(sentence.place(at.clone()), message).help(help));
             }
         }
     }
     found
 }
 
-/// What a judgement of ours speaks of, and what stands against it; none of another's.
-fn known(bound: &Bound, id: &str) -> Option<Gist> {
-    let judgement = bound.case.judgements.get(id).filter(|own| own.by.is_none())?;
-    let alternatives = judgement.alternatives.iter().map(|one| one.text.as_str());
-    let assumptions = judgement.assumptions.iter().map(|one| one.text.as_str());
-    let wording = judgement.wording.as_deref();
-    let texts = alternatives.chain(assumptions).chain(wording);
-    let own = Gist::of(bound, &words(&judgement.text));
-    Some(texts.fold(own, |known, text| known.with(Gist::of(bound, &words(text)))))
+/// Whether a link is held to the words of what it leads to: a claim, a caveat, a judgement of ours.
+fn is_held(bound: &Bound, kind: ItemKind, id: &str) -> bool {
+    match kind {
+        ItemKind::Claim | ItemKind::Caveat => true,
+        ItemKind::Judgement => {
+            bound.case.judgements.get(id).is_some_and(|own| own.by.is_none())
+        }
+        ItemKind::Figure | ItemKind::Look | ItemKind::Source => false,
+    }
 }
 
-/// The first word of a link that speaks of what is not known.
-fn added(bound: &Bound, said: &Words, known: &Gist) -> Option<Range<usize>> {
+/// The words that add nothing to what a link leads to.
+fn plain(bound: &Bound, kind: ItemKind, id: &str) -> Vec<&'static Phrases> {
+    let lists: &[&[List]] = match kind {
+        ItemKind::Judgement => &[PLAIN],
+        ItemKind::Claim if bound.tests.contains_key(id) => &[OF_THE_WORK, COMPARED],
+        ItemKind::Claim => &[OF_THE_WORK],
+        _ => &[OF_THE_WORK, UNKNOWN],
+    };
+    lists.iter().flat_map(|lists| lists.iter()).map(|kind| list(bound, *kind)).collect()
+}
+
+/// The words of a link that may speak of something new, each with what it speaks of.
+fn new_words(
+    bound: &Bound,
+    said: &Words,
+    plain: &[&Phrases],
+) -> Vec<(Range<usize>, Gist)> {
     let term = likelihood_in(said).map(|(range, _)| range);
-    let plain = [
-        List::Lengths,
-        List::LengthsSeveral,
-        List::OfJudgement,
-        List::Judged,
-        List::Holding,
-        List::Carrying,
-        List::Standing,
-        List::Weasel,
-    ];
-    let plain = plain.map(|kind| list(bound, kind));
-    let mut added = said.iter().filter(|(word, range)| {
+    let new = said.iter().filter(|(word, range)| {
         let is_term = term.as_ref().is_some_and(|term| term.contains(&range.start));
         let one = [(word.clone(), range.clone())];
         let is_plain = || plain.iter().any(|list| !list.hits_in(&one).is_empty());
-        let is_name = word.contains(prose::MARK);
         word.chars().count() >= LETTERS_LEAST
             && !is_term
-            && !is_name
+            && !word.contains([prose::MARK, prose::OBJECT])
             && !is_plain()
-            && Gist::of(bound, &one).without(known).len() > 0
     });
-    added.next().map(|(_, range)| range.clone())
+    let gist = |(word, range): &(String, Range<usize>)| {
+        (range.clone(), Gist::of(bound, &[(word.clone(), range.clone())]))
+    };
+    new.map(gist).collect()
 }

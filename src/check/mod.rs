@@ -27,6 +27,7 @@ mod claim_of_another_day;
 mod claim_of_another_measure;
 mod claim_wider_than_test;
 mod claim_without_test;
+mod clause_without_support;
 mod cloud_without_view;
 mod colours_alike;
 mod comparative_without_test;

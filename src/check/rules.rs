@@ -45,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &claim_of_another_measure::RULE,
     &claim_wider_than_test::RULE,
     &claim_without_test::RULE,
+    &clause_without_support::RULE,
     &cloud_without_view::RULE,
     &colours_alike::RULE,
     &comparative_without_test::RULE,

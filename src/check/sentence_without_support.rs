@@ -1,12 +1,10 @@
 //! A sentence of the narrative that states something and names nothing that it rests on.
 
 use super::frame::{
-    Docs, Gist, List, Own, Rule, Subject, Voice, each_node, language, links, list,
-    sentences, singular, words,
+    Docs, Gist, List, Own, Resting, Rule, Subject, Voice, language, list, singular, words,
 };
 use crate::bind::{Bound, NARRATIVE_FILE};
 use crate::diag::{Diagnostic, Severity};
-use crate::expr::{Filter, Function, Insert, Leaf, Operand};
 use crate::prose::ItemKind;
 use std::ops::Range;
 
@@ -34,28 +32,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     // What needs no support can be seen only where the words for it are known.
     let narrative = bound.texts.get(NARRATIVE_FILE).filter(|_| language(bound).1);
     let Some(narrative) = narrative else { return Vec::new() };
-    let links = links(narrative);
-    let is_in =
-        |at: &Range<usize>, own: &Range<usize>| at.start < own.end && own.start < at.end;
-    let ranges: Vec<_> = sentences(narrative).into_iter().map(|one| one.range).collect();
-    // A note behind a sentence covers the one before it too.
-    let covered = |own: &Range<usize>, paragraph: usize| {
-        let next = ranges.partition_point(|other| other.start < own.end);
-        let next = ranges.get(next).filter(|next| next.start < paragraph);
-        own.start..next.map_or(own.end, |next| next.end)
-    };
-    let rests = |own: &Own<'_>| {
-        let sentence = &own.sentence;
-        let covered = covered(&sentence.range, sentence.paragraph_end());
-        sentence.inserts().into_iter().any(|(_, insert)| gives_value(insert))
-            || links.iter().any(|(kind, _, at)| match kind {
-                ItemKind::Source => is_in(at, &covered),
-                // It bears what it says is not known, and nothing else.
-                ItemKind::Caveat => false,
-                _ => is_in(at, &sentence.range),
-            })
-    };
-    let caveats = links.iter().filter(|(kind, ..)| *kind == ItemKind::Caveat);
+    let resting = Resting::of(narrative);
+    let rests =
+        |own: &Own<'_>| resting.bears(&own.sentence, &(0..own.sentence.words.len()));
+    let caveats = resting.links.iter().filter(|(kind, ..)| *kind == ItemKind::Caveat);
     let caveats: Vec<_> = caveats.map(|(.., at)| at.clone()).collect();
     let told = subject.says(&[Voice::Telling]);
     let told = told.filter(|own| own.key == NARRATIVE_FILE && own.sentence.is_running());
@@ -70,35 +50,20 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Whether an insert gives a value of a measure, and no date alone: of a day on which somebody looked anything can be said. When a
-/// most or a change was is of the measure too.
-fn gives_value(insert: &Insert) -> bool {
-    let Insert::Expression(typed, filters) = insert else { return false };
-    let mut is_measured = false;
-    each_node(&typed.node, &mut |node| {
-        is_measured |= matches!(&node.operand, Operand::Leaf(Leaf::Series(_)));
-    });
-    let (is_date, of) = match &typed.node.operand {
-        Operand::Call(Function::Moment, of) => (true, of.first()),
-        _ => (filters.contains(&Filter::Date), Some(&typed.node)),
-    };
-    let is_alone = of.is_none_or(|of| matches!(of.operand, Operand::Leaf(_)));
-    is_measured && !(is_date && is_alone)
-}
-
 /// Whether a sentence needs no support.
-fn is_free(bound: &Bound, own: &Own<'_>, caveats: &[Range<usize>]) -> bool {
-    let list = |kind| list(bound, kind);
+pub(super) fn is_free(bound: &Bound, own: &Own<'_>, caveats: &[Range<usize>]) -> bool {
     let asks = own.sentence.words.trim_end().ends_with(['?', ':']);
-    let begins = || own.words.first().map_or(0, |(_, range)| range.start);
-    let of_brief = || {
-        let hits = own.hits(list(List::OfTheBrief)).into_iter();
-        hits.map(|hit| hit.range.start).any(|at| at == begins())
-    };
-    asks || of_brief()
+    asks || is_of_brief(bound, own)
         || tells_of_relay(bound, own)
         || own.is_all_open(bound, caveats)
         || is_general(bound, own)
+}
+
+/// Whether it begins with words of the brief about itself.
+pub(super) fn is_of_brief(bound: &Bound, own: &Own<'_>) -> bool {
+    let begins = own.words.first().map_or(0, |(_, range)| range.start);
+    let hits = own.hits(list(bound, List::OfTheBrief)).into_iter();
+    hits.map(|hit| hit.range.start).any(|at| at == begins)
 }
 
 /// Whether it says of a source that it repeats another, as its record says too.

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “unprecedented”, “surge” or “steadily” without a claim behind it",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A clause is left alone that links a judgement or a claim which says such a thing itself, or a claim whose test asks for a most, a least, a course or a multiple: a most bears a record and no steady rise; so are claims of ours, which their test holds, sentences that say who said so with a citation or leave a thing open, and quotations.",
+        what: "Looks in what the brief says in its own voice for words that claim a record, a trend or a multiple, and for paces and sizes beside a word of change: a sharp rise, rose steadily. A sharp bend is no trend. A clause is left alone that links a judgement which says such a thing itself; and a part of a sentence between commas that links a claim which says so, or whose test asks for a most, a least, a course or a multiple: a most bears a record and no steady rise; so are claims of ours, which their test holds, sentences that say who said so with a citation or leave a thing open, and quotations.",
         why: "“Unprecedented” says that all the looks before were enough to know. Only a test against them can say so.",
         bad: r#"md:
 Traffic surged in the autumn."#,
@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         .filter_map(|own| {
             let linked = |hit: &Range<usize>| {
                 let said = own.words_in(hit);
-                let mut links = own.linked(hit).into_iter();
+                let mut links = own.linked_beside(subject.bound, hit).into_iter();
                 let is_course = courses.iter().any(|list| list.stand_in(own.near(hit, 0)));
                 let wanted = if is_course { &courses[..] } else { &own_words[..] };
                 // That a claim of ours speaks of the same things says nothing of a record or a course.

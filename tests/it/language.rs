@@ -21,6 +21,10 @@ const LINTS: &[&str] = &[
     "weasel-word",
 ];
 
+/// Rules that ask what a sentence, a clause and a link rest on.
+const RIDERS: &[&str] =
+    &["clause-without-support", "link-adds-words", "sentence-without-support"];
+
 #[test]
 fn each_sentence_is_read_as_a_desk_would_read_it() {
     let case = read("tests/rules/weasel-word/good/case.yaml");
@@ -58,6 +62,10 @@ fn a_careless_case_is_read_as_a_careful_one() {
 
 /// The sentences of a file that are not read as it says.
 fn misread(name: &str, case: &str) -> Vec<String> {
+    misread_by(LINTS, name, case)
+}
+
+fn misread_by(lints: &[&str], name: &str, case: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     for line in read(&format!("tests/language/{name}.txt")).lines() {
         if line.starts_with('#') || line.trim().is_empty() {
@@ -76,7 +84,7 @@ fn misread(name: &str, case: &str) -> Vec<String> {
             .diagnostics
             .iter()
             .map(|diagnostic| diagnostic.rule)
-            .filter(|rule| LINTS.contains(rule))
+            .filter(|rule| lints.contains(rule))
             .collect();
         if spoken != wanted {
             wrong.push(format!(
@@ -86,6 +94,14 @@ fn misread(name: &str, case: &str) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// Clauses that ride on a value, a citation or a link, and say more than it.
+#[test]
+fn what_rides_on_a_value_is_asked_what_it_rests_on() {
+    let case = read("tests/rules/weasel-word/good/case.yaml");
+    let wrong = misread_by(RIDERS, "riders", &case);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Where a sentence may stand beside the narrative: the role, and what of the case makes room for it.

@@ -6,6 +6,7 @@ use crate::support::{read, walk};
 const OF_NO_LANGUAGE: &[&str] = &[
     "ANSWERS",
     "BOUNDS",
+    "BY_SENTENCE",
     "LOSES_NAMES",
     "MARKS_A_VALUE",
     "NOTHING",

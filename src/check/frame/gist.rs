@@ -1,6 +1,7 @@
 //! What a text speaks of: the beginnings of its words without those that only join, name the place or count.
 
 use super::lexicon::{List, list};
+use super::nouns::singular;
 use super::phrases::Words;
 use super::reading::words;
 use crate::bind::Bound;
@@ -28,7 +29,7 @@ impl Gist {
                 && !is_name(word)
                 && !joining.iter().any(|hit| hit.range == *range)
         });
-        let stem = |word: &str| word.chars().take(STEM).collect();
+        let stem = |word: &str| singular(word).chars().take(STEM).collect();
         let parts = own.flat_map(|(word, _)| word.split('-'));
         Gist(parts.map(stem).collect())
     }

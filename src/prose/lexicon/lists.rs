@@ -380,6 +380,20 @@ lists! {
     /// Words before one that is known.
     Definite "resting": "definite"
     ToCome "resting": "to come"
+    /// Words with which a strand of a sentence begins.
+    StrandBegins "strands": "begins"
+    /// Those with which it begins behind a comma.
+    StrandApart "strands": "begins apart"
+    StrandJoins "strands": "joins"
+    Setting "strands": "setting"
+    Attending "strands": "attending"
+    Asked "strands": "asked"
+    Verbs "strands": "verbs"
+    VerbEndings "strands": "verb endings"
+    NoVerbs "strands": "no verbs"
+    /// Words that say nothing new of any place.
+    Plain "strands": "plain"
+    OfWork "strands": "of the work"
 }
 
 folder!(english "en");
