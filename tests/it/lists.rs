@@ -19,6 +19,7 @@ const OF_NO_LANGUAGE: &[&str] = &[
 /// Words that rules compare with and that are of no language: keys, values of keys, headings of lists, words of Caveat's own.
 const COMPARED: &[&str] = &[
     "title",
+    "subtitle",
     "text",
     "updated",
     "evidence",

@@ -12,7 +12,12 @@ const OF_THE_GATE: &[&str] =
     &["allow-refused", "softened-rule", "unknown-rule", "unused-allow"];
 
 /// The rules that speak of every sentence that stands alone, and of what it says beside its support.
-const BARE: &[&str] = &["clause-without-support", "sentence-without-support"];
+const BARE: &[&str] = &[
+    "clause-without-support",
+    "heading-without-support",
+    "reason-without-support",
+    "sentence-without-support",
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")

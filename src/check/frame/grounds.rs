@@ -3,7 +3,7 @@
 use super::gist::Gist;
 use super::reading::words;
 use super::uses::each_node;
-use crate::bind::Bound;
+use crate::bind::{Bound, Role};
 use crate::case::{Figure, Value};
 use crate::expr::{At, Insert, Leaf, Node, Operand, Window};
 use crate::prose::ItemKind;
@@ -114,6 +114,24 @@ fn of_judgement(bound: &Bound, id: &str) -> Gist {
     told(bound, own.chain(alternatives).chain(assumptions))
 }
 
+/// What the brief speaks of where a citation, a test or a likelihood can stand: in the narrative, findings, claims, judgements and
+/// caveats; with what the sources wrote of each look, and what is said of the sources themselves.
+pub(in crate::check) fn said_in_brief(bound: &Bound) -> Gist {
+    let roles =
+        [Role::Narrative, Role::Finding, Role::Claim, Role::Judgement, Role::Caveat];
+    let texts = bound.texts.values().filter(|text| roles.contains(&text.role));
+    // Of a judgement its clause, and none of what argues for it.
+    let texts =
+        texts.filter(|text| text.role != Role::Judgement || text.begins_inside_sentence);
+    let texts = texts.map(|text| text.source.as_str());
+    let sources = bound.case.sources.values();
+    let sources = sources.filter_map(|source| source.describes.as_deref());
+    let looks = bound.case.observations.iter();
+    let looks = looks.filter_map(|look| look.id.as_deref());
+    let looks = looks.map(|id| of_look(bound, id));
+    looks.fold(told(bound, texts.chain(sources)), Gist::with)
+}
+
 /// What a judgement weighs beside what it says: its reasons.
 pub(in crate::check) fn reasons(bound: &Bound, id: &str) -> Gist {
     let judgement = bound.case.judgements.get(id);
@@ -129,7 +147,7 @@ fn of_figure(bound: &Bound, id: &str) -> Gist {
 }
 
 /// What a figure shows.
-fn shown(bound: &Bound, figure: &Figure) -> Gist {
+pub(in crate::check) fn shown(bound: &Bound, figure: &Figure) -> Gist {
     let measures = figure.measures.iter().map(|id| of_measure(bound, id));
     let events = figure.events.iter().map(|id| of_event(bound, id));
     measures.chain(events).fold(Gist::default(), Gist::with)

@@ -60,7 +60,7 @@ pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
 pub(super) use compared::compared_otherwise;
 pub(super) use counters::{of_another_counter, origins_printed};
 pub(super) use gist::Gist;
-pub(super) use grounds::{grounds, grounds_of_insert, reasons};
+pub(super) use grounds::{grounds, grounds_of_insert, reasons, said_in_brief, shown};
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
 pub(super) use hidden::{Hidden, LOADS, is_in_sight, told_contents};

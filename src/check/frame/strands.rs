@@ -193,6 +193,19 @@ impl Strand {
         new.map(|(_, range)| range.clone()).collect()
     }
 
+    /// How many new words make a statement of it where nothing in it is cited: a verb says something of one, a question
+    /// takes two for granted, and a name says something with three.
+    pub(in crate::check) fn states_with(&self, bound: &Bound, words: &Words) -> usize {
+        let own = words.get(self.words.clone()).unwrap_or_default();
+        let asks =
+            own.first().is_some_and(|(word, _)| list(bound, List::Asked).holds(word));
+        match (self.has_verb, asks) {
+            (_, true) => 2,
+            (true, false) => 1,
+            (false, false) => 3,
+        }
+    }
+
     /// Whether it goes on from the words before it with a verb of its own.
     pub(in crate::check) fn goes_on(&self) -> bool {
         self.words.start > 0 && self.has_verb
