@@ -94,6 +94,37 @@ mod with_docx {
         }
     }
 
+    /// A page is not left white before a figure: text that follows it in the narrative stands before it.
+    #[test]
+    fn a_figure_without_room_on_its_page_goes_behind_the_text_that_follows_it() {
+        let narrative = String::from_utf8(input("tumangang").files["brief.md"].clone());
+        let narrative = narrative.expect("it is text");
+        let text = parts(&file("tumangang")).remove("word/document.xml").expect("it");
+        let blocks: Vec<&str> = narrative.split("\n\n").collect();
+        let first = |block: &str| -> String {
+            let words = block.split([' ', '\n']).take(4);
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let behind = blocks.windows(2).filter(|pair| {
+            let figure = pair[0].strip_prefix("![](figure:").map(|id| id.trim_end());
+            let Some(id) = figure.and_then(|id| id.strip_suffix(')')) else {
+                return false;
+            };
+            let at = text.find(&format!("name=\"Figure {id}\"")).expect("the figure");
+            text.find(&first(pair[1])).is_some_and(|words| words < at)
+        });
+        assert!(behind.count() > 1);
+    }
+
+    /// A note at the foot would part what stands under a figure from it.
+    #[test]
+    fn what_a_figure_cites_is_told_under_it() {
+        let text = parts(&file("tumangang")).remove("word/document.xml").expect("it");
+        let mut notes = text.split("<w:p>").filter(|p| p.contains("\"FigureNote\""));
+        assert!(notes.clone().any(|p| p.contains(" (")));
+        assert!(!notes.any(|p| p.contains("w:footnoteReference")));
+    }
+
     #[test]
     fn every_value_and_caveat_is_locked_and_tagged() {
         let parts = parts(&file("tumangang"));
