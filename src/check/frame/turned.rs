@@ -97,27 +97,32 @@ fn measure(part: &Node) -> Option<&str> {
 /// A state that a sentence says of a measure, or denies, where the test asks for another, or for it.
 fn of_another_state<'a>(
     bound: &Bound,
-    words: &Words,
+    said: &Words,
     part: &'a Node,
 ) -> Option<(Range<usize>, &'a str)> {
     let Operand::Is { word, not: false, .. } = &part.operand else { return None };
     let states = &bound.case.measures.get(measure(part)?)?.states;
+    // A state may be of several words: "under repair".
     let stands = |state: &str| {
-        let state = state.to_lowercase();
-        words.iter().position(|(said, _)| *said == state)
+        let state = words(state);
+        let is_it = |several: &Words| {
+            several.iter().map(|(word, _)| word).eq(state.iter().map(|(word, _)| word))
+        };
+        let at = said.windows(state.len().max(1)).position(is_it)?;
+        Some((at, said[at].1.start..said[at + state.len() - 1].1.end))
     };
     if !states.iter().any(|state| state == word) {
         return None;
     }
     match stands(word) {
-        Some(at) => {
-            let (before, from) = words.get(at.checked_sub(1)?)?;
+        Some((at, range)) => {
+            let (before, from) = said.get(at.checked_sub(1)?)?;
             let is_denied = list(bound, List::Denied).holds(before);
-            is_denied.then(|| (from.start..words[at].1.end, word.as_str()))
+            is_denied.then(|| (from.start..range.end, word.as_str()))
         }
         None => {
-            let mut said = states.iter().filter_map(|state| words.get(stands(state)?));
-            said.next().map(|(_, range)| (range.clone(), word.as_str()))
+            let mut others = states.iter().filter_map(|state| stands(state));
+            others.next().map(|(_, range)| (range, word.as_str()))
         }
     }
 }
