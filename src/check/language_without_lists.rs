@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Place, Severity};
 /// `language-without-lists`
 pub(super) static RULE: Rule = Rule {
     name: "language-without-lists",
-    severity: Severity::Note,
+    severity: Severity::Warning,
     firm: false,
     waits: false,
     summary: "a language of which there are no word lists",
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         why: "Weasel words, causes, superlatives, directions and purposes are found by lists. Where there are none, silence means that nobody looked, and not that nothing is there.",
         bad: "language: ko",
         good: "language: en-GB",
-        meet: "Have an editor read for what the lists would find. A list is a text file: `assets/words/en` is where to start for another language.",
+        meet: "Have an editor read for what the lists would find, and allow it with the editor’s name for a reason: `{rule: language-without-lists, because: …}`. The brief then says that no sentence of it was read. A list is a text file: `assets/words/en` is where to start for another language.",
     },
     check,
 };
@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         _ => at_value(top("language")),
     };
     let message = format!(
-        "there are no word lists for `{language}`, so loaded words are not looked for"
+        "there are no word lists for `{language}`, so that no sentence of the brief is read for what it says too surely"
     );
     vec![RULE.at(place, message).help("weasel words, causes, superlatives, directions, purposes and hidden states, and judgements told as facts, need an editor’s eye here")]
 }
