@@ -180,8 +180,33 @@ pub fn between(old: &State, new: &State) -> Vec<Change> {
         let was = old.matters.iter().find(|was| was.is_of(now));
         found.extend(was.and_then(|was| turned(now, was.differences(now))));
     }
+    found.extend(gone(old, new, &found));
     name_below(&mut found, new);
     found
+}
+
+/// Caveats that are there no more, where no claim or judgement is told to have lost them.
+fn gone(old: &State, new: &State, told: &[Change]) -> Vec<Change> {
+    let is_told = |id: &str| {
+        told.iter().any(|change| match &change.what {
+            What::Changed(differences) => differences.iter().any(|one| {
+                one.aspect == Aspect::Caveats
+                    && one.was.split(BETWEEN).any(|own| own == id)
+            }),
+            _ => false,
+        })
+    };
+    let caveats = old.matters.iter().filter(|was| was.sort == Sort::Caveat);
+    let lost = caveats
+        .filter(|was| !new.matters.iter().any(|now| was.is_of(now)) && !is_told(&was.id));
+    let withdrawn = lost.map(|was| {
+        let short = was.says.iter().find(|(aspect, _)| *aspect == Aspect::Short);
+        let text = short.map(|(_, text)| text.clone()).unwrap_or_default();
+        let stated = Stated { id: was.id.clone(), text, ..Stated::default() };
+        let what = What::Withdrawn(Box::new(stated));
+        Change { sort: Sort::Caveat, id: was.id.clone(), what }
+    });
+    withdrawn.collect()
 }
 
 /// Names, in each change of grounds alone, what of them is told as changed itself: caveats, measures of the test, claims and judgements.
