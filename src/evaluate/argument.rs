@@ -140,7 +140,19 @@ fn judgement_basis(
     }
     let mut sources: Vec<&str> = judgement.sources.iter().map(SourceRef::id).collect();
     sources.extend(judgement.by.as_deref());
-    with_ids(bound, &basis, &sources, &judgement.caveats)
+    let caveats = [judgement.caveats.clone(), leant_on(bound, id, judgement)].concat();
+    with_ids(bound, &basis, &sources, &caveats)
+}
+
+/// The caveats that the reasons and the key assumptions of a judgement link: what they grant limits it.
+fn leant_on(bound: &Bound, id: &str, judgement: &Judgement) -> Vec<String> {
+    let reasons = (0..judgement.reasons.len()).map(|n| format!("reasons[{n}]"));
+    let assumed = (0..judgement.assumptions.len()).flat_map(|n| {
+        ["text", "if_wrong"].map(|part| format!("assumptions[{n}].{part}"))
+    });
+    let parts = reasons.chain(assumed);
+    let linked = parts.flat_map(|part| links(bound, &format!("judgements.{id}.{part}")));
+    linked.filter(|(kind, _)| *kind == ItemKind::Caveat).map(|(_, id)| id).collect()
 }
 
 /// What a claim, look, judgement, source or event rests on.
