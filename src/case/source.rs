@@ -3,7 +3,6 @@
 use super::{OneOrMany, Whole, YesNo};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 
 /// A thing cited.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -87,19 +86,6 @@ impl Source {
     pub fn house(&self) -> Option<String> {
         let publisher = self.publisher.as_ref()?.trim().to_lowercase();
         Some(publisher.strip_prefix("the ").unwrap_or(&publisher).trim().to_string())
-    }
-
-    /// Its authors as sets of names, in whatever order they stand: `Doe, Jane` is `Jane Doe`.
-    pub fn hands(&self) -> BTreeSet<Vec<String>> {
-        let names = self.author.items().iter().map(|name| {
-            let lower = name.to_lowercase();
-            let parts = lower.split(|c: char| !c.is_alphanumeric());
-            let mut parts: Vec<String> =
-                parts.filter(|part| !part.is_empty()).map(str::to_string).collect();
-            parts.sort();
-            parts
-        });
-        names.collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Hands: how many of some origins can confirm each other. Two that share an author, a publisher or a title are one hand; who tells
 //! what others said, and not whose words, is none.
 
+use crate::alike::is_one_person;
 use crate::case::Source;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
@@ -37,7 +38,9 @@ struct Hand {
     /// What it is called in prose, where that is another word.
     name: Option<String>,
     short: Option<String>,
-    authors: BTreeSet<Vec<String>>,
+    /// Of "Beyond Parallel, CSIS" each.
+    houses: Vec<String>,
+    authors: Vec<Author>,
     title: Option<String>,
 }
 
@@ -50,7 +53,13 @@ impl Hand {
             house: source.house(),
             name: source.name.as_deref().map(bare),
             short: source.publisher.as_deref().and_then(initials),
-            authors: source.hands(),
+            houses: source
+                .house()
+                .iter()
+                .flat_map(|all| all.split(','))
+                .map(bare)
+                .collect(),
+            authors: source.author.items().iter().map(|name| Author::of(name)).collect(),
             // "Statement" heads many pages.
             title: (words.len() > 3).then(|| words.join(" ")),
         }
@@ -65,7 +74,38 @@ impl Hand {
             || same(&self.house, &other.short)
             || same(&self.short, &other.house)
             || same(&self.title, &other.title)
-            || !self.authors.is_disjoint(&other.authors)
+            || self.is_house_of(other)
+            || other.is_house_of(self)
+            || self.authors.iter().any(|one| other.authors.iter().any(|two| one.is(two)))
+    }
+
+    /// Whether this is one of the houses that publish another together: CSIS, and "Beyond Parallel, CSIS".
+    fn is_house_of(&self, other: &Hand) -> bool {
+        matches!(&self.houses[..], [house] if other.houses.contains(house))
+    }
+}
+
+/// Somebody who wrote, as the name is written and in its words.
+#[derive(PartialEq, Eq)]
+struct Author {
+    name: String,
+    words: BTreeSet<String>,
+}
+
+impl Author {
+    fn of(name: &str) -> Author {
+        let lower = name.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty()).map(str::to_string).collect();
+        Author { name: name.to_string(), words }
+    }
+
+    /// Whether two names are of one person: a name of one word is that word alone.
+    fn is(&self, other: &Author) -> bool {
+        self.words == other.words
+            || self.words.len().min(other.words.len()) > 1
+                && !self.words.is_disjoint(&other.words)
+                && is_one_person(&self.name, &other.name)
     }
 }
 
