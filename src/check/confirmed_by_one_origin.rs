@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "credibility 1, confirmed by others, where one origin stands behind it",
     docs: Docs {
-        what: "Looks for sources cited with credibility 1 on a look or one of its values, where the sources named beside it go back to a single origin.",
+        what: "Looks for sources cited with credibility 1 on a look or one of its values, where the sources named beside it go back to a single origin; and on a claim or judgement, where all that it rests on does.",
         why: "Credibility 1 means that other sources confirm it independently (AJP-2.1). Pages that repeat one report confirm nothing.",
         bad: r#"observations:
   - date: 2024-06-03
@@ -58,6 +58,28 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 &path.key("values").key(measure).key("sources"),
                 &mut found,
             );
+        }
+    }
+    let (case, evaluation) = (&subject.bound.case, subject.evaluation);
+    let claims = case.claims.iter().filter_map(|(id, claim)| {
+        Some(("claims", id, &claim.sources, &evaluation.claims.get(id)?.basis))
+    });
+    let judgements = case.judgements.iter().filter_map(|(id, judgement)| {
+        Some((
+            "judgements",
+            id,
+            &judgement.sources,
+            &evaluation.judgements.get(id)?.basis,
+        ))
+    });
+    for (list, id, sources, basis) in claims.chain(judgements) {
+        let behind = basis.sources.iter();
+        let behind = behind.filter_map(|n| case.sources.get_index(*n as usize));
+        let origins = behind.filter_map(|(source, _)| evaluation.origins.get(source));
+        let origins: BTreeSet<&String> = origins.flatten().collect();
+        let origins: Vec<String> = origins.into_iter().cloned().collect();
+        if hands(&case.sources, &origins) < 2 {
+            push(sources, &top(list).key(id).key("sources"), &mut found);
         }
     }
     found
