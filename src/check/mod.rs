@@ -145,6 +145,7 @@ mod record_without_baseline;
 mod relay_as_reading;
 mod relay_counted_as_confirmation;
 mod relay_older_than_origin;
+mod relay_without_repeats;
 mod released_day_reused;
 mod repeats_cycle;
 mod review_by_author;

@@ -162,6 +162,7 @@ pub static RULES: &[&Rule] = &[
     &relay_as_reading::RULE,
     &relay_counted_as_confirmation::RULE,
     &relay_older_than_origin::RULE,
+    &relay_without_repeats::RULE,
     &released_day_reused::RULE,
     &repeats_cycle::RULE,
     &review_by_author::RULE,

@@ -88,6 +88,8 @@ lists! {
     Seconding "seconding"
     /// Words that say that one only repeats another.
     Relaying "relaying"
+    /// Words by which a source is described as one that tells what another said.
+    Retelling "retelling"
     /// Words that say what a load is, or that there is none.
     Contents "contents"
     /// Words before a value that make more, less or all of it.
