@@ -57,6 +57,7 @@ mod figure_not_placed;
 mod figure_placed_twice;
 mod finding_without_caveat;
 mod finding_without_evidence;
+mod flow_at_a_moment;
 mod foreign_likelihood;
 mod frame;
 mod graded_possibility;

@@ -75,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &figure_placed_twice::RULE,
     &finding_without_caveat::RULE,
     &finding_without_evidence::RULE,
+    &flow_at_a_moment::RULE,
     &foreign_likelihood::RULE,
     &graded_possibility::RULE,
     &grades_on_the_diagonal::RULE,

@@ -1,8 +1,8 @@
 //! Causes in words: which values keep a test from being decided.
 
 use super::{
-    Cause, CauseKind, Causes, Lineage, Plan, Scope, Span, join, name_cell, say_cell,
-    say_look, subject, unlooked,
+    Cause, CauseKind, Causes, Function, Lineage, Plan, Scope, Span, What, join,
+    name_cell, say_cell, say_look, subject, unlooked,
 };
 
 /// The causes of a verdict, one for each kind, with their cells and in words.
@@ -41,7 +41,10 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
     match kind {
         CauseKind::NotLooked if some.is_empty() => {
             let said = unlooked(scope, plan);
-            said.unwrap_or_else(|| format!("no look gives what is needed of {what}"))
+            said.unwrap_or_else(|| match asks_for_a_course(plan) {
+                true => format!("fewer than three looks give {what} as a number"),
+                false => format!("no look gives what is needed of {what}"),
+            })
         }
         CauseKind::NotLooked => {
             each(&|cell| format!("{} gives no number", of(scope, cell)))
@@ -68,6 +71,15 @@ fn words(scope: &Scope, plan: &Plan, kind: CauseKind, cells: &[u32]) -> String {
             format!("a caveat bars {} from comparison with another look", of(scope, cell))
         }),
     }
+}
+
+/// Whether a test asks how numbers ran, which takes three of them.
+fn asks_for_a_course(plan: &Plan) -> bool {
+    let mut asks = false;
+    plan.each(&mut |node| {
+        asks |= matches!(node.what, What::Call(Function::Rising | Function::Falling, _));
+    });
+    asks
 }
 
 /// `the count of ore cars (railcars by type) on 17 June 2024`
