@@ -72,6 +72,11 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 "`{claim}` fails as it is expected to, and what is refuted supports nothing: write what is so as a claim of its own, and rest on that"
             ));
         }
+        for item in &ceiling.foreign {
+            diagnostic = diagnostic.help(format!(
+                "`{item}` supports nothing here, as neither the judgement nor its reasons or assumptions name what it reads: say there what the one has to do with the other, or take it out"
+            ));
+        }
         diagnostic = related(subject, diagnostic, ceiling);
         found.push(diagnostic.help(match ceiling.level {
             Level::None => "say whose judgement it is with `by: SOURCE`, or add to its `basis` what holds; no `override` lifts a ceiling of none".to_string(),

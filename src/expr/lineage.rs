@@ -50,6 +50,11 @@ impl Lineage {
         self.converters.iter().flat_map(|span| span.from..span.to)
     }
 
+    /// Whether it rests on a cell from `from` up to, not with, `to`.
+    pub fn holds_cell_of(&self, from: u32, to: u32) -> bool {
+        self.cells.iter().any(|span| span.from < to && from < span.to)
+    }
+
     /// How many cells it rests on.
     pub fn cell_count(&self) -> usize {
         self.cells.iter().map(|span| (span.to - span.from) as usize).sum()

@@ -77,7 +77,7 @@ pub use table::{
     Basis, Cell, Each, Event, Look, Measure, MeasureKind, Method, More, Name, Period,
     Reading, Series, Stat, Table, View,
 };
-pub use units::{metres_in, plural};
+pub use units::{metres_in, plural, singular};
 pub use value::{
     Effect, Hedge, Hedges, Number, Relation, RelationKind, States, Total, Trend, Value,
     weaken,

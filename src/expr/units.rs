@@ -65,7 +65,8 @@ pub fn plural(unit: &str) -> String {
     }
 }
 
-fn singular(word: &str) -> String {
+/// A word without the ending of its plural, by the rules of English.
+pub fn singular(word: &str) -> String {
     let stem =
         |end: &str, to: &str| word.strip_suffix(end).map(|stem| format!("{stem}{to}"));
     match word {

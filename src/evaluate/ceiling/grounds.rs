@@ -1,6 +1,8 @@
 //! Grounds: what a judgement rests on, as the steps see it. What holds is support; what limits it is counted apart.
 
+use super::bearing::{About, Names};
 use super::named_support::{links_caveat, names_support};
+use super::support::{behind, says_nothing, seen_on, stated_by};
 use super::{Level, grades::Weak};
 use crate::bind::Bound;
 use crate::case::{
@@ -9,13 +11,13 @@ use crate::case::{
 };
 use crate::dates::{DAY, Zone, local_days};
 use crate::evaluate::{
-    Basis, ClaimResult, ClaimVerdict, Evaluation, LookSet,
+    Basis, ClaimVerdict, Evaluation, LookSet,
     argument::{ids_against, item_basis},
     basis,
     hidden::{self, Named},
     plain_text,
 };
-use crate::expr::{self, Cell, Name, Value, View};
+use crate::expr::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the steps look at.
@@ -101,6 +103,8 @@ pub(super) struct Gathered {
     pub(super) reported: Vec<String>,
     /// Ids of claims that would hold whatever the looks had shown.
     pub(super) idle: Vec<String>,
+    /// What of the basis holds and speaks of something else.
+    pub(super) foreign: Vec<String>,
     /// Key assumptions that nothing supports: places in their list.
     pub(super) unsupported: Vec<usize>,
     /// Contrary evidence without an answer: places in its list.
@@ -117,19 +121,17 @@ pub(super) struct Gathered {
 pub(super) fn grounds(
     bound: &Bound,
     evaluation: &Evaluation,
-    id: &str,
-    judgement: &Judgement,
+    names: &Names,
+    (id, judgement): (&str, &Judgement),
     links: Vec<(String, Level)>,
 ) -> Gathered {
     let mut gathered = Gathered { id: id.to_string(), links, ..Gathered::default() };
     let mut cited: Vec<&[SourceRef]> = vec![&judgement.sources];
+    let about = About::of(bound, evaluation, names, id, judgement);
     for item in &judgement.basis {
-        gathered.item(bound, evaluation, item, &mut cited);
+        gathered.item(bound, evaluation, &about, item, &mut cited);
     }
-    // A bare name says nothing: what it adds is graded, or stands behind a look or a claim.
-    let graded = judgement.sources.iter().filter(|source| is_graded(source));
-    let own = graded.map(SourceRef::id).chain(judgement.by.as_deref());
-    let own: Vec<&str> = own.collect();
+    let own = stated_by(judgement);
     gathered.grounds.is_stated = !own.is_empty();
     gathered.support = basis::with_ids(bound, &gathered.support, &own, &[]);
     gathered.support.looks = seen_on(bound, &gathered.support.looks);
@@ -144,9 +146,11 @@ impl Gathered {
         &mut self,
         bound: &'a Bound,
         evaluation: &Evaluation,
+        about: &About,
         item: &str,
         cited: &mut Vec<&'a [SourceRef]>,
     ) {
+        let is_foreign = !about.is_met_by(bound, evaluation, item);
         let rests = if let Some(claim) = evaluation.claims.get(item) {
             let sources = bound.case.claims.get(item).map(|claim| &claim.sources);
             match claim.verdict {
@@ -157,8 +161,12 @@ impl Gathered {
                     return;
                 }
                 ClaimVerdict::Holds | ClaimVerdict::BearsOut => {
-                    cited.extend(sources.map(Vec::as_slice));
                     self.grounds.holds_count += 1;
+                    if is_foreign {
+                        self.foreign.push(item.to_string());
+                        return;
+                    }
+                    cited.extend(sources.map(Vec::as_slice));
                     self.rests.push(seen_on(bound, &claim.basis.looks));
                     claim.basis.clone()
                 }
@@ -171,16 +179,21 @@ impl Gathered {
                     return;
                 }
             }
-        } else if let Some(other) = evaluation.judgements.get(item) {
+        } else if let Some(other) = bound.case.judgements.get(item) {
             self.grounds.holds_count += u64::from(self.leaves_something(item));
-            other.basis.clone()
+            behind(bound, evaluation, about, other, &mut BTreeSet::from([item]))
         } else if let Some(Name::Look(look)) = bound.table.names.get(item) {
             let look = seen_on(bound, &LookSet::from_iter([*look]));
             self.grounds.holds_count += look.len() as u64;
+            if is_foreign {
+                self.foreign.push(item.to_string());
+                return;
+            }
             self.rests.push(look.clone());
             basis::of_looks(bound, &look)
         } else {
-            basis::with_ids(bound, &Basis::default(), &[item], &[])
+            // The bare name of a source says nothing.
+            Basis::default()
         };
         self.support = basis::join(&self.support, &rests);
     }
@@ -312,37 +325,7 @@ impl Gathered {
     }
 }
 
-/// Whether a figure stands beside a source.
-fn is_graded(source: &SourceRef) -> bool {
-    source.cited().is_some_and(|cited| cited.credibility.is_some())
-}
-
 /// The places at which something is so.
 fn places(so: impl Iterator<Item = bool>) -> Vec<usize> {
     so.enumerate().filter_map(|(n, is_so)| is_so.then_some(n)).collect()
-}
-
-/// Whether a claim would hold whatever the looks had shown.
-fn says_nothing(bound: &Bound, id: &str, claim: &ClaimResult) -> bool {
-    let tested = bound.tests.get(id).zip(claim.tested.as_ref());
-    tested.is_some_and(|(typed, tested)| expr::is_idle(typed, tested, &bound.table))
-}
-
-/// The looks on which something was seen. A look under cloud, one on which all was hidden, one that saw none of a thing in a part of
-/// the place, and a forecast support nothing.
-fn seen_on(bound: &Bound, looks: &LookSet) -> LookSet {
-    let table = &bound.table;
-    let cells = table.cells.iter().filter(|cell| looks.contains(cell.look));
-    let was_whole = |cell: &Cell| {
-        let look = table.looks.get(cell.look as usize);
-        !look.is_some_and(|look| {
-            matches!(look.view, View::Partial | View::Clouded | View::None)
-        })
-    };
-    let shows = |cell: &&Cell| match &cell.value {
-        Value::Hidden => false,
-        Value::None | Value::NoneSeen => was_whole(cell),
-        _ => cell.basis != expr::Basis::Forecast,
-    };
-    cells.filter(shows).map(|cell| cell.look).collect()
 }

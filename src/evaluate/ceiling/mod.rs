@@ -1,11 +1,13 @@
 //! Ceilings: the most confidence that each judgement may state, by named steps that cap. The ceiling is the lowest cap.
 
+mod bearing;
 mod caps;
 mod grades;
 mod grading;
 mod grounds;
 mod named;
 mod named_support;
+mod support;
 mod words;
 
 pub use caps::caps;
@@ -14,6 +16,7 @@ pub use grounds::Grounds;
 use super::{Basis, Evaluation};
 use crate::bind::Bound;
 use crate::case::{Confidence, Step, Thresholds};
+use bearing::Names;
 use grounds::{Gathered, grounds};
 use indexmap::IndexMap;
 
@@ -78,6 +81,8 @@ pub struct Ceiling {
     pub unsupported: Vec<usize>,
     /// Contrary evidence without an answer: places in its list.
     pub unanswered: Vec<usize>,
+    /// What of its basis holds and speaks of something else, which supports nothing.
+    pub foreign: Vec<String>,
 }
 
 impl Ceiling {
@@ -93,9 +98,17 @@ pub(super) fn of_judgements(
     evaluation: &Evaluation,
 ) -> IndexMap<String, Ceiling> {
     let thresholds = Thresholds::of(bound.house.confidence.as_ref());
+    let names = Names::of(bound);
     let mut known = IndexMap::new();
     for id in bound.case.judgements.keys() {
-        ceiling(bound, evaluation, &thresholds, id, &mut Vec::new(), &mut known);
+        ceiling(
+            bound,
+            evaluation,
+            (&thresholds, &names),
+            id,
+            &mut Vec::new(),
+            &mut known,
+        );
     }
     let order = bound.case.judgements.keys();
     order.filter_map(|id| Some((id.clone(), known.get(id)?.clone()))).collect()
@@ -104,7 +117,7 @@ pub(super) fn of_judgements(
 fn ceiling(
     bound: &Bound,
     evaluation: &Evaluation,
-    thresholds: &Thresholds,
+    (thresholds, names): (&Thresholds, &Names),
     id: &str,
     above: &mut Vec<String>,
     known: &mut IndexMap<String, Ceiling>,
@@ -122,14 +135,15 @@ fn ceiling(
                 return None;
             }
             let stated = bound.case.judgements.get(other)?.confidence;
-            let ceiling = ceiling(bound, evaluation, thresholds, other, above, known);
+            let ceiling =
+                ceiling(bound, evaluation, (thresholds, names), other, above, known);
             let stated = stated.filter(|stated| *stated != Confidence::NotStated);
             let level = stated.map_or(ceiling, |stated| ceiling.min(stated.into()));
             Some((other.clone(), level))
         })
         .collect();
     above.pop();
-    let gathered = grounds(bound, evaluation, id, judgement, links);
+    let gathered = grounds(bound, evaluation, names, (id, judgement), links);
     let mut found: Vec<Cap> = caps(&gathered.grounds, thresholds)
         .into_iter()
         .map(|(step, level)| {
@@ -139,8 +153,8 @@ fn ceiling(
         .collect();
     found.sort_by_key(|cap| cap.level);
     let level = found.first().map_or(Level::High, |cap| cap.level);
-    let Gathered { unsupported, unanswered, .. } = gathered;
-    let ceiling = Ceiling { level, caps: found, unsupported, unanswered };
+    let Gathered { unsupported, unanswered, foreign, .. } = gathered;
+    let ceiling = Ceiling { level, caps: found, unsupported, unanswered, foreign };
     known.insert(id.to_string(), ceiling);
     level
 }

@@ -212,7 +212,11 @@ pub(super) fn against(
 }
 
 /// A claim, judgement, look or source in words, and what it lies in.
-fn evidence(bound: &Bound, evaluation: &Evaluation, id: &str) -> (String, Basis) {
+pub(super) fn evidence(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    id: &str,
+) -> (String, Basis) {
     if let Some(claim) = evaluation.claims.get(id) {
         let text = quoted(bound, evaluation, &format!("claims.{id}.text"));
         return (text, claim.basis.clone());

@@ -10,8 +10,40 @@ use crate::evaluate::{
     look_words, looks_under, pages_and_origins, plain_text, source_name,
 };
 
-/// The cause of a cap in words, and what it lies in.
+/// The cause of a cap in words, and what it lies in. What of the basis speaks of something else is told where it would have helped.
 pub(super) fn cause(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    step: Step,
+    level: Level,
+    gathered: &Gathered,
+) -> (String, Basis) {
+    let (mut words, by) = said(bound, evaluation, step, level, gathered);
+    let helps = matches!(
+        step,
+        Step::Origins
+            | Step::Reliability
+            | Step::Credibility
+            | Step::Age
+            | Step::Looks
+            | Step::Gap
+    );
+    if helps && !gathered.foreign.is_empty() {
+        words.push_str("; ");
+        words.push_str(&foreign(bound, evaluation, &gathered.foreign));
+    }
+    (words, by)
+}
+
+/// "the claim “…” speaks of something else".
+fn foreign(bound: &Bound, evaluation: &Evaluation, ids: &[String]) -> String {
+    let named: Vec<String> =
+        ids.iter().map(|id| named::evidence(bound, evaluation, id).0).collect();
+    let speaks = if named.len() == 1 { "speaks" } else { "speak" };
+    format!("{} {speaks} of what the judgement does not", listed(&named))
+}
+
+fn said(
     bound: &Bound,
     evaluation: &Evaluation,
     step: Step,
