@@ -118,12 +118,8 @@ impl Bare<'_> {
     /// What the values and links of the sentence speak of, and what is said in it with a citation.
     fn known(&self, noted: &[Strand]) -> Gist {
         let Bare { bound, own, resting, names } = self;
-        let sentence = &own.sentence.range;
-        let links = resting.links.iter().filter(|(kind, _, at)| {
-            *kind != ItemKind::Source
-                && at.start < sentence.end
-                && sentence.start < at.end
-        });
+        let links = resting.links_in(&own.sentence.range);
+        let links = links.filter(|(kind, ..)| *kind != ItemKind::Source);
         let linked = links.map(|(kind, id, _)| match kind {
             ItemKind::Judgement => grounds(bound, *kind, id).with(reasons(bound, id)),
             _ => grounds(bound, *kind, id),
@@ -148,9 +144,7 @@ impl Bare<'_> {
         // The words of a link are held to what it leads to by a rule of their own.
         let is_excused = |word: &Range<usize>| {
             let at = own.sentence.source(word.clone());
-            let mut links = resting.links.iter();
-            own.is_quoted(word)
-                || links.any(|(.., link)| link.start < at.end && at.start < link.end)
+            own.is_quoted(word) || resting.links_in(&at).next().is_some()
         };
         let new = strand.new_words(bound, &own.words, known, is_excused);
         let word = own.at(new.first().filter(|_| new.len() >= least)?);

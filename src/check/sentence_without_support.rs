@@ -35,7 +35,8 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let resting = Resting::of(narrative);
     let rests =
         |own: &Own<'_>| resting.bears(&own.sentence, &(0..own.sentence.words.len()));
-    let caveats = resting.links.iter().filter(|(kind, ..)| *kind == ItemKind::Caveat);
+    let whole = 0..narrative.source.len();
+    let caveats = resting.links_in(&whole).filter(|(kind, ..)| *kind == ItemKind::Caveat);
     let caveats: Vec<_> = caveats.map(|(.., at)| at.clone()).collect();
     let told = subject.says(&[Voice::Telling]);
     let told = told.filter(|own| own.key == NARRATIVE_FILE && own.sentence.is_running());

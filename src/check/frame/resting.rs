@@ -10,8 +10,8 @@ use std::ops::Range;
 /// What the sentences of a text rest on.
 #[derive(Debug)]
 pub(in crate::check) struct Resting<'a> {
-    /// Every link and citation of the text.
-    pub(in crate::check) links: Vec<(ItemKind, &'a str, Range<usize>)>,
+    /// Every link and citation of the text, in order.
+    links: Vec<(ItemKind, &'a str, Range<usize>)>,
     /// The bytes of its sentences.
     sentences: Vec<Range<usize>>,
 }
@@ -31,17 +31,13 @@ impl<'a> Resting<'a> {
         at: &Range<usize>,
     ) -> bool {
         let own = sentence.source(at.clone());
-        let is_in = |link: &Range<usize>, own: &Range<usize>| {
-            link.start < own.end && own.start < link.end
-        };
         let mut inserts = sentence.inserts().into_iter();
-        inserts.any(|(mark, insert)| is_in(&mark, at) && gives_value(insert))
-            || self.links.iter().any(|(kind, _, link)| match kind {
-                // A caveat bears what it says is not known, and nothing else.
-                ItemKind::Source | ItemKind::Caveat => false,
-                _ => is_in(link, &own),
-            })
-            || self.is_noted(sentence, at)
+        inserts.any(|(mark, insert)| {
+            mark.start < at.end && at.start < mark.end && gives_value(insert)
+        }) || self.links_in(&own).any(|(kind, ..)| {
+            // A caveat bears what it says is not known, and nothing else.
+            !matches!(kind, ItemKind::Source | ItemKind::Caveat)
+        }) || self.is_noted(sentence, at)
     }
 
     /// Whether a citation stands in some bytes of the words of a sentence or behind them.
@@ -52,8 +48,7 @@ impl<'a> Resting<'a> {
     ) -> bool {
         let start = sentence.source(at.clone()).start;
         let end = self.covered(&sentence.range, sentence.paragraph_end());
-        let mut notes = self.links.iter().filter(|(kind, ..)| *kind == ItemKind::Source);
-        notes.any(|(.., note)| start < note.end && note.start < end)
+        self.links_in(&(start..end)).any(|(kind, ..)| *kind == ItemKind::Source)
     }
 
     /// Whether a citation stands in some bytes of the words of a sentence.
@@ -63,8 +58,20 @@ impl<'a> Resting<'a> {
         at: &Range<usize>,
     ) -> bool {
         let own = sentence.source(at.clone());
-        let mut notes = self.links.iter().filter(|(kind, ..)| *kind == ItemKind::Source);
-        notes.any(|(.., note)| own.start < note.end && note.start < own.end)
+        self.links_in(&own).any(|(kind, ..)| *kind == ItemKind::Source)
+    }
+
+    /// The links and citations that touch some bytes of the text. A paragraph may hold ten thousand of them.
+    pub(in crate::check) fn links_in(
+        &self,
+        at: &Range<usize>,
+    ) -> impl Iterator<Item = &(ItemKind, &'a str, Range<usize>)> {
+        let (start, end) = (at.start, at.end);
+        // A citation may stand in a link, so that ends are in order but for neighbours.
+        let first = self.links.partition_point(|(.., link)| link.end <= start);
+        let until = self.links.partition_point(|(.., link)| link.start < end);
+        let near = self.links.get(first.saturating_sub(2)..until).unwrap_or_default();
+        near.iter().filter(move |(.., link)| link.start < end && start < link.end)
     }
 
     /// The byte up to which a note may stand that covers a sentence: the end of the next one of its paragraph.
