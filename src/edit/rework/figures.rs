@@ -38,11 +38,21 @@ pub(super) fn at_home<'a>(
         let precedes = |p: &&EditedParagraph| leaf_of(p).is_some_and(|leaf| leaf > at);
         let Some(home) = own[..group.start].iter().position(precedes) else { continue };
         let (jumped, last) = (own[home], own[group.start - 1]);
+        let parts = own[group.clone()].to_vec();
         let behind = own.get(group.end).copied();
         let follows = home.checked_sub(1).map(|at| own[at]);
         let count = group.start - home;
         own[home..group.end].rotate_left(count);
-        let Some(group) = self::group(&other, &anchor) else { continue };
+        // LibreOffice lets bookmarks begin within their first paragraph, and drops some.
+        let first = other.iter().position(|other| same(parts[0], other));
+        let alike = first.map(|first| {
+            let pairs = parts.iter().zip(&other[first..]);
+            first..first + pairs.take_while(|(part, other)| same(part, other)).count()
+        });
+        let alike = alike.filter(|group| group.len() == parts.len());
+        let Some(group) = alike.or_else(|| self::group(&other, &anchor)) else {
+            continue;
+        };
         let before = group.start.checked_sub(1).map(|at| other[at]);
         let stays = before.is_some_and(|before| same(last, before))
             || other.get(group.end).zip(behind).is_some_and(|(a, b)| same(a, b));
