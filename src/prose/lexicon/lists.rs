@@ -382,9 +382,8 @@ lists! {
     /// Words before one that is known.
     Definite "resting": "definite"
     ToCome "resting": "to come"
-    /// Words with which a strand of a sentence begins.
+    /// Words with which a strand of a sentence begins, always or behind a comma.
     StrandBegins "strands": "begins"
-    /// Those with which it begins behind a comma.
     StrandApart "strands": "begins apart"
     StrandJoins "strands": "joins"
     Setting "strands": "setting"
