@@ -22,6 +22,7 @@ const PIECES: usize = 48;
 pub(super) struct Columns {
     pub(super) widths: Vec<usize>,
     /// Whether they need only a part of the width.
+    #[cfg(feature = "pdf")]
     pub(super) is_slim: bool,
 }
 
@@ -68,7 +69,11 @@ pub(super) fn columns(table: &Table, sisters: &Sisters) -> Columns {
 }
 
 fn columns_of(table: &Table) -> Columns {
-    Columns { widths: widths(table), is_slim: is_slim(table) }
+    Columns {
+        widths: widths(table),
+        #[cfg(feature = "pdf")]
+        is_slim: is_slim(table),
+    }
 }
 
 /// The width of each column: room for its longest word, and of what is left as much as makes the table low. A slim table leaves some.
