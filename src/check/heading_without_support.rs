@@ -42,16 +42,20 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     for own in subject.says(&[Voice::Telling]) {
         let is_heading = own.key == NARRATIVE_FILE && own.sentence.is_heading();
         let is_over = is_over(own.key);
-        if !is_heading && !is_over {
+        // Most say little that is not a name.
+        if !is_heading && !is_over || new(bound, own, &names).is_none() {
             continue;
         }
         let known = match is_heading {
             true => section(bound, own).with(names.clone()),
             false => {
-                let all = all
-                    .get_or_insert_with(|| said_in_brief(bound).with(names.clone()))
-                    .clone();
-                all.with(of_figure(bound, own.key))
+                let shown = of_figure(bound, own.key);
+                let all =
+                    all.get_or_insert_with(|| said_in_brief(bound).with(names.clone()));
+                if new(bound, own, all).is_none() {
+                    continue;
+                }
+                all.clone().with(shown)
             }
         };
         found.extend(new(bound, own, &known));

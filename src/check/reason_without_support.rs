@@ -40,11 +40,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     let mut all: Option<Gist> = None;
     for own in subject.says(&[Voice::Arguing]) {
-        let said = all
-            .get_or_insert_with(|| said_in_brief(bound).with(Gist::of_names(bound)))
-            .clone();
+        let said =
+            all.get_or_insert_with(|| said_in_brief(bound).with(Gist::of_names(bound)));
+        if new(bound, own, said).is_none() {
+            continue;
+        }
         let judgement = own.key.split('.').nth(1).unwrap_or_default();
-        let known = said.with(grounds(bound, ItemKind::Judgement, judgement));
+        let known = said.clone().with(grounds(bound, ItemKind::Judgement, judgement));
         found.extend(new(bound, own, &known));
     }
     found

@@ -118,7 +118,7 @@ fn of_another_state<'a>(
         Some((at, range)) => {
             let (before, from) = said.get(at.checked_sub(1)?)?;
             let is_denied = list(bound, List::Denied).holds(before);
-            is_denied.then(|| (from.start..range.end, word.as_str()))
+            is_denied.then_some((from.start..range.end, word.as_str()))
         }
         None => {
             let mut others = states.iter().filter_map(|state| stands(state));
