@@ -1,5 +1,5 @@
 //! Pixels: what the bytes of an image say of themselves, where on the ground they lie, and renditions of them: cropped, made smaller,
-//! written anew without metadata. Sole keeper of image, png, tiff, exif and libm.
+//! written anew without metadata. Sole keeper of image, tiff, exif and libm.
 
 #[cfg(feature = "images")]
 mod alike;

@@ -19,7 +19,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["render"]),
     ("html5gum", &["load"]),
     ("image", &["pixels"]),
-    ("png", &["pixels"]),
+    ("png", &["pixels", "render"]),
     ("tiff", &["pixels"]),
     ("serde_yaml", &["load"]),
     ("zune_jpeg", &["pixels"]),
