@@ -33,10 +33,7 @@ impl Composer<'_> {
         {
             fields.push(field(
                 "Holds until",
-                format!(
-                    "The verdict stands until “about” reaches {} %.",
-                    flip.reach_percent
-                ),
+                format!("“About” is taken as {} %.", flip.reach_percent),
             ));
         }
         let sources = self.bound.case.claims.get(id)?;
@@ -105,7 +102,7 @@ impl Composer<'_> {
             .map(|index| index as u32);
         let lead = match (result.verdict, reporter) {
             (ClaimVerdict::CannotBeEstablished, _) => {
-                "It cannot be established that: ".to_string()
+                "Cannot be established: ".to_string()
             }
             (_, Some(source)) => format!("According to {}: ", self.source_name(source)),
             (ClaimVerdict::NotTested, None) => "Stated, not tested: ".to_string(),

@@ -70,7 +70,11 @@ impl Composer<'_> {
         let case = &self.bound.case;
         let authors: Vec<String> = case.authors.iter().map(|a| a.name.clone()).collect();
         let title = self.plain_text("title");
-        let mut words = format!("{}. “{title}.” ", evaluate::listed(&authors));
+        let authors = evaluate::listed(&authors);
+        let mut words = match self.bound.house.language_of(case) {
+            "en-US" => format!("{authors}. “{title}.” "),
+            _ => format!("{authors}, ‘{title}’, "),
+        };
         if let Some(publisher) = &self.bound.house.publisher {
             words.push_str(&format!("{publisher}, "));
         }

@@ -109,7 +109,8 @@ pub(super) fn lowered(scope: &Scope, label: &str) -> String {
     let Some(letter) = letters.next().filter(|letter| letter.is_uppercase()) else {
         return label.to_string();
     };
-    if !letters.next().is_some_and(char::is_lowercase) {
+    // "A" alone is the article.
+    if first != "A" && !letters.next().is_some_and(char::is_lowercase) {
         return label.to_string();
     }
     let small = format!("{}{}", letter.to_lowercase(), &label[letter.len_utf8()..]);

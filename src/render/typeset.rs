@@ -59,6 +59,8 @@ struct Setter {
     before: char,
     is_double_open: bool,
     is_single_open: bool,
+    /// A quotation within one in single marks, which has double ones: a title that quotes, in a citation.
+    is_inner_open: bool,
 }
 
 fn in_run(inlines: &mut [Inline], marks: Marks) {
@@ -71,7 +73,8 @@ fn in_text(text: &mut String, marks: Marks) {
 
 impl Setter {
     fn new(marks: Marks) -> Setter {
-        Setter { marks, before: ' ', is_double_open: false, is_single_open: false }
+        let [is_double_open, is_single_open, is_inner_open] = [false; 3];
+        Setter { marks, before: ' ', is_double_open, is_single_open, is_inner_open }
     }
 
     fn run(&mut self, inlines: &mut [Inline]) {
@@ -110,7 +113,7 @@ impl Setter {
     }
 
     fn text(&mut self, text: &mut String) {
-        if !text.contains(['"', '\'']) {
+        if !text.contains(['"', '\'', '‘', '’']) {
             return self.pass(text);
         }
         let mut set = String::with_capacity(text.len() + 8);
@@ -119,6 +122,14 @@ impl Setter {
                 '"' | '\'' if is_in_address(text, at) => c,
                 '"' => self.double(text[at + 1..].chars().next()),
                 '\'' => self.single(&text[at + 1..]),
+                '‘' | '’' if self.marks.single == ('‘', '’') => {
+                    let behind = text[at + c.len_utf8()..].chars().next();
+                    match c {
+                        '‘' => self.opened(),
+                        _ if behind.is_some_and(char::is_alphanumeric) => c,
+                        _ => self.closed(),
+                    }
+                }
                 c => c,
             };
             set.push(own);
@@ -131,7 +142,9 @@ impl Setter {
     fn double(&mut self, behind: Option<char>) -> char {
         let Some((opening, closing)) = self.marks.double else { return '"' };
         let ends = behind.is_none_or(|c| !c.is_alphanumeric());
-        let begins = is_opening(self.before) && !behind.is_some_and(char::is_whitespace);
+        // Behind three dots a quotation may begin, or end.
+        let opens = is_opening(self.before) || self.before == '…' && !ends;
+        let begins = opens && !behind.is_some_and(char::is_whitespace);
         match () {
             () if self.is_double_open && ends => {
                 self.is_double_open = false;
@@ -149,15 +162,12 @@ impl Setter {
 
     /// A straight stroke: an apostrophe, or a mark of a quotation where another answers it.
     fn single(&mut self, rest: &str) -> char {
-        let (opening, closing) = self.marks.single;
         let behind = rest.chars().next();
         let is_within = behind.is_some_and(char::is_alphanumeric);
         let is_letter = behind.is_some_and(char::is_alphabetic);
         if !is_opening(self.before) {
-            let closes = self.is_single_open && !is_within;
-            self.is_single_open &= !closes;
             return match () {
-                () if closes => closing,
+                () if self.is_single_open && !is_within => self.closed(),
                 // Feet, or minutes.
                 () if self.before.is_ascii_digit() && !is_letter => '\'',
                 () => APOSTROPHE,
@@ -167,9 +177,34 @@ impl Setter {
         match behind {
             Some(c) if c.is_whitespace() => '\'',
             Some(_) if is_year || !is_answered(rest) => APOSTROPHE,
+            _ => self.opened(),
+        }
+    }
+
+    /// The mark with which a quotation in single marks begins, or one within it.
+    fn opened(&mut self) -> char {
+        match self.marks.double {
+            Some((opening, _)) if self.is_single_open && !self.is_inner_open => {
+                self.is_inner_open = true;
+                opening
+            }
             _ => {
                 self.is_single_open = true;
-                opening
+                self.marks.single.0
+            }
+        }
+    }
+
+    /// The mark with which the inmost of them ends.
+    fn closed(&mut self) -> char {
+        match self.marks.double {
+            Some((_, closing)) if self.is_inner_open => {
+                self.is_inner_open = false;
+                closing
+            }
+            _ => {
+                self.is_single_open = false;
+                self.marks.single.1
             }
         }
     }

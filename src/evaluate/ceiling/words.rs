@@ -190,9 +190,26 @@ fn origins(bound: &Bound, gathered: &Gathered) -> String {
             let hand =
                 if is_one_hand { ", of one publisher or the same authors" } else { "" };
             let weak = weak(bound, gathered);
-            format!("{counted} ({}){hand}{weak}", listed(&names))
+            format!("{counted} ({}){hand}{weak}", listed(&each_once(&names)))
         }
     }
+}
+
+/// Each name once, in order: one that stands behind several origins says so, and reads as no slip.
+fn each_once(names: &[String]) -> Vec<String> {
+    let mut told: Vec<(&String, usize)> = Vec::new();
+    for name in names {
+        match told.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, times)) => *times += 1,
+            None => told.push((name, 1)),
+        }
+    }
+    let words = |(name, times): (&String, usize)| match times {
+        1 => name.clone(),
+        2 => format!("{name}, twice"),
+        times => format!("{name}, {times} times"),
+    };
+    told.into_iter().map(words).collect()
 }
 
 /// ", of which A Blog (E) confirms nothing"; nothing where each can confirm the others, and where there is but one.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::{caveat_run, may_link, note_run};
 use super::data::{Walk, language_of};
+use crate::dates::month_named;
 use crate::document::{BoundValue, CitationForm, Inline};
 
 impl<'a> Walk<'a> {
@@ -170,21 +171,23 @@ fn push_word(out: &mut Vec<Value>, plain: &mut String, word: &str) {
     }
 }
 
-/// Words whose units stay with their numbers at the end of a line.
+/// Words whose units and months stay with their numbers at the end of a line.
 fn with_units(words: &str) -> String {
     let mut parts = words.split(' ');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let unit = part.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
         let is_number = out.ends_with(|c: char| c.is_ascii_digit() || c == '°');
-        out.push_str(if is_number && UNITS.contains(&unit) { "\u{a0}" } else { " " });
+        let stays = UNITS.contains(&unit) || month_named(unit).is_some();
+        out.push_str(if is_number && stays { "\u{a0}" } else { " " });
         out.push_str(part);
     }
     out
 }
 
 /// What stands behind a number as its unit, or behind a degree as its quarter.
-const UNITS: [&str; 10] = ["%", "m", "km", "cm", "mm", "t", "N", "S", "E", "W"];
+const UNITS: [&str; 12] =
+    ["%", "m", "km", "cm", "mm", "t", "MW", "MWe", "N", "S", "E", "W"];
 
 /// Whether digits stand on both sides of a dash, at which a line would break.
 fn is_range(word: &str) -> bool {
