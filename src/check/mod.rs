@@ -159,6 +159,7 @@ mod revision_misquotes;
 mod revision_of_nothing;
 mod rules;
 mod same_page_twice;
+mod sentence_in_another_language;
 mod sentence_without_support;
 mod setting_of_other_kind;
 mod sheet_out_of_order;

@@ -175,6 +175,7 @@ pub static RULES: &[&Rule] = &[
     &revision_misquotes::RULE,
     &revision_of_nothing::RULE,
     &same_page_twice::RULE,
+    &sentence_in_another_language::RULE,
     &sentence_without_support::RULE,
     &setting_of_other_kind::RULE,
     &sheet_out_of_order::RULE,

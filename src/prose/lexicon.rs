@@ -34,9 +34,11 @@ macro_rules! lists {
 }
 
 mod lists;
+mod tongues;
 
 pub(crate) use lists::List;
 use lists::{LISTS, english};
+pub(crate) use tongues::other_tongue;
 
 /// The lists of a language; none of one of which there is no folder yet.
 fn lists_of(language: &str) -> Option<fn(List) -> &'static Phrases> {

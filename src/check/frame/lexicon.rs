@@ -4,7 +4,7 @@ use super::phrases::Phrases;
 use crate::bind::Bound;
 use crate::prose::{self, lexicon};
 
-pub(in crate::check) use lexicon::List;
+pub(in crate::check) use lexicon::{List, other_tongue};
 
 /// The language of a case, and whether there is a folder of word lists for it.
 pub(in crate::check) fn language(bound: &Bound) -> (&str, bool) {

@@ -65,7 +65,7 @@ pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
 pub(super) use hidden::{Hidden, LOADS, is_in_sight, told_contents};
 pub(super) use images::counted_on_images;
-pub(super) use lexicon::{List, language, list, numbers};
+pub(super) use lexicon::{List, language, list, numbers, other_tongue};
 pub(super) use linked::{Amiss, Linked, said_beyond};
 pub(super) use looked::{Looked, Tested, moments_of, tested_claims};
 pub(super) use multiples::{count_of, multiples};

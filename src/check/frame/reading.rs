@@ -84,6 +84,11 @@ impl Sentence<'_> {
         matches!(block, Some(Block::Paragraph(_) | Block::List { .. } | Block::Quote(_)))
     }
 
+    /// Whether it stands in a paragraph or an item of a list: in no heading, table or quotation.
+    pub(in crate::check) fn is_prose(&self) -> bool {
+        matches!(self.block(), Some(Block::Paragraph(_) | Block::List { .. }))
+    }
+
     /// The block of the text that it stands in.
     fn block(&self) -> Option<&Block> {
         let blocks = &self.text.prose.blocks;
