@@ -36,6 +36,15 @@ const DRAWN: [(&str, &str); 29] = [
     ("ß", "ss"),
 ];
 
+/// A mark of a quotation, or an apostrophe, as it is typed straight: it is the same however it is set.
+pub fn typed(mark: char) -> char {
+    match mark {
+        '‘' | '’' | '‚' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        _ => mark,
+    }
+}
+
 /// A text in small plain letters.
 pub fn folded(text: &str) -> String {
     plain(text).to_lowercase()

@@ -2,7 +2,7 @@
 
 use super::frame::{
     Docs, Gist, Own, Resting, Rule, Strand, Subject, Voice, grounds, grounds_of_insert,
-    language, reasons,
+    reasons,
 };
 use super::sentence_without_support::{is_free, is_of_brief};
 use crate::bind::{Bound, NARRATIVE_FILE};
@@ -32,19 +32,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let mut found = Vec::new();
-    // What says nothing new can be seen only where the words for it are known.
-    if !language(bound).1 {
-        return found;
-    }
     let mut read: Option<(&str, Resting<'_>)> = None;
-    let names = Gist::of_names(bound);
-    for own in subject.says(&[Voice::Telling]).filter(|own| is_told(own)) {
+    for own in subject.reads(&[Voice::Telling]).filter(|own| is_told(own)) {
         let Some(text) = bound.texts.get(own.key) else { continue };
         if read.as_ref().is_none_or(|(key, _)| *key != own.key) {
             read = Some((own.key, Resting::of(text)));
         }
         let Some((_, resting)) = &read else { continue };
-        let bare = Bare { bound, own, resting, names: &names };
+        let bare = Bare { subject, bound, own, resting };
         found.extend(bare.told());
     }
     found
@@ -61,10 +56,10 @@ const BORNE_WORDS: usize = 2;
 
 /// A sentence whose parts are asked what they rest on.
 struct Bare<'a> {
+    subject: &'a Subject<'a>,
     bound: &'a Bound,
     own: &'a Own<'a>,
     resting: &'a Resting<'a>,
-    names: &'a Gist,
 }
 
 impl Bare<'_> {
@@ -74,7 +69,7 @@ impl Bare<'_> {
         let words = own.sentence.words.trim_end();
         let is_of_brief = is_of_brief(bound, own);
         let rests = resting.bears(&own.sentence, &(0..words.len()));
-        if !is_of_brief && (!rests || is_free(bound, own, &[])) {
+        if !is_of_brief && (!rests || is_free(self.subject, own, &[])) {
             return Vec::new();
         }
         let strands = own.strands(bound);
@@ -117,7 +112,7 @@ impl Bare<'_> {
 
     /// What the values and links of the sentence speak of, and what is said in it with a citation.
     fn known(&self, noted: &[Strand]) -> Gist {
-        let Bare { bound, own, resting, names } = self;
+        let Bare { subject, bound, own, resting } = self;
         let links = resting.links_in(&own.sentence.range);
         let links = links.filter(|(kind, ..)| *kind != ItemKind::Source);
         let linked = links.map(|(kind, id, _)| match kind {
@@ -135,7 +130,7 @@ impl Bare<'_> {
             Gist::of(bound, words)
         });
         let all = linked.chain(behind).chain(inserts).chain(said);
-        all.fold((*names).clone(), Gist::with)
+        all.fold(subject.names().clone(), Gist::with)
     }
 
     /// What is wrong with a part that says something new with so many words.

@@ -1,8 +1,6 @@
 //! A title, heading or caption that speaks of a thing which nothing beneath it speaks of.
 
-use super::frame::{
-    Docs, Gist, Own, Rule, Subject, Voice, language, said_in_brief, shown, words,
-};
+use super::frame::{Docs, Gist, Own, Rule, Subject, Voice, shown, words};
 use crate::bind::{Bound, NARRATIVE_FILE};
 use crate::diag::{Diagnostic, Severity};
 use crate::prose::Block;
@@ -33,25 +31,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
+    let names = subject.names();
     let mut found = Vec::new();
-    if !language(bound).1 {
-        return found;
-    }
-    let names = Gist::of_names(bound);
-    let mut all: Option<Gist> = None;
-    for own in subject.says(&[Voice::Telling]) {
+    for own in subject.reads(&[Voice::Telling]) {
         let is_heading = own.key == NARRATIVE_FILE && own.sentence.is_heading();
         let is_over = is_over(own.key);
         // Most say little that is not a name.
-        if !is_heading && !is_over || new(bound, own, &names).is_none() {
+        if !is_heading && !is_over || new(bound, own, names).is_none() {
             continue;
         }
         let known = match is_heading {
             true => section(bound, own).with(names.clone()),
             false => {
                 let shown = of_figure(bound, own.key);
-                let all =
-                    all.get_or_insert_with(|| said_in_brief(bound).with(names.clone()));
+                let all = subject.said_in_brief();
                 if new(bound, own, all).is_none() {
                     continue;
                 }

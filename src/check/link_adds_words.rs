@@ -82,7 +82,7 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     if !language(bound).1 {
         return found;
     }
-    let names = Gist::of_names(bound);
+    let names = subject.names();
     for text in bound.texts.values() {
         let mut links = links(text);
         links.retain(|(kind, id, _)| is_held(bound, *kind, id));

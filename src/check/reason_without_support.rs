@@ -1,8 +1,6 @@
 //! A reason that speaks of things of which the case says nothing.
 
-use super::frame::{
-    Docs, Gist, List, Own, Rule, Subject, Voice, grounds, language, list, said_in_brief,
-};
+use super::frame::{Docs, Gist, List, Own, Rule, Subject, Voice, grounds, list};
 use crate::bind::Bound;
 use crate::diag::{Diagnostic, Severity};
 use crate::prose::ItemKind;
@@ -35,13 +33,8 @@ const NEW_WORDS: usize = 2;
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
     let mut found = Vec::new();
-    if !language(bound).1 {
-        return found;
-    }
-    let mut all: Option<Gist> = None;
-    for own in subject.says(&[Voice::Arguing]) {
-        let said =
-            all.get_or_insert_with(|| said_in_brief(bound).with(Gist::of_names(bound)));
+    for own in subject.reads(&[Voice::Arguing]) {
+        let said = subject.said_in_brief();
         if new(bound, own, said).is_none() {
             continue;
         }

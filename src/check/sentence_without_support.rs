@@ -1,7 +1,7 @@
 //! A sentence of the narrative that states something and names nothing that it rests on.
 
 use super::frame::{
-    Docs, Gist, List, Own, Resting, Rule, Subject, Voice, language, list, singular, words,
+    Docs, Gist, List, Own, Resting, Rule, Subject, Voice, list, singular, words,
 };
 use crate::bind::{Bound, NARRATIVE_FILE};
 use crate::diag::{Diagnostic, Severity};
@@ -29,18 +29,16 @@ The garrison had run out of fuel, the ministry says [@ministry]."#,
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bound = subject.bound;
-    // What needs no support can be seen only where the words for it are known.
-    let narrative = bound.texts.get(NARRATIVE_FILE).filter(|_| language(bound).1);
-    let Some(narrative) = narrative else { return Vec::new() };
+    let Some(narrative) = bound.texts.get(NARRATIVE_FILE) else { return Vec::new() };
     let resting = Resting::of(narrative);
     let rests =
         |own: &Own<'_>| resting.bears(&own.sentence, &(0..own.sentence.words.len()));
     let whole = 0..narrative.source.len();
     let caveats = resting.links_in(&whole).filter(|(kind, ..)| *kind == ItemKind::Caveat);
     let caveats: Vec<_> = caveats.map(|(.., at)| at.clone()).collect();
-    let told = subject.says(&[Voice::Telling]);
+    let told = subject.reads(&[Voice::Telling]);
     let told = told.filter(|own| own.key == NARRATIVE_FILE && own.sentence.is_running());
-    told.filter(|own| !rests(own) && !is_free(bound, own, &caveats))
+    told.filter(|own| !rests(own) && !is_free(subject, own, &caveats))
         .map(|own| {
             let whole = 0..own.sentence.words.trim_end().len();
             let message = "this sentence names nothing that it rests on";
@@ -52,12 +50,17 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether a sentence needs no support.
-pub(super) fn is_free(bound: &Bound, own: &Own<'_>, caveats: &[Range<usize>]) -> bool {
+pub(super) fn is_free(
+    subject: &Subject<'_>,
+    own: &Own<'_>,
+    caveats: &[Range<usize>],
+) -> bool {
+    let bound = subject.bound;
     let asks = own.sentence.words.trim_end().ends_with(['?', ':']);
     asks || is_of_brief(bound, own)
         || tells_of_relay(bound, own)
         || own.is_all_open(bound, caveats)
-        || is_general(bound, own)
+        || is_general(subject, own)
 }
 
 /// Whether it begins with words of the brief about itself.
@@ -83,7 +86,8 @@ fn tells_of_relay(bound: &Bound, own: &Own<'_>) -> bool {
 }
 
 /// Whether it speaks of a kind of thing and of none that the case knows: "a count in a yard is a stock".
-fn is_general(bound: &Bound, own: &Own<'_>) -> bool {
+fn is_general(subject: &Subject<'_>, own: &Own<'_>) -> bool {
+    let bound = subject.bound;
     let list = |kind| list(bound, kind);
     let Some((first, _)) = own.words.first() else { return true };
     let is_kind = list(List::OneOfKind).holds(first)
@@ -103,12 +107,12 @@ fn is_general(bound: &Bound, own: &Own<'_>) -> bool {
         let mut words = own.words.iter().skip(1);
         words.any(|(_, range)| own.at(range).starts_with(char::is_uppercase))
     };
-    is_told_of_kind && !is_named() && !points_at_case(bound, own)
+    is_told_of_kind && !is_named() && !points_at_case(subject, own)
 }
 
 /// Whether it speaks of a thing that the case knows as one that is known: "the yard".
-fn points_at_case(bound: &Bound, own: &Own<'_>) -> bool {
-    let names = Gist::of_names(bound);
+fn points_at_case(subject: &Subject<'_>, own: &Own<'_>) -> bool {
+    let bound = subject.bound;
     let facility = words(&bound.case.facility.name);
     let is_place = |(word, _): &(String, Range<usize>)| {
         facility.iter().any(|(name, _)| name == word)
@@ -118,6 +122,6 @@ fn points_at_case(bound: &Bound, own: &Own<'_>) -> bool {
         let next = own.words.partition_point(|(_, range)| range.start < hit.range.end);
         let next = own.words.get(next..).unwrap_or_default();
         let next = next.get(..2.min(next.len())).unwrap_or_default();
-        next.iter().any(is_place) || Gist::of(bound, next).shared(&names) > 0
+        next.iter().any(is_place) || Gist::of(bound, next).shared(subject.names()) > 0
     })
 }

@@ -252,19 +252,9 @@ fn shared(subject: &Subject<'_>, short: &Text, long: &Text) -> (usize, usize) {
 
 /// What a long text speaks of, with the names of parts and sources, and of what is counted where that adds nothing.
 fn known(subject: &Subject<'_>, long: &Text, with_measures: bool) -> Gist {
-    let (names, measures) = subject.names.get_or_init(|| names(subject));
-    let known = gist(subject, long).with(names.clone());
-    if with_measures { known.with(measures.clone()) } else { known }
-}
-
-/// What parts and sources are called, and what measures are.
-fn names(subject: &Subject<'_>) -> (Gist, Gist) {
-    let case = &subject.bound.case;
-    let parts = case.facility.parts.values().map(|part| &part.name);
-    let sources = case.sources.values();
-    let sources = sources.flat_map(|source| source.name.iter().chain(&source.publisher));
-    let measures = case.measures.values();
-    let measures = measures.flat_map(|measure| measure.label.iter().chain(&measure.unit));
-    let of = |gist: Gist, name: &String| gist.with(Gist::of(subject.bound, &words(name)));
-    (parts.chain(sources).fold(Gist::default(), of), measures.fold(Gist::default(), of))
+    let known = gist(subject, long).with(subject.names_of_places().clone());
+    match with_measures {
+        true => known.with(subject.names_of_measures().clone()),
+        false => known,
+    }
 }

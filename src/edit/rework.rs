@@ -17,6 +17,7 @@ mod ranks;
 mod shifted;
 mod stress;
 
+use crate::alike;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -262,12 +263,7 @@ fn key(token: &Token, is_tagged: bool) -> String {
 
 /// Words by which they are compared: a mark of a quotation is the same however it is set, since the file sets what was typed straight.
 fn as_typed(words: &str) -> String {
-    let mark = |c| match c {
-        '‘' | '’' | '‚' => '\'',
-        '“' | '”' | '„' | '«' | '»' => '"',
-        _ => c,
-    };
-    words.chars().map(mark).collect()
+    words.chars().map(alike::typed).collect()
 }
 
 /// Whether a change alone leaves the narrative with just the words that it should have.

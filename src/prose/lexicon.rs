@@ -33,6 +33,8 @@ macro_rules! lists {
     };
 }
 
+#[macro_use]
+mod of_numbers;
 mod lists;
 mod tongues;
 

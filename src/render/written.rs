@@ -1,5 +1,6 @@
 //! Reads what was written, as a reader or a machine would: parts by their anchor, and their words without markup.
 
+use crate::alike;
 use memchr::memmem::{Finder, find_iter};
 use std::collections::BTreeMap;
 
@@ -103,12 +104,9 @@ pub(super) fn plain(text: &str) -> String {
         if std::mem::take(&mut is_apart) {
             plain.push(' ');
         }
-        match c {
-            // A mark is the same however it is set.
-            '‘' | '’' | '‚' => plain.push('\''),
-            '“' | '”' | '„' | '«' | '»' => plain.push('"'),
-            _ if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
-            _ => plain.extend(c.to_lowercase()),
+        match alike::typed(c) {
+            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+            c => plain.extend(c.to_lowercase()),
         }
     }
     plain

@@ -3,6 +3,7 @@
 use super::by_sentence;
 use super::echo::{Faulty, drop_echoes};
 use super::hidden::hidden;
+use super::known::Known;
 use super::labels::labels;
 use super::own::own_sentences;
 use super::{Rule, Subject, at_value, rules_of_other_rooms, top};
@@ -102,9 +103,9 @@ pub fn run<'a>(
     let mut report = so_far;
     drop_echoes(bound, &mut report.diagnostics);
     let is_sound = !report.has_errors();
-    let (names, stated) = (OnceLock::new(), OnceLock::new());
+    let (known, stated) = (Known::default(), OnceLock::new());
     let (own, hidden) = (&own[..], &hidden[..]);
-    let subject = Subject { bound, evaluation, own, hidden, is_sound, names, stated };
+    let subject = Subject { bound, evaluation, own, hidden, is_sound, known, stated };
     let faulty = Faulty::of(&report.diagnostics);
     let rules: Vec<&&Rule> =
         RULES.iter().filter(|rule| is_sound || !rule.waits).collect();

@@ -34,23 +34,6 @@ impl Gist {
         Gist(parts.map(stem).collect())
     }
 
-    /// Names of the place, of what is measured there, of events and of sources: they claim nothing.
-    pub(in crate::check) fn of_names(bound: &Bound) -> Gist {
-        let case = &bound.case;
-        let parts = case.facility.parts.values().map(|part| part.name.as_str());
-        let measures = case.measures.values();
-        let called = measures.clone().flat_map(|measure| measure.called.items());
-        let measures = measures
-            .flat_map(|measure| [&measure.label, &measure.unit, &measure.units])
-            .flatten()
-            .chain(called)
-            .map(String::as_str);
-        let events = case.events.values().map(|event| event.label.as_str());
-        let sources = case.sources.values().map(|source| source.name_in_prose());
-        let all = parts.chain(measures).chain(events).chain(sources);
-        all.fold(Gist::default(), |known, text| known.with(Gist::of(bound, &words(text))))
-    }
-
     /// Adds what another text speaks of.
     pub(in crate::check) fn with(mut self, other: Gist) -> Gist {
         self.0.extend(other.0);

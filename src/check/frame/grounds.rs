@@ -116,7 +116,7 @@ fn of_judgement(bound: &Bound, id: &str) -> Gist {
 
 /// What the brief speaks of where a citation, a test or a likelihood can stand: in the narrative, findings, claims, judgements and
 /// caveats; with what the sources wrote of each look, and what is said of the sources themselves.
-pub(in crate::check) fn said_in_brief(bound: &Bound) -> Gist {
+pub(super) fn said_in_brief(bound: &Bound) -> Gist {
     let roles =
         [Role::Narrative, Role::Finding, Role::Claim, Role::Judgement, Role::Caveat];
     let texts = bound.texts.values().filter(|text| roles.contains(&text.role));

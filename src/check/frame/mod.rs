@@ -17,6 +17,7 @@ mod hashes;
 mod held;
 mod hidden;
 mod images;
+mod known;
 mod labels;
 mod lexicon;
 mod linked;
@@ -60,7 +61,7 @@ pub(super) use cited::{CITED_MAX, Quotation, cited_quotations, is_translated};
 pub(super) use compared::compared_otherwise;
 pub(super) use counters::{of_another_counter, origins_printed};
 pub(super) use gist::Gist;
-pub(super) use grounds::{grounds, grounds_of_insert, reasons, said_in_brief, shown};
+pub(super) use grounds::{grounds, grounds_of_insert, reasons, shown};
 pub(super) use hashes::unlike;
 pub(super) use held::HeldDates;
 pub(super) use hidden::{Hidden, LOADS, is_in_sight, told_contents};
@@ -153,8 +154,8 @@ pub struct Subject<'a> {
     pub(super) hidden: &'a [Hidden<'a>],
     /// Whether nothing was wrong with the case before a rule was asked: else a name may be lost, and with it what it brings.
     pub(super) is_sound: bool,
-    /// What parts and sources are called, and what measures are, once it was asked for.
-    pub(super) names: OnceLock<(Gist, Gist)>,
+    /// What the case is known to speak of.
+    known: known::Known,
     /// What the case states, once it was asked for.
     stated: OnceLock<State>,
 }

@@ -1,8 +1,8 @@
-//! Every list of words, and the folders that hold them.
+//! Every list of words, and the folders that hold them. Those on numbers stand apart.
 
 use super::{LazyLock, Phrases};
 
-lists! {
+with_lists_of_numbers! { lists! {
     /// Words that put words into another's mouth.
     Attributing "attributing"
     /// Words with which the brief says that another is right, and so says it too.
@@ -129,11 +129,6 @@ lists! {
     Determiners "determiners"
     /// Words before lengths of time without a number.
     Recent "recent"
-    /// Lengths of time, under headings that say how many days.
-    Lengths "lengths"
-    LengthsSeveral "lengths_several"
-    /// Number words, under headings that say how many.
-    Numerals "numerals"
     /// Verbs with which a speaker vouches for what is shown.
     Vouching "vouching"
     /// Words that say that a caveat speaks of what a load is.
@@ -144,8 +139,6 @@ lists! {
     Resuming "resuming"
     /// Words before the name of a place in which something stands.
     Placing "placing"
-    /// Number words that count nothing.
-    Uncounted "uncounted"
     /// Words that say that one bears another out.
     BearingOut "bearing_out"
     /// Words with which a sentence may say that there was none.
@@ -163,11 +156,6 @@ lists! {
     Falling "rising": "falling"
     /// Words that make less of what stands beside "by a third".
     Lessened "rising": "lessened"
-    /// Words before a number, under headings that say which side of it is meant.
-    Bounding "bounding"
-    BoundingBehind "bounding_behind"
-    /// Words beside which a bare number is not just that many.
-    Loose "loose"
     /// Words that say that something is the most of its kind.
     Most "comparative": "most"
     /// Words that say that something is the least of its kind.
@@ -192,16 +180,6 @@ lists! {
     /// Words that make each of those named before them one who counted.
     Together "counting": "together"
     Ours "counting": "ours"
-    /// "Times" behind a number word, where it says how often.
-    Often "times": "often"
-    /// "Times" with what makes a multiple of it.
-    Times "times": "multiple"
-    /// The end of a multiple behind its number.
-    Fold "times": "fold"
-    Factor "times": "factor"
-    By "times": "by"
-    /// Multiples in words, under headings that say their ratios.
-    Multiple "multiple"
     /// Words that say that something is reported, or not established.
     Reported "linking": "reported"
     /// Words that say that something is judged.
@@ -259,10 +237,6 @@ lists! {
     Of "pointing": "of"
     /// What nobody says of a load that cannot be identified.
     LoadNames "alike": "loads"
-    /// Number words of several groups, under headings that say how many one is.
-    Many "many"
-    /// Number words of one group, under headings that say how many it is.
-    Dozen "dozen"
     /// Words with the ending of a plural that name no thing.
     NoThings "no_things"
     /// Words at which what is said of a value ends.
@@ -294,7 +268,6 @@ lists! {
     Granting "granting"
     ConfidenceItself "confidence_itself": "noun"
     Confident "confidence_itself": "forms"
-    Inexact "inexact"
     Modal "modal"
     /// "May" where it leaves open what follows, and what caveats leave open, each under its heading.
     May "weighed": "may"
@@ -325,43 +298,6 @@ lists! {
     Ends "hedged": "ends"
     Rises "hedged": "rises"
     Bounds "hedged": "bounds"
-    /// Number words, under headings that say what each says.
-    NumberWords "number_words"
-    NumberArticle "number_uses": "article"
-    NumberRange "number_uses": "range"
-    NumberEnding "number_uses": "ending"
-    /// The ending of a year that makes a decade of it.
-    NumberDecade "number_uses": "decade"
-    NumberAnd "number_uses": "and"
-    HalfItself "number_uses": "half"
-    OneItself "number_uses": "one"
-    OneBehind "number_uses": "one behind"
-    OneBefore "number_uses": "one before"
-    OneCounted "number_uses": "one counted"
-    OneLinked "number_uses": "one linked"
-    OneThe "number_uses": "the"
-    OneOfTwo "number_uses": "one of two"
-    OnceItself "number_uses": "once"
-    OnceAt "number_uses": "at"
-    OnceBefore "number_uses": "once before"
-    FirstItself "number_uses": "first"
-    Calendar "number_uses": "calendar"
-    Appears "number_uses": "appears"
-    /// Where it appears that was always there.
-    Written "number_uses": "written"
-    HalvesOfPlace "number_uses": "sides"
-    /// What lies on a half of a place.
-    Shades "number_uses": "shades"
-    SecondItself "number_uses": "second"
-    /// Words behind which it is a unit of time.
-    SecondBehind "number_uses": "second behind"
-    Enumerated "number_uses": "enumerated"
-    /// Parts of a text and its pictures, which have their places.
-    PartsOfText "number_uses": "parts of a text"
-    DoubleItself "number_uses": "double"
-    DoubledItself "number_uses": "doubled"
-    DoubleByKind "number_uses": "double by kind"
-    ScoreItself "number_uses": "score"
     /// Words that tell what is to come as what is so.
     Forecast "forecast"
     /// Sentences that speak of the brief itself.
@@ -395,6 +331,6 @@ lists! {
     /// Words that say nothing new of any place.
     Plain "strands": "plain"
     OfWork "strands": "of the work"
-}
+} }
 
 folder!(english "en");
