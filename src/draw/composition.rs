@@ -328,7 +328,8 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
     }
     if rows.iter().flat_map(segments).any(|segment| segment.about.is_some()) {
         let words = "on a bar, “about”: from the fewest to the most that it means";
-        keys.push(key(words, |canvas, (x, y)| {
+        keys.push(key(words, move |canvas, (x, y)| {
+            canvas.rect(tile((x, y)), Brush::fill(Ink::Rail));
             draw_about(canvas, (x - 8.0, x + 8.0), y + 4.0);
         }));
     }
@@ -353,9 +354,11 @@ fn sign_keys<'a>(rows: &[CompositionRow]) -> Vec<Key<'a>> {
     if rows.iter().any(|row| whole(row).1 > whole(row).0) {
         keys.push(key("under a bar: what the whole may be", |canvas, (x, y)| {
             let brush = Brush::stroke(Ink::Text, 1.4);
-            canvas.line(&[(x - 8.0, y), (x + 8.0, y)], brush);
+            let bar = Area::new(x - 8.0, y - 6.0, x + 8.0, y);
+            canvas.rect(bar, Brush::fill(Ink::Rail));
+            canvas.line(&[(x - 8.0, y + 4.0), (x + 8.0, y + 4.0)], brush);
             for x in [x - 8.0, x + 8.0] {
-                canvas.line(&[(x, y - 3.0), (x, y + 3.0)], brush);
+                canvas.line(&[(x, y + 2.0), (x, y + 6.0)], brush);
             }
         }));
     }

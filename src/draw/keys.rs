@@ -144,6 +144,7 @@ pub(super) fn series_keys<'a>(
     if !series.flow && any(&|m| !m.period && m.when.to - m.when.from > 2 * 1440) {
         keys.push(key("on a day between these dates", move |c, at| {
             draw_span(c, &plain, at, 6.5);
+            draw_symbol(c, &plain, at);
         }));
     }
     // On an axis of hours a day is a bar too.
@@ -152,6 +153,7 @@ pub(super) fn series_keys<'a>(
     if span_least < 1440 && !series.flow && any(&|m| !m.period && is_day(m)) {
         keys.push(key("at an hour of that day that is not known", move |c, at| {
             draw_span(c, &plain, at, 6.5);
+            draw_symbol(c, &plain, at);
         }));
     }
     let periods = marks().filter(|m| m.period && reach_of(&m.level).is_some());
