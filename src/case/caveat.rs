@@ -25,7 +25,8 @@ pub struct Caveat {
     /// Words that the brief may not use of it in its own voice, beside the states that it hides: `[arms, weapons]`.
     #[serde(default)]
     pub forbids: OneOrMany,
-    /// The most confidence that a judgement resting on it may state.
+    /// The most confidence that a judgement resting on it may state. Left out, a caveat on identity, direction, purpose, attribution or causation
+    /// leaves moderate where a judgement infers what it limits.
     pub confidence_at_most: Option<Confidence>,
     /// Who states it.
     #[serde(default)]
@@ -35,6 +36,15 @@ pub struct Caveat {
 }
 
 impl Caveat {
+    /// Whether it touches a measure: one that it names, or any where it names none.
+    pub fn touches(&self, measure: &str) -> bool {
+        let Effect { unknown, at_least, at_most, not_comparable } = &self.effect;
+        let of_effect = [unknown, at_least, at_most, not_comparable];
+        let mut named =
+            of_effect.into_iter().flatten().chain(self.affects.items()).peekable();
+        named.peek().is_none() || named.any(|one| one == measure)
+    }
+
     /// Whether it keeps from view what a thing is: it limits identity, or makes a state unknown.
     pub fn hides_what_it_is(&self, measures: &IndexMap<String, Measure>) -> bool {
         let unknown = self.effect.unknown.iter().filter_map(|id| measures.get(id));
@@ -72,6 +82,24 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// Whether it limits what is concluded from what was seen: what a thing is, which way, what for, by whom, and why. The other kinds limit
+    /// what was seen itself, which claims test with what a caveat does to values.
+    pub fn is_on_what_is_inferred(self) -> bool {
+        match self {
+            Limit::Identity
+            | Limit::Direction
+            | Limit::Purpose
+            | Limit::Attribution
+            | Limit::Causation => true,
+            Limit::Detection
+            | Limit::Quantity
+            | Limit::Date
+            | Limit::Location
+            | Limit::Comparability
+            | Limit::Completeness => false,
+        }
+    }
+
     /// The word written for it.
     pub fn word(self) -> &'static str {
         match self {

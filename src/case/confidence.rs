@@ -31,6 +31,8 @@ pub enum Step {
     Caveats,
     /// A state that the judgement names and that is hidden.
     Hidden,
+    /// Caveats on what is inferred.
+    Inferred,
     /// Key assumptions without support.
     Assumptions,
     /// Contrary evidence without an answer.
@@ -124,6 +126,13 @@ pub static STEPS: &[StepRule] = &[
         cap: Some(Confidence::Low),
         when: "the judgement, or a claim of its basis, names a state of a measure that no look shows and that is hidden, by its word, by a word that its caveat forbids, or by another name of the same thing (munitions, shells, arms); it then also carries the caveats that hide it",
         why: "what nobody could see is inferred, whatever else is known",
+    },
+    StepRule {
+        step: Step::Inferred,
+        name: "inferred",
+        cap: Some(Confidence::Moderate),
+        when: "a caveat that it carries limits `identity`, `direction`, `purpose`, `attribution` or `causation`, and the judgement or a claim of its basis names that caveat, or it touches (`affects`, `effect`) a measure that the basis reads or the text names; where the text and the assumptions name nothing that the case measures, each such caveat counts, and one whose own `confidence_at_most` is as low is told by `caveats`",
+        why: "what a thing is, which way and what for it goes, by whom and why are concluded from what was seen, and the case says of itself that it cannot know them",
     },
     StepRule {
         step: Step::Assumptions,

@@ -52,6 +52,7 @@ fn grounds() -> impl Strategy<Value = Grounds> {
         0u64..2,
         0u64..2,
         prop::collection::vec(levels(), 0..3),
+        0u64..2,
     );
     (support, times, limits).prop_map(|(support, times, limits)| Grounds {
         holds_count: support.0,
@@ -70,6 +71,7 @@ fn grounds() -> impl Strategy<Value = Grounds> {
         unsupported_count: limits.4,
         unanswered_count: limits.5,
         judgements: limits.6,
+        inferred_count: limits.7,
     })
 }
 
@@ -121,6 +123,7 @@ proptest! {
             Grounds { caveats: and(&grounds.caveats), ..grounds.clone() },
             Grounds { judgements: and(&grounds.judgements), ..grounds.clone() },
             Grounds { names_hidden: true, ..grounds.clone() },
+            Grounds { inferred_count: grounds.inferred_count + 1, ..grounds.clone() },
         ];
         for limited in limited {
             prop_assert!(ceiling(&limited) <= whole);
@@ -136,6 +139,7 @@ proptest! {
             unanswered_count: grounds.unanswered_count * 2,
             unsound_count: grounds.unsound_count * 2,
             reported_count: grounds.reported_count * 2,
+            inferred_count: grounds.inferred_count * 2,
             ..grounds.clone()
         };
         prop_assert_eq!(ceiling(&doubled), ceiling(&grounds), "caps were added");
@@ -161,9 +165,10 @@ fn holding(loaded: &Loaded, case: &Case) -> BTreeSet<String> {
 /// No step: the whole ceiling may not rise.
 const NOTHING: &[Step] = &[];
 /// Steps of limits that may go with what is taken away: what carries a caveat takes it along.
-const CAVEATS: &[Step] = &[Step::Caveats];
+const CAVEATS: &[Step] = &[Step::Caveats, Step::Inferred];
 /// What does not hold, is only reported or is capped itself is a limit and no support.
-const LIMITS: &[Step] = &[Step::Claims, Step::Reported, Step::Caveats, Step::Judgements];
+const LIMITS: &[Step] =
+    &[Step::Claims, Step::Reported, Step::Caveats, Step::Inferred, Step::Judgements];
 
 /// What the steps leave, but for some.
 fn leaves(ceiling: &Ceiling, without: &[Step]) -> Level {

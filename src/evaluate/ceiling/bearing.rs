@@ -2,7 +2,7 @@
 //! supports nothing.
 
 use crate::bind::{Bound, pieces};
-use crate::case::{Judgement, Measure};
+use crate::case::{Caveat, Judgement, Measure};
 use crate::evaluate::{Evaluation, LookSet, hidden, plain_text};
 use crate::expr::{Lineage, Name, singular};
 use crate::prose::lexicon::{List, list};
@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 pub(super) struct About {
     /// Indexes into `table.measures`.
     measures: BTreeSet<u32>,
+    /// Those of them that its own text names.
+    told: BTreeSet<u32>,
     /// Those of them that more than a reason names: where they are taken, other things bear on it too.
     placed: BTreeSet<u32>,
     /// Ids of parts.
@@ -39,7 +41,9 @@ impl About {
         let assumed = (0..judgement.assumptions.len())
             .map(|n| key(format!("assumptions[{n}].text")));
         let mut about = About::default();
-        for key in [key("text".to_string())].into_iter().chain(assumed) {
+        about.read(bound, evaluation, names, &key("text".to_string()));
+        about.told = about.measures.clone();
+        for key in assumed {
             about.read(bound, evaluation, names, &key);
         }
         about.placed = about.measures.clone();
@@ -87,17 +91,24 @@ impl About {
         {
             return true;
         }
-        let read = match (evaluation.claims.get(item), bound.table.names.get(item)) {
-            (Some(claim), _) => {
-                let tested = claim.tested.as_ref();
-                tested
-                    .map(|tested| measures_of(bound, &tested.lineage))
-                    .unwrap_or_default()
-            }
-            (None, Some(Name::Look(look))) => measures_at(bound, *look),
-            _ => BTreeSet::new(),
-        };
+        let read = measures_read(bound, evaluation, item);
         read.is_empty() || read.iter().any(|measure| self.is_of(bound, *measure))
+    }
+
+    /// Whether a caveat touches a measure that its text names, or one of those that it reads; where the text and the assumptions name none, each
+    /// may be meant.
+    pub(super) fn is_limited_by(
+        &self,
+        bound: &Bound,
+        caveat: &Caveat,
+        read: &BTreeSet<u32>,
+    ) -> bool {
+        let mut meant = self.told.union(read);
+        self.is_open
+            || meant.any(|n| {
+                let measure = bound.table.measures.get(*n as usize);
+                measure.is_some_and(|measure| caveat.touches(&measure.id))
+            })
     }
 
     /// Whether a measure is named, or is taken where a named one or at a named part: at it, in it or around it.
@@ -220,6 +231,24 @@ impl Said {
         };
         let shortest = name.len().saturating_sub(2);
         stands(0) || (1..=shortest).any(stands)
+    }
+}
+
+/// The measures that a claim or a look of a basis reads.
+pub(super) fn measures_read(
+    bound: &Bound,
+    evaluation: &Evaluation,
+    item: &str,
+) -> BTreeSet<u32> {
+    if let Some(claim) = evaluation.claims.get(item) {
+        let tested = claim.tested.as_ref();
+        return tested
+            .map(|tested| measures_of(bound, &tested.lineage))
+            .unwrap_or_default();
+    }
+    match bound.table.names.get(item) {
+        Some(Name::Look(look)) => measures_at(bound, *look),
+        _ => BTreeSet::new(),
     }
 }
 

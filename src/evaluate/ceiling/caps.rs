@@ -22,6 +22,7 @@ pub fn caps(grounds: &Grounds, thresholds: &Thresholds) -> Vec<(Step, Level)> {
         when(is_unjudged, Step::Unjudged),
         grounds.caveats.iter().min().map(|level| (Step::Caveats, *level)),
         when(grounds.names_hidden, Step::Hidden),
+        when(grounds.inferred_count > 0, Step::Inferred),
         when(grounds.unsupported_count > 0, Step::Assumptions),
         when(grounds.unanswered_count > 0, Step::Against),
         when(is_old, Step::Age),

@@ -1,6 +1,7 @@
 //! Grounds: what a judgement rests on, as the steps see it. What holds is support; what limits it is counted apart.
 
 use super::bearing::{About, Names};
+use super::inferred::limiting;
 use super::named_support::{links_caveat, names_support};
 use super::support::{behind, says_nothing, seen_on, stated_by};
 use super::{Level, grades::Weak};
@@ -43,6 +44,8 @@ pub struct Grounds {
     pub caveats: Vec<Level>,
     /// Whether it names a state that no look shows and that is hidden.
     pub names_hidden: bool,
+    /// Caveats that limit what it infers, and say no level as low as the step leaves.
+    pub inferred_count: u64,
     /// Key assumptions that are unsupported, or of which nothing is said.
     pub unsupported_count: u64,
     /// Contrary evidence without an answer.
@@ -113,6 +116,8 @@ pub(super) struct Gathered {
     pub(super) capping: Vec<(u32, Level)>,
     /// The hidden state named, and the claim of the basis that names it when the judgement does not.
     pub(super) hidden: Option<(Named, Option<String>)>,
+    /// Caveats that limit what it infers: indexes into `case.caveats`.
+    pub(super) inferred: Vec<u32>,
     /// Judgements of the basis.
     pub(super) links: Vec<(String, Level)>,
 }
@@ -137,6 +142,8 @@ pub(super) fn grounds(
     gathered.support.looks = seen_on(bound, &gathered.support.looks);
     gathered.grade(bound, evaluation, cited);
     gathered.limits(bound, evaluation, id, judgement);
+    gathered.inferred = limiting(bound, evaluation, &about, (id, judgement));
+    gathered.grounds.inferred_count = gathered.inferred.len() as u64;
     gathered.times(bound);
     gathered
 }

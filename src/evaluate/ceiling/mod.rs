@@ -5,6 +5,7 @@ mod caps;
 mod grades;
 mod grading;
 mod grounds;
+mod inferred;
 mod named;
 mod named_support;
 mod support;

@@ -4,7 +4,7 @@ use super::grades::Weak;
 use super::grounds::Gathered;
 use super::{Level, named};
 use crate::bind::Bound;
-use crate::case::{Source, Step, Thresholds};
+use crate::case::{Caveat, Source, Step, Thresholds};
 use crate::evaluate::{
     Basis, Evaluation, LookSet, basis, counted, hands, hidden::hiding, listed,
     look_words, looks_under, pages_and_origins, plain_text, source_name,
@@ -72,8 +72,19 @@ fn said(
         Step::Reliability => named::reliability(bound, gathered, &thresholds),
         Step::Credibility => named::credibility(bound, gathered, &thresholds),
         Step::Unjudged => named::unjudged(bound, gathered),
-        Step::Caveats => caveats(bound, evaluation, level, gathered),
+        Step::Caveats => {
+            let capping = gathered.capping.iter().filter(|(_, cap)| *cap == level);
+            let capping = capping.map(|(index, _)| *index);
+            caveats(bound, evaluation, capping, |_| String::new())
+        }
         Step::Hidden => hidden(bound, evaluation, gathered),
+        Step::Inferred => {
+            let inferred = gathered.inferred.iter().copied();
+            let limits = |caveat: &Caveat| {
+                format!(", a limit on {}, which it infers", caveat.limits.word())
+            };
+            caveats(bound, evaluation, inferred, limits)
+        }
         Step::Assumptions => named::assumptions(bound, evaluation, gathered),
         Step::Against => named::against(bound, evaluation, gathered),
         Step::Age => match (grounds.age_days, gathered.latest) {
@@ -236,26 +247,25 @@ fn weak(bound: &Bound, gathered: &Gathered) -> String {
     format!(", of which {} {confirm} nothing", listed(&named))
 }
 
-/// The caveats that cap at `level`, each with the looks that it covers.
+/// Caveats that cap, each with the looks that it covers and what else is to be said of it.
 fn caveats(
     bound: &Bound,
     evaluation: &Evaluation,
-    level: Level,
-    gathered: &Gathered,
+    capping: impl Iterator<Item = u32>,
+    and: impl Fn(&Caveat) -> String,
 ) -> (String, Basis) {
     let mut by = Basis::default();
     let mut said = Vec::new();
-    for (index, _) in gathered.capping.iter().filter(|(_, cap)| *cap == level) {
-        let Some((id, _)) = bound.case.caveats.get_index(*index as usize) else {
+    for index in capping {
+        let Some((id, caveat)) = bound.case.caveats.get_index(index as usize) else {
             continue;
         };
         let short = plain_text(bound, evaluation, &format!("caveats.{id}.short"));
-        let covered = looks_under(bound, *index);
-        said.push(match named::looks(bound, &covered) {
-            None => short,
-            Some(looks) => format!("{short} ({looks})"),
-        });
-        let own = Basis { looks: covered, caveats: vec![*index], ..Basis::default() };
+        let covered = looks_under(bound, index);
+        let looks = named::looks(bound, &covered);
+        let looks = looks.map(|looks| format!(" ({looks})")).unwrap_or_default();
+        said.push(format!("{short}{looks}{}", and(caveat)));
+        let own = Basis { looks: covered, caveats: vec![index], ..Basis::default() };
         by = basis::join(&by, &own);
     }
     (said.join("; "), by)
