@@ -40,6 +40,7 @@ mod confirmed_by_one_origin;
 mod contrary_evidence_unanswered;
 mod contrast_too_low;
 mod counts_far_apart;
+mod cutoff_long_before_publication;
 mod day_asserted;
 mod derivative_forbidden;
 mod direction_asserted;

@@ -58,6 +58,7 @@ pub static RULES: &[&Rule] = &[
     &contrary_evidence_unanswered::RULE,
     &contrast_too_low::RULE,
     &counts_far_apart::RULE,
+    &cutoff_long_before_publication::RULE,
     &day_asserted::RULE,
     &derivative_forbidden::RULE,
     &direction_asserted::RULE,
