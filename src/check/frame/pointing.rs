@@ -30,6 +30,7 @@ pub(in crate::check) fn points_at_the_known(
     number: &Found,
 ) -> bool {
     is_of_the_work(bound, text, number)
+        || is_one_of_the_work(bound, text, number)
         || is_pair(bound, text, number)
         || is_in_name(text, number)
 }
@@ -127,6 +128,21 @@ fn is_of_the_work(bound: &Bound, text: &str, number: &Found) -> bool {
         let is_still = || list(bound, List::StillOn).first_in(&before).is_some();
         list(bound, List::OfTheWork).holds(&thing)
             || list(bound, List::Picture).holds(&thing) && is_still()
+    })
+}
+
+/// Whether it is "one" of what the work is made of, "one photograph", or of a time at which something was, "on one morning": it is the least that
+/// there can be, and no more than an article. "Only one" is a count.
+fn is_one_of_the_work(bound: &Bound, text: &str, number: &Found) -> bool {
+    if count_of(bound, &number.text.to_lowercase()) != Some(1) {
+        return false;
+    }
+    around(text, number).is_some_and(|[_, last, behind]| {
+        let is_moment = list(bound, List::Moment).holds(&behind)
+            && list(bound, List::AtMoment).holds(&last);
+        let is_counted = list(bound, List::OneCounted).holds(&last)
+            || is_counted(bound, |name| singular(name) == singular(&behind));
+        is_moment || list(bound, List::OfWork).holds(&behind) && !is_counted
     })
 }
 

@@ -229,6 +229,9 @@ with_lists_of_numbers! { lists! {
     /// Words behind what stands still.
     StillOn "pointing": "still on"
     Picture "pointing": "picture"
+    Moment "pointing": "moment"
+    /// Words before one of those.
+    AtMoment "pointing": "at a moment"
     /// Words before the two of a ratio.
     RatioOf "pointing": "ratio of"
     /// What a case holds, so that two of it are counted.
