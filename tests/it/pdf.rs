@@ -170,6 +170,84 @@ mod with_pdf {
         assert!(pages.iter().any(is_filled));
     }
 
+    /// Words of a page, however its lines end.
+    fn in_one_line(page: &str) -> String {
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_first_page_says_what_a_brief_is_and_each_other_which_page_of_which_brief() {
+        let title = "A pause at Rajin: no ship in a month, and nobody knows why";
+        for paper in ["a4", "letter"] {
+            let pages = pages("rajin", Variant::Brief, paper);
+            let said: Vec<String> = pages.iter().map(|page| in_one_line(page)).collect();
+            let first = [title, "라진항", "Published 23 November 2026"];
+            let more = ["Updated 26 November 2026", "Information to 31 March 2024"];
+            for words in first.iter().chain(&more) {
+                assert!(said[0].contains(words), "{paper}: {words}");
+            }
+            for (at, page) in said.iter().enumerate() {
+                let number = format!("{} of {}", at + 1, said.len());
+                assert!(page.contains(&number), "{paper}: {number}");
+                assert!(page.contains(title), "{paper}: {number} has no title");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_brief_says_after_its_findings_on_which_pages_its_parts_stand() {
+        for paper in ["a4", "letter"] {
+            let pages = pages("rajin", Variant::Brief, paper);
+            let (own, contents) = pages
+                .iter()
+                .enumerate()
+                .find_map(|(at, page)| Some((at, page.split_once("In this brief")?.1)))
+                .expect("contents");
+            assert!(pages[..=own].iter().any(|page| page.contains("Key findings")));
+            for part in ["The pause", "Key judgements", "Sources", "Method", "Evidence"] {
+                let is_entry = |line: &&str| {
+                    let rest = line.strip_prefix(part);
+                    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+                };
+                let at = contents.lines().position(|line| is_entry(&line));
+                let entry: Vec<&str> =
+                    contents.lines().skip(at.expect(part)).take(2).collect();
+                let entry = entry.join(" ");
+                let number =
+                    entry.split(|c: char| !c.is_ascii_digit()).find(|n| !n.is_empty());
+                let page = number.and_then(|n| n.parse::<usize>().ok()).expect(part);
+                let is_there = pages[page - 1].lines().any(|line| line.trim() == part);
+                assert!(is_there, "{paper}: {part} does not stand on page {page}");
+            }
+        }
+        let one = pages("rajin", Variant::OnePage, "a4");
+        assert!(!one[0].contains("In this brief"));
+    }
+
+    /// How a table that is longer than a page goes over: its head stands on each, and neither page has a row alone.
+    #[test]
+    fn a_long_table_has_its_head_on_every_page_and_no_row_alone() {
+        for (case, paper) in
+            [("tumangang", "a4"), ("tumangang", "letter"), ("rajin", "letter")]
+        {
+            let pages = pages(case, Variant::Brief, paper);
+            let begins = pages.iter().position(|p| p.contains("Every look and period"));
+            let ends = pages.iter().rposition(|p| p.contains("Where sources disagree"));
+            let table = begins.expect("it begins")..=ends.expect("it ends");
+            let mut parts = 0;
+            for page in &pages[table] {
+                // What stands behind the table has tables of its own.
+                let own = page.split("Where sources disagree").next().unwrap_or(page);
+                let rows = own.matches("s reported by").count();
+                let has_head = own.lines().any(|line| line.trim() == "What it says");
+                assert_eq!(rows > 0, has_head, "{case} on {paper}: {page}");
+                assert!(rows != 1, "{case} on {paper}: {page}");
+                parts += usize::from(has_head);
+            }
+            assert!(parts > 1, "{case} on {paper}");
+        }
+    }
+
     #[test]
     fn a_template_of_a_house_may_not_lose_a_caveat_nor_hide_it() {
         let ours = ours();
