@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the Word files of two cases in programs that are not ours, sets them as pages, and takes them through LibreOffice and back: untouched
+# Opens the Word files of three cases in programs that are not ours, sets them as pages, and takes them through LibreOffice and back: untouched
 # they change nothing, edited they bring back just what was edited. Before, those of every case, and the workbooks, are held to the schema
 # of Office Open XML by Microsoft's validator.
 # Usage: word.sh CAVEAT OUT [CAVEAT_WITH_WORKBOOKS]   (run in the root of the repository; needs libreoffice-writer-nogui, pandoc, poppler-utils
@@ -39,7 +39,7 @@ for case in "${cases[@]}"; do
   done
 done
 
-for case in tumangang ordway; do
+for case in tumangang ordway rajin; do
   echo "-- Word: $case"
   "$caveat" build "cases/$case" -o "$out/$case" --to docx >/dev/null 2>&1
   "$caveat" build "cases/$case" -o "$out/$case-again" --to docx >/dev/null 2>&1

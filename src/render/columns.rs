@@ -8,11 +8,14 @@ use crate::document::{Block, Document, Table, plain};
 pub(super) const TEXT_TWIPS: usize = 9638;
 /// A longer word, such as a hash, may be broken.
 const LONGEST_WORD: usize = 16;
-/// Letters that a line holds where a cell has so many: day and month.
-const SHORT_LINE: usize = 11;
-/// Width of a letter, and of what parts a column from the next, in twentieths of a point.
+/// Letters that a line holds where a cell has so many: a day; where columns are many, day and month.
+const SHORT_LINES: [usize; 2] = [17, 11];
+/// Width of a letter, of one in a word that stands alone on its line, of one in a head, and of what parts a column from the next, in
+/// twentieths of a point.
 const LETTER_TWIPS: usize = 95;
-const GAP_TWIPS: usize = 130;
+const WORD_TWIPS: usize = 104;
+const HEAD_TWIPS: usize = 112;
+const GAP_TWIPS: usize = 220;
 
 /// In how many pieces the width is given out that no word needs.
 const PIECES: usize = 48;
@@ -87,7 +90,13 @@ fn widths(table: &Table) -> Vec<usize> {
         rows.map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
     let count = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let of = |column: usize| rows.iter().filter_map(move |row| row.get(column));
-    let mut widths: Vec<usize> = (0..count).map(|column| least(of(column))).collect();
+    let heads = heads(table);
+    let head = |column: usize| heads.get(column).map_or("", String::as_str);
+    let [wide, slim] = SHORT_LINES.map(|short| -> Vec<usize> {
+        (0..count).map(|column| least(of(column), head(column), short)).collect()
+    });
+    let has_room = wide.iter().sum::<usize>() * 4 <= TEXT_TWIPS * 3;
+    let mut widths = if has_room { wide } else { slim };
     let twips = |cell: &String| (cell.chars().count() * LETTER_TWIPS) as f64;
     let cells: Vec<Vec<f64>> =
         rows.iter().map(|row| row.iter().map(twips).collect()).collect();
@@ -110,12 +119,21 @@ fn widths(table: &Table) -> Vec<usize> {
 }
 
 /// Room for the longest word of a column, and for a short cell such as a date in two lines at most.
-fn least<'a>(cells: impl Iterator<Item = &'a String> + Clone) -> usize {
-    let words = cells.clone().flat_map(|cell| cell.split_whitespace());
-    let longest = words.map(|word| word.chars().count()).max().unwrap_or(0);
+fn least<'a>(
+    cells: impl Iterator<Item = &'a String> + Clone,
+    head: &str,
+    short: usize,
+) -> usize {
+    let longest = |text: &str| {
+        // No line ends between a number and its sign.
+        let text = text.replace(" %", "\u{a0}%").replace("° ", "°\u{a0}");
+        let words = text.split(|c: char| c.is_whitespace() && c != '\u{a0}');
+        words.map(|word| word.chars().count()).max().unwrap_or(0).min(LONGEST_WORD)
+    };
+    let own = cells.clone().map(|cell| longest(cell)).max().unwrap_or(0);
     let cell = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
-    let letters = longest.min(LONGEST_WORD).max(cell.min(SHORT_LINE));
-    letters.max(1) * LETTER_TWIPS + GAP_TWIPS
+    let letters = own.max(cell.min(short)).max(1);
+    (letters * WORD_TWIPS).max(longest(head) * HEAD_TWIPS) + GAP_TWIPS
 }
 
 /// How much lower a table gets, in lines, where a column is wider by so much.

@@ -116,6 +116,34 @@ mod with_docx {
         assert!(behind.count() > 1);
     }
 
+    /// Nor where its section ends: it goes over the heading, within the narrative, and its section holds it still.
+    #[test]
+    fn a_figure_goes_on_into_the_next_part_of_the_narrative_and_no_further() {
+        let mut over = 0;
+        for case in ["tumangang", "tumangang_2024", "rajin", "yongbyon"] {
+            let narrative = String::from_utf8(input(case).files["brief.md"].clone());
+            let narrative = narrative.expect("it is text");
+            let text = parts(&file(case)).remove("word/document.xml").expect("it");
+            let headings: Vec<(usize, &str)> = narrative
+                .match_indices("\n## ")
+                .filter_map(|(at, _)| Some((at, narrative[at + 4..].lines().next()?)))
+                .collect();
+            let judged =
+                text.find(">Key judgements</w:t></w:r></w:p>").expect("a heading");
+            for (at, _) in narrative.match_indices("![](figure:") {
+                let id = narrative[at + 11..].split(')').next().expect("an id");
+                let figure = text.find(&format!("name=\"Figure {id}\"")).expect("it");
+                assert!(figure < judged, "{case}: {id}");
+                let next = headings.iter().find(|(heading, _)| *heading > at);
+                let next = next.and_then(|(_, words)| {
+                    text.find(&format!(">{words}</w:t></w:r></w:p>"))
+                });
+                over += usize::from(next.is_some_and(|heading| heading < figure));
+            }
+        }
+        assert!(over > 0);
+    }
+
     /// A note at the foot would part what stands under a figure from it.
     #[test]
     fn what_a_figure_cites_is_told_under_it() {

@@ -162,9 +162,9 @@ impl<'a> Desk<'a> {
         for (at, block) in blocks.iter().enumerate() {
             let made = self.block(block, place);
             let next = blocks.get(at + 1);
-            // Words stay with the table that they lead to; a paragraph that is kept is not parted itself.
+            // Words stay with the table that they lead to, where it has no caption; a paragraph that is kept is not parted itself.
             let leads = matches!(block, Block::Paragraph(_))
-                && matches!(next, Some(Block::Table(_)));
+                && matches!(next, Some(Block::Table(table)) if table.caption.is_empty());
             let made = made.into_iter();
             out.extend(made.map(|own| if leads { own.kept() } else { own }));
             // Only the first paragraph bears the mark of its item.
@@ -360,7 +360,7 @@ impl<'a> Desk<'a> {
 }
 
 /// The kind of sections that come back into `brief.md`.
-const NARRATIVE: &str = "narrative";
+pub(super) const NARRATIVE: &str = "narrative";
 /// The annexes: bookmark and heading.
 const EVIDENCE: (&str, &str) = ("annex_evidence", "Evidence");
 const DATA: (&str, &str) = ("annex_data", "Data of the figures");

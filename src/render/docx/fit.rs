@@ -31,6 +31,8 @@ pub(super) struct Block {
     /// Of a line, as a part of the size.
     pub(super) line: f64,
     pub(super) around: f64,
+    /// How much narrower it is than what it stands in.
+    pub(super) inset: f64,
     pub(super) pictures: f64,
 }
 
@@ -86,8 +88,24 @@ pub(super) fn block(paragraph: &Element, styles: &str) -> Block {
         width: draw::text_width(&words, size, false) * WIDER,
         line: number("w:line=\"") / 240.0 * LINE,
         around: (number("w:before=\"") + number("w:after=\"")) / TWIPS_PER_POINT,
+        inset: inset(paragraph, styles, id.unwrap_or("Normal")) / TWIPS_PER_POINT,
         pictures: pictures.sum::<f64>() / EMU_PER_POINT,
     }
+}
+
+/// How far a paragraph stands in at both sides, as it says or its style does.
+fn inset(paragraph: &Element, styles: &str, id: &str) -> f64 {
+    let sides = ["w:left", "w:right"];
+    if let Some(own) = paragraph.all("w:ind").first() {
+        let all =
+            sides.iter().filter_map(|side| own.attribute(side)?.parse::<f64>().ok());
+        return all.sum();
+    }
+    let style = text_of(styles, id);
+    let Some((_, own)) = style.split_once("<w:ind ") else { return 0.0 };
+    let own = own.split_once('>').map_or(own, |(own, _)| own);
+    let said = |side: &&str| own.split_once(&format!("{side}=\""))?.1.split_once('"');
+    sides.iter().filter_map(|side| said(side)?.0.parse::<f64>().ok()).sum()
 }
 
 /// What a style says, or the one that it is based on, or the defaults of all.

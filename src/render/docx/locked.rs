@@ -1,7 +1,7 @@
 //! Locked controls: what an editor must not change, with its id and the fingerprint of what it said.
 
 use super::desk::{Desk, Target};
-use super::runs::{Look, run};
+use super::runs::{Look, in_fonts, run};
 use super::xml::{Element, element, valued};
 use crate::digest::sha256;
 use crate::document::{Inline, plain};
@@ -29,7 +29,7 @@ impl<'a> Desk<'a> {
         let held = if self.locks { self.numbers(words) } else { Vec::new() };
         let mut at = 0;
         let put = |out: &mut Vec<Element>, words: &str| {
-            out.extend((!words.is_empty()).then(|| run(words, look)));
+            out.extend(in_fonts(words, look));
         };
         for range in held {
             put(out, &words[at..range.start]);

@@ -68,7 +68,9 @@ pub(super) fn brief(
         body = fit::with_pictures(body, pictures);
     } else {
         let room = parts::text_height_twips(&document.meta);
-        body = flow::filled(body, &desk.footnotes, &styles, room);
+        let narrative = document.sections.iter().filter(|s| s.kind == body::NARRATIVE);
+        let narrative: Vec<&str> = narrative.filter_map(|s| desk.name(&s.id)).collect();
+        body = flow::filled(body, &desk.footnotes, &narrative, &styles, room);
     }
     let text = xml::file(&parts::document(body, &document.meta)).map_err(not_packed)?;
     let parts = laid::parts(&text, &desk.anchors());

@@ -17,6 +17,9 @@ pub(super) struct Picture {
 
 /// Kinds that may be higher than a chart, which leaves room for words on its page.
 const IMAGES: [&str; 3] = ["plate", "pair", "sheet"];
+/// What leaves room for a caption on a page, and how much smaller than the text is wide a figure may be for that of a chart.
+const HIGHEST_MM: f64 = 185.0;
+const READABLE: f64 = 0.8;
 const TWIPS_PER_MM: f64 = 56.692_9;
 /// English Metric Units in a millimetre.
 const EMU_PER_MM: f64 = 36_000.0;
@@ -31,9 +34,13 @@ impl Desk<'_> {
     pub(super) fn picture(&mut self, figure: &Figure) -> Option<Element> {
         let svg = super::super::for_paper(figure)?;
         let (bytes, width_mm, height_mm) = for_page(&svg)?;
-        let most_mm = if IMAGES.contains(&figure.kind.as_str()) { 185.0 } else { 100.0 };
+        let most_mm =
+            if IMAGES.contains(&figure.kind.as_str()) { HIGHEST_MM } else { 100.0 };
         let widest_mm = text_twips() as f64 / TWIPS_PER_MM;
-        let by = f64::min(1.0, most_mm / height_mm).min(widest_mm / width_mm);
+        let whole = f64::min(1.0, widest_mm / width_mm);
+        // One that is high is lowered as far as its letters can be read.
+        let lower = f64::max(most_mm, height_mm * whole * READABLE).min(HIGHEST_MM);
+        let by = whole.min(lower / height_mm);
         let (width_mm, height_mm) = (width_mm * by, height_mm * by);
         self.pictures.push(Picture {
             name: figure.id.clone(),

@@ -1,6 +1,6 @@
 //! Inlines as runs of Word: marks after the punctuation that follows them, values and caveats in locked controls, notes as footnotes.
 
-use super::super::scripts::HAN_FAMILY;
+use super::super::scripts::{HAN_FAMILY, family_of};
 use super::super::{caveat_run, may_link, note_run};
 use super::desk::{Desk, Target};
 use super::locked::Held;
@@ -19,13 +19,32 @@ pub(super) struct Look<'a> {
     pub(super) language: Option<&'a str>,
 }
 
+/// Words as runs: Chinese characters within others in one of their own, since the font of the styles for the East is that of Korean.
+pub(super) fn in_fonts(words: &str, look: Look<'_>) -> Vec<Element> {
+    let is_han = |c: char| family_of(c) == Some(HAN_FAMILY);
+    let mut out = Vec::new();
+    let mut rest = words;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_han(c) != is_han(first)).unwrap_or(rest.len());
+        let (own, behind) = rest.split_at(end);
+        out.push(run_in(own, look, is_han(first)));
+        rest = behind;
+    }
+    out
+}
+
 /// A run of words.
 pub(super) fn run(words: &str, look: Look<'_>) -> Element {
+    run_in(words, look, false)
+}
+
+fn run_in(words: &str, look: Look<'_>, has_han: bool) -> Element {
     let mut properties = Vec::new();
     properties.extend(look.style.map(|style| valued("w:rStyle", style)));
-    // The font of the styles for the East is that of Korean.
-    let is_han =
-        look.language.is_some_and(|own| own.starts_with("zh") || own.starts_with("ja"));
+    let is_han = has_han
+        || look
+            .language
+            .is_some_and(|own| own.starts_with("zh") || own.starts_with("ja"));
     properties.extend(is_han.then(|| element("w:rFonts").with("w:eastAsia", HAN_FAMILY)));
     if look.bold {
         properties.extend([element("w:b"), element("w:bCs")]);

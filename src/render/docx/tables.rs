@@ -5,10 +5,11 @@ use super::desk::{Desk, paragraph};
 use super::parts::text_twips;
 use super::runs::Look;
 use super::xml::{Element, element, valued};
-use crate::document::{Align, Inline, Table};
+use crate::document::{Align, Inline, Table, plain};
 
-/// Rows of a table that is not parted.
+/// Rows of a table that is not parted, and letters in them: about a tenth of a page.
 const WHOLE_ROWS: usize = 7;
+const WHOLE_LETTERS: usize = 500;
 
 impl<'a> Desk<'a> {
     pub(super) fn table(&mut self, table: &'a Table) -> Vec<Element> {
@@ -37,12 +38,14 @@ impl<'a> Desk<'a> {
         rows.push(self.row(&table.head, table, &widths, true));
         let about = self.about.clone();
         let count = table.rows.len();
+        let letters = table.rows.iter().flatten().map(|cell| plain(cell).len());
+        let is_whole = count <= WHOLE_ROWS && letters.sum::<usize>() <= WHOLE_LETTERS;
         for (row, at) in table.rows.iter().zip(1..) {
             // Of what it is in its table is its id.
             self.about = format!("{about} row {at}");
             let made = self.row(row, table, &widths, false);
             // A short table stays whole, and of a long one no row stands alone.
-            let keeps = at < count && (count <= WHOLE_ROWS || at == 1 || at + 1 == count);
+            let keeps = at < count && (is_whole || at == 1 || at + 1 == count);
             rows.push(if keeps { made.kept() } else { made });
         }
         self.about = about;
