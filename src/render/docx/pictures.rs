@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::parts::text_twips;
 use super::runs::run_of;
 use super::xml::{Element, element};
-use crate::document::Figure;
+use crate::document::{Figure, Variant};
 
 /// A picture as it lies in the package.
 pub(super) struct Picture {
@@ -38,8 +38,12 @@ impl Desk<'_> {
             if IMAGES.contains(&figure.kind.as_str()) { HIGHEST_MM } else { 100.0 };
         let widest_mm = text_twips() as f64 / TWIPS_PER_MM;
         let whole = f64::min(1.0, widest_mm / width_mm);
-        // One that is high is lowered as far as its letters can be read.
-        let lower = f64::max(most_mm, height_mm * whole * READABLE).min(HIGHEST_MM);
+        // One that is high is lowered as far as its letters can be read; on a one page the words come first.
+        let readable = match self.document.variant {
+            Variant::OnePage => 0.0,
+            _ => height_mm * whole * READABLE,
+        };
+        let lower = f64::max(most_mm, readable).min(HIGHEST_MM);
         let by = whole.min(lower / height_mm);
         let (width_mm, height_mm) = (width_mm * by, height_mm * by);
         self.pictures.push(Picture {
