@@ -144,6 +144,19 @@ mod with_docx {
         assert!(over > 0);
     }
 
+    /// Nor does that of the sources part one of them from what is told of it.
+    #[test]
+    fn a_source_is_not_parted_from_what_is_told_of_it() {
+        for case in ["tumangang", "rajin", "yongbyon"] {
+            let text = parts(&file(case)).remove("word/document.xml").expect("it");
+            let sources = text.split("<w:pStyle w:val=\"Source\"/>").skip(1);
+            for source in sources {
+                let next = source.split("<w:pStyle w:val=\"").nth(1).expect("a style");
+                assert!(next.starts_with("Field\""), "{case}: {}", &next[..20]);
+            }
+        }
+    }
+
     /// A note at the foot would part what stands under a figure from it.
     #[test]
     fn what_a_figure_cites_is_told_under_it() {

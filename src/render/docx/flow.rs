@@ -86,10 +86,15 @@ fn pieces(body: Vec<Element>, narrative: &[&str]) -> Vec<Piece> {
             let parts = rest.iter().skip(starts).take_while(|own| is_of(own, styles));
             parts.count()
         };
-        let (is_figure, text) = (
-            part(&["Caption"]) > 0 && rest.get(starts + 1).is_some_and(has_picture),
-            part(&["Source"]).max(usize::from(rest.get(starts).is_some_and(is_text))),
-        );
+        let is_figure =
+            part(&["Caption"]) > 0 && rest.get(starts + 1).is_some_and(has_picture);
+        // A source is a unit with what is told of it.
+        let source = part(&["Source"]).min(1) * part(&["Source", "Field"]);
+        let is_whole = rest.get(starts + source).is_some_and(|o| o.is("w:bookmarkEnd"));
+        let text = match source {
+            0 => usize::from(rest.get(starts).is_some_and(is_text)),
+            _ => source * usize::from(is_whole),
+        };
         // What began before a figure does not go with it.
         if is_figure && starts > 1 {
             out.push(Piece::Other(rest.drain(..starts - 1).collect()));
