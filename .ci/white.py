@@ -1,9 +1,9 @@
-"""No page of a text is white for two thirds of its height, but for the last of a part: pages are drawn small and their longest stretch of white rows is measured."""
+"""No page of a text is white for half of its height, but for the last of a part: pages are drawn small and their longest stretch of white rows is measured."""
 import re
 import subprocess
 import sys
 
-TOP, BOTTOM, MOST = 0.085, 0.925, 0.66
+TOP, BOTTOM, MOST = 0.085, 0.925, 0.5
 
 
 def white(path):
