@@ -88,6 +88,7 @@ impl Bare<'_> {
             let is_told = !is_of_brief || strand.goes_on();
             is_told
                 && !strand.is_setting(bound, &own.words)
+                && !strand.is_of_authors(bound, &own.words)
                 && !own.leaves_open(bound, &strand.bytes)
         };
         let rest: Vec<_> = rest.into_iter().filter(states).collect();

@@ -106,7 +106,13 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let known = grounds(bound, *kind, id).with(names.clone());
                 let is_new =
                     |(_, gist): &&(Range<usize>, Gist)| gist.len() > gist.shared(&known);
-                let Some((at, _)) = new.iter().find(is_new) else { continue };
+                // A claim and a caveat may be told with a word of one's own, where it is not that of which they are told.
+                let is_free = *kind != ItemKind::Judgement
+                    && new.iter().filter(is_new).nth(1).is_none();
+                let is_held = |new: &&(Range<usize>, Gist)| {
+                    is_new(new) && !(is_free && !is_thing(bound, linked.own(), &new.0))
+                };
+                let Some((at, _)) = new.iter().find(is_held) else { continue };
                 // What says still more is an error of its own.
                 if said_beyond(subject, id, &linked).is_some() {
                     continue;
@@ -123,6 +129,14 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a word of a link is what is told of, or where: it begins the link, or stands behind a preposition.
+fn is_thing(bound: &Bound, link: &Words, word: &Range<usize>) -> bool {
+    let before = link.iter().filter(|(_, at)| at.start < word.start);
+    let mut before = before.map(|(word, _)| word);
+    let last = before.rfind(|word| !list(bound, List::Definite).holds(word));
+    last.is_none_or(|last| list(bound, List::Setting).holds(last))
 }
 
 /// Whether a link is held to the words of what it leads to: a claim, a caveat, a judgement of ours.

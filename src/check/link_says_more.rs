@@ -1,8 +1,8 @@
 //! A sentence that says more than the claim or judgement it links to.
 
 use super::frame::{
-    Amiss, Docs, Linked, List, Rule, Subject, Words, has_word, language, likelihood_in,
-    links, list, said_beyond, sentences, words,
+    Amiss, Docs, Gist, Linked, List, Rule, Subject, Words, grounds, has_word, language,
+    likelihood_in, links, list, said_beyond, sentences, words,
 };
 use crate::case::{Judgement, likelihood_term};
 use crate::diag::{Diagnostic, Severity};
@@ -132,7 +132,13 @@ fn fault(
         }
         ItemKind::Judgement => {
             let judgement = subject.bound.case.judgements.get(id)?;
-            let is_theirs = judgement.by.is_some() && attributes;
+            let by = judgement.by.as_ref();
+            let is_theirs = by.is_some_and(|by| attributes || names(subject, by, words));
+            // "The survey settles on none of them" tells whose judgement it is, and not what is judged.
+            let link = Gist::of(subject.bound, linked.own());
+            if is_theirs && link.shared(&grounds(subject.bound, kind, id)) == 0 {
+                return None;
+            }
             let said = likelihood_in(words).map(|(_, term)| term);
             if let Some((said, stated)) = other_likelihood(subject, judgement, said) {
                 return Some((

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     waits: false,
     summary: "a word such as “may” or “suggests” where a term of likelihood is owed",
     docs: Docs {
-        what: "Looks in what the brief says in its own voice for words that hedge without saying how much: may, might, possibly, suggests. Clauses that link a claim or a judgement or state a likelihood, sentences that say who said so with a citation, and quotations are left alone; so is the month of May. The clause of a judgement is read too: its likelihood stands before it. The narrative may weigh with “may” and “could” what a caveat of the case leaves open (a direction, a purpose, what a load is, what was missed), and so may a sentence that links such a caveat. Reasons and answers may weigh with them; assumptions, alternatives and caveats are free.",
+        what: "Looks in what the brief says in its own voice for words that hedge without saying how much: may, might, possibly, suggests. Clauses that link a claim or a judgement or state a likelihood, sentences that say who said so with a citation, and quotations are left alone; so is the month of May. The clause of a judgement is read too: its likelihood stands before it. The narrative may weigh with “may” and “could” what a caveat of the case leaves open (a direction, a purpose, what a load is, what was missed), and so may a sentence that links a caveat. Reasons and answers may weigh with them; assumptions, alternatives and caveats are free.",
         why: "Readers take “may” for anything from one to ninety per cent. A term of the scale, in a judgement, says how likely; a caveat says what is not known.",
         bad: r#"md:
 The lorries may have carried supplies."#,
@@ -31,15 +31,6 @@ We judge it [likely](judgement:supply) that the lorries carried supplies."#,
 
 /// So many words about "may" tell what it weighs.
 const NEAR: usize = 12;
-
-/// What caveats leave open that "may" weighs.
-const LEFT_OPEN: [Limit; 5] = [
-    Limit::Direction,
-    Limit::Purpose,
-    Limit::Identity,
-    Limit::Completeness,
-    Limit::Detection,
-];
 
 fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let phrases = list(subject.bound, List::Weasel);
@@ -76,9 +67,8 @@ fn is_left_open(subject: &Subject<'_>, own: &Own<'_>, may: &Range<usize>) -> boo
     let is_limited = |limit| !subject.caveats_that_limit(limit).is_empty();
     let bears =
         || list(bound, List::Cargo).stand_in(near) || counted(bound).stand_in(near);
-    let linked = own.sentence.linked(ItemKind::Caveat).into_iter();
-    let mut linked = linked.filter_map(|id| bound.case.caveats.get(id));
-    linked.any(|caveat| LEFT_OPEN.contains(&caveat.limits))
+    // The doubt is that of the caveat which the sentence links.
+    !own.sentence.linked(ItemKind::Caveat).is_empty()
         || is_limited(Limit::Direction)
             && (speaks(List::Direction) || speaks(List::Transfer))
         || is_limited(Limit::Purpose) && speaks(List::Purpose)

@@ -193,6 +193,15 @@ impl Strand {
         new.map(|(_, range)| range.clone()).collect()
     }
 
+    /// Whether it tells what the authors do, or do not, and nothing of the place.
+    pub(in crate::check) fn is_of_authors(&self, bound: &Bound, words: &Words) -> bool {
+        let own = words.get(self.words.clone()).unwrap_or_default().to_vec();
+        let found = list(bound, List::Authors).first_in(&own);
+        // A word that joins may stand before them.
+        let second = own.get(1).map_or(0, |(_, at)| at.start);
+        found.is_some_and(|found| found.start <= second)
+    }
+
     /// How many new words make a statement of it where nothing in it is cited: a verb says something of one, a question
     /// takes two for granted, and a name says something with three.
     pub(in crate::check) fn states_with(&self, bound: &Bound, words: &Words) -> usize {

@@ -328,6 +328,7 @@ with_lists_of_numbers! { lists! {
     Setting "strands": "setting"
     Attending "strands": "attending"
     Asked "strands": "asked"
+    Authors "strands": "authors"
     Verbs "strands": "verbs"
     VerbEndings "strands": "verb endings"
     NoVerbs "strands": "no verbs"
