@@ -107,10 +107,10 @@ fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 let is_new =
                     |(_, gist): &&(Range<usize>, Gist)| gist.len() > gist.shared(&known);
                 // A claim and a caveat may be told with a word of one's own, where it is not that of which they are told.
-                let is_free = *kind != ItemKind::Judgement
-                    && new.iter().filter(is_new).nth(1).is_none();
+                let is_strict = *kind == ItemKind::Judgement
+                    || new.iter().filter(is_new).nth(1).is_some();
                 let is_held = |new: &&(Range<usize>, Gist)| {
-                    is_new(new) && !(is_free && !is_thing(bound, linked.own(), &new.0))
+                    is_new(new) && (is_strict || is_thing(bound, linked.own(), &new.0))
                 };
                 let Some((at, _)) = new.iter().find(is_held) else { continue };
                 // What says still more is an error of its own.
