@@ -356,6 +356,8 @@ fn names_in_part_and_quotations_broken_by_a_citation_are_found() {
         ground.change(CASE, "[\"Grey, Annabel\"]\n", by);
         let wording = "A guard counted them from the signal box before dawn.";
         ground.change(CASE, wording, "货运列车星期一早上离开边境车站");
+        let allowed = "\nallow: [{rule: sentence-in-another-language, because: It is told as it was written.}]\n";
+        ground.write(CASE, &(ground.read(CASE) + allowed));
         built(&ground, &PUBLIC);
         ground.write("yard/brief.md", &format!("It is full.\n\n{written}\n"));
         refused(&ground, &["error[withheld-", told]);
