@@ -134,11 +134,6 @@ fn fault(
             let judgement = subject.bound.case.judgements.get(id)?;
             let by = judgement.by.as_ref();
             let is_theirs = by.is_some_and(|by| attributes || names(subject, by, words));
-            // "The survey settles on none of them" tells whose judgement it is, and not what is judged.
-            let link = Gist::of(subject.bound, linked.own());
-            if is_theirs && link.shared(&grounds(subject.bound, kind, id)) == 0 {
-                return None;
-            }
             let said = likelihood_in(words).map(|(_, term)| term);
             if let Some((said, stated)) = other_likelihood(subject, judgement, said) {
                 return Some((
@@ -166,6 +161,11 @@ fn fault(
                     format!("`{verb}` makes a fact of the judgement `{id}`"),
                     "say who judges so, and how likely it is to them: nobody confirms a judgement by making it",
                 ));
+            }
+            // "The survey settles on none of them" tells whose judgement it is, and not what is judged.
+            let link = Gist::of(subject.bound, linked.own());
+            if is_theirs && link.shared(&grounds(subject.bound, kind, id)) == 0 {
+                return None;
             }
             if is_theirs && is_hedged(subject, judgement) && !hedges(subject, words) {
                 return Some((
